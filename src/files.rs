@@ -1,0 +1,120 @@
+//! Writing files so that each is complete or absent, and names that every system accepts.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, FileAction, Result};
+
+/// Writes `path` by writing beside it and renaming. With `replace` an existing file is exchanged in one step.
+///
+/// # Errors
+/// [`Error::AlreadyExists`] without `replace`; otherwise what the system says. Nothing half-written stays.
+pub fn write_whole(path: &Path, replace: bool, bytes: &[u8]) -> Result<()> {
+    write_whole_with(path, replace, |file| file.write_all(bytes))
+}
+
+/// As [`write_whole`], with the bytes written by `fill`.
+///
+/// # Errors
+/// As [`write_whole`], and what `fill` returns.
+pub fn write_whole_with(
+    path: &Path,
+    replace: bool,
+    fill: impl FnOnce(&mut std::fs::File) -> std::io::Result<()>,
+) -> Result<()> {
+    let path = absolute(path);
+    if path.is_dir() {
+        return Err(Error::IsFolder(path));
+    }
+    if !replace && path.exists() {
+        return Err(Error::AlreadyExists(path));
+    }
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    let failed = |source| Error::io(FileAction::Write, &path, source);
+    let mut beside = tempfile::Builder::new().prefix(".themeday-").tempfile_in(folder).map_err(failed)?;
+    fill(beside.as_file_mut()).map_err(failed)?;
+    beside.as_file().sync_all().map_err(failed)?;
+    open_to_others(beside.as_file());
+    if replace {
+        beside.persist(&path).map_err(|e| failed(e.error))?;
+    } else {
+        beside.persist_noclobber(&path).map_err(|e| failed(e.error))?;
+    }
+    Ok(())
+}
+
+/// Temporary files are private; a finished paper is to be readable as any other file of the user.
+#[cfg(unix)]
+fn open_to_others(file: &std::fs::File) {
+    use std::os::unix::fs::PermissionsExt;
+    if let Err(error) = file.set_permissions(std::fs::Permissions::from_mode(0o644)) {
+        log::warn!("permissions of a new file: {error}");
+    }
+}
+
+#[cfg(not(unix))]
+fn open_to_others(_: &std::fs::File) {}
+
+/// The absolute form of a path, without asking the disk.
+#[must_use]
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// `text` as a file name that Windows, Linux and macOS accept: reserved characters become `_`, reserved names and
+/// trailing dots are avoided, and at most 200 bytes are kept (on a character's border), leaving room for an extension.
+#[must_use]
+pub fn safe_name(text: &str) -> String {
+    let mut name: String = text
+        .trim()
+        .chars()
+        .map(|c| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '_' } else { c })
+        .collect();
+    while name.len() > 200 {
+        name.pop();
+    }
+    let mut name = name.trim_end_matches(['.', ' ']).to_owned();
+    let stem = name.split('.').next().unwrap_or("").to_ascii_uppercase();
+    let numbered = |prefix: &str| {
+        stem.strip_prefix(prefix).is_some_and(|n| n.len() == 1 && n.chars().all(|c| c.is_ascii_digit()))
+    };
+    if name.is_empty()
+        || ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str())
+        || numbered("COM")
+        || numbered("LPT")
+    {
+        name.insert(0, '_');
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_suits_every_system() {
+        assert_eq!(safe_name("附件2:安排/乡镇?"), "附件2_安排_乡镇_");
+        assert_eq!(safe_name("con.txt"), "_con.txt");
+        assert_eq!(safe_name("name. . "), "name");
+        assert_eq!(safe_name(""), "_");
+        assert!(safe_name(&"长".repeat(300)).len() <= 200);
+    }
+
+    #[test]
+    fn an_existing_file_is_kept_unless_replaced_and_a_failed_write_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("表 格.txt");
+        write_whole(&path, false, b"one").unwrap();
+        assert!(matches!(write_whole(&path, false, b"two"), Err(Error::AlreadyExists(_))));
+        assert_eq!(std::fs::read(&path).unwrap(), b"one");
+        write_whole(&path, true, b"two").unwrap();
+        let failed = write_whole_with(&path, true, |file| {
+            file.write_all(b"half")?;
+            Err(std::io::Error::from(std::io::ErrorKind::StorageFull))
+        });
+        assert!(matches!(failed, Err(Error::DiskFull(_))));
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

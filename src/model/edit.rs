@@ -1,0 +1,478 @@
+//! Everything that can be asked of the file, and how each edit is named in history and status bar.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Month;
+use super::ids::{AliasId, GroupId, ProgrammeId, ReportEventId, RequirementId, SessionId, UnitId};
+use super::import::ImportReport;
+use super::programme::{Labels, MinDuration};
+use super::proposal::Proposal;
+use super::report::{DeadlineRule, ReportEventKind};
+use super::session::SessionState;
+use super::setting::SettingKey;
+use super::unit::{AliasKind, Tier, UnitKind};
+use super::when::When;
+
+/// A wish to change the file. `Workspace::apply` checks it and turns it into row changes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Sets a fact of the file; empty text takes it away.
+    SetSetting(SettingKey, String),
+    /// Begins a year: its requirement of a report by the 25th and its main session come with it, and a duty for every
+    /// unit that took part in the newest year before.
+    CreateProgramme {
+        /// Calendar year, not yet in the file.
+        year: i32,
+        /// Name of the activity.
+        title: String,
+        /// Rows of the board.
+        months: Vec<Month>,
+    },
+    /// Sets one fact of a year.
+    SetProgramme(ProgrammeId, ProgrammeFact),
+    /// Adds a unit for each name, with its duty in `programme`. Names that are known already are left alone.
+    AddUnits {
+        /// The year they take part in; `None`: only the list of units.
+        programme: Option<ProgrammeId>,
+        /// The units.
+        units: Vec<NewUnit>,
+    },
+    /// Sets one fact of a unit.
+    SetUnit(UnitId, UnitFact),
+    /// Gives a unit another name, which no other unit may bear.
+    AddAlias(UnitId, String, AliasKind),
+    /// Takes another name away.
+    RemoveAlias(AliasId),
+    /// Makes two units one: sessions, reports and names of the first go to the second. Where both owe a session of the
+    /// same year, the duty of the first that is not placed is dropped.
+    MergeUnits {
+        /// Ceases to be.
+        from: UnitId,
+        /// Stays.
+        into: UnitId,
+    },
+    /// Puts a unit before another in 机构序列, or at the end.
+    OrderUnit {
+        /// Which.
+        unit: UnitId,
+        /// Before which; `None`: last.
+        before: Option<UnitId>,
+    },
+    /// Adds a group of units.
+    AddGroup(String),
+    /// Renames a group.
+    RenameGroup(GroupId, String),
+    /// Puts a group before another, or at the end.
+    OrderGroup {
+        /// Which.
+        group: GroupId,
+        /// Before which; `None`: last.
+        before: Option<GroupId>,
+    },
+    /// Deletes a group that no unit stands in.
+    RemoveGroup(GroupId),
+    /// Lets units take part in a year (with their owed sessions) in a group, or moves them to that group.
+    SetParticipation {
+        /// The year.
+        programme: ProgrammeId,
+        /// Who.
+        units: Vec<UnitId>,
+        /// Their table.
+        group: GroupId,
+    },
+    /// Takes a unit out of a year: its owed sessions that carry no report go, others stay.
+    EndParticipation {
+        /// The year.
+        programme: ProgrammeId,
+        /// Who.
+        unit: UnitId,
+    },
+    /// Sets how many sessions a unit owes; owed sessions are added, or unplaced ones dropped.
+    SetDuty {
+        /// The year.
+        programme: ProgrammeId,
+        /// Who.
+        unit: UnitId,
+        /// `None`: as many as the year says.
+        duty: Option<u8>,
+    },
+    /// Places branch sessions in a month (`None`: 未安排), before another session of the cell or at its end.
+    Place {
+        /// Which, in the order in which they are to stand.
+        sessions: Vec<SessionId>,
+        /// Where to.
+        month: Option<Month>,
+        /// Before which session of the target cell.
+        before: Option<SessionId>,
+    },
+    /// Exchanges month and place in the cell of two sessions.
+    Swap(SessionId, SessionId),
+    /// Locks or unlocks placements.
+    Lock(Vec<SessionId>, bool),
+    /// Sets one fact of a session.
+    SetSession(SessionId, SessionFact),
+    /// Sets who takes part in the main session, in order. The session is made if the year has none.
+    SetMainParticipants(ProgrammeId, Vec<UnitId>),
+    /// Sets the slogans of a year, in order.
+    SetSlogans(ProgrammeId, Vec<String>),
+    /// Sets item and deadline of what a year asks for.
+    SetRequirement {
+        /// Which; `None` adds one for branch sessions.
+        requirement: Option<RequirementId>,
+        /// The year.
+        programme: ProgrammeId,
+        /// What is sent.
+        item: String,
+        /// By when.
+        rule: DeadlineRule,
+    },
+    /// Records that something happened to reports.
+    Report {
+        /// Which.
+        targets: Vec<ReportTarget>,
+        /// What.
+        kind: ReportEventKind,
+        /// The day.
+        on: NaiveDate,
+        /// New day, see `ReportEvent::until`.
+        until: Option<NaiveDate>,
+        /// Reason or remark.
+        note: String,
+    },
+    /// Takes an event back that was entered by mistake.
+    RetractReportEvent(ReportEventId),
+    /// Takes over a proposal. What a person moved or locked stays unless `overwrite`.
+    Import {
+        /// The facts.
+        proposal: Box<Proposal>,
+        /// Answers to its questions, by question id; remembered.
+        answers: Vec<(String, String)>,
+        /// Take over 冲突 too.
+        overwrite: bool,
+    },
+}
+
+/// A unit to be added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewUnit {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: UnitKind,
+    /// Name of its group; made if there is none of that name.
+    pub group: String,
+}
+
+/// One fact of a programme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProgrammeFact {
+    /// Name of the activity.
+    Title(String),
+    /// 第N届.
+    Ordinal(Option<u16>),
+    /// 活动主题.
+    Theme(String),
+    /// 发文机关.
+    Office(String),
+    /// 发文字号.
+    DocNo(String),
+    /// 成文日期.
+    IssuedOn(Option<NaiveDate>),
+    /// 主送.
+    Addressees(Vec<String>),
+    /// 抄送.
+    CopiesTo(Vec<String>),
+    /// Rows of the board.
+    Months(Vec<Month>),
+    /// Sessions every unit owes; owed sessions are added, or unplaced ones dropped.
+    Duty(u8),
+    /// Whether the main session counts.
+    MainCounts(bool),
+    /// Shortest session.
+    MinDuration(Option<MinDuration>),
+    /// The place's own words.
+    Labels(Labels),
+    /// Read-only or not.
+    Closed(bool),
+}
+
+impl ProgrammeFact {
+    /// The fact's key on the command line and in import lines.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Title(_) => "title",
+            Self::Ordinal(_) => "ordinal",
+            Self::Theme(_) => "theme",
+            Self::Office(_) => "office",
+            Self::DocNo(_) => "doc_no",
+            Self::IssuedOn(_) => "issued_on",
+            Self::Addressees(_) => "addressees",
+            Self::CopiesTo(_) => "copies_to",
+            Self::Months(_) => "months",
+            Self::Duty(_) => "duty",
+            Self::MainCounts(_) => "main_counts",
+            Self::MinDuration(_) => "min_duration",
+            Self::Labels(_) => "labels",
+            Self::Closed(_) => "closed",
+        }
+    }
+}
+
+/// One fact of a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnitFact {
+    /// New name; the old one is kept as an alias of this kind (`Former` for 更名, `None`: it was a typing error).
+    Name(String, Option<AliasKind>),
+    /// 全称.
+    FullName(Option<String>),
+    /// What it is.
+    Kind(UnitKind),
+    /// Its tier.
+    Tier(Tier),
+    /// Whether it still works.
+    Active(bool),
+    /// Pinyin readings.
+    SearchKey(String),
+    /// Remark.
+    Note(String),
+}
+
+/// One fact of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SessionFact {
+    /// What has been fixed, with its wording (empty: made from the value when printed).
+    When(Option<When>, String),
+    /// The day it was held.
+    HeldOn(Option<NaiveDate>),
+    /// Place.
+    Place(String),
+    /// Form of the activity.
+    Form(String),
+    /// Theme.
+    Theme(String),
+    /// Own title.
+    Title(String),
+    /// What became of it.
+    State(SessionState),
+    /// Remark.
+    Note(String),
+}
+
+/// The report of one unit on one session for one requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ReportTarget {
+    /// What was asked.
+    pub requirement: RequirementId,
+    /// About which session.
+    pub session: SessionId,
+    /// By whom.
+    pub unit: UnitId,
+}
+
+/// How an edit is called in history and status bar; the sentence is made in `text`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum EditLabel {
+    /// A setting of the file.
+    Setting {
+        /// Which.
+        key: SettingKey,
+    },
+    /// A year began.
+    ProgrammeCreated {
+        /// Which.
+        year: i32,
+    },
+    /// A fact of a year.
+    ProgrammeSet {
+        /// Its key, [`ProgrammeFact::key`].
+        key: String,
+    },
+    /// Units came in.
+    UnitsAdded(Named),
+    /// A fact of a unit.
+    UnitSet {
+        /// Its name.
+        unit: String,
+    },
+    /// A unit's name changed.
+    UnitRenamed {
+        /// Old name.
+        from: String,
+        /// New name.
+        to: String,
+    },
+    /// A unit's other name came or went.
+    AliasSet {
+        /// Its name.
+        unit: String,
+        /// The other name.
+        name: String,
+        /// Came (true) or went.
+        added: bool,
+    },
+    /// Two units became one.
+    UnitsMerged {
+        /// Ceased to be.
+        from: String,
+        /// Stayed.
+        into: String,
+    },
+    /// The order of units changed.
+    UnitOrdered {
+        /// Which.
+        unit: String,
+    },
+    /// A group came, went, moved or was renamed.
+    GroupSet {
+        /// Its name.
+        group: String,
+    },
+    /// Units take part in a year, or stand in another group.
+    ParticipationSet {
+        /// Who.
+        #[serde(flatten)]
+        who: Named,
+        /// In which group; `None`: no longer part of the year.
+        group: Option<String>,
+    },
+    /// How often a unit owes a session.
+    DutySet {
+        /// Who.
+        unit: String,
+    },
+    /// Sessions were placed.
+    Placed {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
+        /// Month before, where it was the same for all.
+        from: Option<Month>,
+        /// Month after; `None`: 未安排.
+        to: Option<Month>,
+    },
+    /// Two sessions changed places.
+    Swapped {
+        /// Whose.
+        unit: String,
+        /// With whose.
+        other: String,
+    },
+    /// Placements were locked or unlocked.
+    Locked {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
+        /// Locked (true) or unlocked.
+        locked: bool,
+    },
+    /// A fact of a unit's session.
+    SessionSet {
+        /// Whose.
+        unit: String,
+    },
+    /// A fact of the main session.
+    MainSessionSet,
+    /// Who takes part in the main session.
+    MainParticipants {
+        /// How many now.
+        count: usize,
+    },
+    /// The slogans.
+    Slogans {
+        /// How many now.
+        count: usize,
+    },
+    /// A deadline rule.
+    RequirementSet {
+        /// What is sent.
+        item: String,
+    },
+    /// Something happened to reports.
+    Reported {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
+        /// What.
+        event: ReportEventKind,
+    },
+    /// An event was taken back.
+    ReportRetracted {
+        /// Whose.
+        unit: String,
+    },
+    /// A proposal was taken over.
+    Imported {
+        /// New facts.
+        added: usize,
+        /// Changed facts.
+        updated: usize,
+    },
+}
+
+/// One name for several: 县水利局, 县水利局等3家.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// The first.
+    pub first: String,
+    /// How many in all.
+    pub count: usize,
+}
+
+/// What an edit came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applied {
+    /// The journal's number of the edit; `None`: nothing changed and nothing was written.
+    pub edit: Option<i64>,
+    /// How the edit is called.
+    pub label: EditLabel,
+    /// Rows that changed, as (table, id).
+    pub touched: Vec<(super::Table, i64)>,
+    /// Revision of the file afterwards.
+    pub revision: u64,
+    /// Line by line, for an import.
+    pub import: Option<ImportReport>,
+}
+
+/// Why an edit was refused. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditRefusal {
+    /// The thing it is about is no longer there.
+    Gone,
+    /// A name is empty, too long, or holds control characters.
+    BadName(String),
+    /// Another unit or group bears the name.
+    NameTaken(String),
+    /// The year is in the file already.
+    YearTaken(i32),
+    /// A year outside 1990 to 2200.
+    BadYear(i32),
+    /// The year is closed.
+    YearClosed(i32),
+    /// The placement is locked.
+    Locked(String),
+    /// The month is not one of the year's.
+    MonthOutside(Month),
+    /// A programme must have at least one month.
+    NoMonths,
+    /// A group that units stand in cannot be deleted.
+    GroupInUse(String),
+    /// The same thing twice where two are needed.
+    SameTwice,
+    /// Only branch sessions stand on the board.
+    NotABranchSession,
+    /// A day of the month outside 1 to 31.
+    BadDay(u8),
+    /// The proposal names no year and there is none in the file.
+    NoYear,
+    /// A question of that id is not asked, or has no such answer.
+    BadAnswer(String),
+    /// The event does not fit what came before (退回 or 审核通过 without 收到).
+    NothingReceived(String),
+    /// More sessions than a unit can owe in a year.
+    BadDuty(u8),
+    /// The text is longer than a form can hold.
+    TooLong,
+}

@@ -1,0 +1,103 @@
+//! What importing a proposal would do or did, line by line: shown before and after.
+
+use serde::{Deserialize, Serialize};
+
+use super::Month;
+use super::proposal::Question;
+
+/// The outcome of an import.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// Every fact of the proposal and what became of it.
+    pub lines: Vec<ImportLine>,
+    /// Questions that are still open; what they are about was left as it was.
+    pub open: Vec<Question>,
+}
+
+impl ImportReport {
+    /// Number of lines with this outcome.
+    #[must_use]
+    pub fn count(&self, outcome: ImportOutcome) -> usize {
+        self.lines.iter().filter(|line| line.outcome == outcome).count()
+    }
+}
+
+/// One fact of a proposal and what became of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ImportLine {
+    /// What became of it.
+    pub outcome: ImportOutcome,
+    /// What the fact is about.
+    pub subject: ImportSubject,
+}
+
+/// What an import does with a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportOutcome {
+    /// 新增
+    Added,
+    /// 更新
+    Updated,
+    /// 相同
+    Same,
+    /// 跳过: not taken, for the reason its subject gives.
+    Skipped,
+    /// 待确认: waits for the answer to a question.
+    Unsettled,
+    /// 冲突: differs from what a person set; taken only with `overwrite`.
+    Conflict,
+}
+
+impl ImportOutcome {
+    /// Every outcome, in the order in which counts are told.
+    pub const ALL: [Self; 6] =
+        [Self::Added, Self::Updated, Self::Same, Self::Skipped, Self::Unsettled, Self::Conflict];
+}
+
+/// What a line of an import is about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportSubject {
+    /// A fact of the programme (its title, office, months …), by key.
+    Programme {
+        /// The fact's key, as `set` names it.
+        key: String,
+    },
+    /// A unit.
+    Unit {
+        /// Its name.
+        unit: String,
+    },
+    /// A unit's session.
+    Placement {
+        /// Whose.
+        unit: String,
+        /// Month in the file.
+        from: Option<Month>,
+        /// Month in the source.
+        to: Option<Month>,
+    },
+    /// A unit's part in the main session.
+    Participant {
+        /// Whose.
+        unit: String,
+    },
+    /// The main session's own facts.
+    MainSession,
+    /// A report deadline, by its wording.
+    Deadline {
+        /// The wording.
+        text: String,
+    },
+    /// A slogan.
+    Slogan {
+        /// The slogan.
+        text: String,
+    },
+    /// A fact this version keeps no place for, quoted.
+    Other {
+        /// Its words.
+        text: String,
+    },
+}

@@ -1,0 +1,33 @@
+//! Pure data of the programme: what a coordinator's file holds and what modules hand each other.
+//! Knows no database, no clock, no sentence that a person reads.
+
+pub mod change;
+pub mod document;
+pub mod edit;
+pub mod group;
+pub mod ids;
+pub mod import;
+pub mod month;
+pub mod names;
+pub mod owed;
+pub mod problem;
+pub mod programme;
+pub mod progress;
+pub mod proposal;
+pub mod report;
+pub mod rows;
+pub mod schedule;
+pub mod search;
+pub mod session;
+pub mod setting;
+pub mod snapshot;
+pub mod unit;
+pub mod when;
+
+pub use change::{Change, Row, Table};
+pub use ids::{
+    AliasId, AnswerId, GroupId, ParticipationId, PartyId, ProgrammeId, ReportEventId, ReportId,
+    RequirementId, SessionId, SettingId, SloganId, UnitId,
+};
+pub use month::Month;
+pub use snapshot::Snapshot;

@@ -1,0 +1,217 @@
+//! What every unit owes: the three facts of a report (开展情况, 报送情况, 时限) computed for a given day.
+
+use std::collections::HashMap;
+
+use chrono::{Days, Months, NaiveDate};
+use serde::Serialize;
+
+use super::Month;
+use super::edit::ReportTarget;
+use super::ids::{ProgrammeId, RequirementId, UnitId};
+use super::report::{DeadlineRule, Offset, OffsetUnit, Report, ReportEvent, ReportEventKind, Requirement};
+use super::session::{Session, SessionState};
+use super::snapshot::Snapshot;
+use super::when::Days as SessionDays;
+
+/// Days before the deadline from which a report counts as 即将到期.
+pub const SOON: i64 = 3;
+
+/// 报送情况.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Receipt {
+    /// 未报
+    None,
+    /// 已报(待审核)
+    Received,
+    /// 退回修改
+    Returned,
+    /// 审核通过
+    Accepted,
+    /// 免报
+    Exempt,
+}
+
+/// 时限.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Timing {
+    /// 未到期; also of what has no date yet, and of 免报.
+    NotDue,
+    /// 即将到期
+    DueSoon,
+    /// 逾期未报
+    Overdue,
+    /// 按期
+    OnTime,
+    /// 逾期补报
+    Late,
+}
+
+/// One report that is owed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owed {
+    /// Requirement, session and unit.
+    pub target: ReportTarget,
+    /// Month of the session (the last of a range); `None`: 未安排.
+    pub month: Option<Month>,
+    /// Last day on which it is in time; `None` while the session has no date that the rule can count from.
+    pub due: Option<NaiveDate>,
+    /// Day on which the session was held.
+    pub held_on: Option<NaiveDate>,
+    /// What came in.
+    pub receipt: Receipt,
+    /// In time or not, on the given day.
+    pub timing: Timing,
+    /// Day of the latest receipt.
+    pub received_on: Option<NaiveDate>,
+    /// Days left until the deadline (`NotDue`, `DueSoon`), days past it (`Overdue`, `Late`); else 0.
+    pub days: i64,
+}
+
+impl Owed {
+    /// 应报未报: due by now and nothing in, or sent back and not in again.
+    #[must_use]
+    pub fn outstanding(&self) -> bool {
+        self.timing == Timing::Overdue || self.receipt == Receipt::Returned
+    }
+}
+
+/// Everything owed in a year, by month (未安排 last), group, order in the cell.
+#[must_use]
+pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Vec<Owed> {
+    let requirements: Vec<&Requirement> = snapshot.requirements_of(programme).collect();
+    let mut sessions: Vec<&Session> = snapshot
+        .sessions
+        .iter()
+        .filter(|s| s.programme == programme && s.state != SessionState::Cancelled)
+        .collect();
+    sessions.sort_by_key(|s| (s.ord, s.id));
+    let reports: HashMap<(RequirementId, UnitId, i64), &Report> =
+        snapshot.reports.iter().map(|r| ((r.requirement, r.unit, r.session.0), r)).collect();
+    let mut list = Vec::new();
+    for session in sessions {
+        for requirement in requirements.iter().filter(|r| r.kind == session.kind) {
+            for unit in snapshot.organisers_of(session.id) {
+                let events = reports
+                    .get(&(requirement.id, unit, session.id.0))
+                    .map_or_else(Vec::new, |report| snapshot.events_of(report.id));
+                let target = ReportTarget { requirement: requirement.id, session: session.id, unit };
+                list.push(judge(target, session, &requirement.rule, &events, today));
+            }
+        }
+    }
+    let group = |unit: UnitId| {
+        snapshot.participation(programme, unit).map_or((i64::MAX, i64::MAX), |p| {
+            (snapshot.groups.get(p.group).map_or(i64::MAX, |g| g.ord), p.group.0)
+        })
+    };
+    list.sort_by_cached_key(|o| (o.month.is_none(), o.month, group(o.target.unit)));
+    list
+}
+
+/// The three facts of one report on `today`, from its events in order of days.
+#[must_use]
+pub fn judge(
+    target: ReportTarget,
+    session: &Session,
+    rule: &DeadlineRule,
+    events: &[&ReportEvent],
+    today: NaiveDate,
+) -> Owed {
+    let month = session.last_month();
+    let mut due = deadline(rule, session);
+    let mut receipt = Receipt::None;
+    let mut first = None;
+    let mut received_on = None;
+    // The day a returned report has to be back, and when it came back after that.
+    let mut resubmit_by = None;
+    let mut late_again = None;
+    for event in events {
+        match event.kind {
+            ReportEventKind::Received => {
+                receipt = Receipt::Received;
+                first = first.or(Some(event.on));
+                received_on = Some(event.on);
+                if let Some(by) = resubmit_by.take()
+                    && event.on > by
+                {
+                    late_again = Some((event.on - by).num_days());
+                }
+            }
+            ReportEventKind::Returned => {
+                receipt = Receipt::Returned;
+                resubmit_by = event.until;
+            }
+            ReportEventKind::Accepted => {
+                receipt = Receipt::Accepted;
+                resubmit_by = None;
+            }
+            ReportEventKind::Exempt => receipt = Receipt::Exempt,
+            ReportEventKind::Extended => due = event.until.or(due),
+        }
+    }
+    let (timing, days) = if receipt == Receipt::Exempt {
+        (Timing::NotDue, 0)
+    } else if let Some(by) = resubmit_by.filter(|by| today > *by) {
+        (Timing::Overdue, (today - by).num_days())
+    } else if let Some(late) = late_again {
+        (Timing::Late, late)
+    } else {
+        against(due, first, today)
+    };
+    Owed { target, month, due, held_on: session.held_on, receipt, timing, received_on, days }
+}
+
+fn against(due: Option<NaiveDate>, first: Option<NaiveDate>, today: NaiveDate) -> (Timing, i64) {
+    match (due, first) {
+        (None, None) => (Timing::NotDue, 0),
+        (None, Some(_)) => (Timing::OnTime, 0),
+        (Some(due), Some(first)) if first > due => (Timing::Late, (first - due).num_days()),
+        (Some(_), Some(_)) => (Timing::OnTime, 0),
+        (Some(due), None) => {
+            let left = (due - today).num_days();
+            match left {
+                ..0 => (Timing::Overdue, -left),
+                0..=SOON => (Timing::DueSoon, left),
+                _ => (Timing::NotDue, left),
+            }
+        }
+    }
+}
+
+/// The last day on which a report of the session is in time (DOMAIN "Report deadline"): counted from the day it was
+/// held, else from what has been fixed, else from its month. `None` while there is nothing to count from.
+#[must_use]
+pub fn deadline(rule: &DeadlineRule, session: &Session) -> Option<NaiveDate> {
+    let fixed = session.when.as_ref().map(|w| &w.days);
+    let last = session.held_on.or_else(|| fixed.and_then(SessionDays::last));
+    let month = last.map(Month::of).or(session.last_month());
+    match rule {
+        DeadlineRule::DayOfSessionMonth { day } => month.map(|m| m.day_or_last(u32::from(*day))),
+        DeadlineRule::Fixed { date, .. } => Some(*date),
+        DeadlineRule::Monthly { day } => month.map(|m| m.next().day_or_last(u32::from(*day))),
+        DeadlineRule::AfterEvent { offset } => {
+            shift(last.or_else(|| month.map(Month::last_day))?, *offset, true)
+        }
+        DeadlineRule::BeforeEvent { offset } => {
+            let first = session.held_on.or_else(|| fixed.and_then(SessionDays::first));
+            shift(first.or_else(|| month.map(Month::first_day))?, *offset, false)
+        }
+        DeadlineRule::Recurring => None,
+    }
+}
+
+/// Working days need the year's holidays, which this version does not hold: such a deadline has no day yet.
+fn shift(day: NaiveDate, offset: Offset, later: bool) -> Option<NaiveDate> {
+    let n = offset.n;
+    match (offset.unit, later) {
+        (OffsetUnit::Day, true) => day.checked_add_days(Days::new(n.into())),
+        (OffsetUnit::Day, false) => day.checked_sub_days(Days::new(n.into())),
+        (OffsetUnit::Week, true) => day.checked_add_days(Days::new(u64::from(n) * 7)),
+        (OffsetUnit::Week, false) => day.checked_sub_days(Days::new(u64::from(n) * 7)),
+        (OffsetUnit::Month, true) => day.checked_add_months(Months::new(n)),
+        (OffsetUnit::Month, false) => day.checked_sub_months(Months::new(n)),
+        (OffsetUnit::WorkingDay, _) => None,
+    }
+}

@@ -1,0 +1,104 @@
+//! 年度活动方案: one year's programme, its facts and slogans.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Month;
+use super::ids::{ProgrammeId, SloganId};
+
+/// One year's programme of one region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Programme {
+    /// Row id.
+    pub id: ProgrammeId,
+    /// Random, stable over copies of the file.
+    pub uid: String,
+    /// Calendar year; unique in a file.
+    pub year: i32,
+    /// 第N届.
+    #[serde(default)]
+    pub ordinal: Option<u16>,
+    /// Name of the activity, as the notice has it.
+    pub title: String,
+    /// 活动主题.
+    #[serde(default)]
+    pub theme: String,
+    /// What this place calls its sessions.
+    #[serde(default)]
+    pub labels: Labels,
+    /// 发文机关.
+    #[serde(default)]
+    pub office: String,
+    /// 发文字号.
+    #[serde(default)]
+    pub doc_no: String,
+    /// 成文日期.
+    #[serde(default)]
+    pub issued_on: Option<NaiveDate>,
+    /// 主送, one body each.
+    #[serde(default)]
+    pub addressees: Vec<String>,
+    /// 抄送, one body each.
+    #[serde(default)]
+    pub copies_to: Vec<String>,
+    /// Months of the branch sessions, in order: the rows of the board.
+    #[serde(default)]
+    pub months: Vec<Month>,
+    /// Sessions every unit owes in the year.
+    pub duty: u8,
+    /// Whether taking part in the main session fulfils the duty.
+    #[serde(default)]
+    pub main_counts: bool,
+    /// Shortest allowed session.
+    #[serde(default)]
+    pub min_duration: Option<MinDuration>,
+    /// Columns of the liaison form, in order.
+    #[serde(default)]
+    pub liaison_fields: Vec<String>,
+    /// Liaisons that each unit of the main session names.
+    #[serde(default)]
+    pub liaisons_per_unit: Option<u8>,
+    /// 已结: read-only.
+    #[serde(default)]
+    pub closed: bool,
+}
+
+/// Words that a place uses for its sessions; other places say 集中宣传 and 自行组织.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Labels {
+    /// For the main session.
+    pub main: String,
+    /// For a branch session.
+    pub branch: String,
+}
+
+impl Default for Labels {
+    fn default() -> Self {
+        Self { main: "主会场".to_owned(), branch: "分会场".to_owned() }
+    }
+}
+
+/// Shortest allowed session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MinDuration {
+    /// 半天
+    HalfDay,
+    /// 一天
+    Day,
+    /// A number of minutes.
+    Minutes(u32),
+}
+
+/// 宣传标语: one slogan of attachment 4.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slogan {
+    /// Row id.
+    pub id: SloganId,
+    /// The year.
+    pub programme: ProgrammeId,
+    /// Order in the list.
+    pub ord: i64,
+    /// The slogan.
+    pub text: String,
+}

@@ -1,0 +1,370 @@
+//! What a reading of notices, tables and lists proposes: facts with their source positions, and questions.
+//! The JSON form is what `read --json` prints (docs/cli.md).
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::Month;
+use super::programme::MinDuration;
+use super::report::DeadlineRule;
+use super::session::{Role, SessionKind};
+use super::unit::UnitKind;
+
+/// Version of the JSON shape.
+pub const SCHEMA: u32 = 1;
+
+/// Everything understood of the sources. Names are Simplified, punctuation half-width is made full-width.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Version of the shape, [`SCHEMA`].
+    #[serde(default = "schema")]
+    pub schema: u32,
+    /// Facts of the year.
+    pub programme: ProposedProgramme,
+    /// Units in the order of their tables.
+    pub units: Vec<ProposedUnit>,
+    /// Sessions other than the main one, a row or paragraph each.
+    pub assignments: Vec<Assignment>,
+    /// The main session.
+    pub main_session: Option<Assignment>,
+    /// Deadlines of reports.
+    pub report_deadlines: Vec<ProposedDeadline>,
+    /// Slogans in order.
+    pub slogans: Vec<String>,
+    /// Columns of the liaison form in order.
+    pub liaison_fields: Vec<String>,
+    /// Everything inferred, repaired, doubtful, or possibly an alias.
+    pub questions: Vec<Question>,
+}
+
+fn schema() -> u32 {
+    SCHEMA
+}
+
+impl Default for Proposal {
+    fn default() -> Self {
+        Self {
+            schema: SCHEMA,
+            programme: ProposedProgramme::default(),
+            units: Vec::new(),
+            assignments: Vec::new(),
+            main_session: None,
+            report_deadlines: Vec::new(),
+            slogans: Vec::new(),
+            liaison_fields: Vec::new(),
+            questions: Vec::new(),
+        }
+    }
+}
+
+impl Proposal {
+    /// Whether nothing was understood.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
+            && self.assignments.is_empty()
+            && self.main_session.is_none()
+            && self.report_deadlines.is_empty()
+            && self.slogans.is_empty()
+    }
+}
+
+/// Facts of the year; `None` where the source does not say.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProposedProgramme {
+    /// Name of the activity.
+    pub title: Option<String>,
+    /// Calendar year.
+    pub year: Option<i32>,
+    /// 第N届.
+    pub ordinal: Option<u16>,
+    /// 活动主题.
+    pub theme: Option<String>,
+    /// 地区.
+    pub region: Option<String>,
+    /// 发文机关.
+    pub issuing_office: Option<String>,
+    /// 成文日期.
+    pub issued: Option<NaiveDate>,
+    /// 发文字号.
+    pub document_no: Option<String>,
+    /// The notice's word for its form (1主会+N分会).
+    pub form: Option<String>,
+    /// Sessions each unit owes.
+    pub duty_per_unit: Option<u8>,
+    /// Shortest session.
+    pub minimum_duration: Option<MinDuration>,
+    /// First month of branch sessions.
+    pub first_month: Option<Month>,
+    /// Last month of branch sessions.
+    pub last_month: Option<Month>,
+    /// 主送.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub addressees: Vec<String>,
+}
+
+/// A unit of a table or list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProposedUnit {
+    /// Name as written, Simplified.
+    pub name: String,
+    /// Coarse kind, as a reader can tell it from the name.
+    pub kind: ProposedKind,
+    /// The table it stands in.
+    #[serde(default)]
+    pub group: Option<String>,
+    /// Where it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Position>,
+}
+
+/// Kinds a reader can tell from a name; `DOMAIN` kinds are refined by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProposedKind {
+    /// 乡镇
+    Township,
+    /// 街道
+    Street,
+    /// 县直部门
+    Department,
+    /// 企业
+    Enterprise,
+    /// Anything else.
+    Other,
+}
+
+impl From<ProposedKind> for UnitKind {
+    fn from(kind: ProposedKind) -> Self {
+        match kind {
+            ProposedKind::Township => Self::Township,
+            ProposedKind::Street => Self::Street,
+            ProposedKind::Department => Self::Department,
+            ProposedKind::Enterprise => Self::Enterprise,
+            ProposedKind::Other => Self::Other,
+        }
+    }
+}
+
+/// One session or row of the schedule. Times: one of the fields, or none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Assignment {
+    /// What sort of session.
+    #[serde(default = "branch")]
+    pub kind: SessionKind,
+    /// The table it stands in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// Own title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Names of the organisers (main session: the participants), in list order.
+    pub units: Vec<String>,
+    /// Other parts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<ProposedRole>,
+    /// Group words that are not resolved to units (各乡镇).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub group_words: Vec<String>,
+    /// The list ends in 等部门.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open_list: bool,
+    /// Planned month.
+    pub month: Option<Month>,
+    /// Several planned months.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<Month>,
+    /// First month of a range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month_from: Option<Month>,
+    /// Last month of a range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month_to: Option<Month>,
+    /// One day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
+    /// Several days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dates: Vec<NaiveDate>,
+    /// First day of a range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_from: Option<NaiveDate>,
+    /// Last day of a range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_to: Option<NaiveDate>,
+    /// A quarter, `2023-Q1`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quarter: Option<String>,
+    /// Any time up to a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_by: Option<NaiveDate>,
+    /// Start, `09:00`.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "clock")]
+    pub time_from: Option<NaiveTime>,
+    /// End.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "clock")]
+    pub time_to: Option<NaiveTime>,
+    /// Place as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Theme of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
+    /// 暂定.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub tentative: bool,
+    /// The year was not written and is inferred.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub year_inferred: bool,
+    /// Original wording of the time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when_text: Option<String>,
+    /// Liaisons each unit names (main session).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub liaisons_per_unit: Option<u8>,
+    /// Anything else the row says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Where it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Position>,
+}
+
+fn branch() -> SessionKind {
+    SessionKind::Branch
+}
+
+impl Assignment {
+    /// An assignment of `kind` without time and units.
+    #[must_use]
+    pub fn new(kind: SessionKind) -> Self {
+        Self {
+            kind,
+            group: None,
+            title: None,
+            units: Vec::new(),
+            roles: Vec::new(),
+            group_words: Vec::new(),
+            open_list: false,
+            month: None,
+            months: Vec::new(),
+            month_from: None,
+            month_to: None,
+            date: None,
+            dates: Vec::new(),
+            date_from: None,
+            date_to: None,
+            quarter: None,
+            due_by: None,
+            time_from: None,
+            time_to: None,
+            place: None,
+            theme: None,
+            tentative: false,
+            year_inferred: false,
+            when_text: None,
+            liaisons_per_unit: None,
+            note: None,
+            at: None,
+        }
+    }
+}
+
+/// A unit's part other than organising.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProposedRole {
+    /// Its name.
+    pub unit: String,
+    /// Its part.
+    pub role: Role,
+    /// The notice's own word.
+    pub as_written: String,
+}
+
+/// A deadline of a report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProposedDeadline {
+    /// By when.
+    #[serde(flatten)]
+    pub rule: DeadlineRule,
+    /// Original wording.
+    pub text: String,
+    /// What is sent.
+    #[serde(default)]
+    pub what: Option<String>,
+    /// To whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Where it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Position>,
+}
+
+/// Something the reader must settle. `id` is stable for the same subject, so an answer can be remembered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// Stable id, e.g. `alias:县应急局=县应急管理局`.
+    pub id: String,
+    /// What sort of question.
+    pub kind: QuestionKind,
+    /// The words it is about, quoted from the source.
+    pub text: String,
+    /// Units it is about, for an alias.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<String>,
+    /// Values that may be chosen; the first is the program's own guess where it has one.
+    pub candidates: Vec<String>,
+    /// Where the doubt stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Position>,
+}
+
+/// Value of an alias question's answer: the two names are one unit.
+pub const SAME: &str = "same";
+/// Value of an alias question's answer: they are two units.
+pub const DIFFERENT: &str = "different";
+
+/// Sorts of questions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionKind {
+    /// Two names are possibly one unit. Candidates: [`SAME`], [`DIFFERENT`].
+    Alias,
+    /// The year is not written.
+    Year,
+    /// A date, month or number looks damaged and was repaired or left out.
+    Repaired,
+    /// A unit stands in more than one month.
+    Twice,
+    /// A part of the source was left out because it was not understood.
+    NotUnderstood,
+}
+
+/// A place in a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// Number of the source, from 0.
+    pub source: u32,
+    /// Line of the text, from 1 (row of a sheet, paragraph of a docx).
+    pub line: u32,
+}
+
+mod clock {
+    //! Clock times as `09:00`.
+    use chrono::NaiveTime;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    #[expect(clippy::ref_option, reason = "serde's `with` passes the field by reference")]
+    pub fn serialize<S: Serializer>(time: &Option<NaiveTime>, to: S) -> Result<S::Ok, S::Error> {
+        match time {
+            Some(time) => to.collect_str(&time.format("%H:%M")),
+            None => to.serialize_none(),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveTime>, D::Error> {
+        let text = Option::<String>::deserialize(from)?;
+        text.map(|t| NaiveTime::parse_from_str(&t, "%H:%M").map_err(serde::de::Error::custom)).transpose()
+    }
+}

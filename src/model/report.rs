@@ -1,0 +1,138 @@
+//! 报送: what is asked for, by when, and what came in. What is owed is computed in `owed`.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ProgrammeId, ReportEventId, ReportId, RequirementId, SessionId, UnitId};
+use super::session::SessionKind;
+
+/// Something that units have to send in, and by when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requirement {
+    /// Row id.
+    pub id: RequirementId,
+    /// The year.
+    pub programme: ProgrammeId,
+    /// Sessions it is asked of.
+    pub kind: SessionKind,
+    /// What is sent (活动图片、信息).
+    pub item: String,
+    /// By when.
+    pub rule: DeadlineRule,
+    /// To whom, as written.
+    #[serde(default)]
+    pub to_whom: String,
+    /// The rule's original wording.
+    #[serde(default)]
+    pub text: String,
+}
+
+/// 报送时限. Only the variants' data, computed in `owed`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+pub enum DeadlineRule {
+    /// By day `day` (included) of the month of the session.
+    DayOfSessionMonth {
+        /// Day of the month, 1 to 31; beyond the month's end it is the last day.
+        day: u8,
+    },
+    /// By one day for all.
+    Fixed {
+        /// The day, included.
+        date: NaiveDate,
+        /// Hour of that day, where said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        time: Option<NaiveTime>,
+    },
+    /// So long before the session.
+    BeforeEvent {
+        /// How long.
+        offset: Offset,
+    },
+    /// So long after the session.
+    AfterEvent {
+        /// How long.
+        offset: Offset,
+    },
+    /// By a day of the month that follows the session's month (每月8日前报上月).
+    Monthly {
+        /// Day of the month.
+        day: u8,
+    },
+    /// In a rhythm that only the wording tells.
+    Recurring,
+}
+
+/// A length of time in a deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offset {
+    /// How many.
+    pub n: u32,
+    /// Of what.
+    pub unit: OffsetUnit,
+}
+
+/// Units of an [`Offset`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OffsetUnit {
+    /// Calendar day.
+    Day,
+    /// 工作日.
+    WorkingDay,
+    /// Week.
+    Week,
+    /// Month.
+    Month,
+}
+
+/// The report of one unit on one session; stored once something happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// Row id.
+    pub id: ReportId,
+    /// What was asked.
+    pub requirement: RequirementId,
+    /// About which session.
+    pub session: SessionId,
+    /// By whom.
+    pub unit: UnitId,
+    /// Free remark.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// Something that happened to a report, on a day. Never overwritten.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportEvent {
+    /// Row id.
+    pub id: ReportEventId,
+    /// The report.
+    pub report: ReportId,
+    /// What happened.
+    pub kind: ReportEventKind,
+    /// The day.
+    pub on: NaiveDate,
+    /// New day: of the resubmission after `Returned`, of the deadline after `Extended`.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
+    /// Reason or remark.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// 报送情况, as events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportEventKind {
+    /// 已报(待审核)
+    Received,
+    /// 退回修改
+    Returned,
+    /// 审核通过
+    Accepted,
+    /// 免报
+    Exempt,
+    /// 延期: `until` is the new deadline.
+    Extended,
+}

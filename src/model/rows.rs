@@ -1,0 +1,88 @@
+//! One table's rows in memory, cheap to clone: a clone shares every row until one of them changes.
+
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// A row of a journalled table.
+pub trait Entity {
+    /// Its id type.
+    type Id: Copy + Into<i64>;
+    /// The row's id.
+    fn id(&self) -> Self::Id;
+}
+
+/// Rows by id, in id order.
+#[derive(Debug)]
+pub struct Rows<T: Entity> {
+    map: Arc<BTreeMap<i64, Arc<T>>>,
+    id: PhantomData<T::Id>,
+}
+
+impl<T: Entity> Clone for Rows<T> {
+    fn clone(&self) -> Self {
+        Self { map: Arc::clone(&self.map), id: PhantomData }
+    }
+}
+
+impl<T: Entity> Default for Rows<T> {
+    fn default() -> Self {
+        Self { map: Arc::default(), id: PhantomData }
+    }
+}
+
+impl<T: Entity + PartialEq> PartialEq for Rows<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.map == other.map
+    }
+}
+
+impl<T: Entity> Rows<T> {
+    /// The row with this id.
+    #[must_use]
+    pub fn get(&self, id: T::Id) -> Option<&T> {
+        self.map.get(&id.into()).map(AsRef::as_ref)
+    }
+
+    /// The shared row with this raw id.
+    #[must_use]
+    pub fn shared(&self, id: i64) -> Option<&Arc<T>> {
+        self.map.get(&id)
+    }
+
+    /// All rows in id order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
+        self.map.values().map(AsRef::as_ref)
+    }
+
+    /// All shared rows in id order.
+    pub fn iter_shared(&self) -> impl DoubleEndedIterator<Item = &Arc<T>> {
+        self.map.values()
+    }
+
+    /// Number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.map.len()
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.map.is_empty()
+    }
+
+    /// Puts a row in the place of the one with its id, if any.
+    pub fn put(&mut self, row: Arc<T>)
+    where
+        T::Id: Into<i64>,
+    {
+        let id: i64 = row.id().into();
+        Arc::make_mut(&mut self.map).insert(id, row);
+    }
+
+    /// Takes a row out.
+    pub fn remove(&mut self, id: i64) {
+        Arc::make_mut(&mut self.map).remove(&id);
+    }
+}

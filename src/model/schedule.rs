@@ -1,0 +1,86 @@
+//! The schedule of a year as it reads: months down, groups across, sessions in each cell in their order.
+
+use std::collections::HashMap;
+
+use super::Month;
+use super::ids::{GroupId, ProgrammeId, SessionId, UnitId};
+use super::session::{Session, SessionKind};
+use super::snapshot::Snapshot;
+
+/// One session of one unit in its cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The session.
+    pub session: SessionId,
+    /// The unit that holds it.
+    pub unit: UnitId,
+}
+
+/// The schedule of a year, computed from a snapshot.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Schedule {
+    /// Rows: the programme's months, and any other month a session stands in, in order.
+    pub months: Vec<Month>,
+    /// Columns: the groups that units of this year stand in, in order.
+    pub groups: Vec<GroupId>,
+    /// Branch sessions without a month, by group order.
+    pub unscheduled: Vec<Entry>,
+    cells: HashMap<(Month, GroupId), Vec<Entry>>,
+}
+
+impl Schedule {
+    /// The schedule of `programme`. Units without a part in the year stand in the last group.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, programme: ProgrammeId) -> Self {
+        let mut schedule = Self::default();
+        let Some(facts) = snapshot.programmes.get(programme) else { return schedule };
+        let used: std::collections::HashSet<GroupId> =
+            snapshot.participations.iter().filter(|p| p.programme == programme).map(|p| p.group).collect();
+        schedule.groups =
+            snapshot.groups_in_order().iter().map(|g| g.id).filter(|id| used.contains(id)).collect();
+        if schedule.groups.is_empty() {
+            schedule.groups = snapshot.groups_in_order().iter().map(|g| g.id).collect();
+        }
+        schedule.months.clone_from(&facts.months);
+        let mut sessions: Vec<&Session> = snapshot
+            .sessions
+            .iter()
+            .filter(|s| s.programme == programme && s.kind == SessionKind::Branch)
+            .collect();
+        sessions.sort_by_key(|s| (s.ord, s.id));
+        for session in sessions {
+            for unit in snapshot.organisers_of(session.id) {
+                let entry = Entry { session: session.id, unit };
+                let group = snapshot.group_of(programme, unit).or(schedule.groups.last().copied());
+                match (session.month, group) {
+                    (Some(month), Some(group)) => {
+                        schedule.cells.entry((month, group)).or_default().push(entry);
+                        if !schedule.months.contains(&month) {
+                            schedule.months.push(month);
+                        }
+                    }
+                    _ => schedule.unscheduled.push(entry),
+                }
+            }
+        }
+        schedule.months.sort_unstable();
+        schedule.unscheduled.sort_by_key(|e| {
+            let part = snapshot.participation(programme, e.unit);
+            let group = part.and_then(|p| snapshot.groups.get(p.group)).map_or(i64::MAX, |g| g.ord);
+            (group, part.map_or(i64::MAX, |p| p.ord), e.session)
+        });
+        schedule
+    }
+
+    /// The sessions of a cell in their order.
+    #[must_use]
+    pub fn cell(&self, month: Month, group: GroupId) -> &[Entry] {
+        self.cells.get(&(month, group)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Units with a session in the group, placed.
+    #[must_use]
+    pub fn placed_in(&self, group: GroupId) -> usize {
+        self.cells.iter().filter(|((_, g), _)| *g == group).map(|(_, entries)| entries.len()).sum()
+    }
+}

@@ -1,0 +1,251 @@
+//! The whole file in memory, read by window, command line, checks, documents and jobs alike.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use super::change::{Change, Tables};
+use super::group::UnitGroup;
+use super::ids::{
+    GroupId, ParticipationId, PartyId, ProgrammeId, ReportEventId, ReportId, SessionId, UnitId,
+};
+use super::names::folded;
+use super::programme::{Programme, Slogan};
+use super::report::{Report, ReportEvent, Requirement};
+use super::session::{Party, Role, Session, SessionKind};
+use super::setting::SettingKey;
+use super::unit::{Alias, Participation, Unit};
+
+/// All rows at one revision. Cloning is cheap; jobs get an `Arc` of it.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    tables: Tables,
+    /// Counts every applied, undone and redone edit.
+    pub revision: u64,
+    index: OnceLock<Arc<Index>>,
+}
+
+impl PartialEq for Snapshot {
+    fn eq(&self, other: &Self) -> bool {
+        self.tables == other.tables && self.revision == other.revision
+    }
+}
+
+impl Deref for Snapshot {
+    type Target = Tables;
+    fn deref(&self) -> &Tables {
+        &self.tables
+    }
+}
+
+impl Snapshot {
+    /// A snapshot of these rows.
+    #[must_use]
+    pub fn new(tables: Tables, revision: u64) -> Self {
+        Self { tables, revision, index: OnceLock::new() }
+    }
+
+    /// Carries changes out on the rows in memory.
+    pub fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a Change>) {
+        self.index = OnceLock::new();
+        for change in changes {
+            match &change.after {
+                Some(row) => self.tables.put(row.clone()),
+                None => self.tables.remove(change.table, change.row),
+            }
+        }
+    }
+
+    /// Look-up tables over the rows, built at the first use after a change.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Arc::new(Index::build(&self.tables)))
+    }
+
+    /// A fact of the file as a whole; empty where it is not set.
+    #[must_use]
+    pub fn setting(&self, key: SettingKey) -> &str {
+        self.settings.iter().find(|s| s.key == key).map_or("", |s| s.value.as_str())
+    }
+
+    /// The newest year of the file.
+    #[must_use]
+    pub fn newest_programme(&self) -> Option<&Programme> {
+        self.programmes.iter().max_by_key(|p| p.year)
+    }
+
+    /// The programme of `year`.
+    #[must_use]
+    pub fn programme_of(&self, year: i32) -> Option<&Programme> {
+        self.programmes.iter().find(|p| p.year == year)
+    }
+
+    /// Groups in the order of their columns and attachments.
+    #[must_use]
+    pub fn groups_in_order(&self) -> Vec<&UnitGroup> {
+        let mut groups: Vec<_> = self.groups.iter().collect();
+        groups.sort_by_key(|g| (g.ord, g.id));
+        groups
+    }
+
+    /// Units in 机构序列 order.
+    #[must_use]
+    pub fn units_in_order(&self) -> Vec<&Unit> {
+        let mut units: Vec<_> = self.units.iter().collect();
+        units.sort_by_key(|u| (u.ord, u.id));
+        units
+    }
+
+    /// Other names of a unit, in the order they were given.
+    pub fn aliases_of(&self, unit: UnitId) -> impl Iterator<Item = &Alias> {
+        self.index().aliases.get(&unit).into_iter().flatten().filter_map(|id| self.aliases.get(*id))
+    }
+
+    /// A unit's part in a year.
+    #[must_use]
+    pub fn participation(&self, programme: ProgrammeId, unit: UnitId) -> Option<&Participation> {
+        self.index().participation.get(&(programme, unit)).and_then(|id| self.participations.get(*id))
+    }
+
+    /// Everybody's part in a year, in group and table order.
+    #[must_use]
+    pub fn participations_of(&self, programme: ProgrammeId) -> Vec<&Participation> {
+        let mut list: Vec<_> = self.participations.iter().filter(|p| p.programme == programme).collect();
+        list.sort_by_key(|p| (self.groups.get(p.group).map_or(i64::MAX, |g| g.ord), p.group, p.ord, p.id));
+        list
+    }
+
+    /// The name a unit is printed with in a year.
+    #[must_use]
+    pub fn printed_name(&self, programme: ProgrammeId, unit: UnitId) -> &str {
+        let printed = self.participation(programme, unit).and_then(|p| p.printed_name.as_deref());
+        printed.or_else(|| self.units.get(unit).map(|u| u.name.as_str())).unwrap_or("")
+    }
+
+    /// Parties of a session in list order.
+    pub fn parties_of(&self, session: SessionId) -> impl Iterator<Item = &Party> {
+        self.index().parties.get(&session).into_iter().flatten().filter_map(|id| self.parties.get(*id))
+    }
+
+    /// The units that hold a session (承办), in list order.
+    pub fn organisers_of(&self, session: SessionId) -> impl Iterator<Item = UnitId> {
+        self.parties_of(session).filter(|p| p.role == Role::Organiser).filter_map(|p| p.unit)
+    }
+
+    /// Sessions of a year that a unit holds, by month (unscheduled last) and order.
+    #[must_use]
+    pub fn sessions_held_by(&self, programme: ProgrammeId, unit: UnitId) -> Vec<&Session> {
+        let ids = self.index().held.get(&unit).map_or(&[][..], Vec::as_slice);
+        let mut list: Vec<_> =
+            ids.iter().filter_map(|id| self.sessions.get(*id)).filter(|s| s.programme == programme).collect();
+        list.sort_by_key(|s| (s.month.is_none(), s.month, s.ord, s.id));
+        list
+    }
+
+    /// The main session of a year; the first where there are several.
+    #[must_use]
+    pub fn main_session(&self, programme: ProgrammeId) -> Option<&Session> {
+        self.sessions
+            .iter()
+            .filter(|s| s.programme == programme && s.kind == SessionKind::Main)
+            .min_by_key(|s| (s.ord, s.id))
+    }
+
+    /// Slogans of a year in order.
+    #[must_use]
+    pub fn slogans_of(&self, programme: ProgrammeId) -> Vec<&Slogan> {
+        let mut list: Vec<_> = self.slogans.iter().filter(|s| s.programme == programme).collect();
+        list.sort_by_key(|s| (s.ord, s.id));
+        list
+    }
+
+    /// What a year asks units to send in.
+    pub fn requirements_of(&self, programme: ProgrammeId) -> impl Iterator<Item = &Requirement> {
+        self.requirements.iter().filter(move |r| r.programme == programme)
+    }
+
+    /// The stored reports on a session.
+    pub fn reports_on(&self, session: SessionId) -> impl Iterator<Item = &Report> {
+        self.index().reports.get(&session).into_iter().flatten().filter_map(|id| self.reports.get(*id))
+    }
+
+    /// What happened to a report, in order of days, then of entry.
+    #[must_use]
+    pub fn events_of(&self, report: ReportId) -> Vec<&ReportEvent> {
+        let ids = self.index().events.get(&report).map_or(&[][..], Vec::as_slice);
+        let mut list: Vec<_> = ids.iter().filter_map(|id| self.report_events.get(*id)).collect();
+        list.sort_by_key(|e| (e.on, e.id));
+        list
+    }
+
+    /// Units known by exactly this name (any of their names, widths and spaces folded).
+    #[must_use]
+    pub fn units_named(&self, name: &str) -> &[UnitId] {
+        self.index().names.get(&folded(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The group of that name.
+    #[must_use]
+    pub fn group_named(&self, name: &str) -> Option<&UnitGroup> {
+        let name = folded(name);
+        self.groups.iter().find(|g| folded(&g.name) == name)
+    }
+
+    /// The group a unit stands in in a year.
+    #[must_use]
+    pub fn group_of(&self, programme: ProgrammeId, unit: UnitId) -> Option<GroupId> {
+        self.participation(programme, unit).map(|p| p.group)
+    }
+}
+
+/// Look-ups over a snapshot; every list is in the order in which the thing is read.
+#[derive(Debug, Default)]
+pub struct Index {
+    aliases: HashMap<UnitId, Vec<super::ids::AliasId>>,
+    participation: HashMap<(ProgrammeId, UnitId), ParticipationId>,
+    parties: HashMap<SessionId, Vec<PartyId>>,
+    held: HashMap<UnitId, Vec<SessionId>>,
+    reports: HashMap<SessionId, Vec<ReportId>>,
+    events: HashMap<ReportId, Vec<ReportEventId>>,
+    names: HashMap<String, Vec<UnitId>>,
+}
+
+impl Index {
+    fn build(tables: &Tables) -> Self {
+        let mut index = Self::default();
+        let mut name = |name: &str, unit: UnitId| {
+            let units = index.names.entry(folded(name)).or_default();
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        };
+        for unit in tables.units.iter() {
+            name(&unit.name, unit.id);
+            if let Some(full) = &unit.full_name {
+                name(full, unit.id);
+            }
+        }
+        for alias in tables.aliases.iter() {
+            name(&alias.name, alias.unit);
+            index.aliases.entry(alias.unit).or_default().push(alias.id);
+        }
+        for p in tables.participations.iter() {
+            index.participation.insert((p.programme, p.unit), p.id);
+        }
+        let mut parties: Vec<&Party> = tables.parties.iter().collect();
+        parties.sort_by_key(|p| (p.session, p.ord, p.id));
+        for party in parties {
+            index.parties.entry(party.session).or_default().push(party.id);
+            if let (Role::Organiser, Some(unit)) = (party.role, party.unit) {
+                index.held.entry(unit).or_default().push(party.session);
+            }
+        }
+        for report in tables.reports.iter() {
+            index.reports.entry(report.session).or_default().push(report.id);
+        }
+        for event in tables.report_events.iter() {
+            index.events.entry(event.report).or_default().push(event.id);
+        }
+        index
+    }
+}

@@ -1,0 +1,147 @@
+//! Sentences for errors: what, where, and what to do.
+
+use super::{Lang, sentences};
+use crate::error::{DocumentFault, Error, FileAction, Owner};
+use crate::model::edit::EditRefusal;
+
+sentences! {
+    err_read(path: &str, why: &str) => "无法读取“{path}”：{why}。请检查文件和权限后重试。", "Cannot read “{path}”: {why}. Check the file and its permissions, then try again.";
+    err_write(path: &str, why: &str) => "无法写入“{path}”：{why}。请换一个位置再试，原有数据未变。", "Cannot write “{path}”: {why}. Try another place; your data is unchanged.";
+    err_create(path: &str, why: &str) => "无法在“{path}”新建：{why}。请换一个位置再试。", "Cannot create “{path}”: {why}. Try another place.";
+    err_launch(path: &str, why: &str) => "无法用系统程序打开“{path}”：{why}。请在文件夹中手动打开。", "Cannot open “{path}” with the system's program: {why}. Open it from its folder.";
+    err_no_file(path: &str) => "找不到“{path}”。请检查路径，或确认U盘、网络盘已连接。", "“{path}” is not there. Check the path, or that the drive is connected.";
+    err_folder(path: &str) => "“{path}”是文件夹，请选择其中的文件。", "“{path}” is a folder; choose a file in it.";
+    err_exists(path: &str) => "“{path}”已存在。请换一个名称，或确认覆盖（命令行加 --force）。", "“{path}” is there already. Choose another name, or replace it (--force).";
+    err_not_ours(path: &str) => "“{path}”不是本程序的文件（.themeday）。通知和表格请用“导入”。", "“{path}” is not a file of this program (.themeday). Use import for notices and tables.";
+    err_damaged(path: &str) => "“{path}”已损坏，无法打开。请用 restore 从“.files/backups”文件夹中的备份恢复。", "“{path}” is damaged and cannot be opened. Restore it from a backup in its “.files/backups” folder.";
+    err_newer(path: &str, found: i64, known: i64) => "“{path}”由更新版本的程序保存（格式{found}，本程序最高支持{known}）。请升级程序后打开，文件未改动。", "“{path}” was saved by a newer version (format {found}, this one knows up to {known}). Update the program; the file is untouched.";
+    err_read_only(path: &str) => "“{path}”只读，不能保存修改。请另存到可写的位置，或请管理员放开权限。", "“{path}” is read-only and cannot be changed. Save a copy elsewhere, or ask for write permission.";
+    err_locked(path: &str, who: &str) => "“{path}”正由{who}打开，暂不能修改。请等对方关闭后再试，或以只读方式查看。", "“{path}” is open for writing by {who}. Try again when it is closed, or view it read-only.";
+    err_locked_unknown => "其他程序", "another program";
+    err_owner(name: &str, machine: &str, since: &str) => "{name}（{machine}，{since}起）", "{name} (on {machine}, since {since})";
+    err_disk_full(path: &str) => "写入“{path}”时磁盘空间不足。请清理空间后重试，原有数据未变。", "No room left while writing “{path}”. Free some space and try again; your data is unchanged.";
+    err_changed(path: &str) => "“{path}”已被其他程序改动，本次修改未保存。请重新打开文件后再试。", "“{path}” was changed by another program; this edit was not saved. Open the file again.";
+    err_database(path: &str, why: &str) => "保存到“{path}”失败：{why}。本次修改未保存，请检查磁盘后重试。", "Saving to “{path}” failed: {why}. The edit was not saved; check the disk and try again.";
+    err_nothing_to_undo => "没有可撤销的操作。", "There is nothing to undo.";
+    err_nothing_to_redo => "没有可重做的操作。", "There is nothing to redo.";
+    err_too_large(path: &str, size: u64, limit: u64) => "“{path}”有{size} MB，超过{limit} MB的上限。请只保留需要的部分再导入。", "“{path}” has {size} MB, more than the limit of {limit} MB. Keep only the part that is needed.";
+    err_too_slow(path: &str) => "读取“{path}”超过20秒，已停止。请只保留需要的部分再导入。", "Reading “{path}” took over 20 s and was stopped. Keep only the part that is needed.";
+    err_not_readable(path: &str) => "“{path}”不是可读取的文本、表格或文档。支持 txt、docx、xlsx、csv、html。", "“{path}” is no text, table or document that can be read. Supported: txt, docx, xlsx, csv, html.";
+    err_nothing_understood(path: &str) => "在“{path}”中没有读到单位、安排或时限。请确认是通知全文或单位名单。", "No units, schedule or deadlines were found in “{path}”. Make sure it is the whole notice or a list of units.";
+    err_no_main_session => "尚未设置主会场参加单位，无法生成该文件。请先在“安排”页设置主会场。", "The main session has no participants yet. Set them on the schedule page first.";
+    err_no_units => "没有可列入该表的单位。请先添加单位或导入通知。", "There are no units for this table. Add units or import a notice first.";
+    err_typesetting(why: &str) => "排版失败：{why}。请把日志文件发给维护人员。", "Typesetting failed: {why}. Please pass on the log file.";
+    err_writing(why: &str) => "生成文件失败：{why}。请换一种格式再试。", "Writing the document failed: {why}. Try another format.";
+    err_cancelled => "已取消，没有留下未完成的文件。", "Cancelled; nothing unfinished is left behind.";
+    err_job(why: &str) => "后台任务出错：{why}。数据未受影响，请重试。", "A background task failed: {why}. Your data is unaffected; try again.";
+    err_no_year(year: i32) => "文件中没有{year}年度。", "The file holds no year {year}.";
+    err_no_programme => "文件中还没有年度。请先新建年度或导入通知。", "The file holds no year yet. Begin one, or import a notice.";
+    refuse_gone => "要修改的内容已不存在，请刷新后重试。", "What was to be changed is no longer there.";
+    refuse_bad_name(name: &str) => "名称“{name}”不能用：不能为空、不能超过100个字、不能含控制字符。", "“{name}” cannot be a name: it is empty, longer than 100 characters, or holds control characters.";
+    refuse_name_taken(name: &str) => "名称“{name}”已被使用。如是同一单位，请用“合并”或“增加名称”。", "The name “{name}” is taken. If it is the same unit, merge them or add it as another name.";
+    refuse_year_taken(year: i32) => "文件中已有{year}年度。", "The year {year} is in the file already.";
+    refuse_bad_year(year: i32) => "{year}不是有效年份，请填1990至2200之间的年份。", "{year} is not a valid year; give one from 1990 to 2200.";
+    refuse_year_closed(year: i32) => "{year}年度已办结，只能查看。可在“年度设置”中恢复。", "The year {year} is closed and can only be viewed. It can be reopened in the year's settings.";
+    refuse_locked(unit: &str) => "{unit}的安排已锁定，请先解锁。", "The placement of {unit} is locked; unlock it first.";
+    refuse_month(month: &str) => "{month}不在本年度的活动月份内。可在“年度设置”中增加月份。", "{month} is not one of the year's months. Add it in the year's settings.";
+    refuse_no_months => "至少要有一个活动月份。", "At least one month is needed.";
+    refuse_group_in_use(group: &str) => "类别“{group}”中还有单位，不能删除。", "The group “{group}” still holds units and cannot be deleted.";
+    refuse_same_twice => "请选择两个不同的对象。", "Choose two different ones.";
+    refuse_not_branch => "只有分会场活动可以在安排表中移动。", "Only branch sessions can be moved on the schedule.";
+    refuse_bad_day(day: u8) => "“每月{day}日”无效，请填1至31。", "Day {day} is not valid; give 1 to 31.";
+    refuse_no_year => "来源中没有写明年份，文件中也没有年度。请先新建年度，或用 --year 指定。", "The source names no year and the file holds none. Begin a year first, or give --year.";
+    refuse_bad_answer(id: &str) => "没有编号为“{id}”的问题，或不能这样回答。用 read 查看问题和可选答案。", "There is no question “{id}” with such an answer. See the questions and their answers with read.";
+    refuse_nothing_received(unit: &str) => "{unit}还没有报送，不能退回或审核。请先登记收到。", "Nothing was received from {unit}, so it cannot be returned or accepted. Record the receipt first.";
+    refuse_bad_duty(duty: u8) => "每年{duty}次太多，请填0至12。", "{duty} sessions a year are too many; give 0 to 12.";
+    refuse_too_long => "内容太长，请缩短到2000个字以内。", "The text is too long; keep it within 2,000 characters.";
+}
+
+impl Lang {
+    /// The sentence for an error.
+    #[must_use]
+    pub fn error(self, error: &Error) -> String {
+        let shown = |path: &std::path::Path| path.display().to_string();
+        match error {
+            Error::Io { action, path, source } => {
+                let why = source.to_string();
+                match action {
+                    FileAction::Read => self.err_read(&shown(path), &why),
+                    FileAction::Write => self.err_write(&shown(path), &why),
+                    FileAction::Create => self.err_create(&shown(path), &why),
+                    FileAction::Open => self.err_launch(&shown(path), &why),
+                }
+            }
+            Error::NoSuchFile(path) => self.err_no_file(&shown(path)),
+            Error::IsFolder(path) => self.err_folder(&shown(path)),
+            Error::AlreadyExists(path) => self.err_exists(&shown(path)),
+            Error::NotOurs(path) => self.err_not_ours(&shown(path)),
+            Error::Damaged { path, .. } => self.err_damaged(&shown(path)),
+            Error::NewerVersion { path, found, known } => self.err_newer(&shown(path), *found, *known),
+            Error::ReadOnly(path) => self.err_read_only(&shown(path)),
+            Error::Locked { path, owner } => self.err_locked(&shown(path), &self.owner(owner)),
+            Error::DiskFull(path) => self.err_disk_full(&shown(path)),
+            Error::ChangedElsewhere(path) => self.err_changed(&shown(path)),
+            Error::Database { path, detail } => self.err_database(&shown(path), detail),
+            Error::Refused(refusal) => self.refusal(refusal),
+            Error::NothingToUndo => self.err_nothing_to_undo().to_owned(),
+            Error::NothingToRedo => self.err_nothing_to_redo().to_owned(),
+            Error::SourceTooLarge { path, bytes, limit } => {
+                self.err_too_large(&shown(path), bytes.div_ceil(1 << 20), limit >> 20)
+            }
+            Error::SourceTooSlow(path) => self.err_too_slow(&shown(path)),
+            Error::SourceNotReadable(path) => self.err_not_readable(&shown(path)),
+            Error::NothingUnderstood(path) => self.err_nothing_understood(&shown(path)),
+            Error::Document(fault) => self.document_fault(fault),
+            Error::Cancelled => self.err_cancelled().to_owned(),
+            Error::JobFailed(why) => self.err_job(why),
+            Error::NoProgramme(Some(year)) => self.err_no_year(*year),
+            Error::NoProgramme(None) => self.err_no_programme().to_owned(),
+        }
+    }
+
+    /// Who has a file open.
+    #[must_use]
+    pub fn owner(self, owner: &Owner) -> String {
+        if owner.name.is_empty() {
+            self.err_locked_unknown().to_owned()
+        } else {
+            self.err_owner(&owner.name, &owner.machine, &owner.since)
+        }
+    }
+
+    fn document_fault(self, fault: &DocumentFault) -> String {
+        match fault {
+            DocumentFault::NoMainSession => self.err_no_main_session().to_owned(),
+            DocumentFault::NoUnits => self.err_no_units().to_owned(),
+            DocumentFault::Typesetting(why) => self.err_typesetting(why),
+            DocumentFault::Writing(why) => self.err_writing(why),
+        }
+    }
+
+    /// The sentence for a refused edit.
+    #[must_use]
+    pub fn refusal(self, refusal: &EditRefusal) -> String {
+        match refusal {
+            EditRefusal::Gone => self.refuse_gone().to_owned(),
+            EditRefusal::BadName(name) => {
+                self.refuse_bad_name(&name.chars().take(20).filter(|c| !c.is_control()).collect::<String>())
+            }
+            EditRefusal::NameTaken(name) => self.refuse_name_taken(name),
+            EditRefusal::YearTaken(year) => self.refuse_year_taken(*year),
+            EditRefusal::BadYear(year) => self.refuse_bad_year(*year),
+            EditRefusal::YearClosed(year) => self.refuse_year_closed(*year),
+            EditRefusal::Locked(unit) => self.refuse_locked(unit),
+            EditRefusal::MonthOutside(month) => self.refuse_month(&self.month_full(*month)),
+            EditRefusal::NoMonths => self.refuse_no_months().to_owned(),
+            EditRefusal::GroupInUse(group) => self.refuse_group_in_use(group),
+            EditRefusal::SameTwice => self.refuse_same_twice().to_owned(),
+            EditRefusal::NotABranchSession => self.refuse_not_branch().to_owned(),
+            EditRefusal::BadDay(day) => self.refuse_bad_day(*day),
+            EditRefusal::NoYear => self.refuse_no_year().to_owned(),
+            EditRefusal::BadAnswer(id) => self.refuse_bad_answer(id),
+            EditRefusal::NothingReceived(unit) => self.refuse_nothing_received(unit),
+            EditRefusal::BadDuty(duty) => self.refuse_bad_duty(*duty),
+            EditRefusal::TooLong => self.refuse_too_long().to_owned(),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! How edits are called in history and status bar.
+
+use super::{Lang, sentences};
+use crate::model::edit::EditLabel;
+use crate::model::setting::SettingKey;
+
+sentences! {
+    label_created(year: i32) => "新建{year}年度", "Begin {year}";
+    label_programme(fact: &str) => "修改{fact}", "Change {fact}";
+    label_units_added(who: &str) => "新增单位 {who}", "Add {who}";
+    label_unit_set(unit: &str) => "修改单位 {unit}", "Change {unit}";
+    label_renamed(from: &str, to: &str) => "{from}更名为{to}", "Rename {from} to {to}";
+    label_alias_added(unit: &str, name: &str) => "{unit}增加名称 {name}", "{unit} also {name}";
+    label_alias_removed(unit: &str, name: &str) => "{unit}删除名称 {name}", "{unit} no longer {name}";
+    label_merged(from: &str, into: &str) => "{from}并入{into}", "Merge {from} into {into}";
+    label_ordered(unit: &str) => "调整{unit}顺序", "Reorder {unit}";
+    label_group(group: &str) => "修改类别 {group}", "Change group {group}";
+    label_in_group(who: &str, group: &str) => "{who}列入{group}", "{who} in {group}";
+    label_out_of_year(who: &str) => "{who}不参加本年度", "{who} leaves the year";
+    label_duty(unit: &str) => "修改{unit}应办次数", "Change duty of {unit}";
+    label_moved(who: &str, from: &str, to: &str) => "{who} {from}→{to}", "{who} {from}→{to}";
+    label_placed(who: &str, to: &str) => "{who}→{to}", "{who}→{to}";
+    label_swapped(unit: &str, other: &str) => "{unit}与{other}互换", "Swap {unit} and {other}";
+    label_locked(who: &str) => "锁定{who}", "Lock {who}";
+    label_unlocked(who: &str) => "解锁{who}", "Unlock {who}";
+    label_session(unit: &str) => "修改{unit}活动", "Change session of {unit}";
+    label_main => "修改主会场", "Change main session";
+    label_participants(n: usize) => "主会场参加单位{n}家", "Main session: {n} units";
+    label_slogans(n: usize) => "宣传标语{n}条", "{n} slogans";
+    label_requirement(item: &str) => "修改报送要求 {item}", "Change requirement {item}";
+    label_reported(who: &str, event: &str) => "{who} {event}", "{who}: {event}";
+    label_retracted(unit: &str) => "撤回{unit}报送记录", "Retract report entry of {unit}";
+    label_imported(added: usize, updated: usize) => "导入：新增{added}项、更新{updated}项", "Import: {added} added, {updated} updated";
+    region => "地区", "Region";
+    operator => "经办人", "Operator";
+}
+
+impl Lang {
+    /// How an edit is called.
+    #[must_use]
+    pub fn edit_label(self, label: &EditLabel) -> String {
+        match label {
+            EditLabel::Setting { key: SettingKey::Region } => self.label_programme(self.region()),
+            EditLabel::Setting { key: SettingKey::Operator } => self.label_programme(self.operator()),
+            EditLabel::ProgrammeCreated { year } => self.label_created(*year),
+            EditLabel::ProgrammeSet { key } => self.label_programme(self.programme_fact(key)),
+            EditLabel::UnitsAdded(who) => self.label_units_added(&self.named(who)),
+            EditLabel::UnitSet { unit } => self.label_unit_set(unit),
+            EditLabel::UnitRenamed { from, to } => self.label_renamed(from, to),
+            EditLabel::AliasSet { unit, name, added: true } => self.label_alias_added(unit, name),
+            EditLabel::AliasSet { unit, name, added: false } => self.label_alias_removed(unit, name),
+            EditLabel::UnitsMerged { from, into } => self.label_merged(from, into),
+            EditLabel::UnitOrdered { unit } => self.label_ordered(unit),
+            EditLabel::GroupSet { group } => self.label_group(group),
+            EditLabel::ParticipationSet { who, group: Some(group) } => {
+                self.label_in_group(&self.named(who), group)
+            }
+            EditLabel::ParticipationSet { who, group: None } => self.label_out_of_year(&self.named(who)),
+            EditLabel::DutySet { unit } => self.label_duty(unit),
+            EditLabel::Placed { who, from: Some(from), to } => {
+                self.label_moved(&self.named(who), &self.month(*from), &self.month_or_unscheduled(*to))
+            }
+            EditLabel::Placed { who, from: None, to } => {
+                self.label_placed(&self.named(who), &self.month_or_unscheduled(*to))
+            }
+            EditLabel::Swapped { unit, other } => self.label_swapped(unit, other),
+            EditLabel::Locked { who, locked: true } => self.label_locked(&self.named(who)),
+            EditLabel::Locked { who, locked: false } => self.label_unlocked(&self.named(who)),
+            EditLabel::SessionSet { unit } => self.label_session(unit),
+            EditLabel::MainSessionSet => self.label_main().to_owned(),
+            EditLabel::MainParticipants { count } => self.label_participants(*count),
+            EditLabel::Slogans { count } => self.label_slogans(*count),
+            EditLabel::RequirementSet { item } => self.label_requirement(item),
+            EditLabel::Reported { who, event } => {
+                self.label_reported(&self.named(who), self.report_event(*event))
+            }
+            EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
+            EditLabel::Imported { added, updated } => self.label_imported(*added, *updated),
+        }
+    }
+
+    /// A fact of a programme by its key.
+    #[must_use]
+    pub fn programme_fact(self, key: &str) -> &'static str {
+        let (zh, en) = match key {
+            "title" => ("活动名称", "title"),
+            "ordinal" => ("届次", "ordinal"),
+            "theme" => ("活动主题", "theme"),
+            "office" => ("发文机关", "issuing office"),
+            "doc_no" => ("发文字号", "document number"),
+            "issued_on" => ("成文日期", "date of issue"),
+            "addressees" => ("主送", "addressees"),
+            "copies_to" => ("抄送", "copies"),
+            "months" => ("活动月份", "months"),
+            "duty" => ("每单位应办次数", "duty"),
+            "main_counts" => ("主会场计入次数", "main session counts"),
+            "min_duration" => ("活动时长", "shortest session"),
+            "labels" => ("会场名称", "labels"),
+            "closed" => ("年度办结", "closing of the year"),
+            _ => ("年度设置", "year settings"),
+        };
+        self.pick(zh, en)
+    }
+}
