@@ -6,4 +6,5 @@ pub mod files;
 pub mod jobs;
 pub mod model;
 pub mod text;
+pub mod ui;
 pub mod workspace;

@@ -1,8 +1,10 @@
 //! Every sentence a person reads, Chinese and English side by side. A missing one does not compile.
 //! Papers are always Chinese; they ask [`Lang::Zh`].
 
+mod board;
 mod errors;
 mod schedule;
+mod ui;
 mod words;
 
 use serde::{Deserialize, Serialize};

@@ -88,6 +88,14 @@ impl Workspace {
         todo!("{path:?} {context:?}")
     }
 
+    /// Makes the sample file and opens it.
+    ///
+    /// # Errors
+    /// As [`Self::create`].
+    pub fn create_sample(path: &Path, context: Context) -> Result<Self> {
+        todo!("{path:?} {context:?}")
+    }
+
     /// Opens a file; makes the day's backup when opened for writing.
     ///
     /// # Errors
