@@ -1,4 +1,5 @@
 //! One test binary, a module per behaviour.
 
+mod architecture;
 mod edits;
 mod file;
