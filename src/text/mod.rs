@@ -2,7 +2,9 @@
 //! Papers are always Chinese; they ask [`Lang::Zh`].
 
 mod errors;
+pub mod papers;
 mod schedule;
+pub mod typefaces;
 mod words;
 
 use serde::{Deserialize, Serialize};

@@ -14,7 +14,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("checks", &["model", "calendar"]),
     ("planning", &["model", "calendar"]),
     ("intake", &["model", "calendar"]),
-    ("documents", &["model", "calendar", "text"]),
+    ("fonts", &[]),
+    ("documents", &["model", "calendar", "text", "fonts"]),
     ("workspace", &["model", "calendar", "checks", "storage"]),
     ("jobs", &["model", "intake", "documents", "planning", "workspace"]),
     ("host", &[]),
@@ -33,7 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "host",
         ],
     ),
-    ("ui", &["workspace", "jobs", "model", "calendar", "text", "host"]),
+    ("ui", &["workspace", "jobs", "model", "calendar", "text", "host", "fonts"]),
 ];
 
 /// Crates that only one module may use.
