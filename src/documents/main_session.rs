@@ -71,7 +71,7 @@ pub(super) fn title(snapshot: &Snapshot, programme: &Programme) -> Option<String
         Some(title) if papers::is_list_title(title) => title.to_owned(),
         Some(occasion) => {
             let group = common_group(snapshot, programme, session).unwrap_or(zh.paper_units());
-            if papers::names_an_activity(occasion) {
+            if papers::is_occasion(occasion) {
                 zh.paper_list_title(occasion, group)
             } else {
                 zh.paper_list_title(&zh.paper_activity(occasion), group)
