@@ -31,7 +31,8 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     if !session.place.trim().is_empty() {
         blocks.push(Block::Paragraph(zh.paper_place_line(session.place.trim())));
     }
-    blocks.push(Block::Paragraph(names.join(zh.paper_enumeration_mark()) + zh.paper_full_stop()));
+    let list = names.join(zh.paper_enumeration_mark()) + zh.paper_full_stop();
+    blocks.push(Block::Paragraph(if blocks.is_empty() { list } else { zh.paper_units_line(&list) }));
     let section = Section {
         name: programme.labels.main.clone(),
         label: Some(attachment.label()),

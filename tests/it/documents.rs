@@ -104,8 +104,8 @@ fn the_main_session_is_a_running_list_and_says_time_and_place_once_they_are_know
     let section = main(Year::xiangtan());
     assert_eq!(section.label.as_deref(), Some("附件1"));
     assert_eq!(section.title, "参加现场集中宣传活动县直单位名单");
-    let list = Block::Paragraph(MAIN_SESSION.join("、") + "。");
-    assert_eq!(section.blocks, std::slice::from_ref(&list));
+    let list = MAIN_SESSION.join("、") + "。";
+    assert_eq!(section.blocks, [Block::Paragraph(list.clone())]);
 
     let mut year = Year::xiangtan();
     let session = year.tables.sessions.iter().find(|s| s.kind == SessionKind::Main).unwrap().id;
@@ -114,9 +114,12 @@ fn the_main_session_is_a_running_list_and_says_time_and_place_once_they_are_know
         session.when = Some(When::on(NaiveDate::from_ymd_opt(2023, 5, 12).unwrap()));
         session.place = "县政务服务中心(一楼大厅)".to_owned();
     });
-    let lines = ["活动时间：2023年5月12日", "活动地点：县政务服务中心（一楼大厅）"];
-    let [time, place] = lines.map(|line| Block::Paragraph(line.to_owned()));
-    assert_eq!(main(year).blocks, [time, place, list]);
+    let lines = [
+        "活动时间：2023年5月12日".to_owned(),
+        "活动地点：县政务服务中心（一楼大厅）".to_owned(),
+        format!("参加单位：{list}"),
+    ];
+    assert_eq!(main(year).blocks, lines.map(Block::Paragraph));
 }
 
 #[test]
