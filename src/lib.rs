@@ -3,6 +3,7 @@
 
 pub mod error;
 pub mod files;
+pub mod intake;
 pub mod jobs;
 pub mod model;
 pub mod text;
