@@ -1,7 +1,9 @@
 //! Every sentence a person reads, Chinese and English side by side. A missing one does not compile.
 //! Papers are always Chinese; they ask [`Lang::Zh`].
 
+mod cli;
 mod errors;
+mod problems;
 mod schedule;
 mod words;
 
