@@ -8,5 +8,6 @@ pub mod files;
 pub mod host;
 pub mod jobs;
 pub mod model;
+pub mod storage;
 pub mod text;
 pub mod workspace;
