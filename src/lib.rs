@@ -3,8 +3,10 @@
 
 pub mod checks;
 pub mod cli;
+pub mod documents;
 pub mod error;
 pub mod files;
+pub mod fonts;
 pub mod host;
 pub mod jobs;
 pub mod model;

@@ -3,8 +3,10 @@
 
 mod cli;
 mod errors;
+pub mod papers;
 mod problems;
 mod schedule;
+pub mod typefaces;
 mod words;
 
 use serde::{Deserialize, Serialize};
