@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::Snapshot;
 use crate::model::ids::UnitId;
-use crate::model::names::{folded, possible_alias};
+use crate::model::names::{alias_key, folded, possible_alias};
 use crate::model::problem::Reason;
 use crate::model::programme::Programme;
 use crate::model::proposal::DIFFERENT;
@@ -74,19 +74,17 @@ fn answered_different(snapshot: &Snapshot) -> HashSet<(UnitId, UnitId)> {
     pairs
 }
 
-/// Only names of one tier that begin alike behind the region's name can be one unit: comparing inside these buckets
-/// keeps 8,000 units fluent.
 fn possible_aliases(
     snapshot: &Snapshot,
     units: &[&Unit],
     told: &HashSet<(UnitId, UnitId)>,
     found: &mut Vec<Reason>,
 ) {
-    let region = snapshot.setting(SettingKey::Region);
+    let region = Some(snapshot.setting(SettingKey::Region)).filter(|region| !region.is_empty());
     let mut buckets: HashMap<_, Vec<&Unit>> = HashMap::new();
     let mut order = Vec::new();
     for unit in units {
-        let key = (unit.tier, first_character(&unit.name, region));
+        let key = alias_key(&unit.name, region);
         let bucket = buckets.entry(key).or_default();
         if bucket.is_empty() {
             order.push(key);
@@ -102,14 +100,4 @@ fn possible_aliases(
             }
         }
     }
-}
-
-/// The first character behind the region's name, or behind the region's last character (湘潭县, 县), which stands for it.
-fn first_character(name: &str, region: &str) -> Option<char> {
-    let name = folded(name);
-    let region = folded(region);
-    let short = region.chars().last();
-    let rest = name.strip_prefix(&region).filter(|_| !region.is_empty());
-    let rest = rest.or_else(|| short.and_then(|tier| name.strip_prefix(tier))).unwrap_or(&name);
-    rest.chars().next()
 }

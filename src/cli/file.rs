@@ -2,19 +2,15 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use chrono::{Local, SecondsFormat};
 use serde_json::{Value, json};
 
 use super::output::{Reply, columns, edit_json, object};
 use super::{Call, FOUND, Failure};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::text::Lang;
 use crate::workspace::{Access, EditState, HealthProblem, Workspace};
-
-/// How often a file that somebody else has open is tried again.
-const RETRY: Duration = Duration::from_millis(50);
 
 /// Opens a file for reading.
 pub(super) fn open(call: &Call<'_>, path: &Path) -> Result<Workspace> {
@@ -23,17 +19,7 @@ pub(super) fn open(call: &Call<'_>, path: &Path) -> Result<Workspace> {
 
 /// Opens a file for writing; somebody else who has it open is waited for a while.
 pub(super) fn open_for_writing(call: &Call<'_>, path: &Path) -> Result<Workspace> {
-    patiently(call, || Workspace::open(path, Access::Write, call.context()))
-}
-
-pub(super) fn patiently<T>(call: &Call<'_>, mut work: impl FnMut() -> Result<T>) -> Result<T> {
-    let begun = Instant::now();
-    loop {
-        match work() {
-            Err(Error::Locked { .. }) if begun.elapsed() < call.setup.patience => std::thread::sleep(RETRY),
-            other => return other,
-        }
-    }
+    Workspace::open(path, Access::Write, call.context())
 }
 
 pub(super) fn undo(call: &Call<'_>) -> Result<Reply, Failure> {
@@ -114,7 +100,8 @@ fn sentence(lang: Lang, problem: &HealthProblem) -> String {
 }
 
 pub(super) fn backup(call: &Call<'_>) -> Result<Reply, Failure> {
-    let mut workspace = open_for_writing(call, call.path("file"))?;
+    // Reading is enough: the backup is a file of its own, also while somebody else works in this one.
+    let mut workspace = open(call, call.path("file"))?;
     let backup = workspace.backup()?;
     let path = backup.path.display().to_string();
     let at = backup.at.to_rfc3339_opts(SecondsFormat::Secs, true);
@@ -123,7 +110,7 @@ pub(super) fn backup(call: &Call<'_>) -> Result<Reply, Failure> {
 
 pub(super) fn restore(call: &Call<'_>) -> Result<Reply, Failure> {
     let (path, backup) = (call.path("file"), call.path("backup"));
-    patiently(call, || Workspace::restore(path, backup, &call.context()))?;
+    Workspace::restore(path, backup, &call.context())?;
     let (path, backup) = (path.display().to_string(), backup.display().to_string());
     Ok(Reply::new(call.lang.cli_restored(&path, &backup), object(json!({ "path": path, "backup": backup }))))
 }

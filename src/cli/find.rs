@@ -74,7 +74,7 @@ fn forms(name: &str, region: &str) -> Vec<String> {
 
 /// Names that somebody may have meant: found by the search box, possibly an alias, or sharing most characters.
 fn close_names(snapshot: &Snapshot, name: &str) -> Vec<String> {
-    let region = snapshot.setting(SettingKey::Region);
+    let region = Some(snapshot.setting(SettingKey::Region)).filter(|region| !region.is_empty());
     let wanted: BTreeSet<char> = folded(name).chars().collect();
     let mut scored: Vec<(usize, i64, &Unit)> = Vec::new();
     for unit in snapshot.units.iter() {

@@ -22,7 +22,6 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
 
 use chrono::NaiveDate;
 use clap::ArgMatches;
@@ -70,8 +69,6 @@ pub struct Setup {
     pub actor: String,
     /// On which machine.
     pub machine: String,
-    /// How long to wait for somebody else to close the file.
-    pub patience: Duration,
 }
 
 impl Default for Setup {
@@ -81,7 +78,6 @@ impl Default for Setup {
             uids: Uids::default,
             actor: host::user_name(),
             machine: host::machine_name(),
-            patience: Duration::from_secs(5),
         }
     }
 }

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::file::patiently;
 use super::output::{Reply, object};
 use super::{Call, Failure};
 use crate::error::{Error, FileAction, Result};
@@ -13,7 +12,7 @@ use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::setting::SettingKey;
 use crate::text::Lang;
-use crate::workspace::{Access, Workspace};
+use crate::workspace::Workspace;
 
 /// Years that a file may hold.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2200;
@@ -42,7 +41,7 @@ pub(super) fn new(call: &Call<'_>) -> Result<Reply, Failure> {
 }
 
 /// Makes a file with `fill`. What fails half-way is taken away again; with `force` a file that is there already is
-/// exchanged in one step after a backup of it.
+/// exchanged in one step after a backup of it, unless somebody has it open.
 pub(super) fn make(
     call: &Call<'_>,
     path: &Path,
@@ -61,8 +60,6 @@ pub(super) fn make(
         return Err(Error::NoSuchFile(folder.to_path_buf()).into());
     }
     if path.exists() {
-        // Whoever has it open keeps it: opening for writing asks.
-        drop(patiently(call, || Workspace::open(&path, Access::Write, call.context()))?);
         let aside = tempfile::Builder::new()
             .prefix(".themeday-")
             .tempdir_in(folder)

@@ -4,9 +4,10 @@ use super::output::Reply;
 use super::{Call, Failure, file, find};
 use crate::model::Snapshot;
 use crate::model::edit::{Edit, NewUnit, UnitFact};
+use crate::model::group;
 use crate::model::ids::ProgrammeId;
+use crate::model::names::kind_of;
 use crate::model::unit::{AliasKind, UnitKind};
-use crate::text::Lang;
 
 pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {
     let mut workspace = file::open_for_writing(call, call.path("file"))?;
@@ -18,7 +19,7 @@ pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {
         .texts("name")
         .into_iter()
         .map(|name| {
-            let kind = given.unwrap_or_else(|| kind_of_name(name));
+            let kind = given.unwrap_or_else(|| kind_of(name));
             let group = call.option("group").map_or_else(|| group_for(snapshot, year.id, kind), str::to_owned);
             NewUnit { name: name.to_owned(), kind, group }
         })
@@ -64,14 +65,6 @@ fn kind(name: &str) -> Option<UnitKind> {
     serde_json::from_value(serde_json::Value::from(name)).ok()
 }
 
-/// The kind that the end of a name tells; otherwise a department, the most frequent.
-fn kind_of_name(name: &str) -> UnitKind {
-    Lang::KIND_ENDINGS
-        .iter()
-        .find(|(ending, _)| name.ends_with(ending))
-        .map_or(UnitKind::Department, |(_, kind)| *kind)
-}
-
 /// The group in which units of that kind mostly stand in the year, else the one that notices print them in.
 fn group_for(snapshot: &Snapshot, year: ProgrammeId, kind: UnitKind) -> String {
     let mut counts = std::collections::BTreeMap::new();
@@ -83,8 +76,8 @@ fn group_for(snapshot: &Snapshot, year: ProgrammeId, kind: UnitKind) -> String {
     let most = counts.into_iter().max_by_key(|(group, count)| (*count, std::cmp::Reverse(*group)));
     match most.and_then(|(group, _)| snapshot.groups.get(group)) {
         Some(group) => group.name.clone(),
-        None if matches!(kind, UnitKind::Township | UnitKind::Street) => Lang::Zh.cli_group_townships().to_owned(),
-        None => Lang::Zh.cli_group_county().to_owned(),
+        None if matches!(kind, UnitKind::Township | UnitKind::Street) => group::TOWNSHIPS.to_owned(),
+        None => group::COUNTY_UNITS.to_owned(),
     }
 }
 
@@ -96,13 +89,5 @@ mod tests {
     fn every_kind_of_the_command_line_is_a_kind_of_the_model() {
         let known: Vec<UnitKind> = super::super::args::KINDS.iter().filter_map(|name| kind(name)).collect();
         assert_eq!(known, UnitKind::ALL);
-    }
-
-    #[test]
-    fn the_end_of_a_name_tells_its_kind() {
-        assert_eq!(kind_of_name("云湖桥镇"), UnitKind::Township);
-        assert_eq!(kind_of_name("县供电公司"), UnitKind::Enterprise);
-        assert_eq!(kind_of_name("县水利局"), UnitKind::Department);
-        assert_eq!(kind_of_name("城关街道"), UnitKind::Street);
     }
 }
