@@ -8,6 +8,7 @@ pub mod error;
 pub mod files;
 pub mod fonts;
 pub mod host;
+pub mod intake;
 pub mod jobs;
 pub mod model;
 pub mod storage;

@@ -64,7 +64,8 @@ fn same_names(snapshot: &Snapshot, units: &[&Unit], found: &mut Vec<Reason>) -> 
 fn answered_different(snapshot: &Snapshot) -> HashSet<(UnitId, UnitId)> {
     let mut pairs = HashSet::new();
     for answer in snapshot.answers.iter().filter(|answer| answer.value == DIFFERENT) {
-        let Some((a, b)) = answer.question.strip_prefix("alias:").and_then(|names| names.split_once('=')) else {
+        let Some((a, b)) = answer.question.strip_prefix("alias:").and_then(|names| names.split_once('='))
+        else {
             continue;
         };
         for unit in snapshot.units_named(a) {
@@ -94,7 +95,8 @@ fn possible_aliases(
     for bucket in order.iter().filter_map(|key| buckets.get(key)) {
         for (n, unit) in bucket.iter().enumerate() {
             for other in &bucket[n + 1..] {
-                if !told.contains(&pair(unit.id, other.id)) && possible_alias(&unit.name, &other.name, region) {
+                if !told.contains(&pair(unit.id, other.id)) && possible_alias(&unit.name, &other.name, region)
+                {
                     found.push(Reason::PossibleAlias { unit: unit.id, other: other.id });
                 }
             }

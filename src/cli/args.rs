@@ -80,13 +80,26 @@ pub(super) fn tree(lang: Lang) -> Command {
                 .arg(t.word("from", "FROM", lang.arg_merge_from()))
                 .arg(t.word("into", "INTO", lang.arg_merge_into())),
         );
-    t.root()
+    let root = t
+        .root()
         .subcommands(t.file_commands())
         .subcommand(unit)
         .subcommands(t.schedule_commands())
         .subcommands(t.report_commands())
         .subcommands(t.paper_commands())
-        .subcommands(t.journal_commands())
+        .subcommands(t.journal_commands());
+    in_order(root)
+}
+
+/// Under a heading of its own, help would list arguments by the alphabet; they belong in the order in which they stand.
+fn in_order(command: Command) -> Command {
+    let mut at = 0;
+    command
+        .mut_args(|arg| {
+            at += 1;
+            if arg.is_positional() { arg.display_order(at) } else { arg }
+        })
+        .mut_subcommands(in_order)
 }
 
 /// Kinds of units by their names in the file.
@@ -135,9 +148,9 @@ impl Tree {
                 .arg(self.option("region", "R", lang.arg_region()))
                 .arg(self.flag("sample", lang.arg_sample()))
                 .arg(self.flag("force", lang.arg_force())),
-            self.command("read", "read SOURCE… [--units FILE]", lang.cli_read())
-                .arg(self.sources())
-                .arg(self.option("units", "FILE", lang.arg_known_units()).value_parser(value_parser!(PathBuf))),
+            self.command("read", "read SOURCE… [--units FILE]", lang.cli_read()).arg(self.sources()).arg(
+                self.option("units", "FILE", lang.arg_known_units()).value_parser(value_parser!(PathBuf)),
+            ),
             self.command(
                 "import",
                 "import FILE SOURCE… [--dry-run] [--overwrite] [--answer ID=VALUE]…",
@@ -215,18 +228,22 @@ impl Tree {
             self.command("check", "check FILE [--strict]", lang.cli_check())
                 .arg(self.file())
                 .arg(self.flag("strict", lang.arg_strict())),
-            self.command("export", "export FILE DOCUMENT [--group G] --format F -o PATH [--force]", lang.cli_export())
-                .arg(self.file())
-                .arg(self.word("document", "DOCUMENT", lang.arg_document()))
-                .arg(self.option("group", "G", lang.arg_group()))
-                .arg(self.option("format", "F", lang.arg_format()))
-                .arg(
-                    self.option("output", "PATH", lang.arg_output())
-                        .short('o')
-                        .required(true)
-                        .value_parser(value_parser!(PathBuf)),
-                )
-                .arg(self.flag("force", lang.arg_force())),
+            self.command(
+                "export",
+                "export FILE DOCUMENT [--group G] --format F -o PATH [--force]",
+                lang.cli_export(),
+            )
+            .arg(self.file())
+            .arg(self.word("document", "DOCUMENT", lang.arg_document()))
+            .arg(self.option("group", "G", lang.arg_group()))
+            .arg(self.option("format", "F", lang.arg_format()))
+            .arg(
+                self.option("output", "PATH", lang.arg_output())
+                    .short('o')
+                    .required(true)
+                    .value_parser(value_parser!(PathBuf)),
+            )
+            .arg(self.flag("force", lang.arg_force())),
         ]
     }
 
@@ -260,12 +277,20 @@ impl Tree {
         let path = usage.split(" FILE").next().unwrap_or(name);
         match Lang::cli_example(if path.starts_with("unit ") { path } else { name }) {
             "" => command,
-            example => command.after_help(format!("{}\n  {}", lang.cli_example_heading(), example.replace('\n', "\n  "))),
+            example => command.after_help(format!(
+                "{}\n  {}",
+                lang.cli_example_heading(),
+                example.replace('\n', "\n  ")
+            )),
         }
     }
 
     fn positional(&self, id: &'static str, name: &'static str, help: &'static str) -> Arg {
-        Arg::new(id).value_name(name).help(help).help_heading(self.0.cli_arguments()).hide_possible_values(true)
+        Arg::new(id)
+            .value_name(name)
+            .help(help)
+            .help_heading(self.0.cli_arguments())
+            .hide_possible_values(true)
     }
 
     fn word(&self, id: &'static str, name: &'static str, help: &'static str) -> Arg {
@@ -303,9 +328,8 @@ impl Tree {
 
     fn day(&self, id: &'static str, help: &'static str) -> Arg {
         let lang = self.0;
-        self.option(id, "DATE", help).value_parser(move |text: &str| {
-            text.parse::<NaiveDate>().map_err(|_| lang.cli_want_date())
-        })
+        self.option(id, "DATE", help)
+            .value_parser(move |text: &str| text.parse::<NaiveDate>().map_err(|_| lang.cli_want_date()))
     }
 
     fn flag(&self, id: &'static str, help: &'static str) -> Arg {
@@ -334,7 +358,11 @@ mod tests {
             for command in all {
                 assert!(command.get_about().is_some(), "{}", command.get_name());
                 let parent = command.has_subcommands();
-                assert!(parent || command.get_after_help().is_some(), "{} lacks an example", command.get_name());
+                assert!(
+                    parent || command.get_after_help().is_some(),
+                    "{} lacks an example",
+                    command.get_name()
+                );
             }
         }
     }

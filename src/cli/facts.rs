@@ -73,15 +73,23 @@ fn edit(call: &Call<'_>, snapshot: &Snapshot, key: &str, value: &str) -> Result<
         "doc_no" => ProgrammeFact::DocNo(value.to_owned()),
         "addressees" => ProgrammeFact::Addressees(names(value)),
         "copies_to" => ProgrammeFact::CopiesTo(names(value)),
-        "ordinal" => ProgrammeFact::Ordinal(optional(value, |v| v.parse().ok()).ok_or_else(|| bad(lang.cli_want_number()))?),
-        "issued_on" => ProgrammeFact::IssuedOn(optional(value, day).ok_or_else(|| bad(lang.cli_want_date()))?),
-        "months" => ProgrammeFact::Months(months(value, year.year).ok_or_else(|| bad(lang.cli_want_months()))?),
-        "duty" => ProgrammeFact::Duty(value.parse().map_err(|_| bad(lang.cli_want_number()))?),
-        "main_counts" => ProgrammeFact::MainCounts(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?),
-        "closed" => ProgrammeFact::Closed(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?),
-        "min_duration" => {
-            ProgrammeFact::MinDuration(optional(value, duration).ok_or_else(|| bad(lang.cli_want_duration()))?)
+        "ordinal" => ProgrammeFact::Ordinal(
+            optional(value, |v| v.parse().ok()).ok_or_else(|| bad(lang.cli_want_number()))?,
+        ),
+        "issued_on" => {
+            ProgrammeFact::IssuedOn(optional(value, day).ok_or_else(|| bad(lang.cli_want_date()))?)
         }
+        "months" => {
+            ProgrammeFact::Months(months(value, year.year).ok_or_else(|| bad(lang.cli_want_months()))?)
+        }
+        "duty" => ProgrammeFact::Duty(value.parse().map_err(|_| bad(lang.cli_want_number()))?),
+        "main_counts" => {
+            ProgrammeFact::MainCounts(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?)
+        }
+        "closed" => ProgrammeFact::Closed(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?),
+        "min_duration" => ProgrammeFact::MinDuration(
+            optional(value, duration).ok_or_else(|| bad(lang.cli_want_duration()))?,
+        ),
         "labels" => ProgrammeFact::Labels(labels(value).ok_or_else(|| bad(lang.cli_want_labels()))?),
         "slogans" => {
             let slogans = value.lines().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();

@@ -72,13 +72,16 @@ pub(super) fn verify(call: &Call<'_>) -> Result<Reply, Failure> {
     for problem in &problems {
         let sentence = sentence(call.lang, problem);
         let _ = writeln!(text, "{sentence}");
-        let (kind, table, row) = match problem {
-            HealthProblem::Pages(_) => ("pages", None, None),
-            HealthProblem::Dangling(table, row) => ("dangling", Some(table), Some(row)),
-            HealthProblem::Unreadable(table, row) => ("unreadable", Some(table), Some(row)),
-            HealthProblem::Journal(table, row) => ("journal", Some(table), Some(row)),
+        let mut item = match problem {
+            HealthProblem::Pages(words) => json!({ "kind": "pages", "detail": words }),
+            HealthProblem::Dangling(table, row) => json!({ "kind": "dangling", "table": table, "row": row }),
+            HealthProblem::Unreadable(table, words) => {
+                json!({ "kind": "unreadable", "table": table, "detail": words })
+            }
+            HealthProblem::Journal(table, row) => json!({ "kind": "journal", "table": table, "row": row }),
         };
-        items.push(json!({ "kind": kind, "table": table, "row": row, "text": sentence }));
+        item["text"] = json!(sentence);
+        items.push(item);
     }
     if problems.is_empty() {
         call.lang.cli_healthy().clone_into(&mut text);
@@ -94,14 +97,13 @@ fn sentence(lang: Lang, problem: &HealthProblem) -> String {
     match problem {
         HealthProblem::Pages(words) => lang.cli_health_pages(words),
         HealthProblem::Dangling(table, row) => lang.cli_health_dangling(table, *row),
-        HealthProblem::Unreadable(table, row) => lang.cli_health_unreadable(table, *row),
+        HealthProblem::Unreadable(table, words) => lang.cli_health_unreadable(table, words),
         HealthProblem::Journal(table, row) => lang.cli_health_journal(table, *row),
     }
 }
 
 pub(super) fn backup(call: &Call<'_>) -> Result<Reply, Failure> {
-    // Reading is enough: the backup is a file of its own, also while somebody else works in this one.
-    let mut workspace = open(call, call.path("file"))?;
+    let mut workspace = open_for_writing(call, call.path("file"))?;
     let backup = workspace.backup()?;
     let path = backup.path.display().to_string();
     let at = backup.at.to_rfc3339_opts(SecondsFormat::Secs, true);

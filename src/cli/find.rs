@@ -63,8 +63,13 @@ fn forms(name: &str, region: &str) -> Vec<String> {
     let Some(tier) = region.chars().last() else { return forms };
     let bare = name.strip_prefix(&region).unwrap_or(&name);
     let without = bare.strip_prefix(tier).unwrap_or(bare);
-    for form in [bare.to_owned(), format!("{tier}{bare}"), format!("{tier}{without}"), format!("{region}{without}"), without.to_owned()]
-    {
+    for form in [
+        bare.to_owned(),
+        format!("{tier}{bare}"),
+        format!("{tier}{without}"),
+        format!("{region}{without}"),
+        without.to_owned(),
+    ] {
         if !form.is_empty() && !forms.contains(&form) {
             forms.push(form);
         }
@@ -100,9 +105,9 @@ pub(super) fn month(call: &Call<'_>, year: &Programme, text: &str) -> Result<Mon
     let number = Month::parse(text, Some(year.year));
     let found = match Month::parse(text, None) {
         Some(month) => Some(month),
-        None => number.and_then(|n| {
-            year.months.iter().copied().find(|m| m.number() == n.number()).or(Some(n))
-        }),
+        None => {
+            number.and_then(|n| year.months.iter().copied().find(|m| m.number() == n.number()).or(Some(n)))
+        }
     };
     found.filter(|month| year.months.contains(month)).ok_or_else(|| {
         let known = list(call.lang, year.months.iter().map(ToString::to_string));
@@ -162,7 +167,11 @@ fn month_name(lang: Lang, month: Option<Month>) -> String {
 }
 
 /// The group of that name.
-pub(super) fn group<'a>(call: &Call<'_>, snapshot: &'a Snapshot, name: &str) -> Result<&'a UnitGroup, Failure> {
+pub(super) fn group<'a>(
+    call: &Call<'_>,
+    snapshot: &'a Snapshot,
+    name: &str,
+) -> Result<&'a UnitGroup, Failure> {
     snapshot.group_named(name).ok_or_else(|| {
         let known = list(call.lang, snapshot.groups_in_order().iter().map(|g| g.name.clone()));
         Failure::Usage(call.lang.cli_unknown_group(name, &known))
@@ -171,7 +180,11 @@ pub(super) fn group<'a>(call: &Call<'_>, snapshot: &'a Snapshot, name: &str) -> 
 
 /// An edit that the year's being closed forbids is refused before anything else is looked up.
 pub(super) fn open_year(year: &Programme) -> Result<(), Failure> {
-    if year.closed { Err(Failure::Failed(Error::Refused(EditRefusal::YearClosed(year.year)))) } else { Ok(()) }
+    if year.closed {
+        Err(Failure::Failed(Error::Refused(EditRefusal::YearClosed(year.year))))
+    } else {
+        Ok(())
+    }
 }
 
 /// Names in a row, as the language lists them.

@@ -100,9 +100,8 @@ pub fn main() -> ExitCode {
     let mut out = std::io::stdout().lock();
     let mut err = std::io::stderr();
     let mut io = Io { out: &mut out, err: &mut err };
-    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        run(arguments, &mut io, &Setup::default())
-    }));
+    let ended =
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(arguments, &mut io, &Setup::default())));
     if let Some(log) = &log {
         log.flush();
     }
@@ -116,7 +115,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>, setup
     let lang = args::language_of(&arguments);
     let matches = match args::tree(lang).try_get_matches_from(arguments) {
         Ok(matches) => matches,
-        Err(error) if !error.use_stderr() => return print(io, lang, &error.render().to_string(), DONE),
+        Err(error) if !error.use_stderr() => return print(io, lang, &help(lang, &error), DONE),
         Err(error) => return complain(io, &usage::sentence(lang, &error), USAGE),
     };
     let (path, leaf) = args::leaf(&matches);
@@ -129,6 +128,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>, setup
             complain(io, &lang.error(&error), FAILED)
         }
     }
+}
+
+/// Help or version; headings get the colon of the language.
+fn help(lang: Lang, shown: &clap::Error) -> String {
+    shown.render().to_string().replace(":\n", lang.cli_heading_end())
 }
 
 fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {

@@ -34,7 +34,11 @@ pub(super) fn new(call: &Call<'_>) -> Result<Reply, Failure> {
         return Err(Failure::Usage(lang.refuse_bad_year(year)));
     }
     make(call, path, call.flag("force"), |path| {
-        if sample { sample_file(call, path, region) } else { empty_file(call, path, region.unwrap_or_default()) }
+        if sample {
+            sample_file(call, path, region)
+        } else {
+            empty_file(call, path, region.unwrap_or_default())
+        }
     })?;
     let shown = path.display().to_string();
     Ok(Reply::new(lang.cli_created(&shown), object(json!({ "path": shown }))))
@@ -77,7 +81,7 @@ pub(super) fn make(
 }
 
 /// Removes a file that was begun, with its empty folder; only its lock stays.
-fn take_away(path: &Path) {
+pub(super) fn take_away(path: &Path) {
     let journal = format!("{}-journal", path.display());
     for file in [path, Path::new(&journal)] {
         if let Err(error) = std::fs::remove_file(file)

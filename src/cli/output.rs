@@ -30,8 +30,11 @@ impl Reply {
     }
 
     pub fn printed(&self, as_json: bool) -> String {
-        let mut text =
-            if as_json { serde_json::to_string_pretty(&self.json).unwrap_or_default() } else { self.text.clone() };
+        let mut text = if as_json {
+            serde_json::to_string_pretty(&self.json).unwrap_or_default()
+        } else {
+            self.text.clone()
+        };
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }

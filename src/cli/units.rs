@@ -20,7 +20,8 @@ pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {
         .into_iter()
         .map(|name| {
             let kind = given.unwrap_or_else(|| kind_of(name));
-            let group = call.option("group").map_or_else(|| group_for(snapshot, year.id, kind), str::to_owned);
+            let group =
+                call.option("group").map_or_else(|| group_for(snapshot, year.id, kind), str::to_owned);
             NewUnit { name: name.to_owned(), kind, group }
         })
         .collect();
@@ -43,10 +44,7 @@ pub(super) fn alias(call: &Call<'_>) -> Result<Reply, Failure> {
     with_unit(call, |unit| Edit::AddAlias(unit, call.text("name").to_owned(), kind))
 }
 
-fn with_unit(
-    call: &Call<'_>,
-    edit: impl FnOnce(crate::model::UnitId) -> Edit,
-) -> Result<Reply, Failure> {
+fn with_unit(call: &Call<'_>, edit: impl FnOnce(crate::model::UnitId) -> Edit) -> Result<Reply, Failure> {
     let mut workspace = file::open_for_writing(call, call.path("file"))?;
     let unit = find::unit(call, workspace.snapshot(), call.text("unit"))?;
     let applied = workspace.apply(&edit(unit)).map_err(|e| call.failed(e))?;

@@ -22,9 +22,7 @@ pub(super) fn sentence(lang: Lang, error: &clap::Error) -> String {
             lang.cli_bad_choice(&value, &argument, &context(error, ContextKind::ValidValue))
         }
         ErrorKind::ValueValidation => lang.cli_bad_value(&value, &argument, &reason(error)),
-        ErrorKind::ArgumentConflict => {
-            lang.cli_conflict(&argument, &context(error, ContextKind::PriorArg))
-        }
+        ErrorKind::ArgumentConflict => lang.cli_conflict(&argument, &context(error, ContextKind::PriorArg)),
         ErrorKind::InvalidUtf8 => lang.cli_not_utf8().to_owned(),
         _ => lang.cli_bad_number_of_values(&argument),
     };

@@ -50,7 +50,14 @@ fn line(out: &mut dyn std::io::Write, now: &mut DeferredNow, record: &log::Recor
     while text.len() > LINE_LIMIT {
         text.pop();
     }
-    write!(out, "{} {} {}: {}", now.format("%Y-%m-%d %H:%M:%S"), record.level(), record.target(), one_line(&text))
+    write!(
+        out,
+        "{} {} {}: {}",
+        now.format("%Y-%m-%d %H:%M:%S"),
+        record.level(),
+        record.target(),
+        one_line(&text)
+    )
 }
 
 fn home() -> Option<String> {
@@ -80,7 +87,10 @@ mod tests {
 
     #[test]
     fn the_home_folder_is_not_written() {
-        assert_eq!(without_home("no such file: /home/li/a.themeday", Some("/home/li")), "no such file: ~/a.themeday");
+        assert_eq!(
+            without_home("no such file: /home/li/a.themeday", Some("/home/li")),
+            "no such file: ~/a.themeday"
+        );
         assert_eq!(without_home("/a", Some("/")), "/a");
     }
 

@@ -57,8 +57,10 @@ impl Host {
         if let Some(beside) = beside.filter(|folder| folder.join(PORTABLE_MARK).is_file()) {
             return Self { folder: crate::files::absolute(&beside.join(PORTABLE_FOLDER)), portable: true };
         }
-        let folder = directories::ProjectDirs::from("", "", "themeday")
-            .map_or_else(|| std::env::temp_dir().join("themeday"), |dirs| dirs.data_local_dir().to_path_buf());
+        let folder = directories::ProjectDirs::from("", "", "themeday").map_or_else(
+            || std::env::temp_dir().join("themeday"),
+            |dirs| dirs.data_local_dir().to_path_buf(),
+        );
         Self { folder, portable: false }
     }
 

@@ -38,10 +38,17 @@ pub fn write_report(
     std::fs::create_dir_all(folder).ok()?;
     let mut text = String::new();
     let thread = std::thread::current();
-    let _ = writeln!(text, "themeday {} ({} {})", env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH);
+    let _ = writeln!(
+        text,
+        "themeday {} ({} {})",
+        env!("CARGO_PKG_VERSION"),
+        std::env::consts::OS,
+        std::env::consts::ARCH
+    );
     let _ = writeln!(text, "at {}", at.format("%Y-%m-%d %H:%M:%S"));
     let _ = writeln!(text, "thread {}", thread.name().unwrap_or("-"));
-    let _ = writeln!(text, "place {place}\n{}\n\n{}", super::log::masked(message), super::log::masked(backtrace));
+    let _ =
+        writeln!(text, "place {place}\n{}\n\n{}", super::log::masked(message), super::log::masked(backtrace));
     let path = (0..100).map(|n| folder.join(format!("report-{}-{n:02}.txt", at.format("%Y%m%d-%H%M%S"))));
     for path in path {
         match crate::files::write_whole(&path, false, text.as_bytes()) {
@@ -83,7 +90,11 @@ mod tests {
             last = write_report(place.path(), "broken", "src/x.rs:1", "trace", at);
         }
         let text = std::fs::read_to_string(last.unwrap()).unwrap();
-        assert!(text.contains("broken") && text.contains("src/x.rs:1") && text.contains(env!("CARGO_PKG_VERSION")));
+        assert!(
+            text.contains("broken")
+                && text.contains("src/x.rs:1")
+                && text.contains(env!("CARGO_PKG_VERSION"))
+        );
         assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), KEPT);
     }
 

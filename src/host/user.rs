@@ -22,5 +22,9 @@ pub fn machine_name() -> String {
 }
 
 fn first_of(variables: &[&str]) -> String {
-    variables.iter().filter_map(|name| std::env::var(name).ok()).find(|name| !name.is_empty()).unwrap_or_default()
+    variables
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|name| !name.is_empty())
+        .unwrap_or_default()
 }

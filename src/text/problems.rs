@@ -42,7 +42,12 @@ impl Lang {
             }
             Reason::HeldAfterDue { unit, held, due, .. } => {
                 let proposed = held.checked_add_days(Days::new(LATER)).unwrap_or(*held);
-                self.problem_held_late(name(unit), &self.day(*held), &self.day(*due), &self.day_full(proposed))
+                self.problem_held_late(
+                    name(unit),
+                    &self.day(*held),
+                    &self.day(*due),
+                    &self.day_full(proposed),
+                )
             }
             Reason::PossibleAlias { unit, other } => self.problem_alias(name(unit), name(other)),
             Reason::SameName { unit, other } => {
