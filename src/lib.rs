@@ -8,7 +8,6 @@ pub mod error;
 pub mod files;
 pub mod fonts;
 pub mod host;
-pub mod intake;
 pub mod jobs;
 pub mod model;
 pub mod storage;

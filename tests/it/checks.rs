@@ -324,6 +324,6 @@ fn a_former_name_that_another_unit_bears_now_is_found() {
 
 #[test]
 fn a_year_that_is_not_there_has_no_problems() {
-    let file = File::county(&[]);
+    let file = File::empty();
     assert!(problems(file.snapshot(), ProgrammeId(999), day("2023-06-20")).is_empty());
 }
