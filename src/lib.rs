@@ -12,4 +12,5 @@ pub mod jobs;
 pub mod model;
 pub mod storage;
 pub mod text;
+pub mod ui;
 pub mod workspace;

@@ -1,3 +1,7 @@
 //! The window.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    themeday::ui::run()
+}

@@ -2,11 +2,13 @@
 //! Papers are always Chinese; they ask [`Lang::Zh`].
 
 mod cli;
+mod board;
 mod errors;
 pub mod papers;
 mod problems;
 mod schedule;
 pub mod typefaces;
+mod ui;
 mod words;
 
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,621 @@
+//! The window as a whole: owns the open file, the pages' drafts, dialogs and work in the background; carries
+//! commands out in `logic` and paints in `ui`.
+
+use std::path::{Path, PathBuf};
+
+use egui::{CentralPanel, Frame, Margin, Panel};
+
+use super::chrome::status::{Notice, Tone};
+use super::chrome::{side, status, top};
+use super::command::{Availability, Command};
+use super::context::{Ambient, Queue, View};
+use super::dialogs::{self, Dialog, DialogKind};
+use super::document::Document;
+use super::launch::Launch;
+use super::pages::{Page, Pages, start};
+use super::picker::{Answer, FilePicker, Purpose, Request};
+use super::selection::Selection;
+use super::settings::UiSettings;
+use super::theme::{self, Palette};
+use super::{fonts, widgets};
+use crate::error::{Error, Result};
+use crate::model::edit::{Applied, Edit, ReportTarget};
+use crate::model::setting::SettingKey;
+use crate::text::Lang;
+use crate::workspace::Context;
+
+/// The window.
+pub struct App {
+    document: Option<Document>,
+    page: Page,
+    pages: Pages,
+    selection: Selection,
+    search: String,
+    dialogs: Vec<Box<dyn Dialog>>,
+    notice: Notice,
+    settings: UiSettings,
+    lang: Lang,
+    queue: Queue,
+    picker: Box<dyn FilePicker>,
+    asked: Option<Request>,
+    context: Box<dyn Fn() -> Context>,
+    config_folder: PathBuf,
+    data_folder: PathBuf,
+    title: String,
+}
+
+impl App {
+    /// The window as it starts; opens the file that `launch` names.
+    #[must_use]
+    pub fn new(cc: &eframe::CreationContext<'_>, launch: Launch) -> Self {
+        let ctx = &cc.egui_ctx;
+        fonts::install(ctx);
+        theme::install(ctx);
+        let settings = UiSettings::load(&launch.config_folder);
+        ctx.set_theme(settings.theme.preference());
+        ctx.set_zoom_factor(settings.zoom);
+        // Ctrl + and - are commands here, so that they stand in menus and are remembered.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let app = Self {
+            document: None,
+            page: Page::default(),
+            pages: Pages::default(),
+            selection: Selection::default(),
+            search: String::new(),
+            dialogs: Vec::new(),
+            notice: Notice::default(),
+            lang: launch.lang.unwrap_or(settings.lang),
+            settings,
+            queue: Queue::default(),
+            picker: launch.picker,
+            asked: None,
+            context: launch.context,
+            config_folder: launch.config_folder,
+            data_folder: launch.data_folder,
+            title: String::new(),
+        };
+        if let Some(file) = launch.file {
+            app.queue.push(Command::OpenPath(file));
+        } else if launch.sample {
+            app.queue.push(Command::OpenSample);
+        }
+        app
+    }
+
+    /// The open file.
+    #[must_use]
+    pub fn document(&self) -> Option<&Document> {
+        self.document.as_ref()
+    }
+
+    /// The shown page.
+    #[must_use]
+    pub fn page(&self) -> Page {
+        self.page
+    }
+
+    /// What is selected on the schedule.
+    #[must_use]
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// Wishes for a command, as a click on its button would.
+    pub fn send(&self, command: Command) {
+        self.queue.push(command);
+    }
+
+    fn today(&self) -> chrono::NaiveDate {
+        match &self.document {
+            Some(document) => document.workspace().context().clock.today(),
+            None => (self.context)().clock.today(),
+        }
+    }
+
+    fn availability(&mut self, ctx: &egui::Context) -> Availability {
+        let page_covers = self.pages.body(self.page).covers_keys();
+        let covered = !self.dialogs.is_empty() || egui::Popup::is_any_open(ctx) || page_covers;
+        let typing = ctx.text_edit_focused();
+        let Some(document) = &self.document else {
+            return Availability { typing, covered, ..Availability::default() };
+        };
+        let snapshot = document.snapshot();
+        let sessions: Vec<_> =
+            self.selection.sessions().into_iter().filter_map(|id| snapshot.sessions.get(id)).collect();
+        let workspace = document.workspace();
+        let label = |label: Option<&_>| label.map(|l| self.lang.edit_label(l));
+        Availability {
+            document: true,
+            writable: document.writable(),
+            undo: label(workspace.undo_label()).filter(|_| workspace.writable()),
+            redo: label(workspace.redo_label()).filter(|_| workspace.writable()),
+            page: document.programme().map(|_| self.page),
+            selected: sessions.len(),
+            all_locked: !sessions.is_empty() && sessions.iter().all(|s| s.locked),
+            any_locked: sessions.iter().any(|s| s.locked),
+            any_placed: sessions.iter().any(|s| s.month.is_some()),
+            typing,
+            covered,
+        }
+    }
+
+    /// Turns pressed keys into commands. Letters and Ctrl+Z stay with a text field that has the keyboard.
+    fn read_keys(&mut self, ctx: &egui::Context) {
+        let can = self.availability(ctx);
+        for (_, command) in Command::catalogue() {
+            if command.yields_to_typing() && (can.typing || can.covered) {
+                continue;
+            }
+            if can.covered && !self.dialogs.is_empty() {
+                continue;
+            }
+            if !command.enabled(&can) {
+                continue;
+            }
+            // The longer of two combinations on one key goes first, as Ctrl+Z also fits Ctrl+Shift+Z.
+            let mut keys = [command.other_shortcut(), command.shortcut()];
+            keys.sort_by_key(|k| std::cmp::Reverse(k.is_some_and(|k| k.modifiers.shift)));
+            for shortcut in keys.into_iter().flatten() {
+                let pressed = ctx.input_mut(|input| {
+                    let exact = input.modifiers.shift == shortcut.modifiers.shift
+                        || matches!(shortcut.logical_key, egui::Key::Plus | egui::Key::Equals);
+                    exact && input.consume_shortcut(&shortcut)
+                });
+                if pressed {
+                    self.queue.push(command);
+                    break;
+                }
+            }
+        }
+    }
+
+    fn run(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::NewFile => self.ask_for(ctx, Purpose::Create),
+            Command::Open => self.ask_for(ctx, Purpose::Open),
+            Command::OpenPath(path) => self.open(&path),
+            Command::OpenSample => self.open_sample(),
+            Command::ForgetRecent(path) => {
+                self.settings.forget(&path);
+                self.save_settings();
+            }
+            Command::SaveAs => self.ask_for(ctx, Purpose::SaveAs),
+            Command::Pick(request) => self.ask(ctx, *request),
+            Command::Picked(purpose, path) => self.picked(&purpose, &path),
+            Command::Backup => {
+                let outcome = self.document.as_mut().map(Document::backup);
+                match outcome {
+                    Some(Err(error)) => self.fail(&error),
+                    Some(Ok(())) => self.tell(self.lang.backup_made().to_owned()),
+                    None => {}
+                }
+            }
+            Command::CloseFile => {
+                self.document = None;
+                self.forget_view();
+                self.notice = Notice::default();
+            }
+            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Command::Undo => {
+                let outcome = self.document.as_mut().map(|d| d.workspace_mut().undo());
+                self.report_step(outcome, Lang::undone);
+            }
+            Command::Redo => {
+                let outcome = self.document.as_mut().map(|d| d.workspace_mut().redo());
+                self.report_step(outcome, Lang::redone);
+            }
+            Command::Edit(edit) => self.apply(&edit),
+            Command::Go(page) => {
+                self.page = page;
+                ctx.memory_mut(|memory| memory.stop_text_input());
+            }
+            Command::ShowYear(programme) => {
+                if let Some(document) = &mut self.document {
+                    document.show_year(programme);
+                }
+                self.forget_view();
+            }
+            Command::Find => ctx.memory_mut(|memory| memory.request_focus(top::search_id())),
+            Command::Search(text) => {
+                self.search = text;
+                self.page = Page::Schedule;
+                self.queue.push(Command::FindNext);
+            }
+            Command::Palette => self.open_dialog(DialogKind::Palette),
+            Command::Keys => self.open_dialog(DialogKind::Keys),
+            Command::Dialog(kind) => self.open_dialog(kind),
+            Command::ZoomIn => self.zoom(ctx, self.settings.zoom + 0.1),
+            Command::ZoomOut => self.zoom(ctx, self.settings.zoom - 0.1),
+            Command::ZoomReset => self.zoom(ctx, 1.0),
+            Command::Theme(choice) => {
+                self.settings.theme = choice;
+                ctx.set_theme(choice.preference());
+                self.save_settings();
+            }
+            Command::Language(lang) => {
+                self.lang = lang;
+                self.settings.lang = lang;
+                self.save_settings();
+            }
+            Command::Select(selection) => self.selection = selection,
+            Command::PlaceSelected(month) => {
+                let sessions = self.selection.sessions();
+                if !sessions.is_empty() {
+                    self.apply(&Edit::Place { sessions, month, before: None });
+                }
+            }
+            Command::Unschedule => self.run(ctx, Command::PlaceSelected(None)),
+            Command::ToggleLock => self.toggle_lock(),
+            Command::MarkSelected(kind) => self.mark_selected(kind),
+            Command::Dismiss => self.notice.message = None,
+            Command::FindNext | Command::MoveTo | Command::Swap | Command::MainSession => {
+                self.pass_to_page(&command);
+            }
+        }
+    }
+
+    /// Hands a command to the shown page, which changes its drafts and may wish for more.
+    fn pass_to_page(&mut self, command: &Command) {
+        let today = self.today();
+        let Some(document) = &mut self.document else { return };
+        document.refresh(today, &self.search);
+        let Some(programme) = document.programme() else { return };
+        let can = Availability::default();
+        let view = View {
+            ambient: Ambient {
+                lang: self.lang,
+                palette: &Palette::LIGHT,
+                today,
+                settings: &self.settings,
+                can: &can,
+                queue: &self.queue,
+            },
+            document,
+            snapshot: document.snapshot(),
+            programme,
+            schedule: document.schedule(),
+            owed: document.owed(),
+            selection: &self.selection,
+            search: &self.search,
+            writable: document.writable(),
+        };
+        self.pages.body(self.page).run(command, &view);
+    }
+
+    fn apply(&mut self, edit: &Edit) {
+        let Some(document) = &mut self.document else { return };
+        match document.workspace_mut().apply(edit) {
+            Ok(applied) if applied.edit.is_none() => self.notice.message = None,
+            Ok(applied) => {
+                let done = self.lang.edit_label(&applied.label);
+                self.notice = Notice { done: Some(done), message: None };
+            }
+            Err(error) => self.fail(&error),
+        }
+        self.drop_stale();
+    }
+
+    fn report_step(&mut self, outcome: Option<Result<Applied>>, told: fn(Lang, &str) -> String) {
+        match outcome {
+            Some(Ok(applied)) => {
+                let what = self.lang.edit_label(&applied.label);
+                self.notice = Notice { done: Some(told(self.lang, &what)), message: None };
+            }
+            Some(Err(error)) => self.fail(&error),
+            None => {}
+        }
+        self.drop_stale();
+    }
+
+    /// Takes what is no longer there out of the selection.
+    fn drop_stale(&mut self) {
+        if let Some(document) = &self.document {
+            let snapshot = document.snapshot();
+            self.selection.retain(|session, unit| {
+                snapshot.sessions.get(session).is_some() && snapshot.units.get(unit).is_some()
+            });
+        }
+    }
+
+    fn toggle_lock(&mut self) {
+        let Some(document) = &self.document else { return };
+        let sessions = self.selection.sessions();
+        let all = sessions.iter().all(|id| document.snapshot().sessions.get(*id).is_some_and(|s| s.locked));
+        if !sessions.is_empty() {
+            self.apply(&Edit::Lock(sessions, !all));
+        }
+    }
+
+    fn mark_selected(&mut self, kind: crate::model::report::ReportEventKind) {
+        let today = self.today();
+        let Some(document) = &self.document else { return };
+        let targets: Vec<ReportTarget> = self
+            .selection
+            .entries()
+            .iter()
+            .filter_map(|e| document.owed_on(e.session, e.unit))
+            .filter(|owed| owed.month.is_some())
+            .map(|owed| owed.target)
+            .collect();
+        if !targets.is_empty() {
+            self.apply(&Edit::Report { targets, kind, on: today, until: None, note: String::new() });
+        }
+    }
+
+    fn open_dialog(&mut self, kind: DialogKind) {
+        self.dialogs.push(dialogs::open(kind));
+    }
+
+    fn zoom(&mut self, ctx: &egui::Context, factor: f32) {
+        self.settings.zoom = ((factor * 10.0).round() / 10.0).clamp(0.8, 2.0);
+        ctx.set_zoom_factor(self.settings.zoom);
+        self.save_settings();
+    }
+
+    fn save_settings(&self) {
+        self.settings.save(&self.config_folder);
+    }
+
+    fn tell(&mut self, text: String) {
+        self.notice.message = Some((Tone::Info, text));
+    }
+
+    fn fail(&mut self, error: &Error) {
+        log::warn!("{error}");
+        self.notice.message = Some((Tone::Error, self.lang.error(error)));
+    }
+
+    fn forget_view(&mut self) {
+        self.selection = Selection::default();
+        self.search.clear();
+        self.pages.reset();
+        self.dialogs.clear();
+    }
+
+    fn take_document(&mut self, outcome: Result<Document>) {
+        match outcome {
+            Ok(document) => {
+                let path = document.workspace().path().to_path_buf();
+                self.settings.opened(&path);
+                self.save_settings();
+                self.forget_view();
+                self.notice = Notice::default();
+                self.page = Page::default();
+                self.document = Some(document);
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn open(&mut self, path: &Path) {
+        // The file that is open already would be found locked by ourselves.
+        if self.document.as_ref().is_some_and(|d| d.workspace().path() == path) {
+            return;
+        }
+        let outcome = Document::open(path, (self.context)());
+        self.take_document(outcome);
+    }
+
+    fn open_sample(&mut self) {
+        let path = self.data_folder.join(self.lang.sample_file());
+        if self.document.as_ref().is_some_and(|d| d.workspace().path() == path) {
+            return;
+        }
+        let outcome = if path.exists() {
+            Document::open(&path, (self.context)())
+        } else {
+            match std::fs::create_dir_all(&self.data_folder) {
+                Ok(()) => Document::create_sample(&path, (self.context)()),
+                Err(source) => Err(Error::io(crate::error::FileAction::Create, &self.data_folder, source)),
+            }
+        };
+        let opened = outcome.is_ok();
+        self.take_document(outcome);
+        if opened {
+            self.tell(self.lang.sample_where(&path.display().to_string()));
+        }
+    }
+
+    fn ask_for(&mut self, ctx: &egui::Context, purpose: Purpose) {
+        let lang = self.lang;
+        let here = self.document.as_ref().map(|d| d.workspace().path().to_path_buf());
+        let folder = here
+            .as_deref()
+            .and_then(Path::parent)
+            .map(Path::to_path_buf)
+            .or_else(|| directories::UserDirs::new()?.document_dir().map(Path::to_path_buf));
+        let name = match (&purpose, &here) {
+            (Purpose::SaveAs, Some(path)) => {
+                lang.copy_name(&path.file_stem().unwrap_or_default().to_string_lossy())
+            }
+            _ => lang.new_name().to_owned(),
+        };
+        let title = match purpose {
+            Purpose::Open => lang.cmd_open(),
+            Purpose::Create => lang.cmd_new(),
+            Purpose::SaveAs => lang.cmd_save_as(),
+        };
+        let request = Request {
+            purpose,
+            title: title.trim_end_matches('…').to_owned(),
+            folder,
+            name,
+            kind: (lang.file_kind().to_owned(), vec!["themeday".to_owned()]),
+        };
+        self.ask(ctx, request);
+    }
+
+    fn ask(&mut self, ctx: &egui::Context, request: Request) {
+        let ctx = ctx.clone();
+        self.picker.ask(&request, Box::new(move || ctx.request_repaint()));
+        self.asked = Some(request);
+    }
+
+    fn poll_picker(&mut self) {
+        if self.asked.is_none() {
+            return;
+        }
+        let Some(answer) = self.picker.poll() else { return };
+        let Some(request) = self.asked.take() else { return };
+        match answer {
+            Answer::Chosen(path) => self.queue.push(Command::Picked(request.purpose, path)),
+            Answer::Cancelled => {}
+            Answer::Unavailable => self.open_dialog(DialogKind::Path(Box::new(request))),
+        }
+    }
+
+    fn picked(&mut self, purpose: &Purpose, path: &Path) {
+        let with_extension = |path: &Path| {
+            if path.extension().is_none() { path.with_extension("themeday") } else { path.to_path_buf() }
+        };
+        match purpose {
+            Purpose::Open => self.open(path),
+            Purpose::Create => {
+                let outcome = Document::create(&with_extension(path), (self.context)());
+                self.take_document(outcome);
+            }
+            Purpose::SaveAs => {
+                let path = with_extension(path);
+                let outcome = self.document.as_mut().map(|d| d.workspace_mut().save_as(&path, true));
+                match outcome {
+                    Some(Err(error)) => self.fail(&error),
+                    Some(Ok(())) => {
+                        self.settings.opened(&path);
+                        self.save_settings();
+                        self.tell(self.lang.saved_as(&path.display().to_string()));
+                    }
+                    None => {}
+                }
+            }
+        }
+    }
+
+    /// The title of the window names the file, for the desktop's list of windows.
+    fn keep_title(&mut self, ctx: &egui::Context) {
+        let title = self.document.as_ref().map_or_else(
+            || self.lang.product().to_owned(),
+            |d| {
+                let file = d.workspace().path().file_name().unwrap_or_default().to_string_lossy();
+                format!("{file} - {}", self.lang.product())
+            },
+        );
+        if title != self.title {
+            self.title.clone_from(&title);
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
+        }
+    }
+
+    fn read_drops(&mut self, ctx: &egui::Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        if let Some(path) = dropped.first().map(|file| file.path().to_path_buf()) {
+            self.queue.push(Command::OpenPath(path));
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.read_drops(ctx);
+        self.read_keys(ctx);
+        self.poll_picker();
+        // A command may wish for others (a search that jumps to its first hit); they are carried out at once.
+        for _ in 0..8 {
+            let commands = self.queue.take();
+            if commands.is_empty() {
+                break;
+            }
+            for command in commands {
+                self.run(ctx, command);
+            }
+        }
+        let today = self.today();
+        if let Some(document) = &mut self.document {
+            document.refresh(today, &self.search);
+        }
+        self.keep_title(ctx);
+        let size = ctx.input(|input| (input.viewport().inner_rect, input.viewport().maximized));
+        if let (Some(rect), maximized) = size {
+            self.settings.maximized = maximized.unwrap_or(false);
+            if !self.settings.maximized {
+                self.settings.window = Some((rect.width(), rect.height()));
+            }
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let can = self.availability(&ctx);
+        let today = self.today();
+        let palette = Palette::of(&ctx);
+        let Self { document, page, pages, selection, search, dialogs, notice, settings, lang, queue, .. } =
+            self;
+        let ambient = Ambient { lang: *lang, palette, today, settings, can: &can, queue };
+        let searched = search.clone();
+        let view = document.as_ref().and_then(|document| {
+            document.programme().map(|programme| View {
+                ambient,
+                document,
+                snapshot: document.snapshot(),
+                programme,
+                schedule: document.schedule(),
+                owed: document.owed(),
+                selection,
+                search: &searched,
+                writable: document.writable(),
+            })
+        });
+        let bar = Frame::new().fill(palette.page).inner_margin(Margin::symmetric(10, 0));
+        Panel::top("top").exact_size(theme::TOP_BAR).frame(bar).show(ui, |ui| match (&view, &*document) {
+            (Some(view), _) => top::show(ui, view, pages.body(*page), search),
+            (None, Some(document)) => {
+                top::bare_ui(ui, &ambient, document.snapshot().setting(SettingKey::Region));
+            }
+            (None, None) => top::start_ui(ui, &ambient),
+        });
+        let low = Frame::new().fill(palette.bar).inner_margin(Margin::symmetric(12, 0));
+        Panel::bottom("status").exact_size(theme::STATUS_BAR).frame(low).show(ui, |ui| {
+            status::show(ui, &ambient, document.as_ref(), notice, &[]);
+        });
+        if let Some((tone, text)) = &notice.message {
+            let fill = match tone {
+                Tone::Info => palette.accent_soft,
+                Tone::Error => palette.overdue_soft,
+            };
+            let strip = Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 4));
+            Panel::bottom("message").resizable(false).frame(strip).show(ui, |ui| {
+                status::message_ui(ui, &ambient, *tone, text);
+            });
+        }
+        if let Some(view) = &view {
+            let side = Frame::new().fill(palette.bar);
+            Panel::left("pages").exact_size(theme::SIDE_BAR).resizable(false).frame(side).show(ui, |ui| {
+                side::show(ui, view, pages, *page);
+            });
+        }
+        CentralPanel::default().frame(Frame::new().fill(palette.page)).show(ui, |ui| {
+            match (&view, document.is_some()) {
+                (Some(view), _) => pages.body(*page).show(ui, view),
+                (None, true) => {
+                    widgets::empty::page(ui, ambient.lang.no_year(), ambient.lang.cmd_close());
+                }
+                (None, false) => start::show(ui, &ambient),
+            }
+        });
+        let mut level = 0;
+        dialogs.retain_mut(|dialog| {
+            level += 1;
+            !dialogs::paint(dialog.as_mut(), level, &ctx, &ambient, view.as_ref())
+        });
+        if !self.queue.is_empty() {
+            ctx.request_repaint();
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.save_settings();
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,5 @@
+//! The frame around the page: bars at the top and bottom, the list of pages at the left.
+
+pub mod side;
+pub mod status;
+pub mod top;

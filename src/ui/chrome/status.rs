@@ -1,0 +1,125 @@
+//! The bar at the bottom: file, times of saving and backup, last edit, work in the background, problems.
+
+use chrono::{DateTime, Local, Utc};
+use egui::{Align, Layout, RichText, Ui};
+
+use crate::model::problem::Severity;
+use crate::ui::command::Command;
+use crate::ui::context::Ambient;
+use crate::ui::document::Document;
+use crate::ui::theme::size;
+use crate::ui::widgets::{button, mark};
+
+/// What the window has to say about its last deed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notice {
+    /// What was done last, where it can be taken back.
+    pub done: Option<String>,
+    /// A sentence to be read; stands above the bar until it is put away or something else happens.
+    pub message: Option<(Tone, String)>,
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Good to know.
+    Info,
+    /// Something failed.
+    Error,
+}
+
+/// Paints the bar. `running` is the name of the work in the background, with its share done in percent.
+pub fn show(
+    ui: &mut Ui,
+    ambient: &Ambient<'_>,
+    document: Option<&Document>,
+    notice: &Notice,
+    running: &[(String, Option<u32>)],
+) {
+    let lang = ambient.lang;
+    let p = ambient.palette;
+    let small = |text: String| RichText::new(text).size(size::SMALL).color(p.text_weak);
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        let Some(document) = document else {
+            ui.label(small(lang.status_no_file().to_owned()));
+            return;
+        };
+        let workspace = document.workspace();
+        let path = workspace.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        ui.label(small(name)).on_hover_text(path.display().to_string());
+        if workspace.writable() {
+            if let Some(at) = workspace.saved_at() {
+                ui.label(small(lang.status_saved(&clock(at))));
+            }
+            let backup = document.backup_at();
+            let text = backup
+                .map_or_else(|| lang.status_no_backup().to_owned(), |at| lang.status_backup(&clock(at)));
+            ui.label(small(text));
+        } else {
+            let text = workspace
+                .held_by()
+                .map_or_else(|| lang.read_only().to_owned(), |who| lang.status_held(&lang.owner(who)));
+            ui.label(RichText::new(text).size(size::SMALL).color(p.warn));
+        }
+        if let Some(done) = &notice.done {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.label(small(done.clone()));
+            if ambient.can.undo.is_some() {
+                let link = RichText::new(lang.cmd_undo())
+                    .font(crate::ui::fonts::strong(size::SMALL))
+                    .color(p.accent_text);
+                if ui.add(egui::Button::new(link).frame(false)).clicked() {
+                    ambient.send(Command::Undo);
+                }
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            problems(ui, ambient, document);
+            for (name, share) in running {
+                let text = share.map_or_else(|| name.clone(), |percent| lang.status_percent(name, percent));
+                ui.label(small(text));
+            }
+        });
+    });
+}
+
+fn problems(ui: &mut Ui, ambient: &Ambient<'_>, document: &Document) {
+    let lang = ambient.lang;
+    let Some(at) = document.checked_at() else { return };
+    let problems = document.problems();
+    let must = problems.iter().any(|p| p.reason.severity() == Severity::Must);
+    let text = if problems.is_empty() {
+        lang.status_no_problems(&clock(at))
+    } else {
+        lang.status_problems(&clock(at), problems.len())
+    };
+    let colour = if must { ambient.palette.warn } else { ambient.palette.text_weak };
+    ui.label(RichText::new(text).size(size::SMALL).color(colour));
+}
+
+/// Paints the strip above the bar that holds a message.
+pub fn message_ui(ui: &mut Ui, ambient: &Ambient<'_>, tone: Tone, text: &str) {
+    ui.horizontal(|ui| {
+        let colour = match tone {
+            Tone::Info => ambient.palette.text,
+            Tone::Error => ambient.palette.overdue,
+        };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if button::icon(ui, mark::Mark::Close, ambient.lang.close()).clicked() {
+                ambient.send(Command::Dismiss);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(RichText::new(text).color(colour)).wrap().selectable(true));
+            });
+        });
+    });
+}
+
+/// Time of day here, `14:32`; with the day where it is another one.
+fn clock(at: DateTime<Utc>) -> String {
+    let here = at.with_timezone(&Local);
+    here.format("%H:%M").to_string()
+}

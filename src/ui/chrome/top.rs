@@ -1,0 +1,165 @@
+//! The bar at the top: title, year, the page's buttons, search, undo and redo.
+
+use egui::{Align, Id, Key, Layout, Popup, RichText, TextEdit, Ui};
+
+use crate::model::setting::SettingKey;
+use crate::ui::command::{Command, Section};
+use crate::ui::context::{Ambient, View};
+use crate::ui::fonts;
+use crate::ui::pages::PageBody;
+use crate::ui::theme::{ThemeChoice, size};
+use crate::ui::widgets::{button, mark, menu};
+
+/// The search field's id; `Find` gives it the keyboard.
+#[must_use]
+pub fn search_id() -> Id {
+    Id::unique("search")
+}
+
+/// Paints the bar of the start page: menu and title.
+pub fn start_ui(ui: &mut Ui, ambient: &Ambient<'_>) {
+    ui.horizontal_centered(|ui| {
+        main_menu(ui, ambient);
+        title(ui, ambient.lang.product());
+    });
+}
+
+/// Paints the bar of an open file that holds no year yet.
+pub fn bare_ui(ui: &mut Ui, ambient: &Ambient<'_>, region: &str) {
+    ui.horizontal_centered(|ui| {
+        main_menu(ui, ambient);
+        title(ui, &title_text(ambient, region));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| history(ui, ambient));
+    });
+}
+
+/// Paints the bar of an open file.
+pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut dyn PageBody, search: &mut String) {
+    ui.horizontal_centered(|ui| {
+        main_menu(ui, view);
+        title(ui, &title_text(view, view.snapshot.setting(SettingKey::Region)));
+        years(ui, view);
+        page.bar(ui, view);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            history(ui, view);
+            search_field(ui, view, search);
+        });
+    });
+}
+
+fn title_text(ambient: &Ambient<'_>, region: &str) -> String {
+    ambient.lang.window_title(region)
+}
+
+fn title(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).font(fonts::strong(size::TITLE)));
+}
+
+fn main_menu(ui: &mut Ui, ambient: &Ambient<'_>) {
+    let opener = button::icon(ui, mark::Mark::Menu, ambient.lang.menu());
+    Popup::menu(&opener).width(menu::WIDTH).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for section in Section::ALL {
+            let commands: Vec<Command> = Command::catalogue()
+                .into_iter()
+                .filter(|(s, c)| {
+                    // What the selection can do stands in its own context menu; pages stand at the left.
+                    *s == section
+                        && section != Section::Schedule
+                        && !matches!(c, Command::Go(p) if p.listed())
+                })
+                .map(|(_, c)| c)
+                .collect();
+            if commands.is_empty() {
+                continue;
+            }
+            if section != Section::File {
+                menu::rule(ui);
+            }
+            for command in commands {
+                if !matches!(command, Command::Theme(_)) {
+                    menu::command(ui, ambient, command);
+                }
+            }
+            if section == Section::View {
+                theme_choice(ui, ambient);
+            }
+        }
+    });
+}
+
+fn theme_choice(ui: &mut Ui, ambient: &Ambient<'_>) {
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.add_space(10.0);
+        let all = [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::System]
+            .map(|choice| (choice, choice.name(ambient.lang).to_owned()));
+        if let Some(choice) = button::segments(ui, ambient.lang.theme(), ambient.settings.theme, &all) {
+            ambient.send(Command::Theme(choice));
+        }
+    });
+    ui.add_space(4.0);
+}
+
+fn years(ui: &mut Ui, view: &View<'_>) {
+    let mut all: Vec<_> = view.snapshot.programmes.iter().collect();
+    all.sort_by_key(|p| std::cmp::Reverse(p.year));
+    let opener = button::opens_list(ui, &view.lang.year_label(view.programme.year), true);
+    Popup::menu(&opener).width(180.0).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for programme in all {
+            let note = if programme.closed { view.lang.year_closed() } else { "" };
+            let here = programme.id == view.programme.id;
+            if menu::line(ui, &view.lang.year_label(programme.year), note, true, here).clicked() {
+                view.send(Command::ShowYear(programme.id));
+                ui.close();
+            }
+        }
+    });
+    if view.programme.closed {
+        ui.weak(view.lang.read_only());
+    }
+}
+
+fn history(ui: &mut Ui, ambient: &Ambient<'_>) {
+    let step = |ui: &mut Ui, command: Command, mark: mark::Mark, text: &str| {
+        let enabled = command.enabled(ambient.can);
+        let tip = command.text(ambient.lang, ambient.can);
+        let hint = format!("{tip}（{}）", command.shortcut_text());
+        if button::with_mark(ui, mark, text, enabled).on_hover_text(hint).clicked() {
+            ambient.send(command);
+        }
+    };
+    step(ui, Command::Redo, mark::Mark::Redo, ambient.lang.cmd_redo());
+    step(ui, Command::Undo, mark::Mark::Undo, ambient.lang.cmd_undo());
+}
+
+fn search_field(ui: &mut Ui, view: &View<'_>, search: &mut String) {
+    let before = search.clone();
+    let width = 190.0_f32.min(ui.available_width() - 8.0);
+    if width < 60.0 {
+        return;
+    }
+    let field = ui.add(
+        TextEdit::singleline(search)
+            .id(search_id())
+            .hint_text(view.lang.search_hint())
+            .desired_width(width - 16.0)
+            .margin(egui::Margin::symmetric(8, 5)),
+    );
+    let hits = view.document.hits();
+    if !before.trim().is_empty() {
+        let text = if hits == 0 { view.lang.search_none().to_owned() } else { view.lang.search_hits(hits) };
+        ui.label(RichText::new(text).small().color(view.palette.text_weak));
+    }
+    if field.has_focus() || field.lost_focus() {
+        let (enter, escape) = ui.input(|i| (i.key_pressed(Key::Enter), i.key_pressed(Key::Escape)));
+        if enter {
+            view.send(Command::FindNext);
+            field.request_focus();
+        } else if escape {
+            search.clear();
+            field.surrender_focus();
+        }
+    }
+}

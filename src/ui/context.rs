@@ -1,0 +1,121 @@
+//! What a page may see, and the queue in which it puts its wishes. Nothing here can be changed by painting.
+
+use std::cell::RefCell;
+use std::ops::Deref;
+
+use chrono::NaiveDate;
+
+use super::command::{Availability, Command};
+use super::document::Document;
+use super::selection::Selection;
+use super::settings::UiSettings;
+use super::theme::Palette;
+use crate::model::Snapshot;
+use crate::model::edit::Edit;
+use crate::model::ids::{SessionId, UnitId};
+use crate::model::owed::Owed;
+use crate::model::programme::Programme;
+use crate::model::schedule::Schedule;
+use crate::text::Lang;
+
+/// Wishes of one frame; `App::logic` carries them out before the next.
+#[derive(Debug, Default)]
+pub struct Queue(RefCell<Vec<Command>>);
+
+impl Queue {
+    /// Adds a wish.
+    pub fn push(&self, command: Command) {
+        self.0.borrow_mut().push(command);
+    }
+
+    /// Takes all wishes out.
+    #[must_use]
+    pub fn take(&self) -> Vec<Command> {
+        self.0.take()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+}
+
+/// What everything in the window may know, with or without an open file.
+#[derive(Clone, Copy, Debug)]
+pub struct Ambient<'a> {
+    /// Language of the screen.
+    pub lang: Lang,
+    /// Colours in force.
+    pub palette: &'static Palette,
+    /// The day it is.
+    pub today: NaiveDate,
+    /// The user's settings.
+    pub settings: &'a UiSettings,
+    /// What is possible now.
+    pub can: &'a Availability,
+    /// Where wishes go.
+    pub queue: &'a Queue,
+}
+
+impl Ambient<'_> {
+    /// Wishes for a command.
+    pub fn send(&self, command: Command) {
+        self.queue.push(command);
+    }
+
+    /// Wishes for a change of the file.
+    pub fn edit(&self, edit: Edit) {
+        self.queue.push(Command::Edit(Box::new(edit)));
+    }
+}
+
+/// What a page sees of the open file and its shown year.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// What is known without a file; `view.lang`, `view.send(…)` come from here.
+    pub ambient: Ambient<'a>,
+    /// The open file, for its path and history.
+    pub document: &'a Document,
+    /// Its rows.
+    pub snapshot: &'a Snapshot,
+    /// The shown year.
+    pub programme: &'a Programme,
+    /// The year's schedule.
+    pub schedule: &'a Schedule,
+    /// Everything owed in the year, judged for today.
+    pub owed: &'a [Owed],
+    /// What is selected on the schedule.
+    pub selection: &'a Selection,
+    /// What the search field holds.
+    pub search: &'a str,
+    /// Whether file and year may be changed.
+    pub writable: bool,
+}
+
+impl<'a> Deref for View<'a> {
+    type Target = Ambient<'a>;
+    fn deref(&self) -> &Ambient<'a> {
+        &self.ambient
+    }
+}
+
+impl<'a> View<'a> {
+    /// The name a unit goes by in the shown year.
+    #[must_use]
+    pub fn name(&self, unit: UnitId) -> &'a str {
+        self.snapshot.printed_name(self.programme.id, unit)
+    }
+
+    /// What is owed on a session; the first where several reports are.
+    #[must_use]
+    pub fn owed_on(&self, session: SessionId, unit: UnitId) -> Option<&'a Owed> {
+        self.document.owed_on(session, unit)
+    }
+
+    /// Whether the search field finds the unit; false while it is empty.
+    #[must_use]
+    pub fn found(&self, unit: UnitId) -> bool {
+        !self.search.trim().is_empty() && self.document.found(unit)
+    }
+}

@@ -1,0 +1,46 @@
+//! A question before something that cannot simply be undone.
+
+use egui::Ui;
+
+use super::Dialog;
+use crate::ui::command::Command;
+use crate::ui::context::{Ambient, View};
+use crate::ui::theme;
+use crate::ui::widgets::button;
+
+/// The question and what happens on a yes.
+pub struct ConfirmDialog {
+    text: String,
+    button: String,
+    command: Option<Command>,
+}
+
+impl ConfirmDialog {
+    /// A question, what its button says, and what that does.
+    #[must_use]
+    pub fn new(text: String, button: String, command: Command) -> Self {
+        Self { text, button, command: Some(command) }
+    }
+}
+
+impl Dialog for ConfirmDialog {
+    fn title(&self, ambient: &Ambient<'_>) -> String {
+        ambient.lang.confirm_title().to_owned()
+    }
+
+    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, _view: Option<&View<'_>>) -> bool {
+        ui.label(&self.text);
+        ui.add_space(3.0 * theme::GRID);
+        let mut done = false;
+        button::row(ui, |ui| {
+            if button::primary(ui, &self.button, true).clicked() {
+                if let Some(command) = self.command.take() {
+                    ambient.send(command);
+                }
+                done = true;
+            }
+            done |= button::plain(ui, ambient.lang.cancel(), true).clicked();
+        });
+        done
+    }
+}

@@ -1,0 +1,59 @@
+//! The sheet of keys (F1), made from the commands.
+
+use egui::{Grid, RichText, Ui};
+
+use super::Dialog;
+use crate::ui::command::{Command, Section, shortcut_text};
+use crate::ui::context::{Ambient, View};
+use crate::ui::{fonts, theme};
+
+/// The sheet. It holds nothing.
+pub struct KeysDialog;
+
+impl Dialog for KeysDialog {
+    fn title(&self, ambient: &Ambient<'_>) -> String {
+        ambient.lang.cmd_keys().to_owned()
+    }
+
+    fn width(&self) -> f32 {
+        680.0
+    }
+
+    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, _view: Option<&View<'_>>) -> bool {
+        let commands: Vec<(Section, Command)> =
+            Command::catalogue().into_iter().filter(|(_, c)| c.shortcut().is_some()).collect();
+        let lang = ambient.lang;
+        let columns: [&[Section]; 2] =
+            [&[Section::File, Section::Edit, Section::Help], &[Section::Schedule, Section::View]];
+        let plain = crate::ui::command::Availability::default();
+        egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 160.0).show(ui, |ui| {
+            ui.columns(2, |uis| {
+                for (ui, sections) in uis.iter_mut().zip(columns) {
+                    for section in sections {
+                        ui.label(RichText::new(section.name(lang)).font(fonts::strong(theme::size::BODY)));
+                        Grid::new(("keys", *section as u8)).min_col_width(96.0).show(ui, |ui| {
+                            for (_, command) in commands.iter().filter(|(s, _)| s == section) {
+                                let mut keys = command.shortcut_text();
+                                if let Some(other) = command.other_shortcut() {
+                                    keys = format!("{keys}  {}", shortcut_text(&other));
+                                }
+                                ui.label(RichText::new(keys).color(ambient.palette.accent_text));
+                                ui.label(command.text(lang, &plain));
+                                ui.end_row();
+                            }
+                            if *section == Section::Schedule {
+                                for (keys, what) in lang.schedule_keys() {
+                                    ui.label(RichText::new(keys).color(ambient.palette.accent_text));
+                                    ui.label(what);
+                                    ui.end_row();
+                                }
+                            }
+                        });
+                        ui.add_space(2.0 * theme::GRID);
+                    }
+                }
+            });
+        });
+        false
+    }
+}

@@ -1,0 +1,106 @@
+//! Dialogs over the page. To add one: a file with a struct that implements [`Dialog`], an arm in [`DialogKind`], and
+//! its making in [`open`]. A dialog holds drafts, sends commands, and says when it is done.
+
+mod confirm;
+mod keys;
+mod message;
+mod palette;
+mod path;
+
+use egui::{Align, Layout, Ui};
+
+use super::command::Command;
+use super::context::{Ambient, View};
+use super::picker::Request;
+use super::widgets::{button, mark};
+use super::{fonts, theme};
+
+/// A dialog to be opened, with what it needs to know.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DialogKind {
+    /// Every command, to be searched.
+    Palette,
+    /// The sheet of keys.
+    Keys,
+    /// A path typed by hand, where the desktop has no dialog for files.
+    Path(Box<Request>),
+    /// A question before something that cannot be undone by Ctrl+Z.
+    Confirm {
+        /// The question.
+        text: String,
+        /// What the button says.
+        button: String,
+        /// What happens then.
+        command: Box<Command>,
+    },
+    /// Something to be read: title and paragraphs.
+    Message {
+        /// Title.
+        title: String,
+        /// Paragraphs.
+        text: Vec<String>,
+    },
+}
+
+/// A dialog that is open.
+pub trait Dialog {
+    /// Its title.
+    fn title(&self, ambient: &Ambient<'_>) -> String;
+
+    /// Width of its contents in points.
+    fn width(&self) -> f32 {
+        420.0
+    }
+
+    /// Paints what stands under the title; true when the dialog is done. `view` is there while a file with a year is
+    /// open.
+    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool;
+}
+
+/// Makes the dialog of a kind.
+#[must_use]
+pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
+    match kind {
+        DialogKind::Palette => Box::new(palette::PaletteDialog::default()),
+        DialogKind::Keys => Box::new(keys::KeysDialog),
+        DialogKind::Path(request) => Box::new(path::PathDialog::new(*request)),
+        DialogKind::Confirm { text, button, command } => {
+            Box::new(confirm::ConfirmDialog::new(text, button, *command))
+        }
+        DialogKind::Message { title, text } => Box::new(message::MessageDialog::new(title, text)),
+    }
+}
+
+/// Paints an open dialog; true when it is to be closed.
+pub fn paint(
+    dialog: &mut dyn Dialog,
+    level: usize,
+    ctx: &egui::Context,
+    ambient: &Ambient<'_>,
+    view: Option<&View<'_>>,
+) -> bool {
+    let title = dialog.title(ambient);
+    let width = dialog.width().min(ctx.content_rect().width() - 48.0);
+    let frame = egui::Frame::window(&ctx.style_of(ctx.theme())).inner_margin(egui::Margin {
+        left: 20,
+        right: 20,
+        top: 14,
+        bottom: 18,
+    });
+    let shown = egui::Modal::new(egui::Id::unique(("dialog", level)))
+        .frame(frame)
+        .backdrop_color(egui::Color32::from_black_alpha(70))
+        .show(ctx, |ui| {
+            ui.set_width(width);
+            let mut close = false;
+            ui.horizontal(|ui| {
+                ui.label(egui::RichText::new(&title).font(fonts::strong(theme::size::HEADING)));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    close = button::icon(ui, mark::Mark::Close, ambient.lang.close()).clicked();
+                });
+            });
+            ui.add_space(2.0 * theme::GRID);
+            dialog.show(ui, ambient, view) || close
+        });
+    shown.inner || shown.should_close()
+}

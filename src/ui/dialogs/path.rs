@@ -1,0 +1,90 @@
+//! A path typed by hand, where the desktop has no dialog for files.
+
+use std::path::PathBuf;
+
+use egui::{Key, TextEdit, Ui};
+
+use super::{Dialog, DialogKind};
+use crate::files;
+use crate::ui::command::Command;
+use crate::ui::context::{Ambient, View};
+use crate::ui::picker::{Purpose, Request};
+use crate::ui::theme;
+use crate::ui::widgets::button;
+
+/// The field.
+pub struct PathDialog {
+    request: Request,
+    text: String,
+    fresh: bool,
+}
+
+impl PathDialog {
+    /// Asks what the desktop's dialog would have asked.
+    #[must_use]
+    pub fn new(request: Request) -> Self {
+        let folder = request.folder.clone().unwrap_or_default();
+        let start = if request.purpose.saves() { folder.join(&request.name) } else { folder };
+        Self { text: start.display().to_string(), request, fresh: true }
+    }
+
+    /// What is wrong with the path as it stands, if it can be seen from here.
+    fn objection(&self, ambient: &Ambient<'_>, path: &std::path::Path) -> Option<String> {
+        let lang = ambient.lang;
+        if self.request.purpose.saves() {
+            let folder = path.parent().is_some_and(std::path::Path::is_dir);
+            (!folder).then(|| lang.path_no_folder().to_owned())
+        } else if path.is_dir() {
+            Some(lang.path_is_folder().to_owned())
+        } else {
+            (!path.is_file()).then(|| lang.path_no_file().to_owned())
+        }
+    }
+}
+
+impl Dialog for PathDialog {
+    fn title(&self, _ambient: &Ambient<'_>) -> String {
+        self.request.title.clone()
+    }
+
+    fn width(&self) -> f32 {
+        560.0
+    }
+
+    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, _view: Option<&View<'_>>) -> bool {
+        let lang = ambient.lang;
+        let label = ui.label(lang.path_label());
+        let field =
+            ui.add(TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY)).labelled_by(label.id);
+        if std::mem::take(&mut self.fresh) {
+            field.request_focus();
+        }
+        let path = files::absolute(&PathBuf::from(self.text.trim()));
+        let objection =
+            if self.text.trim().is_empty() { Some(String::new()) } else { self.objection(ambient, &path) };
+        ui.label(
+            egui::RichText::new(objection.as_deref().unwrap_or("")).small().color(ambient.palette.text_weak),
+        );
+        ui.add_space(2.0 * theme::GRID);
+        let ready = objection.is_none();
+        let mut done = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) && ready;
+        let mut cancelled = false;
+        button::row(ui, |ui| {
+            done |= button::primary(ui, lang.ok(), ready).clicked();
+            cancelled = button::plain(ui, lang.cancel(), true).clicked();
+        });
+        if done {
+            let chosen = Command::Picked(self.request.purpose.clone(), path.clone());
+            if self.request.purpose.saves() && self.request.purpose != Purpose::Create && path.exists() {
+                ambient.send(Command::Dialog(DialogKind::Confirm {
+                    text: lang.path_replace(&path.display().to_string()),
+                    button: lang.replace().to_owned(),
+                    command: Box::new(chosen),
+                }));
+            } else {
+                ambient.send(chosen);
+            }
+        }
+        done || cancelled
+    }
+}

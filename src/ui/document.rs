@@ -1,0 +1,203 @@
+//! The open file: its workspace and what is computed from it once per revision.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::error::Result;
+use crate::model::Snapshot;
+use crate::model::ids::{ProgrammeId, SessionId, UnitId};
+use crate::model::owed::{Owed, owed};
+use crate::model::problem::Problem;
+use crate::model::programme::Programme;
+use crate::model::schedule::Schedule;
+use crate::model::search::finds;
+use crate::workspace::{Context, Workspace};
+
+/// An open file with the year that is shown.
+#[derive(Debug)]
+pub struct Document {
+    workspace: Workspace,
+    shown: Option<ProgrammeId>,
+    backup_at: Option<DateTime<Utc>>,
+    key: Option<(u64, Option<ProgrammeId>, NaiveDate)>,
+    schedule: Schedule,
+    owed: Vec<Owed>,
+    owed_index: HashMap<(SessionId, UnitId), usize>,
+    problems: Vec<Problem>,
+    checked_at: Option<DateTime<Utc>>,
+    search: (String, u64),
+    found: HashSet<UnitId>,
+}
+
+impl Document {
+    /// Opens a file for writing, or for reading where somebody else has it or it must not be written.
+    ///
+    /// # Errors
+    /// When it cannot be read either.
+    pub fn open(path: &Path, context: Context) -> Result<Self> {
+        Workspace::open_as_possible(path, context).map(Self::new)
+    }
+
+    /// Makes a new, empty file.
+    ///
+    /// # Errors
+    /// `AlreadyExists`, or what the system says.
+    pub fn create(path: &Path, context: Context) -> Result<Self> {
+        Workspace::create(path, context).map(Self::new)
+    }
+
+    /// Makes the sample file.
+    ///
+    /// # Errors
+    /// As [`Self::create`].
+    pub fn create_sample(path: &Path, context: Context) -> Result<Self> {
+        Workspace::create_sample(path, context).map(Self::new)
+    }
+
+    fn new(workspace: Workspace) -> Self {
+        let backup_at = workspace.backups().ok().and_then(|list| list.first().map(|b| b.at));
+        Self {
+            workspace,
+            shown: None,
+            backup_at,
+            key: None,
+            schedule: Schedule::default(),
+            owed: Vec::new(),
+            owed_index: HashMap::new(),
+            problems: Vec::new(),
+            checked_at: None,
+            search: (String::new(), 0),
+            found: HashSet::new(),
+        }
+    }
+
+    /// The file itself. Pages read it; only `App` has it mutably.
+    #[must_use]
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// The file, to carry an edit out.
+    pub(super) fn workspace_mut(&mut self) -> &mut Workspace {
+        &mut self.workspace
+    }
+
+    /// Its rows.
+    #[must_use]
+    pub fn snapshot(&self) -> &Arc<Snapshot> {
+        self.workspace.snapshot()
+    }
+
+    /// The shown year: the chosen one, else the newest; `None` while the file holds none.
+    #[must_use]
+    pub fn programme(&self) -> Option<&Programme> {
+        let snapshot = self.workspace.snapshot();
+        self.shown.and_then(|id| snapshot.programmes.get(id)).or_else(|| snapshot.newest_programme())
+    }
+
+    /// Chooses the year to show.
+    pub fn show_year(&mut self, programme: ProgrammeId) {
+        self.shown = Some(programme);
+    }
+
+    /// Whether edits of the shown year are possible.
+    #[must_use]
+    pub fn writable(&self) -> bool {
+        self.workspace.writable() && !self.programme().is_some_and(|p| p.closed)
+    }
+
+    /// When the newest backup was made.
+    #[must_use]
+    pub fn backup_at(&self) -> Option<DateTime<Utc>> {
+        self.backup_at
+    }
+
+    /// Makes a backup now.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub(super) fn backup(&mut self) -> Result<()> {
+        let backup = self.workspace.backup()?;
+        self.backup_at = Some(backup.at);
+        Ok(())
+    }
+
+    /// Computes again what depends on revision, year and day, if one of them changed.
+    pub fn refresh(&mut self, today: NaiveDate, search: &str) {
+        let shown = self.programme().map(|p| p.id);
+        let revision = self.snapshot().revision;
+        let key = (revision, shown, today);
+        if self.key != Some(key) {
+            self.key = Some(key);
+            let snapshot = Arc::clone(self.snapshot());
+            self.owed_index.clear();
+            if let Some(programme) = shown {
+                self.schedule = Schedule::of(&snapshot, programme);
+                self.owed = owed(&snapshot, programme, today);
+                for (n, owed) in self.owed.iter().enumerate() {
+                    self.owed_index.entry((owed.target.session, owed.target.unit)).or_insert(n);
+                }
+                self.problems = self.workspace.problems(programme, today);
+                self.checked_at = Some(self.workspace.context().clock.now());
+            } else {
+                self.schedule = Schedule::default();
+                self.owed.clear();
+                self.problems.clear();
+            }
+        }
+        if self.search.0 != search || self.search.1 != revision {
+            self.search = (search.to_owned(), revision);
+            self.found.clear();
+            if !search.trim().is_empty() {
+                let snapshot = self.workspace.snapshot();
+                let hits = snapshot.units.iter().filter(|unit| finds(snapshot, unit, search)).map(|u| u.id);
+                self.found.extend(hits);
+            }
+        }
+    }
+
+    /// The shown year's schedule, as of the last refresh.
+    #[must_use]
+    pub fn schedule(&self) -> &Schedule {
+        &self.schedule
+    }
+
+    /// Everything owed in the shown year, as of the last refresh.
+    #[must_use]
+    pub fn owed(&self) -> &[Owed] {
+        &self.owed
+    }
+
+    /// What is owed by a unit on a session.
+    #[must_use]
+    pub fn owed_on(&self, session: SessionId, unit: UnitId) -> Option<&Owed> {
+        self.owed_index.get(&(session, unit)).and_then(|n| self.owed.get(*n))
+    }
+
+    /// Problems of the shown year, as of the last refresh.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// When the problems were looked for.
+    #[must_use]
+    pub fn checked_at(&self) -> Option<DateTime<Utc>> {
+        self.checked_at
+    }
+
+    /// Whether the search of the last refresh finds the unit.
+    #[must_use]
+    pub fn found(&self, unit: UnitId) -> bool {
+        self.found.contains(&unit)
+    }
+
+    /// How many units the search of the last refresh finds.
+    #[must_use]
+    pub fn hits(&self) -> usize {
+        self.found.len()
+    }
+}

@@ -1,0 +1,22 @@
+//! The window. It reads snapshots and sends commands; only `app` changes anything.
+//!
+//! `app` owns the open document and the state of every page, `command` names every action, `context` is what a page
+//! may see, `chrome` paints the frame around the page, `pages` and `dialogs` hold the rest.
+
+pub mod app;
+pub mod chrome;
+pub mod command;
+pub mod context;
+pub mod dialogs;
+pub mod document;
+pub mod fonts;
+pub mod launch;
+pub mod pages;
+pub mod picker;
+pub mod selection;
+pub mod settings;
+pub mod theme;
+pub mod widgets;
+
+pub use app::App;
+pub use launch::{Launch, run};

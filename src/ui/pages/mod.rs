@@ -1,0 +1,105 @@
+//! The pages. To add one:
+//! 1. a file `pages/NAME.rs` (or folder) with a struct that derives `Default`, holds the page's own drafts and
+//!    implements [`PageBody`]; it reads the [`View`] and sends commands, it never changes data while painting;
+//! 2. an arm in [`Page`] (with its place in `ALL`, its key) and a field in [`Pages`] with an arm in `Pages::body`;
+//! 3. its name in `text/ui.rs`, chosen in [`Page::name`], and its sentences in a file of its own in `src/text/`;
+//! 4. commands of its own, if it has any, in `ui/command.rs` (variant, text, key, enabled, catalogue); `App::run`
+//!    passes what it does not know to the shown page's [`PageBody::run`].
+//!
+//! Dialogs are added in the same way in `ui/dialogs/mod.rs`. Buttons, marks, fields: `ui/widgets`; colours and sizes:
+//! `ui/theme.rs` only.
+
+pub mod schedule;
+pub mod start;
+
+use egui::{Key, Ui};
+
+use super::command::Command;
+use super::context::View;
+use crate::text::Lang;
+
+/// A page of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// 安排
+    #[default]
+    Schedule,
+}
+
+impl Page {
+    /// Every page, in the order of the list at the left.
+    pub const ALL: [Self; 1] = [Self::Schedule];
+
+    /// How it is called.
+    #[must_use]
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Schedule => lang.page_schedule(),
+        }
+    }
+
+    /// The digit that shows it together with Ctrl. The numbers are those of the whole programme and stay.
+    #[must_use]
+    pub fn key(self) -> Option<Key> {
+        match self {
+            Self::Schedule => Some(Key::Num2),
+        }
+    }
+
+    /// Whether it stands in the list at the left.
+    #[must_use]
+    pub fn listed(self) -> bool {
+        match self {
+            Self::Schedule => true,
+        }
+    }
+}
+
+/// What a page does. `self` holds drafts only.
+pub trait PageBody {
+    /// Paints the page's part of the top bar (views, buttons), left to right.
+    fn bar(&mut self, _ui: &mut Ui, _view: &View<'_>) {}
+
+    /// Paints the page. Side panels are its own business.
+    fn show(&mut self, ui: &mut Ui, view: &View<'_>);
+
+    /// Carries out a command that is about the page's drafts. True if it was one.
+    fn run(&mut self, _command: &Command, _view: &View<'_>) -> bool {
+        false
+    }
+
+    /// The number beside the page's name; `None` shows none.
+    fn badge(&self, _view: &View<'_>) -> Option<usize> {
+        None
+    }
+
+    /// Whether the page has a strip or menu open that wants the keyboard for itself.
+    fn covers_keys(&self) -> bool {
+        false
+    }
+
+    /// Forgets all drafts, as another file or year is shown.
+    fn reset(&mut self);
+}
+
+/// The drafts of every page.
+#[derive(Debug, Default)]
+pub struct Pages {
+    schedule: schedule::SchedulePage,
+}
+
+impl Pages {
+    /// A page, to paint it or to ask it.
+    pub fn body(&mut self, page: Page) -> &mut dyn PageBody {
+        match page {
+            Page::Schedule => &mut self.schedule,
+        }
+    }
+
+    /// Forgets all drafts.
+    pub fn reset(&mut self) {
+        for page in Page::ALL {
+            self.body(page).reset();
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Small drawn signs: the fonts lack most of them, and drawn ones stay crisp at every size.
+
+use std::f32::consts::TAU;
+
+use egui::emath::GuiRounding as _;
+use egui::{
+    Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2,
+};
+
+use crate::model::owed::{Owed, Receipt, Timing};
+use crate::ui::theme::Palette;
+
+/// A sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// ○ 未到期
+    NotDue,
+    /// ▲ 即将到期
+    DueSoon,
+    /// ■ 逾期未报
+    Overdue,
+    /// ◔ 已报待审核
+    Received,
+    /// ↩ 退回修改
+    Returned,
+    /// ✔ 审核通过
+    Accepted,
+    /// – 免报
+    Exempt,
+    /// A padlock.
+    Locked,
+    /// Arrow back in an arc.
+    Undo,
+    /// Arrow forth in an arc.
+    Redo,
+    /// Small arrow down: a list opens, or is open.
+    Down,
+    /// Small arrow to the right: a list is closed.
+    Right,
+    /// Small arrow to the left.
+    Left,
+    /// Three lines.
+    Menu,
+    /// A lens.
+    Search,
+    /// ×
+    Close,
+    /// A sheet with a turned corner.
+    File,
+    /// A calendar leaf.
+    Calendar,
+    /// Six dots to drag by.
+    Grip,
+    /// A plus.
+    Plus,
+}
+
+/// The sign of a report's state; says the same as `Lang::owed_state`.
+#[must_use]
+pub fn of(owed: &Owed) -> Mark {
+    match (owed.receipt, owed.timing) {
+        (Receipt::Exempt, _) => Mark::Exempt,
+        (Receipt::Returned, _) => Mark::Returned,
+        (_, Timing::Overdue) => Mark::Overdue,
+        (Receipt::Received | Receipt::Accepted, Timing::Late) | (Receipt::Accepted, _) => Mark::Accepted,
+        (Receipt::Received, _) => Mark::Received,
+        (Receipt::None, Timing::DueSoon) => Mark::DueSoon,
+        (Receipt::None, _) => Mark::NotDue,
+    }
+}
+
+/// The colour of a report's state.
+#[must_use]
+pub fn colour(owed: &Owed, p: &Palette) -> Color32 {
+    match (owed.receipt, owed.timing) {
+        (Receipt::Exempt, _) => p.text_weak,
+        (Receipt::Returned, _) => p.warn,
+        (_, Timing::Overdue) => p.overdue,
+        (Receipt::Received | Receipt::Accepted, Timing::Late) => p.warn,
+        (Receipt::Received, _) => p.accent_text,
+        (Receipt::Accepted, _) => p.done,
+        (Receipt::None, Timing::DueSoon) => p.warn,
+        (Receipt::None, _) => p.text_weak,
+    }
+}
+
+/// A sign in the flow of widgets, `size` points wide and as high as a line.
+pub fn show(ui: &mut Ui, mark: Mark, size: f32, colour: Color32) -> Response {
+    let height = ui.text_style_height(&egui::TextStyle::Body);
+    let (rect, response) = ui.allocate_exact_size(vec2(size, height), Sense::hover());
+    paint(ui.painter(), mark, rect.center(), size, colour);
+    response
+}
+
+/// Draws a sign into a square of `size` points around `centre`.
+pub fn paint(painter: &Painter, mark: Mark, centre: Pos2, size: f32, colour: Color32) {
+    let pixels = painter.ctx().pixels_per_point();
+    let centre = centre.round_to_pixels(pixels);
+    let r = size / 2.0;
+    let width = (size / 9.0).max(1.2);
+    let stroke = Stroke::new(width, colour);
+    let at = |x: f32, y: f32| centre + vec2(x, y) * r;
+    let line = |points: &[(f32, f32)]| {
+        painter.add(Shape::line(points.iter().map(|(x, y)| at(*x, *y)).collect(), stroke));
+    };
+    let square = |half: f32| Rect::from_center_size(centre, Vec2::splat(2.0 * half * r));
+    match mark {
+        Mark::NotDue => {
+            painter.circle_stroke(centre, r * 0.78, stroke);
+        }
+        Mark::DueSoon => {
+            let points = vec![at(0.0, -0.82), at(0.9, 0.76), at(-0.9, 0.76)];
+            painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
+        }
+        Mark::Overdue => {
+            painter.rect_filled(square(0.78), CornerRadius::same(1), colour);
+        }
+        Mark::Received => {
+            painter.circle_stroke(centre, r * 0.78, stroke);
+            let mut points = vec![centre];
+            points.extend((0..=8u8).map(|n| {
+                let angle = TAU / 4.0 * (f32::from(n) / 8.0) - TAU / 4.0;
+                centre + Vec2::angled(angle) * r * 0.78
+            }));
+            painter.add(Shape::convex_polygon(points, colour, Stroke::NONE));
+        }
+        Mark::Returned => {
+            line(&[(-0.35, -0.75), (-0.85, -0.25), (-0.35, 0.25)]);
+            let mut arc = vec![at(-0.85, -0.25), at(0.35, -0.25)];
+            arc.extend(bow(centre + vec2(0.35, 0.225) * r, 0.475 * r, -TAU / 4.0, TAU / 4.0));
+            arc.push(at(-0.1, 0.7));
+            painter.add(Shape::line(arc, stroke));
+        }
+        Mark::Accepted => {
+            let thick = Stroke::new(width * 1.4, colour);
+            let points = vec![at(-0.8, 0.02), at(-0.25, 0.6), at(0.85, -0.65)];
+            painter.add(Shape::line(points, thick));
+        }
+        Mark::Exempt => line(&[(-0.7, 0.0), (0.7, 0.0)]),
+        Mark::Locked => {
+            let body = Rect::from_min_max(at(-0.7, -0.1), at(0.7, 0.85));
+            painter.rect_filled(body, CornerRadius::same(1), colour);
+            let mut shackle = vec![at(-0.42, 0.0)];
+            shackle.extend(bow(at(0.0, -0.4), 0.42 * r, -TAU / 2.0, 0.0));
+            shackle.push(at(0.42, 0.0));
+            painter.add(Shape::line(shackle, stroke));
+        }
+        Mark::Undo => turn(painter, centre, r, stroke, -1.0),
+        Mark::Redo => turn(painter, centre, r, stroke, 1.0),
+        Mark::Down => line(&[(-0.7, -0.35), (0.0, 0.35), (0.7, -0.35)]),
+        Mark::Right => line(&[(-0.35, -0.7), (0.35, 0.0), (-0.35, 0.7)]),
+        Mark::Left => line(&[(0.35, -0.7), (-0.35, 0.0), (0.35, 0.7)]),
+        Mark::Menu => {
+            for y in [-0.65, 0.0, 0.65] {
+                line(&[(-0.85, y), (0.85, y)]);
+            }
+        }
+        Mark::Search => {
+            painter.circle_stroke(at(-0.18, -0.18), 0.58 * r, stroke);
+            line(&[(0.26, 0.26), (0.85, 0.85)]);
+        }
+        Mark::Close => {
+            line(&[(-0.6, -0.6), (0.6, 0.6)]);
+            line(&[(-0.6, 0.6), (0.6, -0.6)]);
+        }
+        Mark::File => {
+            line(&[(0.15, -0.9), (-0.65, -0.9), (-0.65, 0.9), (0.65, 0.9), (0.65, -0.4), (0.15, -0.9)]);
+            line(&[(0.15, -0.9), (0.15, -0.4), (0.65, -0.4)]);
+        }
+        Mark::Calendar => {
+            let leaf = Rect::from_min_max(at(-0.8, -0.65), at(0.8, 0.85));
+            painter.rect_stroke(leaf, CornerRadius::same(1), stroke, egui::StrokeKind::Middle);
+            line(&[(-0.8, -0.2), (0.8, -0.2)]);
+            line(&[(-0.35, -0.9), (-0.35, -0.5)]);
+            line(&[(0.35, -0.9), (0.35, -0.5)]);
+        }
+        Mark::Grip => {
+            for y in [-0.6, 0.0, 0.6] {
+                for x in [-0.28, 0.28] {
+                    painter.circle_filled(at(x, y), (r * 0.15).max(1.0), colour);
+                }
+            }
+        }
+        Mark::Plus => {
+            line(&[(-0.7, 0.0), (0.7, 0.0)]);
+            line(&[(0.0, -0.7), (0.0, 0.7)]);
+        }
+    }
+}
+
+/// Undo (`side` -1) and redo (1): an arrow in three quarters of a circle.
+fn turn(painter: &Painter, centre: Pos2, r: f32, stroke: Stroke, side: f32) {
+    let flip = |p: Pos2| pos2(centre.x + (p.x - centre.x) * side, p.y);
+    let middle = centre + vec2(0.0, 0.2) * r;
+    let arc: Vec<Pos2> = bow(middle, 0.62 * r, -TAU * 0.62, TAU * 0.12).into_iter().map(flip).collect();
+    // Mirrored for redo, the arc ends at the right; the head sits on its end.
+    let tip = flip(middle + vec2(-0.68, -0.42) * r);
+    painter.add(Shape::line(arc, stroke));
+    let head = vec![
+        pos2(tip.x - side * 0.0, tip.y - 0.62 * r),
+        pos2(tip.x, tip.y + 0.12 * r),
+        pos2(tip.x - side * -0.72 * r, tip.y + 0.12 * r),
+    ];
+    let head = head.into_iter().map(|p| if side < 0.0 { p } else { pos2(p.x, p.y) }).collect();
+    painter.add(Shape::line(head, stroke));
+}
+
+fn bow(centre: Pos2, radius: f32, from: f32, to: f32) -> Vec<Pos2> {
+    (0..=12u8).map(|n| centre + Vec2::angled(from + (to - from) * f32::from(n) / 12.0) * radius).collect()
+}
