@@ -1,9 +1,11 @@
 //! Every sentence a person reads, Chinese and English side by side. A missing one does not compile.
 //! Papers are always Chinese; they ask [`Lang::Zh`].
 
+mod cli;
 mod board;
 mod errors;
 pub mod papers;
+mod problems;
 mod schedule;
 pub mod typefaces;
 mod ui;

@@ -1,6 +1,8 @@
 //! One test binary, a module per behaviour.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod checks;
+mod cli;
 mod architecture;
 mod documents;
 mod edits;
