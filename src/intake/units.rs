@@ -135,7 +135,7 @@ fn cleaned(text: &str) -> String {
     let text = squeezed(text);
     let text = numbering(&text).map_or(text.as_str(), |(_, rest)| rest);
     let text = text.trim_matches(|c: char| {
-        matches!(c, '"' | '“' | '”' | '。' | ';' | '.' | '*' | '·' | '•' | '-' | ':' | '\u{25cf}' | '\u{25a0}' | '\u{2022}')
+        matches!(c, '"' | '“' | '”' | '。' | ';' | '.' | '*' | '·' | '•' | '-' | ':' | '\u{25cf}' | '\u{25a0}')
     });
     text.to_owned()
 }
