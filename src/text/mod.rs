@@ -1,8 +1,8 @@
 //! Every sentence a person reads, Chinese and English side by side. A missing one does not compile.
 //! Papers are always Chinese; they ask [`Lang::Zh`].
 
-mod cli;
 mod board;
+mod cli;
 mod errors;
 pub mod papers;
 mod problems;

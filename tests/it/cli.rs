@@ -129,7 +129,8 @@ fn the_sample_is_shown_with_the_keys_of_read_and_cell_for_cell() {
     assert_eq!(shown["main_session"]["units"].as_array().unwrap().len(), 21);
     assert_eq!(shown["report_deadlines"][0]["rule"], "day_of_session_month");
     assert_eq!(shown["report_deadlines"][0]["day"], 25);
-    let sample: Value = serde_json::from_str(include_str!("../../assets/samples/xiangtan-2023.json")).unwrap();
+    let sample: Value =
+        serde_json::from_str(include_str!("../../assets/samples/xiangtan-2023.json")).unwrap();
     assert_eq!(shown["slogans"], sample["slogans"]);
     assert_eq!(shown["liaison_fields"], sample["liaison_fields"]);
     assert_eq!(shown["reports"], json!([]));

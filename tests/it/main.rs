@@ -1,9 +1,9 @@
 //! One test binary, a module per behaviour.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod architecture;
 mod checks;
 mod cli;
-mod architecture;
 mod documents;
 mod edits;
 mod file;
