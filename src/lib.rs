@@ -7,6 +7,7 @@ pub mod documents;
 pub mod error;
 pub mod files;
 pub mod fonts;
+pub mod intake;
 pub mod host;
 pub mod jobs;
 pub mod model;
