@@ -54,6 +54,8 @@ impl App {
         let settings = UiSettings::load(&launch.config_folder);
         ctx.set_theme(settings.theme.preference());
         ctx.set_zoom_factor(settings.zoom);
+        // A desktop that says nothing about it is taken for a light one.
+        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         // Ctrl + and - are commands here, so that they stand in menus and are remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let app = Self {

@@ -5,3 +5,4 @@ mod documents;
 mod edits;
 mod file;
 mod sample;
+mod ui;
