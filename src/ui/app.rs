@@ -199,7 +199,7 @@ impl App {
             }
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo => {
-                let outcome = self.document.as_mut().map(|d| d.workspace_mut().undo());
+                let outcome = self.document.as_mut().map(|document| document.workspace_mut().undo());
                 self.report_step(outcome, Lang::undone);
             }
             Command::Redo => {
@@ -209,7 +209,7 @@ impl App {
             Command::Edit(edit) => self.apply(&edit),
             Command::Go(page) => {
                 self.page = page;
-                ctx.memory_mut(|memory| memory.stop_text_input());
+                ctx.memory_mut(egui::Memory::stop_text_input);
             }
             Command::ShowYear(programme) => {
                 if let Some(document) = &mut self.document {

@@ -71,14 +71,12 @@ pub fn of(owed: &Owed) -> Mark {
 #[must_use]
 pub fn colour(owed: &Owed, p: &Palette) -> Color32 {
     match (owed.receipt, owed.timing) {
-        (Receipt::Exempt, _) => p.text_weak,
-        (Receipt::Returned, _) => p.warn,
-        (_, Timing::Overdue) => p.overdue,
-        (Receipt::Received | Receipt::Accepted, Timing::Late) => p.warn,
+        (Receipt::Exempt, _) | (Receipt::None, Timing::NotDue | Timing::OnTime) => p.text_weak,
+        (receipt, Timing::Overdue) if receipt != Receipt::Returned => p.overdue,
+        (Receipt::Returned, _) | (_, Timing::Late | Timing::DueSoon) => p.warn,
         (Receipt::Received, _) => p.accent_text,
         (Receipt::Accepted, _) => p.done,
-        (Receipt::None, Timing::DueSoon) => p.warn,
-        (Receipt::None, _) => p.text_weak,
+        (Receipt::None, Timing::Overdue) => p.overdue,
     }
 }
 

@@ -222,8 +222,8 @@ fn month_label(ui: &Ui, view: &View<'_>, month: Month, place: Rect, width: f32, 
     let at = pos2(drawn.right() + 8.0, left.y + 0.5);
     let colour = if current { p.accent_text } else { p.warn };
     ui.painter().text(at, Align2::LEFT_CENTER, note, fonts::text(size::SMALL), colour);
-    let node = ui.interact(area, ui.scope_id().with(("month", month)), Sense::hover());
-    node.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
+    let header = ui.interact(area, ui.scope_id().with(("month", month)), Sense::hover());
+    header.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
 }
 
 fn one_chip(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage, chip: Chip, rect: Rect) {

@@ -104,6 +104,7 @@ fn start_drag(view: &View<'_>, entry: Entry, response: &Response) {
 
 /// How a chip is to look.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each shows in its own way, in any mixture")]
 struct Look {
     selected: bool,
     lit: bool,

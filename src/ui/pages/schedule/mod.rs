@@ -101,10 +101,9 @@ impl SchedulePage {
             ui.memory_mut(|memory| memory.request_focus(chip::id(entry)));
             self.scroll_to = Some(entry);
         }
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            if self.swap.take().is_none() && self.main.take().is_none() {
-                view.send(Command::Select(Selection::default()));
-            }
+        let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        if escape && self.swap.take().is_none() && self.main.take().is_none() {
+            view.send(Command::Select(Selection::default()));
         }
     }
 
