@@ -181,14 +181,12 @@ fn wanted(facts: &ProposedProgramme, months: &[Month], scheduled: bool) -> Vec<P
     list
 }
 
-/// The place's words for its sessions, from the notice's word for its form: `1主会+N分会`.
+/// The place's words for its sessions, from the notice's word for its form: `1主会+N分会` calls them 主会 and N分会, the
+/// count of the one being its own and the N of the others part of the word in titles (“N分会”活动安排表).
 fn labels(form: &str) -> Option<Labels> {
     let (main, branch) = form.split_once(['+', '＋'])?;
     let word = |text: &str| {
-        let bare = text
-            .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c.is_whitespace())
-            .trim()
-            .to_owned();
+        let bare = text.trim().trim_start_matches(|c: char| c.is_ascii_digit()).trim().to_owned();
         (!bare.is_empty()).then_some(bare)
     };
     Some(Labels { main: word(main)?, branch: word(branch)? })
