@@ -144,10 +144,14 @@ fn kind(text: &str) -> Kind {
         && label.chars().count() <= LONGEST_LABEL
         && units::looks_like_list(list)
     {
-        return Kind::Units(units::parse(list), units::group(label).or_else(|| units::group_of_title([label].into_iter())));
+        return Kind::Units(
+            units::parse(list),
+            units::group(label).or_else(|| units::group_of_title([label].into_iter())),
+        );
     }
     let list = units::parse(rest);
-    let known = list.names.iter().filter(|name| units::looks_like_unit(name)).count() + list.group_words.len();
+    let known =
+        list.names.iter().filter(|name| units::looks_like_unit(name)).count() + list.group_words.len();
     let all = list.names.len() + list.group_words.len();
     if known > 0 && (known == all || all > 3 && known * 10 >= all * 7) {
         return Kind::Units(list, None);
