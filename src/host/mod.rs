@@ -4,6 +4,7 @@
 mod log;
 mod panic;
 mod settings;
+mod signals;
 mod user;
 
 use std::ffi::OsString;
@@ -14,6 +15,7 @@ use crate::error::{Error, FileAction, Result};
 pub use log::LogHandle;
 pub use panic::{install as install_panic_hook, write_report};
 pub use settings::{MAX_RECENT, Settings, Theme, WindowPlace};
+pub use signals::outlive_file_size_limit;
 pub use user::{machine_name, user_name};
 
 /// Environment variable that names the program's own folder.

@@ -727,3 +727,119 @@ fn the_manual_says_what_the_program_does() {
         assert!(manual.contains(&format!("### {command}\n")), "{command}");
     }
 }
+
+#[test]
+fn verify_exits_3_for_a_row_that_refers_to_nothing() {
+    let (_place, file) = Place::with_sample();
+    let connection = rusqlite::Connection::open(&file).unwrap();
+    connection.execute_batch("PRAGMA foreign_keys = OFF; UPDATE party SET unit = 99999 WHERE id = (SELECT min(id) FROM party);").unwrap();
+    drop(connection);
+    let found = run(&["verify", &file, "--json"]);
+    assert_eq!(found.code, cli::FOUND, "{}{}", found.out, found.err);
+    let found = found.json();
+    assert_eq!(found["ok"], false);
+    assert!(
+        found["problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|p| p["kind"] == "dangling" && p["table"] == "party")
+    );
+    assert!(run(&["verify", &file]).out.contains("party"));
+}
+
+#[test]
+fn a_source_of_500_megabytes_is_refused_by_its_size_alone() {
+    let place = Place::new();
+    let source = place.path("大.txt");
+    std::fs::File::create(&source).unwrap().set_len(500 << 20).unwrap();
+    let begun = std::time::Instant::now();
+    run(&["read", &source]).refused(cli::FAILED, &["大.txt", "500 MB", "50 MB"]);
+    assert!(begun.elapsed().as_secs() < 5);
+}
+
+/// The program itself, with a folder of its own.
+#[cfg(unix)]
+fn program(place: &Place) -> std::process::Command {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_themeday-cli"));
+    command.env("THEMEDAY_HOME", place.path("自己")).current_dir(place.folder.path());
+    command
+}
+
+#[cfg(unix)]
+#[test]
+fn the_program_reads_standard_input_and_logs_into_its_own_folder() {
+    use std::io::Write;
+    let place = Place::new();
+    let mut child = program(&place)
+        .args(["read", "-", "--json"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all("县水利局\n县林业局\n县教育局\n".as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let read: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(read["units"].as_array().unwrap().len(), 3);
+    assert_eq!(program(&place).arg("show").output().unwrap().status.code(), Some(2));
+    assert_eq!(program(&place).args(["show", "none"]).output().unwrap().status.code(), Some(1));
+    assert!(place.folder.path().join("自己/log").is_dir());
+    assert_eq!(place.names(), ["自己"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_size_limit_is_told_as_a_full_disk_and_leaves_everything_as_it_was() {
+    let (place, file) = Place::with_sample();
+    let before = (shown(&file), std::fs::read(&file).unwrap());
+    let limited = |arguments: &[&str]| {
+        let program = env!("CARGO_BIN_EXE_themeday-cli");
+        std::process::Command::new("sh")
+            .args(["-c", "ulimit -f 8; exec \"$@\"", "sh", program])
+            .args(arguments)
+            .env("THEMEDAY_HOME", place.path("自己"))
+            .output()
+            .unwrap()
+    };
+    for arguments in [
+        vec!["export", &file, "schedule", "--format", "pdf", "-o", &place.path("附件.pdf")],
+        vec!["move", &file, "县水利局", "6"],
+        vec!["new", &place.path("新.themeday"), "--sample"],
+        vec!["demo", &place.path("演示")],
+        vec!["backup", &file],
+    ] {
+        let output = limited(&arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?} {output:?}");
+        assert!(output.stdout.is_empty());
+        assert!(String::from_utf8(output.stderr).unwrap().contains("磁盘"), "{arguments:?}");
+    }
+    assert_eq!((shown(&file), std::fs::read(&file).unwrap()), before);
+    let mut left = place.names();
+    left.retain(|name| !name.ends_with(".lock") && name != "自己" && !name.ends_with(".files"));
+    assert_eq!(left, ["2023 年度.themeday", "演示"]);
+    for entry in std::fs::read_dir(place.path("演示")).unwrap() {
+        assert!(entry.unwrap().file_name().to_string_lossy().ends_with(".lock"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_must_not_be_written_is_told_so_and_can_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let (place, file) = Place::with_sample();
+    let before = std::fs::read(&file).unwrap();
+    let folder = place.folder.path();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o444)).unwrap();
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o555)).unwrap();
+    let probe = std::fs::write(folder.join("probe"), "");
+    let moved = run(&["move", &file, "县水利局", "6"]);
+    let read = run(&["show", &file]);
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755)).unwrap();
+    moved.refused(cli::FAILED, &["2023 年度.themeday", "只读"]);
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    if probe.is_ok() {
+        println!("skipped: this user ignores read-only folders");
+        return;
+    }
+    read.done();
+}
