@@ -143,7 +143,11 @@ fn cleaned(text: &str) -> String {
 /// `市场监管局和税务局` → both; the 和 inside of 发展和改革局 parts nothing.
 fn joined_pair(name: &str) -> Option<(String, String)> {
     if is_group_word(name) {
-        return None;
+        // Groups are joined by longer words too; both sides must be groups.
+        let mut marks = w::LAST_AND.iter().filter_map(|and| name.split_once(and));
+        return marks
+            .find(|(one, other)| is_group_word(one) && is_group_word(other))
+            .map(|(one, other)| (one.to_owned(), other.to_owned()));
     }
     let mut marks = w::LAST_AND.iter().flat_map(|and| name.match_indices(and));
     marks.find_map(|(at, and)| {

@@ -136,8 +136,8 @@ pub const ABOUT: &str = "关于";
 /// Ends of a notice's title.
 pub const NOTICE: [&str; 8] = ["的通知", "的公告", "的通告", "的函", "的意见", "的方案", "的预告", "的公示"];
 /// Ends of other titles.
-pub const TITLE_ENDS: [&str; 17] = [
-    "方案", "计划", "安排", "安排表", "一览表", "计划表", "预告", "公告", "通知", "日程表", "活动", "要点", "细则", "表",
+pub const TITLE_ENDS: [&str; 15] = [
+    "方案", "计划", "安排", "安排表", "一览表", "计划表", "预告", "公告", "通知", "日程表", "细则", "表",
     "名单", "日程", "通告",
 ];
 /// What a text of the trade is about; a title names one of these.
@@ -253,9 +253,8 @@ pub const PARTICIPANTS_LABEL: [&str; 12] = [
     "单位如下", "部门包括",
 ];
 /// Labels of organisers.
-pub const ORGANISER_LABEL: [&str; 12] = [
+pub const ORGANISER_LABEL: [&str; 10] = [
     "承办单位", "承办部门", "举办单位", "开放单位", "责任单位", "实施单位", "组织单位", "主办单位", "牵头单位", "活动单位",
-    "参加单位", "参与单位",
 ];
 /// Labels of coordinators.
 pub const COORDINATOR_LABEL: [&str; 7] =
@@ -416,3 +415,5 @@ pub const DONE: &str = "完成";
 pub const OBJECT_STARTS: [&str; 5] = ["并", "同时", "及时", "请", "要"];
 /// Between an object and its verb.
 pub const BEFORE_VERB: char = '于';
+/// Before the wording of a time.
+pub const AT_TIME: [&str; 4] = ["应在", "应于", "请于", "须于"];
