@@ -118,7 +118,10 @@ impl Comparison {
 
     fn count(&mut self, section: &str, score: Score) {
         if score.right + score.wrong + score.missing > 0 {
-            println!("    {section:<18} right {:>4}  wrong {:>3}  missing {:>3}", score.right, score.wrong, score.missing);
+            println!(
+                "    {section:<18} right {:>4}  wrong {:>3}  missing {:>3}",
+                score.right, score.wrong, score.missing
+            );
         }
         self.total.add(score);
     }
@@ -169,12 +172,26 @@ fn deadline(value: &Value) -> String {
     let offset = &value["offset"];
     let n = offset["n"].as_i64().map_or(String::new(), |n| n.abs().to_string());
     let part = |key: &str| text(&value[key]).replace("null", "");
-    format!("{} {}{}{}{n}{}", part("rule"), part("day"), part("date"), part("time"), text(&offset["unit"]).replace("null", ""))
+    format!(
+        "{} {}{}{}{n}{}",
+        part("rule"),
+        part("day"),
+        part("date"),
+        part("time"),
+        text(&offset["unit"]).replace("null", "")
+    )
 }
 
 fn compare(truth: &Value, found: &Value) -> Score {
     let asked = list(&found["questions"])
-        .map(|question| format!("{} {} {}", text(&question["text"]), text(&question["candidates"]), text(&question["units"])))
+        .map(|question| {
+            format!(
+                "{} {} {}",
+                text(&question["text"]),
+                text(&question["candidates"]),
+                text(&question["units"])
+            )
+        })
         .collect::<Vec<_>>()
         .join("\n");
     let mut scores = Comparison { asked, total: Score::default() };
@@ -205,7 +222,9 @@ fn compare(truth: &Value, found: &Value) -> Score {
             scores.sets(section, &truth, &found);
         }
         if truth["counts"].is_object() {
-            let order = |proposal: &Value| list(&proposal["units"]).map(|unit| text(&unit["name"])).collect::<Vec<_>>();
+            let order = |proposal: &Value| {
+                list(&proposal["units"]).map(|unit| text(&unit["name"])).collect::<Vec<_>>()
+            };
             let same = usize::from(order(truth) == order(found));
             scores.count("order of units", Score { right: same, wrong: 1 - same, missing: 0 });
         }
@@ -266,11 +285,14 @@ fn compare(truth: &Value, found: &Value) -> Score {
 fn main_session(truth: &Value, found: &Value, scores: &mut Comparison) {
     let (truth, found) = (&truth["main_session"], &found["main_session"]);
     if truth.is_object() && !truth["units"].is_null() {
-        let units = |session: &Value| strings(&session["units"]).into_iter().chain(strings(&session["group_words"])).collect();
+        let units = |session: &Value| {
+            strings(&session["units"]).into_iter().chain(strings(&session["group_words"])).collect()
+        };
         scores.sets("participants", &units(truth), &units(found));
         let same = usize::from(strings(&truth["units"]) == strings(&found["units"]));
         scores.count("their order", Score { right: same, wrong: 1 - same, missing: 0 });
-        let keys = ["title", "when_text", "date", "time_from", "time_to", "place", "liaisons_per_unit", "month"];
+        let keys =
+            ["title", "when_text", "date", "time_from", "time_to", "place", "liaisons_per_unit", "month"];
         scores.values("main session", truth, found, &keys);
     } else if truth.is_null() && found.is_object() {
         println!("      wrong   main session where there is none");
@@ -296,7 +318,8 @@ fn cases(path: &Path) -> Vec<(PathBuf, PathBuf)> {
 }
 
 fn main() -> ExitCode {
-    let (flags, paths): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|a| a.starts_with("--"));
+    let (flags, paths): (Vec<String>, Vec<String>) =
+        std::env::args().skip(1).partition(|a| a.starts_with("--"));
     let strict = flags.iter().any(|flag| flag == "--strict");
     if paths.is_empty() {
         eprintln!("usage: intake_score FOLDER|TRUTH.json … [--strict] [--print]");

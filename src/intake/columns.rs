@@ -121,8 +121,7 @@ pub fn head(table: &Table) -> Option<Head> {
         if !enough {
             continue;
         }
-        let mut roles: Vec<Role> =
-            row.cells.iter().map(|cell| role(cell).unwrap_or(Role::Other)).collect();
+        let mut roles: Vec<Role> = row.cells.iter().map(|cell| role(cell).unwrap_or(Role::Other)).collect();
         let mut body = at + 1;
         // A second row of heads (活动安排 over 时间 | 地点).
         if let Some(next) = table.rows.get(body) {

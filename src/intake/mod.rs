@@ -38,7 +38,8 @@ impl Source {
     /// [`Error::NoSuchFile`], [`Error::IsFolder`], [`Error::SourceTooLarge`], or what the system says.
     pub fn load(path: &Path) -> Result<Self> {
         let failed = |source| Error::io(FileAction::Read, path, source);
-        let too_large = |bytes| Error::SourceTooLarge { path: path.to_path_buf(), bytes, limit: SOURCE_BYTES };
+        let too_large =
+            |bytes| Error::SourceTooLarge { path: path.to_path_buf(), bytes, limit: SOURCE_BYTES };
         let mut bytes = Vec::new();
         if path == Path::new("-") {
             std::io::stdin().lock().take(SOURCE_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
@@ -155,7 +156,8 @@ fn join(all: &mut Proposal, more: Proposal) {
     all.assignments.extend(more.assignments);
     all.main_session = all.main_session.take().or(more.main_session);
     for deadline in more.report_deadlines {
-        if all.report_deadlines.iter().all(|known| known.rule != deadline.rule || known.what != deadline.what) {
+        if all.report_deadlines.iter().all(|known| known.rule != deadline.rule || known.what != deadline.what)
+        {
             all.report_deadlines.push(deadline);
         }
     }

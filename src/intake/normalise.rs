@@ -146,7 +146,8 @@ pub fn widened(text: &str) -> String {
 /// Pinyin in brackets behind a character (務(wù)), as some copied pages carry it.
 fn gloss(chars: &[char], at: usize) -> Option<usize> {
     let open = *chars.get(at)?;
-    if open != '(' && open != '\u{ff08}' || !at.checked_sub(1).is_some_and(|before| is_chinese(chars[before])) {
+    if open != '(' && open != '\u{ff08}' || !at.checked_sub(1).is_some_and(|before| is_chinese(chars[before]))
+    {
         return None;
     }
     let letters =
@@ -202,13 +203,19 @@ mod tests {
         assert!(is_traditional("雲嶺鎮、河灣鄉、縣發改局"));
         assert!(!is_traditional("乾潭镇、寿昌镇、县发改局"));
         assert!(!is_traditional("於潜镇"));
-        assert_eq!(simplified("乾潭鎮、雲湖橋鎮、烏石鎮、縣衛健局、乾縣"), "乾潭镇、云湖桥镇、乌石镇、县卫健局、乾县");
+        assert_eq!(
+            simplified("乾潭鎮、雲湖橋鎮、烏石鎮、縣衛健局、乾縣"),
+            "乾潭镇、云湖桥镇、乌石镇、县卫健局、乾县"
+        );
     }
 
     #[test]
     fn widths_are_folded_and_widened_again() {
         assert_eq!(folded("（２０２３）４月：Ａ　ｂ"), "(2023)4月:A b");
-        assert_eq!(widened("县人社局(县社保中心),9:00-11:00 开始"), "县人社局（县社保中心），9:00-11:00 开始");
+        assert_eq!(
+            widened("县人社局(县社保中心),9:00-11:00 开始"),
+            "县人社局（县社保中心），9:00-11:00 开始"
+        );
         assert_eq!(widened("\"主题日\"活动"), "“主题日”活动");
     }
 

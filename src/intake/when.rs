@@ -88,7 +88,8 @@ pub struct Number {
 pub fn number(chars: &[char], at: usize) -> Option<Number> {
     let digits = chars[at.min(chars.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
     if digits > 0 {
-        let value = chars[at..at + digits].iter().take(9).fold(0_u32, |n, c| n * 10 + c.to_digit(10).unwrap_or(0));
+        let value =
+            chars[at..at + digits].iter().take(9).fold(0_u32, |n, c| n * 10 + c.to_digit(10).unwrap_or(0));
         return Some(Number { value, digits, chinese: false, end: at + digits });
     }
     let numeral = |c: &char| w::NUMERALS.iter().position(|n| n == c).and_then(|n| u32::try_from(n).ok());
@@ -132,7 +133,8 @@ enum Joint {
 
 /// Whether the whole text is a phrase of time, as a cell of a time column has it.
 pub fn is_time(text: &str) -> bool {
-    text.chars().count() <= 60 && !matches!(read(text, Some(2000)), None | Some(Reading::Impossible))
+    text.chars().count() <= 60
+        && !matches!(read(text, Some(2000)), None | Some(Reading::Impossible))
         && leading(text)
 }
 
@@ -143,7 +145,8 @@ fn leading(text: &str) -> bool {
         let before: String = chars[..found.start].iter().collect();
         let after: String = chars[found.end..].iter().collect();
         let before = before.trim();
-        (before.is_empty() || w::BEFORE_TIME.iter().any(|word| before.ends_with(word)) && before.chars().count() < 10)
+        (before.is_empty()
+            || w::BEFORE_TIME.iter().any(|word| before.ends_with(word)) && before.chars().count() < 10)
             && (after.chars().count() < 20)
             && !super::units::looks_like_unit(after.trim_start_matches([':', ' ', ',']))
     })
@@ -169,7 +172,11 @@ pub fn read(text: &str, year: Option<i32>) -> Option<Reading> {
     if let Some(months) = every_other(&squeezed) {
         let Some(year) = year else { return Some(Reading::NoYear) };
         let months = months.iter().filter_map(|m| Month::new(year, *m)).collect();
-        return Some(Reading::Moment(Moment { days: Days::Months(months), year_inferred: true, ..unsaid(false) }));
+        return Some(Reading::Moment(Moment {
+            days: Days::Months(months),
+            year_inferred: true,
+            ..unsaid(false)
+        }));
     }
     if chars[0] == w::EVERY {
         return Some(Reading::Moment(unsaid(false)));
@@ -259,7 +266,9 @@ fn phrase(chars: &[char], at: usize, year: Option<i32>, cell: bool) -> Option<(R
     repaired |= tail.repaired;
     let Some(days) = days(&parts, &joints, &tail) else { return Some((Reading::Impossible, end)) };
     let wrong_weekday = match (&days, tail.weekday) {
-        (Days::Date(day) | Days::DueBy(day), Some(weekday)) => day.weekday().num_days_from_monday() != weekday,
+        (Days::Date(day) | Days::DueBy(day), Some(weekday)) => {
+            day.weekday().num_days_from_monday() != weekday
+        }
         _ => false,
     };
     let before: String = chars[at.saturating_sub(4)..at].iter().collect();
@@ -358,7 +367,11 @@ fn sequence(chars: &[char], at: usize, cell: bool) -> Option<(Vec<Partial>, Vec<
         } else if part.month.is_some() {
             unit = Some(false);
         } else if let (Some(bare), Some(is_day)) = (part.bare, unit) {
-            if is_day { part.day = Some(bare) } else { part.month = Some(bare) }
+            if is_day {
+                part.day = Some(bare)
+            } else {
+                part.month = Some(bare)
+            }
             part.bare = None;
         }
     }
@@ -477,7 +490,9 @@ fn partial(chars: &[char], at: usize, cell: bool) -> Option<(Partial, usize)> {
             }
             Some((part, after + 1))
         }
-        Some('.' | '-' | '/') if n.digits == 4 && (1990..2100).contains(&n.value) => numeric(chars, n, after, cell),
+        Some('.' | '-' | '/') if n.digits == 4 && (1990..2100).contains(&n.value) => {
+            numeric(chars, n, after, cell)
+        }
         Some('.') if cell && n.digits <= 2 => {
             // 5.15 in a cell of time is a day.
             let day = number(chars, after + 1).filter(|d| d.digits <= 2 && !d.chinese)?;
@@ -509,7 +524,8 @@ fn partial(chars: &[char], at: usize, cell: bool) -> Option<(Partial, usize)> {
 
 /// `2023-04`, `2023.4.15`, `2023/4/15`.
 fn numeric(chars: &[char], year: Number, mark: usize, cell: bool) -> Option<(Partial, usize)> {
-    let month = number(chars, mark + 1).filter(|m| m.digits <= 2 && !m.chinese && (1..=12).contains(&m.value))?;
+    let month =
+        number(chars, mark + 1).filter(|m| m.digits <= 2 && !m.chinese && (1..=12).contains(&m.value))?;
     let mut part =
         Partial { year: i32::try_from(year.value).ok(), month: Some(month.value), ..Partial::default() };
     let same = chars.get(month.end) == chars.get(mark);
@@ -540,7 +556,8 @@ fn split_month(n: Number) -> Option<(i32, u32)> {
     }
     let month = if n.digits == 5 { n.value % 10 } else { n.value % 100 };
     let year = if n.digits == 5 { n.value / 10 } else { n.value / 100 };
-    ((1990..2100).contains(&year) && (1..=12).contains(&month)).then(|| (i32::try_from(year).unwrap_or(0), month))
+    ((1990..2100).contains(&year) && (1..=12).contains(&month))
+        .then(|| (i32::try_from(year).unwrap_or(0), month))
 }
 
 /// `619` → 6, 19; only where a single reading is in the calendar.
@@ -596,7 +613,8 @@ fn days(parts: &[Partial], joints: &[Joint], tail: &Tail) -> Option<Days> {
             [] => Days::Month(months[0]),
             [Joint::Range] => {
                 // 11月至次年2月 without a year for the second runs over New Year.
-                let end = if months[1] < months[0] { months[1].in_year(months[1].year() + 1)? } else { months[1] };
+                let end =
+                    if months[1] < months[0] { months[1].in_year(months[1].year() + 1)? } else { months[1] };
                 Days::MonthRange(months[0], end)
             }
             _ => Days::Months(spread(&months, joints)),
@@ -689,7 +707,9 @@ impl Tail {
     fn weekday(&mut self, chars: &[char], from: usize) -> Option<usize> {
         let open = usize::from(chars.get(from) == Some(&'('));
         let at = from + open;
-        let word = w::WEEK.iter().find(|word| word.chars().enumerate().all(|(i, c)| chars.get(at + i) == Some(&c)))?;
+        let word = w::WEEK
+            .iter()
+            .find(|word| word.chars().enumerate().all(|(i, c)| chars.get(at + i) == Some(&c)))?;
         let at = at + word.chars().count();
         let day = w::WEEKDAYS.iter().position(|names| chars.get(at).is_some_and(|c| names.contains(*c)))?;
         self.weekday = u32::try_from(day).ok();
@@ -714,12 +734,18 @@ pub fn clock(chars: &[char], at: usize) -> Option<(Clock, usize, bool)> {
             next += 1;
         }
         let glued = !dash && chars.get(here).is_some_and(char::is_ascii_digit);
-        if dash || glued { hour(chars, skip_blanks(chars, next), afternoon).map(|found| (found, glued)) } else { None }
+        if dash || glued {
+            hour(chars, skip_blanks(chars, next), afternoon).map(|found| (found, glued))
+        } else {
+            None
+        }
     };
     let first = first.or_else(|| {
         // 9-11点: the first number takes the unit of the second.
         let n = number(chars, skip_daytime(chars, at).0)?;
-        second.and_then(|_| NaiveTime::from_hms_opt(n.value + if afternoon && n.value < 12 { 12 } else { 0 }, 0, 0))
+        second.and_then(|_| {
+            NaiveTime::from_hms_opt(n.value + if afternoon && n.value < 12 { 12 } else { 0 }, 0, 0)
+        })
     });
     let start = first?;
     let mut to = None;
@@ -750,8 +776,7 @@ fn hour(chars: &[char], at: usize, afternoon: bool) -> Option<(Option<NaiveTime>
     let mut told = false;
     match chars.get(end) {
         Some(':') => {
-            let digits: String =
-                chars[end + 1..].iter().take(2).take_while(|c| c.is_ascii_digit()).collect();
+            let digits: String = chars[end + 1..].iter().take(2).take_while(|c| c.is_ascii_digit()).collect();
             if digits.len() != 2 {
                 return None;
             }

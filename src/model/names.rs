@@ -216,7 +216,8 @@ pub fn kind_of(name: &str) -> UnitKind {
         UnitKind::Enterprise
     } else if has(&["管委会", "开发区", "管理委员会", "产业园", "工业园", "示范区"]) {
         UnitKind::DevelopmentZone
-    } else if has(&["人大", "政协", "人民代表大会"]) && ends(&["办", "委", "会", "大", "协", "办公室"]) {
+    } else if has(&["人大", "政协", "人民代表大会"]) && ends(&["办", "委", "会", "大", "协", "办公室"])
+    {
         UnitKind::Congress
     } else if ends(&[
         "妇联",
@@ -243,14 +244,26 @@ pub fn kind_of(name: &str) -> UnitKind {
         UnitKind::Other
     } else if vertical(&name) {
         UnitKind::VerticalBranch
-    } else if has(&["县委", "区委", "市委", "旗委", "省委", "纪委", "监委", "政法委", "组织部", "宣传部", "统战部"])
-        && !has(&["卫健委", "发改委"])
+    } else if has(&[
+        "县委",
+        "区委",
+        "市委",
+        "旗委",
+        "省委",
+        "纪委",
+        "监委",
+        "政法委",
+        "组织部",
+        "宣传部",
+        "统战部",
+    ]) && !has(&["卫健委", "发改委"])
     {
         UnitKind::PartyOrgan
     } else if ends(&["局", "办", "委", "办公室", "委员会", "部", "厅", "大队", "支队", "供销社", "合作社"])
     {
         UnitKind::Department
-    } else if ends(&["联社", "院", "中心", "学校", "所", "站", "馆", "台", "社", "医院", "中学", "小学"]) {
+    } else if ends(&["联社", "院", "中心", "学校", "所", "站", "馆", "台", "社", "医院", "中学", "小学"])
+    {
         UnitKind::Institution
     } else {
         UnitKind::Other
@@ -261,9 +274,19 @@ pub fn kind_of(name: &str) -> UnitKind {
 fn vertical(name: &str) -> bool {
     let branch = name.ends_with("分局") && name.starts_with('市') && name.contains("局");
     branch
-        || ["税务局", "烟草专卖局", "烟草局", "气象局", "消防救援大队", "消防大队", "消防救援局", "海关", "调查队"]
-            .iter()
-            .any(|end| name.ends_with(end))
+        || [
+            "税务局",
+            "烟草专卖局",
+            "烟草局",
+            "气象局",
+            "消防救援大队",
+            "消防大队",
+            "消防救援局",
+            "海关",
+            "调查队",
+        ]
+        .iter()
+        .any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]

@@ -128,7 +128,9 @@ fn with_tables(table: impl Fn(&[Vec<String>]) -> String) -> String {
 
 #[test]
 fn a_traditional_page_with_a_cell_a_line_is_read_whole() {
-    let proposal = try_read(&[source("notice-traditional.txt", data("notice-traditional.txt"))], &Known::default()).unwrap();
+    let proposal =
+        try_read(&[source("notice-traditional.txt", data("notice-traditional.txt"))], &Known::default())
+            .unwrap();
     reads_as_expected(&proposal, &expected(), &ALL);
     assert_eq!(proposal.units[0].at.unwrap().line, 37);
     assert!(!serde_json::to_string(&proposal).unwrap().contains("0700-5550101"));
@@ -172,7 +174,8 @@ fn the_same_notice_is_read_from_cells_and_columns_without_marks() {
     let columns = with_tables(|rows| rows.iter().map(|row| row.join("    ") + "\n").collect());
     for (name, text) in [("cells", cells), ("columns", columns)] {
         println!("{name}");
-        let keys = ["programme", "units", "main_session", "assignments", "report_deadlines", "slogans", "questions"];
+        let keys =
+            ["programme", "units", "main_session", "assignments", "report_deadlines", "slogans", "questions"];
         reads_as_expected(&understood(&text), &expected(), &keys);
     }
 }
@@ -181,7 +184,8 @@ fn the_same_notice_is_read_from_cells_and_columns_without_marks() {
 fn the_same_notice_is_read_in_the_encodings_of_offices() {
     let text = notice();
     let (gb18030, _, _) = encoding_rs::GB18030.encode(&text);
-    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let marked = [b"\xef\xbb\xbf".as_slice(), text.as_bytes()].concat();
     let old_mac = text.replace('\n', "\r").into_bytes();
     for bytes in [gb18030.into_owned(), utf16, marked, old_mac] {
@@ -195,7 +199,8 @@ fn escaped(text: &str) -> String {
 }
 
 fn docx() -> Vec<u8> {
-    let paragraph = |text: &str| format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escaped(text));
+    let paragraph =
+        |text: &str| format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escaped(text));
     let mut body = String::new();
     for part in parts() {
         match part {
@@ -257,7 +262,8 @@ fn the_same_notice_is_read_from_a_word_document_and_a_page() {
     reads_as_expected(&proposal, &expected(), &ALL);
     let proposal = try_read(&[source("notice.html", html())], &Known::default()).unwrap();
     reads_as_expected(&proposal, &expected(), &ALL);
-    let (gbk, _, _) = encoding_rs::GBK.encode("<html><head><meta charset=\"gb2312\"></head><body><p>云台镇</p><p>龙泉镇</p>");
+    let (gbk, _, _) = encoding_rs::GBK
+        .encode("<html><head><meta charset=\"gb2312\"></head><body><p>云台镇</p><p>龙泉镇</p>");
     let proposal = try_read(&[source("list.htm", gbk.into_owned())], &Known::default()).unwrap();
     assert_eq!(proposal.units.len(), 2);
 }
@@ -282,9 +288,13 @@ fn tables_of_a_workbook_are_read_with_titles_merged_cells_and_dates() {
     sheet.write_with_format(2, 1, &april, &month_format).unwrap();
     let may = rust_xlsxwriter::ExcelDateTime::from_ymd(2024, 5, 1).unwrap();
     sheet.write_with_format(4, 1, &may, &month_format).unwrap();
-    let proposal = try_read(&[source("安排.xlsx", book.save_to_buffer().unwrap())], &Known::default()).unwrap();
-    let rows: Vec<_> =
-        proposal.assignments.iter().map(|row| (row.units[0].as_str(), row.month, row.group.as_deref())).collect();
+    let proposal =
+        try_read(&[source("安排.xlsx", book.save_to_buffer().unwrap())], &Known::default()).unwrap();
+    let rows: Vec<_> = proposal
+        .assignments
+        .iter()
+        .map(|row| (row.units[0].as_str(), row.month, row.group.as_deref()))
+        .collect();
     let group = Some("乡镇");
     assert_eq!(rows, [("云台镇", month(4), group), ("龙泉镇", month(4), group), ("松谷镇", month(5), group)]);
     assert!(proposal.questions.is_empty());
@@ -316,8 +326,11 @@ fn a_table_with_unit_group_and_time_is_read_from_csv_and_workbook() {
         Source::text(&csv.replace(',', "\t")),
     ] {
         let proposal = try_read(&[input], &Known::default()).unwrap();
-        let units: Vec<_> =
-            proposal.units.iter().map(|unit| (unit.name.as_str(), unit.group.as_deref(), unit.kind)).collect();
+        let units: Vec<_> = proposal
+            .units
+            .iter()
+            .map(|unit| (unit.name.as_str(), unit.group.as_deref(), unit.kind))
+            .collect();
         assert_eq!(
             units,
             [
@@ -360,15 +373,24 @@ fn tables_copied_from_a_sheet_are_read_with_and_without_head() {
     ] {
         let proposal = understood(text);
         let rows: Vec<_> = proposal.assignments.iter().map(|row| (row.units.join("、"), row.month)).collect();
-        assert_eq!(rows, [("云台镇、龙泉镇".to_owned(), month(4)), ("后坪乡".to_owned(), month(5))], "{text}");
+        assert_eq!(
+            rows,
+            [("云台镇、龙泉镇".to_owned(), month(4)), ("后坪乡".to_owned(), month(5))],
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn groups_may_be_columns_and_months_may_be_columns() {
-    let columns = understood("月份\t乡镇\t县直单位\n2024年4月\t云台镇\t县发改局、县教育局\n2024年5月\t龙泉镇\t县公安局\n");
-    let rows: Vec<_> =
-        columns.assignments.iter().map(|row| (row.group.clone().unwrap(), row.units.len(), row.month)).collect();
+    let columns = understood(
+        "月份\t乡镇\t县直单位\n2024年4月\t云台镇\t县发改局、县教育局\n2024年5月\t龙泉镇\t县公安局\n",
+    );
+    let rows: Vec<_> = columns
+        .assignments
+        .iter()
+        .map(|row| (row.group.clone().unwrap(), row.units.len(), row.month))
+        .collect();
     assert_eq!(
         rows,
         [
@@ -378,7 +400,8 @@ fn groups_may_be_columns_and_months_may_be_columns() {
             ("县直单位".to_owned(), 1, month(5)),
         ]
     );
-    let across = understood("单位类别\t2024年4月\t2024年5月\n乡镇\t云台镇\t龙泉镇\n县直单位\t县发改局\t县公安局\n");
+    let across =
+        understood("单位类别\t2024年4月\t2024年5月\n乡镇\t云台镇\t龙泉镇\n县直单位\t县发改局\t县公安局\n");
     assert_eq!(across.assignments.len(), 4);
     assert_eq!(across.assignments[1].units, ["县发改局"]);
     assert_eq!(across.assignments[1].group.as_deref(), Some("县直单位"));
@@ -387,8 +410,21 @@ fn groups_may_be_columns_and_months_may_be_columns() {
 
 #[test]
 fn phrases_of_time_fill_their_fields() {
-    let row = |time: &str| in_2024(&format!("单位\t活动时间\n云台镇\t{time}\n龙泉镇\t2024年4月\n")).assignments.remove(0);
-    for time in ["4月", "四月份", "2024年4月", "2024-04", "2024.4", "2024/04", "202404", "4月上旬", "2024年4月份", "拟于4月"] {
+    let row = |time: &str| {
+        in_2024(&format!("单位\t活动时间\n云台镇\t{time}\n龙泉镇\t2024年4月\n")).assignments.remove(0)
+    };
+    for time in [
+        "4月",
+        "四月份",
+        "2024年4月",
+        "2024-04",
+        "2024.4",
+        "2024/04",
+        "202404",
+        "4月上旬",
+        "2024年4月份",
+        "拟于4月",
+    ] {
         assert_eq!(row(time).month, month(4), "{time}");
     }
     assert!(row("4月").year_inferred && !row("2024年4月").year_inferred);
@@ -405,7 +441,10 @@ fn phrases_of_time_fill_their_fields() {
     assert_eq!(hours.time_from.unwrap().to_string(), "15:00:00");
     assert_eq!(hours.time_to.unwrap().to_string(), "17:00:00");
     assert_eq!(row("8月26、27日").dates, [day(8, 26), day(8, 27)]);
-    assert_eq!((row("5月9日至13日").date_from, row("5月9日至13日").date_to), (Some(day(5, 9)), Some(day(5, 13))));
+    assert_eq!(
+        (row("5月9日至13日").date_from, row("5月9日至13日").date_to),
+        (Some(day(5, 9)), Some(day(5, 13)))
+    );
     assert_eq!(row("3月31日前完成").due_by, Some(day(3, 31)));
     assert_eq!(row("4月底前").due_by, Some(day(4, 30)));
     assert!(row("8月21日(暂定)").tentative);
@@ -483,10 +522,7 @@ fn a_notice_without_table_still_tells_its_facts() {
     let rules: Vec<_> = proposal.report_deadlines.iter().map(|deadline| &deadline.rule).collect();
     let time = chrono::NaiveTime::from_hms_opt(15, 0, 0);
     assert_eq!(rules[0], &DeadlineRule::Fixed { date: day(5, 20), time });
-    assert_eq!(
-        rules[1],
-        &DeadlineRule::AfterEvent { offset: Offset { n: 5, unit: OffsetUnit::WorkingDay } }
-    );
+    assert_eq!(rules[1], &DeadlineRule::AfterEvent { offset: Offset { n: 5, unit: OffsetUnit::WorkingDay } });
     assert_eq!(proposal.report_deadlines[0].what.as_deref(), Some("活动总结"));
     assert!(proposal.assignments.is_empty());
 }
@@ -512,7 +548,10 @@ fn what_is_no_source_is_refused_with_its_reason() {
         assert!(matches!(refused(source("a.bin", bytes)), Error::SourceNotReadable(_)));
     }
     assert!(matches!(refused(Source::text("")), Error::NothingUnderstood(_)));
-    assert!(matches!(refused(Source::text("今天天气很好,我们去了公园。\n晚上在家看书。")), Error::NothingUnderstood(_)));
+    assert!(matches!(
+        refused(Source::text("今天天气很好,我们去了公园。\n晚上在家看书。")),
+        Error::NothingUnderstood(_)
+    ));
     assert!(matches!(refused(source("a.docx", zipped(&[("other.txt", b"x")]))), Error::SourceNotReadable(_)));
     let missing = Source::load(Path::new("/no/such/file.txt")).unwrap_err();
     assert!(matches!(missing, Error::NoSuchFile(_)));
@@ -577,4 +616,18 @@ fn no_damage_brings_the_reader_down() {
         }
         attempt("flipped.docx", flipped);
     }
+}
+
+#[test]
+fn the_sample_is_a_proposal_of_the_whole_year() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/xiangtan-2023.json");
+    let text = std::fs::read_to_string(path).unwrap();
+    let sample: Proposal = serde_json::from_str(&text).unwrap();
+    let of = |group: &str| sample.units.iter().filter(|unit| unit.group.as_deref() == Some(group)).count();
+    assert_eq!((of("乡镇"), of("县直单位"), sample.units.len()), (17, 30, 47));
+    assert_eq!(sample.main_session.as_ref().unwrap().units.len(), 21);
+    assert_eq!(sample.slogans.len(), 10);
+    assert_eq!(sample.assignments.iter().map(|row| row.units.len()).sum::<usize>(), 47);
+    assert_eq!(sample.questions[0].id, "alias:县应急局=县应急管理局");
+    assert!(!text.contains('@') && !text.contains("电话:"));
 }

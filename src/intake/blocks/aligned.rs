@@ -26,7 +26,9 @@ fn tabs(lines: &[Line]) -> Option<(Table, usize)> {
             break;
         }
         let mut text = line.text.clone();
-        let opened = |text: &str| text.matches('"').count() % 2 == 1 && (text.contains("\t\"") || text.starts_with('"'));
+        let opened = |text: &str| {
+            text.matches('"').count() % 2 == 1 && (text.contains("\t\"") || text.starts_with('"'))
+        };
         let mut end = at + 1;
         if opened(&text) {
             let closing = lines[end..].iter().take(30).position(|line| line.text.contains('"'));
@@ -65,8 +67,7 @@ fn commas(lines: &[Line]) -> Option<(Table, usize)> {
     }
     let taken = lines.iter().take_while(|line| line.text.contains(',')).count();
     let text = lines[..taken].iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
         let Ok(record) = record else { break };
@@ -113,8 +114,7 @@ fn blanks(lines: &[Line]) -> Option<(Table, usize)> {
         if !fits {
             break;
         }
-        let mut cells: Vec<String> =
-            words.iter().take(roles.len()).map(|word| (*word).to_owned()).collect();
+        let mut cells: Vec<String> = words.iter().take(roles.len()).map(|word| (*word).to_owned()).collect();
         if words.len() > roles.len() {
             // The last column, or the one that holds lists, takes what is left over.
             let rest = words[roles.len()..].join(" ");

@@ -77,7 +77,8 @@ pub struct Heading<'a> {
 /// Reads `附件2`, `附件2:标题`, `附:标题`; `None` for running text.
 pub fn attachment(text: &str) -> Option<Heading<'_>> {
     let rest = w::ATTACHMENT.iter().find_map(|word| text.strip_prefix(word))?;
-    let short = text.chars().next().is_some() && !w::ATTACHMENT_LONG.iter().any(|word| text.starts_with(word));
+    let short =
+        text.chars().next().is_some() && !w::ATTACHMENT_LONG.iter().any(|word| text.starts_with(word));
     let rest = rest.trim_start();
     let chars: Vec<char> = rest.chars().collect();
     let (number, used) = when::number(&chars, 0).map_or((None, 0), |n| (Some(n.value), n.end));
@@ -110,7 +111,10 @@ pub fn sections(blocks: Vec<Block>) -> Vec<Section> {
             // A titled heading lists when a bare one follows, or when its number comes again.
             !bare
                 && (first_bare.is_some_and(|first| at < first)
-                    || headings[at + 1..].iter().flatten().any(|(_, again)| *again == number && number.is_some()))
+                    || headings[at + 1..]
+                        .iter()
+                        .flatten()
+                        .any(|(_, again)| *again == number && number.is_some()))
         });
         if let (Some((_, number)), false, Block::Line(line)) = (headings[at], listed, &block) {
             let title = attachment(&line.text).map_or("", |heading| heading.title);

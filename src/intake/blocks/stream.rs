@@ -27,7 +27,8 @@ pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
     if heads < 2 {
         return None;
     }
-    let roles: Vec<Role> = filled[..heads].iter().filter_map(|(_, line)| columns::role(line.text.trim())).collect();
+    let roles: Vec<Role> =
+        filled[..heads].iter().filter_map(|(_, line)| columns::role(line.text.trim())).collect();
     let told = roles.iter().any(Role::is_unit) || roles.contains(&Role::Time);
     if !told || roles.iter().filter(|role| **role == Role::Contact).count() > 1 {
         return None;

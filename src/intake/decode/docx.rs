@@ -102,37 +102,40 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
             Event::GeneralRef(entity) if in_text && skipped == 0 => {
                 if let Ok(Some(c)) = entity.resolve_char_ref() {
                     paragraph.push(c);
-                } else if let Some(text) = quick_xml::escape::resolve_predefined_entity(&entity.xml10_content()) {
+                } else if let Some(text) =
+                    quick_xml::escape::resolve_predefined_entity(&entity.xml10_content())
+                {
                     paragraph.push_str(text);
                 }
             }
-            Event::End(tag) => match tag.local_name().as_ref() {
-                "Fallback" | "del" | "instrText" | "moveFrom" => skipped = skipped.saturating_sub(1),
-                _ if skipped > 0 => {}
-                "t" => in_text = false,
-                "p" => {
-                    line += 1;
-                    let text = std::mem::take(&mut paragraph);
-                    match grids.last_mut().and_then(|grid| grid.cells.last_mut()) {
-                        Some(cell) => cell.text.extend(text.lines().map(str::to_owned)),
-                        None => blocks.extend(
-                            text.lines()
-                                .map(|text| Block::Line(Line { text: text.to_owned(), at: place.line(line) })),
-                        ),
+            Event::End(tag) => {
+                match tag.local_name().as_ref() {
+                    "Fallback" | "del" | "instrText" | "moveFrom" => skipped = skipped.saturating_sub(1),
+                    _ if skipped > 0 => {}
+                    "t" => in_text = false,
+                    "p" => {
+                        line += 1;
+                        let text = std::mem::take(&mut paragraph);
+                        match grids.last_mut().and_then(|grid| grid.cells.last_mut()) {
+                            Some(cell) => cell.text.extend(text.lines().map(str::to_owned)),
+                            None => blocks.extend(text.lines().map(|text| {
+                                Block::Line(Line { text: text.to_owned(), at: place.line(line) })
+                            })),
+                        }
                     }
-                }
-                "tr" => {
-                    if let Some(grid) = grids.last_mut() {
-                        grid.end_row(place);
+                    "tr" => {
+                        if let Some(grid) = grids.last_mut() {
+                            grid.end_row(place);
+                        }
                     }
-                }
-                "tbl" => {
-                    if let Some(grid) = grids.pop() {
-                        end_table(grid, &mut grids, &mut blocks);
+                    "tbl" => {
+                        if let Some(grid) = grids.pop() {
+                            end_table(grid, &mut grids, &mut blocks);
+                        }
                     }
+                    _ => {}
                 }
-                _ => {}
-            },
+            }
             Event::Eof => break,
             _ => {}
         }
@@ -159,7 +162,10 @@ fn end_table(grid: Grid, outer: &mut [Grid], blocks: &mut Vec<Block>) {
 fn property(tag: &BytesStart<'_>, grids: &mut [Grid]) {
     let Some(cell) = grids.last_mut().and_then(|grid| grid.cells.last_mut()) else { return };
     let value = || {
-        tag.attributes().flatten().find(|a| a.key.local_name().as_ref() == "val").map(|a| a.value.into_owned())
+        tag.attributes()
+            .flatten()
+            .find(|a| a.key.local_name().as_ref() == "val")
+            .map(|a| a.value.into_owned())
     };
     match tag.local_name().as_ref() {
         "gridSpan" => {

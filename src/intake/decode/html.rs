@@ -12,8 +12,36 @@ const SKIPPED: [&str; 10] =
     ["script", "style", "noscript", "head", "nav", "select", "button", "svg", "template", "iframe"];
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 30] = [
-    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table", "section",
-    "article", "header", "footer", "main", "aside", "dl", "dt", "dd", "hr", "blockquote", "center", "form", "pre",
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "tr",
+    "td",
+    "th",
+    "table",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "aside",
+    "dl",
+    "dt",
+    "dd",
+    "hr",
+    "blockquote",
+    "center",
+    "form",
+    "pre",
 ];
 /// Widest span that is taken at its word.
 const WIDEST: usize = 64;
@@ -25,9 +53,22 @@ pub fn is_html(text: &str) -> bool {
         // A copied page may begin with text but not without tags.
         return start.contains("<table") || start.contains("<td") || start.contains("<body");
     }
-    ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p", "<span", "<meta", "<h1", "<center", "<!--"]
-        .iter()
-        .any(|tag| start.contains(tag))
+    [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<table",
+        "<div",
+        "<p",
+        "<span",
+        "<meta",
+        "<h1",
+        "<center",
+        "<!--",
+    ]
+    .iter()
+    .any(|tag| start.contains(tag))
 }
 
 /// A node of the page's tree.
@@ -73,7 +114,9 @@ pub fn blocks(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
             Step::Open(node) => node,
         };
         match node.value() {
-            Node::Text(text) => line.extend(text.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c })),
+            Node::Text(text) => {
+                line.extend(text.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }))
+            }
             Node::Element(element) if SKIPPED.contains(&element.name()) => {}
             Node::Element(element) if element.name() == "table" => {
                 flush(&mut line, &mut number, &mut blocks);
@@ -111,7 +154,8 @@ fn data(table: ElementRef<'_>, place: Place, number: &mut usize) -> Option<Table
     for row in table.descendants().filter(|node| named(node, &["tr"])) {
         let mut cells: Vec<String> = Vec::new();
         let mut next: Vec<(usize, String)> = Vec::new();
-        let mut pending = row.children().filter(|node| named(node, &["td", "th"])).filter_map(ElementRef::wrap);
+        let mut pending =
+            row.children().filter(|node| named(node, &["td", "th"])).filter_map(ElementRef::wrap);
         loop {
             let column = cells.len();
             if let Some((left, text)) = down.get(column).filter(|(left, _)| *left > 0) {
@@ -121,7 +165,11 @@ fn data(table: ElementRef<'_>, place: Place, number: &mut usize) -> Option<Table
             }
             let Some(cell) = pending.next() else { break };
             let span = |name: &str| {
-                cell.value().attr(name).and_then(|v| v.trim().parse().ok()).unwrap_or(1_usize).clamp(1, WIDEST)
+                cell.value()
+                    .attr(name)
+                    .and_then(|v| v.trim().parse().ok())
+                    .unwrap_or(1_usize)
+                    .clamp(1, WIDEST)
             };
             let text = cell_text(cell);
             for _ in 0..span("colspan") {

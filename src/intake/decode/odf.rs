@@ -75,32 +75,35 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
             Event::GeneralRef(entity) if inside > 0 => {
                 if let Ok(Some(c)) = entity.resolve_char_ref() {
                     paragraph.push(c);
-                } else if let Some(text) = quick_xml::escape::resolve_predefined_entity(&entity.xml10_content()) {
+                } else if let Some(text) =
+                    quick_xml::escape::resolve_predefined_entity(&entity.xml10_content())
+                {
                     paragraph.push_str(text);
                 }
             }
-            Event::End(tag) => match tag.local_name().as_ref() {
-                "p" | "h" => {
-                    inside = inside.saturating_sub(1);
-                    line += 1;
-                    let text = std::mem::take(&mut paragraph);
-                    match &mut grid {
-                        Some(grid) if grid.in_cell => grid.cell.push(text),
-                        _ => blocks.extend(
-                            text.lines()
-                                .map(|text| Block::Line(Line { text: text.to_owned(), at: place.line(line) })),
-                        ),
+            Event::End(tag) => {
+                match tag.local_name().as_ref() {
+                    "p" | "h" => {
+                        inside = inside.saturating_sub(1);
+                        line += 1;
+                        let text = std::mem::take(&mut paragraph);
+                        match &mut grid {
+                            Some(grid) if grid.in_cell => grid.cell.push(text),
+                            _ => blocks.extend(text.lines().map(|text| {
+                                Block::Line(Line { text: text.to_owned(), at: place.line(line) })
+                            })),
+                        }
                     }
-                }
-                "table-cell" | "covered-table-cell" => close_cell(grid.as_mut()),
-                "table-row" => {
-                    if let Some(grid) = &mut grid {
-                        end_row(grid, place);
+                    "table-cell" | "covered-table-cell" => close_cell(grid.as_mut()),
+                    "table-row" => {
+                        if let Some(grid) = &mut grid {
+                            end_row(grid, place);
+                        }
                     }
+                    "table" => end_table(grid.take(), &mut blocks),
+                    _ => {}
                 }
-                "table" => end_table(grid.take(), &mut blocks),
-                _ => {}
-            },
+            }
             Event::Eof => break,
             _ => {}
         }

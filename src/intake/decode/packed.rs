@@ -47,9 +47,7 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str, budget: &Budget) ->
 
 /// Unpacks everything once without keeping it: the sizes that an archive declares may lie.
 fn fits_unpacked(archive: &mut ZipArchive<Cursor<&[u8]>>, budget: &Budget) -> Result<()> {
-    let declared: u64 = archive
-        .decompressed_size()
-        .map_or(0, |size| u64::try_from(size).unwrap_or(u64::MAX));
+    let declared: u64 = archive.decompressed_size().map_or(0, |size| u64::try_from(size).unwrap_or(u64::MAX));
     if declared > UNPACKED_BYTES {
         return Err(budget.too_large(declared));
     }

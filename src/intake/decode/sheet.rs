@@ -39,7 +39,10 @@ pub fn xlsx(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Vec<Bloc
                 budget.check()?;
             }
             let (row, column) = cell.get_position();
-            if row < SHEET_ROWS && column < SHEET_COLUMNS && let Some(value) = value_ref(cell.get_value()) {
+            if row < SHEET_ROWS
+                && column < SHEET_COLUMNS
+                && let Some(value) = value_ref(cell.get_value())
+            {
                 cells.insert((row, column), value);
             }
         }
@@ -62,7 +65,10 @@ pub fn xls(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Vec<Block
         let mut cells = Cells::new();
         for (row, column, value) in range.used_cells() {
             let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
-            if row < SHEET_ROWS && column < SHEET_COLUMNS && let Some(value) = value_owned(value) {
+            if row < SHEET_ROWS
+                && column < SHEET_COLUMNS
+                && let Some(value) = value_owned(value)
+            {
                 cells.insert((row + top, column + left), value);
             }
         }
@@ -123,7 +129,9 @@ fn table(name: String, mut cells: Cells, merges: &[Dimensions], place: Place) ->
         texts.entry(row).or_default().insert(column, text);
     }
     for area in merges {
-        let Some(text) = texts.get(&area.start.0).and_then(|row| row.get(&area.start.1)).cloned() else { continue };
+        let Some(text) = texts.get(&area.start.0).and_then(|row| row.get(&area.start.1)).cloned() else {
+            continue;
+        };
         for row in area.start.0..=area.end.0.min(SHEET_ROWS) {
             for column in area.start.1..=area.end.1.min(SHEET_COLUMNS) {
                 texts.entry(row).or_default().entry(column).or_insert_with(|| text.clone());

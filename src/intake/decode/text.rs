@@ -80,7 +80,8 @@ fn is_text(text: &str, damaged: bool) -> bool {
     let (mut all, mut control, mut lost) = (0_usize, 0_usize, 0_usize);
     for c in text.chars() {
         all += 1;
-        control += usize::from(c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{1a}'));
+        control +=
+            usize::from(c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{1a}'));
         lost += usize::from(matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}'));
     }
     let lost = if damaged { lost * 20 } else { lost * 10 };

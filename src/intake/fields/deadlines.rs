@@ -19,7 +19,11 @@ pub fn read(notice: &Notice, draft: &mut Draft) {
             let next = sentences.get(at + 1).copied().unwrap_or("");
             let next = if next.trim_start().starts_with('(') { next } else { "" };
             if let Some(found) = deadline(sentence, next, draft.year, line.at)
-                && !draft.proposal.report_deadlines.iter().any(|known| known.rule == found.rule && known.what == found.what)
+                && !draft
+                    .proposal
+                    .report_deadlines
+                    .iter()
+                    .any(|known| known.rule == found.rule && known.what == found.what)
             {
                 draft.proposal.report_deadlines.push(found);
             }
@@ -93,7 +97,11 @@ fn day_of_month(sentence: &str) -> Option<(DeadlineRule, usize, usize)> {
 /// Where the wording of a time begins: in its clause, behind 各单位应在 and the like.
 fn wording_start(sentence: &str, end: usize) -> usize {
     let start = clause_start(sentence, end);
-    w::AT_TIME.iter().filter_map(|word| sentence[start..end].rfind(word).map(|at| start + at + word.len())).max().unwrap_or(start)
+    w::AT_TIME
+        .iter()
+        .filter_map(|word| sentence[start..end].rfind(word).map(|at| start + at + word.len()))
+        .max()
+        .unwrap_or(start)
 }
 
 /// The length of 前, 之前, 以前 at the front.
@@ -111,8 +119,13 @@ fn around_event(sentence: &str) -> Option<(DeadlineRule, usize, usize)> {
         if let Some((offset, start, end)) = length(rest)
             && rest[..start].chars().count() <= 4
         {
-            let within = w::WITHIN.iter().find(|word| rest[end..].starts_with(**word)).map_or(0, |word| word.len());
-            return Some((DeadlineRule::AfterEvent { offset }, clause_start(sentence, at), from + end + within));
+            let within =
+                w::WITHIN.iter().find(|word| rest[end..].starts_with(**word)).map_or(0, |word| word.len());
+            return Some((
+                DeadlineRule::AfterEvent { offset },
+                clause_start(sentence, at),
+                from + end + within,
+            ));
         }
     }
     if let Some((at, word)) = first_of(sentence, &w::BEFORE_EVENT) {
@@ -131,7 +144,11 @@ fn around_event(sentence: &str) -> Option<(DeadlineRule, usize, usize)> {
 fn length(text: &str) -> Option<(Offset, usize, usize)> {
     let chars: Vec<char> = text.chars().take(16).collect();
     for at in 0..chars.len() {
-        let number = if chars[at] == w::TWO { Some((2, at + 1)) } else { when::number(&chars, at).map(|n| (n.value, n.end)) };
+        let number = if chars[at] == w::TWO {
+            Some((2, at + 1))
+        } else {
+            when::number(&chars, at).map(|n| (n.value, n.end))
+        };
         let Some((n, end)) = number else { continue };
         let rest: String = chars[end..].iter().collect();
         let units: [(&[&str], OffsetUnit); 4] = [
@@ -174,7 +191,8 @@ fn fixed(sentence: &str, year: Option<i32>) -> Option<(DeadlineRule, usize, usiz
 fn what(sentence: &str, start: usize, end: usize, next: &str) -> Option<String> {
     let object = |text: &str| {
         let text = text.trim().trim_start_matches('(');
-        let text = w::OBJECT.iter().find_map(|word| text.split_once(word).map(|(_, rest)| rest)).unwrap_or(text);
+        let text =
+            w::OBJECT.iter().find_map(|word| text.split_once(word).map(|(_, rest)| rest)).unwrap_or(text);
         let text = w::OBJECT_STARTS.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
         let text = text.trim_end_matches(w::BEFORE_VERB).trim();
         let length = text.chars().count();
@@ -213,5 +231,6 @@ fn receiver(rest: &str) -> Option<String> {
     let to = rest[at + word.len()..].split([',', '(', ')', ':']).next()?.trim();
     let address = to.contains('@') || has(to, &w::MAILBOX);
     let length = to.chars().count();
-    (!address && (2..=24).contains(&length) && crate::intake::units::looks_like_unit(to)).then(|| to.to_owned())
+    (!address && (2..=24).contains(&length) && crate::intake::units::looks_like_unit(to))
+        .then(|| to.to_owned())
 }

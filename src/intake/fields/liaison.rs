@@ -16,7 +16,9 @@ pub fn read(notice: &Notice, draft: &mut Draft) {
         for cell in titled.table.rows.iter().take(12).flat_map(|row| &row.cells) {
             let text = squeezed(cell);
             let role = columns::role(&text);
-            if matches!(role, Some(Role::Contact | Role::Unit | Role::Note | Role::Place)) && !fields.contains(&text) {
+            if matches!(role, Some(Role::Contact | Role::Unit | Role::Note | Role::Place))
+                && !fields.contains(&text)
+            {
                 contacts += usize::from(role == Some(Role::Contact));
                 fields.push(text);
             }

@@ -115,9 +115,13 @@ fn plain(notice: &Notice, draft: &mut Draft) {
         notice.lines().filter(|line| !line.text.is_empty()).map(|line| (line, kind(&line.text))).collect();
     let units = lines.iter().filter(|(_, kind)| matches!(kind, Kind::Units(..))).count();
     let other = lines.iter().filter(|(_, kind)| matches!(kind, Kind::Other)).count();
-    let neutral = lines.iter().filter(|(line, kind)| matches!(kind, Kind::Neutral) && !is_bare_name(&line.text)).count();
+    let neutral = lines
+        .iter()
+        .filter(|(line, kind)| matches!(kind, Kind::Neutral) && !is_bare_name(&line.text))
+        .count();
     // A title or two may stand above; more other lines make it a text that happens to name a unit.
-    if units == 0 || (other + neutral.saturating_sub(2)) * 10 > units * 4 || units == 1 && other + neutral > 1 {
+    if units == 0 || (other + neutral.saturating_sub(2)) * 10 > units * 4 || units == 1 && other + neutral > 1
+    {
         return;
     }
     let mut group: Option<String> = None;
@@ -150,10 +154,14 @@ fn kind(text: &str) -> Kind {
         && label.chars().count() <= LONGEST_LABEL
         && units::looks_like_list(list)
     {
-        return Kind::Units(units::parse(list), units::group(label).or_else(|| units::group_of_title([label].into_iter())));
+        return Kind::Units(
+            units::parse(list),
+            units::group(label).or_else(|| units::group_of_title([label].into_iter())),
+        );
     }
     let list = units::parse(rest);
-    let known = list.names.iter().filter(|name| units::looks_like_unit(name)).count() + list.group_words.len();
+    let known =
+        list.names.iter().filter(|name| units::looks_like_unit(name)).count() + list.group_words.len();
     let all = list.names.len() + list.group_words.len();
     if known > 0 && (known == all || all > 3 && known * 10 >= all * 7) {
         return Kind::Units(list, None);

@@ -98,7 +98,9 @@ fn roll_in_text(notice: &Notice) -> Option<(UnitList, Position)> {
         for sentence in sentences(&line.text) {
             let Some((at, word)) = first_of(sentence, &w::PARTICIPANTS_LABEL) else { continue };
             let before = &sentence[..at + word.len()];
-            let Some(rest) = sentence[at + word.len()..].trim_start().strip_prefix([':', '：']) else { continue };
+            let Some(rest) = sentence[at + word.len()..].trim_start().strip_prefix([':', '：']) else {
+                continue;
+            };
             if !has(before, &w::TAKE_PART) {
                 continue;
             }
@@ -238,7 +240,11 @@ fn liaisons(text: &str) -> Option<u8> {
         }
         let chars: Vec<char> = clause.chars().collect();
         for start in (0..chars.len()).rev() {
-            let number = if chars[start] == w::TWO { Some((2, start + 1)) } else { when::number(&chars, start).map(|n| (n.value, n.end)) };
+            let number = if chars[start] == w::TWO {
+                Some((2, start + 1))
+            } else {
+                when::number(&chars, start).map(|n| (n.value, n.end))
+            };
             if let Some((value, end)) = number
                 && let Some(measure) = chars.get(end)
                 && w::PERSONS.iter().any(|word| word.starts_with(*measure))

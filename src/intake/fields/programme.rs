@@ -285,7 +285,8 @@ fn year_of_text(notice: &Notice) -> Option<i32> {
         let mut from = 0;
         while let Some(at) = text[from..].find(w::YEAR) {
             let year_end = from + at;
-            let digits: String = text[..year_end].chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+            let digits: String =
+                text[..year_end].chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
             let after: String = text[year_end..].chars().skip(1).take(14).collect();
             let inside_work = text[..year_end].rfind(w::OPEN_WORK) > text[..year_end].rfind(w::CLOSE_WORK);
             if let Ok(year) = digits.parse::<i32>()
@@ -356,7 +357,10 @@ fn region_length(chars: &[char]) -> Option<usize> {
 fn addressees(notice: &Notice) -> Vec<String> {
     let line = notice.body().take(TOP).find(|line| {
         let text = line.text.trim();
-        text.ends_with(':') && text.chars().count() <= 120 && has(text, &w::ADDRESSED) && numbering(text).is_none()
+        text.ends_with(':')
+            && text.chars().count() <= 120
+            && has(text, &w::ADDRESSED)
+            && numbering(text).is_none()
     });
     line.map_or_else(Vec::new, |line| {
         let text = squeezed(&line.text);
@@ -373,7 +377,8 @@ fn theme(notice: &Notice) -> Option<String> {
         let rest = numbering(text).map_or(text, |(_, rest)| rest);
         let Some(after) = w::THEME.iter().find_map(|word| rest.strip_prefix(word)) else { continue };
         let own = after.trim_start_matches([':', w::STOP, ' ', '.']);
-        let paragraph = if own.is_empty() { lines.get(at + 1).map_or("", |line| line.text.as_str()) } else { own };
+        let paragraph =
+            if own.is_empty() { lines.get(at + 1).map_or("", |line| line.text.as_str()) } else { own };
         let is_heading = after.is_empty() || after.starts_with([':', w::STOP, ' ', '.']);
         if !is_heading || paragraph.is_empty() || numbering(paragraph).is_some() {
             continue;

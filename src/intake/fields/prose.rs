@@ -105,7 +105,8 @@ fn labelled(lines: &[&Line], draft: &mut Draft) {
         if is(&w::ORGANISER_LABEL) {
             let list = units::parse(value);
             let all = list.names.len() + list.group_words.len();
-            let known = list.names.iter().filter(|name| units::looks_like_unit(name)).count() + list.group_words.len();
+            let known = list.names.iter().filter(|name| units::looks_like_unit(name)).count()
+                + list.group_words.len();
             if all > 0 && known * 10 >= all * 7 {
                 item.at.get_or_insert(line.at);
                 item.organisers = Some(list);
@@ -126,7 +127,9 @@ fn labelled(lines: &[&Line], draft: &mut Draft) {
 fn is_detail(label: &Option<(String, &str)>) -> bool {
     label.as_ref().is_some_and(|(label, _)| {
         let label = label.as_str();
-        w::TIME_LABEL.contains(&label) || w::PLACE_LABEL.contains(&label) || w::COORDINATOR_LABEL.contains(&label)
+        w::TIME_LABEL.contains(&label)
+            || w::PLACE_LABEL.contains(&label)
+            || w::COORDINATOR_LABEL.contains(&label)
     })
 }
 
@@ -135,7 +138,9 @@ fn first_day(sentence: &str, year: Option<i32>) -> Option<String> {
     let chars: Vec<char> = sentence.chars().collect();
     let found = when::find(&chars, 0, year)?;
     match &found.reading {
-        Reading::Moment(moment) if matches!(moment.days, Days::Date(_) | Days::DateRange(..) | Days::Dates(_)) => {
+        Reading::Moment(moment)
+            if matches!(moment.days, Days::Date(_) | Days::DateRange(..) | Days::Dates(_)) =>
+        {
             Some(chars[found.start..found.end].iter().collect())
         }
         _ => None,
@@ -146,7 +151,8 @@ fn finish(item: Item, outer: &str, draft: &mut Draft) {
     let Some(list) = item.organisers else { return };
     let title = item.heading.split([w::STOP, ':']).next().map(own_title).filter(|title| !title.is_empty());
     let label = title.as_deref().is_some_and(|title| w::ORGANISER_LABEL.contains(&title));
-    let mut assignment = Assignment::new(kind(&item.heading).or_else(|| kind(outer)).unwrap_or(SessionKind::Branch));
+    let mut assignment =
+        Assignment::new(kind(&item.heading).or_else(|| kind(outer)).unwrap_or(SessionKind::Branch));
     assignment.at = item.at;
     assignment.title = title.filter(|_| !label).map(|title| name_of(&title));
     if let Some(time) = &item.time {
@@ -167,7 +173,9 @@ fn finish(item: Item, outer: &str, draft: &mut Draft) {
 /// `“观摩交流”活动` → `观摩交流`.
 fn name_of(title: &str) -> String {
     let quoted = title.strip_prefix(w::OPEN).and_then(|rest| rest.split_once(w::CLOSE));
-    quoted.filter(|(_, rest)| rest.chars().count() <= 2).map_or_else(|| title.to_owned(), |(name, _)| name.to_owned())
+    quoted
+        .filter(|(_, rest)| rest.chars().count() <= 2)
+        .map_or_else(|| title.to_owned(), |(name, _)| name.to_owned())
 }
 
 fn kind(text: &str) -> Option<SessionKind> {

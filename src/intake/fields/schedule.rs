@@ -50,7 +50,9 @@ pub fn titled(section: &Section) -> Vec<Titled<'_>> {
 
 /// Whether the titles name the participants of the main session rather than a schedule.
 pub fn is_roll_of_participants<'a>(titles: impl IntoIterator<Item = &'a str>) -> bool {
-    titles.into_iter().any(|title| has(title, &w::TAKE_PART) && has(title, &w::ROLL) && !has(title, &w::COLUMN_TIME))
+    titles
+        .into_iter()
+        .any(|title| has(title, &w::TAKE_PART) && has(title, &w::ROLL) && !has(title, &w::COLUMN_TIME))
 }
 
 /// Reads every table that holds units with their time.
@@ -158,12 +160,21 @@ fn by_rows(titled: &Titled<'_>, body: usize, roles: &[Role], draft: &mut Draft) 
             }
             let cells = Cells { row, roles, columns: &columns };
             let mut when_text = time.map_or("", |column| cells.at(column)).to_owned();
-            let has_units = columns.iter().any(|column| roles[*column].is_unit() && !cells.at(*column).is_empty());
+            let has_units =
+                columns.iter().any(|column| roles[*column].is_unit() && !cells.at(*column).is_empty());
             // A time written once for several rows stands left of their units; right of them it is simply missing.
-            if when_text.is_empty() && has_units && time < unit && !titled.table.merges_known && !last_time.is_empty() {
+            if when_text.is_empty()
+                && has_units
+                && time < unit
+                && !titled.table.merges_known
+                && !last_time.is_empty()
+            {
                 when_text.clone_from(&last_time);
-                let units: Vec<&str> =
-                    columns.iter().filter(|column| roles[**column].is_unit()).map(|column| cells.at(*column)).collect();
+                let units: Vec<&str> = columns
+                    .iter()
+                    .filter(|column| roles[**column].is_unit())
+                    .map(|column| cells.at(*column))
+                    .collect();
                 draft.ask(
                     QuestionKind::Repaired,
                     format!("row:{}:{}", row.at.source, row.at.line),
@@ -207,7 +218,11 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
     template.theme = cells.of(&Role::Theme).map(theme);
     template.place = cells.of(&Role::Place).map(place);
     template.note = cells.of(&Role::Note).map(|text| widened(&text.replace('\n', "")));
-    if template.place.as_deref().is_some_and(|place| w::TENTATIVE_TAIL.iter().any(|tail| place.ends_with(&widened(tail)))) {
+    if template
+        .place
+        .as_deref()
+        .is_some_and(|place| w::TENTATIVE_TAIL.iter().any(|tail| place.ends_with(&widened(tail))))
+    {
         template.place = template.place.map(|place| {
             let tail = w::TENTATIVE_TAIL.iter().map(|tail| widened(tail)).find(|tail| place.ends_with(tail));
             tail.map_or_else(|| place.clone(), |tail| place[..place.len() - tail.len()].to_owned())
@@ -269,7 +284,13 @@ pub fn set_time(assignment: &mut Assignment, text: &str, draft: &mut Draft) {
                 draft.ask(QuestionKind::Repaired, format!("when:{text}"), &text, vec![value(assignment)], at);
             }
             if moment.wrong_weekday {
-                draft.ask(QuestionKind::Repaired, format!("weekday:{text}"), &text, vec![value(assignment)], at);
+                draft.ask(
+                    QuestionKind::Repaired,
+                    format!("weekday:{text}"),
+                    &text,
+                    vec![value(assignment)],
+                    at,
+                );
             }
         }
         Some(when::Reading::NoYear) => {
@@ -322,7 +343,8 @@ fn month_columns(table: &Table) -> Option<(usize, Vec<(usize, String)>)> {
             .map(|(column, cell)| (column, cell.clone()))
             .collect();
         let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
-        let units = row.cells.iter().any(|cell| units::looks_like_list(cell) && columns::role(cell).is_none());
+        let units =
+            row.cells.iter().any(|cell| units::looks_like_list(cell) && columns::role(cell).is_none());
         if months.len() >= 2 && months.len() + 2 >= filled && !units {
             return Some((at, months));
         }
@@ -338,7 +360,8 @@ fn by_month_columns(titled: &Titled<'_>, months: &(usize, Vec<(usize, String)>),
             let group = row.cells.iter().find_map(|cell| units::group(cell)).or_else(|| own.clone());
             let Some(cell) = row.cells.get(*column).filter(|cell| !cell.is_empty()) else { continue };
             let list = units::parse(cell);
-            let names: Vec<String> = list.names.into_iter().filter(|name| units::looks_like_unit(name)).collect();
+            let names: Vec<String> =
+                list.names.into_iter().filter(|name| units::looks_like_unit(name)).collect();
             if names.is_empty() && list.group_words.is_empty() {
                 continue;
             }
@@ -363,7 +386,8 @@ fn twice(draft: &mut Draft) {
     for unit in &draft.proposal.units {
         let rows: Vec<&Assignment> =
             draft.proposal.assignments.iter().filter(|row| row.units.contains(&unit.name)).collect();
-        let mut times: Vec<String> = rows.iter().map(|row| value(row)).filter(|time| !time.is_empty()).collect();
+        let mut times: Vec<String> =
+            rows.iter().map(|row| value(row)).filter(|time| !time.is_empty()).collect();
         times.dedup();
         // Themes of their own make them different sessions, not one written twice.
         if times.len() > 1 && rows.iter().all(|row| row.theme.is_none()) {

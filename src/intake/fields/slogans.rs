@@ -41,7 +41,13 @@ fn below_title(section: &Section) -> Vec<&str> {
                     && !heading.contains([w::LIST, ',']);
             }
             Block::Table(table) if found => {
-                out.extend(table.rows.iter().filter_map(|row| row.cells.iter().max_by_key(|cell| cell.chars().count())).map(String::as_str));
+                out.extend(
+                    table
+                        .rows
+                        .iter()
+                        .filter_map(|row| row.cells.iter().max_by_key(|cell| cell.chars().count()))
+                        .map(String::as_str),
+                );
             }
             Block::Table(_) => {}
         }
@@ -54,7 +60,8 @@ fn numbered(lines: &[&str]) -> Vec<String> {
     let mut slogans: Vec<String> = Vec::new();
     let mut level = None;
     for (at, text) in lines.iter().enumerate() {
-        let Some((found, rest)) = numbering(text).filter(|(found, _)| level.is_none_or(|level| level == *found))
+        let Some((found, rest)) =
+            numbering(text).filter(|(found, _)| level.is_none_or(|level| level == *found))
         else {
             let more = slogans.len() > 1 && lines.get(at + 1).is_some_and(|next| numbering(next).is_some());
             let open = slogans.last().is_some_and(|last| !last.ends_with([w::STOP, '!', '！']));
