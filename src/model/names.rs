@@ -78,6 +78,10 @@ pub fn possible_alias(a: &str, b: &str, region: Option<&str>) -> bool {
     if a.owner.is_some() && b.owner.is_some() && a.owner != b.owner {
         return false;
     }
+    // 第一中学 is not 第十一中学, however short it is written.
+    if numerals(&a.core) != numerals(&b.core) {
+        return false;
+    }
     let (short, long) = if a.core.chars().count() <= b.core.chars().count() {
         (&a.core, &b.core)
     } else {
@@ -86,12 +90,17 @@ pub fn possible_alias(a: &str, b: &str, region: Option<&str>) -> bool {
     short == long || abbreviates(short, long)
 }
 
-/// Names for which [`possible_alias`] can hold have equal keys: tier, and first character once the prefix is stripped.
-/// Comparing only inside one key keeps thousands of names fluent.
+/// Names for which [`possible_alias`] can hold have equal keys: tier, first and last character once the prefix is
+/// stripped, and numerals. Comparing only inside one key keeps thousands of names fluent.
 #[must_use]
-pub fn alias_key(name: &str, region: Option<&str>) -> (Tier, Option<char>) {
-    let parts = parts(&folded(name), region);
-    (parts.tier, parts.core.chars().next())
+pub fn alias_key(name: &str, region: Option<&str>) -> (Tier, Option<char>, Option<char>, String) {
+    let Parts { tier, core, .. } = parts(&folded(name), region);
+    (tier, core.chars().next(), core.chars().next_back(), numerals(&core))
+}
+
+/// The numerals of a name, in order.
+fn numerals(name: &str) -> String {
+    name.chars().filter(|c| c.is_ascii_digit() || "一二三四五六七八九十百".contains(*c)).collect()
 }
 
 /// Whether the names have the same length and end and differ in one character: a slip of the pen or of a scanner.
