@@ -28,7 +28,7 @@ pub(super) struct Resolved {
 /// Resolves `edit` over `base`.
 pub(super) fn resolve(base: &Snapshot, next_id: i64, context: &Context, edit: &Edit) -> Result<Resolved> {
     // Built here it stays with the snapshot; built in the draft it would be lost with it, and built anew every time.
-    base.index();
+    let _ = base.index();
     let mut draft = Draft::new(base, next_id, context);
     let mut report = None;
     let label = carry_out(&mut draft, edit, &mut report)?;
