@@ -1,10 +1,10 @@
 //! The machine around the program: where its own folder is, settings, log, panic reports, who works here.
 //! Everything lies under one folder that a caller may name, so that tests and portable copies touch nothing else.
 
+mod limits;
 mod log;
 mod panic;
 mod settings;
-mod signals;
 mod user;
 
 use std::ffi::OsString;
@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, FileAction, Result};
 
+pub use limits::survive_file_size_limit;
 pub use log::LogHandle;
 pub use panic::{install as install_panic_hook, write_report};
 pub use settings::{MAX_RECENT, Settings, Theme, WindowPlace};
-pub use signals::outlive_file_size_limit;
 pub use user::{machine_name, user_name};
 
 /// Environment variable that names the program's own folder.

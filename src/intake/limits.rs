@@ -30,11 +30,6 @@ impl Budget {
         Self { path: path.to_path_buf(), until }
     }
 
-    /// The source it is for.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
     /// Fails once the time is up.
     ///
     /// # Errors

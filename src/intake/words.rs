@@ -214,8 +214,6 @@ pub const OFFICE_ENDS: [&str; 15] = [
 pub const REGIONS: [&str; 9] = ["自治县", "自治旗", "县", "区", "旗", "市", "自治州", "自治区", "省"];
 /// Beginnings that only look as if a region's mark ended in them.
 pub const NO_REGION: [&str; 4] = ["市场", "社区", "园区", "小区"];
-/// Every unit of a sort.
-pub const EACH: [&str; 2] = ["各", "有关"];
 /// Behind the ordinal of a yearly activity.
 pub const ORDINAL: &str = "届";
 /// Heading of the theme.
@@ -597,8 +595,6 @@ pub const COLUMN_UNIT_WHOLE: [&str; 12] = [
 pub const COLUMN_ORGANISER: [&str; 7] = ["承办", "开展", "举办", "责任", "访谈单位", "受访", "主办"];
 /// Taking part in another way than organising.
 pub const COLUMN_OTHER_PART: [&str; 8] = ["协办", "配合", "协同", "参与", "参加", "指导", "协助", "联办"];
-/// Leading.
-pub const COLUMN_LEAD: &str = "牵头";
 /// Group of the unit.
 pub const COLUMN_GROUP: [&str; 9] =
     ["类别", "单位类别", "类型", "分组", "组别", "层级", "单位类型", "单位性质", "所属类别"];

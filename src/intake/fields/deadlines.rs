@@ -11,7 +11,7 @@ use crate::model::proposal::{Position, ProposedDeadline};
 use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
 
 /// Reads every deadline of reports; those of the public (报名) are none of the units'.
-pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
+pub fn read(notice: &Notice, draft: &mut Draft) {
     for line in notice.lines() {
         // A bracket right behind a sentence belongs to it: …当月25日前报送。(图片、信息报送至…)
         let sentences: Vec<&str> = line.text.split([w::STOP, ';']).collect();

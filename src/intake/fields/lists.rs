@@ -16,7 +16,7 @@ use crate::model::session::SessionKind;
 const LONGEST_LABEL: usize = 24;
 
 /// Reads lists.
-pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
+pub fn read(notice: &Notice, draft: &mut Draft) {
     if draft.proposal.assignments.is_empty() {
         timed(notice, draft);
     }
@@ -30,7 +30,7 @@ pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
 }
 
 /// Units of tables that tell no time and are no roll of participants.
-fn tables(notice: &Notice, draft: &mut Draft<'_>) {
+fn tables(notice: &Notice, draft: &mut Draft) {
     for section in &notice.sections {
         let attached = section.attached && is_roll_of_participants(section.titles());
         for titled in titled(section) {
@@ -50,7 +50,7 @@ fn tables(notice: &Notice, draft: &mut Draft<'_>) {
 }
 
 /// `4月:云岭镇、河湾乡`, also several in one paragraph.
-fn timed(notice: &Notice, draft: &mut Draft<'_>) {
+fn timed(notice: &Notice, draft: &mut Draft) {
     let mut found = Vec::new();
     let mut group: Option<String> = None;
     for line in notice.lines() {
@@ -106,7 +106,7 @@ enum Kind {
     Other,
 }
 
-fn plain(notice: &Notice, draft: &mut Draft<'_>) {
+fn plain(notice: &Notice, draft: &mut Draft) {
     let lines: Vec<(&Line, Kind)> =
         notice.lines().filter(|line| !line.text.is_empty()).map(|line| (line, kind(&line.text))).collect();
     let units = lines.iter().filter(|(_, kind)| matches!(kind, Kind::Units(..))).count();

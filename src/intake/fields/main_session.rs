@@ -13,7 +13,7 @@ use crate::model::proposal::{Assignment, Position};
 use crate::model::session::SessionKind;
 
 /// Reads the main session, where the notice has one.
-pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
+pub fn read(notice: &Notice, draft: &mut Draft) {
     let rolled = roll(notice).or_else(|| roll_in_text(notice));
     let told = telling(notice, draft.year);
     let mut session = Assignment::new(SessionKind::Main);

@@ -40,16 +40,14 @@ impl Notice {
 }
 
 /// The proposal while it is filled from one source.
-pub struct Draft<'a> {
-    /// What is known beforehand.
-    pub known: &'a Known,
+pub struct Draft {
     /// The year that phrases without one belong to.
     pub year: Option<i32>,
     /// The result.
     pub proposal: Proposal,
 }
 
-impl Draft<'_> {
+impl Draft {
     /// Asks once about one subject.
     fn ask(
         &mut self,
@@ -87,7 +85,7 @@ impl Draft<'_> {
 /// # Errors
 /// [`crate::error::Error::SourceTooSlow`].
 pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal> {
-    let mut draft = Draft { known, year: None, proposal: Proposal::default() };
+    let mut draft = Draft { year: None, proposal: Proposal::default() };
     draft.proposal.programme = programme::read(notice, known);
     draft.year = draft.proposal.programme.year.or(known.year);
     budget.check()?;

@@ -17,7 +17,7 @@ use crate::model::session::{Role, SessionKind};
 const LONGEST_HEADING: usize = 40;
 
 /// Reads them where no table gave a schedule.
-pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
+pub fn read(notice: &Notice, draft: &mut Draft) {
     if !draft.proposal.assignments.is_empty() {
         return;
     }
@@ -34,7 +34,7 @@ pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
 }
 
 /// `(二)2008年3月,…新闻发布会,由自治区统计局负责。`
-fn answered(lines: &[&Line], draft: &mut Draft<'_>) {
+fn answered(lines: &[&Line], draft: &mut Draft) {
     for line in lines {
         let Some((_, rest)) = numbering(&line.text) else { continue };
         let rest = rest.trim_end_matches(w::STOP);
@@ -68,7 +68,7 @@ struct Item {
 }
 
 /// Items whose lines carry labels. A new heading or number begins the next.
-fn labelled(lines: &[&Line], draft: &mut Draft<'_>) {
+fn labelled(lines: &[&Line], draft: &mut Draft) {
     let mut item = Item::default();
     let mut outer = String::new();
     for line in lines {
@@ -147,7 +147,7 @@ fn first_day(sentence: &str, year: Option<i32>) -> Option<String> {
     }
 }
 
-fn finish(item: Item, outer: &str, draft: &mut Draft<'_>) {
+fn finish(item: Item, outer: &str, draft: &mut Draft) {
     let Some(list) = item.organisers else { return };
     let title = item.heading.split([w::STOP, ':']).next().map(own_title).filter(|title| !title.is_empty());
     let label = title.as_deref().is_some_and(|title| w::ORGANISER_LABEL.contains(&title));

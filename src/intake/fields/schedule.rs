@@ -56,7 +56,7 @@ pub fn is_roll_of_participants<'a>(titles: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// Reads every table that holds units with their time.
-pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
+pub fn read(notice: &Notice, draft: &mut Draft) {
     for section in &notice.sections {
         for titled in titled(section) {
             let head = columns::head(titled.table);
@@ -146,7 +146,7 @@ fn is_name(name: &str) -> bool {
         && !name.contains([w::STOP, ':', w::OPEN])
 }
 
-fn by_rows(titled: &Titled<'_>, body: usize, roles: &[Role], draft: &mut Draft<'_>) {
+fn by_rows(titled: &Titled<'_>, body: usize, roles: &[Role], draft: &mut Draft) {
     let own = units::group_of_title(titled.titles.iter().copied());
     for columns in halves(roles) {
         let mut group = own.clone();
@@ -210,7 +210,7 @@ impl<'a> Cells<'a> {
     }
 }
 
-fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draft: &mut Draft<'_>) {
+fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draft: &mut Draft) {
     let any_unit_column = cells.columns.iter().any(|column| cells.roles[*column].is_unit());
     let mut template = Assignment::new(SessionKind::Branch);
     template.at = Some(cells.row.at);
@@ -269,7 +269,7 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
 }
 
 /// Puts the time of a phrase into an assignment, asking where the phrase leaves a doubt.
-pub fn set_time(assignment: &mut Assignment, text: &str, draft: &mut Draft<'_>) {
+pub fn set_time(assignment: &mut Assignment, text: &str, draft: &mut Draft) {
     let text = text.replace('\n', "");
     let at = assignment.at;
     if text.is_empty() {
@@ -351,7 +351,7 @@ fn month_columns(table: &Table) -> Option<(usize, Vec<(usize, String)>)> {
     None
 }
 
-fn by_month_columns(titled: &Titled<'_>, months: &(usize, Vec<(usize, String)>), draft: &mut Draft<'_>) {
+fn by_month_columns(titled: &Titled<'_>, months: &(usize, Vec<(usize, String)>), draft: &mut Draft) {
     let own = units::group_of_title(titled.titles.iter().copied());
     let (head, months) = months;
     for (column, text) in months {
@@ -380,7 +380,7 @@ fn by_month_columns(titled: &Titled<'_>, months: &(usize, Vec<(usize, String)>),
 }
 
 /// Asks about units that stand in more than one row with different times.
-fn twice(draft: &mut Draft<'_>) {
+fn twice(draft: &mut Draft) {
     let mut asked = Vec::new();
     for unit in &draft.proposal.units {
         let rows: Vec<&Assignment> =

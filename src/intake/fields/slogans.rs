@@ -9,13 +9,15 @@ use crate::intake::words as w;
 /// Longest slogan, in characters.
 const LONGEST: usize = 80;
 
-/// Reads the slogans of the first section that lists some.
-pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
-    for section in &notice.sections {
+/// Reads the slogans of the first section that lists some; attachments before the body, which may only name them.
+pub fn read(notice: &Notice, draft: &mut Draft) {
+    let (attached, body): (Vec<&Section>, Vec<&Section>) =
+        notice.sections.iter().partition(|section| section.attached);
+    for section in attached.into_iter().chain(body) {
         let lines = below_title(section);
         let slogans = numbered(&lines);
-        let slogans = if slogans.is_empty() { unnumbered(&lines) } else { slogans };
-        if !slogans.is_empty() {
+        let slogans = if slogans.len() > 1 { slogans } else { unnumbered(&lines) };
+        if slogans.len() > 1 {
             draft.proposal.slogans = slogans;
             return;
         }
