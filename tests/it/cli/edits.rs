@@ -48,6 +48,11 @@ fn the_sample_is_shown_with_the_keys_of_read_and_cell_for_cell() {
     assert_eq!(shown["slogans"], sample["slogans"]);
     assert_eq!(shown["liaison_fields"], sample["liaison_fields"]);
     assert_eq!(shown["reports"], json!([]));
+    let tobacco = shown["units"].as_array().unwrap().iter().find(|u| u["name"] == "县烟草专卖局").unwrap();
+    assert_eq!(
+        (&tobacco["kind"], &tobacco["detailed_kind"]),
+        (&json!("department"), &json!("vertical_branch"))
+    );
     let of_group =
         |group: &str| shown["units"].as_array().unwrap().iter().filter(|u| u["group"] == group).count();
     assert_eq!(of_group("乡镇"), 17);
