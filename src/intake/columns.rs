@@ -47,7 +47,7 @@ impl Role {
 /// The role that a head tells; `None` where the text is no head.
 pub fn role(head: &str) -> Option<Role> {
     let text = squeezed(head);
-    let text = text.trim_start_matches(|c: char| c == '*' || c == '★');
+    let text = text.trim_start_matches(w::STARS);
     let length = text.chars().count();
     if length == 0 || length > w::COLUMN_LONGEST || text.contains(w::STOP) || text.contains(':') {
         return None;
@@ -77,7 +77,7 @@ pub fn role(head: &str) -> Option<Role> {
         return Some(Role::Theme);
     }
     if has(&w::COLUMN_OTHER_PART) && (has(&w::COLUMN_UNIT) || length <= 4) {
-        let whole = w::COLUMN_OTHER_PART.iter().any(|word| text == *word);
+        let whole = w::COLUMN_OTHER_PART.contains(&text);
         return if has(&w::COLUMN_UNIT) || whole { Some(Role::OtherPart) } else { None };
     }
     if w::GROUPS.contains(&text) {

@@ -10,6 +10,7 @@ mod normalise;
 mod questions;
 mod units;
 mod when;
+#[rustfmt::skip] // lists of short words stay readable in lines
 mod words;
 
 use std::io::Read;

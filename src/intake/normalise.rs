@@ -113,7 +113,8 @@ pub fn folded(text: &str) -> String {
 
 /// Whether a character is Chinese or one of the marks that only Chinese text has.
 pub fn is_chinese(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{3001}'..='\u{3011}' | '“' | '”' | '…')
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{3001}'..='\u{3011}' | '\u{2026}')
+        || [w::OPEN, w::CLOSE].contains(&c)
 }
 
 /// Marks between Chinese characters full-width, straight quotation marks curved: the form of papers.
@@ -190,7 +191,7 @@ fn is_furniture(text: &str) -> bool {
         || text.chars().count() < 80
             && (w::FURNITURE_STARTS
                 .iter()
-                .any(|word| text.trim_start_matches(['-', ' ', '·', '[', '*']).starts_with(word))
+                .any(|word| text.trim_start_matches(['-', ' ', '\u{b7}', '[', '*']).starts_with(word))
                 || w::FURNITURE_HOLDS.iter().any(|word| text.contains(word)))
 }
 

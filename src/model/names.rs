@@ -114,13 +114,13 @@ fn parts(name: &str, region: Option<&str>) -> Parts {
     let township = |text: &str| ["镇", "乡", "街道", "苏木"].iter().any(|end| text.ends_with(end));
     let mut parts = Parts { tier: own, place: None, owner: None, core: name.to_owned() };
     if let Some(rest) = region.and_then(|r| name.strip_prefix(r)).filter(|rest| rest.chars().count() > 1) {
-        parts.core = rest.to_owned();
+        rest.clone_into(&mut parts.core);
     } else if let Some((mark, rest)) = bare_prefix(name) {
         parts.tier = mark_tier(mark);
-        parts.core = rest.to_owned();
+        rest.clone_into(&mut parts.core);
     } else if let Some((place, mark, rest)) = place_prefix(name) {
         parts.tier = mark_tier(mark);
-        parts.core = rest.to_owned();
+        rest.clone_into(&mut parts.core);
         parts.place = Some(place.to_owned());
     }
     // A county branch of a city's bureau belongs to the county.
@@ -129,11 +129,9 @@ fn parts(name: &str, region: Option<&str>) -> Parts {
         parts.place = None;
     }
     for (word, owner) in [("人民政府", "政府"), ("政府", "政府"), ("委", "委")] {
-        if let Some(rest) = parts.core.strip_prefix(word)
-            && !rest.is_empty()
-        {
+        if parts.core.len() > word.len() && parts.core.starts_with(word) {
             parts.owner = Some(owner);
-            parts.core = rest.to_owned();
+            parts.core.drain(..word.len());
             break;
         }
     }

@@ -58,7 +58,7 @@ impl Section {
 
 /// A short line without the marks of a sentence, list or item.
 pub fn is_title(text: &str) -> bool {
-    let marks = [w::STOP, w::LIST, ';', w::CLAUSE];
+    let marks = [w::STOP, w::LIST, ';', '!'];
     let bracketed = text.starts_with('(') && text.ends_with(')');
     text.chars().count() <= 45
         && (bracketed || !text.ends_with(&marks[..]) && !text.contains(w::LIST))

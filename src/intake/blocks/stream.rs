@@ -3,6 +3,7 @@
 
 use super::{Line, Row, Table, tidy};
 use crate::intake::columns::{self, Role};
+use crate::intake::words as w;
 use crate::intake::{units, when};
 use crate::model::proposal::Position;
 
@@ -11,7 +12,7 @@ const LONGEST_ROW: usize = 60;
 
 /// A whole number as rows are counted by: `1`, `1.`, `(1)`.
 pub fn integer(text: &str) -> Option<u32> {
-    let text = text.trim().trim_start_matches('(').trim_end_matches([')', '.', '、']);
+    let text = text.trim().trim_start_matches('(').trim_end_matches([')', '.', w::LIST]);
     (text.len() <= 4 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
         .then(|| text.parse().ok())
         .flatten()
@@ -64,7 +65,7 @@ fn parted(cells: &[(String, Position)], heads: usize, roles: &[Role]) -> Option<
     let mut rows = vec![head];
     let taken = match roles.first()? {
         Role::Seq => by_number(cells, heads, roles, &mut rows),
-        Role::Time => by_first(cells, heads, &mut rows, |text| when::is_time(text)),
+        Role::Time => by_first(cells, heads, &mut rows, when::is_time),
         role if role.is_unit() => by_first(cells, heads, &mut rows, units::looks_like_unit),
         _ => by_first(cells, heads, &mut rows, |text| !text.is_empty()),
     };

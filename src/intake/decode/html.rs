@@ -115,7 +115,7 @@ pub fn blocks(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
         };
         match node.value() {
             Node::Text(text) => {
-                line.extend(text.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }))
+                line.extend(text.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }));
             }
             Node::Element(element) if SKIPPED.contains(&element.name()) => {}
             Node::Element(element) if element.name() == "table" => {

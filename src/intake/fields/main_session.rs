@@ -98,7 +98,7 @@ fn roll_in_text(notice: &Notice) -> Option<(UnitList, Position)> {
         for sentence in sentences(&line.text) {
             let Some((at, word)) = first_of(sentence, &w::PARTICIPANTS_LABEL) else { continue };
             let before = &sentence[..at + word.len()];
-            let Some(rest) = sentence[at + word.len()..].trim_start().strip_prefix([':', '：']) else {
+            let Some(rest) = sentence[at + word.len()..].trim_start().strip_prefix(':') else {
                 continue;
             };
             if !has(before, &w::TAKE_PART) {
