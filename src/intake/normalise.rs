@@ -9,6 +9,8 @@ use ferrous_opencc::config::BuiltinConfig;
 use super::blocks::{Block, Line};
 use super::words as w;
 
+/// How far glosses are looked for.
+const GLOSS_SAMPLE: usize = 200_000;
 /// Glosses in a text before they are taken for the damage of a copied page.
 const FEW_GLOSSES: usize = 3;
 
@@ -125,7 +127,10 @@ pub fn widened(text: &str) -> String {
     let mut open: Vec<bool> = Vec::new();
     let mut quoted = false;
     for (at, c) in chars.iter().enumerate() {
-        let wide = chinese(at.checked_sub(1)) || chinese(Some(at + 1));
+        // A mark that was just widened is Chinese text too.
+        let behind =
+            out.chars().next_back().is_some_and(|last| w::WIDE.iter().any(|(_, wide)| *wide == last));
+        let wide = behind || chinese(at.checked_sub(1)) || chinese(Some(at + 1));
         let mark = w::WIDE.iter().find(|(narrow, _)| narrow == c).map(|(_, wide)| *wide);
         match (*c, mark) {
             ('"', _) => {
@@ -161,7 +166,7 @@ fn count_glosses(text: &str) -> usize {
     if !text.contains(['(', '\u{ff08}']) {
         return 0;
     }
-    let chars: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = text.chars().take(GLOSS_SAMPLE).collect();
     (0..chars.len()).filter(|at| gloss(&chars, *at).is_some()).take(FEW_GLOSSES).count()
 }
 

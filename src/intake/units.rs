@@ -1,5 +1,7 @@
 //! Names of units in lists and cells: what parts them, what is a name, what is a group of units.
 
+use std::collections::HashSet;
+
 use super::blocks::{numbering, squeezed};
 use super::words as w;
 use crate::model::names;
@@ -18,14 +20,17 @@ pub struct UnitList {
     pub group_words: Vec<String>,
     /// Ends in 等部门.
     pub open: bool,
+    /// All of them, to tell the second time of one.
+    seen: HashSet<String>,
 }
 
 impl UnitList {
     fn add(&mut self, name: String) {
-        let list = if is_group_word(&name) { &mut self.group_words } else { &mut self.names };
-        if !name.is_empty() && !list.contains(&name) {
-            list.push(name);
+        if name.is_empty() || !self.seen.insert(name.clone()) {
+            return;
         }
+        let list = if is_group_word(&name) { &mut self.group_words } else { &mut self.names };
+        list.push(name);
     }
 }
 
@@ -168,7 +173,9 @@ pub fn kind(name: &str) -> ProposedKind {
         UnitKind::Township => ProposedKind::Township,
         UnitKind::Street => ProposedKind::Street,
         UnitKind::Enterprise => ProposedKind::Enterprise,
-        UnitKind::PartyOrgan | UnitKind::Department | UnitKind::VerticalBranch => ProposedKind::Department,
+        UnitKind::PartyOrgan | UnitKind::Department | UnitKind::VerticalBranch | UnitKind::Congress => {
+            ProposedKind::Department
+        }
         // A centre of the county is one of its bodies; one of another tier is not.
         UnitKind::Institution if name.starts_with(w::OWN) => ProposedKind::Department,
         _ => ProposedKind::Other,

@@ -375,7 +375,9 @@ pub const COLUMN_CONTACT: [&str; 22] = [
     "邮件", "民族", "年龄", "学历", "科室", "领导", "分管", "政治面貌",
 ];
 /// The longest head of a column.
-pub const COLUMN_LONGEST: usize = 14;
+pub const COLUMN_LONGEST: usize = 12;
+/// Ends of titles of tables, which may hold words of heads.
+pub const TABLE_ENDS: [&str; 7] = ["安排表", "一览表", "名单", "信息表", "登记表", "统计表", "计划表"];
 
 // --- Slogans -------------------------------------------------------------------------------------------------------
 
@@ -424,4 +426,12 @@ pub const OBJECT_STARTS: [&str; 5] = ["并", "同时", "及时", "请", "要"];
 /// Between an object and its verb.
 pub const BEFORE_VERB: char = '于';
 /// Before the wording of a time.
-pub const AT_TIME: [&str; 4] = ["应在", "应于", "请于", "须于"];
+pub const AT_TIME: [&str; 3] = ["应在", "须在", "请在"];
+/// Before the wording of a time, unless it ends one of the words below.
+pub const AT: char = '于';
+/// Characters that make another word of it (关于, 由于).
+pub const NOT_AT: &str = "关由对等属至处鉴";
+/// Between a label of participants and its colon or list.
+pub const ARE: [&str; 6] = ["包括", "如下", "分别为", "为", "有", "是"];
+/// The commonest characters of such texts in both scripts, to tell encodings apart.
+pub const COMMON: &str = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动政务公开单位县区市镇乡局委部门活间安排主题日月組織開務單縣區鎮鄉門動間發會對個國為時來們這產關於各府人民";

@@ -48,6 +48,11 @@ impl Tail {
                 self.clock = clock;
                 self.repaired |= repaired;
                 at = end;
+            } else if self.clock.0.is_none()
+                && let Some(len) = long(&w::DAYTIME.map(|(word, _)| word))
+            {
+                // 上午 without an hour belongs to the wording only.
+                at = here + len;
             } else {
                 return at;
             }
