@@ -46,10 +46,17 @@ impl Role {
 
 /// The role that a head tells; `None` where the text is no head.
 pub fn role(head: &str) -> Option<Role> {
+    // Several heads on one line, or a title with a quoted name, are no head of a column.
+    if head.trim().contains(['\t', w::OPEN])
+        || head.split_whitespace().filter(|word| word.len() > 3).count() > 2
+    {
+        return None;
+    }
     let text = squeezed(head);
-    let text = text.trim_start_matches(|c: char| c == '*' || c == '★');
+    let text = text.trim_start_matches(w::STARS);
     let length = text.chars().count();
-    if length == 0 || length > w::COLUMN_LONGEST || text.contains(w::STOP) || text.contains(':') {
+    let titled = length > 4 && w::TABLE_ENDS.iter().any(|end| text.ends_with(end));
+    if length == 0 || length > w::COLUMN_LONGEST || titled || text.contains([w::STOP, ':']) {
         return None;
     }
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
@@ -77,7 +84,7 @@ pub fn role(head: &str) -> Option<Role> {
         return Some(Role::Theme);
     }
     if has(&w::COLUMN_OTHER_PART) && (has(&w::COLUMN_UNIT) || length <= 4) {
-        let whole = w::COLUMN_OTHER_PART.iter().any(|word| text == *word);
+        let whole = w::COLUMN_OTHER_PART.contains(&text);
         return if has(&w::COLUMN_UNIT) || whole { Some(Role::OtherPart) } else { None };
     }
     if w::GROUPS.contains(&text) {

@@ -1,5 +1,7 @@
 //! Names of units in lists and cells: what parts them, what is a name, what is a group of units.
 
+use std::collections::HashSet;
+
 use super::blocks::{numbering, squeezed};
 use super::words as w;
 use crate::model::names;
@@ -18,14 +20,17 @@ pub struct UnitList {
     pub group_words: Vec<String>,
     /// Ends in 等部门.
     pub open: bool,
+    /// All of them, to tell the second time of one.
+    seen: HashSet<String>,
 }
 
 impl UnitList {
     fn add(&mut self, name: String) {
-        let list = if is_group_word(&name) { &mut self.group_words } else { &mut self.names };
-        if !name.is_empty() && !list.contains(&name) {
-            list.push(name);
+        if name.is_empty() || !self.seen.insert(name.clone()) {
+            return;
         }
+        let list = if is_group_word(&name) { &mut self.group_words } else { &mut self.names };
+        list.push(name);
     }
 }
 
@@ -33,7 +38,7 @@ impl UnitList {
 pub fn looks_like_unit(text: &str) -> bool {
     let text = squeezed(text);
     let length = text.chars().count();
-    if !(2..=LONGEST).contains(&length) || text.contains(['。', ':', ';', '?', '!', '=', '@', '/']) {
+    if !(2..=LONGEST).contains(&length) || text.contains([w::STOP, ':', ';', '?', '!', '=', '@', '/']) {
         return false;
     }
     // 县人社局(社保中心) ends with its bracket.
@@ -64,7 +69,7 @@ pub fn is_group_word(name: &str) -> bool {
 /// Takes a list apart. Brackets stay with their name; names broken by the layout are put together again.
 pub fn parse(text: &str) -> UnitList {
     let mut list = UnitList::default();
-    let text = text.trim().trim_end_matches(['。', ';', '.', ',', w::LIST]);
+    let text = text.trim().trim_end_matches([w::STOP, ';', '.', ',', w::LIST]);
     let mut pieces = Vec::new();
     let mut depth = 0_i32;
     let mut piece = String::new();
@@ -74,17 +79,17 @@ pub fn parse(text: &str) -> UnitList {
             ')' => depth -= 1,
             _ => {}
         }
-        if depth <= 0 && (c == w::LIST || matches!(c, ',' | ';' | '，' | '；' | '|' | '/')) {
+        if depth <= 0 && (c == w::LIST || matches!(c, ',' | ';' | '|' | '/')) {
             pieces.push(std::mem::take(&mut piece));
         } else {
             piece.push(c);
         }
     }
     pieces.push(piece);
-    let last = pieces.len() - 1;
+    let end = pieces.len() - 1;
     for (at, piece) in pieces.iter().enumerate() {
         let mut piece = piece.trim();
-        if at == last
+        if at == end
             && let Some(rest) = open_end(piece)
         {
             list.open = true;
@@ -92,11 +97,11 @@ pub fn parse(text: &str) -> UnitList {
         }
         for word in words(piece) {
             let mut name = cleaned(&word);
-            if at == last
-                && let Some(rest) = open_end(&name)
+            if at == end
+                && let Some(rest) = open_end(&name).map(str::len)
             {
                 list.open = true;
-                name = rest.to_owned();
+                name.truncate(rest);
             }
             if let Some((one, other)) = joined_pair(&name) {
                 list.add(one);
@@ -140,10 +145,8 @@ fn cleaned(text: &str) -> String {
     let text = squeezed(text);
     let text = numbering(&text).map_or(text.as_str(), |(_, rest)| rest);
     let text = text.trim_matches(|c: char| {
-        matches!(
-            c,
-            '"' | '“' | '”' | '。' | ';' | '.' | '*' | '·' | '•' | '-' | ':' | '\u{25cf}' | '\u{25a0}'
-        )
+        matches!(c, '"' | ';' | '.' | '*' | '-' | ':' | '\u{b7}' | '\u{2022}' | '\u{25cf}' | '\u{25a0}')
+            || [w::OPEN, w::CLOSE, w::STOP].contains(&c)
     });
     text.to_owned()
 }
@@ -170,9 +173,11 @@ pub fn kind(name: &str) -> ProposedKind {
         UnitKind::Township => ProposedKind::Township,
         UnitKind::Street => ProposedKind::Street,
         UnitKind::Enterprise => ProposedKind::Enterprise,
-        UnitKind::PartyOrgan | UnitKind::Department | UnitKind::VerticalBranch => ProposedKind::Department,
+        UnitKind::PartyOrgan | UnitKind::Department | UnitKind::VerticalBranch | UnitKind::Congress => {
+            ProposedKind::Department
+        }
         // A centre of the county is one of its bodies; one of another tier is not.
-        UnitKind::Institution if name.starts_with(['县', '区', '市', '旗']) => ProposedKind::Department,
+        UnitKind::Institution if name.starts_with(w::OWN) => ProposedKind::Department,
         _ => ProposedKind::Other,
     }
 }
@@ -181,7 +186,7 @@ pub fn kind(name: &str) -> ProposedKind {
 pub fn group(text: &str) -> Option<String> {
     let text = squeezed(text);
     let text = numbering(&text).map_or(text.as_str(), |(_, rest)| rest);
-    let text = text.trim_end_matches([':', '。']);
+    let text = text.trim_end_matches([':', w::STOP]);
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
     if w::GROUPS.contains(&inner) {
         return Some(inner.to_owned());

@@ -1,5 +1,7 @@
 //! Tables of the schedule → units and assignments: a row a month or a unit, groups as columns, months as columns.
 
+use std::collections::HashMap;
+
 use super::{Draft, Notice};
 use crate::intake::blocks::{Block, Row, Section, Table, numbering};
 use crate::intake::columns::{self, Role};
@@ -382,15 +384,21 @@ fn by_month_columns(titled: &Titled<'_>, months: &(usize, Vec<(usize, String)>),
 
 /// Asks about units that stand in more than one row with different times.
 fn twice(draft: &mut Draft) {
+    let mut rows: HashMap<&str, Vec<&Assignment>> = HashMap::new();
+    for row in &draft.proposal.assignments {
+        for unit in &row.units {
+            rows.entry(unit).or_default().push(row);
+        }
+    }
     let mut asked = Vec::new();
     for unit in &draft.proposal.units {
-        let rows: Vec<&Assignment> =
-            draft.proposal.assignments.iter().filter(|row| row.units.contains(&unit.name)).collect();
+        let Some(rows) = rows.get(unit.name.as_str()) else { continue };
         let mut times: Vec<String> =
             rows.iter().map(|row| value(row)).filter(|time| !time.is_empty()).collect();
         times.dedup();
         // Themes of their own make them different sessions, not one written twice.
         if times.len() > 1 && rows.iter().all(|row| row.theme.is_none()) {
+            times.truncate(12);
             asked.push((unit.name.clone(), times, unit.at));
         }
     }
