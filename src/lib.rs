@@ -1,10 +1,12 @@
 //! 政务公开主题日: one year's sessions of a county's openness programme, planned, tracked and printed.
 //! ARCHITECTURE.md tells how the modules hang together; `tests/it/architecture.rs` enforces who may use whom.
 
+pub mod checks;
 pub mod error;
 pub mod files;
 pub mod jobs;
 pub mod model;
+pub mod storage;
 pub mod text;
 pub mod ui;
 pub mod workspace;

@@ -14,3 +14,9 @@ pub struct UnitGroup {
     /// Order of the columns and attachments.
     pub ord: i64,
 }
+
+/// The group that townships stand in where a source names none.
+pub const TOWNSHIPS: &str = "乡镇";
+
+/// The group that departments, enterprises and branches stand in where a source names none.
+pub const COUNTY_UNITS: &str = "县直单位";

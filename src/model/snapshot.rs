@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use super::change::{Change, Tables};
+use super::change::{Change, Table, Tables};
 use super::group::UnitGroup;
 use super::ids::{
     GroupId, ParticipationId, PartyId, ProgrammeId, ReportEventId, ReportId, SessionId, UnitId,
@@ -47,8 +47,10 @@ impl Snapshot {
 
     /// Carries changes out on the rows in memory.
     pub fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a Change>) {
-        self.index = OnceLock::new();
         for change in changes {
+            if Index::reads(change.table) {
+                self.index = OnceLock::new();
+            }
             match &change.after {
                 Some(row) => self.tables.put(row.clone()),
                 None => self.tables.remove(change.table, change.row),
@@ -211,6 +213,19 @@ pub struct Index {
 }
 
 impl Index {
+    /// Whether rows of the table are indexed. Sessions are not: moving one must stay cheap in a large file.
+    fn reads(table: Table) -> bool {
+        matches!(
+            table,
+            Table::Unit
+                | Table::Alias
+                | Table::Participation
+                | Table::Party
+                | Table::Report
+                | Table::ReportEvent
+        )
+    }
+
     fn build(tables: &Tables) -> Self {
         let mut index = Self::default();
         let mut name = |name: &str, unit: UnitId| {

@@ -1,119 +1,122 @@
 //! The only door to the data: an open file, its edits, its undo.
 
 mod context;
-
-pub use context::{Clock, Context, Uids};
+mod draft;
+mod resolve;
+mod sample;
+mod search_key;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Local, NaiveDate, Utc};
 
-use crate::error::{Owner, Result};
+pub use context::{Clock, Context, Uids};
+
+use crate::checks;
+use crate::error::{Error, FileAction, Owner, Result};
 use crate::model::Snapshot;
+use crate::model::change::Change;
 use crate::model::edit::{Applied, Edit, EditLabel};
 use crate::model::ids::ProgrammeId;
 use crate::model::problem::Problem;
-
-/// How a file is opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// For writing; fails with `Error::Locked` when somebody else has it.
-    Write,
-    /// For reading; never waits, writes nothing.
-    Read,
-}
-
-/// One journalled edit.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HistoryEntry {
-    /// Number in the journal.
-    pub id: i64,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Who.
-    pub actor: String,
-    /// How it is called.
-    pub label: EditLabel,
-    /// Where it stands.
-    pub state: EditState,
-}
-
-/// Where a journalled edit stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EditState {
-    /// In force.
-    Done,
-    /// Undone, may be redone.
-    Undone,
-    /// Undone and replaced by a newer edit.
-    Discarded,
-}
-
-/// A backup beside the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Backup {
-    /// Its file.
-    pub path: PathBuf,
-    /// When it was made.
-    pub at: DateTime<Utc>,
-}
-
-/// Something wrong with a file, found by `verify`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HealthProblem {
-    /// The engine's own check of pages and indexes failed; its words.
-    Pages(String),
-    /// A row refers to one that is not there: table, row.
-    Dangling(String, i64),
-    /// A row cannot be read: table, row.
-    Unreadable(String, i64),
-    /// The journal does not lead to the rows as they are: table, row.
-    Journal(String, i64),
-}
+pub use crate::storage::{Access, Backup, EditState, HealthProblem, HistoryEntry};
+use crate::storage::{Counters, NewEntry, PATIENCE, Store};
 
 /// An open file.
 #[derive(Debug)]
 pub struct Workspace {
+    store: Store,
+    snapshot: Arc<Snapshot>,
+    counters: Counters,
+    undo: Option<HistoryEntry>,
+    redo: Option<HistoryEntry>,
+    saved_at: Option<DateTime<Utc>>,
+    held_by: Option<Owner>,
     context: Context,
 }
 
-#[expect(clippy::todo, reason = "signatures first, while the rest is written against them")]
 impl Workspace {
     /// Makes a new file and opens it.
     ///
     /// # Errors
-    /// `AlreadyExists`, or what the system says.
+    /// `AlreadyExists`, or what the system says; nothing is left behind then but a lock file.
     pub fn create(path: &Path, context: Context) -> Result<Self> {
-        todo!("{path:?} {context:?}")
+        let store = Store::create(path, &context.uids.next(), &owner(&context))?;
+        Self::over(store, None, context)
     }
 
-    /// Makes the sample file and opens it.
+    /// Opens a file. For writing it makes the day's backup, waits up to five seconds for another writer, and then tells
+    /// who that is.
     ///
     /// # Errors
-    /// As [`Self::create`].
-    pub fn create_sample(path: &Path, context: Context) -> Result<Self> {
-        todo!("{path:?} {context:?}")
-    }
-
-    /// Opens a file; makes the day's backup when opened for writing.
-    ///
-    /// # Errors
-    /// Typed by cause; `Locked` names who has it.
+    /// Typed by cause: missing, folder, not ours, damaged, newer, read-only, locked.
     pub fn open(path: &Path, access: Access, context: Context) -> Result<Self> {
-        todo!("{path:?} {access:?} {context:?}")
+        Self::open_waiting(path, access, context, PATIENCE)
+    }
+
+    fn open_waiting(path: &Path, access: Access, context: Context, patience: Duration) -> Result<Self> {
+        let store = Store::open(path, access, &owner(&context), context.clock.now(), patience)?;
+        let mut workspace = Self::over(store, None, context)?;
+        if access == Access::Write {
+            workspace.daily_backup();
+        }
+        Ok(workspace)
+    }
+
+    /// Opens a file for writing, or for reading when somebody else has it or it must not be written. Does not wait.
+    ///
+    /// # Errors
+    /// As [`Self::open`], but never `Locked` nor `ReadOnly`.
+    pub fn open_as_possible(path: &Path, context: Context) -> Result<Self> {
+        match Store::open(path, Access::Write, &owner(&context), context.clock.now(), Duration::ZERO) {
+            Ok(store) => {
+                let mut workspace = Self::over(store, None, context)?;
+                workspace.daily_backup();
+                Ok(workspace)
+            }
+            Err(reason @ (Error::Locked { .. } | Error::ReadOnly(_))) => {
+                let holder = if let Error::Locked { owner, .. } = reason { Some(owner) } else { None };
+                let store =
+                    Store::open(path, Access::Read, &owner(&context), context.clock.now(), Duration::ZERO)?;
+                Self::over(store, holder, context)
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    fn over(store: Store, held_by: Option<Owner>, context: Context) -> Result<Self> {
+        let counters = store.counters()?;
+        let snapshot = Arc::new(Snapshot::new(store.load()?, counters.revision));
+        let (undo, redo) = (store.last_done()?, store.first_undone()?);
+        let saved_at = undo.as_ref().map(|entry| entry.at);
+        Ok(Self { store, snapshot, counters, undo, redo, saved_at, held_by, context })
+    }
+
+    /// Once a day, before the first edit of the day can happen. A full backup folder must not keep the file shut.
+    fn daily_backup(&mut self) {
+        let today = self.context.clock.now().date_naive();
+        let done =
+            self.store.backups().is_ok_and(|list| list.first().is_some_and(|b| b.at.date_naive() >= today));
+        if !done
+            && self.counters.revision > 0
+            && let Err(error) = self.store.backup(self.context.clock.now())
+        {
+            log::warn!("no backup today: {error}");
+        }
     }
 
     /// The file.
     #[must_use]
     pub fn path(&self) -> &Path {
-        todo!()
+        self.store.path()
     }
 
     /// Whether edits are possible.
     #[must_use]
     pub fn writable(&self) -> bool {
-        todo!()
+        self.store.writable()
     }
 
     /// Clock, uids and user.
@@ -122,22 +125,22 @@ impl Workspace {
         &self.context
     }
 
-    /// Who has it open for writing, when this was opened for reading because of that.
+    /// Who has it open for writing, when it was opened for reading because of that.
     #[must_use]
     pub fn held_by(&self) -> Option<&Owner> {
-        todo!()
+        self.held_by.as_ref()
     }
 
     /// The rows as they are now.
     #[must_use]
     pub fn snapshot(&self) -> &Arc<Snapshot> {
-        todo!()
+        &self.snapshot
     }
 
-    /// When the last edit was saved.
+    /// When the last edit, undo or redo was saved.
     #[must_use]
     pub fn saved_at(&self) -> Option<DateTime<Utc>> {
-        todo!()
+        self.saved_at
     }
 
     /// Carries an edit out; when it returns, the edit is durable.
@@ -145,43 +148,121 @@ impl Workspace {
     /// # Errors
     /// `Refused` with the reason; otherwise what the disk says. Nothing changed then.
     pub fn apply(&mut self, edit: &Edit) -> Result<Applied> {
-        todo!("{edit:?}")
+        if !self.writable() {
+            return Err(self.not_writable());
+        }
+        if matches!(edit, Edit::Import { .. })
+            && self.counters.revision > 0
+            && !self.snapshot.units.is_empty()
+        {
+            self.backup_before_import(edit)?;
+        }
+        let resolved = resolve::resolve(&self.snapshot, self.counters.next_id, &self.context, edit)?;
+        if resolved.changes.is_empty() {
+            return Ok(self.applied(None, resolved.label, &[], resolved.import));
+        }
+        let at = self.context.clock.now();
+        let entry = NewEntry { at, actor: &self.context.actor, label: &resolved.label };
+        let id = self.store.record(&resolved.changes, &entry, self.counters, resolved.next_id)?;
+        self.counters.next_id = resolved.next_id;
+        self.take(&resolved.changes);
+        let entry = HistoryEntry {
+            id,
+            at,
+            actor: self.context.actor.clone(),
+            label: resolved.label.clone(),
+            state: EditState::Done,
+        };
+        self.undo = Some(entry);
+        self.redo = None;
+        Ok(self.applied(Some(id), resolved.label, &resolved.changes, resolved.import))
+    }
+
+    /// Only an import that will change something is worth a backup.
+    fn backup_before_import(&mut self, edit: &Edit) -> Result<()> {
+        let resolved = resolve::resolve(&self.snapshot, self.counters.next_id, &self.context, edit)?;
+        if !resolved.changes.is_empty() {
+            self.backup()?;
+        }
+        Ok(())
     }
 
     /// What `apply` would do, without doing it.
     ///
     /// # Errors
-    /// As `apply`.
+    /// As [`Self::apply`] would refuse.
     pub fn preview(&self, edit: &Edit) -> Result<Applied> {
-        todo!("{edit:?}")
+        let resolved = resolve::resolve(&self.snapshot, self.counters.next_id, &self.context, edit)?;
+        Ok(self.applied(None, resolved.label, &resolved.changes, resolved.import))
     }
 
-    /// Takes the last edit back.
+    /// Takes the last edit back; durable when it returns.
     ///
     /// # Errors
-    /// `NothingToUndo`.
+    /// `NothingToUndo`; what the disk says.
     pub fn undo(&mut self) -> Result<Applied> {
-        todo!()
+        let entry = self.undo.clone().ok_or(Error::NothingToUndo)?;
+        self.turn(&entry)
     }
 
-    /// Carries the last undone edit out again.
+    /// Carries the last undone edit out again; durable when it returns.
     ///
     /// # Errors
-    /// `NothingToRedo`.
+    /// `NothingToRedo`; what the disk says.
     pub fn redo(&mut self) -> Result<Applied> {
-        todo!()
+        let entry = self.redo.clone().ok_or(Error::NothingToRedo)?;
+        self.turn(&entry)
+    }
+
+    fn turn(&mut self, entry: &HistoryEntry) -> Result<Applied> {
+        if !self.writable() {
+            return Err(self.not_writable());
+        }
+        let changes = self.store.turn(entry, self.counters)?;
+        self.take(&changes);
+        self.undo = self.store.last_done()?;
+        self.redo = self.store.first_undone()?;
+        Ok(self.applied(Some(entry.id), entry.label.clone(), &changes, None))
+    }
+
+    /// Carries out in memory what was just written.
+    fn take(&mut self, changes: &[Change]) {
+        self.counters.revision += 1;
+        let snapshot = Arc::make_mut(&mut self.snapshot);
+        snapshot.apply(changes);
+        snapshot.revision = self.counters.revision;
+        self.saved_at = Some(self.context.clock.now());
+    }
+
+    fn applied(
+        &self,
+        edit: Option<i64>,
+        label: EditLabel,
+        changes: &[Change],
+        import: Option<crate::model::import::ImportReport>,
+    ) -> Applied {
+        let touched = changes.iter().map(|c| (c.table, c.row)).collect();
+        Applied { edit, label, touched, revision: self.counters.revision, import }
+    }
+
+    fn not_writable(&self) -> Error {
+        let path = self.path().to_path_buf();
+        match &self.held_by {
+            Some(owner) => Error::Locked { path, owner: owner.clone() },
+            None => Error::ReadOnly(path),
+        }
     }
 
     /// What undo would take back.
     #[must_use]
     pub fn undo_label(&self) -> Option<&EditLabel> {
-        todo!()
+        self.undo.as_ref().map(|entry| &entry.label)
     }
 
     /// What redo would carry out.
     #[must_use]
     pub fn redo_label(&self) -> Option<&EditLabel> {
-        todo!()
+        self.redo.as_ref().map(|entry| &entry.label)
     }
 
     /// Every journalled edit, oldest first.
@@ -189,15 +270,15 @@ impl Workspace {
     /// # Errors
     /// What the disk says.
     pub fn history(&self) -> Result<Vec<HistoryEntry>> {
-        todo!()
+        self.store.history()
     }
 
-    /// Makes a backup now.
+    /// Makes a backup now; also of a file that was opened for reading.
     ///
     /// # Errors
     /// What the disk says.
     pub fn backup(&mut self) -> Result<Backup> {
-        todo!()
+        self.store.backup(self.context.clock.now())
     }
 
     /// Backups beside the file, newest first.
@@ -205,36 +286,99 @@ impl Workspace {
     /// # Errors
     /// What the disk says.
     pub fn backups(&self) -> Result<Vec<Backup>> {
-        todo!()
+        self.store.backups()
     }
 
-    /// Writes a complete copy with its history to `path` and goes on with that one.
+    /// Writes a complete copy with its history and its folder to `path` and goes on with that one.
     ///
     /// # Errors
-    /// `AlreadyExists` without `replace`.
+    /// `AlreadyExists` without `replace`; `Locked` when somebody has the target open. The old file stays open then.
     pub fn save_as(&mut self, path: &Path, replace: bool) -> Result<()> {
-        todo!("{path:?} {replace}")
+        let path = crate::files::absolute(path);
+        if path == self.path() {
+            return Err(Error::AlreadyExists(path));
+        }
+        if replace && path.exists() {
+            // Whoever has the target open would lose it; a foreign or damaged target may go.
+            match Store::open(
+                &path,
+                Access::Write,
+                &owner(&self.context),
+                self.context.clock.now(),
+                Duration::ZERO,
+            ) {
+                Err(error @ (Error::Locked { .. } | Error::ReadOnly(_) | Error::IsFolder(_))) => {
+                    return Err(error);
+                }
+                Ok(_) | Err(_) => {}
+            }
+        }
+        self.store.copy_to(&path, replace)?;
+        copy_folder(
+            &crate::storage::companion_folder(self.path()),
+            &crate::storage::companion_folder(&path),
+        )?;
+        let context = std::mem::take(&mut self.context);
+        let now = context.clock.now();
+        match Store::open(&path, Access::Write, &owner(&context), now, Duration::ZERO) {
+            Ok(store) => {
+                *self = Self::over(store, None, context)?;
+                Ok(())
+            }
+            Err(error) => {
+                self.context = context;
+                Err(error)
+            }
+        }
     }
 
-    /// Checks the file.
+    /// Checks the file and changes nothing.
     ///
     /// # Errors
     /// When it cannot be read at all.
     pub fn verify(&self) -> Result<Vec<HealthProblem>> {
-        todo!()
+        self.store.health()
     }
 
     /// Puts a backup in the place of `path`, after a backup of what is there.
     ///
     /// # Errors
-    /// When the backup is not a file of ours, or what the disk says.
+    /// When the backup is not a whole file of ours, when `path` is open elsewhere, what the disk says.
     pub fn restore(path: &Path, backup: &Path, context: &Context) -> Result<()> {
-        todo!("{path:?} {backup:?} {context:?}")
+        crate::storage::restore(path, backup, context.clock.now())
     }
 
     /// Problems of a year.
     #[must_use]
     pub fn problems(&self, programme: ProgrammeId, today: NaiveDate) -> Vec<Problem> {
-        todo!("{programme} {today}")
+        checks::problems(&self.snapshot, programme, today)
     }
+}
+
+/// Who works here, as it is written into the file's lock.
+fn owner(context: &Context) -> Owner {
+    let since = context.clock.now().with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string();
+    Owner { name: context.actor.clone(), machine: context.machine.clone(), since }
+}
+
+/// Copies a folder with what is in it; a folder that is not there is nothing to copy.
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    let failed = |path: &Path| {
+        let path: PathBuf = path.to_path_buf();
+        move |source| Error::io(FileAction::Write, &path, source)
+    };
+    std::fs::create_dir_all(to).map_err(failed(to))?;
+    for entry in std::fs::read_dir(from).map_err(failed(from))? {
+        let entry = entry.map_err(failed(from))?;
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else if !target.exists() {
+            std::fs::copy(entry.path(), &target).map_err(failed(&target))?;
+        }
+    }
+    Ok(())
 }

@@ -1,0 +1,225 @@
+//! Copies of the file: backups beside it, thinned with age, and 另存为.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
+
+use super::failure::Blame;
+use super::lock::WriteLock;
+use super::{Store, connect, schema};
+use crate::error::{Error, FileAction, Result};
+
+/// A backup beside the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// Its file.
+    pub path: PathBuf,
+    /// When it was made.
+    pub at: DateTime<Utc>,
+}
+
+const STAMP: &str = "%Y%m%d-%H%M%S";
+const ENDING: &str = "themeday";
+
+/// The folder that travels with a file: `NAME.files` beside `NAME.themeday`.
+#[must_use]
+pub fn companion_folder(path: &Path) -> PathBuf {
+    path.with_extension("files")
+}
+
+fn backup_folder(path: &Path) -> PathBuf {
+    companion_folder(path).join("backups")
+}
+
+impl Store {
+    /// Makes a backup now and thins older ones: the ten newest stay, then one a day for two weeks, one a week for a
+    /// quarter, one a month for ever.
+    ///
+    /// # Errors
+    /// What the disk says; a backup is complete or absent.
+    pub fn backup(&mut self, now: DateTime<Utc>) -> Result<Backup> {
+        let folder = backup_folder(&self.path);
+        std::fs::create_dir_all(&folder).map_err(|e| Error::io(FileAction::Create, &folder, e))?;
+        let mut at = now;
+        let mut path = file_of(&self.path, &folder, at);
+        while path.exists() {
+            at += chrono::Duration::seconds(1);
+            path = file_of(&self.path, &folder, at);
+        }
+        self.copy_to(&path, false)?;
+        for old in too_old(&self.backups()?) {
+            if let Err(error) = std::fs::remove_file(&old) {
+                log::warn!("an old backup stays: {error}");
+            }
+        }
+        Ok(Backup { path, at })
+    }
+
+    /// Backups beside the file, newest first.
+    ///
+    /// # Errors
+    /// When the folder is there but cannot be read.
+    pub fn backups(&self) -> Result<Vec<Backup>> {
+        let folder = backup_folder(&self.path);
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(Error::io(FileAction::Read, &folder, error)),
+        };
+        let mut list: Vec<Backup> = entries.flatten().filter_map(|e| backup_of(e.path())).collect();
+        list.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| b.path.cmp(&a.path)));
+        Ok(list)
+    }
+
+    /// Writes a complete copy with its history to `path`; a copy is complete or absent.
+    ///
+    /// # Errors
+    /// [`Error::AlreadyExists`] without `replace`; what the disk says.
+    pub fn copy_to(&self, path: &Path, replace: bool) -> Result<()> {
+        if path.is_dir() {
+            return Err(Error::IsFolder(path.to_path_buf()));
+        }
+        if !replace && path.exists() {
+            return Err(Error::AlreadyExists(path.to_path_buf()));
+        }
+        let folder = path.parent().unwrap_or_else(|| Path::new("."));
+        let write = |source| Error::io(FileAction::Write, path, source);
+        let beside = tempfile::Builder::new()
+            .prefix(".themeday-")
+            .tempfile_in(folder)
+            .map_err(write)?
+            .into_temp_path();
+        self.connection.execute("VACUUM INTO ?1", [beside.to_string_lossy()]).blame(path)?;
+        std::fs::File::open(&beside).and_then(|file| file.sync_all()).map_err(write)?;
+        if replace {
+            beside.persist(path).map_err(|e| write(e.error))
+        } else {
+            beside.persist_noclobber(path).map_err(|e| write(e.error))
+        }
+    }
+}
+
+/// Puts a backup in the place of `path`. What is there is kept first: as a backup where it can be read, else its bytes.
+///
+/// # Errors
+/// When `backup` is not a whole file of ours, when `path` is open for writing elsewhere, what the disk says. `path` is as
+/// it was then.
+pub fn restore(path: &Path, backup: &Path, now: DateTime<Utc>) -> Result<()> {
+    let (path, backup) = (crate::files::absolute(path), crate::files::absolute(backup));
+    if !backup.exists() {
+        return Err(Error::NoSuchFile(backup));
+    }
+    let source = Store::open_plain(&backup)?;
+    source.load()?;
+    let _lock = WriteLock::take(&path, super::PATIENCE).map_err(|e| Store::name_owner(e, &path))?;
+    if path.exists() {
+        match Store::open_plain(&path).and_then(|mut store| store.load().and_then(|_| store.backup(now))) {
+            Ok(_) => {}
+            Err(Error::NotOurs(_) | Error::Damaged { .. } | Error::Database { .. }) => {
+                keep_bytes(&path, now)?
+            }
+            Err(other) => return Err(other),
+        }
+        // A journal left by a killed writer belongs to the file that goes, not to the one that comes.
+        let journal = journal_path(&path);
+        if journal.exists() {
+            std::fs::remove_file(&journal).map_err(|e| Error::io(FileAction::Write, &journal, e))?;
+        }
+    }
+    source.copy_to(&path, true)
+}
+
+fn journal_path(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push("-journal");
+    path.with_file_name(name)
+}
+
+/// Keeps the bytes of a file that cannot be read as a database.
+fn keep_bytes(path: &Path, now: DateTime<Utc>) -> Result<()> {
+    let folder = backup_folder(path);
+    std::fs::create_dir_all(&folder).map_err(|e| Error::io(FileAction::Create, &folder, e))?;
+    let kept = file_of(path, &folder, now).with_extension("damaged");
+    std::fs::copy(path, &kept).map(drop).map_err(|e| Error::io(FileAction::Write, &kept, e))
+}
+
+impl Store {
+    /// Opens without lock and signature, for copying.
+    fn open_plain(path: &Path) -> Result<Self> {
+        let connection = connect(path)?;
+        schema::check(&connection, path)?;
+        Ok(Self { path: path.to_path_buf(), connection, lock: None })
+    }
+}
+
+fn file_of(path: &Path, folder: &Path, at: DateTime<Utc>) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    folder.join(format!("{stem}-{}.{ENDING}", at.format(STAMP)))
+}
+
+fn backup_of(path: PathBuf) -> Option<Backup> {
+    if path.extension()? != ENDING {
+        return None;
+    }
+    let stem = path.file_stem()?.to_str()?;
+    let stamp = stem.get(stem.len().checked_sub(15)?..)?;
+    let at = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?.and_utc();
+    Some(Backup { path, at })
+}
+
+/// The backups that newer ones stand for, of a list that is newest first.
+fn too_old(backups: &[Backup]) -> Vec<PathBuf> {
+    let Some(newest) = backups.first().map(|b| b.at) else { return Vec::new() };
+    let mut kept = HashSet::new();
+    backups
+        .iter()
+        .enumerate()
+        .filter(|(at, backup)| {
+            let age = (newest - backup.at).num_days();
+            let day = backup.at.date_naive();
+            let period = match age {
+                ..=14 => format!("{day}"),
+                15..=91 => format!("{}-w{}", day.iso_week().year(), day.iso_week().week()),
+                _ => format!("{}-{:02}", day.year(), day.month()),
+            };
+            // The newest of a period stands for it.
+            let first = kept.insert(period);
+            *at >= 10 && !first
+        })
+        .map(|(_, backup)| backup.path.clone())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn backups_thin_out_with_age() {
+        let start: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().unwrap();
+        // Four a day for 200 days, newest first.
+        let all: Vec<Backup> = (0..800)
+            .map(|n| Backup {
+                path: PathBuf::from(n.to_string()),
+                at: start - chrono::Duration::hours(6 * n),
+            })
+            .collect();
+        let gone: HashSet<PathBuf> = too_old(&all).into_iter().collect();
+        let left: Vec<&Backup> = all.iter().filter(|b| !gone.contains(&b.path)).collect();
+        assert!(left.len() > 25 && left.len() < 50, "{}", left.len());
+        assert!(all[..10].iter().all(|b| left.contains(&b)), "the newest stay");
+        let months: HashSet<String> = left.iter().map(|b| b.at.format("%Y-%m").to_string()).collect();
+        assert_eq!(months.len(), 7, "every month is still there");
+        // Thinning what was thinned takes nothing more than the rules say, however often it runs.
+        let left: Vec<Backup> = left.into_iter().cloned().collect();
+        assert!(too_old(&left).is_empty());
+    }
+
+    #[test]
+    fn only_files_named_by_us_count_as_backups() {
+        assert!(backup_of(PathBuf::from("县-20260401-093000.themeday")).is_some());
+        assert!(backup_of(PathBuf::from("县.themeday")).is_none());
+        assert!(backup_of(PathBuf::from("县-20260401-093000.damaged")).is_none());
+    }
+}

@@ -1,0 +1,250 @@
+//! Writing changes and their journal in one transaction, and moving along the journal.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, TransactionBehavior};
+use serde_json::Value;
+
+use super::failure::{Blame, Fault};
+use super::{Counters, Store, rows, schema, set_meta};
+use crate::error::{Error, Result};
+use crate::model::change::{Change, Row, Table};
+use crate::model::edit::EditLabel;
+
+/// One journalled edit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryEntry {
+    /// Number in the journal.
+    pub id: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub actor: String,
+    /// How it is called.
+    pub label: EditLabel,
+    /// Where it stands.
+    pub state: EditState,
+}
+
+/// Where a journalled edit stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditState {
+    /// In force.
+    Done,
+    /// Undone, may be redone.
+    Undone,
+    /// Undone and replaced by a newer edit.
+    Discarded,
+}
+
+impl EditState {
+    /// Its name in the journal and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Undone => "undone",
+            Self::Discarded => "discarded",
+        }
+    }
+
+    fn from_name(name: &str) -> Self {
+        match name {
+            "undone" => Self::Undone,
+            "discarded" => Self::Discarded,
+            _ => Self::Done,
+        }
+    }
+}
+
+/// What is written beside an edit's changes.
+#[derive(Clone, Debug)]
+pub struct NewEntry<'a> {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub actor: &'a str,
+    /// How it is called.
+    pub label: &'a EditLabel,
+}
+
+impl Store {
+    /// Writes changes and their entry in the journal; durable when it returns. Undone edits become `Discarded`.
+    /// `counters` are those before the edit; `next_id` is the one after it. Returns the entry's number.
+    ///
+    /// # Errors
+    /// [`Error::ChangedElsewhere`] when rows or counters are not as expected; what the disk says. Nothing is written then.
+    pub fn record(
+        &mut self,
+        changes: &[Change],
+        entry: &NewEntry<'_>,
+        counters: Counters,
+        next_id: i64,
+    ) -> Result<i64> {
+        let path = self.path.clone();
+        let transaction = begin(&mut self.connection, counters).map_err(|fault| fault.blame(&path))?;
+        let id = (|| -> Result<i64, Fault> {
+            transaction.execute("UPDATE edit SET state = 'discarded' WHERE state = 'undone'", [])?;
+            transaction
+                .prepare_cached("INSERT INTO edit(at_utc, actor, label, schema, state) VALUES (?1, ?2, ?3, ?4, 'done')")?
+                .execute((time_text(entry.at), entry.actor, json(entry.label)?, schema::VERSION))?;
+            let id = transaction.last_insert_rowid();
+            let mut keep = transaction.prepare_cached(
+                r#"INSERT INTO edit_change(edit, seq, "table", row, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"#,
+            )?;
+            for (seq, change) in changes.iter().enumerate() {
+                rows::write(&transaction, change)?;
+                let seq = i64::try_from(seq).unwrap_or(i64::MAX);
+                keep.execute((id, seq, change.table.name(), change.row, image(change.before.as_ref())?, image(change.after.as_ref())?))?;
+            }
+            advance(&transaction, counters, Some(next_id))?;
+            Ok(id)
+        })()
+        .map_err(|fault| fault.blame(&path))?;
+        transaction.commit().blame(&path)?;
+        Ok(id)
+    }
+
+    /// The edit that undo would take back.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn last_done(&self) -> Result<Option<HistoryEntry>> {
+        self.one("WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+    }
+
+    /// The edit that redo would carry out.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn first_undone(&self) -> Result<Option<HistoryEntry>> {
+        self.one("WHERE state = 'undone' ORDER BY id LIMIT 1")
+    }
+
+    /// Takes a `Done` entry back or carries an `Undone` one out again; durable when it returns. Returns what changed.
+    ///
+    /// # Errors
+    /// As [`Store::record`].
+    pub fn turn(&mut self, entry: &HistoryEntry, counters: Counters) -> Result<Vec<Change>> {
+        let path = self.path.clone();
+        let mut changes = self.changes_of(entry.id)?;
+        let to = if entry.state == EditState::Done {
+            changes.reverse();
+            changes = changes.iter().map(Change::reversed).collect();
+            EditState::Undone
+        } else {
+            EditState::Done
+        };
+        let transaction = begin(&mut self.connection, counters).map_err(|fault| fault.blame(&path))?;
+        (|| -> Result<(), Fault> {
+            for change in &changes {
+                rows::write(&transaction, change)?;
+            }
+            transaction
+                .prepare_cached("UPDATE edit SET state = ?2 WHERE id = ?1")?
+                .execute((entry.id, to.name()))?;
+            advance(&transaction, counters, None)
+        })()
+        .map_err(|fault| fault.blame(&path))?;
+        transaction.commit().blame(&path)?;
+        Ok(changes)
+    }
+
+    /// Every journalled edit, oldest first.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn history(&self) -> Result<Vec<HistoryEntry>> {
+        let mut statement = self.connection.prepare(&format!("{ENTRY} ORDER BY id")).blame(&self.path)?;
+        let entries = statement.query_map([], entry_of).and_then(Iterator::collect);
+        entries.blame(&self.path)
+    }
+
+    /// The changes of one journalled edit, in the order in which they were made.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when an image cannot be read.
+    pub fn changes_of(&self, edit: i64) -> Result<Vec<Change>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                r#"SELECT "table", row, before, after FROM edit_change WHERE edit = ?1 ORDER BY seq"#,
+            )
+            .blame(&self.path)?;
+        let read = |row: &SqlRow<'_>| -> rusqlite::Result<(String, i64, Option<String>, Option<String>)> {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        };
+        let kept: Vec<_> = statement.query_map([edit], read).and_then(Iterator::collect).blame(&self.path)?;
+        kept.into_iter()
+            .map(|(name, row, before, after)| {
+                let damaged = |detail: String| Error::Damaged { path: self.path.clone(), detail };
+                let table =
+                    Table::from_name(&name).ok_or_else(|| damaged(format!("journal table {name}")))?;
+                let row_of = |text: Option<String>| -> Result<Option<Row>> {
+                    text.map(|text| {
+                        serde_json::from_str::<Value>(&text)
+                            .and_then(|image| Row::from_json(table, image))
+                            .map_err(|e| damaged(format!("journal {edit}: {e}")))
+                    })
+                    .transpose()
+                };
+                Ok(Change { table, row, before: row_of(before)?, after: row_of(after)? })
+            })
+            .collect()
+    }
+
+    fn one(&self, which: &str) -> Result<Option<HistoryEntry>> {
+        let mut statement = self.connection.prepare_cached(&format!("{ENTRY} {which}")).blame(&self.path)?;
+        statement.query_row([], entry_of).optional().blame(&self.path)
+    }
+}
+
+const ENTRY: &str = "SELECT id, at_utc, actor, label, state FROM edit";
+
+fn entry_of(row: &SqlRow<'_>) -> rusqlite::Result<HistoryEntry> {
+    let text = |at: usize| row.get::<_, String>(at);
+    let bad = |at: usize, error: Box<dyn std::error::Error + Send + Sync>| {
+        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, error)
+    };
+    Ok(HistoryEntry {
+        id: row.get(0)?,
+        at: text(1)?.parse().map_err(|e: chrono::ParseError| bad(1, e.into()))?,
+        actor: text(2)?,
+        label: serde_json::from_str(&text(3)?).map_err(|e| bad(3, e.into()))?,
+        state: EditState::from_name(&text(4)?),
+    })
+}
+
+/// Begins a transaction and makes sure that nobody wrote since the counters were read.
+fn begin(connection: &mut Connection, counters: Counters) -> Result<Transaction<'_>, Fault> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let revision = super::meta(&transaction, "revision")?;
+    if revision.as_deref() != Some(counters.revision.to_string().as_str()) {
+        return Err(Fault::Guard);
+    }
+    Ok(transaction)
+}
+
+fn advance(connection: &Connection, counters: Counters, next_id: Option<i64>) -> Result<(), Fault> {
+    set_meta(connection, "revision", &(counters.revision + 1).to_string())?;
+    if let Some(next_id) = next_id.filter(|id| *id != counters.next_id) {
+        set_meta(connection, "next_id", &next_id.to_string())?;
+    }
+    Ok(())
+}
+
+fn image(row: Option<&Row>) -> Result<Option<String>, Fault> {
+    row.map(|row| {
+        row.to_json()
+            .map(|image| image.to_string())
+            .map_err(|e| Fault::Image(row.table().name(), row.id(), e))
+    })
+    .transpose()
+}
+
+fn json(label: &EditLabel) -> Result<String, Fault> {
+    serde_json::to_string(label).map_err(|e| Fault::Image("edit", 0, e))
+}
+
+fn time_text(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

@@ -1,0 +1,109 @@
+//! An edit in the making: reads see what the edit has done so far, and the changes come out one a row.
+
+use std::collections::HashMap;
+
+use crate::model::Snapshot;
+use crate::model::change::{Change, Row, Table};
+use crate::model::edit::EditRefusal;
+use crate::model::ids::{ProgrammeId, SessionId, UnitId};
+use crate::model::programme::Programme;
+use crate::model::session::Session;
+use crate::model::unit::Unit;
+
+use super::Context;
+
+/// Collects an edit's row changes over a snapshot.
+pub(super) struct Draft<'a> {
+    now: Snapshot,
+    changes: Vec<Change>,
+    touched: HashMap<(Table, i64), usize>,
+    next_id: i64,
+    context: &'a Context,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(base: &Snapshot, next_id: i64, context: &'a Context) -> Self {
+        Self { now: base.clone(), changes: Vec::new(), touched: HashMap::new(), next_id, context }
+    }
+
+    /// The rows as the edit leaves them so far.
+    pub(super) fn now(&self) -> &Snapshot {
+        &self.now
+    }
+
+    pub(super) fn context(&self) -> &Context {
+        self.context
+    }
+
+    /// A fresh row id.
+    pub(super) fn id(&mut self) -> i64 {
+        self.next_id += 1;
+        self.next_id - 1
+    }
+
+    /// A fresh uid.
+    pub(super) fn uid(&self) -> String {
+        self.context.uids.next()
+    }
+
+    /// Makes a row or puts it in the place of the one with its id.
+    pub(super) fn put(&mut self, row: impl Into<Row>) {
+        let row = row.into();
+        self.change(row.table(), row.id(), Some(row));
+    }
+
+    /// Deletes a row.
+    pub(super) fn delete(&mut self, table: Table, id: impl Into<i64>) {
+        self.change(table, id.into(), None);
+    }
+
+    fn change(&mut self, table: Table, row: i64, after: Option<Row>) {
+        let before = self.now.row(table, row);
+        if before == after {
+            return;
+        }
+        self.now.apply([&Change { table, row, before: before.clone(), after: after.clone() }]);
+        match self.touched.get(&(table, row)) {
+            Some(at) => self.changes[*at].after = after,
+            None => {
+                self.touched.insert((table, row), self.changes.len());
+                self.changes.push(Change { table, row, before, after });
+            }
+        }
+    }
+
+    /// The changes, without those that came to nothing, and the id that the next new row gets.
+    pub(super) fn finish(self) -> (Vec<Change>, i64) {
+        let changes = self.changes.into_iter().filter(|c| c.before != c.after).collect();
+        (changes, self.next_id)
+    }
+
+    pub(super) fn programme(&self, id: ProgrammeId) -> Result<Programme, EditRefusal> {
+        self.now.programmes.get(id).cloned().ok_or(EditRefusal::Gone)
+    }
+
+    /// A year that may be changed.
+    pub(super) fn open_programme(&self, id: ProgrammeId) -> Result<Programme, EditRefusal> {
+        let programme = self.programme(id)?;
+        if programme.closed { Err(EditRefusal::YearClosed(programme.year)) } else { Ok(programme) }
+    }
+
+    pub(super) fn unit(&self, id: UnitId) -> Result<Unit, EditRefusal> {
+        self.now.units.get(id).cloned().ok_or(EditRefusal::Gone)
+    }
+
+    /// A session of a year that may be changed.
+    pub(super) fn session(&self, id: SessionId) -> Result<Session, EditRefusal> {
+        let session = self.now.sessions.get(id).cloned().ok_or(EditRefusal::Gone)?;
+        self.open_programme(session.programme)?;
+        Ok(session)
+    }
+
+    /// The name of the unit that holds a session, as it is printed in that year.
+    pub(super) fn holder(&self, session: &Session) -> String {
+        self.now
+            .organisers_of(session.id)
+            .next()
+            .map_or_else(String::new, |unit| self.now.printed_name(session.programme, unit).to_owned())
+    }
+}

@@ -1,0 +1,229 @@
+//! A duty is a row: taking part in a year makes the owed sessions, 未安排 until they are placed.
+
+use crate::model::Month;
+use crate::model::change::Table;
+use crate::model::edit::{EditLabel, EditRefusal, Named};
+use crate::model::ids::{GroupId, ParticipationId, PartyId, ProgrammeId, SessionId, UnitId};
+use crate::model::session::{Party, Role, Session, SessionKind, SessionState};
+use crate::model::unit::Participation;
+
+use super::super::draft::Draft;
+
+/// The largest duty that makes sense: one session a month.
+pub(super) const MOST: u8 = 12;
+
+pub(super) fn take_part(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    units: &[UnitId],
+    group: GroupId,
+) -> Result<EditLabel, EditRefusal> {
+    draft.open_programme(programme)?;
+    let name = draft.now().groups.get(group).ok_or(EditRefusal::Gone)?.name.clone();
+    let first = draft.unit(*units.first().ok_or(EditRefusal::Gone)?)?.name;
+    let parts = units
+        .iter()
+        .map(|unit| {
+            draft.unit(*unit).map(|unit| (unit.id, draft.now().participation(programme, unit.id).cloned()))
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut ord = last_in_group(draft, programme, group);
+    let mut joined = Vec::new();
+    for (unit, part) in parts {
+        match part {
+            Some(part) if part.group == group => {}
+            Some(part) => {
+                ord += 1;
+                draft.put(Participation { group, ord, ..part });
+            }
+            None if joined.contains(&unit) => {}
+            None => {
+                ord += 1;
+                join(draft, programme, unit, group, None, ord);
+                joined.push(unit);
+            }
+        }
+    }
+    balance(draft, programme, joined);
+    Ok(EditLabel::ParticipationSet { who: Named { first, count: units.len() }, group: Some(name) })
+}
+
+pub(super) fn leave(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    unit: UnitId,
+) -> Result<EditLabel, EditRefusal> {
+    draft.open_programme(programme)?;
+    let first = draft.unit(unit)?.name;
+    let part = draft.now().participation(programme, unit).cloned().ok_or(EditRefusal::Gone)?;
+    for session in held(draft, programme, unit) {
+        if removable(draft, &session) {
+            let parties = party_ids(draft, session.id);
+            remove_session(draft, session.id, parties);
+        }
+    }
+    draft.delete(Table::Participation, part.id);
+    Ok(EditLabel::ParticipationSet { who: Named { first, count: 1 }, group: None })
+}
+
+pub(super) fn set_duty(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    unit: UnitId,
+    duty: Option<u8>,
+) -> Result<EditLabel, EditRefusal> {
+    draft.open_programme(programme)?;
+    if let Some(duty) = duty.filter(|d| *d > MOST) {
+        return Err(EditRefusal::BadDuty(duty));
+    }
+    let name = draft.unit(unit)?.name;
+    let mut part = draft.now().participation(programme, unit).cloned().ok_or(EditRefusal::Gone)?;
+    part.duty = duty;
+    draft.put(part);
+    balance(draft, programme, [unit]);
+    Ok(EditLabel::DutySet { unit: name })
+}
+
+/// Lets a unit take part, without making its owed sessions yet.
+pub(super) fn join(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    unit: UnitId,
+    group: GroupId,
+    duty: Option<u8>,
+    ord: i64,
+) -> ParticipationId {
+    let id = ParticipationId(draft.id());
+    draft.put(Participation { id, programme, unit, group, ord, duty, printed_name: None });
+    id
+}
+
+/// The last place of a group in a year.
+pub(super) fn last_in_group(draft: &Draft<'_>, programme: ProgrammeId, group: GroupId) -> i64 {
+    let rows = draft.now().participations.iter();
+    rows.filter(|p| p.programme == programme && p.group == group).map(|p| p.ord).max().unwrap_or(0)
+}
+
+/// Makes units' owed sessions as many as they owe: adds 未安排 ones, drops surplus ones that are 未安排 and untouched.
+pub(super) fn balance(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    units: impl IntoIterator<Item = UnitId>,
+) {
+    // All is read before anything is written: a write makes the next look-up build the index anew.
+    let plans: Vec<_> = units.into_iter().map(|unit| (unit, weigh(draft, programme, unit))).collect();
+    for (unit, (missing, surplus)) in plans {
+        for _ in 0..missing {
+            new_branch(draft, programme, unit, None, 0);
+        }
+        for (session, parties) in surplus {
+            remove_session(draft, session, parties);
+        }
+    }
+}
+
+/// How many sessions a unit lacks, and which it has too many, with their parties.
+fn weigh(draft: &Draft<'_>, programme: ProgrammeId, unit: UnitId) -> (usize, Vec<(SessionId, Vec<PartyId>)>) {
+    let owed = owed(draft, programme, unit);
+    let mut there = held(draft, programme, unit);
+    there.retain(|s| !s.unplanned);
+    let surplus = there
+        .iter()
+        .rev()
+        .filter(|s| s.month.is_none() && removable(draft, s))
+        .take(there.len().saturating_sub(owed))
+        .map(|s| (s.id, party_ids(draft, s.id)))
+        .collect();
+    (owed.saturating_sub(there.len()), surplus)
+}
+
+/// Sessions that a unit owes in a year.
+fn owed(draft: &Draft<'_>, programme: ProgrammeId, unit: UnitId) -> usize {
+    let now = draft.now();
+    let (Some(facts), Some(part)) = (now.programmes.get(programme), now.participation(programme, unit))
+    else {
+        return 0;
+    };
+    let duty = usize::from(part.duty.unwrap_or(facts.duty));
+    let at_main = facts.main_counts
+        && now
+            .main_session(programme)
+            .is_some_and(|main| now.parties_of(main.id).any(|p| p.unit == Some(unit)));
+    duty.saturating_sub(usize::from(at_main))
+}
+
+/// Branch sessions that a unit holds in a year.
+pub(super) fn held(draft: &Draft<'_>, programme: ProgrammeId, unit: UnitId) -> Vec<Session> {
+    let list = draft.now().sessions_held_by(programme, unit).into_iter();
+    list.filter(|s| s.kind == SessionKind::Branch).cloned().collect()
+}
+
+/// Makes a branch session of a unit.
+pub(super) fn new_branch(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    unit: UnitId,
+    month: Option<Month>,
+    ord: i64,
+) -> SessionId {
+    let session = new_session(draft, programme, SessionKind::Branch);
+    let id = session.id;
+    draft.put(Session { month, ord, ..session });
+    add_party(draft, id, Some(unit), Role::Organiser, 1, "");
+    id
+}
+
+/// A session without time, place and parties; not yet put.
+pub(super) fn new_session(draft: &mut Draft<'_>, programme: ProgrammeId, kind: SessionKind) -> Session {
+    Session {
+        id: SessionId(draft.id()),
+        uid: draft.uid(),
+        programme,
+        kind,
+        ord: 0,
+        title: String::new(),
+        month: None,
+        month_to: None,
+        when: None,
+        when_text: String::new(),
+        held_on: None,
+        place: String::new(),
+        form: String::new(),
+        theme: String::new(),
+        unplanned: false,
+        state: SessionState::Planned,
+        locked: false,
+        placed_by_hand: false,
+        note: String::new(),
+    }
+}
+
+/// Adds a unit, or a group word, to a session.
+pub(super) fn add_party(
+    draft: &mut Draft<'_>,
+    session: SessionId,
+    unit: Option<UnitId>,
+    role: Role,
+    ord: i64,
+    as_written: &str,
+) {
+    let id = PartyId(draft.id());
+    draft.put(Party { id, session, unit, role, ord, as_written: as_written.to_owned() });
+}
+
+/// Whether nothing would be lost with the session: not locked, not held, nothing reported.
+fn removable(draft: &Draft<'_>, session: &Session) -> bool {
+    !session.locked && session.held_on.is_none() && draft.now().reports_on(session.id).next().is_none()
+}
+
+fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties: Vec<PartyId>) {
+    for party in parties {
+        draft.delete(Table::Party, party);
+    }
+    draft.delete(Table::Session, session);
+}
+
+/// The parties of a session.
+fn party_ids(draft: &Draft<'_>, session: SessionId) -> Vec<PartyId> {
+    draft.now().parties_of(session).map(|p| p.id).collect()
+}

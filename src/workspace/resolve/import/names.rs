@@ -1,0 +1,133 @@
+//! Units of a proposal: found by name, or made. Two names are one unit only where an answer says so.
+
+use crate::model::edit::EditRefusal;
+use crate::model::group::{COUNTY_UNITS, TOWNSHIPS};
+use crate::model::ids::AliasId;
+use crate::model::ids::{GroupId, UnitId};
+use crate::model::import::{ImportOutcome, ImportSubject};
+use crate::model::names::{folded, kind_of};
+use crate::model::proposal::Proposal;
+use crate::model::unit::{Alias, AliasKind, UnitKind};
+
+use super::super::{clean_name, duties, units};
+use super::Import;
+
+impl Import<'_, '_> {
+    /// Units of tables and lists, with their part in the year.
+    pub(super) fn units(&mut self, proposal: &Proposal) -> Result<(), EditRefusal> {
+        // Look every name up before the first unit is made: a new unit makes the next look-up slow in a large file.
+        let participants = proposal.main_session.iter().flat_map(|main| main.units.iter());
+        let organisers =
+            proposal.assignments.iter().flat_map(|a| a.units.iter().chain(a.roles.iter().map(|r| &r.unit)));
+        let names: Vec<&String> =
+            proposal.units.iter().map(|u| &u.name).chain(participants).chain(organisers).collect();
+        for name in names {
+            if let Some(unit) = self.draft.now().units_named(name).first() {
+                self.known.insert(folded(name), *unit);
+            }
+        }
+        let mut ord = self.draft.now().units.iter().map(|u| u.ord).max().unwrap_or(0);
+        for unit in &proposal.units {
+            let subject = ImportSubject::Unit { unit: unit.name.clone() };
+            let met = self.find(&unit.name);
+            let (id, mut outcome) = match met {
+                Some(id) => (id, ImportOutcome::Same),
+                None => {
+                    ord += 1;
+                    let name = clean_name(&unit.name)?;
+                    let id = units::new_unit(self.draft, name, kind_of(&unit.name), ord);
+                    self.known.insert(folded(&unit.name), id);
+                    (id, ImportOutcome::Added)
+                }
+            };
+            let group = match &unit.group {
+                Some(group) => units::group_or_new(self.draft, group)?,
+                None => self.usual_group(unit.kind.into())?,
+            };
+            let joined = self.join(id, group, None);
+            if joined && outcome == ImportOutcome::Same {
+                outcome = ImportOutcome::Updated;
+            }
+            self.line(outcome, subject);
+        }
+        Ok(())
+    }
+
+    /// The unit of that name, or of the name that an answer says is the same unit; that name then becomes an alias.
+    fn find(&mut self, name: &str) -> Option<UnitId> {
+        if let Some(unit) = self.known.get(&folded(name)) {
+            return Some(*unit);
+        }
+        let other = self.same.iter().find_map(|(a, b)| {
+            if a == name {
+                Some(b)
+            } else if b == name {
+                Some(a)
+            } else {
+                None
+            }
+        })?;
+        let unit = *self.known.get(&folded(other))?;
+        let alias = AliasId(self.draft.id());
+        let kind = AliasKind::Other;
+        self.draft.put(Alias { id: alias, unit, name: name.to_owned(), kind, until: None });
+        self.known.insert(folded(name), unit);
+        Some(unit)
+    }
+
+    /// The unit of that name; one that no table lists is made without a duty. The outcome tells which.
+    pub(super) fn find_or_make(&mut self, name: &str) -> Result<(UnitId, ImportOutcome), EditRefusal> {
+        if let Some(unit) = self.find(name) {
+            if !self.parts.contains_key(&unit) {
+                let kind = self.draft.unit(unit)?.kind;
+                let group = self.usual_group(kind)?;
+                self.join(unit, group, Some(0));
+            }
+            return Ok((unit, ImportOutcome::Same));
+        }
+        let ord = self.draft.now().units.iter().map(|u| u.ord).max().unwrap_or(0) + 1;
+        let kind = kind_of(name);
+        let unit = units::new_unit(self.draft, clean_name(name)?, kind, ord);
+        self.known.insert(folded(name), unit);
+        let group = self.usual_group(kind)?;
+        self.join(unit, group, Some(0));
+        let asked = self.report.open.iter().any(|q| q.units.iter().any(|u| u == name));
+        Ok((unit, if asked { ImportOutcome::Unsettled } else { ImportOutcome::Added }))
+    }
+
+    /// The group that a kind of unit stands in in this year where the source does not say; made if there is none.
+    fn usual_group(&mut self, kind: UnitKind) -> Result<GroupId, EditRefusal> {
+        let local = |kind: UnitKind| matches!(kind, UnitKind::Township | UnitKind::Street);
+        let mut counts: std::collections::BTreeMap<GroupId, usize> = std::collections::BTreeMap::new();
+        for part in self.parts.values() {
+            let same = self.draft.now().units.get(part.unit).is_some_and(|u| local(u.kind) == local(kind));
+            if same {
+                *counts.entry(part.group).or_default() += 1;
+            }
+        }
+        match counts.into_iter().max_by_key(|(_, count)| *count) {
+            Some((group, _)) => Ok(group),
+            None => units::group_or_new(self.draft, if local(kind) { TOWNSHIPS } else { COUNTY_UNITS }),
+        }
+    }
+
+    /// Lets a unit take part in the year, unless it does. A unit that took part without a duty gets one.
+    fn join(&mut self, unit: UnitId, group: GroupId, duty: Option<u8>) -> bool {
+        if let Some(part) = self.parts.get(&unit) {
+            if part.duty == Some(0) && duty.is_none() {
+                let part = crate::model::unit::Participation { duty: None, group, ..part.clone() };
+                self.draft.put(part.clone());
+                self.parts.insert(unit, part);
+                return true;
+            }
+            return false;
+        }
+        let place = self.places.entry(group).or_insert(0);
+        *place += 1;
+        let id = duties::join(self.draft, self.programme, unit, group, duty, *place);
+        if let Some(part) = self.draft.now().participations.get(id) {
+            self.parts.insert(unit, part.clone());
+        }
+        true
+    }
+}

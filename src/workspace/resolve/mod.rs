@@ -1,0 +1,118 @@
+//! An edit turned into row changes. All validation is here; a refusal leaves nothing behind.
+
+mod duties;
+mod import;
+mod placement;
+mod programme;
+mod reports;
+mod units;
+
+use crate::error::Result;
+use crate::model::Snapshot;
+use crate::model::change::Change;
+use crate::model::edit::{Edit, EditLabel, EditRefusal, Named};
+use crate::model::ids::SessionId;
+use crate::model::import::ImportReport;
+
+use super::Context;
+use super::draft::Draft;
+
+/// What an edit comes to.
+pub(super) struct Resolved {
+    pub(super) changes: Vec<Change>,
+    pub(super) next_id: i64,
+    pub(super) label: EditLabel,
+    pub(super) import: Option<ImportReport>,
+}
+
+/// Resolves `edit` over `base`.
+pub(super) fn resolve(base: &Snapshot, next_id: i64, context: &Context, edit: &Edit) -> Result<Resolved> {
+    let mut draft = Draft::new(base, next_id, context);
+    let mut report = None;
+    let label = carry_out(&mut draft, edit, &mut report)?;
+    let (changes, next_id) = draft.finish();
+    Ok(Resolved { changes, next_id, label, import: report })
+}
+
+fn carry_out(
+    draft: &mut Draft<'_>,
+    edit: &Edit,
+    report: &mut Option<ImportReport>,
+) -> Result<EditLabel, EditRefusal> {
+    match edit {
+        Edit::SetSetting(key, value) => programme::set_setting(draft, *key, value),
+        Edit::CreateProgramme { year, title, months } => programme::create(draft, *year, title, months),
+        Edit::SetProgramme(programme, fact) => programme::set(draft, *programme, fact),
+        Edit::SetSlogans(programme, slogans) => programme::set_slogans(draft, *programme, slogans),
+        Edit::AddUnits { programme, units } => units::add(draft, *programme, units),
+        Edit::SetUnit(unit, fact) => units::set(draft, *unit, fact),
+        Edit::AddAlias(unit, name, kind) => units::add_alias(draft, *unit, name, *kind),
+        Edit::RemoveAlias(alias) => units::remove_alias(draft, *alias),
+        Edit::MergeUnits { from, into } => units::merge(draft, *from, *into),
+        Edit::OrderUnit { unit, before } => units::order(draft, *unit, *before),
+        Edit::AddGroup(name) => units::add_group(draft, name),
+        Edit::RenameGroup(group, name) => units::rename_group(draft, *group, name),
+        Edit::OrderGroup { group, before } => units::order_group(draft, *group, *before),
+        Edit::RemoveGroup(group) => units::remove_group(draft, *group),
+        Edit::SetParticipation { programme, units, group } => {
+            duties::take_part(draft, *programme, units, *group)
+        }
+        Edit::EndParticipation { programme, unit } => duties::leave(draft, *programme, *unit),
+        Edit::SetDuty { programme, unit, duty } => duties::set_duty(draft, *programme, *unit, *duty),
+        Edit::Place { sessions, month, before } => placement::place(draft, sessions, *month, *before),
+        Edit::Swap(one, other) => placement::swap(draft, *one, *other),
+        Edit::Lock(sessions, locked) => placement::lock(draft, sessions, *locked),
+        Edit::SetSession(session, fact) => placement::set_session(draft, *session, fact),
+        Edit::SetMainParticipants(programme, units) => placement::set_participants(draft, *programme, units),
+        Edit::SetRequirement { requirement, programme, item, rule } => {
+            reports::set_requirement(draft, *requirement, *programme, item, rule)
+        }
+        Edit::Report { targets, kind, on, until, note } => {
+            reports::record(draft, targets, *kind, *on, *until, note)
+        }
+        Edit::RetractReportEvent(event) => reports::retract(draft, *event),
+        Edit::Import { proposal, answers, overwrite } => {
+            let outcome = import::import(draft, proposal, answers, *overwrite)?;
+            let label = import::label(&outcome);
+            *report = Some(outcome);
+            Ok(label)
+        }
+    }
+}
+
+/// A name that can be kept: trimmed, not empty, at most 100 characters, no control characters.
+fn clean_name(name: &str) -> Result<String, EditRefusal> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 100 || name.chars().any(char::is_control) {
+        return Err(EditRefusal::BadName(name.to_owned()));
+    }
+    Ok(name.to_owned())
+}
+
+/// Free text that can be kept: trimmed, at most 2,000 characters.
+fn clean_text(text: &str) -> Result<String, EditRefusal> {
+    let text = text.trim();
+    if text.chars().count() > 2000 { Err(EditRefusal::TooLong) } else { Ok(text.to_owned()) }
+}
+
+/// Names the units that hold the sessions.
+fn named(draft: &Draft<'_>, sessions: &[SessionId]) -> Named {
+    let first = sessions
+        .first()
+        .and_then(|id| draft.now().sessions.get(*id))
+        .map_or_else(String::new, |session| draft.holder(session));
+    Named { first, count: sessions.len() }
+}
+
+/// `list` with `item` moved before `before`, or to its end.
+fn reordered<T: Copy + PartialEq>(mut list: Vec<T>, item: T, before: Option<T>) -> Vec<T> {
+    list.retain(|other| *other != item);
+    let at = before.and_then(|before| list.iter().position(|other| *other == before)).unwrap_or(list.len());
+    list.insert(at, item);
+    list
+}
+
+/// Numbers rows 1, 2, 3 … in the order of a list.
+fn numbered<T>(list: impl IntoIterator<Item = T>) -> impl Iterator<Item = (i64, T)> {
+    (1..).zip(list)
+}

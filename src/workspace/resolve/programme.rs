@@ -1,0 +1,195 @@
+//! Facts of the file and of a year, and beginning a year.
+
+use crate::model::Month;
+use crate::model::change::Table;
+use crate::model::edit::{EditLabel, EditRefusal, ProgrammeFact};
+use crate::model::ids::{ProgrammeId, SettingId, SloganId, UnitId};
+use crate::model::programme::{Labels, Programme, Slogan};
+use crate::model::report::DeadlineRule;
+use crate::model::setting::{Setting, SettingKey};
+use crate::model::unit::Participation;
+
+use super::super::draft::Draft;
+use super::{clean_name, clean_text, duties, numbered, placement, reports};
+
+/// The day by which reports are due where nobody said otherwise (25日前).
+const USUAL_DAY: u8 = 25;
+
+pub(super) fn set_setting(
+    draft: &mut Draft<'_>,
+    key: SettingKey,
+    value: &str,
+) -> Result<EditLabel, EditRefusal> {
+    let value = clean_text(value)?;
+    let there = draft.now().settings.iter().find(|s| s.key == key).cloned();
+    match there {
+        Some(row) if value.is_empty() => draft.delete(Table::Setting, row.id),
+        Some(row) => draft.put(Setting { value, ..row }),
+        None if value.is_empty() => {}
+        None => {
+            let id = SettingId(draft.id());
+            draft.put(Setting { id, key, value });
+        }
+    }
+    Ok(EditLabel::Setting { key })
+}
+
+pub(super) fn create(
+    draft: &mut Draft<'_>,
+    year: i32,
+    title: &str,
+    months: &[Month],
+) -> Result<EditLabel, EditRefusal> {
+    let before = draft.now().newest_programme().cloned();
+    let requirements: Vec<_> =
+        before.iter().flat_map(|p| draft.now().requirements_of(p.id).cloned().collect::<Vec<_>>()).collect();
+    let parts: Vec<Participation> =
+        before.iter().flat_map(|p| draft.now().participations_of(p.id)).cloned().collect();
+    let mut programme = blank(draft, year, title, months)?;
+    let id = programme.id;
+    if let Some(before) = before {
+        programme.labels = before.labels;
+        programme.office = before.office;
+        programme.addressees = before.addressees;
+        programme.copies_to = before.copies_to;
+        programme.duty = before.duty;
+        programme.main_counts = before.main_counts;
+        programme.min_duration = before.min_duration;
+        programme.liaison_fields = before.liaison_fields;
+        programme.liaisons_per_unit = before.liaisons_per_unit;
+    }
+    draft.put(programme);
+    if requirements.is_empty() {
+        let rule = DeadlineRule::DayOfSessionMonth { day: USUAL_DAY };
+        reports::add_requirement(draft, id, String::new(), rule, String::new(), String::new());
+    }
+    for r in requirements {
+        // A fixed day belongs to its year.
+        if !matches!(r.rule, DeadlineRule::Fixed { .. }) {
+            reports::add_requirement(draft, id, r.item, r.rule, r.to_whom, r.text);
+        }
+    }
+    placement::main_session(draft, id);
+    let mut units: Vec<UnitId> = Vec::new();
+    for part in parts {
+        if draft.now().units.get(part.unit).is_some_and(|u| u.active) {
+            duties::join(draft, id, part.unit, part.group, part.duty, part.ord);
+            units.push(part.unit);
+        }
+    }
+    duties::balance(draft, id, units);
+    Ok(EditLabel::ProgrammeCreated { year })
+}
+
+/// A new year's facts, not yet put.
+pub(super) fn blank(
+    draft: &mut Draft<'_>,
+    year: i32,
+    title: &str,
+    months: &[Month],
+) -> Result<Programme, EditRefusal> {
+    if !(1990..=2200).contains(&year) {
+        return Err(EditRefusal::BadYear(year));
+    }
+    if draft.now().programme_of(year).is_some() {
+        return Err(EditRefusal::YearTaken(year));
+    }
+    Ok(Programme {
+        id: ProgrammeId(draft.id()),
+        uid: draft.uid(),
+        year,
+        ordinal: None,
+        title: clean_text(title)?,
+        theme: String::new(),
+        labels: Labels::default(),
+        office: String::new(),
+        doc_no: String::new(),
+        issued_on: None,
+        addressees: Vec::new(),
+        copies_to: Vec::new(),
+        months: in_order(months)?,
+        duty: 1,
+        main_counts: false,
+        min_duration: None,
+        liaison_fields: Vec::new(),
+        liaisons_per_unit: None,
+        closed: false,
+    })
+}
+
+fn in_order(months: &[Month]) -> Result<Vec<Month>, EditRefusal> {
+    let mut months = months.to_vec();
+    months.sort_unstable();
+    months.dedup();
+    if months.is_empty() { Err(EditRefusal::NoMonths) } else { Ok(months) }
+}
+
+pub(super) fn set(
+    draft: &mut Draft<'_>,
+    id: ProgrammeId,
+    fact: &ProgrammeFact,
+) -> Result<EditLabel, EditRefusal> {
+    let mut row = match fact {
+        ProgrammeFact::Closed(_) => draft.programme(id)?,
+        _ => draft.open_programme(id)?,
+    };
+    let owed_before = (row.duty, row.main_counts);
+    match fact {
+        ProgrammeFact::Title(text) => row.title = clean_text(text)?,
+        ProgrammeFact::Ordinal(number) => row.ordinal = *number,
+        ProgrammeFact::Theme(text) => row.theme = clean_text(text)?,
+        ProgrammeFact::Office(text) => row.office = clean_text(text)?,
+        ProgrammeFact::DocNo(text) => row.doc_no = clean_text(text)?,
+        ProgrammeFact::IssuedOn(day) => row.issued_on = *day,
+        ProgrammeFact::Addressees(list) => row.addressees = clean_list(list)?,
+        ProgrammeFact::CopiesTo(list) => row.copies_to = clean_list(list)?,
+        ProgrammeFact::Months(months) => row.months = in_order(months)?,
+        ProgrammeFact::Duty(duty) if *duty > duties::MOST => return Err(EditRefusal::BadDuty(*duty)),
+        ProgrammeFact::Duty(duty) => row.duty = *duty,
+        ProgrammeFact::MainCounts(counts) => row.main_counts = *counts,
+        ProgrammeFact::MinDuration(duration) => row.min_duration = *duration,
+        ProgrammeFact::Labels(labels) => {
+            row.labels = Labels { main: clean_name(&labels.main)?, branch: clean_name(&labels.branch)? };
+        }
+        ProgrammeFact::Closed(closed) => row.closed = *closed,
+    }
+    let owed_after = (row.duty, row.main_counts);
+    draft.put(row);
+    if owed_before != owed_after {
+        let units: Vec<UnitId> = draft.now().participations_of(id).into_iter().map(|p| p.unit).collect();
+        duties::balance(draft, id, units);
+    }
+    Ok(EditLabel::ProgrammeSet { key: fact.key().to_owned() })
+}
+
+fn clean_list(list: &[String]) -> Result<Vec<String>, EditRefusal> {
+    let mut clean = Vec::new();
+    for text in list {
+        let text = clean_text(text)?;
+        if !text.is_empty() {
+            clean.push(text);
+        }
+    }
+    Ok(clean)
+}
+
+pub(super) fn set_slogans(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    slogans: &[String],
+) -> Result<EditLabel, EditRefusal> {
+    draft.open_programme(programme)?;
+    let texts = clean_list(slogans)?;
+    let mut there: Vec<Slogan> = draft.now().slogans_of(programme).into_iter().cloned().collect();
+    for (ord, text) in numbered(&texts) {
+        let row = match there.iter().position(|s| s.text == *text) {
+            Some(at) => Slogan { ord, ..there.swap_remove(at) },
+            None => Slogan { id: SloganId(draft.id()), programme, ord, text: text.clone() },
+        };
+        draft.put(row);
+    }
+    for slogan in there {
+        draft.delete(Table::Slogan, slogan.id);
+    }
+    Ok(EditLabel::Slogans { count: texts.len() })
+}

@@ -1,0 +1,132 @@
+//! What is asked for, and what happened to reports.
+
+use chrono::NaiveDate;
+
+use crate::model::change::Table;
+use crate::model::edit::{EditLabel, EditRefusal, Named, ReportTarget};
+use crate::model::ids::{ProgrammeId, ReportEventId, ReportId, RequirementId};
+use crate::model::report::{DeadlineRule, Report, ReportEvent, ReportEventKind, Requirement};
+use crate::model::session::SessionKind;
+
+use super::super::draft::Draft;
+use super::clean_text;
+
+pub(super) fn set_requirement(
+    draft: &mut Draft<'_>,
+    requirement: Option<RequirementId>,
+    programme: ProgrammeId,
+    item: &str,
+    rule: &DeadlineRule,
+) -> Result<EditLabel, EditRefusal> {
+    draft.open_programme(programme)?;
+    if let DeadlineRule::DayOfSessionMonth { day } | DeadlineRule::Monthly { day } = rule
+        && !(1..=31).contains(day)
+    {
+        return Err(EditRefusal::BadDay(*day));
+    }
+    let item = clean_text(item)?;
+    let label = EditLabel::RequirementSet { item: item.clone() };
+    match requirement {
+        Some(id) => {
+            let mut row = draft.now().requirements.get(id).cloned().ok_or(EditRefusal::Gone)?;
+            if row.rule != *rule {
+                // The wording told of the old rule.
+                row.text.clear();
+            }
+            row.item = item;
+            row.rule = rule.clone();
+            draft.put(row);
+        }
+        None => add_requirement(draft, programme, item, rule.clone(), String::new(), String::new()),
+    }
+    Ok(label)
+}
+
+/// Adds a requirement for branch sessions.
+pub(super) fn add_requirement(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    item: String,
+    rule: DeadlineRule,
+    to_whom: String,
+    text: String,
+) {
+    let id = RequirementId(draft.id());
+    draft.put(Requirement { id, programme, kind: SessionKind::Branch, item, rule, to_whom, text });
+}
+
+pub(super) fn record(
+    draft: &mut Draft<'_>,
+    targets: &[ReportTarget],
+    kind: ReportEventKind,
+    on: NaiveDate,
+    until: Option<NaiveDate>,
+    note: &str,
+) -> Result<EditLabel, EditRefusal> {
+    let note = clean_text(note)?;
+    let first = targets.first().ok_or(EditRefusal::Gone)?;
+    let first = draft.unit(first.unit)?.name;
+    let mut there = Vec::new();
+    for target in targets {
+        there.push((*target, report_to_extend(draft, *target, kind, (on, until, &note))?));
+    }
+    for (target, report) in there {
+        let report = match report {
+            Extend::Nothing => continue,
+            Extend::There(report) => report,
+            Extend::New => {
+                let id = ReportId(draft.id());
+                let ReportTarget { requirement, session, unit } = target;
+                draft.put(Report { id, requirement, session, unit, note: String::new() });
+                id
+            }
+        };
+        let id = ReportEventId(draft.id());
+        draft.put(ReportEvent { id, report, kind, on, until, note: note.clone() });
+    }
+    Ok(EditLabel::Reported { who: Named { first, count: targets.len() }, event: kind })
+}
+
+/// Where an event goes.
+enum Extend {
+    /// The same event of the same day is there already.
+    Nothing,
+    /// To a stored report.
+    There(ReportId),
+    /// To a new one.
+    New,
+}
+
+fn report_to_extend(
+    draft: &Draft<'_>,
+    target: ReportTarget,
+    kind: ReportEventKind,
+    (on, until, note): (NaiveDate, Option<NaiveDate>, &str),
+) -> Result<Extend, EditRefusal> {
+    draft.session(target.session)?;
+    let name = draft.unit(target.unit)?.name;
+    draft.now().requirements.get(target.requirement).ok_or(EditRefusal::Gone)?;
+    let mut reports = draft.now().reports_on(target.session);
+    let report = reports.find(|r| r.requirement == target.requirement && r.unit == target.unit).map(|r| r.id);
+    let events = report.map_or_else(Vec::new, |report| draft.now().events_of(report));
+    let needs_receipt = matches!(kind, ReportEventKind::Returned | ReportEventKind::Accepted);
+    if needs_receipt && !events.iter().any(|e| e.kind == ReportEventKind::Received) {
+        return Err(EditRefusal::NothingReceived(name));
+    }
+    if events.last().is_some_and(|e| e.kind == kind && e.on == on && e.until == until && e.note == note) {
+        return Ok(Extend::Nothing);
+    }
+    Ok(report.map_or(Extend::New, Extend::There))
+}
+
+pub(super) fn retract(draft: &mut Draft<'_>, event: ReportEventId) -> Result<EditLabel, EditRefusal> {
+    let row = draft.now().report_events.get(event).cloned().ok_or(EditRefusal::Gone)?;
+    let report = draft.now().reports.get(row.report).cloned().ok_or(EditRefusal::Gone)?;
+    draft.session(report.session)?;
+    let unit = draft.unit(report.unit)?.name;
+    draft.delete(Table::ReportEvent, event);
+    if draft.now().events_of(report.id).is_empty() {
+        draft.delete(Table::Report, report.id);
+    }
+    Ok(EditLabel::ReportRetracted { unit })
+}

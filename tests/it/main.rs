@@ -1,0 +1,4 @@
+//! One test binary, a module per behaviour.
+
+mod edits;
+mod file;
