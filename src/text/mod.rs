@@ -3,7 +3,9 @@
 
 mod board;
 mod errors;
+pub mod papers;
 mod schedule;
+pub mod typefaces;
 mod ui;
 mod words;
 

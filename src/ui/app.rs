@@ -392,7 +392,7 @@ impl App {
         if self.document.as_ref().is_some_and(|d| d.workspace().path() == path) {
             return;
         }
-        let outcome = Document::open(path, &self.context);
+        let outcome = Document::open(path, (self.context)());
         self.take_document(outcome);
     }
 
@@ -402,7 +402,7 @@ impl App {
             return;
         }
         let outcome = if path.exists() {
-            Document::open(&path, &self.context)
+            Document::open(&path, (self.context)())
         } else {
             match std::fs::create_dir_all(&self.data_folder) {
                 Ok(()) => Document::create_sample(&path, (self.context)()),

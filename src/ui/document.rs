@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::owed::{Owed, owed};
@@ -14,7 +14,7 @@ use crate::model::problem::Problem;
 use crate::model::programme::Programme;
 use crate::model::schedule::Schedule;
 use crate::model::search::finds;
-use crate::workspace::{Access, Context, Workspace};
+use crate::workspace::{Context, Workspace};
 
 /// An open file with the year that is shown.
 #[derive(Debug)]
@@ -37,13 +37,8 @@ impl Document {
     ///
     /// # Errors
     /// When it cannot be read either.
-    pub fn open(path: &Path, context: impl Fn() -> Context) -> Result<Self> {
-        match Workspace::open(path, Access::Write, context()) {
-            Err(Error::Locked { .. } | Error::ReadOnly(_)) => {
-                Workspace::open(path, Access::Read, context()).map(Self::new)
-            }
-            other => other.map(Self::new),
-        }
+    pub fn open(path: &Path, context: Context) -> Result<Self> {
+        Workspace::open_as_possible(path, context).map(Self::new)
     }
 
     /// Makes a new, empty file.

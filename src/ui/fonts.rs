@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::fonts::{SANS, SANS_BOLD};
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
-
-const REGULAR: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf");
-const BOLD: &[u8] = include_bytes!("../../assets/fonts/NotoSansSC-Bold.ttf");
 
 /// The family of headings and emphasis: `RichText::strong` only darkens.
 #[must_use]
@@ -30,8 +28,8 @@ pub fn install(ctx: &egui::Context) {
     let mut fonts = FontDefinitions::empty();
     let regular = "Noto Sans SC".to_owned();
     let heavy = "Noto Sans SC Bold".to_owned();
-    fonts.font_data.insert(regular.clone(), Arc::new(FontData::from_static(REGULAR)));
-    fonts.font_data.insert(heavy.clone(), Arc::new(FontData::from_static(BOLD)));
+    fonts.font_data.insert(regular.clone(), Arc::new(FontData::from_static(SANS)));
+    fonts.font_data.insert(heavy.clone(), Arc::new(FontData::from_static(SANS_BOLD)));
     fonts.families.insert(FontFamily::Proportional, vec![regular.clone()]);
     fonts.families.insert(FontFamily::Monospace, vec![regular.clone()]);
     fonts.families.insert(bold(), vec![heavy, regular]);

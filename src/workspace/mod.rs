@@ -382,3 +382,75 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::edit::NewUnit;
+    use crate::model::setting::SettingKey;
+    use crate::model::unit::UnitKind;
+
+    #[test]
+    fn a_full_disk_refuses_the_edit_and_keeps_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("县.themeday");
+        let mut workspace = Workspace::create_sample(&path, Context::default()).unwrap();
+        let before = Arc::clone(workspace.snapshot());
+        workspace.store.limit_pages(workspace.store.pages());
+        let unit = |n: usize| NewUnit {
+            name: format!("县第{n}中学"),
+            kind: UnitKind::Institution,
+            group: "县直单位".to_owned(),
+        };
+        let programme = before.newest_programme().map(|p| p.id);
+        let many = Edit::AddUnits { programme, units: (0..2000).map(unit).collect() };
+        assert!(matches!(workspace.apply(&many), Err(Error::DiskFull(_))));
+        assert_eq!(*before, **workspace.snapshot());
+        // What still fits is taken, and the file is whole.
+        workspace.store.limit_pages(u32::MAX - 1);
+        workspace.apply(&Edit::SetSetting(SettingKey::Region, "甲县".to_owned())).unwrap();
+        assert_eq!(workspace.verify().unwrap(), []);
+        drop(workspace);
+        let workspace = Workspace::open(&path, Access::Read, Context::default()).unwrap();
+        assert_eq!(workspace.snapshot().setting(SettingKey::Region), "甲县");
+        assert_eq!(workspace.snapshot().units.len(), before.units.len());
+    }
+
+    #[test]
+    fn a_row_changed_behind_our_back_is_not_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("县.themeday");
+        let mut workspace = Workspace::create_sample(&path, Context::default()).unwrap();
+        let foreign = rusqlite::Connection::open(&path).unwrap();
+        foreign.execute("UPDATE setting SET value = '别处改的'", []).unwrap();
+        drop(foreign);
+        let edit = Edit::SetSetting(SettingKey::Region, "甲县".to_owned());
+        assert!(matches!(workspace.apply(&edit), Err(Error::ChangedElsewhere(_))));
+        assert_eq!(workspace.history().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn eight_thousand_units_are_added_and_moved_without_waiting() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut workspace =
+            Workspace::create_sample(&folder.path().join("省.themeday"), Context::default()).unwrap();
+        let programme = workspace.snapshot().newest_programme().unwrap().id;
+        let unit = |n: usize| NewUnit {
+            name: format!("第{n}乡"),
+            kind: UnitKind::Township,
+            group: "乡镇".to_owned(),
+        };
+        let many = Edit::AddUnits { programme: Some(programme), units: (0..8000).map(unit).collect() };
+        workspace.apply(&many).unwrap();
+        let unscheduled: Vec<_> =
+            workspace.snapshot().sessions.iter().filter(|s| s.month.is_none()).map(|s| s.id).collect();
+        // The main session has no month either.
+        assert_eq!(unscheduled.len(), 8001);
+        let month = workspace.snapshot().newest_programme().unwrap().months.first().copied();
+        let branch = unscheduled[1..].to_vec();
+        workspace.apply(&Edit::Place { sessions: branch, month, before: None }).unwrap();
+        workspace.undo().unwrap();
+        workspace.undo().unwrap();
+        assert_eq!(workspace.snapshot().units.len(), 48);
+    }
+}

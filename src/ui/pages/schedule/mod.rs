@@ -1,16 +1,233 @@
 //! 安排: months down, groups across, units as chips that move between them.
 
-use egui::Ui;
+mod board;
+mod chip;
+mod details;
+mod drag;
+mod layout;
+mod main_session;
+mod menu;
+mod overview;
+mod strip;
+mod walk;
 
+use std::collections::HashSet;
+
+use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
+
+use self::layout::Board;
+use self::strip::Strip;
+use crate::model::Month;
+use crate::model::edit::Edit;
+use crate::model::ids::GroupId;
+use crate::model::schedule::Entry;
+use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::PageBody;
+use crate::ui::selection::Selection;
+use crate::ui::theme::{self, size};
+use crate::ui::widgets::button;
 
 /// The page's drafts.
 #[derive(Debug, Default)]
-pub struct SchedulePage {}
+pub struct SchedulePage {
+    board: Board,
+    /// Cells of many units that are shown in full.
+    opened: HashSet<(Month, GroupId)>,
+    /// The strip of months, while it is open.
+    strip: Option<Strip>,
+    /// The unit that waits for the one it is exchanged with.
+    swap: Option<Entry>,
+    /// A chip to be brought into sight.
+    scroll_to: Option<Entry>,
+    /// The editor of the main session, while it is open.
+    main: Option<main_session::Editor>,
+    /// Whether the pointer is over one of the dragged chips.
+    over_dragged: bool,
+}
+
+impl SchedulePage {
+    fn toggle_cell(&mut self, cell: (Month, GroupId)) {
+        if !self.opened.remove(&cell) {
+            self.opened.insert(cell);
+        }
+    }
+
+    /// A click on a chip: selects, adds, extends, or completes an exchange.
+    fn clicked(&mut self, view: &View<'_>, entry: Entry, modifiers: Modifiers) {
+        self.main = None;
+        if let Some(first) = self.swap.take() {
+            if first != entry {
+                view.edit(Edit::Swap(first.session, entry.session));
+            }
+            view.send(Command::Select(Selection::one(entry)));
+        } else if modifiers.command {
+            view.send(Command::Select(view.selection.toggled(entry)));
+        } else if modifiers.shift {
+            view.send(Command::Select(walk::between(&self.board, view.selection.leading(), entry)));
+        } else {
+            view.send(Command::Select(Selection::one(entry)));
+        }
+    }
+
+    fn read_keys(&mut self, ui: &Ui, view: &View<'_>) {
+        if view.can.typing || view.can.covered {
+            return;
+        }
+        let steps = [
+            (Key::ArrowLeft, walk::Step::Left),
+            (Key::ArrowRight, walk::Step::Right),
+            (Key::ArrowUp, walk::Step::Up),
+            (Key::ArrowDown, walk::Step::Down),
+        ];
+        for (key, step) in steps {
+            let extend = ui.input_mut(|input| {
+                if input.consume_key(Modifiers::SHIFT, key) {
+                    Some(true)
+                } else if input.consume_key(Modifiers::NONE, key) {
+                    Some(false)
+                } else {
+                    None
+                }
+            });
+            let Some(extend) = extend else { continue };
+            let Some(entry) = walk::step(&self.board, view.selection.leading(), step) else { continue };
+            let selection = if extend && !view.selection.contains(entry) {
+                view.selection.toggled(entry)
+            } else {
+                Selection::one(entry)
+            };
+            view.send(Command::Select(selection));
+            ui.memory_mut(|memory| memory.request_focus(chip::id(entry)));
+            self.scroll_to = Some(entry);
+        }
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            if self.swap.take().is_none() && self.main.take().is_none() {
+                view.send(Command::Select(Selection::default()));
+            }
+        }
+    }
+
+    /// Goes to the next unit after the leading one that the search finds.
+    fn find_next(&mut self, view: &View<'_>) {
+        let schedule = view.schedule;
+        let mut order: Vec<Entry> = schedule.unscheduled.clone();
+        for month in &schedule.months {
+            for group in &schedule.groups {
+                order.extend(schedule.cell(*month, *group));
+            }
+        }
+        let start = view.selection.leading().and_then(|e| order.iter().position(|o| *o == e));
+        let count = order.len();
+        let from = start.map_or(0, |n| n + 1);
+        let Some(entry) = (0..count).map(|n| order[(from + n) % count]).find(|entry| view.found(entry.unit))
+        else {
+            return;
+        };
+        if let Some(session) = view.snapshot.sessions.get(entry.session)
+            && let (Some(month), Some(group)) =
+                (session.month, view.snapshot.group_of(view.programme.id, entry.unit))
+            && self.board.find(entry).is_none()
+        {
+            self.opened.insert((month, group));
+        }
+        self.main = None;
+        self.scroll_to = Some(entry);
+        view.send(Command::Select(Selection::one(entry)));
+    }
+
+    fn side(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let wide = ui.ctx().content_rect().width() >= 1080.0;
+        let any = !view.selection.is_empty() || self.main.is_some();
+        if !wide && !any {
+            return;
+        }
+        let width = if wide { theme::DETAILS } else { 250.0 };
+        let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 10));
+        Panel::right("details").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+            if let Some(editor) = &mut self.main {
+                if main_session::edit(ui, view, editor) {
+                    self.main = None;
+                }
+                return;
+            }
+            ScrollArea::vertical().id_salt("details").auto_shrink([false, false]).show(ui, |ui| {
+                if view.selection.is_empty() {
+                    overview::show(ui, view);
+                } else {
+                    details::show(ui, view);
+                }
+            });
+        });
+    }
+
+    fn swap_line(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let Some(first) = self.swap else { return };
+        let frame = Frame::new().fill(view.palette.accent_soft).inner_margin(Margin::symmetric(14, 4));
+        Panel::top("swap").resizable(false).frame(frame).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(
+                    egui::RichText::new(view.lang.swap_choose(view.name(first.unit)))
+                        .size(size::BODY)
+                        .color(view.palette.accent_text),
+                );
+                if button::link(ui, view.lang.cancel()).clicked() {
+                    self.swap = None;
+                }
+            });
+        });
+    }
+}
 
 impl PageBody for SchedulePage {
-    fn show(&mut self, _ui: &mut Ui, _view: &View<'_>) {}
+    fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        self.read_keys(ui, view);
+        self.side(ui, view);
+        self.swap_line(ui, view);
+        board::show(ui, view, self);
+        if let Some(mut strip) = self.strip.take() {
+            let anchor = view
+                .selection
+                .leading()
+                .and_then(|entry| ui.ctx().read_response(chip::id(entry)))
+                .map_or(ui.max_rect().center_top(), |chip| chip.rect.left_bottom());
+            let open = !view.selection.is_empty();
+            if open && strip::show(ui, view, &mut strip, anchor + egui::vec2(-10.0, 6.0)) {
+                self.strip = Some(strip);
+            }
+        }
+    }
 
-    fn reset(&mut self) {}
+    fn run(&mut self, command: &Command, view: &View<'_>) -> bool {
+        match command {
+            Command::MoveTo => {
+                let here = view
+                    .selection
+                    .leading()
+                    .and_then(|entry| view.snapshot.sessions.get(entry.session))
+                    .and_then(|session| session.month);
+                self.strip = Some(Strip::at(&view.programme.months, here));
+            }
+            Command::Swap => match view.selection.entries() {
+                [first, second] => view.edit(Edit::Swap(first.session, second.session)),
+                [first] => self.swap = Some(*first),
+                _ => {}
+            },
+            Command::FindNext => self.find_next(view),
+            Command::MainSession => {
+                view.send(Command::Select(Selection::default()));
+                self.main = Some(main_session::Editor::default());
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn covers_keys(&self) -> bool {
+        self.strip.is_some()
+    }
+
+    fn reset(&mut self) {
+        *self = Self::default();
+    }
 }

@@ -1,0 +1,107 @@
+//! The units of the main session, as a running list, with its time and place where they are known.
+
+use super::Paper;
+use super::attachments::{Attachment, Subject, attachments};
+use super::content::{Block, Content, Section};
+use super::schedule::own_word;
+use crate::error::{DocumentFault, Error, Result};
+use crate::model::Snapshot;
+use crate::model::document::{DocumentRequest, Format};
+use crate::model::programme::{Labels, Programme};
+use crate::model::session::{Party, Role, Session};
+use crate::text::{Lang, papers};
+
+pub(super) const PAPER: Paper = Paper { formats: &Format::ALL, content, name };
+
+fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+    let programme = snapshot.programmes.get(request.programme).ok_or(Error::NoProgramme(None))?;
+    let missing = || Error::Document(DocumentFault::NoMainSession);
+    let attachment = attachment(snapshot, request).ok_or_else(missing)?;
+    let session = snapshot.main_session(programme.id).ok_or_else(missing)?;
+    let zh = Lang::Zh;
+    let names: Vec<&str> =
+        participants(snapshot, session).map(|party| name_of(snapshot, programme, party)).collect();
+    let time = match (&session.when, session.month) {
+        (Some(when), _) => Some(zh.paper_when(when)),
+        (None, Some(month)) => Some(zh.paper_months(month, session.month_to)),
+        (None, None) => None,
+    };
+    let mut blocks = Vec::new();
+    blocks.extend(time.map(|time| Block::Paragraph(zh.paper_time_line(&time))));
+    if !session.place.trim().is_empty() {
+        blocks.push(Block::Paragraph(zh.paper_place_line(session.place.trim())));
+    }
+    blocks.push(Block::Paragraph(names.join(zh.paper_enumeration_mark()) + zh.paper_full_stop()));
+    let section = Section {
+        name: programme.labels.main.clone(),
+        label: Some(attachment.label()),
+        title: attachment.title.clone(),
+        subtitle: None,
+        blocks,
+    };
+    let author = programme.office.clone();
+    Ok(Content { title: attachment.title, author, date: request.today, sections: vec![section] })
+}
+
+fn attachment(snapshot: &Snapshot, request: &DocumentRequest) -> Option<Attachment> {
+    let all = attachments(snapshot, request.programme);
+    all.into_iter().find(|attachment| attachment.subject == Subject::MainSession)
+}
+
+/// Units that take part, and group words (各乡镇) that are not resolved to units, in the order of the list.
+fn participants<'a>(snapshot: &'a Snapshot, session: &Session) -> impl Iterator<Item = &'a Party> {
+    snapshot
+        .parties_of(session.id)
+        .filter(|p| p.role == Role::Participant && (p.unit.is_some() || !p.as_written.is_empty()))
+}
+
+fn name_of<'a>(snapshot: &'a Snapshot, programme: &Programme, party: &'a Party) -> &'a str {
+    party.unit.map_or(party.as_written.as_str(), |unit| snapshot.printed_name(programme.id, unit))
+}
+
+/// The list's title; `None` while nobody takes part. A session with a name or form of its own is called by it,
+/// together with the group that all its units stand in (`参加现场集中宣传活动县直单位名单`); any other is called
+/// by the place's word for it (`政务公开主题日“主会”参加单位名单`).
+pub(super) fn title(snapshot: &Snapshot, programme: &Programme) -> Option<String> {
+    let zh = Lang::Zh;
+    let session = snapshot.main_session(programme.id)?;
+    participants(snapshot, session).next()?;
+    let occasion = [&session.title, &session.form].into_iter().map(|s| s.trim()).find(|s| !s.is_empty());
+    Some(match occasion {
+        Some(title) if papers::is_list_title(title) => title.to_owned(),
+        Some(occasion) => {
+            let group = common_group(snapshot, programme, session).unwrap_or(zh.paper_units());
+            if papers::names_an_activity(occasion) {
+                zh.paper_list_title(occasion, group)
+            } else {
+                zh.paper_list_title(&zh.paper_activity(occasion), group)
+            }
+        }
+        None => {
+            let main = own_word(&programme.labels.main, &Labels::default().main);
+            zh.paper_main_title(&papers::activity_name(&programme.title), &main)
+        }
+    })
+}
+
+/// The group of all participants that have one; `None` where there are several.
+fn common_group<'a>(snapshot: &'a Snapshot, programme: &Programme, session: &Session) -> Option<&'a str> {
+    let mut groups = participants(snapshot, session)
+        .filter_map(|party| party.unit)
+        .filter_map(|unit| snapshot.group_of(programme.id, unit));
+    let first = groups.next()?;
+    if groups.any(|group| group != first) {
+        return None;
+    }
+    snapshot.groups.get(first).map(|group| group.name.as_str())
+}
+
+fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+    match attachment(snapshot, request) {
+        Some(attachment) => format!("{} {}", attachment.label(), attachment.title),
+        None => snapshot
+            .programmes
+            .get(request.programme)
+            .map_or_else(String::new, |facts| facts.labels.main.clone()),
+    }
+}

@@ -1,0 +1,74 @@
+//! Papers: a snapshot becomes content, content becomes pages, a Word document or a workbook. Knows no database.
+//! A paper is one file that builds [`Content`]; a form is one renderer that writes any content.
+
+mod attachments;
+mod content;
+mod docx;
+mod fonts;
+mod main_session;
+mod pdf;
+mod schedule;
+mod wording;
+mod xlsx;
+
+pub use attachments::{Attachment, Subject, attachments};
+pub use content::{Align, Block, Cell, Column, Content, Section, Table};
+pub use fonts::{Fallback, Fonts, Typeface};
+
+use crate::error::Result;
+use crate::files::safe_name;
+use crate::model::Snapshot;
+use crate::model::document::{DocumentKind, DocumentRequest, Format};
+use crate::model::progress::Progress;
+
+/// What a paper's file provides.
+struct Paper {
+    formats: &'static [Format],
+    content: fn(&Snapshot, &DocumentRequest) -> Result<Content>,
+    /// The file's name without extension, before it is made safe.
+    name: fn(&Snapshot, &DocumentRequest) -> String,
+}
+
+/// The one place where a paper is entered.
+fn paper(kind: DocumentKind) -> &'static Paper {
+    match kind {
+        DocumentKind::Schedule => &schedule::PAPER,
+        DocumentKind::MainSession => &main_session::PAPER,
+    }
+}
+
+/// The forms in which a paper can be had.
+#[must_use]
+pub fn formats(kind: DocumentKind) -> &'static [Format] {
+    paper(kind).formats
+}
+
+/// What a paper says, in the words and punctuation in which it is printed.
+///
+/// # Errors
+/// `NoProgramme` when the year is not in the file; [`crate::error::DocumentFault`] for want of another fact.
+pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+    let mut content = (paper(request.kind).content)(snapshot, request)?;
+    content.each_text(|text| *text = wording::printed(text));
+    Ok(content)
+}
+
+/// Writes content in a form. The same content and fonts give the same bytes. `progress` counts the steps and may
+/// cancel between them.
+///
+/// # Errors
+/// `Cancelled`; `Document` when the typesetter or the writer fails.
+pub fn render(content: &Content, format: Format, fonts: &Fonts, progress: &Progress) -> Result<Vec<u8>> {
+    match format {
+        Format::Xlsx => xlsx::render(content, progress),
+        Format::Docx => docx::render(content, progress),
+        Format::Pdf => pdf::render(content, fonts, progress),
+    }
+}
+
+/// The name under which a paper is saved, with its extension: number and title of the attachment, and its group.
+#[must_use]
+pub fn file_name(snapshot: &Snapshot, request: &DocumentRequest, format: Format) -> String {
+    let name = wording::printed(&(paper(request.kind).name)(snapshot, request));
+    format!("{}.{}", safe_name(&name), format.name())
+}

@@ -1,0 +1,187 @@
+//! Fixed words of papers. Papers are Chinese whatever the language of the screen: they ask [`Lang::Zh`].
+
+use chrono::{Datelike, NaiveTime, Timelike};
+
+use super::{Lang, sentences};
+use crate::model::Month;
+use crate::model::when::{Days, When};
+
+sentences! {
+    paper_attachment(number: usize) => "附件{number}", "Attachment {number}";
+    paper_attachments(first: usize, last: usize) => "附件{first}-{last}", "Attachments {first}-{last}";
+    paper_quoted(word: &str) => "“{word}”", "“{word}”";
+    paper_subtitle(group: &str) => "（{group}）", "({group})";
+    paper_schedule_title(activity: &str, branch: &str) => "{activity}{branch}活动安排表", "Schedule of {activity} {branch}";
+    paper_main_title(activity: &str, main: &str) => "{activity}{main}参加单位名单", "Units at the {main} of {activity}";
+    paper_list_title(occasion: &str, units: &str) => "参加{occasion}{units}名单", "{units} at the {occasion}";
+    paper_activity(form: &str) => "{form}活动", "{form} activity";
+    paper_units => "单位", "Units";
+    paper_number => "序号", "No.";
+    paper_time => "活动时间", "Time";
+    paper_time_line(time: &str) => "活动时间：{time}", "Time: {time}";
+    paper_place_line(place: &str) => "活动地点：{place}", "Place: {place}";
+    paper_year_to_month(from: &str, last: u32) => "{from}至{last}月", "{from} to {last}";
+    paper_span(from: &str, to: &str) => "{from}至{to}", "{from} to {to}";
+    paper_by(day: &str) => "{day}前", "by {day}";
+    paper_tentative(time: &str) => "{time}（暂定）", "{time} (tentative)";
+    paper_day_number(day: u32) => "{day}日", "{day}";
+    paper_month_third(month: &str, third: &str) => "{month}{third}", "{month} {third}";
+    paper_enumeration_mark => "、", ", ";
+    paper_full_stop => "。", ".";
+}
+
+/// What a coordinator's notice calls its activity, without the parts that a table's title gives otherwise: the year
+/// or ordinal before it, quotation marks, and 活动 after it (`“政务公开主题日”活动` → `政务公开主题日`).
+#[must_use]
+pub fn activity_name(title: &str) -> String {
+    let mut name: String =
+        title.trim().chars().filter(|c| !matches!(c, '“' | '”' | '"' | '《' | '》')).collect();
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    if let Some(rest) = name[digits..].strip_prefix("年度").or_else(|| name[digits..].strip_prefix('年'))
+        && digits > 0
+    {
+        name = rest.to_owned();
+    }
+    if name.starts_with('第')
+        && let Some((_, rest)) = name.split_once('届')
+    {
+        name = rest.to_owned();
+    }
+    match name.strip_suffix("活动") {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => name,
+    }
+}
+
+/// Whether a title names a list itself (参加……名单), so that nothing is to be added to it.
+#[must_use]
+pub fn is_list_title(title: &str) -> bool {
+    title.ends_with("名单")
+}
+
+/// Whether the word for an occasion says already that it is an activity (现场集中宣传活动).
+#[must_use]
+pub fn names_an_activity(occasion: &str) -> bool {
+    occasion.ends_with("活动") || occasion.ends_with('会')
+}
+
+impl Lang {
+    /// Months of a table's row: `2023年4月`, `2023年3月至6月`, `2023年12月至2024年1月`.
+    #[must_use]
+    pub fn paper_months(self, from: Month, to: Option<Month>) -> String {
+        let first = self.month_full(from);
+        match to {
+            Some(to) if to.year() == from.year() && to > from => {
+                self.paper_year_to_month(&first, to.number())
+            }
+            Some(to) if to > from => self.paper_span(&first, &self.month_full(to)),
+            _ => first,
+        }
+    }
+
+    /// A fixed time as a paper says it: `2023年5月12日9:00—11:00`, `2023年8月26日、27日`, `2023年5月中旬（暂定）`.
+    #[must_use]
+    pub fn paper_when(self, when: &When) -> String {
+        let mut time = self.paper_days(&when.days);
+        if let Some(from) = when.time_from {
+            time.push_str(&clock(from));
+            if let Some(to) = when.time_to {
+                time.push('—');
+                time.push_str(&clock(to));
+            }
+        }
+        if when.tentative { self.paper_tentative(&time) } else { time }
+    }
+
+    fn paper_days(self, days: &Days) -> String {
+        match days {
+            Days::On(day) => self.day_full(*day),
+            Days::Each(days) => {
+                let mut text = String::new();
+                let mut before: Option<chrono::NaiveDate> = None;
+                for day in days {
+                    if !text.is_empty() {
+                        text.push_str(self.paper_enumeration_mark());
+                    }
+                    text.push_str(&match before {
+                        Some(b) if Month::of(b) == Month::of(*day) => self.paper_day_number(day.day()),
+                        Some(b) if b.year() == day.year() => self.day(*day),
+                        _ => self.day_full(*day),
+                    });
+                    before = Some(*day);
+                }
+                text
+            }
+            Days::Range(from, to) => {
+                let last = if Month::of(*from) == Month::of(*to) {
+                    self.paper_day_number(to.day())
+                } else if from.year() == to.year() {
+                    self.day(*to)
+                } else {
+                    self.day_full(*to)
+                };
+                self.paper_span(&self.day_full(*from), &last)
+            }
+            Days::Third(month, third) => {
+                let (zh, en) = match third {
+                    0 | 1 => ("上旬", "1st to 10th"),
+                    2 => ("中旬", "11th to 20th"),
+                    _ => ("下旬", "21st to end"),
+                };
+                self.paper_month_third(&self.month_full(*month), self.pick(zh, en))
+            }
+            Days::DueBy(day) => self.paper_by(&self.day_full(*day)),
+        }
+    }
+}
+
+/// `9:00`, the hour without a zero before it.
+fn clock(time: NaiveTime) -> String {
+    format!("{}:{:02}", time.hour(), time.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    fn day(m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2023, m, d).unwrap()
+    }
+
+    #[test]
+    fn the_name_of_the_activity_is_taken_from_the_programme_s_title() {
+        for (title, name) in [
+            ("“政务公开主题日”活动", "政务公开主题日"),
+            ("2023年“政务公开主题日”活动", "政务公开主题日"),
+            ("2024年度第二届政府开放日系列活动", "政府开放日系列"),
+            ("政务公开宣传周", "政务公开宣传周"),
+            ("活动", "活动"),
+            ("2023", "2023"),
+        ] {
+            assert_eq!(activity_name(title), name);
+        }
+    }
+
+    #[test]
+    fn a_paper_says_months_and_days_without_zeros_and_never_twice() {
+        let zh = Lang::Zh;
+        let month = |y, m| Month::new(y, m).unwrap();
+        assert_eq!(zh.paper_months(month(2023, 4), None), "2023年4月");
+        assert_eq!(zh.paper_months(month(2023, 3), Some(month(2023, 6))), "2023年3月至6月");
+        assert_eq!(zh.paper_months(month(2023, 12), Some(month(2024, 1))), "2023年12月至2024年1月");
+        let say = |days| zh.paper_when(&When { days, ..When::on(day(1, 1)) });
+        assert_eq!(say(Days::Each(vec![day(8, 26), day(8, 27), day(9, 1)])), "2023年8月26日、27日、9月1日");
+        assert_eq!(say(Days::Range(day(5, 15), day(5, 19))), "2023年5月15日至19日");
+        assert_eq!(say(Days::Range(day(5, 30), day(6, 2))), "2023年5月30日至6月2日");
+        assert_eq!(say(Days::Third(month(2023, 5), 2)), "2023年5月中旬");
+        assert_eq!(say(Days::DueBy(day(3, 31))), "2023年3月31日前");
+        let hours = When {
+            time_from: NaiveTime::from_hms_opt(9, 0, 0),
+            time_to: NaiveTime::from_hms_opt(11, 30, 0),
+            tentative: true,
+            ..When::on(day(5, 12))
+        };
+        assert_eq!(zh.paper_when(&hours), "2023年5月12日9:00—11:30（暂定）");
+    }
+}

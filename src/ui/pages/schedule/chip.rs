@@ -1,0 +1,160 @@
+//! A unit's chip: paints it, and turns clicks, keys and drags on it into commands.
+
+use egui::{
+    Color32, CursorIcon, EventFilter, Id, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::layout::{self, CHIP_PAD, Chip, SIGN};
+use crate::model::schedule::Entry;
+use crate::ui::command::Command;
+use crate::ui::context::View;
+use crate::ui::selection::Selection;
+use crate::ui::theme::RADIUS;
+use crate::ui::widgets::mark::{self, Mark};
+
+/// What is being dragged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dragged {
+    /// The entries, in the order in which they are to stand.
+    pub entries: Vec<Entry>,
+    /// How many more were selected but are locked.
+    pub locked: usize,
+}
+
+/// What a person did with a chip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Nothing.
+    None,
+    /// Chose it by mouse, key or screen reader.
+    Clicked,
+    /// Wants the menu.
+    Menu,
+}
+
+/// The id of a unit's chip.
+#[must_use]
+pub fn id(entry: Entry) -> Id {
+    Id::unique(("chip", entry.session.0, entry.unit.0))
+}
+
+/// Paints a chip whose place on the screen is `rect`. The menu is hung on the returned response.
+pub fn show(ui: &mut Ui, view: &View<'_>, chip: Chip, rect: Rect, swapping: bool) -> (Response, Deed) {
+    let entry = chip.entry;
+    let session = view.snapshot.sessions.get(entry.session);
+    let locked = session.is_some_and(|s| s.locked);
+    let name = view.name(entry.unit);
+    let owed = view.owed_on(entry.session, entry.unit);
+    let selected = view.selection.contains(entry);
+    let response = ui.interact(rect, id(entry), Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        let month = view.lang.month_or_unscheduled(session.and_then(|s| s.month));
+        let state = owed.filter(|o| o.month.is_some()).map(|o| view.lang.owed_state(o));
+        node.set_description(view.lang.chip_description(&month, state.as_deref().unwrap_or(""), locked));
+    });
+    if response.has_focus() {
+        let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    }
+    let carried = egui::DragAndDrop::payload::<Dragged>(ui.ctx()).is_some_and(|d| d.entries.contains(&entry));
+    let lit = response.hovered() && !carried;
+    paint(ui, view, entry, rect, Look { selected, lit, faded: carried, swapping });
+    let mut deed = Deed::None;
+    if response.clicked() {
+        deed = Deed::Clicked;
+    } else if response.secondary_clicked() {
+        deed = Deed::Menu;
+    } else if response.gained_focus() && !selected && !ui.input(|i| i.pointer.any_down()) {
+        // Reached by Tab: what has the keyboard is what the keys are about.
+        view.send(Command::Select(Selection::one(entry)));
+    }
+    if response.drag_started() {
+        start_drag(view, entry, &response);
+    }
+    let response =
+        if view.writable && !locked { response.on_hover_cursor(CursorIcon::Grab) } else { response };
+    (response, deed)
+}
+
+fn start_drag(view: &View<'_>, entry: Entry, response: &Response) {
+    if !view.writable {
+        return;
+    }
+    let mut entries = vec![entry];
+    if view.selection.contains(entry) {
+        entries = view.selection.entries().to_vec();
+    } else {
+        view.send(Command::Select(Selection::one(entry)));
+    }
+    let all = entries.len();
+    entries.retain(|e| view.snapshot.sessions.get(e.session).is_some_and(|s| !s.locked));
+    let locked = all - entries.len();
+    response.dnd_set_drag_payload(Dragged { entries, locked });
+}
+
+/// How a chip is to look.
+#[derive(Clone, Copy, Debug, Default)]
+struct Look {
+    selected: bool,
+    lit: bool,
+    faded: bool,
+    swapping: bool,
+}
+
+fn paint(ui: &Ui, view: &View<'_>, entry: Entry, rect: Rect, look: Look) {
+    let p = view.palette;
+    let owed = view.owed_on(entry.session, entry.unit);
+    let overdue = layout::is_overdue(owed);
+    let found = view.found(entry.unit);
+    let (mut fill, mut border) =
+        if overdue { (p.overdue_soft, p.overdue_border) } else { (p.chip, p.chip_border) };
+    if found {
+        fill = p.found;
+    }
+    if look.lit {
+        (fill, border) = (if overdue || found { fill } else { p.hover }, p.line_strong);
+    }
+    if look.swapping && look.lit {
+        border = p.accent;
+    }
+    let fade = |colour: Color32| if look.faded { colour.gamma_multiply(0.4) } else { colour };
+    let painter = ui.painter();
+    painter.rect(rect, RADIUS, fade(fill), Stroke::new(1.0, fade(border)), StrokeKind::Inside);
+    if look.selected {
+        let radius = egui::CornerRadius::same(5);
+        painter.rect_stroke(rect.expand(1.0), radius, Stroke::new(2.0, p.accent), StrokeKind::Middle);
+    }
+    let locked = view.snapshot.sessions.get(entry.session).is_some_and(|s| s.locked);
+    let middle = rect.center().y;
+    let mut left = rect.left() + CHIP_PAD;
+    if let (Some(sign), Some(owed)) = (layout::sign(owed), owed) {
+        let colour = fade(mark::colour(owed, p));
+        mark::paint(painter, sign, pos2(left + 6.0, middle), 11.0, colour);
+        left += SIGN;
+    }
+    if overdue {
+        let word = view.lang.overdue_word().to_owned();
+        let galley = painter.layout_no_wrap(word, layout::word_font(), p.overdue);
+        let width = galley.size().x;
+        text(painter, pos2(left, middle), galley, fade(p.overdue));
+        left += width + 5.0;
+    }
+    let right = rect.right() - CHIP_PAD - if locked { SIGN - 1.0 } else { 0.0 };
+    let colour = fade(p.text);
+    let mut job =
+        egui::text::LayoutJob::simple_singleline(view.name(entry.unit).to_owned(), layout::font(), colour);
+    job.wrap = egui::text::TextWrapping::truncate_at_width((right - left).max(10.0) + 1.0);
+    let galley = painter.layout_job(job);
+    text(painter, pos2(left, middle), galley, colour);
+    if locked {
+        let at = pos2(rect.right() - CHIP_PAD - 5.0, middle);
+        mark::paint(painter, Mark::Locked, at, 11.0, fade(p.text_weak));
+    }
+}
+
+fn text(painter: &egui::Painter, left_middle: Pos2, galley: std::sync::Arc<egui::Galley>, colour: Color32) {
+    let top = left_middle - vec2(0.0, galley.size().y / 2.0);
+    painter.galley_with_override_text_color(top, galley, colour);
+}

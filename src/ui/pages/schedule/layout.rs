@@ -1,0 +1,424 @@
+//! Where everything on the board stands: computed once per revision, width and day, so that a frame only looks up
+//! what is visible. Coordinates count from the top left of the scrolled area.
+
+use std::collections::HashSet;
+
+use egui::{Context, FontId, Pos2, Rect, pos2, vec2};
+
+use crate::model::Month;
+use crate::model::ids::GroupId;
+use crate::model::owed::{Owed, Receipt, Timing};
+use crate::model::schedule::Entry;
+use crate::ui::context::View;
+use crate::ui::fonts;
+use crate::ui::theme::{CHIP, size};
+use crate::ui::widgets::mark::{self, Mark};
+
+/// Distance between chips of a line.
+pub const GAP: f32 = 5.0;
+/// Distance between lines of chips.
+pub const LEADING: f32 = 4.0;
+/// Room inside a cell around its chips.
+pub const PAD: f32 = 6.0;
+/// Room inside a chip at each side of its text.
+pub const CHIP_PAD: f32 = 8.0;
+/// Room for a sign inside a chip, with the gap after it.
+pub const SIGN: f32 = 17.0;
+/// Least width of a column.
+const NARROWEST: f32 = 150.0;
+/// Room for the count at the right of a cell.
+pub const COUNT: f32 = 44.0;
+/// A cell with more chips than this is cut, and opens on a click.
+const MANY: usize = 60;
+/// Chips shown of a cut cell.
+const SHOWN: usize = 40;
+
+/// A chip with its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Chip {
+    /// Whose.
+    pub entry: Entry,
+    /// Where.
+    pub rect: Rect,
+}
+
+/// One month of one group.
+#[derive(Clone, Debug, Default)]
+pub struct Cell {
+    /// Its chips in order.
+    pub chips: Vec<Chip>,
+    /// Sessions in it, shown or not.
+    pub count: usize,
+    /// Where the button stands that opens or closes a cell of many.
+    pub more: Option<Rect>,
+}
+
+/// One month.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Which.
+    pub month: Month,
+    /// Upper edge.
+    pub top: f32,
+    /// Height.
+    pub height: f32,
+    /// A cell for every column.
+    pub cells: Vec<Cell>,
+}
+
+/// One group.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Which.
+    pub group: GroupId,
+    /// Left edge.
+    pub left: f32,
+    /// Width.
+    pub width: f32,
+    /// Units that stand in it this year.
+    pub units: usize,
+}
+
+/// What a layout was made for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Key {
+    revision: u64,
+    programme: i64,
+    width: u32,
+    pixels: u32,
+    today: chrono::NaiveDate,
+    opened: HashSet<(Month, GroupId)>,
+    english: bool,
+}
+
+/// The whole board.
+#[derive(Clone, Debug, Default)]
+pub struct Board {
+    key: Key,
+    /// Width of the first column, which names the months.
+    pub months: f32,
+    /// The groups.
+    pub columns: Vec<Column>,
+    /// The months.
+    pub rows: Vec<Row>,
+    /// Chips of 未安排, in coordinates of their own.
+    pub tray: Vec<Chip>,
+    /// Height of all lines of 未安排.
+    pub tray_height: f32,
+    /// Width of the board.
+    pub width: f32,
+    /// Height of all rows.
+    pub height: f32,
+}
+
+impl Board {
+    /// Makes the layout anew if anything it depends on changed; true if so.
+    pub fn keep(
+        &mut self,
+        ctx: &Context,
+        view: &View<'_>,
+        width: f32,
+        opened: &HashSet<(Month, GroupId)>,
+    ) -> bool {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a width in whole points"
+        )]
+        let key = Key {
+            revision: view.snapshot.revision,
+            programme: view.programme.id.0,
+            width: width as u32,
+            pixels: ctx.pixels_per_point().to_bits(),
+            today: view.today,
+            opened: opened.clone(),
+            english: view.lang == crate::text::Lang::En,
+        };
+        if key == self.key && self.width > 0.0 {
+            return false;
+        }
+        *self = Self::new(ctx, view, width, opened);
+        self.key = key;
+        true
+    }
+
+    fn new(ctx: &Context, view: &View<'_>, width: f32, opened: &HashSet<(Month, GroupId)>) -> Self {
+        let schedule = view.schedule;
+        let months = if width < 640.0 { 84.0 } else { 112.0 };
+        let measure = |entry: &Entry| chip_width(ctx, view, *entry);
+        // Chips are measured once; columns share the width by what their chips need.
+        let widths: Vec<Vec<Vec<f32>>> = schedule
+            .months
+            .iter()
+            .map(|month| {
+                schedule
+                    .groups
+                    .iter()
+                    .map(|group| schedule.cell(*month, *group).iter().map(measure).collect())
+                    .collect()
+            })
+            .collect();
+        let need: Vec<f32> = (0..schedule.groups.len())
+            .map(|g| {
+                let widest = |row: &Vec<Vec<f32>>| row[g].iter().map(|w| w + GAP).sum::<f32>();
+                widths.iter().map(widest).sum::<f32>()
+            })
+            .collect();
+        let shares = share(width - months, &need);
+        let mut left = months;
+        let mut columns = Vec::new();
+        for (group, width) in schedule.groups.iter().zip(&shares) {
+            columns.push(Column { group: *group, left, width: *width, units: units_in(view, *group) });
+            left += width;
+        }
+        let mut rows = Vec::new();
+        let mut top = 0.0;
+        for (month, widths) in schedule.months.iter().zip(&widths) {
+            let mut cells = Vec::new();
+            let mut height = CHIP;
+            for (column, widths) in columns.iter().zip(widths) {
+                let entries = schedule.cell(*month, column.group);
+                let open = opened.contains(&(*month, column.group));
+                let many = entries.len() > MANY;
+                let shown = if many && !open { SHOWN } else { entries.len() };
+                let mut flow = Flow::new(column.left + 8.0, top + PAD, column.width - COUNT - 8.0);
+                let chips: Vec<Chip> = entries[..shown]
+                    .iter()
+                    .zip(widths)
+                    .map(|(entry, width)| Chip { entry: *entry, rect: flow.place(*width) })
+                    .collect();
+                let more = many.then(|| flow.place(more_width(ctx, view, entries.len(), shown)));
+                height = f32::max(height, flow.height());
+                cells.push(Cell { chips, count: entries.len(), more });
+            }
+            let height = height + 2.0 * PAD;
+            // A single line of chips stands in the middle of a row that another cell made higher.
+            for cell in &mut cells {
+                centre(cell, top + height / 2.0, height - 2.0 * PAD);
+            }
+            rows.push(Row { month: *month, top, height, cells });
+            top += height;
+        }
+        let mut flow = Flow::new(0.0, 0.0, width - 24.0);
+        let tray: Vec<Chip> = schedule
+            .unscheduled
+            .iter()
+            .map(|entry| Chip { entry: *entry, rect: flow.place(measure(entry)) })
+            .collect();
+        let tray_height = flow.height();
+        Self {
+            key: Key::default(),
+            months,
+            columns,
+            rows,
+            tray,
+            tray_height,
+            width: left.max(width),
+            height: top,
+        }
+    }
+
+    /// The rows that a part of the board from `top` to `bottom` shows.
+    pub fn visible(&self, top: f32, bottom: f32) -> impl Iterator<Item = &Row> {
+        let first = self.rows.partition_point(|row| row.top + row.height < top);
+        self.rows[first..].iter().take_while(move |row| row.top <= bottom)
+    }
+
+    /// The row at a height; the nearest one above the first and below the last.
+    #[must_use]
+    pub fn row_at(&self, y: f32) -> Option<&Row> {
+        let n = self.rows.partition_point(|row| row.top + row.height <= y);
+        self.rows.get(n).or(self.rows.last())
+    }
+
+    /// Number of the column at a distance from the left.
+    #[must_use]
+    pub fn column_at(&self, x: f32) -> Option<usize> {
+        self.columns.iter().position(|c| x >= c.left && x < c.left + c.width)
+    }
+
+    /// Area of a cell.
+    #[must_use]
+    pub fn cell_rect(&self, row: &Row, column: usize) -> Rect {
+        let column = &self.columns[column];
+        Rect::from_min_size(pos2(column.left, row.top), vec2(column.width, row.height))
+    }
+
+    /// Every chip in reading order, 未安排 first and above the board.
+    pub fn chips(&self) -> impl Iterator<Item = Chip> {
+        let lift = vec2(0.0, self.tray_height + 16.0);
+        let tray = self.tray.iter().map(move |c| Chip { rect: c.rect.translate(-lift), ..*c });
+        let cells = self.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.chips.iter().copied());
+        tray.chain(cells)
+    }
+
+    /// The place of an entry on the board; `None` while it is 未安排 or in the hidden part of a cell.
+    #[must_use]
+    pub fn find(&self, entry: Entry) -> Option<Rect> {
+        self.rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .flat_map(|cell| &cell.chips)
+            .find(|c| c.entry == entry)
+            .map(|c| c.rect)
+    }
+}
+
+/// Shares `room` among columns by their need, none narrower than the least width.
+fn share(room: f32, need: &[f32]) -> Vec<f32> {
+    let count = need.len();
+    #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
+    let least = NARROWEST.min((room / count.max(1) as f32).max(96.0));
+    let mut shares = vec![0.0; count];
+    let mut open: Vec<usize> = (0..count).collect();
+    let mut left = room;
+    loop {
+        let total: f32 = open.iter().map(|n| need[*n].max(1.0)).sum();
+        let small: Vec<usize> =
+            open.iter().copied().filter(|n| left * need[*n].max(1.0) / total < least).collect();
+        if small.is_empty() {
+            for n in &open {
+                shares[*n] = (left * need[*n].max(1.0) / total).floor();
+            }
+            return shares;
+        }
+        for n in small {
+            shares[n] = least;
+            left -= least;
+            open.retain(|m| *m != n);
+        }
+        if open.is_empty() {
+            return shares;
+        }
+    }
+}
+
+fn units_in(view: &View<'_>, group: GroupId) -> usize {
+    let programme = view.programme.id;
+    view.snapshot.participations.iter().filter(|p| p.programme == programme && p.group == group).count()
+}
+
+fn centre(cell: &mut Cell, middle: f32, room: f32) {
+    let Some(last) = cell.more.or(cell.chips.last().map(|c| c.rect)) else { return };
+    let Some(first) = cell.chips.first().map(|c| c.rect) else { return };
+    let high = last.bottom() - first.top();
+    if high < room {
+        let shift = vec2(0.0, (middle - high / 2.0 - first.top()).round());
+        for chip in &mut cell.chips {
+            chip.rect = chip.rect.translate(shift);
+        }
+        cell.more = cell.more.map(|rect| rect.translate(shift));
+    }
+}
+
+/// Puts pieces of one height beside one another, on a new line where they do not fit.
+struct Flow {
+    start: Pos2,
+    at: Pos2,
+    width: f32,
+    any: bool,
+}
+
+impl Flow {
+    fn new(left: f32, top: f32, width: f32) -> Self {
+        let start = pos2(left, top);
+        Self { start, at: start, width, any: false }
+    }
+
+    fn place(&mut self, width: f32) -> Rect {
+        let width = width.min(self.width.max(40.0));
+        if self.at.x > self.start.x && self.at.x + width > self.start.x + self.width {
+            self.at = pos2(self.start.x, self.at.y + CHIP + LEADING);
+        }
+        let rect = Rect::from_min_size(self.at, vec2(width, CHIP));
+        self.at.x += width + GAP;
+        self.any = true;
+        rect
+    }
+
+    fn height(&self) -> f32 {
+        if self.any { self.at.y - self.start.y + CHIP } else { 0.0 }
+    }
+}
+
+/// What stands before a unit's name on its chip.
+#[must_use]
+pub fn sign(owed: Option<&Owed>) -> Option<Mark> {
+    let owed = owed?;
+    let quiet = owed.receipt == Receipt::None && owed.timing == Timing::NotDue;
+    (!quiet).then(|| mark::of(owed))
+}
+
+/// Whether the chip says in a word that its report is overdue.
+#[must_use]
+pub fn is_overdue(owed: Option<&Owed>) -> bool {
+    owed.is_some_and(|o| o.timing == Timing::Overdue && o.receipt != Receipt::Returned)
+}
+
+/// The font of a chip.
+#[must_use]
+pub fn font() -> FontId {
+    fonts::text(size::BODY)
+}
+
+/// The font of the word 逾期.
+#[must_use]
+pub fn word_font() -> FontId {
+    fonts::strong(size::BODY)
+}
+
+fn chip_width(ctx: &Context, view: &View<'_>, entry: Entry) -> f32 {
+    let owed = view.owed_on(entry.session, entry.unit);
+    let mut width = 2.0 * CHIP_PAD + text_width(ctx, view.name(entry.unit), &font());
+    if sign(owed).is_some() {
+        width += SIGN;
+    }
+    if is_overdue(owed) {
+        width += text_width(ctx, view.lang.overdue_word(), &word_font()) + 5.0;
+    }
+    if view.snapshot.sessions.get(entry.session).is_some_and(|s| s.locked) {
+        width += SIGN - 1.0;
+    }
+    width.ceil()
+}
+
+fn more_width(ctx: &Context, view: &View<'_>, all: usize, shown: usize) -> f32 {
+    text_width(ctx, &more_text(view, all, shown), &font()) + 2.0 * CHIP_PAD
+}
+
+/// What the button of a cell of many says.
+#[must_use]
+pub fn more_text(view: &View<'_>, all: usize, shown: usize) -> String {
+    if shown < all { view.lang.cell_more(all - shown) } else { view.lang.cell_less().to_owned() }
+}
+
+/// Width of a text in one line: the sum of its advances, which for Chinese is what a layout gives, at a fraction of
+/// the price.
+#[must_use]
+pub fn text_width(ctx: &Context, text: &str, font: &FontId) -> f32 {
+    ctx.fonts_mut(|fonts| text.chars().map(|c| fonts.glyph_width(font, c)).sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_share_the_width_by_need_but_none_is_too_narrow() {
+        assert_eq!(share(900.0, &[300.0, 600.0]), vec![300.0, 600.0]);
+        let shares = share(900.0, &[10.0, 5000.0]);
+        assert!((shares[0] - NARROWEST).abs() < 0.1 && shares[1] > 700.0);
+        assert!(share(300.0, &[]).is_empty());
+        assert!((share(400.0, &[0.0, 0.0, 0.0, 0.0]).iter().sum::<f32>() - 400.0).abs() < 1.0);
+    }
+
+    #[test]
+    fn chips_wrap_where_the_line_ends() {
+        let mut flow = Flow::new(0.0, 0.0, 100.0);
+        assert_eq!(flow.height(), 0.0);
+        assert_eq!(flow.place(60.0).min, pos2(0.0, 0.0));
+        assert_eq!(flow.place(60.0).min, pos2(0.0, CHIP + LEADING));
+        assert_eq!(flow.place(30.0).min, pos2(65.0, CHIP + LEADING));
+        assert_eq!(flow.height(), 2.0 * CHIP + LEADING);
+    }
+}

@@ -1,0 +1,91 @@
+//! The menu of a chip, and what hovering it tells.
+
+use egui::{Button, Response, RichText, Ui, vec2};
+
+use crate::model::report::ReportEventKind;
+use crate::model::schedule::Entry;
+use crate::ui::command::Command;
+use crate::ui::context::View;
+use crate::ui::theme::{CONTROL, size};
+use crate::ui::widgets::menu;
+
+/// Hangs the menu on a chip. Its lines are about the whole selection.
+pub fn hang(response: &Response, view: &View<'_>) {
+    egui::Popup::context_menu(response).width(menu::WIDTH).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        months(ui, view);
+        menu::rule(ui);
+        for command in [Command::Unschedule, Command::ToggleLock, Command::Swap] {
+            menu::command(ui, view, command);
+        }
+        menu::rule(ui);
+        for kind in [
+            ReportEventKind::Received,
+            ReportEventKind::Accepted,
+            ReportEventKind::Returned,
+            ReportEventKind::Exempt,
+        ] {
+            menu::command(ui, view, Command::MarkSelected(kind));
+        }
+    });
+}
+
+fn months(ui: &mut Ui, view: &View<'_>) {
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.add_space(10.0);
+        ui.label(RichText::new(view.lang.cmd_move_to()).size(size::SMALL).color(view.palette.text_weak));
+    });
+    let here = view
+        .selection
+        .leading()
+        .and_then(|entry| view.snapshot.sessions.get(entry.session))
+        .and_then(|session| session.month);
+    let several = view.selection.entries().len() > 1;
+    let all = &view.programme.months;
+    for line in all.chunks(4) {
+        ui.horizontal(|ui| {
+            ui.add_space(6.0);
+            ui.spacing_mut().item_spacing.x = 4.0;
+            for month in line {
+                let command = Command::PlaceSelected(Some(*month));
+                let enabled = command.enabled(view.can) && (several || here != Some(*month));
+                let button = Button::new(view.lang.month(*month)).min_size(vec2(52.0, CONTROL)).frame(true);
+                if ui.add_enabled(enabled, button).clicked() {
+                    view.send(command);
+                    ui.close();
+                }
+            }
+        });
+        ui.add_space(4.0);
+    }
+}
+
+/// What is known of a unit's session, in one or two lines; empty where its chip says it all.
+#[must_use]
+pub fn tip(view: &View<'_>, entry: Entry) -> String {
+    let lang = view.lang;
+    let Some(session) = view.snapshot.sessions.get(entry.session) else { return String::new() };
+    let mut lines = Vec::new();
+    if let Some(owed) = view.owed_on(entry.session, entry.unit).filter(|o| o.month.is_some()) {
+        let mut line = lang.owed_state(owed);
+        if let Some(on) = owed.received_on {
+            line = lang.tip_received(&line, &lang.day(on));
+        } else if let Some(due) = owed.due {
+            line = lang.tip_due(&line, &lang.day(due));
+        }
+        lines.push(line);
+    }
+    if let Some(day) = session.held_on {
+        lines.push(lang.tip_held(&lang.day(day)));
+    } else if let Some(when) = &session.when {
+        lines.push(lang.tip_fixed(&lang.when(when, view.programme.year)));
+    }
+    if !session.place.is_empty() {
+        lines.push(session.place.clone());
+    }
+    if session.locked {
+        lines.push(lang.tip_locked().to_owned());
+    }
+    lines.join("\n")
+}

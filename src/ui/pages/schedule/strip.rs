@@ -1,0 +1,170 @@
+//! The strip of months that M opens: digits and Enter, arrows, or a click.
+
+use egui::{Area, Frame, Id, Key, Modifiers, Order, Pos2, RichText, Sense, Ui, WidgetInfo, vec2};
+
+use crate::model::Month;
+use crate::ui::command::Command;
+use crate::ui::context::View;
+use crate::ui::fonts;
+use crate::ui::theme::{self, CONTROL, RADIUS, size};
+
+/// The open strip.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Strip {
+    typed: String,
+    chosen: usize,
+    /// False until it was painted once: the key that opened it is not one of its own.
+    painted: bool,
+}
+
+impl Strip {
+    /// A strip that starts on the month where the unit stands.
+    #[must_use]
+    pub fn at(months: &[Month], here: Option<Month>) -> Self {
+        let chosen = here.and_then(|m| months.iter().position(|n| *n == m)).unwrap_or(0);
+        Self { chosen, ..Self::default() }
+    }
+
+    /// Takes a digit: the month of that number, or the first whose number begins with it.
+    pub fn digit(&mut self, digit: char, months: &[Month]) {
+        for start in [self.typed.clone(), String::new()] {
+            let typed = format!("{start}{digit}");
+            let exact = months.iter().position(|m| m.number().to_string() == typed);
+            let begun = || months.iter().position(|m| m.number().to_string().starts_with(&typed));
+            if let Some(n) = exact.or_else(begun) {
+                self.typed = typed;
+                self.chosen = n;
+                return;
+            }
+        }
+        self.typed.clear();
+    }
+}
+
+/// Paints the strip under `anchor`; false when it is done.
+pub fn show(ui: &Ui, view: &View<'_>, strip: &mut Strip, anchor: Pos2) -> bool {
+    let months = &view.programme.months;
+    // One place more than months: 未安排.
+    let places = months.len() + 1;
+    let mut done = None;
+    if strip.painted {
+        ui.ctx().input_mut(|input| {
+            let none = Modifiers::NONE;
+            for n in 0..=9u8 {
+                let digit = char::from(b'0' + n);
+                if Key::from_name(&digit.to_string()).is_some_and(|key| input.consume_key(none, key)) {
+                    strip.digit(digit, months);
+                }
+            }
+            if input.consume_key(none, Key::ArrowRight) || input.consume_key(none, Key::ArrowDown) {
+                strip.chosen = (strip.chosen + 1) % places;
+            }
+            if input.consume_key(none, Key::ArrowLeft) || input.consume_key(none, Key::ArrowUp) {
+                strip.chosen = (strip.chosen + places - 1) % places;
+            }
+            if input.consume_key(none, Key::Enter) {
+                done = Some(Some(strip.chosen));
+            }
+            if input.consume_key(none, Key::Escape) {
+                done = Some(None);
+            }
+        });
+    }
+    let first = !strip.painted;
+    strip.painted = true;
+    let p = view.palette;
+    let mut rect = egui::Rect::NOTHING;
+    Area::new(Id::unique("strip of months"))
+        .order(Order::Foreground)
+        .fixed_pos(anchor)
+        .constrain_to(ui.ctx().content_rect().shrink(6.0))
+        .show(ui.ctx(), |ui| {
+            let frame = Frame::popup(ui.style()).inner_margin(10.0);
+            rect = frame
+                .show(ui, |ui| {
+                    let name =
+                        view.selection.leading().map(|e| view.name(e.unit).to_owned()).unwrap_or_default();
+                    let count = view.selection.entries().len();
+                    let who = if count > 1 { view.lang.several(&name, count) } else { name };
+                    ui.horizontal(|ui| {
+                        ui.label(RichText::new(view.lang.strip_title(&who)).font(fonts::strong(size::BODY)));
+                        ui.label(RichText::new(view.lang.strip_hint()).size(size::SMALL).color(p.text_weak));
+                    });
+                    ui.add_space(theme::GRID);
+                    ui.horizontal(|ui| {
+                        ui.spacing_mut().item_spacing.x = 4.0;
+                        for n in 0..places {
+                            let month = months.get(n).copied();
+                            if place(ui, view, month, n == strip.chosen) {
+                                done = Some(Some(n));
+                            }
+                        }
+                    });
+                })
+                .response
+                .rect;
+        });
+    let outside = ui
+        .input(|i| i.pointer.any_pressed() && i.pointer.interact_pos().is_some_and(|at| !rect.contains(at)));
+    match done {
+        Some(Some(n)) => {
+            view.send(Command::PlaceSelected(months.get(n).copied()));
+            false
+        }
+        Some(None) => false,
+        None => first || !outside,
+    }
+}
+
+fn place(ui: &mut Ui, view: &View<'_>, month: Option<Month>, chosen: bool) -> bool {
+    let p = view.palette;
+    let text = view.lang.month_or_unscheduled(month);
+    let font = if chosen { fonts::strong(size::BODY) } else { fonts::text(size::BODY) };
+    let galley = ui.painter().layout_no_wrap(text.clone(), font, p.text);
+    let wide = (galley.size().x + 18.0).max(44.0);
+    let count = month.map(|month| {
+        let all: usize = view.schedule.groups.iter().map(|g| view.schedule.cell(month, *g).len()).sum();
+        view.lang.unit_count(all)
+    });
+    let (rect, response) = ui.allocate_exact_size(vec2(wide, CONTROL + 14.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, &text));
+    let (fill, line, colour) = if chosen {
+        (p.accent, p.accent, p.on_accent)
+    } else if response.hovered() {
+        (p.hover, p.line_strong, p.text)
+    } else {
+        (p.raised, p.border, p.text)
+    };
+    let stroke = egui::Stroke::new(1.0, line);
+    ui.painter().rect(rect, RADIUS, fill, stroke, egui::StrokeKind::Inside);
+    let lift = if count.is_some() { 8.0 } else { 0.0 };
+    let at = rect.center() - galley.size() / 2.0 - vec2(0.0, lift);
+    ui.painter().galley_with_override_text_color(at, galley, colour);
+    if let Some(count) = count {
+        let at = rect.center() + vec2(0.0, 11.0);
+        let colour = if chosen { p.on_accent } else { p.text_weak };
+        ui.painter().text(at, egui::Align2::CENTER_CENTER, count, fonts::text(11.5), colour);
+    }
+    response.clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_choose_the_month_they_name() {
+        let months = Month::range(Month::new(2023, 4).unwrap(), Month::new(2023, 12).unwrap());
+        let chosen = |digits: &str| {
+            let mut strip = Strip::at(&months, None);
+            digits.chars().for_each(|d| strip.digit(d, &months));
+            months[strip.chosen].number()
+        };
+        assert_eq!(chosen("6"), 6);
+        assert_eq!(chosen("1"), 10);
+        assert_eq!(chosen("12"), 12);
+        assert_eq!(chosen("11"), 11);
+        assert_eq!(chosen("67"), 7);
+        assert_eq!(chosen("04"), 4);
+    }
+}

@@ -1,0 +1,240 @@
+//! A year in the shape of a county's notice, built row by row: two groups from April to December, a main session.
+
+use themeday::model::change::Tables;
+use themeday::model::group::UnitGroup;
+use themeday::model::programme::{Labels, Programme};
+use themeday::model::session::{Party, Role, Session, SessionKind, SessionState};
+use themeday::model::unit::{Participation, Tier, Unit, UnitKind};
+use themeday::model::{GroupId, Month, ParticipationId, PartyId, ProgrammeId, SessionId, Snapshot, UnitId};
+
+/// 17 townships by month, from April.
+pub const TOWNSHIPS: [&[&str]; 9] = [
+    &["云湖桥镇", "中路铺镇"],
+    &["排头乡", "河口镇"],
+    &["石潭镇", "石鼓镇"],
+    &["分水乡", "青山桥镇"],
+    &["谭家山镇", "白石镇"],
+    &["乌石镇", "杨嘉桥镇"],
+    &["花石镇", "茶恩寺镇"],
+    &["射埠镇", "锦石乡"],
+    &["易俗河镇"],
+];
+
+/// 30 county units by month, from April.
+pub const COUNTY_UNITS: [&[&str]; 9] = [
+    &["县发改局", "县住建局", "县自然资源局", "市生态环境局县分局", "县农业农村局"],
+    &["县林业局", "县消防救援大队"],
+    &["县卫健局", "县民政局", "县医保局"],
+    &["县人社局", "县教育局", "县金融办"],
+    &["县财政局", "县审计局", "县科工局"],
+    &["县司法局", "县公安局", "县城管执法局", "县市场监管局", "县应急管理局"],
+    &["县文旅广体局", "县信访局", "县交通局"],
+    &["县水利局", "县中石油昆仑燃气公司", "县供电公司"],
+    &["县商务局", "县供销社", "县烟草专卖局"],
+];
+
+/// 21 units of the main session; 县应急局 is in no table of the year.
+pub const MAIN_SESSION: [&str; 21] = [
+    "市生态环境局县分局",
+    "县城管执法局",
+    "县公安局",
+    "县发改局",
+    "县交通局",
+    "县教育局",
+    "县林业局",
+    "县民政局",
+    "县农业农村局",
+    "县人社局",
+    "县市场监管局",
+    "县水利局",
+    "县司法局",
+    "县卫健局",
+    "县消防救援大队",
+    "县烟草专卖局",
+    "县医保局",
+    "县应急局",
+    "县住建局",
+    "县中石油昆仑燃气公司",
+    "县供电公司",
+];
+
+/// Rows of a year, added one by one.
+pub struct Year {
+    pub tables: Tables,
+    next: i64,
+}
+
+impl Year {
+    pub const PROGRAMME: ProgrammeId = ProgrammeId(1);
+
+    /// 2023 with the months April to December, without units.
+    pub fn new() -> Self {
+        let mut year = Self { tables: Tables::default(), next: 2 };
+        let month = |n| Month::new(2023, n).unwrap();
+        year.tables.put(
+            Programme {
+                id: Self::PROGRAMME,
+                uid: "programme".to_owned(),
+                year: 2023,
+                ordinal: None,
+                title: "“政务公开主题日”活动".to_owned(),
+                theme: String::new(),
+                labels: Labels { main: "主会".to_owned(), branch: "N分会".to_owned() },
+                office: "湘潭县政务公开和政务服务工作领导小组办公室".to_owned(),
+                doc_no: String::new(),
+                issued_on: None,
+                addressees: Vec::new(),
+                copies_to: Vec::new(),
+                months: Month::range(month(4), month(12)),
+                duty: 1,
+                main_counts: false,
+                min_duration: None,
+                liaison_fields: Vec::new(),
+                liaisons_per_unit: None,
+                closed: false,
+            }
+            .into(),
+        );
+        year
+    }
+
+    /// The whole sample.
+    pub fn xiangtan() -> Self {
+        let mut year = Self::new();
+        for (group, table) in [("乡镇", &TOWNSHIPS), ("县直单位", &COUNTY_UNITS)] {
+            let group = year.group(group);
+            for (month, names) in (4..).zip(table) {
+                for name in *names {
+                    let unit = year.unit(name, Some(group));
+                    year.branch(&[unit], Month::new(2023, month));
+                }
+            }
+        }
+        year.main_session(&MAIN_SESSION, |session| session.title = "现场集中宣传活动".to_owned());
+        year
+    }
+
+    pub fn snapshot(self) -> Snapshot {
+        Snapshot::new(self.tables, 1)
+    }
+
+    fn id(&mut self) -> i64 {
+        self.next += 1;
+        self.next
+    }
+
+    pub fn group(&mut self, name: &str) -> GroupId {
+        let id = GroupId(self.id());
+        self.tables.put(UnitGroup { id, name: name.to_owned(), ord: id.0 }.into());
+        id
+    }
+
+    /// A unit; in a group it takes part in the year.
+    pub fn unit(&mut self, name: &str, group: Option<GroupId>) -> UnitId {
+        let id = UnitId(self.id());
+        self.tables.put(
+            Unit {
+                id,
+                uid: format!("unit-{id}"),
+                name: name.to_owned(),
+                full_name: None,
+                kind: UnitKind::Other,
+                tier: Tier::County,
+                ord: id.0,
+                active: true,
+                search_key: String::new(),
+                note: String::new(),
+            }
+            .into(),
+        );
+        if let Some(group) = group {
+            let row = ParticipationId(self.id());
+            let programme = Self::PROGRAMME;
+            self.tables.put(
+                Participation {
+                    id: row,
+                    programme,
+                    unit: id,
+                    group,
+                    ord: id.0,
+                    duty: None,
+                    printed_name: None,
+                }
+                .into(),
+            );
+        }
+        id
+    }
+
+    /// The unit of that name, or a new one outside every group.
+    pub fn unit_named(&mut self, name: &str) -> UnitId {
+        let known = self.tables.units.iter().find(|unit| unit.name == name).map(|unit| unit.id);
+        known.unwrap_or_else(|| self.unit(name, None))
+    }
+
+    /// A branch session that the units hold together.
+    pub fn branch(&mut self, units: &[UnitId], month: Option<Month>) -> SessionId {
+        let id = self.session(SessionKind::Branch, |session| session.month = month);
+        for unit in units {
+            self.party(id, Some(*unit), Role::Organiser);
+        }
+        id
+    }
+
+    /// The main session with the units of these names.
+    pub fn main_session(&mut self, names: &[&str], facts: impl FnOnce(&mut Session)) -> SessionId {
+        let id = self.session(SessionKind::Main, facts);
+        for name in names {
+            let unit = self.unit_named(name);
+            self.party(id, Some(unit), Role::Participant);
+        }
+        id
+    }
+
+    pub fn party(&mut self, session: SessionId, unit: Option<UnitId>, role: Role) {
+        let id = PartyId(self.id());
+        self.tables.put(Party { id, session, unit, role, ord: id.0, as_written: String::new() }.into());
+    }
+
+    pub fn session(&mut self, kind: SessionKind, facts: impl FnOnce(&mut Session)) -> SessionId {
+        let id = SessionId(self.id());
+        let mut session = Session {
+            id,
+            uid: format!("session-{id}"),
+            programme: Self::PROGRAMME,
+            kind,
+            ord: id.0,
+            title: String::new(),
+            month: None,
+            month_to: None,
+            when: None,
+            when_text: String::new(),
+            held_on: None,
+            place: String::new(),
+            form: String::new(),
+            theme: String::new(),
+            unplanned: false,
+            state: SessionState::Planned,
+            locked: false,
+            placed_by_hand: false,
+            note: String::new(),
+        };
+        facts(&mut session);
+        self.tables.put(session.into());
+        id
+    }
+
+    /// Changes a session that is there.
+    pub fn change_session(&mut self, id: SessionId, facts: impl FnOnce(&mut Session)) {
+        let mut session = self.tables.sessions.get(id).unwrap().clone();
+        facts(&mut session);
+        self.tables.put(session.into());
+    }
+
+    /// Changes the facts of the year.
+    pub fn change_programme(&mut self, facts: impl FnOnce(&mut Programme)) {
+        let mut programme = self.tables.programmes.get(Self::PROGRAMME).unwrap().clone();
+        facts(&mut programme);
+        self.tables.put(programme.into());
+    }
+}
