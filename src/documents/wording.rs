@@ -12,11 +12,11 @@ pub(super) fn printed(text: &str) -> String {
         before.is_some_and(|c| is_chinese(*c)) || after.is_some_and(|c| is_chinese(*c))
     };
     let mut open = Vec::new();
-    let mut quote_open = false;
+    let mut quote = None;
     for (at, c) in chars.iter().enumerate() {
         match c {
             '(' => open.push(at),
-            // A pair of brackets is widened as one, whichever of them stands beside a Chinese character.
+            // A pair is widened as one, whichever of the two stands beside a Chinese character.
             ')' => match open.pop() {
                 Some(from) if beside(from) || beside(at) => {
                     printed[from] = wide('(');
@@ -25,10 +25,14 @@ pub(super) fn printed(text: &str) -> String {
                 _ => {}
             },
             ',' | ':' | ';' | '!' | '?' if beside(at) => printed[at] = wide(*c),
-            '"' if quote_open || beside(at) => {
-                printed[at] = if quote_open { '”' } else { '“' };
-                quote_open = !quote_open;
-            }
+            '"' => match quote.take() {
+                None => quote = Some(at),
+                Some(from) if beside(from) || beside(at) => {
+                    printed[from] = '“';
+                    printed[at] = '”';
+                }
+                Some(_) => {}
+            },
             _ => {}
         }
     }

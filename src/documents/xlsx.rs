@@ -14,8 +14,11 @@ use crate::error::{DocumentFault, Error, Result};
 use crate::model::progress::Progress;
 use crate::text::Lang;
 
-/// Width of the text block of the page, 156 mm, in pixels of 96 to the inch.
-const WIDTH: u32 = 589;
+/// Width of the columns together in pixels of 96 to the inch: the page's text block has 156 mm, 589 pixels, and a
+/// little is left so that nothing need be scaled to fit.
+const WIDTH: u32 = 580;
+/// Columns of a section without a table: LibreOffice cannot scale a single column to the page's width.
+const PLAIN_COLUMNS: u32 = 4;
 /// Sizes 2号 and 3号 in points.
 const TITLE_SIZE: u32 = 22;
 const TEXT_SIZE: u32 = 16;
@@ -133,7 +136,9 @@ impl Sheet<'_> {
             Block::Table(table) => Some(widths(table)),
             Block::Paragraph(_) => None,
         });
-        for (column, width) in (0..).zip(widths.unwrap_or_else(|| vec![WIDTH])) {
+        for (column, width) in
+            (0..).zip(widths.unwrap_or_else(|| vec![WIDTH / PLAIN_COLUMNS; PLAIN_COLUMNS as usize]))
+        {
             self.sheet.set_column_width_pixels(column, width)?;
             self.last_column = column;
         }
@@ -262,7 +267,7 @@ mod tests {
     #[test]
     fn a_sheet_s_name_is_one_that_excel_takes() {
         assert_eq!(sheet_name("县直单位", &[]), "县直单位");
-        assert_eq!(sheet_name("'a/b[c]:*?\\'", &[]), "a_b_c____");
+        assert_eq!(sheet_name("'a/b[c]:*?\\'", &[]), "a_b_c_____");
         assert_eq!(sheet_name("", &[]), "_");
         assert_eq!(sheet_name(&"长".repeat(40), &[]).chars().count(), 31);
         assert_eq!(sheet_name("Abc", &["aBC".to_owned(), "Abc_2".to_owned()]), "Abc_3");

@@ -137,16 +137,11 @@ impl Fonts {
     /// Characters of a paper that none of the fonts has: pages show an empty box for them. In order, each once.
     #[must_use]
     pub fn missing(&self, content: &Content) -> Vec<char> {
-        let set = self.set();
-        let mut missing = std::collections::BTreeSet::new();
-        content.clone().each_text(|text| {
-            for c in text.chars().filter(|c| *c != ' ') {
-                if !set.faces.iter().any(|face| face.info().coverage.contains(c.into())) {
-                    missing.insert(c);
-                }
-            }
-        });
-        missing.into_iter().collect()
+        let mut used = std::collections::BTreeSet::new();
+        content.clone().each_text(|text| used.extend(text.chars().filter(|c| *c != ' ')));
+        let faces = &self.set().faces;
+        used.retain(|c| !faces.iter().any(|face| face.info().coverage.contains(u32::from(*c))));
+        used.into_iter().collect()
     }
 
     pub(super) fn set(&self) -> &FontSet {

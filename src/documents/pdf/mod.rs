@@ -48,3 +48,142 @@ fn fault(errors: &[SourceDiagnostic]) -> Error {
     let words: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
     Error::Document(DocumentFault::Typesetting(words.join("; ")))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use chrono::NaiveDate;
+    use typst::layout::{Frame, FrameItem};
+    use typst_pdf::PdfStandard;
+
+    use super::super::content::{Align, Block, Cell, Column, Section, Table};
+    use super::*;
+
+    fn paper(rows: Vec<Vec<Cell>>) -> Content {
+        let column = |header: &str, weight, align| Column { header: header.to_owned(), weight, align };
+        let columns = vec![
+            column("序号", 6, Align::Center),
+            column("活动时间", 13, Align::Center),
+            column("单位", 36, Align::Left),
+        ];
+        let section = Section {
+            name: "乡镇".to_owned(),
+            label: Some("附件2".to_owned()),
+            title: "政务公开主题日“N分会”活动安排表".to_owned(),
+            subtitle: Some("（乡镇）".to_owned()),
+            blocks: vec![Block::Table(Table { columns, rows })],
+        };
+        Content {
+            title: section.title.clone(),
+            author: String::new(),
+            date: NaiveDate::from_ymd_opt(2023, 3, 30).unwrap(),
+            sections: vec![section],
+        }
+    }
+
+    fn row(number: u32, names: &[String]) -> Vec<Cell> {
+        vec![Cell::Number(number), Cell::Text("2023年12月".to_owned()), Cell::Names(names.to_vec())]
+    }
+
+    fn laid_out(content: &Content) -> PagedDocument {
+        pages(&PageWorld::new(content, Fonts::compiled_in().set()).unwrap()).unwrap()
+    }
+
+    /// The lines of each page from the top, pieces of a line joined from left to right.
+    fn lines(document: &PagedDocument) -> Vec<Vec<String>> {
+        fn collect(frame: &Frame, x: f64, y: f64, pieces: &mut BTreeMap<i64, Vec<(f64, String)>>) {
+            for (at, item) in frame.items() {
+                let (x, y) = (x + at.x.to_pt(), y + at.y.to_pt());
+                match item {
+                    FrameItem::Group(group) => collect(&group.frame, x, y, pieces),
+                    FrameItem::Text(text) => {
+                        #[expect(clippy::cast_possible_truncation, reason = "tenths of a point on a page")]
+                        let line = (y * 10.0).round() as i64;
+                        pieces.entry(line).or_default().push((x, text.text.to_string()));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let page = |frame: &Frame| {
+            let mut pieces = BTreeMap::new();
+            collect(frame, 0.0, 0.0, &mut pieces);
+            let join = |mut line: Vec<(f64, String)>| {
+                line.sort_by(|a, b| a.0.total_cmp(&b.0));
+                line.into_iter().map(|(_, text)| text).collect::<String>()
+            };
+            pieces.into_values().map(join).collect()
+        };
+        document.pages().iter().map(|p| page(&p.frame)).collect()
+    }
+
+    /// PDF/A refuses a page that shows a box for a glyph that no font has.
+    fn every_glyph_is_there(document: &PagedDocument) -> bool {
+        export(document, PdfStandards::new(&[PdfStandard::A_2b]).unwrap()).is_ok()
+    }
+
+    #[test]
+    fn a_page_holds_the_attachment_as_an_office_signs_it() {
+        let names = ["县应急管理局", "县发改局"].map(str::to_owned);
+        let document = laid_out(&paper(vec![row(1, &names)]));
+        assert_eq!(
+            lines(&document),
+            [[
+                "附件2",
+                "政务公开主题日“N分会”活动安排表",
+                "（乡镇）",
+                "序号活动时间单位",
+                "12023年12月县应急管理局、县发改局",
+                "— 1 —"
+            ]]
+        );
+        assert!(every_glyph_is_there(&document));
+    }
+
+    #[test]
+    fn what_looks_like_a_command_is_only_text_and_rare_characters_are_there() {
+        let names = ["#panic(\"x\")", "=cmd()", "$x$ *a* _b_", "@label <b> [c]", "// \\ 'q'", "㳇䶮堃𬒗镇"];
+        let document = laid_out(&paper(vec![row(1, &names.map(str::to_owned))]));
+        let text = lines(&document).concat().concat();
+        for name in names {
+            assert!(text.contains(name), "{name} in {text}");
+        }
+        assert!(every_glyph_is_there(&document));
+        let nowhere = laid_out(&paper(vec![row(1, &["\u{10fffd}".to_owned()])]));
+        assert!(!every_glyph_is_there(&nowhere));
+    }
+
+    #[test]
+    fn three_hundred_rows_repeat_the_head_and_no_name_is_broken() {
+        let names: Vec<String> = (0..5).map(|n| format!("第{n}市生态环境局县分局")).collect();
+        let document = laid_out(&paper((1..=300).map(|n| row(n, &names)).collect()));
+        let pages = lines(&document);
+        assert!(pages.len() > 20);
+        for (page, number) in pages.iter().zip(1..) {
+            assert_eq!(page.iter().filter(|line| *line == "序号活动时间单位").count(), 1);
+            assert_eq!(page.last().unwrap(), &format!("— {number} —"));
+            // All lines of a row are on its page: each page shows its rows' names in full.
+            for name in &names {
+                let shown = page.iter().map(|line| line.matches(name.as_str()).count()).sum::<usize>();
+                assert_eq!(shown, page.iter().filter(|line| line.contains("2023年12月")).count());
+            }
+        }
+        let rows = pages.concat().iter().filter(|line| line.contains("2023年12月")).count();
+        assert_eq!(rows, 300);
+    }
+
+    #[test]
+    fn a_name_wider_than_its_column_and_a_row_longer_than_a_page_are_broken() {
+        let wide = "很长的单位名称".repeat(6);
+        let many: Vec<String> = (0..200).map(|n| format!("县行政审批服务局第{n}分局")).collect();
+        let document = laid_out(&paper(vec![row(1, &[wide.clone()]), row(2, &many)]));
+        let pages = lines(&document);
+        assert!(pages.len() > 1);
+        let text = pages.iter().map(|page| page.concat()).collect::<String>();
+        assert_eq!(text.matches("很长的单位名称").count() + 1, 6, "one is broken over two lines");
+        for name in &many {
+            assert!(text.contains(name.as_str()), "{name}");
+        }
+    }
+}
