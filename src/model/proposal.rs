@@ -320,6 +320,12 @@ pub struct Question {
     pub at: Option<Position>,
 }
 
+/// Id of the question whether two names are one unit.
+#[must_use]
+pub fn alias_question(one: &str, other: &str) -> String {
+    format!("alias:{one}={other}")
+}
+
 /// Value of an alias question's answer: the two names are one unit.
 pub const SAME: &str = "same";
 /// Value of an alias question's answer: they are two units.
