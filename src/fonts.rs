@@ -12,5 +12,5 @@ pub static SERIF: &[u8] = include_bytes!("../assets/fonts/NotoSerifSC-Regular.tt
 /// Noto Serif SC 600: titles, in the place of 小标宋.
 pub static SERIF_SEMIBOLD: &[u8] = include_bytes!("../assets/fonts/NotoSerifSC-SemiBold.ttf");
 
-/// LXGW WenKai, renamed: 楷体 on paper, and the last resort for 仿宋.
+/// `WenKai`, renamed: 楷体 on paper, and the last resort for 仿宋.
 pub static WENKAI: &[u8] = include_bytes!("../assets/fonts/LXGWWenKai-Regular.ttf");

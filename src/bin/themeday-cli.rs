@@ -1,3 +1,6 @@
 //! The command line.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    themeday::host::survive_file_size_limit();
+    themeday::cli::main()
+}

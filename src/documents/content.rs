@@ -117,6 +117,12 @@ impl Content {
 }
 
 impl Table {
+    /// The widths of the columns, which together have `whole`, in the same unit.
+    pub(super) fn widths(&self, whole: u32) -> Vec<u32> {
+        let total: u32 = self.columns.iter().map(|column| u32::from(column.weight)).sum();
+        self.columns.iter().map(|column| whole * u32::from(column.weight) / total.max(1)).collect()
+    }
+
     fn each_text(&mut self, mut change: impl FnMut(&mut String)) {
         self.columns.iter_mut().for_each(|column| change(&mut column.header));
         for cell in self.rows.iter_mut().flatten() {

@@ -31,7 +31,8 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     if !session.place.trim().is_empty() {
         blocks.push(Block::Paragraph(zh.paper_place_line(session.place.trim())));
     }
-    blocks.push(Block::Paragraph(names.join(zh.paper_enumeration_mark()) + zh.paper_full_stop()));
+    let list = names.join(zh.paper_enumeration_mark()) + zh.paper_full_stop();
+    blocks.push(Block::Paragraph(if blocks.is_empty() { list } else { zh.paper_units_line(&list) }));
     let section = Section {
         name: programme.labels.main.clone(),
         label: Some(attachment.label()),
@@ -71,7 +72,7 @@ pub(super) fn title(snapshot: &Snapshot, programme: &Programme) -> Option<String
         Some(title) if papers::is_list_title(title) => title.to_owned(),
         Some(occasion) => {
             let group = common_group(snapshot, programme, session).unwrap_or(zh.paper_units());
-            if papers::names_an_activity(occasion) {
+            if papers::is_occasion(occasion) {
                 zh.paper_list_title(occasion, group)
             } else {
                 zh.paper_list_title(&zh.paper_activity(occasion), group)

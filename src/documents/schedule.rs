@@ -113,8 +113,14 @@ pub(super) fn groups(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<GroupId
 /// `政务公开主题日“N分会”活动安排表`: a word of the place's own coinage stands in quotation marks, the general one
 /// does not.
 pub(super) fn title(programme: &Programme) -> String {
-    let branch = own_word(&programme.labels.branch, &Labels::default().branch);
-    Lang::Zh.paper_schedule_title(&papers::activity_name(&programme.title), &branch)
+    let activity = papers::activity_name(&programme.title);
+    let label = programme.labels.branch.trim();
+    let branch = own_word(label, &Labels::default().branch);
+    if papers::is_activity(label) {
+        Lang::Zh.paper_activity_schedule_title(&activity, &branch)
+    } else {
+        Lang::Zh.paper_schedule_title(&activity, &branch)
+    }
 }
 
 /// A place's word for a session, quoted where it is not the general one.

@@ -44,8 +44,13 @@ fn visible(c: char) -> Option<char> {
     match c {
         '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{a0}' => Some(' '),
         // Zero-width characters, marks that turn the direction of text, the byte order mark, and what is no character.
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => None,
-        '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' => None,
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{fffe}'
+        | '\u{ffff}' => None,
         c if c.is_control() => None,
         c => Some(c),
     }
@@ -62,8 +67,15 @@ pub(super) fn is_chinese(c: char) -> bool {
 }
 
 /// Width of a text in half characters: a Chinese one counts 2, a Latin letter or figure 1.
-pub(super) fn half_widths(text: &str) -> usize {
+fn half_widths(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Lines that a text takes where a line holds `room` half characters, for forms that do not tell. A line is taken one
+/// character short, for punctuation that may not begin the next one.
+pub(super) fn lines(text: &str, room: u32) -> u32 {
+    let needed = u32::try_from(half_widths(text)).unwrap_or(u32::MAX);
+    needed.div_ceil(room.saturating_sub(2).max(2)).max(1)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use chrono::Datelike;
 
 use super::content::{Align, Block, Cell, Content, Section, Table};
 use super::fonts::Typeface;
-use super::wording::half_widths;
+use super::wording;
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::progress::Progress;
 use crate::text::Lang;
@@ -17,7 +17,7 @@ use crate::text::Lang;
 /// Width of the columns together in pixels of 96 to the inch: the page's text block has 156 mm, 589 pixels, and a
 /// little is left so that nothing need be scaled to fit.
 const WIDTH: u32 = 580;
-/// Columns of a section without a table: LibreOffice cannot scale a single column to the page's width.
+/// Columns of a section without a table: `LibreOffice` cannot scale a single column to the page's width.
 const PLAIN_COLUMNS: u32 = 4;
 /// Sizes 2号 and 3号 in points.
 const TITLE_SIZE: u32 = 22;
@@ -44,10 +44,10 @@ pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> 
     for (done, section) in (0..).zip(&content.sections) {
         progress.report(done, steps)?;
         let name = sheet_name(&section.name, &names);
-        let mut sheet = Sheet { sheet: workbook.add_worksheet(), row: 0, last_column: 0 };
-        sheet.sheet.set_name(&name).map_err(|e| failed(&e))?;
+        let mut filling = Filling { sheet: workbook.add_worksheet(), row: 0, last_column: 0 };
+        filling.sheet.set_name(&name).map_err(|e| failed(&e))?;
         names.push(name);
-        sheet.fill(section).map_err(|e| failed(&e))?;
+        filling.fill(section).map_err(|e| failed(&e))?;
     }
     let bytes = workbook.save_to_buffer().map_err(|e| failed(&e))?;
     progress.report(steps, steps)?;
@@ -86,13 +86,13 @@ fn sheet_name(wanted: &str, taken: &[String]) -> String {
 }
 
 /// A sheet being filled from the top.
-struct Sheet<'a> {
+struct Filling<'a> {
     sheet: &'a mut Worksheet,
     row: u32,
     last_column: u16,
 }
 
-impl Sheet<'_> {
+impl Filling<'_> {
     fn fill(&mut self, section: &Section) -> std::result::Result<(), XlsxError> {
         self.set_up_page(section)?;
         let plain = |typeface: Typeface, size: u32| {
@@ -133,7 +133,7 @@ impl Sheet<'_> {
             .set_print_center_horizontally(true)
             .set_footer(format!("&C&\"{}\"&14— &P —", Typeface::Song.office_name()));
         let widths = section.blocks.iter().find_map(|block| match block {
-            Block::Table(table) => Some(widths(table)),
+            Block::Table(table) => Some(table.widths(WIDTH)),
             Block::Paragraph(_) => None,
         });
         for (column, width) in
@@ -186,7 +186,7 @@ impl Sheet<'_> {
                 Align::Center => ruled(Typeface::Body).set_align(FormatAlign::Center),
             })
             .collect();
-        let widths = widths(table);
+        let widths = table.widths(WIDTH);
         for cells in &table.rows {
             let heights =
                 cells.iter().zip(&widths).map(|(cell, width)| lines(&cell.text(), *width, TEXT_SIZE));
@@ -231,18 +231,10 @@ impl Sheet<'_> {
     }
 }
 
-/// Widths of a table's columns in pixels.
-fn widths(table: &Table) -> Vec<u32> {
-    let total: u32 = table.columns.iter().map(|column| u32::from(column.weight)).sum();
-    table.columns.iter().map(|column| WIDTH * u32::from(column.weight) / total.max(1)).collect()
-}
-
 /// Lines that a text takes in a column of `width` pixels at `size` points: Excel sets no height of its own for
-/// wrapped text. A line is taken one character short, for punctuation that may not begin the next one.
+/// wrapped text.
 fn lines(text: &str, width: u32, size: u32) -> u32 {
-    let room = (width * 3 / 4).saturating_sub(8) * 2 / size;
-    let needed = u32::try_from(half_widths(text)).unwrap_or(u32::MAX);
-    needed.div_ceil(room.saturating_sub(2).max(2)).max(1)
+    wording::lines(text, (width * 3 / 4).saturating_sub(8) * 2 / size)
 }
 
 /// A text cut into pieces that a cell can hold, after an enumeration mark where there is one.

@@ -12,6 +12,7 @@ sentences! {
     paper_quoted(word: &str) => "“{word}”", "“{word}”";
     paper_subtitle(group: &str) => "（{group}）", "({group})";
     paper_schedule_title(activity: &str, branch: &str) => "{activity}{branch}活动安排表", "Schedule of {activity} {branch}";
+    paper_activity_schedule_title(activity: &str, branch: &str) => "{activity}{branch}安排表", "Schedule of {activity} {branch}";
     paper_main_title(activity: &str, main: &str) => "{activity}{main}参加单位名单", "Units at the {main} of {activity}";
     paper_list_title(occasion: &str, units: &str) => "参加{occasion}{units}名单", "{units} at the {occasion}";
     paper_activity(form: &str) => "{form}活动", "{form} activity";
@@ -20,6 +21,7 @@ sentences! {
     paper_time => "活动时间", "Time";
     paper_time_line(time: &str) => "活动时间：{time}", "Time: {time}";
     paper_place_line(place: &str) => "活动地点：{place}", "Place: {place}";
+    paper_units_line(units: &str) => "参加单位：{units}", "Units: {units}";
     paper_year_to_month(from: &str, last: u32) => "{from}至{last}月", "{from} to {last}";
     paper_span(from: &str, to: &str) => "{from}至{to}", "{from} to {to}";
     paper_by(day: &str) => "{day}前", "by {day}";
@@ -40,12 +42,12 @@ pub fn activity_name(title: &str) -> String {
     if let Some(rest) = name[digits..].strip_prefix("年度").or_else(|| name[digits..].strip_prefix('年'))
         && digits > 0
     {
-        name = rest.to_owned();
+        name = rest.into();
     }
     if name.starts_with('第')
         && let Some((_, rest)) = name.split_once('届')
     {
-        name = rest.to_owned();
+        name = rest.into();
     }
     match name.strip_suffix("活动") {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
@@ -59,10 +61,16 @@ pub fn is_list_title(title: &str) -> bool {
     title.ends_with("名单")
 }
 
-/// Whether the word for an occasion says already that it is an activity (现场集中宣传活动).
+/// Whether a word says already that it is an activity (现场集中宣传活动), so that the word need not follow it.
 #[must_use]
-pub fn names_an_activity(occasion: &str) -> bool {
-    occasion.ends_with("活动") || occasion.ends_with('会')
+pub fn is_activity(word: &str) -> bool {
+    word.ends_with("活动")
+}
+
+/// Whether a word names an occasion that one takes part in (现场集中宣传活动, 现场咨询会).
+#[must_use]
+pub fn is_occasion(word: &str) -> bool {
+    is_activity(word) || word.ends_with('会')
 }
 
 impl Lang {

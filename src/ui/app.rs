@@ -56,6 +56,8 @@ impl App {
         let settings = UiSettings::load(&launch.config_folder);
         ctx.set_theme(settings.theme.preference());
         ctx.set_zoom_factor(settings.zoom);
+        // A desktop that says nothing about it is taken for a light one.
+        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         // Ctrl + and - are commands here, so that they stand in menus and are remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let app = Self {
@@ -200,7 +202,7 @@ impl App {
             }
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo => {
-                let outcome = self.document.as_mut().map(|d| d.workspace_mut().undo());
+                let outcome = self.document.as_mut().map(|document| document.workspace_mut().undo());
                 self.report_step(outcome, Lang::undone);
             }
             Command::Redo => {
@@ -210,7 +212,7 @@ impl App {
             Command::Edit(edit) => self.apply(&edit),
             Command::Go(page) => {
                 self.page = page;
-                ctx.memory_mut(|memory| memory.stop_text_input());
+                ctx.memory_mut(egui::Memory::stop_text_input);
             }
             Command::ShowYear(programme) => {
                 if let Some(document) = &mut self.document {

@@ -161,6 +161,7 @@ impl Section {
 
 /// What is possible at the moment; decides which commands are enabled.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each asked for by name")]
 pub struct Availability {
     /// A file is open.
     pub document: bool,
@@ -353,7 +354,12 @@ impl Command {
     pub fn enabled(&self, can: &Availability) -> bool {
         let on_schedule = can.page == Some(Page::Schedule);
         match self {
-            Self::SaveAs | Self::CloseFile | Self::FindNext | Self::Go(_) | Self::ShowYear(_) => can.document,
+            Self::SaveAs
+            | Self::CloseFile
+            | Self::FindNext
+            | Self::Go(_)
+            | Self::ShowYear(_)
+            | Self::Edit(_) => can.document,
             Self::Find => can.page.is_some(),
             Self::Backup => can.document && can.writable,
             Self::Undo => can.undo.is_some(),
@@ -373,7 +379,6 @@ impl Command {
             Self::Export => can.page.is_some(),
             Self::NewYear => can.document && can.writable_file,
             Self::AddUnits | Self::Groups => can.page.is_some() && can.writable,
-            Self::Edit(_) => can.document,
             _ => true,
         }
     }

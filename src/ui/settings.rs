@@ -40,7 +40,7 @@ impl Default for UiSettings {
             recent: Vec::new(),
             papers: None,
             window: None,
-            maximized: false,
+            maximized: true,
         }
     }
 }

@@ -268,11 +268,7 @@ fn visuals(theme: Theme, p: &Palette) -> Visuals {
         active: widget(p.accent_soft, p.accent, p.text),
         open: widget(p.accent_soft, p.accent, p.accent_text),
     };
-    visuals.selection = TextSelection {
-        bg_fill: p.accent_soft,
-        stroke: Stroke::new(1.0, p.accent_text),
-        ..visuals.selection
-    };
+    visuals.selection = TextSelection { bg_fill: p.accent_soft, stroke: Stroke::new(1.0, p.accent_text) };
     visuals.weak_text_color = Some(p.text_weak);
     visuals.hyperlink_color = p.accent_text;
     visuals.faint_bg_color = p.bar;

@@ -9,7 +9,7 @@ use themeday::error::{DocumentFault, Error};
 use themeday::model::document::{DocumentKind, DocumentRequest, Format};
 use themeday::model::programme::Labels;
 use themeday::model::progress::Progress;
-use themeday::model::session::{Role, SessionKind, SessionState};
+use themeday::model::session::{Role, Session, SessionKind, SessionState};
 use themeday::model::when::When;
 use themeday::model::{GroupId, Month, Snapshot};
 
@@ -20,8 +20,8 @@ fn request(kind: DocumentKind, group: Option<GroupId>) -> DocumentRequest {
     DocumentRequest { kind, programme: Year::PROGRAMME, group, today }
 }
 
-fn group(snapshot: &Snapshot, name: &str) -> Option<GroupId> {
-    Some(snapshot.group_named(name).unwrap().id)
+fn group(snapshot: &Snapshot, name: &str) -> GroupId {
+    snapshot.group_named(name).unwrap().id
 }
 
 fn schedule(snapshot: &Snapshot) -> Content {
@@ -82,7 +82,7 @@ fn the_schedule_reads_cell_for_cell_as_the_notice_has_it() {
 #[test]
 fn one_group_is_printed_under_its_own_number() {
     let snapshot = Year::xiangtan().snapshot();
-    let request = request(DocumentKind::Schedule, group(&snapshot, "县直单位"));
+    let request = request(DocumentKind::Schedule, Some(group(&snapshot, "县直单位")));
     let content = documents::content(&snapshot, &request).unwrap();
     assert_eq!(content.sections.len(), 1);
     assert_eq!(content.sections[0].label.as_deref(), Some("附件3"));
@@ -104,8 +104,8 @@ fn the_main_session_is_a_running_list_and_says_time_and_place_once_they_are_know
     let section = main(Year::xiangtan());
     assert_eq!(section.label.as_deref(), Some("附件1"));
     assert_eq!(section.title, "参加现场集中宣传活动县直单位名单");
-    let list = Block::Paragraph(MAIN_SESSION.join("、") + "。");
-    assert_eq!(section.blocks, [list.clone()]);
+    let list = MAIN_SESSION.join("、") + "。";
+    assert_eq!(section.blocks, [Block::Paragraph(list.clone())]);
 
     let mut year = Year::xiangtan();
     let session = year.tables.sessions.iter().find(|s| s.kind == SessionKind::Main).unwrap().id;
@@ -114,9 +114,12 @@ fn the_main_session_is_a_running_list_and_says_time_and_place_once_they_are_know
         session.when = Some(When::on(NaiveDate::from_ymd_opt(2023, 5, 12).unwrap()));
         session.place = "县政务服务中心(一楼大厅)".to_owned();
     });
-    let lines = ["活动时间：2023年5月12日", "活动地点：县政务服务中心（一楼大厅）"];
-    let [time, place] = lines.map(|line| Block::Paragraph(line.to_owned()));
-    assert_eq!(main(year).blocks, [time, place, list]);
+    let lines = [
+        "活动时间：2023年5月12日".to_owned(),
+        "活动地点：县政务服务中心（一楼大厅）".to_owned(),
+        format!("参加单位：{list}"),
+    ];
+    assert_eq!(main(year).blocks, lines.map(Block::Paragraph));
 }
 
 #[test]
@@ -140,6 +143,8 @@ fn titles_follow_the_words_of_the_place() {
     });
     assert_eq!(general[0], ("附件1".to_owned(), "政务开放日主会场参加单位名单".to_owned()));
     assert_eq!(general[1], ("附件2".to_owned(), "政务开放日分会场活动安排表".to_owned()));
+    let own = titles(&|year| year.change_programme(|p| p.labels.branch = "自行组织活动".to_owned()));
+    assert_eq!(own[1].1, "政务公开主题日“自行组织活动”安排表");
     assert_eq!(titles(&|year| main(year, ""))[0].1, "政务公开主题日“主会”参加单位名单");
     assert_eq!(titles(&|year| main(year, "集中咨询"))[0].1, "参加集中咨询活动县直单位名单");
     let mixed = titles(&|year| {
@@ -163,7 +168,7 @@ fn without_a_main_session_the_numbers_begin_with_the_first_group_that_has_units(
     assert_eq!(content.sections[0].label.as_deref(), Some("附件1"));
     let main = documents::content(&snapshot, &request(DocumentKind::MainSession, None));
     assert!(matches!(main, Err(Error::Document(DocumentFault::NoMainSession))));
-    let streets = request(DocumentKind::Schedule, group(&snapshot, "街道"));
+    let streets = request(DocumentKind::Schedule, Some(group(&snapshot, "街道")));
     let streets = documents::content(&snapshot, &streets);
     assert!(matches!(streets, Err(Error::Document(DocumentFault::NoUnits))));
 }
@@ -193,17 +198,17 @@ fn a_year_without_a_single_session_prints_the_head_of_its_table() {
 fn ranges_have_rows_of_their_own_and_what_is_cancelled_or_unplanned_has_none() {
     let mut year = Year::new();
     let group = year.group("乡镇");
-    let names = ["甲镇", "乙镇", "丙镇", "丁镇", "戊镇"];
-    let [a, b, c, d, e] = names.map(|name| year.unit(name, Some(group)));
     let may = Month::new(2023, 5);
-    let range = year.branch(&[a], may);
-    year.change_session(range, |session| session.month_to = Month::new(2023, 7));
-    year.branch(&[b], may);
-    let cancelled = year.branch(&[c], may);
-    year.change_session(cancelled, |session| session.state = SessionState::Cancelled);
-    let unplanned = year.branch(&[d], may);
-    year.change_session(unplanned, |session| session.unplanned = true);
-    year.branch(&[e], None);
+    let mut held = |name: &str, month, facts: &dyn Fn(&mut Session)| {
+        let unit = year.unit(name, Some(group));
+        let session = year.branch(&[unit], month);
+        year.change_session(session, facts);
+    };
+    held("甲镇", may, &|session| session.month_to = Month::new(2023, 7));
+    held("乙镇", may, &|_| {});
+    held("丙镇", may, &|session| session.state = SessionState::Cancelled);
+    held("丁镇", may, &|session| session.unplanned = true);
+    held("戊镇", None, &|_| {});
     let rows = cells(&schedule(&year.snapshot()).sections[0]);
     assert_eq!(rows[1..], [["1", "2023年5月", "乙镇"], ["2", "2023年5月至7月", "甲镇"]]);
 }
@@ -450,20 +455,4 @@ fn the_fonts_say_what_stands_in_for_what() {
         documents::render(&content, Format::Pdf, &with_file, &Progress::default()).unwrap()
             != render(&content, Format::Pdf)
     );
-}
-
-#[test]
-fn out() {
-    let snapshot = Year::xiangtan().snapshot();
-    for kind in DocumentKind::ALL {
-        let r = request(kind, None);
-        let content = documents::content(&snapshot, &r).unwrap();
-        let fonts = Fonts::of_system();
-        for format in documents::formats(kind) {
-            let bytes = documents::render(&content, *format, &fonts, &Progress::default()).unwrap();
-            std::fs::write(format!("/tmp/out/{}.{}", kind.name(), format.name()), bytes).unwrap();
-            println!("{}", documents::file_name(&snapshot, &r, *format));
-        }
-        println!("{:?}", fonts.fallbacks());
-    }
 }

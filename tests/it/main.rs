@@ -1,7 +1,11 @@
 //! One test binary, a module per behaviour.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod architecture;
+mod checks;
+mod cli;
 mod documents;
 mod edits;
 mod file;
 mod sample;
+mod ui;

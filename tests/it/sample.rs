@@ -110,7 +110,7 @@ impl Year {
                 }
             }
         }
-        year.main_session(&MAIN_SESSION, |session| session.title = "现场集中宣传活动".to_owned());
+        year.main_session(&MAIN_SESSION, |session| session.title = "现场集中宣传活动".into());
         year
     }
 

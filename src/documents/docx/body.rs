@@ -7,11 +7,17 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::super::content::{Align, Block, Cell, Content, Section, Table};
+use super::super::wording;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// Width of the text block, 156 mm, in twentieths of a point.
 const WIDTH: u32 = 8845;
+/// Room at either side of a cell's text, and half a character of it, in twentieths of a point.
+const CELL_MARGIN: u32 = 120;
+const HALF_CHARACTER: u32 = 160;
+/// Lines of a row that surely fit on a page below the head of the table.
+const MOST_LINES_WHOLE: u32 = 20;
 /// Half a line of the page's grid, in twentieths of a point.
 const HALF_LINE: &str = "290";
 
@@ -134,25 +140,22 @@ fn run(xml: &mut Xml, text: &str) -> Result<()> {
 }
 
 fn ruled(xml: &mut Xml, table: &Table) -> Result<()> {
-    let total: u32 = table.columns.iter().map(|column| u32::from(column.weight)).sum();
-    let widths: Vec<String> = table
-        .columns
-        .iter()
-        .map(|column| (WIDTH * u32::from(column.weight) / total.max(1)).to_string())
-        .collect();
+    let widths = table.widths(WIDTH);
     xml.create_element("w:tbl").write_inner_content(|xml| {
         table_properties(xml)?;
         xml.create_element("w:tblGrid").write_inner_content(|xml| {
             for width in &widths {
-                xml.create_element("w:gridCol").with_attribute(("w:w", width.as_str())).write_empty()?;
+                xml.create_element("w:gridCol")
+                    .with_attribute(("w:w", width.to_string().as_str()))
+                    .write_empty()?;
             }
             Ok(())
         })?;
-        row(xml, true, &widths, |xml, at| {
+        row(xml, Row::Head, &widths, |xml, at| {
             paragraph(xml, "TableHead", &table.columns[at].header, Layout::default())
         })?;
         for cells in &table.rows {
-            row(xml, false, &widths, |xml, at| {
+            row(xml, Row::of(cells, &widths), &widths, |xml, at| {
                 let align = table.columns[at].align;
                 let text = cells.get(at).map(Cell::text).unwrap_or_default();
                 paragraph(xml, "TableText", &text, Layout { align: Some(align), ..Layout::default() })
@@ -165,9 +168,8 @@ fn ruled(xml: &mut Xml, table: &Table) -> Result<()> {
 }
 
 fn table_properties(xml: &mut Xml) -> Result<()> {
-    let width = WIDTH.to_string();
     xml.create_element("w:tblPr").write_inner_content(|xml| {
-        measure(xml, "w:tblW", &width)?;
+        measure(xml, "w:tblW", WIDTH)?;
         value(xml, "w:jc", "center")?;
         xml.create_element("w:tblBorders").write_inner_content(|xml| {
             for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
@@ -185,7 +187,7 @@ fn table_properties(xml: &mut Xml) -> Result<()> {
         xml.create_element("w:tblLayout").with_attribute(("w:type", "fixed")).write_empty()?;
         xml.create_element("w:tblCellMar").write_inner_content(|xml| {
             for (side, width) in
-                [("w:top", "100"), ("w:left", "120"), ("w:bottom", "100"), ("w:right", "120")]
+                [("w:top", 100), ("w:left", CELL_MARGIN), ("w:bottom", 100), ("w:right", CELL_MARGIN)]
             {
                 measure(xml, side, width)?;
             }
@@ -196,17 +198,37 @@ fn table_properties(xml: &mut Xml) -> Result<()> {
     Ok(())
 }
 
-/// A row that stays on one page unless it is longer than one; `header`: repeated on every page.
+/// What a row does at the end of a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Row {
+    /// Stays whole, and is repeated on every page.
+    Head,
+    /// Moves to the next page as a whole.
+    Whole,
+    /// Splits: it may be longer than a page, and `LibreOffice` loses the rest of such a row that may not split.
+    Splits,
+}
+
+impl Row {
+    fn of(cells: &[Cell], widths: &[u32]) -> Self {
+        let room = |width: u32| width.saturating_sub(2 * CELL_MARGIN) / HALF_CHARACTER;
+        let lines = cells.iter().zip(widths).map(|(cell, width)| wording::lines(&cell.text(), room(*width)));
+        if lines.max().unwrap_or(1) > MOST_LINES_WHOLE { Self::Splits } else { Self::Whole }
+    }
+}
+
 fn row(
     xml: &mut Xml,
-    header: bool,
-    widths: &[String],
+    kind: Row,
+    widths: &[u32],
     mut cell: impl FnMut(&mut Xml, usize) -> Result<()>,
 ) -> Result<()> {
     xml.create_element("w:tr").write_inner_content(|xml| {
         xml.create_element("w:trPr").write_inner_content(|xml| {
-            xml.create_element("w:cantSplit").write_empty()?;
-            if header {
+            if kind != Row::Splits {
+                xml.create_element("w:cantSplit").write_empty()?;
+            }
+            if kind == Row::Head {
                 xml.create_element("w:tblHeader").write_empty()?;
             }
             Ok(())
@@ -214,7 +236,7 @@ fn row(
         for (at, width) in widths.iter().enumerate() {
             xml.create_element("w:tc").write_inner_content(|xml| {
                 xml.create_element("w:tcPr").write_inner_content(|xml| {
-                    measure(xml, "w:tcW", width)?;
+                    measure(xml, "w:tcW", *width)?;
                     value(xml, "w:vAlign", "center")
                 })?;
                 cell(xml, at)
@@ -256,7 +278,8 @@ fn value(xml: &mut Xml, name: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-fn measure(xml: &mut Xml, name: &str, width: &str) -> Result<()> {
-    xml.create_element(name).with_attributes([("w:w", width), ("w:type", "dxa")]).write_empty()?;
+fn measure(xml: &mut Xml, name: &str, width: u32) -> Result<()> {
+    let width = width.to_string();
+    xml.create_element(name).with_attributes([("w:w", width.as_str()), ("w:type", "dxa")]).write_empty()?;
     Ok(())
 }

@@ -119,19 +119,13 @@ impl Fonts {
     /// What stands in for typefaces that this system lacks. Looks for them when called for the first time.
     #[must_use]
     pub fn fallbacks(&self) -> Vec<Fallback> {
-        let set = self.set();
-        let own =
-            |used: &str, wanted: Typeface| wanted.names().iter().any(|name| name.eq_ignore_ascii_case(used));
-        Typeface::ALL
-            .into_iter()
-            .zip(&set.found)
-            .filter_map(|(wanted, found)| match found {
-                Some(used) if used == FANDOL => Some(Fallback { wanted, used: used.clone() }),
-                Some(_) => None,
-                None => Some(Fallback { wanted, used: wanted.stand_in().to_owned() }),
-            })
-            .filter(|fallback| !own(&fallback.used, fallback.wanted))
-            .collect()
+        let found = &self.set().found;
+        let stands_in = |(wanted, found): (Typeface, &Option<String>)| match found {
+            Some(used) if used == FANDOL => Some(Fallback { wanted, used: used.clone() }),
+            Some(_) => None,
+            None => Some(Fallback { wanted, used: wanted.stand_in().to_owned() }),
+        };
+        Typeface::ALL.into_iter().zip(found).filter_map(stands_in).collect()
     }
 
     /// Characters of a paper that none of the fonts has: pages show an empty box for them. In order, each once.

@@ -177,7 +177,7 @@ mod tests {
     fn a_name_wider_than_its_column_and_a_row_longer_than_a_page_are_broken() {
         let wide = "很长的单位名称".repeat(6);
         let many: Vec<String> = (0..200).map(|n| format!("县行政审批服务局第{n}分局")).collect();
-        let document = laid_out(&paper(vec![row(1, &[wide.clone()]), row(2, &many)]));
+        let document = laid_out(&paper(vec![row(1, &[wide]), row(2, &many)]));
         let pages = lines(&document);
         assert!(pages.len() > 1);
         let text = pages.iter().map(|page| page.concat()).collect::<String>();

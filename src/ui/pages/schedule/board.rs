@@ -25,7 +25,7 @@ const TRAY: f32 = 112.0;
 
 /// Paints the board into what room there is.
 pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage) {
-    let area = ui.max_rect().shrink2(vec2(14.0, 8.0));
+    let area = ui.available_rect_before_wrap().shrink2(vec2(14.0, 8.0));
     let mut ui = ui.new_child(UiBuilder::new().max_rect(area));
     let ui = &mut ui;
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -222,8 +222,8 @@ fn month_label(ui: &Ui, view: &View<'_>, month: Month, place: Rect, width: f32, 
     let at = pos2(drawn.right() + 8.0, left.y + 0.5);
     let colour = if current { p.accent_text } else { p.warn };
     ui.painter().text(at, Align2::LEFT_CENTER, note, fonts::text(size::SMALL), colour);
-    let node = ui.interact(area, ui.scope_id().with(("month", month)), Sense::hover());
-    node.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
+    let header = ui.interact(area, ui.scope_id().with(("month", month)), Sense::hover());
+    header.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
 }
 
 fn one_chip(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage, chip: Chip, rect: Rect) {
@@ -286,7 +286,7 @@ fn tray(
     let node = ui.interact(area, ui.scope_id().with("tray"), Sense::hover());
     node.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
     let inner = Rect::from_min_max(
-        pos2(area.left() + 12.0, area.top() + 22.0 + PAD),
+        pos2(area.left() + 9.0, area.top() + 19.0 + PAD),
         pos2(area.right() - 4.0, area.bottom() - 2.0),
     );
     let mut ui = ui.new_child(UiBuilder::new().max_rect(inner));
@@ -295,7 +295,7 @@ fn tray(
         .max_height(inner.height())
         .auto_shrink([false, false])
         .show_viewport(&mut ui, |ui, seen| {
-            let size = vec2(page.board.width - 28.0, lines + PAD - 2.0);
+            let size = vec2(page.board.width - 28.0, lines + PAD);
             let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
             let first = page.board.tray.partition_point(|c| c.rect.bottom() < seen.top());
             let shown: Vec<Chip> = page.board.tray[first..]
@@ -304,7 +304,7 @@ fn tray(
                 .copied()
                 .collect();
             for chip in shown {
-                one_chip(ui, view, page, chip, chip.rect.translate(rect.min.to_vec2()));
+                one_chip(ui, view, page, chip, chip.rect.translate(rect.min.to_vec2() + vec2(3.0, 3.0)));
             }
         });
 }

@@ -75,7 +75,7 @@ pub struct Column {
     pub left: f32,
     /// Width.
     pub width: f32,
-    /// Units that stand in it this year.
+    /// Units that have a session in it this year.
     pub units: usize,
 }
 
@@ -294,8 +294,13 @@ fn share(room: f32, need: &[f32]) -> Vec<f32> {
 }
 
 fn units_in(view: &View<'_>, group: GroupId) -> usize {
-    let programme = view.programme.id;
-    view.snapshot.participations.iter().filter(|p| p.programme == programme && p.group == group).count()
+    let schedule = view.schedule;
+    let placed = schedule.months.iter().flat_map(|month| schedule.cell(*month, group));
+    let open = schedule
+        .unscheduled
+        .iter()
+        .filter(|e| view.snapshot.group_of(view.programme.id, e.unit) == Some(group));
+    placed.chain(open).map(|e| e.unit).collect::<HashSet<_>>().len()
 }
 
 fn centre(cell: &mut Cell, middle: f32, room: f32) {

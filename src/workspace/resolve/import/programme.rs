@@ -17,15 +17,17 @@ impl Import<'_, '_> {
         let months = months(proposal, self.year);
         let there = self.draft.now().programme_of(self.year).map(|p| p.id);
         let is_new = there.is_none();
-        self.programme = match there {
-            Some(id) => self.draft.open_programme(id)?.id,
-            None => {
-                let title = facts.title.as_deref().unwrap_or_default();
-                let row = programme::blank(self.draft, self.year, title, &months)?;
-                let id = row.id;
-                self.draft.put(row);
-                id
-            }
+        // A year in which nobody takes part yet is a blank sheet: what it was begun with gives way.
+        let blank =
+            there.is_some_and(|id| !self.draft.now().participations.iter().any(|p| p.programme == id));
+        self.programme = if let Some(id) = there {
+            self.draft.open_programme(id)?.id
+        } else {
+            let title = facts.title.as_deref().unwrap_or_default();
+            let row = programme::blank(self.draft, self.year, title, &months)?;
+            let id = row.id;
+            self.draft.put(row);
+            id
         };
         if let Some(region) = &facts.region
             && self.draft.now().setting(SettingKey::Region).is_empty()
@@ -34,11 +36,11 @@ impl Import<'_, '_> {
         }
         for fact in wanted(facts, &months, !proposal.assignments.is_empty()) {
             let row = self.draft.programme(self.programme)?;
-            let outcome = match (is_new, held(&row, &fact)) {
+            let outcome = match (is_new, held(&row, &fact, blank)) {
                 (true, _) => ImportOutcome::Added,
                 (false, Held::Same) => ImportOutcome::Same,
                 (false, Held::Nothing) => ImportOutcome::Updated,
-                (false, Held::Other) if self.overwrite => ImportOutcome::Updated,
+                (false, Held::Other) if self.overwrite || blank => ImportOutcome::Updated,
                 (false, Held::Other) => ImportOutcome::Conflict,
             };
             let key = fact.key().to_owned();
@@ -130,7 +132,7 @@ enum Held {
     Other,
 }
 
-fn held(row: &Programme, fact: &ProgrammeFact) -> Held {
+fn held(row: &Programme, fact: &ProgrammeFact, blank: bool) -> Held {
     let compare = |empty: bool, same: bool| match (same, empty) {
         (true, _) => Held::Same,
         (false, true) => Held::Nothing,
@@ -147,7 +149,8 @@ fn held(row: &Programme, fact: &ProgrammeFact) -> Held {
         ProgrammeFact::CopiesTo(list) => compare(row.copies_to.is_empty(), row.copies_to == *list),
         ProgrammeFact::Months(months) => {
             // Months that the year has beyond the source's are the user's.
-            compare(row.months.is_empty(), months.iter().all(|m| row.months.contains(m)))
+            let same = row.months == *months;
+            compare(false, same || !blank && months.iter().all(|m| row.months.contains(m)))
         }
         ProgrammeFact::Duty(duty) => compare(false, row.duty == *duty),
         ProgrammeFact::MainCounts(counts) => compare(false, row.main_counts == *counts),
@@ -181,14 +184,12 @@ fn wanted(facts: &ProposedProgramme, months: &[Month], scheduled: bool) -> Vec<P
     list
 }
 
-/// The place's words for its sessions, from the notice's word for its form: `1主会+N分会`.
+/// The place's words for its sessions, from the notice's word for its form: `1主会+N分会` calls them 主会 and N分会, the
+/// count of the one being its own and the N of the others part of the word in titles (“N分会”活动安排表).
 fn labels(form: &str) -> Option<Labels> {
     let (main, branch) = form.split_once(['+', '＋'])?;
     let word = |text: &str| {
-        let bare = text
-            .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c.is_whitespace())
-            .trim()
-            .to_owned();
+        let bare = text.trim().trim_start_matches(|c: char| c.is_ascii_digit()).trim().to_owned();
         (!bare.is_empty()).then_some(bare)
     };
     Some(Labels { main: word(main)?, branch: word(branch)? })
