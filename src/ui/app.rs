@@ -44,6 +44,8 @@ pub struct App {
     config_folder: PathBuf,
     data_folder: PathBuf,
     title: String,
+    /// Frames until the window is made to fill the screen.
+    fill_in: Option<u8>,
 }
 
 impl App {
@@ -60,7 +62,7 @@ impl App {
         ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         // Ctrl + and - are commands here, so that they stand in menus and are remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
-        let app = Self {
+        let mut app = Self {
             document: None,
             page: Page::default(),
             pages: Pages::default(),
@@ -77,7 +79,9 @@ impl App {
             config_folder: launch.config_folder,
             data_folder: launch.data_folder,
             title: String::new(),
+            fill_in: None,
         };
+        app.fill_in = app.settings.maximized.then_some(2);
         if let Some(file) = launch.file {
             app.queue.push(Command::OpenPath(file));
         } else if launch.sample {
@@ -513,6 +517,23 @@ impl App {
         }
     }
 
+    /// Some window managers forget the wish to fill the screen that a window had before it was shown.
+    fn fill_screen(&mut self, ctx: &egui::Context) {
+        match self.fill_in {
+            Some(0) => {
+                self.fill_in = None;
+                if ctx.input(|input| input.viewport().maximized) == Some(false) {
+                    ctx.send_viewport_cmd(egui::ViewportCommand::Maximized(true));
+                }
+            }
+            Some(n) => {
+                self.fill_in = Some(n - 1);
+                ctx.request_repaint();
+            }
+            None => {}
+        }
+    }
+
     fn read_drops(&mut self, ctx: &egui::Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_path_buf()).collect();
@@ -540,6 +561,7 @@ impl eframe::App for App {
             document.refresh(today, &self.search);
         }
         self.keep_title(ctx);
+        self.fill_screen(ctx);
         let size = ctx.input(|input| (input.viewport().inner_rect, input.viewport().maximized));
         if let (Some(rect), maximized) = size {
             self.settings.maximized = maximized.unwrap_or(false);
@@ -595,7 +617,9 @@ impl eframe::App for App {
         }
         if let Some(view) = &view {
             let side = Frame::new().fill(palette.bar);
-            Panel::left("pages").exact_size(theme::SIDE_BAR).resizable(false).frame(side).show(ui, |ui| {
+            let width =
+                if ctx.content_rect().width() < 1000.0 { theme::SIDE_BAR_NARROW } else { theme::SIDE_BAR };
+            Panel::left("pages").exact_size(width).resizable(false).frame(side).show(ui, |ui| {
                 side::show(ui, view, pages, *page);
             });
         }

@@ -144,7 +144,7 @@ fn search_field(ui: &mut Ui, view: &View<'_>, search: &mut String) {
         TextEdit::singleline(search)
             .id(search_id())
             .hint_text(view.lang.search_hint())
-            .desired_width(width - 16.0)
+            .desired_width(width)
             .margin(egui::Margin::symmetric(8, 4)),
     );
     let hits = view.document.hits();

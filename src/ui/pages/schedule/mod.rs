@@ -42,6 +42,8 @@ pub struct SchedulePage {
     scroll_to: Option<Entry>,
     /// The editor of the main session, while it is open.
     main: Option<main_session::Editor>,
+    /// How far the board is scrolled sideways; its head follows.
+    shift: f32,
     /// Whether the pointer is over one of the dragged chips.
     over_dragged: bool,
 }
@@ -136,12 +138,17 @@ impl SchedulePage {
     }
 
     fn side(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let wide = ui.ctx().content_rect().width() >= 1080.0;
+        let room = ui.ctx().content_rect().width();
+        let wide = room >= 1080.0;
         let any = !view.selection.is_empty() || self.main.is_some();
         if !wide && !any {
             return;
         }
-        let width = if wide { theme::DETAILS } else { 250.0 };
+        let width = match room {
+            1600.0.. => theme::DETAILS_WIDE,
+            1080.0.. => theme::DETAILS,
+            _ => theme::DETAILS_NARROW,
+        };
         let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 10));
         Panel::right("details").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
             if let Some(editor) = &mut self.main {
