@@ -180,7 +180,7 @@ impl App {
 
     fn run(&mut self, ctx: &egui::Context, command: Command) {
         match command {
-            Command::NewFile => self.ask_for(ctx, Purpose::Create),
+            Command::NewFile => self.open_dialog(DialogKind::NewFile),
             Command::Open => self.ask_for(ctx, Purpose::Open),
             Command::OpenPath(path) => self.open(&path),
             Command::OpenSample => self.open_sample(),

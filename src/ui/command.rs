@@ -121,10 +121,8 @@ pub enum Command {
     ShowYearOf(i32),
     /// Empties the search field.
     ClearSearch,
-    /// Hands a file to the program that the desktop has for it.
+    /// Hands a file or folder to the program that the desktop has for it.
     Launch(PathBuf),
-    /// Shows a file in its folder.
-    Reveal(PathBuf),
 }
 
 /// Parts of the menu.
@@ -278,7 +276,6 @@ impl Command {
             Self::AddUnits => lang.cmd_add_units().to_owned(),
             Self::Groups => lang.cmd_groups().to_owned(),
             Self::Launch(_) => lang.export_open().to_owned(),
-            Self::Reveal(_) => lang.export_reveal().to_owned(),
             Self::ShowYear(_)
             | Self::ImportPaths(_)
             | Self::PickSource

@@ -50,14 +50,14 @@ impl App {
                 }
             }
             Command::ClearSearch => self.search.clear(),
-            Command::Launch(path) => self.launch(&path, |path| opener::open(path)),
-            Command::Reveal(path) => self.launch(&path, |path| opener::reveal(path)),
+            Command::Launch(path) => self.launch(&path),
             _ => {}
         }
     }
 
-    fn launch(&mut self, path: &Path, how: impl FnOnce(&Path) -> Result<(), opener::OpenError>) {
-        if let Err(error) = how(path) {
+    /// Hands a file or folder to the desktop.
+    fn launch(&mut self, path: &Path) {
+        if let Err(error) = opener::open(path) {
             let source = std::io::Error::other(error.to_string());
             self.fail(&Error::io(FileAction::Open, path, source));
         }

@@ -50,6 +50,8 @@ pub enum DialogKind {
     Mark(Marking),
     /// Sources to be read into the open file or a new one; none: to be pasted or chosen.
     Import(Vec<PathBuf>),
+    /// Pasted text to be read.
+    ImportText(String),
     /// The choice of a paper and its form.
     Export,
     /// A paper being written.
@@ -100,6 +102,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         }
         DialogKind::Mark(marking) => Box::new(marking::MarkingDialog::new(marking)),
         DialogKind::Import(paths) => Box::new(import::ImportDialog::new(paths)),
+        DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),
         DialogKind::Export => Box::new(export::ExportDialog::default()),
         DialogKind::Exporting(paper, path) => Box::new(export::ExportingDialog::new(paper, path)),
         DialogKind::NewFile => Box::new(new_file::NewFileDialog::default()),

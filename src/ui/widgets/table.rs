@@ -65,7 +65,7 @@ impl Table {
         let row = Row { rect, index: 0, count: 0, table: self };
         for (n, title) in self.titles.iter().enumerate().filter(|(_, title)| !title.is_empty()) {
             let cell = row.cell(n);
-            let node = ui.interact(cell, ui.id().with(("head", n)), Sense::hover());
+            let node = ui.interact(cell, ui.scope_id().with(("head", n)), Sense::hover());
             node.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, title));
             let at = pos2(cell.left(), cell.center().y);
             ui.painter().text(at, Align2::LEFT_CENTER, title, fonts::strong(size::BODY), p.text_weak);
@@ -179,7 +179,7 @@ impl Row<'_> {
         let font = if bold { fonts::strong(size::BODY) } else { fonts::text(size::BODY) };
         let galley = cut(ui, text, place.width() - GRID, font, colour);
         if galley.elided && !text.is_empty() {
-            let id = ui.id().with(("cut", self.index)).with(place.left().to_bits());
+            let id = ui.scope_id().with(("cut", self.index)).with(place.left().to_bits());
             ui.interact(place, id, Sense::hover()).on_hover_text(text);
         }
         let at = pos2(place.left(), place.center().y - galley.size().y / 2.0);
