@@ -56,12 +56,10 @@ fn understand(call: &Call<'_>, known: Known) -> Result<Proposal, Failure> {
 
 fn from_sources(paths: &[&Path], known: Known) -> Result<Proposal> {
     let owned: Vec<_> = paths.iter().map(|path| path.to_path_buf()).collect();
-    let first = owned.first().cloned().unwrap_or_default();
-    let proposal = export::work("read", move |progress| {
+    export::work("read", move |progress| {
         let sources: Vec<Source> = owned.iter().map(|path| Source::load(path)).collect::<Result<_>>()?;
         intake::read(&sources, &known, progress)
-    })?;
-    if proposal.is_empty() { Err(Error::NothingUnderstood(first)) } else { Ok(proposal) }
+    })
 }
 
 pub(super) fn import(call: &Call<'_>) -> Result<Reply, Failure> {

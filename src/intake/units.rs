@@ -57,7 +57,8 @@ pub fn looks_like_list(text: &str) -> bool {
 
 /// Whether a name stands for a group of units.
 pub fn is_group_word(name: &str) -> bool {
-    w::GROUP_STARTS.iter().any(|start| name.starts_with(start)) || w::GROUP_HOLDS.iter().any(|word| name.contains(word))
+    w::GROUP_STARTS.iter().any(|start| name.starts_with(start))
+        || w::GROUP_HOLDS.iter().any(|word| name.contains(word))
 }
 
 /// Takes a list apart. Brackets stay with their name; names broken by the layout are put together again.
@@ -83,13 +84,17 @@ pub fn parse(text: &str) -> UnitList {
     let last = pieces.len() - 1;
     for (at, piece) in pieces.iter().enumerate() {
         let mut piece = piece.trim();
-        if at == last && let Some(rest) = open_end(piece) {
+        if at == last
+            && let Some(rest) = open_end(piece)
+        {
             list.open = true;
             piece = rest;
         }
         for word in words(piece) {
             let mut name = cleaned(&word);
-            if at == last && let Some(rest) = open_end(&name) {
+            if at == last
+                && let Some(rest) = open_end(&name)
+            {
                 list.open = true;
                 name = rest.to_owned();
             }
@@ -135,7 +140,10 @@ fn cleaned(text: &str) -> String {
     let text = squeezed(text);
     let text = numbering(&text).map_or(text.as_str(), |(_, rest)| rest);
     let text = text.trim_matches(|c: char| {
-        matches!(c, '"' | '“' | '”' | '。' | ';' | '.' | '*' | '·' | '•' | '-' | ':' | '\u{25cf}' | '\u{25a0}')
+        matches!(
+            c,
+            '"' | '“' | '”' | '。' | ';' | '.' | '*' | '·' | '•' | '-' | ':' | '\u{25cf}' | '\u{25a0}'
+        )
     });
     text.to_owned()
 }
@@ -143,7 +151,11 @@ fn cleaned(text: &str) -> String {
 /// `市场监管局和税务局` → both; the 和 inside of 发展和改革局 parts nothing.
 fn joined_pair(name: &str) -> Option<(String, String)> {
     if is_group_word(name) {
-        return None;
+        // Groups are joined by longer words too; both sides must be groups.
+        let mut marks = w::LAST_AND.iter().filter_map(|and| name.split_once(and));
+        return marks
+            .find(|(one, other)| is_group_word(one) && is_group_word(other))
+            .map(|(one, other)| (one.to_owned(), other.to_owned()));
     }
     let mut marks = w::LAST_AND.iter().flat_map(|and| name.match_indices(and));
     marks.find_map(|(at, and)| {
@@ -224,10 +236,16 @@ mod tests {
 
     #[test]
     fn lists_are_taken_apart_at_their_marks_only() {
-        assert_eq!(names("县发改局、县住建局、市生态环境局县分局。"), ["县发改局", "县住建局", "市生态环境局县分局"]);
+        assert_eq!(
+            names("县发改局、县住建局、市生态环境局县分局。"),
+            ["县发改局", "县住建局", "市生态环境局县分局"]
+        );
         assert_eq!(names("县发展和改革局、县住房和城乡建设局"), ["县发展和改革局", "县住房和城乡建设局"]);
         assert_eq!(names("县市场监管局和县税务局"), ["县市场监管局", "县税务局"]);
-        assert_eq!(names("县人社局(县社保中心、县就业中心)、县民政局"), ["县人社局(县社保中心、县就业中心)", "县民政局"]);
+        assert_eq!(
+            names("县人社局(县社保中心、县就业中心)、县民政局"),
+            ["县人社局(县社保中心、县就业中心)", "县民政局"]
+        );
         assert_eq!(names("云岭镇 河湾乡 石桥镇"), ["云岭镇", "河湾乡", "石桥镇"]);
         assert_eq!(names("县自然资\n源局、县民\n政局"), ["县自然资源局", "县民政局"]);
         let open = parse("区发改局、工信局、营商局等部门");

@@ -376,7 +376,8 @@ fn sequence(chars: &[char], at: usize, cell: bool) -> Option<(Vec<Partial>, Vec<
         }
     }
     let known = parts[0];
-    if let Some(last) = parts.last_mut()
+    if parts.len() > 1
+        && let Some(last) = parts.last_mut()
         && let Some(bare) = last.bare.take()
     {
         if known.day.is_some() { last.day = Some(bare) } else { last.month = Some(bare) }
@@ -465,6 +466,10 @@ fn partial(chars: &[char], at: usize, cell: bool) -> Option<(Partial, usize)> {
             if cell && day.end == chars.len() && day.value <= 31 {
                 part.day = Some(day.value);
                 return Some((part, day.end));
+            }
+            // A number right behind the month that is no day: the cell was cut or damaged.
+            if cell && day.end > from && from == after + 1 && !day.chinese && chars.get(from).is_some() {
+                return None;
             }
             Some((part, after + 1))
         }

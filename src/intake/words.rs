@@ -135,7 +135,7 @@ pub const ABOUT: &str = "关于";
 /// Ends of a notice's title.
 pub const NOTICE: [&str; 8] = ["的通知", "的公告", "的通告", "的函", "的意见", "的方案", "的预告", "的公示"];
 /// Ends of other titles.
-pub const TITLE_ENDS: [&str; 17] = [
+pub const TITLE_ENDS: [&str; 15] = [
     "方案",
     "计划",
     "安排",
@@ -146,8 +146,6 @@ pub const TITLE_ENDS: [&str; 17] = [
     "公告",
     "通知",
     "日程表",
-    "活动",
-    "要点",
     "细则",
     "表",
     "名单",
@@ -336,7 +334,7 @@ pub const PARTICIPANTS_LABEL: [&str; 12] = [
     "部门包括",
 ];
 /// Labels of organisers.
-pub const ORGANISER_LABEL: [&str; 12] = [
+pub const ORGANISER_LABEL: [&str; 10] = [
     "承办单位",
     "承办部门",
     "举办单位",
@@ -347,8 +345,6 @@ pub const ORGANISER_LABEL: [&str; 12] = [
     "主办单位",
     "牵头单位",
     "活动单位",
-    "参加单位",
-    "参与单位",
 ];
 /// Labels of coordinators.
 pub const COORDINATOR_LABEL: [&str; 7] =
@@ -729,3 +725,5 @@ pub const DONE: &str = "完成";
 pub const OBJECT_STARTS: [&str; 5] = ["并", "同时", "及时", "请", "要"];
 /// Between an object and its verb.
 pub const BEFORE_VERB: char = '于';
+/// Before the wording of a time.
+pub const AT_TIME: [&str; 4] = ["应在", "应于", "请于", "须于"];

@@ -9,3 +9,5 @@ mod edits;
 mod file;
 mod sample;
 mod ui;
+
+mod intake;

@@ -96,6 +96,9 @@ fn untitled(out: &mut Vec<Block>, mut table: Table) {
     }
     table.rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
     let head = columns::head(&table).map_or(0, |head| head.first_row);
+    // A form's own label may stand alone in its first row (单位名称).
+    let label = table.rows.iter().position(|row| row.cells.iter().any(|cell| columns::role(cell).is_some()));
+    let head = head.min(label.unwrap_or(head));
     for row in table.rows.drain(..head) {
         let mut texts: Vec<&String> = row.cells.iter().filter(|cell| !cell.is_empty()).collect();
         // A merged title was put into each cell that it covers.

@@ -89,9 +89,19 @@ fn day_of_month(sentence: &str) -> Option<(DeadlineRule, usize, usize)> {
         } else {
             continue;
         };
-        return Some((rule, clause_start(sentence, byte_of(sentence, at)), end + by));
+        return Some((rule, wording_start(sentence, byte_of(sentence, at)), end + by));
     }
     None
+}
+
+/// Where the wording of a time begins: in its clause, behind 各单位应在 and the like.
+fn wording_start(sentence: &str, end: usize) -> usize {
+    let start = clause_start(sentence, end);
+    w::AT_TIME
+        .iter()
+        .filter_map(|word| sentence[start..end].rfind(word).map(|at| start + at + word.len()))
+        .max()
+        .unwrap_or(start)
 }
 
 /// The length of 前, 之前, 以前 at the front.

@@ -61,11 +61,15 @@ fn timed(notice: &Notice, draft: &mut Draft) {
         for sentence in sentences(&line.text) {
             let sentence = numbering(sentence).map_or(sentence, |(_, rest)| rest);
             if let Some((time, list)) = month_and_units(sentence) {
-                found.push((time, list, group.clone(), line.at));
+                let sure = sentence.contains(':');
+                found.push((time, list, group.clone(), line.at, sure));
             }
         }
     }
-    for (time, list, group, at) in found {
+    // A single line of an office and a day is a signature.
+    let lone = found.len() < 2;
+    found.retain(|(.., sure)| *sure || !lone);
+    for (time, list, group, at, _) in found {
         let mut assignment = Assignment::new(SessionKind::Branch);
         assignment.at = Some(at);
         set_time(&mut assignment, &time, draft);
@@ -111,7 +115,13 @@ fn plain(notice: &Notice, draft: &mut Draft) {
         notice.lines().filter(|line| !line.text.is_empty()).map(|line| (line, kind(&line.text))).collect();
     let units = lines.iter().filter(|(_, kind)| matches!(kind, Kind::Units(..))).count();
     let other = lines.iter().filter(|(_, kind)| matches!(kind, Kind::Other)).count();
-    if units == 0 || other * 10 > units * 4 {
+    let neutral = lines
+        .iter()
+        .filter(|(line, kind)| matches!(kind, Kind::Neutral) && !is_bare_name(&line.text))
+        .count();
+    // A title or two may stand above; more other lines make it a text that happens to name a unit.
+    if units == 0 || (other + neutral.saturating_sub(2)) * 10 > units * 4 || units == 1 && other + neutral > 1
+    {
         return;
     }
     let mut group: Option<String> = None;

@@ -143,7 +143,7 @@ fn is_name(name: &str) -> bool {
     (2..=40).contains(&length)
         && !w::SUMS.iter().any(|sum| name.starts_with(sum))
         && name.chars().any(crate::intake::normalise::is_chinese)
-        && !name.contains([w::STOP, ':', w::OPEN])
+        && !name.contains([w::STOP, ':', w::OPEN, '[', ']', w::NUMBER_BRACKETS.0])
 }
 
 fn by_rows(titled: &Titled<'_>, body: usize, roles: &[Role], draft: &mut Draft) {
@@ -239,6 +239,7 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
     if !any_unit_column {
         // One office holds every row; a row of hours inside one day is no session.
         let dated = template.date.is_some() || !template.dates.is_empty() || template.month.is_some();
+        let dated = dated || when::read(when_text, draft.year) == Some(when::Reading::NoYear);
         if dated && template.theme.is_some() {
             draft.proposal.assignments.push(template);
         }
