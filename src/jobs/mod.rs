@@ -1,5 +1,8 @@
 //! Slow work on a named thread, with progress and cancel. A job reads a snapshot; only the workspace writes.
 
+pub mod export;
+pub mod reading;
+
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use crate::error::{Error, Result};

@@ -23,6 +23,8 @@ pub struct UiSettings {
     pub lang: Lang,
     /// Files opened last, newest first.
     pub recent: Vec<PathBuf>,
+    /// Where papers were written last.
+    pub papers: Option<PathBuf>,
     /// Inner size of the window in points.
     pub window: Option<(f32, f32)>,
     /// Whether it filled the screen.
@@ -36,6 +38,7 @@ impl Default for UiSettings {
             theme: ThemeChoice::default(),
             lang: Lang::default(),
             recent: Vec::new(),
+            papers: None,
             window: None,
             maximized: true,
         }
