@@ -1,4 +1,10 @@
 //! Reading notices, tables and lists in every shape that offices send them.
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+#![expect(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "texts of tests are small and read better so"
+)]
 
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
@@ -104,7 +110,7 @@ fn parts() -> Vec<Part> {
         } else if let Some(cell) = line.strip_suffix('|') {
             rows.last_mut().unwrap().push(std::mem::take(&mut fragment) + cell.trim());
         } else if !rows.is_empty() && line.ends_with('、') {
-            fragment = line.to_owned();
+            line.clone_into(&mut fragment);
         } else {
             if !rows.is_empty() {
                 parts.push(Part::Table(std::mem::take(&mut rows)));
