@@ -146,6 +146,7 @@ pub fn head(table: &Table) -> Option<Head> {
             }
         }
         settle(&mut roles, &row.cells);
+        by_content(&mut roles, &row.cells, table, body);
         return Some(Head { first_row: at, body, roles });
     }
     None
@@ -167,6 +168,26 @@ fn settle(roles: &mut [Role], heads: &[String]) {
                     roles[column] = Role::OtherPart;
                 }
             }
+        }
+    }
+}
+
+/// Columns with an unknown head (镇(街), 县直) over names of units: a group's column where the head names one, else
+/// the column of units where there is no other.
+fn by_content(roles: &mut [Role], heads: &[String], table: &Table, body: usize) {
+    for column in 0..roles.len() {
+        let Some(head) = heads.get(column).filter(|_| roles[column] == Role::Other) else { continue };
+        let cells = table.rows[body..].iter().take(200).filter_map(|row| row.cells.get(column));
+        let filled: Vec<&String> = cells.filter(|cell| !cell.is_empty() && *cell != head).collect();
+        let is_list = |cell: &str| units::by_group(cell).iter().all(|(_, list)| units::looks_like_list(list));
+        let known = filled.iter().filter(|cell| is_list(cell)).count();
+        if known == 0 || known * 10 < filled.len() * 7 {
+            continue;
+        }
+        if units::is_group(&squeezed(head)) {
+            roles[column] = Role::GroupUnits(squeezed(head));
+        } else if !roles.iter().any(Role::is_unit) {
+            roles[column] = Role::Unit;
         }
     }
 }

@@ -148,7 +148,35 @@ fn cleaned(text: &str) -> String {
         matches!(c, '"' | ';' | '.' | '*' | '-' | ':' | '\u{b7}' | '\u{2022}' | '\u{25cf}' | '\u{25a0}')
             || [w::OPEN, w::CLOSE, w::STOP].contains(&c)
     });
-    text.to_owned()
+    without_count(text).to_owned()
+}
+
+/// Without the count that ends a list (县住建局(2家)).
+fn without_count(text: &str) -> &str {
+    let Some(open) = text.rfind('(') else { return text };
+    let inner = text[open + 1..].trim_end_matches(')').trim_start_matches(w::IN_ALL);
+    let count = inner.trim_end_matches(w::COUNTED);
+    let counts = count.len() < inner.len() && !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit());
+    if counts && text.ends_with(')') { &text[..open] } else { text }
+}
+
+/// Parts of a cell that carry the name of a group: `乡镇:云岭镇、河湾乡` above `县直单位:县发改局`.
+pub fn by_group(cell: &str) -> Vec<(Option<String>, String)> {
+    let mut parts: Vec<(Option<String>, String)> = Vec::new();
+    for segment in cell.split(['\n', ';']) {
+        let labelled = segment.split_once(':').and_then(|(label, list)| {
+            Some((group(label).or_else(|| group_of_title([label].into_iter()))?, list))
+        });
+        match (labelled, parts.last_mut()) {
+            (Some((group, list)), _) => parts.push((Some(group), list.to_owned())),
+            (None, Some((_, list))) => {
+                list.push('\n');
+                list.push_str(segment);
+            }
+            (None, None) => parts.push((None, segment.to_owned())),
+        }
+    }
+    parts
 }
 
 /// `市场监管局和税务局` → both; the 和 inside of 发展和改革局 parts nothing.
@@ -195,8 +223,8 @@ pub fn group(text: &str) -> Option<String> {
     (bracketed && is_group(inner)).then(|| inner.to_owned())
 }
 
-/// Whether the content of a bracket names a group.
-fn is_group(text: &str) -> bool {
+/// Whether the content of a bracket, or a head, names a group.
+pub fn is_group(text: &str) -> bool {
     text.chars().count() <= 12
         && w::GROUP_MARKS.iter().any(|mark| text.contains(mark))
         && !w::NO_GROUP.iter().any(|mark| text.contains(mark))

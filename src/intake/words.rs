@@ -144,9 +144,9 @@ pub const ABOUT: &str = "关于";
 /// Ends of a notice's title.
 pub const NOTICE: [&str; 8] = ["的通知", "的公告", "的通告", "的函", "的意见", "的方案", "的预告", "的公示"];
 /// Ends of other titles.
-pub const TITLE_ENDS: [&str; 15] = [
+pub const TITLE_ENDS: [&str; 14] = [
     "方案", "计划", "安排", "安排表", "一览表", "计划表", "预告", "公告", "通知", "日程表", "细则", "表",
-    "名单", "日程", "通告",
+    "日程", "通告",
 ];
 /// What a text of the trade is about; a title names one of these.
 pub const TRADE: [&str; 13] = [
@@ -435,3 +435,7 @@ pub const NOT_AT: &str = "关由对等属至处鉴";
 pub const ARE: [&str; 6] = ["包括", "如下", "分别为", "为", "有", "是"];
 /// The commonest characters of such texts in both scripts, to tell encodings apart.
 pub const COMMON: &str = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动政务公开单位县区市镇乡局委部门活间安排主题日月組織開務單縣區鎮鄉門動間發會對個國為時來們這產關於各府人民";
+/// Before the count of a list.
+pub const IN_ALL: char = '共';
+/// Measure words behind the count of a list.
+pub const COUNTED: [char; 3] = ['家', '个', '户'];

@@ -117,9 +117,15 @@ pub fn sections(blocks: Vec<Block>) -> Vec<Section> {
     let mut sections = vec![Section::default()];
     for (at, block) in blocks.into_iter().enumerate() {
         let listed = headings[at].is_some_and(|(bare, number)| {
-            // It lists, too, when bare headings follow.
+            // It lists, too, when bare headings follow, or when its title is the first item of a list.
             let again = number.and_then(|number| last_of.get(&number)).is_some_and(|last| *last > at);
-            !bare && (first_bare.is_some_and(|first| at < first) || again)
+            let items = match &block {
+                Block::Line(line) => {
+                    attachment(&line.text).is_some_and(|heading| numbering(heading.title).is_some())
+                }
+                Block::Table(_) => false,
+            };
+            !bare && (first_bare.is_some_and(|first| at < first) || again || items)
         });
         if let (Some((_, number)), false, Block::Line(line)) = (headings[at], listed, &block) {
             let title = attachment(&line.text).map_or("", |heading| heading.title);

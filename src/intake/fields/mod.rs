@@ -46,6 +46,8 @@ impl Notice {
 pub struct Draft {
     /// The year that phrases without one belong to.
     pub year: Option<i32>,
+    /// The year stands only somewhere in the text: it is asked about once it is used.
+    pub year_guessed: bool,
     /// The result.
     pub proposal: Proposal,
     /// Places of its units, by name.
@@ -93,10 +95,19 @@ impl Draft {
 /// # Errors
 /// [`crate::error::Error::SourceTooSlow`].
 pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal> {
-    let mut draft =
-        Draft { year: None, proposal: Proposal::default(), units: HashMap::new(), asked: HashSet::new() };
+    let mut draft = Draft {
+        year: None,
+        year_guessed: false,
+        proposal: Proposal::default(),
+        units: HashMap::new(),
+        asked: HashSet::new(),
+    };
     draft.proposal.programme = programme::read(notice, known);
     draft.year = draft.proposal.programme.year.or(known.year);
+    if draft.year.is_none() {
+        draft.year = programme::stray_year(notice);
+        draft.year_guessed = draft.year.is_some();
+    }
     budget.check()?;
     schedule::read(notice, &mut draft);
     budget.check()?;
@@ -108,8 +119,20 @@ pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal>
     slogans::read(notice, &mut draft);
     liaison::read(notice, &mut draft);
     programme::span(&mut draft.proposal);
+    by_group(&mut draft.proposal);
     widen(&mut draft.proposal);
     Ok(draft.proposal)
+}
+
+/// Units of one group together, groups in the order they came: beside each other in a table they come mixed.
+fn by_group(proposal: &mut Proposal) {
+    let mut groups: Vec<Option<String>> = Vec::new();
+    for unit in &proposal.units {
+        if !groups.contains(&unit.group) {
+            groups.push(unit.group.clone());
+        }
+    }
+    proposal.units.sort_by_key(|unit| groups.iter().position(|group| *group == unit.group));
 }
 
 /// Names leave the reader with the full-width brackets of papers.

@@ -109,10 +109,11 @@ fn title(notice: &Notice) -> Option<Head> {
         }
         return Some(about(&text));
     }
-    // A title of another form: the body's, else one above a table.
+    // A title of another form: the body's, else an attachment's or one above a table.
+    let named = notice.sections.iter().filter_map(|section| section.title.as_deref());
     let others = notice.sections.iter().flat_map(|section| section.lines().take(TOP));
-    let plain = lines.iter().copied().chain(others).find(|line| is_plain_title(&line.text))?;
-    let line = squeezed(behind_tag(&plain.text));
+    let mut texts = lines.iter().copied().chain(others).map(|line| line.text.as_str()).chain(named);
+    let line = squeezed(behind_tag(texts.find(|text| is_plain_title(text))?));
     Some(Head { title: line.clone(), office: None, line })
 }
 
@@ -140,6 +141,7 @@ fn is_plain_title(text: &str) -> bool {
     (6..=LONGEST_TITLE).contains(&length)
         && w::TITLE_ENDS.iter().any(|end| without_bracket(&text).ends_with(end))
         && has(&text, &w::TRADE)
+        && !has(&text, &w::LIAISON)
         && !text.contains([w::STOP, ';', ':'])
         && !text.starts_with(['(', w::OPEN])
         && numbering(&text).is_none()
@@ -315,6 +317,26 @@ fn year_of_page(notice: &Notice) -> Option<i32> {
             _ => None,
         }
     })
+}
+
+/// The only year that the whole text writes, wherever it stands.
+pub fn stray_year(notice: &Notice) -> Option<i32> {
+    let mut years: Vec<i32> = Vec::new();
+    let lines = notice.lines().map(|line| line.text.as_str());
+    let blocks = notice.sections.iter().flat_map(|section| &section.blocks);
+    let cells = blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(table.rows.iter().flat_map(|row| &row.cells).map(String::as_str)),
+        Block::Line(_) => None,
+    });
+    for year in lines.chain(cells.flatten()).filter_map(year_in) {
+        if !years.contains(&year) {
+            years.push(year);
+        }
+        if years.len() > 1 {
+            return None;
+        }
+    }
+    years.first().copied()
 }
 
 /// 第十七届.
