@@ -41,6 +41,7 @@ sentences! {
     rename_former => "更名，旧名留作曾用名", "Renamed: keep the old name";
     rename_typo => "改错字，不留旧名", "Typing error: drop the old name";
     alias_add => "增加名称", "Add a name";
+    alias_field => "另一名称", "Another name";
     alias_hint => "简称、曾用名或其他写法", "Short, former or other name";
     alias_kind_label => "名称类型", "Sort of name";
     alias_remove(name: &str) => "删除名称 {name}", "Remove the name {name}";

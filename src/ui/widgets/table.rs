@@ -1,7 +1,7 @@
 //! Tables: a head, and rows of one height of which only the visible ones are painted.
 
 use egui::{
-    Align2, EventFilter, Galley, Id, Key, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Align2, EventFilter, Galley, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind,
     Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -93,7 +93,7 @@ impl Table {
                 Rect::from_min_size(pos2(origin.x, origin.y + row_top(n)), vec2(self.width, ROW))
             };
             if let Some(reveal) = reveal.filter(|n| *n < count) {
-                ui.scroll_to_rect(place(reveal), None);
+                ui.scroll_to_rect(place(reveal).expand2(vec2(0.0, ROW)), None);
             }
             let first = rows_above(seen.min.y);
             let last = (rows_above(seen.max.y) + 1).min(count);
@@ -194,27 +194,21 @@ impl Row<'_> {
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         let last = self.count - 1;
-        ui.input(|input| {
-            if input.modifiers.alt {
-                return None;
-            }
-            let key = |key| input.key_pressed(key);
-            let to = if key(Key::ArrowDown) {
-                (self.index + 1).min(last)
-            } else if key(Key::ArrowUp) {
-                self.index.saturating_sub(1)
-            } else if key(Key::PageDown) {
-                (self.index + 15).min(last)
-            } else if key(Key::PageUp) {
-                self.index.saturating_sub(15)
-            } else if key(Key::Home) {
-                0
-            } else if key(Key::End) {
-                last
-            } else {
-                return None;
-            };
-            (to != self.index).then_some((to, input.modifiers.shift))
+        let ways = [
+            (Key::ArrowDown, (self.index + 1).min(last)),
+            (Key::ArrowUp, self.index.saturating_sub(1)),
+            (Key::PageDown, (self.index + 15).min(last)),
+            (Key::PageUp, self.index.saturating_sub(15)),
+            (Key::Home, 0),
+            (Key::End, last),
+        ];
+        // The key is taken, as the row it leads to may be painted later in the same frame with the keyboard.
+        ui.input_mut(|input| {
+            let shift = input.modifiers.shift;
+            let modifiers = if shift { Modifiers::SHIFT } else { Modifiers::NONE };
+            let plain = !input.modifiers.alt && !input.modifiers.command;
+            let pressed = ways.into_iter().find(|(key, _)| plain && input.consume_key(modifiers, *key));
+            pressed.filter(|(_, to)| *to != self.index).map(|(_, to)| (to, shift))
         })
     }
 }

@@ -27,6 +27,8 @@ pub struct ImportDialog {
     failed: Option<String>,
     /// Whether to read without being asked to.
     at_once: bool,
+    /// Whether the field for pasted text has had the keyboard.
+    opened: bool,
     stage: Stage,
 }
 
@@ -44,13 +46,20 @@ impl ImportDialog {
     #[must_use]
     pub fn new(paths: Vec<PathBuf>) -> Self {
         let at_once = !paths.is_empty();
-        Self { paths, pasted: String::new(), failed: None, at_once, stage: Stage::Choosing }
+        Self { paths, pasted: String::new(), failed: None, at_once, opened: false, stage: Stage::Choosing }
     }
 
     /// Reads this text at once.
     #[must_use]
     pub fn of_text(text: String) -> Self {
-        Self { paths: Vec::new(), pasted: text, failed: None, at_once: true, stage: Stage::Choosing }
+        Self {
+            paths: Vec::new(),
+            pasted: text,
+            failed: None,
+            at_once: true,
+            opened: false,
+            stage: Stage::Choosing,
+        }
     }
 
     fn begin(&mut self, ui: &Ui, view: Option<&View<'_>>) {
@@ -92,7 +101,11 @@ impl ImportDialog {
                 .desired_width(f32::INFINITY)
                 .desired_rows(8)
                 .hint_text(lang.import_paste_hint());
-            ui.add_sized(vec2(ui.available_width(), height), edit).accessible_name(lang.import_paste());
+            let edit = ui.add_sized(vec2(ui.available_width(), height), edit);
+            let edit = edit.accessible_name(lang.import_paste());
+            if !std::mem::replace(&mut self.opened, true) {
+                edit.request_focus();
+            }
         });
         if let Some(why) = &self.failed {
             ui.add_space(theme::GRID);

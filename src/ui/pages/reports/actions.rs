@@ -16,19 +16,21 @@ use crate::ui::widgets::rich::Rich;
 use crate::ui::widgets::{button, menu};
 
 /// The events that have a button.
-const KINDS: [ReportEventKind; 4] = [
+const KINDS: [ReportEventKind; 5] = [
     ReportEventKind::Received,
     ReportEventKind::Accepted,
     ReportEventKind::Returned,
     ReportEventKind::Exempt,
+    ReportEventKind::Extended,
 ];
 
 /// Paints the row of buttons under the head line.
 pub fn row(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage) {
     let lang = view.lang;
     let picked = page.picked_owed(view);
-    ui.horizontal(|ui| {
-        ui.set_min_height(theme::CONTROL + 8.0);
+    ui.add_space(theme::GRID);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.y = theme::GRID;
         let p = view.palette;
         let say = if picked.is_empty() {
             Rich::new(p).weak(lang.pick_hint())
@@ -68,6 +70,7 @@ pub fn row(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage) {
             }
         }
     });
+    ui.add_space(theme::GRID);
 }
 
 fn word(view: &View<'_>, kind: ReportEventKind) -> String {
@@ -99,26 +102,12 @@ fn act(view: &View<'_>, page: &ReportsPage, kind: ReportEventKind, targets: Vec<
     }
 }
 
-/// Buttons beside one report's details.
-pub fn buttons(ui: &mut Ui, view: &View<'_>, page: &ReportsPage) {
-    let picked = page.picked_owed(view);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        for kind in KINDS.into_iter().chain([ReportEventKind::Extended]) {
-            let fit = fitting(&picked, kind);
-            if button::plain(ui, &word(view, kind), view.writable && !fit.is_empty()).clicked() {
-                act(view, page, kind, fit);
-            }
-        }
-    });
-}
-
 /// The menu of a row; it is about everything picked.
 pub fn menu(ui: &mut Ui, view: &View<'_>, page: &ReportsPage, owed: &Owed) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let lang = view.lang;
     let picked = page.picked_owed(view);
-    for kind in KINDS.into_iter().chain([ReportEventKind::Extended]) {
+    for kind in KINDS {
         let fit = fitting(&picked, kind);
         let key = if kind == ReportEventKind::Received { "R" } else { "" };
         if menu::line(ui, &word(view, kind), key, view.writable && !fit.is_empty(), false).clicked() {

@@ -26,8 +26,6 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &ReportsPage, owed: &Owed) {
         let more = if page.picked.len() > names.len() { "…" } else { "" };
         let text = format!("{}{more}", lang.listed(&names));
         ui.add(egui::Label::new(RichText::new(text).color(p.text_weak)).wrap());
-        ui.add_space(2.0 * theme::GRID);
-        actions::buttons(ui, view, page);
         return;
     }
     let unit = owed.target.unit;
@@ -53,8 +51,6 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &ReportsPage, owed: &Owed) {
         field::fact(ui, lang.head_item(), LABEL, requirement.item.as_str());
     }
     ui.add_enabled_ui(view.writable, |ui| held_ui(ui, view, owed));
-    ui.add_space(2.0 * theme::GRID);
-    actions::buttons(ui, view, page);
     events_ui(ui, view, owed);
     ui.add_space(2.0 * theme::GRID);
     if button::link(ui, lang.act_schedule()).clicked() {

@@ -179,6 +179,7 @@ fn next_card(ui: &mut Ui, view: &View<'_>) {
     let dues: std::collections::BTreeSet<_> = list.iter().filter_map(|o| o.due).collect();
     let name = lang.month(month);
     let title = match (dues.len(), dues.first()) {
+        (1, Some(day)) if month.contains(*day) => lang.today_next_due(&name, &lang.day_alone(*day)),
         (1, Some(day)) => lang.today_next_due(&name, &lang.day(*day)),
         _ => lang.today_next(&name),
     };

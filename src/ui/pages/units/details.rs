@@ -244,10 +244,10 @@ fn names_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     let mut add = false;
     let edit = TextEdit::singleline(&mut drafts.alias)
         .id(Id::unique(("unit-alias", unit.id)))
-        .desired_width(ui.available_width() - 16.0)
+        .desired_width(f32::INFINITY)
         .hint_text(lang.alias_hint())
         .margin(egui::Margin::symmetric(8, 4));
-    let entry = ui.add(edit).accessible_name(lang.alias_add());
+    let entry = ui.add(edit).accessible_name(lang.alias_field());
     add |= entry.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     ui.horizontal(|ui| {
         let kinds = [AliasKind::Other, AliasKind::Short, AliasKind::Former];

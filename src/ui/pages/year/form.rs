@@ -74,7 +74,7 @@ impl Form<'_, '_> {
         let edit = TextEdit::multiline(&mut text)
             .id(id)
             .desired_rows(rows)
-            .desired_width(ui.available_width() - 16.0)
+            .desired_width(f32::INFINITY)
             .hint_text(hint)
             .margin(egui::Margin::symmetric(8, 4));
         let response = ui.add(edit).accessible_name(label);
