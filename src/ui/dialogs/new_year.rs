@@ -89,9 +89,8 @@ impl Dialog for NewYearDialog {
             (None, _) => (lang.wrong_year().to_owned(), p.warn),
             (Some(year), true) => (lang.new_year_taken(year), p.warn),
             (Some(year), false) => {
-                let before = view.and_then(|v| {
-                    v.snapshot.programmes.iter().map(|p| p.year).filter(|y| *y < year).max()
-                });
+                let before = view
+                    .and_then(|v| v.snapshot.programmes.iter().map(|p| p.year).filter(|y| *y < year).max());
                 (before.map(|y| lang.new_year_how(y)).unwrap_or_default(), p.text_weak)
             }
         };

@@ -143,7 +143,7 @@ fn ways(view: &View<'_>, problem: &Problem) -> Vec<(&'static str, Vec<Command>)>
         Reason::NoOrganiser { .. } => vec![(lang.go_month(), vec![Command::Go(Page::Schedule)])],
         Reason::MainSessionUndated { .. } => {
             vec![(lang.go_main(), vec![Command::Go(Page::Schedule), Command::MainSession])]
-        },
+        }
         Reason::NoDeadline => vec![(lang.go_year(), vec![Command::Go(Page::Year)])],
     }
 }

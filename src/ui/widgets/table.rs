@@ -1,8 +1,8 @@
 //! Tables: a head, and rows of one height of which only the visible ones are painted.
 
 use egui::{
-    Align2, EventFilter, Galley, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
+    Align2, EventFilter, Galley, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::ui::fonts;
@@ -89,9 +89,8 @@ impl Table {
             ui.set_width(self.width);
             ui.set_height(row_top(count));
             let origin = ui.max_rect().min;
-            let place = |n: usize| {
-                Rect::from_min_size(pos2(origin.x, origin.y + row_top(n)), vec2(self.width, ROW))
-            };
+            let place =
+                |n: usize| Rect::from_min_size(pos2(origin.x, origin.y + row_top(n)), vec2(self.width, ROW));
             if let Some(reveal) = reveal.filter(|n| *n < count) {
                 ui.scroll_to_rect(place(reveal).expand2(vec2(0.0, ROW)), None);
             }

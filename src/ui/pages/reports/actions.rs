@@ -157,10 +157,7 @@ pub fn keys(ui: &Ui, view: &View<'_>, page: &mut ReportsPage) {
     }
     if pressed(Modifiers::COMMAND, Key::A) {
         let tab = page.tab;
-        page.picked.set_all(
-            view.owed.iter().filter(|o| tab.holds(o, view.today)).map(|o| o.target),
-            true,
-        );
+        page.picked.set_all(view.owed.iter().filter(|o| tab.holds(o, view.today)).map(|o| o.target), true);
     }
     if pressed(Modifiers::NONE, Key::Escape) {
         page.picked.clear();

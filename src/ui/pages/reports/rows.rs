@@ -154,7 +154,8 @@ fn month_ui(
     let name = lang.month_or_unscheduled(month);
     let response = ui.interact(row.rect, Id::unique(("reports-month", month)), Sense::click());
     let told = if open { lang.month_fold(&name) } else { lang.month_unfold(&name) };
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{told} {}", counts(lang, tally))));
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{told} {}", counts(lang, tally))));
     let area = row.rect.with_max_y(row.rect.bottom() - 1.0);
     let lit = response.hovered() || response.has_focus();
     ui.painter().rect_filled(area, 0, if lit { p.hover } else { p.bar });
@@ -294,11 +295,7 @@ fn go(
     extend: bool,
 ) {
     let is_owed = |n: &usize| matches!(lines[*n], Line::Owed { .. });
-    let target = if to > from {
-        (to..lines.len()).find(is_owed)
-    } else {
-        (0..=to).rev().find(is_owed)
-    };
+    let target = if to > from { (to..lines.len()).find(is_owed) } else { (0..=to).rev().find(is_owed) };
     let Some(Line::Owed { at, .. }) = target.map(|n| lines[n]) else { return };
     let Some(owed) = view.owed.get(at) else { return };
     if extend {
@@ -335,7 +332,11 @@ pub fn event_text(lang: Lang, event: &ReportEvent) -> String {
     let mut text = lang.event_line(&lang.day(event.on), lang.report_event(event.kind));
     if let Some(until) = event.until {
         let day = lang.day(until);
-        text = if event.kind == Extended { lang.event_until(&text, &day) } else { lang.event_again(&text, &day) };
+        text = if event.kind == Extended {
+            lang.event_until(&text, &day)
+        } else {
+            lang.event_again(&text, &day)
+        };
     }
     if event.note.is_empty() { text } else { lang.event_note(&text, &event.note) }
 }

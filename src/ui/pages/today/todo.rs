@@ -65,11 +65,8 @@ pub fn list(view: &View<'_>) -> Vec<Todo> {
 
 fn overdue(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
-    let mut all: Vec<&Owed> = view
-        .owed
-        .iter()
-        .filter(|o| o.timing == Timing::Overdue && o.receipt != Receipt::Returned)
-        .collect();
+    let mut all: Vec<&Owed> =
+        view.owed.iter().filter(|o| o.timing == Timing::Overdue && o.receipt != Receipt::Returned).collect();
     all.sort_by_key(|o| std::cmp::Reverse(o.days));
     let todo = |text: String, button, commands| Todo {
         mark: Mark::Overdue,
@@ -134,11 +131,8 @@ fn names(view: &View<'_>, units: &[crate::model::ids::UnitId]) -> String {
 
 fn due_soon(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
-    let soon: Vec<&Owed> = view
-        .owed
-        .iter()
-        .filter(|o| o.timing == Timing::DueSoon && o.receipt == Receipt::None)
-        .collect();
+    let soon: Vec<&Owed> =
+        view.owed.iter().filter(|o| o.timing == Timing::DueSoon && o.receipt == Receipt::None).collect();
     let mut days: Vec<_> = soon.iter().filter_map(|o| o.due).collect();
     days.sort_unstable();
     days.dedup();
@@ -184,7 +178,8 @@ fn main_session(view: &View<'_>, list: &mut Vec<Todo>) {
         return;
     }
     let label = &view.programme.labels.main;
-    let text = if session.place.is_empty() { lang.todo_main_undated(label) } else { lang.todo_main_no_day(label) };
+    let text =
+        if session.place.is_empty() { lang.todo_main_undated(label) } else { lang.todo_main_no_day(label) };
     list.push(Todo {
         mark: Mark::NotDue,
         word: lang.todo_undated(),

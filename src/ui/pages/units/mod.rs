@@ -118,7 +118,9 @@ impl PageBody for UnitsPage {
             let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 12));
             let panel = Panel::right("unit").exact_size(theme::DETAILS + 24.0).resizable(false).frame(frame);
             panel.show(ui, |ui| {
-                ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| details::show(ui, view, self));
+                ScrollArea::vertical()
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| details::show(ui, view, self));
             });
         }
         Frame::new().inner_margin(Margin { left: 14, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {

@@ -99,8 +99,7 @@ fn carry(ui: &Ui, view: &View<'_>, page: &UnitsPage, unit: UnitId, drop: Option<
     if let Some(pointer) = ui.ctx().pointer_interact_pos() {
         let layer = egui::LayerId::new(egui::Order::Tooltip, Id::unique("unit-ghost"));
         let painter = ui.ctx().layer_painter(layer);
-        let galley =
-            painter.layout_no_wrap(view.name(unit).to_owned(), fonts::text(size::BODY), p.text);
+        let galley = painter.layout_no_wrap(view.name(unit).to_owned(), fonts::text(size::BODY), p.text);
         let rect = Rect::from_min_size(pointer + vec2(12.0, -10.0), galley.size() + vec2(16.0, 8.0));
         let edge = Stroke::new(1.0, p.accent);
         painter.rect(rect, theme::RADIUS, p.raised, edge, egui::StrokeKind::Inside);
@@ -118,14 +117,7 @@ fn carry(ui: &Ui, view: &View<'_>, page: &UnitsPage, unit: UnitId, drop: Option<
     }
 }
 
-fn unit_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    page: &mut UnitsPage,
-    shown: &[UnitId],
-    row: Row<'_>,
-    unit: &Unit,
-) {
+fn unit_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, shown: &[UnitId], row: Row<'_>, unit: &Unit) {
     let (lang, p) = (view.lang, view.palette);
     let part = view.snapshot.participation(view.programme.id, unit.id);
     let group = part.and_then(|part| view.snapshot.groups.get(part.group)).map_or("", |g| g.name.as_str());

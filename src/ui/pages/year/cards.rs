@@ -84,7 +84,8 @@ fn activity(ui: &mut Ui, form: &mut Form<'_, '_>) {
             let all: Vec<_> = all.into_iter().map(|d| (d, lang.min_duration(d))).collect();
             let shown = lang.min_duration(year.min_duration);
             let name = lang.year_duration();
-            if let Some(new) = choice::show(ui, name, &shown, Some(year.min_duration), &all, ui.is_enabled()) {
+            if let Some(new) = choice::show(ui, name, &shown, Some(year.min_duration), &all, ui.is_enabled())
+            {
                 view.edit(set(form, ProgrammeFact::MinDuration(new)));
             }
         });

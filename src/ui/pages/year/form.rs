@@ -35,7 +35,9 @@ impl Form<'_, '_> {
         hint: &str,
         make: impl FnOnce(&str) -> Result<Edit, String>,
     ) {
-        field::row(ui, label, LABEL, |ui| self.bare(ui, key, label, current, hint, ui.available_width(), make));
+        field::row(ui, label, LABEL, |ui| {
+            self.bare(ui, key, label, current, hint, ui.available_width(), make)
+        });
         self.objection(ui, key);
     }
 
