@@ -19,7 +19,7 @@ pub fn about_names(proposal: &mut Proposal, known: &Known) {
     let region = region.as_deref();
     let named = named(proposal);
     let compared: Vec<Compared> = named.iter().map(|named| Compared::new(&named.name, region)).collect();
-    let mut by_key: HashMap<Option<char>, Vec<usize>> = HashMap::new();
+    let mut by_key: HashMap<_, Vec<usize>> = HashMap::new();
     let mut questions = Vec::new();
     for (at, one) in compared.iter().enumerate() {
         let alike = by_key.entry(one.key()).or_default();
@@ -34,7 +34,7 @@ pub fn about_names(proposal: &mut Proposal, known: &Known) {
     let mut questions: Vec<Question> = questions.into_iter().map(|(_, question)| question).collect();
     let found: HashSet<String> = named.iter().map(|named| folded(&named.name)).collect();
     let official: HashSet<String> = known.units.iter().map(|name| folded(name)).collect();
-    let mut by_key: HashMap<Option<char>, Vec<(&String, Compared)>> = HashMap::new();
+    let mut by_key: HashMap<_, Vec<(&String, Compared)>> = HashMap::new();
     for name in &known.units {
         let compared = Compared::new(name, region);
         by_key.entry(compared.key()).or_default().push((name, compared));
