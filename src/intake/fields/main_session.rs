@@ -39,7 +39,7 @@ pub fn read(notice: &Notice, draft: &mut Draft) {
 /// What the list of participants calls the occasion: 参加现场集中宣传活动县直单位名单 is of the 现场集中宣传活动.
 fn occasion(notice: &Notice) -> Option<String> {
     let rolls = notice.sections.iter().filter(|s| s.attached && is_roll_of_participants(s.titles()));
-    let titles = rolls.flat_map(|section| section.titles());
+    let mut titles = rolls.flat_map(|section| section.titles());
     titles
         .filter_map(|title| {
             let (at, word) = first_of(title, &w::TAKE_PART)?;
