@@ -54,6 +54,14 @@ pub enum Error {
     /// The target is there already and was not to be replaced.
     #[error("already there: {0}")]
     AlreadyExists(PathBuf),
+    /// The path is longer than a file of this program may have.
+    #[error("path longer than {limit} bytes: {path}")]
+    PathTooLong {
+        /// Which path.
+        path: PathBuf,
+        /// Bytes that are possible; a Chinese character takes three.
+        limit: usize,
+    },
     /// Not a file of this program.
     #[error("not a themeday file: {0}")]
     NotOurs(PathBuf),

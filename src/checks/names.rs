@@ -86,7 +86,7 @@ fn possible_aliases(
     let mut order = Vec::new();
     for unit in units {
         let key = alias_key(&unit.name, region);
-        let bucket = buckets.entry(key).or_default();
+        let bucket = buckets.entry(key.clone()).or_default();
         if bucket.is_empty() {
             order.push(key);
         }

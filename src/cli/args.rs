@@ -22,7 +22,7 @@ pub(super) fn language_of(arguments: &[OsString]) -> Lang {
     let mut texts = arguments.iter().skip(1).map(|a| a.to_string_lossy()).peekable();
     while let Some(text) = texts.next() {
         let value = match text.strip_prefix("--lang") {
-            Some("") => texts.peek().map(|next| next.to_string()),
+            Some("") => texts.peek().map(ToString::to_string),
             Some(rest) => rest.strip_prefix('=').map(str::to_owned),
             None if text == "--" => break,
             None => None,

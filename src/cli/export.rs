@@ -37,6 +37,11 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     if !force && output.exists() && !output.is_dir() {
         return Err(Error::AlreadyExists(files::absolute(output)).into());
     }
+    if let Some(folder) = files::absolute(output).parent().filter(|folder| !folder.is_dir()) {
+        // In a working folder that has vanished, a relative path has no folder to name.
+        let missing = if folder.as_os_str().is_empty() { output } else { folder };
+        return Err(Error::NoSuchFile(missing.to_path_buf()).into());
+    }
     let request = DocumentRequest { kind, programme: year.id, group, today: call.today };
     let fonts = Arc::new(Fonts::of_system());
     let bytes = paper(snapshot, &request, format, &fonts)?;

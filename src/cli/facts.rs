@@ -131,7 +131,7 @@ fn main_session(
     }
     let session = snapshot
         .main_session(year.id)
-        .ok_or_else(|| Failure::Failed(Error::Document(crate::error::DocumentFault::NoMainSession)))?;
+        .ok_or(Failure::Failed(Error::Document(crate::error::DocumentFault::NoMainSession)))?;
     let id: SessionId = session.id;
     let date = || {
         optional(value, day).ok_or_else(|| {
@@ -201,7 +201,7 @@ fn labels(value: &str) -> Option<Labels> {
 fn months(value: &str, year: i32) -> Option<Vec<Month>> {
     let mut months = Vec::new();
     for part in names(value) {
-        let short = part.split_once('-').filter(|(a, b)| a.len() <= 2 && b.len() <= 3);
+        let short = part.split_once('-').filter(|(a, b)| a.chars().count() <= 2 && b.chars().count() <= 3);
         match part.split_once("..").or(short) {
             Some((first, last)) => {
                 let range = Month::range(month(first, year)?, month(last, year)?);

@@ -42,8 +42,8 @@ pub(super) fn unit(call: &Call<'_>, snapshot: &Snapshot, name: &str) -> Result<U
             ([one], _) | ([], [one]) => return Ok(*one),
             ([], []) => {}
             _ => {
-                let names = named.iter().filter_map(|id| snapshot.units.get(*id)).map(|u| u.name.clone());
-                return Err(Failure::Usage(call.lang.cli_ambiguous_unit(name, &list(call.lang, names))));
+                let bearers = named.iter().filter_map(|id| snapshot.units.get(*id)).map(|u| u.name.clone());
+                return Err(Failure::Usage(call.lang.cli_ambiguous_unit(name, &list(call.lang, bearers))));
             }
         }
     }

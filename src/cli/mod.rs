@@ -89,6 +89,7 @@ pub fn main() -> ExitCode {
     let lang = args::language_of(&arguments);
     let host = Host::find(None);
     let log = host.start_log();
+    host::survive_file_size_limit();
     host::install_panic_hook(host.report_folder(), move |report| {
         let sentence = match report {
             Some(path) => lang.cli_defect(&path.display().to_string()),

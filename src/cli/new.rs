@@ -11,7 +11,6 @@ use crate::files;
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::setting::SettingKey;
-use crate::text::Lang;
 use crate::workspace::Workspace;
 
 /// Years that a file may hold.
@@ -61,7 +60,9 @@ pub(super) fn make(
         return Err(Error::AlreadyExists(path).into());
     }
     if !folder.is_dir() {
-        return Err(Error::NoSuchFile(folder.to_path_buf()).into());
+        // In a working folder that has vanished, a relative path has no folder to name.
+        let missing = if folder.as_os_str().is_empty() { &path } else { folder };
+        return Err(Error::NoSuchFile(missing.to_path_buf()).into());
     }
     if path.exists() {
         let aside = tempfile::Builder::new()
@@ -101,9 +102,8 @@ fn empty_file(call: &Call<'_>, path: &Path, region: &str) -> Result<(), Failure>
     let mut workspace = Workspace::create(path, call.context())?;
     let mut apply = |edit: Edit| workspace.apply(&edit).map_err(|e| call.failed(e));
     apply(Edit::SetSetting(SettingKey::Region, region.to_owned()))?;
-    // The activity's name is printed on papers, which are Chinese.
-    let title = Lang::Zh.cli_default_title().to_owned();
-    apply(Edit::CreateProgramme { year, title, months: months_of(year) })?;
+    // No title: a made-up one would stand against the one of the notice that is imported next.
+    apply(Edit::CreateProgramme { year, title: String::new(), months: months_of(year) })?;
     Ok(())
 }
 

@@ -34,7 +34,7 @@ fn known_units(call: &Call<'_>) -> Result<Vec<String>, Failure> {
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("themeday")) {
         return Ok(names_of(file::open(call, path)?.snapshot()));
     }
-    let proposal = from_sources(vec![path], Known::default())?;
+    let proposal = from_sources(&[path], Known::default())?;
     Ok(proposal.units.into_iter().map(|unit| unit.name).collect())
 }
 
@@ -51,17 +51,15 @@ fn names_of(snapshot: &Snapshot) -> Vec<String> {
 
 fn understand(call: &Call<'_>, known: Known) -> Result<Proposal, Failure> {
     let paths = call.paths("source");
-    Ok(from_sources(paths, known)?)
+    Ok(from_sources(&paths, known)?)
 }
 
-fn from_sources(paths: Vec<&Path>, known: Known) -> Result<Proposal> {
+fn from_sources(paths: &[&Path], known: Known) -> Result<Proposal> {
     let owned: Vec<_> = paths.iter().map(|path| path.to_path_buf()).collect();
-    let first = owned.first().cloned().unwrap_or_default();
-    let proposal = export::work("read", move |progress| {
+    export::work("read", move |progress| {
         let sources: Vec<Source> = owned.iter().map(|path| Source::load(path)).collect::<Result<_>>()?;
         intake::read(&sources, &known, progress)
-    })?;
-    if proposal.is_empty() { Err(Error::NothingUnderstood(first)) } else { Ok(proposal) }
+    })
 }
 
 pub(super) fn import(call: &Call<'_>) -> Result<Reply, Failure> {

@@ -1,5 +1,6 @@
 //! A year's programme as lines of text, the same for what was read and for what a file holds.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::output::columns;
@@ -58,7 +59,16 @@ pub(super) fn text(lang: Lang, proposal: &Proposal, units: usize) -> String {
             ]
         })
         .collect();
-    text + &columns(&rows)
+    let text = text + &columns(&rows);
+    let alone = without_row(proposal);
+    if alone.is_empty() { text } else { format!("{text}{}\n", alone.join(lang.cli_list_mark())) }
+}
+
+/// Units that stand in no row, as those of a plain list do.
+fn without_row(proposal: &Proposal) -> Vec<&str> {
+    let rows = proposal.assignments.iter().chain(&proposal.main_session);
+    let placed: HashSet<&str> = rows.flat_map(|row| row.units.iter().map(String::as_str)).collect();
+    proposal.units.iter().map(|unit| unit.name.as_str()).filter(|name| !placed.contains(name)).collect()
 }
 
 fn units_of(lang: Lang, row: &Assignment) -> String {

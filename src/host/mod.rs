@@ -1,6 +1,7 @@
 //! The machine around the program: where its own folder is, settings, log, panic reports, who works here.
 //! Everything lies under one folder that a caller may name, so that tests and portable copies touch nothing else.
 
+mod limits;
 mod log;
 mod panic;
 mod settings;
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, FileAction, Result};
 
+pub use limits::survive_file_size_limit;
 pub use log::LogHandle;
 pub use panic::{install as install_panic_hook, write_report};
 pub use settings::{MAX_RECENT, Settings, Theme, WindowPlace};

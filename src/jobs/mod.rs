@@ -1,5 +1,8 @@
 //! Slow work on a named thread, with progress and cancel. A job reads a snapshot; only the workspace writes.
 
+pub mod export;
+pub mod reading;
+
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use crate::error::{Error, Result};
@@ -41,6 +44,7 @@ impl<T: Send + 'static> Job<T> {
     }
 
     /// The result once it is there; `None` while the work goes on.
+    #[must_use]
     pub fn poll(&self) -> Option<Result<T>> {
         match self.result.try_recv() {
             Ok(outcome) => Some(outcome),

@@ -142,6 +142,13 @@ pub enum Edit {
     },
     /// Takes an event back that was entered by mistake.
     RetractReportEvent(ReportEventId),
+    /// Answers a question outside of an import; remembered like the answers given there.
+    Answer {
+        /// The question's id.
+        question: String,
+        /// The value that is chosen.
+        value: String,
+    },
     /// Takes over a proposal. What a person moved or locked stays unless `overwrite`.
     Import {
         /// The facts.
@@ -402,6 +409,13 @@ pub enum EditLabel {
     ReportRetracted {
         /// Whose.
         unit: String,
+    },
+    /// A question was answered.
+    Answered {
+        /// Its id.
+        question: String,
+        /// The answer.
+        value: String,
     },
     /// A proposal was taken over.
     Imported {

@@ -320,6 +320,20 @@ pub struct Question {
     pub at: Option<Position>,
 }
 
+/// Id of the question whether two names are one unit: the shorter name comes first, so that it is the same whichever
+/// was met first.
+#[must_use]
+pub fn alias_question(one: &str, other: &str) -> String {
+    let (first, second) = alias_pair(one, other);
+    format!("alias:{first}={second}")
+}
+
+/// Two names in the order in which their question names them.
+#[must_use]
+pub fn alias_pair<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
+    if (one.chars().count(), one) <= (other.chars().count(), other) { (one, other) } else { (other, one) }
+}
+
 /// Value of an alias question's answer: the two names are one unit.
 pub const SAME: &str = "same";
 /// Value of an alias question's answer: they are two units.
@@ -350,7 +364,7 @@ pub struct Position {
     pub line: u32,
 }
 
-mod clock {
+pub(super) mod clock {
     //! Clock times as `09:00`.
     use chrono::NaiveTime;
     use serde::{Deserialize, Deserializer, Serializer};

@@ -199,7 +199,6 @@ sentences! {
     cli_word_no => "否", "no";
     cli_word_half_day => "半天", "half_day";
     cli_word_day => "一天", "day";
-    cli_default_title => "政务公开主题日活动", "Openness theme day";
     cli_default_item => "活动图片、信息", "pictures and text";
 }
 

@@ -12,6 +12,7 @@ sentences! {
     err_no_file(path: &str) => "找不到“{path}”。请检查路径，或确认U盘、网络盘已连接。", "“{path}” is not there. Check the path, or that the drive is connected.";
     err_folder(path: &str) => "“{path}”是文件夹，请选择其中的文件。", "“{path}” is a folder; choose a file in it.";
     err_exists(path: &str) => "“{path}”已存在。请换一个名称，或确认覆盖（命令行加 --force）。", "“{path}” is there already. Choose another name, or replace it (--force).";
+    err_path_too_long(path: &str, characters: usize) => "路径“{path}”太长，最多约{characters}个汉字。请换到上层文件夹或缩短文件夹名称。", "The path “{path}” is too long; about {characters} Chinese characters are possible. Use a folder further up, or shorter names.";
     err_not_ours(path: &str) => "“{path}”不是本程序的文件（.themeday）。通知和表格请用“导入”。", "“{path}” is not a file of this program (.themeday). Use import for notices and tables.";
     err_damaged(path: &str) => "“{path}”已损坏，无法打开。请用 restore 从“.files/backups”文件夹中的备份恢复。", "“{path}” is damaged and cannot be opened. Restore it from a backup in its “.files/backups” folder.";
     err_newer(path: &str, found: i64, known: i64) => "“{path}”由更新版本的程序保存（格式{found}，本程序最高支持{known}）。请升级程序后打开，文件未改动。", "“{path}” was saved by a newer version (format {found}, this one knows up to {known}). Update the program; the file is untouched.";
@@ -74,6 +75,7 @@ impl Lang {
             Error::NoSuchFile(path) => self.err_no_file(&shown(path)),
             Error::IsFolder(path) => self.err_folder(&shown(path)),
             Error::AlreadyExists(path) => self.err_exists(&shown(path)),
+            Error::PathTooLong { path, limit } => self.err_path_too_long(&shown(path), limit / 3),
             Error::NotOurs(path) => self.err_not_ours(&shown(path)),
             Error::Damaged { path, .. } => self.err_damaged(&shown(path)),
             Error::NewerVersion { path, found, known } => self.err_newer(&shown(path), *found, *known),

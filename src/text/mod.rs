@@ -2,14 +2,20 @@
 //! Papers are always Chinese; they ask [`Lang::Zh`].
 
 mod board;
+mod checks;
 mod cli;
 mod errors;
 pub mod papers;
 mod problems;
+mod reports;
 mod schedule;
+mod sources;
+mod today;
 pub mod typefaces;
 mod ui;
+mod units;
 mod words;
+mod year;
 
 use serde::{Deserialize, Serialize};
 

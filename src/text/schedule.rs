@@ -2,6 +2,7 @@
 
 use super::{Lang, sentences};
 use crate::model::edit::EditLabel;
+use crate::model::proposal::SAME;
 use crate::model::setting::SettingKey;
 
 sentences! {
@@ -31,6 +32,9 @@ sentences! {
     label_reported(who: &str, event: &str) => "{who} {event}", "{who}: {event}";
     label_retracted(unit: &str) => "撤回{unit}报送记录", "Retract report entry of {unit}";
     label_imported(added: usize, updated: usize) => "导入：新增{added}项、更新{updated}项", "Import: {added} added, {updated} updated";
+    label_told_apart(one: &str, other: &str) => "{one}与{other}是两个单位", "{one} and {other} are two";
+    label_told_same(one: &str, other: &str) => "{one}与{other}是同一单位", "{one} and {other} are one";
+    label_answered => "回答疑问", "Answer a question";
     region => "地区", "Region";
     operator => "经办人", "Operator";
 }
@@ -75,7 +79,16 @@ impl Lang {
                 self.label_reported(&self.named(who), self.report_event(*event))
             }
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
+            EditLabel::Answered { question, value } => self.answered(question, value),
             EditLabel::Imported { added, updated } => self.label_imported(*added, *updated),
+        }
+    }
+
+    fn answered(self, question: &str, value: &str) -> String {
+        match question.strip_prefix("alias:").and_then(|names| names.split_once('=')) {
+            Some((one, other)) if value == SAME => self.label_told_same(one, other),
+            Some((one, other)) => self.label_told_apart(one, other),
+            None => self.label_answered().to_owned(),
         }
     }
 

@@ -18,6 +18,7 @@ sentences! {
     unit_count(n: usize) => "{n}家", "{n}";
     date_short(month: u32, day: u32) => "{month}月{day}日", "{month}/{day}";
     date_full(year: i32, month: u32, day: u32) => "{year}年{month}月{day}日", "{year}-{month:02}-{day:02}";
+    day_number(day: u32) => "{day}日", "{day}";
     month_number(n: u32) => "{n}月", "Month {n}";
     month_of_year(year: i32, n: u32) => "{year}年{n}月", "{year}-{n:02}";
     year_label(year: i32) => "{year}年度", "Year {year}";
@@ -176,6 +177,12 @@ impl Lang {
             Self::Zh => self.date_short(day.month(), day.day()),
             Self::En => day.format("%-d %b").to_string(),
         }
+    }
+
+    /// `25日`, beside its month.
+    #[must_use]
+    pub fn day_alone(self, day: NaiveDate) -> String {
+        self.day_number(day.day())
     }
 
     /// `2023年4月25日`, without zeros.

@@ -1,7 +1,9 @@
 //! The window as a whole: owns the open file, the pages' drafts, dialogs and work in the background; carries
 //! commands out in `logic` and paints in `ui`.
 
-use std::path::Path;
+mod errands;
+
+use std::path::{Path, PathBuf};
 
 use egui::{CentralPanel, Frame, Margin, Panel};
 
@@ -11,13 +13,13 @@ use super::command::{Availability, Command};
 use super::context::{Ambient, Queue, View};
 use super::dialogs::{self, Dialog, DialogKind};
 use super::document::Document;
+use super::fonts;
 use super::launch::Launch;
 use super::pages::{Page, Pages, start};
 use super::picker::{Answer, FilePicker, Purpose, Request};
 use super::selection::Selection;
 use super::settings::UiSettings;
 use super::theme::{self, Palette};
-use super::{fonts, widgets};
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::model::edit::{Applied, Edit, ReportTarget};
@@ -137,6 +139,7 @@ impl App {
         Availability {
             document: true,
             writable: document.writable(),
+            writable_file: workspace.writable(),
             undo: label(workspace.undo_label()).filter(|_| workspace.writable()),
             redo: label(workspace.redo_label()).filter(|_| workspace.writable()),
             page: document.programme().map(|_| self.page),
@@ -181,7 +184,7 @@ impl App {
 
     fn run(&mut self, ctx: &egui::Context, command: Command) {
         match command {
-            Command::NewFile => self.ask_for(ctx, Purpose::Create),
+            Command::NewFile => self.open_dialog(DialogKind::NewFile),
             Command::Open => self.ask_for(ctx, Purpose::Open),
             Command::OpenPath(path) => self.open(&path),
             Command::OpenSample => self.open_sample(),
@@ -261,6 +264,7 @@ impl App {
             Command::FindNext | Command::MoveTo | Command::Swap | Command::MainSession => {
                 self.pass_to_page(&command);
             }
+            other => self.run_errand(ctx, other),
         }
     }
 
@@ -441,6 +445,7 @@ impl App {
             Purpose::Open => lang.cmd_open(),
             Purpose::Create => lang.cmd_new(),
             Purpose::SaveAs => lang.cmd_save_as(),
+            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) => "",
         };
         let request = Request {
             purpose,
@@ -494,6 +499,7 @@ impl App {
                     None => {}
                 }
             }
+            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) => self.picked_errand(purpose, path),
         }
     }
 
@@ -531,9 +537,8 @@ impl App {
 
     fn read_drops(&mut self, ctx: &egui::Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(path) = dropped.first().map(|file| file.path().to_path_buf()) {
-            self.queue.push(Command::OpenPath(path));
-        }
+        let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_path_buf()).collect();
+        self.dropped(paths);
     }
 }
 
@@ -624,9 +629,7 @@ impl App {
         CentralPanel::default().frame(Frame::new().fill(palette.page)).show(ui, |ui| {
             match (&view, document.is_some()) {
                 (Some(view), _) => pages.body(*page).show(ui, view),
-                (None, true) => {
-                    widgets::empty::page(ui, ambient.lang.no_year(), ambient.lang.cmd_close());
-                }
+                (None, true) => start::blank_ui(ui, &ambient),
                 (None, false) => start::show(ui, &ambient),
             }
         });

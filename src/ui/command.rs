@@ -7,13 +7,15 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::dialogs::DialogKind;
 use super::pages::Page;
-use super::picker::{Purpose, Request};
+use super::pages::reports::lines::Tab;
+use super::picker::{Paper, Purpose, Request};
 use super::selection::Selection;
 use super::theme::ThemeChoice;
 use crate::model::Month;
-use crate::model::edit::Edit;
-use crate::model::ids::ProgrammeId;
+use crate::model::edit::{Edit, ReportTarget};
+use crate::model::ids::{ProgrammeId, UnitId};
 use crate::model::report::ReportEventKind;
+use crate::model::schedule::Entry;
 use crate::text::Lang;
 
 /// A wish of the person at the window.
@@ -91,6 +93,36 @@ pub enum Command {
     Picked(Purpose, PathBuf),
     /// Takes the message away.
     Dismiss,
+    /// Opens the dialog that reads notices, tables and lists into the open file.
+    Import,
+    /// Reads these files, into the open file or a new one.
+    ImportPaths(Vec<PathBuf>),
+    /// Asks for a source to read.
+    PickSource,
+    /// Asks where a new file is to lie that begins with these edits; the second is the suggested name.
+    Begin(Vec<Edit>, String),
+    /// Opens the dialog that writes papers.
+    Export,
+    /// Asks where a paper is to be written; the second is the suggested name.
+    PickPaper(Paper, String),
+    /// Opens the dialog that begins a year.
+    NewYear,
+    /// Opens the dialog that adds units.
+    AddUnits,
+    /// Opens the list of groups.
+    Groups,
+    /// Shows a tab of the reports, and one report in it.
+    ShowReports(Tab, Option<ReportTarget>),
+    /// Shows a unit in the list of units.
+    ShowUnit(UnitId),
+    /// Selects a unit's session on the schedule and brings it into sight.
+    ShowEntry(Entry),
+    /// Shows the year of that number, if the file holds it.
+    ShowYearOf(i32),
+    /// Empties the search field.
+    ClearSearch,
+    /// Hands a file or folder to the program that the desktop has for it.
+    Launch(PathBuf),
 }
 
 /// Parts of the menu.
@@ -133,6 +165,8 @@ pub struct Availability {
     pub document: bool,
     /// The file and the shown year may be changed.
     pub writable: bool,
+    /// The file may be changed, whatever year is shown.
+    pub writable_file: bool,
     /// How the edit is called that undo takes back.
     pub undo: Option<String>,
     /// How the edit is called that redo carries out.
@@ -162,12 +196,17 @@ impl Command {
             (File, Self::NewFile),
             (File, Self::Open),
             (File, Self::OpenSample),
+            (File, Self::Import),
+            (File, Self::Export),
             (File, Self::SaveAs),
             (File, Self::Backup),
             (File, Self::CloseFile),
             (File, Self::Quit),
             (Edit, Self::Undo),
             (Edit, Self::Redo),
+            (Edit, Self::AddUnits),
+            (Edit, Self::Groups),
+            (Edit, Self::NewYear),
             (Schedule, Self::MoveTo),
             (Schedule, Self::Unschedule),
             (Schedule, Self::ToggleLock),
@@ -231,7 +270,22 @@ impl Command {
             Self::MarkSelected(kind) => lang.cmd_mark(lang.report_event(*kind)),
             Self::MainSession => lang.cmd_main_session().to_owned(),
             Self::Dismiss => lang.close().to_owned(),
+            Self::Import => lang.cmd_import().to_owned(),
+            Self::Export => lang.cmd_export().to_owned(),
+            Self::NewYear => lang.cmd_new_year().to_owned(),
+            Self::AddUnits => lang.cmd_add_units().to_owned(),
+            Self::Groups => lang.cmd_groups().to_owned(),
+            Self::Launch(_) => lang.export_open().to_owned(),
             Self::ShowYear(_)
+            | Self::ImportPaths(_)
+            | Self::PickSource
+            | Self::Begin(..)
+            | Self::PickPaper(..)
+            | Self::ShowYearOf(_)
+            | Self::ShowReports(..)
+            | Self::ShowUnit(_)
+            | Self::ShowEntry(_)
+            | Self::ClearSearch
             | Self::Language(_)
             | Self::Select(_)
             | Self::Edit(_)
@@ -250,6 +304,8 @@ impl Command {
             Self::NewFile => ctrl(Key::N),
             Self::Open => ctrl(Key::O),
             Self::SaveAs => Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::S)),
+            Self::Import => ctrl(Key::I),
+            Self::Export => ctrl(Key::E),
             Self::CloseFile => ctrl(Key::W),
             Self::Quit => ctrl(Key::Q),
             Self::Undo => ctrl(Key::Z),
@@ -317,6 +373,9 @@ impl Command {
                 on_schedule && can.writable && (can.selected == 1 || can.selected == 2) && !can.any_locked
             }
             Self::MainSession => on_schedule && can.document,
+            Self::Export => can.page.is_some(),
+            Self::NewYear => can.document && can.writable_file,
+            Self::AddUnits | Self::Groups => can.page.is_some() && can.writable,
             _ => true,
         }
     }

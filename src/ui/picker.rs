@@ -6,6 +6,9 @@ use std::sync::Arc;
 use std::task::{Context as TaskContext, Poll, Wake, Waker};
 use std::time::{Duration, Instant};
 
+use crate::model::document::{DocumentRequest, Format};
+use crate::model::edit::Edit;
+
 /// What the file is wanted for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Purpose {
@@ -15,14 +18,29 @@ pub enum Purpose {
     Create,
     /// To go on in, after a copy.
     SaveAs,
+    /// To be read: a notice, a table, a list.
+    Import,
+    /// To be made, with these edits in it.
+    Begin(Vec<Edit>),
+    /// To hold a paper.
+    Export(Paper),
 }
 
 impl Purpose {
     /// Whether the file is going to be written.
     #[must_use]
     pub fn saves(&self) -> bool {
-        !matches!(self, Self::Open)
+        !matches!(self, Self::Open | Self::Import)
     }
+}
+
+/// A paper to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// Which.
+    pub request: DocumentRequest,
+    /// In which form.
+    pub format: Format,
 }
 
 /// A question for a file.

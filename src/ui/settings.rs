@@ -6,6 +6,9 @@ use super::theme::ThemeChoice;
 use crate::host::{Host, Settings, Theme, WindowPlace};
 use crate::text::Lang;
 
+/// Key of the folder of papers among the settings that only the window has.
+const PAPERS: &str = "papers";
+
 /// Choices of the user and the last state of the window.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UiSettings {
@@ -17,6 +20,8 @@ pub struct UiSettings {
     pub lang: Lang,
     /// Files opened last, newest first.
     pub recent: Vec<PathBuf>,
+    /// Where papers were written last.
+    pub papers: Option<PathBuf>,
     /// Inner size of the window in points.
     pub window: Option<(f32, f32)>,
     /// Whether it filled the screen.
@@ -42,6 +47,7 @@ impl From<Settings> for UiSettings {
             },
             lang: if kept.lang.as_deref() == Some("en") { Lang::En } else { Lang::Zh },
             recent: kept.recent.clone(),
+            papers: kept.other.get(PAPERS).and_then(|folder| folder.as_str()).map(PathBuf::from),
             window: kept.window.map(|place| (place.width, place.height)),
             maximized: kept.window.is_none_or(|place| place.maximised),
             kept,
@@ -67,6 +73,9 @@ impl UiSettings {
         };
         kept.lang = Some(if self.lang == Lang::En { "en" } else { "zh" }.to_owned());
         kept.recent.clone_from(&self.recent);
+        if let Some(folder) = &self.papers {
+            kept.other.insert(PAPERS.to_owned(), folder.to_string_lossy().into());
+        }
         let (width, height) = self.window.unwrap_or(super::launch::FIRST_SIZE);
         let place = kept.window.unwrap_or(WindowPlace { x: 0.0, y: 0.0, width, height, maximised: true });
         kept.window = Some(WindowPlace { width, height, maximised: self.maximized, ..place });

@@ -9,3 +9,6 @@ mod edits;
 mod file;
 mod sample;
 mod ui;
+mod ui_pages;
+
+mod intake;

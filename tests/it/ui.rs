@@ -44,7 +44,7 @@ fn context() -> Context {
 }
 
 impl Window {
-    fn start(file: Option<PathBuf>, sample: bool, lang: Lang, answers: Vec<Answer>) -> Self {
+    pub fn start(file: Option<PathBuf>, sample: bool, lang: Lang, answers: Vec<Answer>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().to_path_buf();
         let harness = Harness::builder().with_size([1366.0, 700.0]).build_eframe(move |cc| {
@@ -73,16 +73,16 @@ impl Window {
         self.harness.run_steps(3);
     }
 
-    fn centre(&self, name: &str) -> Pos2 {
+    pub fn centre(&self, name: &str) -> Pos2 {
         self.harness.get_by_label(name).rect().center()
     }
 
-    fn click(&mut self, name: &str) {
+    pub fn click(&mut self, name: &str) {
         self.harness.get_by_label(name).click();
         self.settle();
     }
 
-    fn drag(&mut self, from: Pos2, to: Pos2) {
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
         self.harness.hover_at(from);
         self.harness.step();
         self.harness.drag_at(from);
@@ -96,18 +96,18 @@ impl Window {
         self.settle();
     }
 
-    fn press(&mut self, modifiers: Modifiers, key: Key) {
+    pub fn press(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
     }
 
-    fn keys(&mut self, keys: &[Key]) {
+    pub fn keys(&mut self, keys: &[Key]) {
         for key in keys {
             self.press(Modifiers::NONE, *key);
         }
     }
 
-    fn type_text(&mut self, text: &str) {
+    pub fn type_text(&mut self, text: &str) {
         self.harness.event(Event::Text(text.to_owned()));
         self.settle();
     }
@@ -131,7 +131,7 @@ impl Window {
         snapshot.sessions_held_by(programme, unit)[0].month.map(Month::number)
     }
 
-    fn says(&self, text: &str) -> bool {
+    pub fn says(&self, text: &str) -> bool {
         self.harness.query_all_by_label_contains(text).next().is_some()
     }
 
@@ -357,6 +357,8 @@ fn a_file_is_opened_by_argument_and_by_dialog_and_a_foreign_one_is_refused() {
 fn without_a_desktop_dialog_a_path_can_be_typed() {
     let mut window = Window::start(None, false, Lang::Zh, vec![Answer::Unavailable]);
     window.press(Modifiers::COMMAND, Key::N);
+    window.click("选择保存位置…");
+    window.settle();
     let path = window.folder.path().join("湘潭县.themeday");
     window.harness.get_by_label("文件路径").focus();
     window.settle();
@@ -412,8 +414,14 @@ fn frame_times() {
             workspace
                 .apply(&Edit::AddUnits { programme: Some(programme), units: (0..count).map(unit).collect() })
                 .unwrap();
-            let sessions: Vec<_> =
-                workspace.snapshot().sessions.iter().filter(|s| s.month.is_none()).map(|s| s.id).skip(1).collect();
+            let sessions: Vec<_> = workspace
+                .snapshot()
+                .sessions
+                .iter()
+                .filter(|s| s.month.is_none())
+                .map(|s| s.id)
+                .skip(1)
+                .collect();
             let months = workspace.snapshot().newest_programme().unwrap().months.clone();
             for (month, part) in months.iter().zip(sessions.chunks(sessions.len() / months.len() + 1)) {
                 workspace

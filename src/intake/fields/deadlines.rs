@@ -11,7 +11,7 @@ use crate::model::proposal::{Position, ProposedDeadline};
 use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
 
 /// Reads every deadline of reports; those of the public (报名) are none of the units'.
-pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
+pub fn read(notice: &Notice, draft: &mut Draft) {
     for line in notice.lines() {
         // A bracket right behind a sentence belongs to it: …当月25日前报送。(图片、信息报送至…)
         let sentences: Vec<&str> = line.text.split([w::STOP, ';']).collect();
@@ -89,9 +89,20 @@ fn day_of_month(sentence: &str) -> Option<(DeadlineRule, usize, usize)> {
         } else {
             continue;
         };
-        return Some((rule, clause_start(sentence, byte_of(sentence, at)), end + by));
+        return Some((rule, wording_start(sentence, byte_of(sentence, at)), end + by));
     }
     None
+}
+
+/// Where the wording of a time begins: in its clause, behind 各单位应在 and the like.
+fn wording_start(sentence: &str, end: usize) -> usize {
+    let start = clause_start(sentence, end);
+    let clause = &sentence[start..end];
+    let words = w::AT_TIME.iter().filter_map(|word| clause.rfind(word).map(|at| at + word.len()));
+    let plain = clause.char_indices().filter(|(at, c)| {
+        *c == w::AT && !clause[..*at].chars().next_back().is_some_and(|before| w::NOT_AT.contains(before))
+    });
+    start + words.chain(plain.map(|(at, c)| at + c.len_utf8())).max().unwrap_or(0)
 }
 
 /// The length of 前, 之前, 以前 at the front.

@@ -9,7 +9,7 @@ use crate::intake::fields::schedule::titled;
 const FEWEST: usize = 3;
 
 /// Reads the fields of the first form.
-pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
+pub fn read(notice: &Notice, draft: &mut Draft) {
     for titled in notice.sections.iter().flat_map(titled) {
         let mut fields: Vec<String> = Vec::new();
         let mut contacts = 0;

@@ -16,7 +16,7 @@ use crate::model::session::SessionKind;
 const LONGEST_LABEL: usize = 24;
 
 /// Reads lists.
-pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
+pub fn read(notice: &Notice, draft: &mut Draft) {
     if draft.proposal.assignments.is_empty() {
         timed(notice, draft);
     }
@@ -30,7 +30,7 @@ pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
 }
 
 /// Units of tables that tell no time and are no roll of participants.
-fn tables(notice: &Notice, draft: &mut Draft<'_>) {
+fn tables(notice: &Notice, draft: &mut Draft) {
     for section in &notice.sections {
         let attached = section.attached && is_roll_of_participants(section.titles());
         for titled in titled(section) {
@@ -50,7 +50,7 @@ fn tables(notice: &Notice, draft: &mut Draft<'_>) {
 }
 
 /// `4月:云岭镇、河湾乡`, also several in one paragraph.
-fn timed(notice: &Notice, draft: &mut Draft<'_>) {
+fn timed(notice: &Notice, draft: &mut Draft) {
     let mut found = Vec::new();
     let mut group: Option<String> = None;
     for line in notice.lines() {
@@ -61,11 +61,15 @@ fn timed(notice: &Notice, draft: &mut Draft<'_>) {
         for sentence in sentences(&line.text) {
             let sentence = numbering(sentence).map_or(sentence, |(_, rest)| rest);
             if let Some((time, list)) = month_and_units(sentence) {
-                found.push((time, list, group.clone(), line.at));
+                let sure = sentence.contains(':');
+                found.push((time, list, group.clone(), line.at, sure));
             }
         }
     }
-    for (time, list, group, at) in found {
+    // A single line of an office and a day is a signature.
+    let lone = found.len() < 2;
+    found.retain(|(.., sure)| *sure || !lone);
+    for (time, list, group, at, _) in found {
         let mut assignment = Assignment::new(SessionKind::Branch);
         assignment.at = Some(at);
         set_time(&mut assignment, &time, draft);
@@ -106,12 +110,18 @@ enum Kind {
     Other,
 }
 
-fn plain(notice: &Notice, draft: &mut Draft<'_>) {
+fn plain(notice: &Notice, draft: &mut Draft) {
     let lines: Vec<(&Line, Kind)> =
         notice.lines().filter(|line| !line.text.is_empty()).map(|line| (line, kind(&line.text))).collect();
     let units = lines.iter().filter(|(_, kind)| matches!(kind, Kind::Units(..))).count();
     let other = lines.iter().filter(|(_, kind)| matches!(kind, Kind::Other)).count();
-    if units == 0 || other * 10 > units * 4 {
+    let neutral = lines
+        .iter()
+        .filter(|(line, kind)| matches!(kind, Kind::Neutral) && !is_bare_name(&line.text))
+        .count();
+    // A title or two may stand above; more other lines make it a text that happens to name a unit.
+    if units == 0 || (other + neutral.saturating_sub(2)) * 10 > units * 4 || units == 1 && other + neutral > 1
+    {
         return;
     }
     let mut group: Option<String> = None;
@@ -164,7 +174,7 @@ fn is_bare_name(text: &str) -> bool {
     let length = text.chars().count();
     (2..=12).contains(&length)
         && text.chars().all(crate::intake::normalise::is_chinese)
-        && !w::TITLE_ENDS.iter().any(|end| text.ends_with(end))
+        && !w::TITLE_ENDS.iter().chain(&w::TABLE_ENDS).any(|end| text.ends_with(end))
         && columns::role(text).is_none()
         && units::group(text).is_none()
 }

@@ -17,7 +17,7 @@ use crate::model::session::{Role, SessionKind};
 const LONGEST_HEADING: usize = 40;
 
 /// Reads them where no table gave a schedule.
-pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
+pub fn read(notice: &Notice, draft: &mut Draft) {
     if !draft.proposal.assignments.is_empty() {
         return;
     }
@@ -34,13 +34,13 @@ pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
 }
 
 /// `(二)2008年3月,…新闻发布会,由自治区统计局负责。`
-fn answered(lines: &[&Line], draft: &mut Draft<'_>) {
+fn answered(lines: &[&Line], draft: &mut Draft) {
     for line in lines {
         let Some((_, rest)) = numbering(&line.text) else { continue };
         let rest = rest.trim_end_matches(w::STOP);
         let Some((before, by)) = rest.rsplit_once(w::BY_WHOM) else { continue };
         let Some(list) = w::ANSWER.iter().find_map(|word| by.trim().strip_suffix(word)) else { continue };
-        let Some((time, theme)) = before.split_once([',', '，']) else { continue };
+        let Some((time, theme)) = before.split_once(',') else { continue };
         if !when::is_time(time) || !units::looks_like_list(list) {
             continue;
         }
@@ -48,7 +48,7 @@ fn answered(lines: &[&Line], draft: &mut Draft<'_>) {
         let mut assignment = Assignment::new(SessionKind::Branch);
         assignment.at = Some(line.at);
         set_time(&mut assignment, time, draft);
-        assignment.theme = Some(widened(theme.trim_end_matches([',', '，']).trim()));
+        assignment.theme = Some(widened(theme.trim_end_matches(',').trim()));
         assignment.units = list.names;
         assignment.group_words = list.group_words;
         draft.proposal.assignments.push(assignment);
@@ -68,7 +68,7 @@ struct Item {
 }
 
 /// Items whose lines carry labels. A new heading or number begins the next.
-fn labelled(lines: &[&Line], draft: &mut Draft<'_>) {
+fn labelled(lines: &[&Line], draft: &mut Draft) {
     let mut item = Item::default();
     let mut outer = String::new();
     for line in lines {
@@ -79,7 +79,7 @@ fn labelled(lines: &[&Line], draft: &mut Draft<'_>) {
             .as_ref()
             .is_some_and(|(label, value)| w::ORGANISER_LABEL.contains(&label.as_str()) && !value.is_empty());
         // An item begins with its number; inside one, a second organiser begins another.
-        let begins = number.is_some_and(|(level, _)| level <= 3) && !is_detail(&label);
+        let begins = number.is_some_and(|(level, _)| level <= 3) && !is_detail(label.as_ref());
         if begins || organiser && item.organisers.is_some() {
             finish(std::mem::take(&mut item), &outer, draft);
             if number.is_some_and(|(level, _)| level <= 2) {
@@ -124,8 +124,8 @@ fn labelled(lines: &[&Line], draft: &mut Draft<'_>) {
 }
 
 /// A numbered line that is a detail of its item (2.开放时间:…).
-fn is_detail(label: &Option<(String, &str)>) -> bool {
-    label.as_ref().is_some_and(|(label, _)| {
+fn is_detail(label: Option<&(String, &str)>) -> bool {
+    label.is_some_and(|(label, _)| {
         let label = label.as_str();
         w::TIME_LABEL.contains(&label)
             || w::PLACE_LABEL.contains(&label)
@@ -147,7 +147,7 @@ fn first_day(sentence: &str, year: Option<i32>) -> Option<String> {
     }
 }
 
-fn finish(item: Item, outer: &str, draft: &mut Draft<'_>) {
+fn finish(item: Item, outer: &str, draft: &mut Draft) {
     let Some(list) = item.organisers else { return };
     let title = item.heading.split([w::STOP, ':']).next().map(own_title).filter(|title| !title.is_empty());
     let label = title.as_deref().is_some_and(|title| w::ORGANISER_LABEL.contains(&title));

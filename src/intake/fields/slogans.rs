@@ -9,13 +9,15 @@ use crate::intake::words as w;
 /// Longest slogan, in characters.
 const LONGEST: usize = 80;
 
-/// Reads the slogans of the first section that lists some.
-pub fn read(notice: &Notice, draft: &mut Draft<'_>) {
-    for section in &notice.sections {
+/// Reads the slogans of the first section that lists some; attachments before the body, which may only name them.
+pub fn read(notice: &Notice, draft: &mut Draft) {
+    let (attached, body): (Vec<&Section>, Vec<&Section>) =
+        notice.sections.iter().partition(|section| section.attached);
+    for section in attached.into_iter().chain(body) {
         let lines = below_title(section);
         let slogans = numbered(&lines);
-        let slogans = if slogans.is_empty() { unnumbered(&lines) } else { slogans };
-        if !slogans.is_empty() {
+        let slogans = if slogans.len() > 1 { slogans } else { unnumbered(&lines) };
+        if slogans.len() > 1 {
             draft.proposal.slogans = slogans;
             return;
         }
@@ -62,7 +64,7 @@ fn numbered(lines: &[&str]) -> Vec<String> {
             numbering(text).filter(|(found, _)| level.is_none_or(|level| level == *found))
         else {
             let more = slogans.len() > 1 && lines.get(at + 1).is_some_and(|next| numbering(next).is_some());
-            let open = slogans.last().is_some_and(|last| !last.ends_with([w::STOP, '!', '！']));
+            let open = slogans.last().is_some_and(|last| !last.ends_with([w::STOP, w::SHOUT]));
             match slogans.last_mut() {
                 None if level.is_none() => continue,
                 Some(last) if more && open => {

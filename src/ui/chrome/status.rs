@@ -7,6 +7,7 @@ use crate::model::problem::Severity;
 use crate::ui::command::Command;
 use crate::ui::context::Ambient;
 use crate::ui::document::Document;
+use crate::ui::pages::Page;
 use crate::ui::theme::size;
 use crate::ui::widgets::{button, mark};
 
@@ -97,7 +98,12 @@ fn problems(ui: &mut Ui, ambient: &Ambient<'_>, document: &Document) {
         lang.status_problems(&clock(at), problems.len())
     };
     let colour = if must { ambient.palette.warn } else { ambient.palette.text_weak };
-    ui.label(RichText::new(text).size(size::SMALL).color(colour));
+    let label = RichText::new(text).size(size::SMALL).color(colour);
+    if ambient.can.page.is_none() {
+        ui.label(label);
+    } else if ui.add(egui::Button::new(label).frame(false)).clicked() {
+        ambient.send(Command::Go(Page::Checks));
+    }
 }
 
 /// Paints the strip above the bar that holds a message.

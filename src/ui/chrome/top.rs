@@ -115,6 +115,8 @@ fn years(ui: &mut Ui, view: &View<'_>) {
                 ui.close();
             }
         }
+        menu::rule(ui);
+        menu::command(ui, view, Command::NewYear);
     });
     if view.programme.closed {
         ui.weak(view.lang.read_only());

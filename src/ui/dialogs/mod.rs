@@ -1,19 +1,32 @@
 //! Dialogs over the page. To add one: a file with a struct that implements [`Dialog`], an arm in [`DialogKind`], and
 //! its making in [`open`]. A dialog holds drafts, sends commands, and says when it is done.
 
+mod add_units;
 mod confirm;
+mod export;
+mod groups;
+mod import;
 mod keys;
+mod marking;
+mod merge;
 mod message;
+mod new_file;
+mod new_year;
 mod palette;
 mod path;
+
+pub use marking::Marking;
+
+use std::path::PathBuf;
 
 use egui::{Align, Layout, Ui};
 
 use super::command::Command;
 use super::context::{Ambient, View};
-use super::picker::Request;
+use super::picker::{Paper, Request};
 use super::widgets::{button, mark};
 use super::{fonts, theme};
+use crate::model::ids::UnitId;
 
 /// A dialog to be opened, with what it needs to know.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +46,26 @@ pub enum DialogKind {
         /// What happens then.
         command: Box<Command>,
     },
+    /// Day and reason of an event of reports.
+    Mark(Marking),
+    /// Sources to be read into the open file or a new one; none: to be pasted or chosen.
+    Import(Vec<PathBuf>),
+    /// Pasted text to be read.
+    ImportText(String),
+    /// The choice of a paper and its form.
+    Export,
+    /// A paper being written.
+    Exporting(Paper, PathBuf),
+    /// Region and year of an empty file.
+    NewFile,
+    /// The beginning of a year.
+    NewYear,
+    /// Units to be added.
+    AddUnits,
+    /// Two units to be made one; the first is given.
+    Merge(UnitId, Option<UnitId>),
+    /// The groups of units.
+    Groups,
     /// Something to be read: title and paragraphs.
     Message {
         /// Title.
@@ -67,6 +100,16 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Confirm { text, button, command } => {
             Box::new(confirm::ConfirmDialog::new(text, button, *command))
         }
+        DialogKind::Mark(marking) => Box::new(marking::MarkingDialog::new(marking)),
+        DialogKind::Import(paths) => Box::new(import::ImportDialog::new(paths)),
+        DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),
+        DialogKind::Export => Box::new(export::ExportDialog::default()),
+        DialogKind::Exporting(paper, path) => Box::new(export::ExportingDialog::new(paper, path)),
+        DialogKind::NewFile => Box::new(new_file::NewFileDialog::default()),
+        DialogKind::NewYear => Box::new(new_year::NewYearDialog::default()),
+        DialogKind::AddUnits => Box::new(add_units::AddUnitsDialog::default()),
+        DialogKind::Merge(unit, other) => Box::new(merge::MergeDialog::new(unit, other)),
+        DialogKind::Groups => Box::new(groups::GroupsDialog::default()),
         DialogKind::Message { title, text } => Box::new(message::MessageDialog::new(title, text)),
     }
 }

@@ -75,7 +75,8 @@ impl Dialog for PathDialog {
         });
         if done {
             let chosen = Command::Picked(self.request.purpose.clone(), path.clone());
-            if self.request.purpose.saves() && self.request.purpose != Purpose::Create && path.exists() {
+            let makes = matches!(self.request.purpose, Purpose::Create | Purpose::Begin(_));
+            if self.request.purpose.saves() && !makes && path.exists() {
                 ambient.send(Command::Dialog(DialogKind::Confirm {
                     text: lang.path_replace(&path.display().to_string()),
                     button: lang.replace().to_owned(),

@@ -9,8 +9,14 @@
 //! Dialogs are added in the same way in `ui/dialogs/mod.rs`. Buttons, marks, fields: `ui/widgets`; colours and sizes:
 //! `ui/theme.rs` only.
 
+pub mod checks;
+pub mod history;
+pub mod reports;
 pub mod schedule;
 pub mod start;
+pub mod today;
+pub mod units;
+pub mod year;
 
 use egui::{Key, Ui};
 
@@ -21,20 +27,39 @@ use crate::text::Lang;
 /// A page of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Page {
+    /// 今日
+    Today,
     /// 安排
     #[default]
     Schedule,
+    /// 报送
+    Reports,
+    /// 单位与联络员
+    Units,
+    /// 年度设置
+    Year,
+    /// 检查
+    Checks,
+    /// 操作记录
+    History,
 }
 
 impl Page {
     /// Every page, in the order of the list at the left.
-    pub const ALL: [Self; 1] = [Self::Schedule];
+    pub const ALL: [Self; 7] =
+        [Self::Today, Self::Schedule, Self::Reports, Self::Units, Self::Year, Self::Checks, Self::History];
 
     /// How it is called.
     #[must_use]
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
+            Self::Today => lang.page_today(),
             Self::Schedule => lang.page_schedule(),
+            Self::Reports => lang.page_reports(),
+            Self::Units => lang.page_units(),
+            Self::Year => lang.page_year(),
+            Self::Checks => lang.page_checks(),
+            Self::History => lang.page_history(),
         }
     }
 
@@ -42,7 +67,13 @@ impl Page {
     #[must_use]
     pub fn key(self) -> Option<Key> {
         match self {
+            Self::Today => Some(Key::Num1),
             Self::Schedule => Some(Key::Num2),
+            Self::Reports => Some(Key::Num4),
+            Self::Units => Some(Key::Num6),
+            Self::Year => Some(Key::Num8),
+            Self::Checks => Some(Key::Num9),
+            Self::History => None,
         }
     }
 
@@ -50,7 +81,8 @@ impl Page {
     #[must_use]
     pub fn listed(self) -> bool {
         match self {
-            Self::Schedule => true,
+            Self::Today | Self::Schedule | Self::Reports | Self::Units | Self::Year => true,
+            Self::Checks | Self::History => false,
         }
     }
 }
@@ -85,14 +117,26 @@ pub trait PageBody {
 /// The drafts of every page.
 #[derive(Debug, Default)]
 pub struct Pages {
+    today: today::TodayPage,
     schedule: schedule::SchedulePage,
+    reports: reports::ReportsPage,
+    units: units::UnitsPage,
+    year: year::YearPage,
+    checks: checks::ChecksPage,
+    history: history::HistoryPage,
 }
 
 impl Pages {
     /// A page, to paint it or to ask it.
     pub fn body(&mut self, page: Page) -> &mut dyn PageBody {
         match page {
+            Page::Today => &mut self.today,
             Page::Schedule => &mut self.schedule,
+            Page::Reports => &mut self.reports,
+            Page::Units => &mut self.units,
+            Page::Year => &mut self.year,
+            Page::Checks => &mut self.checks,
+            Page::History => &mut self.history,
         }
     }
 

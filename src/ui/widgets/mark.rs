@@ -33,6 +33,8 @@ pub enum Mark {
     Redo,
     /// Small arrow down: a list opens, or is open.
     Down,
+    /// Small arrow up.
+    Up,
     /// Small arrow to the right: a list is closed.
     Right,
     /// Small arrow to the left.
@@ -144,6 +146,7 @@ pub fn paint(painter: &Painter, mark: Mark, centre: Pos2, size: f32, colour: Col
         Mark::Undo => turn(painter, centre, r, stroke, 1.0),
         Mark::Redo => turn(painter, centre, r, stroke, -1.0),
         Mark::Down => line(&[(-0.7, -0.35), (0.0, 0.35), (0.7, -0.35)]),
+        Mark::Up => line(&[(-0.7, 0.35), (0.0, -0.35), (0.7, 0.35)]),
         Mark::Right => line(&[(-0.35, -0.7), (0.35, 0.0), (-0.35, 0.7)]),
         Mark::Left => line(&[(0.35, -0.7), (-0.35, 0.0), (0.35, 0.7)]),
         Mark::Menu => {

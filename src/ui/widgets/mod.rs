@@ -1,8 +1,15 @@
 //! Pieces that pages share.
 
+pub mod bar;
 pub mod button;
+pub mod card;
+pub mod check;
+pub mod choice;
 pub mod date_picker;
 pub mod empty;
 pub mod field;
 pub mod mark;
 pub mod menu;
+pub mod picked;
+pub mod rich;
+pub mod table;

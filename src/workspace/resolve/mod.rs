@@ -27,6 +27,8 @@ pub(super) struct Resolved {
 
 /// Resolves `edit` over `base`.
 pub(super) fn resolve(base: &Snapshot, next_id: i64, context: &Context, edit: &Edit) -> Result<Resolved> {
+    // Built here it stays with the snapshot; built in the draft it would be lost with it, and built anew every time.
+    let _ = base.index();
     let mut draft = Draft::new(base, next_id, context);
     let mut report = None;
     let label = carry_out(&mut draft, edit, &mut report)?;
@@ -71,6 +73,7 @@ fn carry_out(
             reports::record(draft, targets, *kind, *on, *until, note)
         }
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
+        Edit::Answer { question, value } => import::answer(draft, question, value),
         Edit::Import { proposal, answers, overwrite } => {
             let outcome = import::import(draft, proposal, answers, *overwrite)?;
             let label = import::label(&outcome);

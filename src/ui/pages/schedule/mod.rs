@@ -231,6 +231,7 @@ impl PageBody for SchedulePage {
                 view.send(Command::Select(Selection::default()));
                 self.main = Some(main_session::Editor::default());
             }
+            Command::ShowEntry(entry) => self.scroll_to = Some(*entry),
             _ => return false,
         }
         true

@@ -16,7 +16,7 @@ use crate::model::setting::Answer;
 use crate::model::unit::Participation;
 
 use super::super::draft::Draft;
-use super::{duties, units};
+use super::{clean_text, duties, units};
 
 /// What history calls an import.
 pub(super) fn label(report: &ImportReport) -> EditLabel {
@@ -145,6 +145,25 @@ impl Import<'_, '_> {
     }
 }
 
+/// Keeps an answer that was given outside of an import.
+pub(super) fn answer(draft: &mut Draft<'_>, question: &str, value: &str) -> Result<EditLabel, EditRefusal> {
+    let (question, value) = (clean_text(question)?, clean_text(value)?);
+    if question.is_empty() || value.is_empty() {
+        return Err(EditRefusal::BadAnswer(question));
+    }
+    keep(draft, &question, &value);
+    Ok(EditLabel::Answered { question, value })
+}
+
+fn keep(draft: &mut Draft<'_>, question: &str, value: &str) {
+    let there = draft.now().answers.iter().find(|a| a.question == question).cloned();
+    let row = match there {
+        Some(row) => Answer { value: value.to_owned(), ..row },
+        None => Answer { id: AnswerId(draft.id()), question: question.to_owned(), value: value.to_owned() },
+    };
+    draft.put(row);
+}
+
 /// Keeps the answers given now; returns all answers there are.
 fn remember(
     draft: &mut Draft<'_>,
@@ -157,12 +176,7 @@ fn remember(
         if !fits {
             return Err(EditRefusal::BadAnswer(id.clone()));
         }
-        let there = draft.now().answers.iter().find(|a| a.question == *id).cloned();
-        let row = match there {
-            Some(row) => Answer { value: value.clone(), ..row },
-            None => Answer { id: AnswerId(draft.id()), question: id.clone(), value: value.clone() },
-        };
-        draft.put(row);
+        keep(draft, id, value);
     }
     Ok(draft.now().answers.iter().map(|a| (a.question.clone(), a.value.clone())).collect())
 }
@@ -174,8 +188,8 @@ fn year_of(
     answers: &HashMap<String, String>,
 ) -> Result<i32, EditRefusal> {
     let answered = || {
-        let asked = proposal.questions.iter().filter(|q| q.kind == QuestionKind::Year);
-        asked.filter_map(|q| answers.get(&q.id)?.parse().ok()).next()
+        let mut asked = proposal.questions.iter().filter(|q| q.kind == QuestionKind::Year);
+        asked.find_map(|q| answers.get(&q.id)?.parse().ok())
     };
     let newest = || draft.now().newest_programme().map(|p| p.year);
     answered().or(proposal.programme.year).or_else(newest).ok_or(EditRefusal::NoYear)

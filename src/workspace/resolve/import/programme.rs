@@ -18,16 +18,16 @@ impl Import<'_, '_> {
         let there = self.draft.now().programme_of(self.year).map(|p| p.id);
         let is_new = there.is_none();
         // A year in which nobody takes part yet is a blank sheet: what it was begun with gives way.
-        let blank = there.is_some_and(|id| !self.draft.now().participations.iter().any(|p| p.programme == id));
-        self.programme = match there {
-            Some(id) => self.draft.open_programme(id)?.id,
-            None => {
-                let title = facts.title.as_deref().unwrap_or_default();
-                let row = programme::blank(self.draft, self.year, title, &months)?;
-                let id = row.id;
-                self.draft.put(row);
-                id
-            }
+        let blank =
+            there.is_some_and(|id| !self.draft.now().participations.iter().any(|p| p.programme == id));
+        self.programme = if let Some(id) = there {
+            self.draft.open_programme(id)?.id
+        } else {
+            let title = facts.title.as_deref().unwrap_or_default();
+            let row = programme::blank(self.draft, self.year, title, &months)?;
+            let id = row.id;
+            self.draft.put(row);
+            id
         };
         if let Some(region) = &facts.region
             && self.draft.now().setting(SettingKey::Region).is_empty()

@@ -1,0 +1,28 @@
+//! Sentences of the 检查 and 操作记录 pages.
+
+use super::sentences;
+
+sentences! {
+    page_checks => "检查", "Check";
+    page_history => "操作记录", "History";
+    checks_none(time: &str) => "检查 {time}：没有问题。", "Check {time}: no problems.";
+    checks_at(time: &str, must: usize, hint: usize) => "检查 {time}：必须处理{must}处，提醒{hint}处", "Check {time}: {must} must be settled, {hint} hint(s)";
+    checks_section(name: &str, n: usize) => "{name}（{n}）", "{name} ({n})";
+    go_unit => "查看单位", "Show the unit";
+    go_month => "在安排中查看", "On the schedule";
+    go_report => "查看报送", "Show the report";
+    go_year => "去设置", "Settings";
+    go_merge => "合并…", "Merge…";
+    go_two => "是两个单位", "They are two";
+
+    head_time => "时间", "Time";
+    head_edit => "操作", "Edit";
+    head_actor => "操作人", "By";
+    edit_done => "已生效", "Done";
+    edit_undone => "已撤销", "Undone";
+    edit_discarded => "已撤销，不再恢复", "Undone for good";
+    history_empty => "还没有操作。", "Nothing has been done yet.";
+    history_row(time: &str, what: &str, state: &str) => "{time} {what} {state}", "{time} {what} {state}";
+    history_now => "撤销会取消最近一条“已生效”的操作，重做会恢复最近撤销的操作。", "Undo takes back the newest entry that is done; redo brings back what was undone last.";
+    history_fails => "无法读取操作记录。", "The history cannot be read.";
+}

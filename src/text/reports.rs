@@ -1,0 +1,94 @@
+//! Sentences of the 报送 page.
+
+use super::{Lang, sentences};
+
+sentences! {
+    page_reports => "报送", "Reports";
+    reports_tab => "范围", "Which";
+    tab_outstanding => "应报未报", "Outstanding";
+    tab_received => "待审核", "To be checked";
+    tab_month => "本月", "This month";
+    tab_year => "全年", "Whole year";
+    tab_count(name: &str, n: usize) => "{name} {n}", "{name} {n}";
+
+    head_number => "序号", "No.";
+    head_unit => "单位", "Unit";
+    head_held => "实际开展", "Held on";
+    head_due => "报送时限", "Due";
+    head_state => "状态", "State";
+    head_received => "报送日期", "Received";
+    head_events => "办理记录", "Events";
+    head_item => "报送内容", "Item";
+
+    reports_until(day: &str) => "截至{day}：", "By {day}: ";
+    reports_counts(owed: usize, came: usize) => "应报*{owed}*家，已报*{came}*家", "*{owed}* due, *{came}* received";
+    reports_counts_items(owed: usize, came: usize) => "应报*{owed}*份，已报*{came}*份", "*{owed}* reports due, *{came}* received";
+    reports_late(n: usize) => "逾期补报{n}", "{n} late";
+    reports_returned(n: usize) => "退回修改{n}", "{n} returned";
+    reports_of_which(what: &str) => "（其中{what}）", " (of which {what})";
+    reports_missing(n: usize) => "，未报!{n}!家：", ", !{n}! missing: ";
+    reports_none_missing => "，没有未报。", ", none missing.";
+    reports_and_more(n: usize) => "等{n}家", " and others ({n})";
+    reports_next(month: &str, n: usize, day: &str) => "　{month}应报{n}家，{day}截止", "   {month}: {n} due by {day}";
+
+    month_owed(n: usize) => "应报 {n}", "{n} owed";
+    month_came(n: usize) => "已报 {n}", "{n} received";
+    month_overdue(n: usize) => "逾期未报 {n}", "{n} overdue";
+    month_returned(n: usize) => "退回修改 {n}", "{n} returned";
+    month_ends(day: &str) => "{day}截止", "due {day}";
+    month_fold(month: &str) => "收起{month}", "Fold {month}";
+    month_unfold(month: &str) => "展开{month}", "Unfold {month}";
+    pick_row(unit: &str, month: &str) => "选择{unit}（{month}）", "Pick {unit} ({month})";
+    pick_month(month: &str) => "选择{month}全部单位", "Pick all of {month}";
+    pick_all => "全选", "Pick all";
+    row_name(unit: &str, month: &str, due: &str, state: &str) => "{unit}，{month}，时限{due}，{state}", "{unit}, {month}, due {due}, {state}";
+
+    picked_count(n: usize) => "已选*{n}*家", "*{n}* picked";
+    pick_hint => "勾选单位后登记报送情况", "Tick units to record their reports";
+    event_day => "登记日期", "Date";
+    act_return => "退回…", "Return…";
+    act_exempt => "免报…", "Exempt…";
+    act_extend => "延期…", "Extend…";
+    act_schedule => "在“安排”中查看", "Show on the schedule";
+    act_unit => "查看单位", "Show the unit";
+    not_all_fit(n: usize) => "所选单位中有{n}家还没有报送，不计入。", "{n} of the picked units have sent nothing yet and are left out.";
+    needs_receipt => "所选单位还没有报送。", "The picked units have sent nothing yet.";
+    retract => "撤回", "Retract";
+    retract_what(what: &str) => "撤回：{what}", "Retract: {what}";
+    event_line(day: &str, what: &str) => "{day}{what}", "{day} {what}";
+    event_until(text: &str, day: &str) => "{text}，延至{day}", "{text}, until {day}";
+    event_again(text: &str, day: &str) => "{text}，{day}前重报", "{text}, again by {day}";
+    event_note(text: &str, note: &str) => "{text}：{note}", "{text}: {note}";
+    no_events => "还没有记录。", "Nothing is recorded yet.";
+    no_due => "未定", "open";
+    held_hint => "登记日期…", "Enter…";
+    session_place(label: &str, month: &str, group: &str) => "{label} · {month} · {group}", "{label} · {month} · {group}";
+
+    reports_empty => "没有要报送的单位。", "Nobody owes a report.";
+    reports_empty_outstanding => "没有应报未报的单位。", "Nothing is outstanding.";
+    reports_empty_received => "没有待审核的报送。", "No report waits to be checked.";
+    reports_empty_month => "本月没有要报送的单位。", "Nobody owes a report this month.";
+    reports_empty_search => "没有找到单位。", "No unit is found.";
+    reports_show_year => "查看全年", "Show the whole year";
+    reports_no_rule => "没有设置报送要求和时限。", "No report is asked for yet.";
+    reports_set_rule => "设置报送时限", "Set the deadline";
+
+    mark_title_return => "退回修改", "Return";
+    mark_title_exempt => "免报", "Exempt";
+    mark_title_extend => "延期报送", "Extend the deadline";
+    mark_day => "日期", "Date";
+    mark_reason => "原因", "Reason";
+    mark_reason_hint => "如：缺图片", "Such as: pictures missing";
+    mark_again => "重报期限", "Again by";
+    mark_until => "延至", "Until";
+    mark_choose => "选择…", "Choose…";
+    mark_none => "不限", "None";
+}
+
+impl Lang {
+    /// Words as a list: 甲、乙、丙.
+    #[must_use]
+    pub fn listed<T: AsRef<str>>(self, words: &[T]) -> String {
+        words.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(self.list_comma())
+    }
+}

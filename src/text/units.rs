@@ -1,0 +1,98 @@
+//! Sentences of the 单位与联络员 page and its dialogs.
+
+use super::sentences;
+
+sentences! {
+    page_units => "单位", "Units";
+    units_filter => "类别", "Group";
+    units_all(n: usize) => "全部 {n}", "All {n}";
+    units_group(name: &str, n: usize) => "{name} {n}", "{name} {n}";
+    units_outside(n: usize) => "未列入 {n}", "Not in the year {n}";
+    units_inactive(n: usize) => "已停用 {n}", "Inactive {n}";
+    units_add => "添加单位…", "Add units…";
+    units_groups => "类别…", "Groups…";
+
+    head_other_names => "其他名称", "Other names";
+    head_group_column => "类别", "Group";
+    head_kind => "性质", "Kind";
+    head_duty => "应办次数", "Duty";
+    head_status => "状态", "Status";
+    status_active => "在用", "Active";
+    status_outside => "不参加本年度", "Not in the year";
+    status_inactive => "已停用", "Inactive";
+    duty_times(n: u8) => "{n}次", "{n}×";
+    duty_none => "不承担", "None";
+    duty_usual(n: u8) => "按年度设置（{n}次）", "As the year ({n}×)";
+    drag_to_order => "拖动调整顺序（Alt+↑↓）", "Drag to reorder (Alt+↑↓)";
+    unit_row(name: &str, group: &str, kind: &str, status: &str) => "{name}，{group}，{kind}，{status}", "{name}, {group}, {kind}, {status}";
+
+    units_empty => "还没有单位。", "There are no units yet.";
+    units_none_here => "这里没有单位。", "There are no units here.";
+    units_none_found => "没有找到单位。", "No unit is found.";
+    units_show_all => "查看全部单位", "Show all units";
+
+    unit_name => "名称", "Name";
+    unit_full_name => "全称", "Full name";
+    unit_full_hint => "与名称相同", "Same as the name";
+    unit_note => "备注", "Note";
+    unit_sessions => "本年活动", "Sessions";
+    unit_no_sessions => "无", "None";
+    rename_how(name: &str) => "改为“{name}”：", "Change to “{name}”:";
+    rename_former => "更名，旧名留作曾用名", "Renamed: keep the old name";
+    rename_typo => "改错字，不留旧名", "Typing error: drop the old name";
+    alias_add => "增加名称", "Add a name";
+    alias_field => "另一名称", "Another name";
+    alias_hint => "简称、曾用名或其他写法", "Short, former or other name";
+    alias_kind_label => "名称类型", "Sort of name";
+    alias_remove(name: &str) => "删除名称 {name}", "Remove the name {name}";
+    alias_line(name: &str, kind: &str) => "{name}（{kind}）", "{name} ({kind})";
+    alias_until(line: &str, day: &str) => "{line}，用至{day}", "{line}, until {day}";
+    unit_deactivate => "停用", "Deactivate";
+    unit_activate => "恢复使用", "Activate";
+    units_join(group: &str) => "列入{group}", "Into {group}";
+    unit_leave => "移出本年度", "Take out of the year";
+    unit_merge => "合并…", "Merge…";
+    unit_move_up => "上移", "Move up";
+    unit_move_down => "下移", "Move down";
+    unit_pick_hint => "选中单位后，在这里修改名称、类别和应办次数。", "Pick a unit to change its names, group and duty here.";
+    units_how_drag => "拖动一行，或按 Alt+↑、Alt+↓，调整机构序列。", "Drag a row, or press Alt+↑ and Alt+↓, to change the official order.";
+    units_how_paste => "可以从 WPS、Excel 复制一列单位，粘贴到“添加单位”。", "A column of units copied from a spreadsheet can be pasted into “Add units”.";
+    units_total(n: usize) => "共{n}家", "{n} in all";
+
+    add_title => "添加单位", "Add units";
+    add_how => "每行一个，或用顿号隔开；也可粘贴从 WPS、Excel 复制的表格。", "One a line, or parted by 、; a table copied from a spreadsheet works too.";
+    add_field => "单位名称", "Names of units";
+    add_hint => "县水利局\n县林业局、县财政局", "Bureau of Water\nBureau of Forestry";
+    add_group => "列入类别", "Into group";
+    add_group_auto => "按名称判断", "By the name";
+    add_new(n: usize) => "将添加{n}家", "{n} will be added";
+    add_known(n: usize) => "，{n}家已有", ", {n} are known";
+    add_nothing => "还没有可添加的单位。", "Nothing to add yet.";
+    add_reading => "正在读取…", "Reading…";
+    add_is_known => "已有", "Known";
+    add_known_as(name: &str) => "已有（{name}）", "Known as {name}";
+    add_has_months => "内容中还有活动时间或其他安排，可改用“导入”一并读入。", "There are months or other facts in it; import takes them too.";
+    add_as_import => "改用导入…", "Import instead…";
+    add_button(n: usize) => "添加{n}家", "Add {n}";
+
+    merge_title => "合并单位", "Merge units";
+    merge_how => "两个名称其实是同一单位时使用。名称、活动和报送记录都归到保留的单位。", "For two names that are one unit. Names, sessions and reports go to the unit that stays.";
+    merge_keep => "保留", "Stays";
+    merge_drop => "并入后取消", "Goes";
+    merge_choose => "选择另一个单位", "Choose the other unit";
+    merge_search => "输入名称或拼音", "Name or pinyin";
+    merge_swap => "对调", "Swap";
+    merge_button => "合并", "Merge";
+    merge_line(from: &str, into: &str) => "“{from}”将作为“{into}”的其他名称保留。", "“{from}” stays as another name of “{into}”.";
+
+    groups_title => "单位类别", "Groups of units";
+    groups_how => "每个类别在安排表中是一列，打印为一张附件。", "Each group is a column of the schedule and prints as one attachment.";
+    groups_new => "新类别名称", "Name of a new group";
+    groups_add => "添加", "Add";
+    groups_name(n: usize) => "类别{n}名称", "Name of group {n}";
+    groups_count(n: usize) => "{n}家", "{n}";
+    groups_up(name: &str) => "上移{name}", "Move {name} up";
+    groups_down(name: &str) => "下移{name}", "Move {name} down";
+    groups_delete(name: &str) => "删除{name}", "Delete {name}";
+    groups_in_use => "还有单位在这个类别，不能删除", "Units still stand in it";
+}

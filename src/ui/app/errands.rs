@@ -1,0 +1,162 @@
+//! What the window does for pages and dialogs beside edits: reading sources, beginning files, writing papers, showing
+//! things elsewhere.
+
+use std::path::{Path, PathBuf};
+
+use super::App;
+use crate::error::{Error, FileAction};
+use crate::files;
+use crate::model::edit::Edit;
+use crate::ui::command::Command;
+use crate::ui::dialogs::DialogKind;
+use crate::ui::document::Document;
+use crate::ui::pages::Page;
+use crate::ui::picker::{Paper, Purpose, Request};
+use crate::ui::selection::Selection;
+
+/// Extensions of sources that can be read.
+const SOURCES: [&str; 11] = ["docx", "doc", "wps", "txt", "xlsx", "xls", "et", "ods", "csv", "html", "htm"];
+
+impl App {
+    /// Carries out what `run` does not know itself.
+    pub(super) fn run_errand(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::Import => self.open_dialog(DialogKind::Import(Vec::new())),
+            Command::ImportPaths(paths) => self.open_dialog(DialogKind::Import(paths)),
+            Command::PickSource => self.ask_for_source(ctx),
+            Command::Begin(edits, name) => self.ask_where_to_begin(ctx, edits, &name),
+            Command::Export => self.open_dialog(DialogKind::Export),
+            Command::PickPaper(paper, name) => self.ask_where_to_write(ctx, paper, name),
+            Command::NewYear => self.open_dialog(DialogKind::NewYear),
+            Command::AddUnits => self.open_dialog(DialogKind::AddUnits),
+            Command::Groups => self.open_dialog(DialogKind::Groups),
+            Command::ShowReports(..) => {
+                self.page = Page::Reports;
+                self.pass_to_page(&command);
+            }
+            Command::ShowUnit(_) => {
+                self.page = Page::Units;
+                self.pass_to_page(&command);
+            }
+            Command::ShowEntry(entry) => {
+                self.page = Page::Schedule;
+                self.selection = Selection::one(entry);
+                self.pass_to_page(&command);
+            }
+            Command::ShowYearOf(year) => {
+                let there =
+                    self.document.as_ref().and_then(|d| d.snapshot().programme_of(year)).map(|p| p.id);
+                if let Some(programme) = there {
+                    self.run(ctx, Command::ShowYear(programme));
+                }
+            }
+            Command::ClearSearch => self.search.clear(),
+            Command::Launch(path) => self.launch(&path),
+            _ => {}
+        }
+    }
+
+    /// Hands a file or folder to the desktop.
+    fn launch(&mut self, path: &Path) {
+        if let Err(error) = opener::open(path) {
+            let source = std::io::Error::other(error.to_string());
+            self.fail(&Error::io(FileAction::Open, path, source));
+        }
+    }
+
+    /// Files dropped onto the window: one of ours is opened, anything else is read.
+    pub(super) fn dropped(&mut self, paths: Vec<PathBuf>) {
+        let ours = |path: &PathBuf| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("themeday"));
+        if let Some(path) = paths.iter().find(|path| ours(path)) {
+            self.queue.push(Command::OpenPath(path.clone()));
+        } else if !paths.is_empty() {
+            self.dialogs.clear();
+            self.queue.push(Command::ImportPaths(paths));
+        }
+    }
+
+    fn folder_here(&self) -> Option<PathBuf> {
+        self.document
+            .as_ref()
+            .and_then(|d| d.workspace().path().parent().map(Path::to_path_buf))
+            .or_else(|| directories::UserDirs::new()?.document_dir().map(Path::to_path_buf))
+    }
+
+    fn ask_for_source(&mut self, ctx: &egui::Context) {
+        let request = Request {
+            purpose: Purpose::Import,
+            title: self.lang.import_pick_title().to_owned(),
+            folder: self.folder_here(),
+            name: String::new(),
+            kind: (
+                self.lang.import_kind().to_owned(),
+                SOURCES.iter().map(|extension| (*extension).to_owned()).collect(),
+            ),
+        };
+        self.ask(ctx, request);
+    }
+
+    fn ask_where_to_begin(&mut self, ctx: &egui::Context, edits: Vec<Edit>, name: &str) {
+        let name = if name.is_empty() { self.lang.new_name().to_owned() } else { format!("{name}.themeday") };
+        let request = Request {
+            purpose: Purpose::Begin(edits),
+            title: self.lang.begin_title().to_owned(),
+            folder: self.folder_here(),
+            name: files::safe_name(&name),
+            kind: (self.lang.file_kind().to_owned(), vec!["themeday".to_owned()]),
+        };
+        self.ask(ctx, request);
+    }
+
+    fn ask_where_to_write(&mut self, ctx: &egui::Context, paper: Paper, name: String) {
+        let format = paper.format;
+        let request = Request {
+            purpose: Purpose::Export(paper),
+            title: self.lang.export_title().to_owned(),
+            folder: self
+                .settings
+                .papers
+                .clone()
+                .filter(|folder| folder.is_dir())
+                .or_else(|| self.folder_here()),
+            name,
+            kind: (self.lang.format_name(format).to_owned(), vec![format.name().to_owned()]),
+        };
+        self.ask(ctx, request);
+    }
+
+    /// Goes on with a file that was named for an errand.
+    pub(super) fn picked_errand(&mut self, purpose: &Purpose, path: &Path) {
+        match purpose {
+            Purpose::Import => self.open_dialog(DialogKind::Import(vec![path.to_path_buf()])),
+            Purpose::Begin(edits) => self.begin(path, edits),
+            Purpose::Export(paper) => {
+                let extension = paper.format.name();
+                let right = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension));
+                let path = if right {
+                    path.to_path_buf()
+                } else {
+                    PathBuf::from(format!("{}.{extension}", path.display()))
+                };
+                self.settings.papers = path.parent().map(Path::to_path_buf);
+                self.save_settings();
+                self.open_dialog(DialogKind::Exporting(paper.clone(), path));
+            }
+            _ => {}
+        }
+    }
+
+    /// Makes a file and carries the first edits out in it. A refused one leaves the file there, with what went before.
+    fn begin(&mut self, path: &Path, edits: &[Edit]) {
+        let path =
+            if path.extension().is_none() { path.with_extension("themeday") } else { path.to_path_buf() };
+        let outcome = Document::create(&path, (self.context)());
+        let made = outcome.is_ok();
+        self.take_document(outcome);
+        if made {
+            for edit in edits {
+                self.apply(edit);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What the import would do with each fact, by outcome.
+
+use egui::{Id, RichText, Sense, Ui};
+
+use super::reading::Reading;
+use crate::model::import::{ImportOutcome, ImportReport};
+use crate::ui::context::View;
+use crate::ui::fonts;
+use crate::ui::theme::{self, size};
+use crate::ui::widgets::table::{Table, Width};
+use crate::ui::widgets::{button, check};
+
+/// Paints counts and lines.
+pub fn show(ui: &mut Ui, view: &View<'_>, reading: &mut Reading) {
+    let (lang, p) = (view.lang, view.palette);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(lang.report_title()).font(fonts::strong(size::TITLE)));
+        if let Some(year) = reading.year() {
+            let there = view.snapshot.programme_of(year).is_some();
+            let text = if there { lang.report_of_year(year) } else { lang.report_new_year(year) };
+            ui.label(RichText::new(text).color(p.text_weak));
+        }
+    });
+    ui.add_space(theme::GRID);
+    let report = match &reading.preview {
+        Some(Ok(report)) => report.clone(),
+        Some(Err(why)) => {
+            ui.add(egui::Label::new(RichText::new(why).color(p.overdue)).wrap());
+            return;
+        }
+        None => return,
+    };
+    let all: Vec<(ImportOutcome, String)> = ImportOutcome::ALL
+        .into_iter()
+        .map(|o| (o, lang.report_count(lang.import_outcome(o), report.count(o))))
+        .collect();
+    if let Some(shown) = button::segments(ui, lang.report_title(), reading.shown, &all) {
+        reading.shown = shown;
+    }
+    if report.count(ImportOutcome::Conflict) > 0 || reading.overwrite {
+        ui.add_space(theme::GRID);
+        let tick = check::with_text(ui, reading.overwrite.into(), lang.report_overwrite(), true);
+        if tick.on_hover_text(lang.report_conflicts()).clicked() {
+            reading.overwrite = !reading.overwrite;
+        }
+    }
+    if !reading.changes() {
+        ui.add_space(theme::GRID);
+        ui.label(RichText::new(lang.report_unchanged()).color(p.text_weak));
+    }
+    ui.add_space(theme::GRID);
+    lines(ui, view, &report, reading.shown);
+}
+
+fn lines(ui: &mut Ui, view: &View<'_>, report: &ImportReport, shown: ImportOutcome) {
+    let (lang, p) = (view.lang, view.palette);
+    let lines: Vec<String> = report
+        .lines
+        .iter()
+        .filter(|line| line.outcome == shown)
+        .map(|line| lang.import_subject(&line.subject))
+        .collect();
+    if lines.is_empty() {
+        ui.label(RichText::new(lang.report_none()).color(p.text_weak));
+        return;
+    }
+    let table = Table::new(
+        ui,
+        &[
+            (lang.head_number().to_owned(), Width::Fixed(56.0)),
+            (lang.import_outcome(shown).to_owned(), Width::Share(1.0, 100.0)),
+        ],
+    );
+    table.head(ui);
+    table.rows(ui, "import-lines", lines.len(), None, |ui, row| {
+        let text = &lines[row.index];
+        row.react(ui, Id::unique(("import-line", shown, row.index)), Sense::hover(), false, text);
+        row.text(ui, 0, &(row.index + 1).to_string(), p.text_weak);
+        row.text(ui, 1, text, p.text);
+    });
+}

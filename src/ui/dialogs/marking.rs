@@ -1,0 +1,120 @@
+//! Day and reason of an event of reports: 退回, 免报, 延期.
+
+use chrono::NaiveDate;
+use egui::{Key, RichText, TextEdit, Ui};
+
+use super::Dialog;
+use crate::model::Month;
+use crate::model::edit::{Edit, ReportTarget};
+use crate::model::report::ReportEventKind;
+use crate::ui::context::{Ambient, View};
+use crate::ui::theme;
+use crate::ui::widgets::date_picker::{self, Picking};
+use crate::ui::widgets::{button, field};
+
+const LABEL: f32 = 72.0;
+/// Names told.
+const NAMES: usize = 12;
+
+/// What is to be recorded, of whom, and for which day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marking {
+    /// What.
+    pub kind: ReportEventKind,
+    /// Of whom.
+    pub targets: Vec<ReportTarget>,
+    /// The day that is proposed.
+    pub on: NaiveDate,
+}
+
+/// The dialog.
+pub struct MarkingDialog {
+    marking: Marking,
+    until: Option<NaiveDate>,
+    note: String,
+    opened: bool,
+}
+
+impl MarkingDialog {
+    /// Asks about a marking.
+    #[must_use]
+    pub fn new(marking: Marking) -> Self {
+        Self { marking, until: None, note: String::new(), opened: false }
+    }
+}
+
+impl Dialog for MarkingDialog {
+    fn title(&self, ambient: &Ambient<'_>) -> String {
+        let lang = ambient.lang;
+        match self.marking.kind {
+            ReportEventKind::Exempt => lang.mark_title_exempt(),
+            ReportEventKind::Extended => lang.mark_title_extend(),
+            ReportEventKind::Returned => lang.mark_title_return(),
+            kind => lang.report_event(kind),
+        }
+        .to_owned()
+    }
+
+    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
+        let Some(view) = view else { return true };
+        let lang = ambient.lang;
+        let kind = self.marking.kind;
+        let targets = &self.marking.targets;
+        let names: Vec<&str> = targets.iter().take(NAMES).map(|t| view.name(t.unit)).collect();
+        let more = if targets.len() > NAMES { lang.reports_and_more(targets.len()) } else { String::new() };
+        let who = format!("{}{more}", lang.listed(&names));
+        ui.add(egui::Label::new(RichText::new(who).color(ambient.palette.text_weak)).wrap());
+        ui.add_space(2.0 * theme::GRID);
+        let on = self.marking.on;
+        let mut picking = Picking { lang, today: view.today, start: Month::of(on), clearable: false };
+        field::row(ui, lang.mark_day(), LABEL, |ui| {
+            let name = lang.mark_day();
+            if let Some(Some(day)) = date_picker::show(ui, "mark-day", name, Some(on), "", picking) {
+                self.marking.on = day;
+            }
+        });
+        let until = match kind {
+            ReportEventKind::Returned => Some((lang.mark_again(), lang.mark_none())),
+            ReportEventKind::Extended => Some((lang.mark_until(), lang.mark_choose())),
+            _ => None,
+        };
+        if let Some((label, hint)) = until {
+            picking.clearable = kind == ReportEventKind::Returned;
+            field::row(ui, label, LABEL, |ui| {
+                if let Some(day) = date_picker::show(ui, "mark-until", label, self.until, hint, picking) {
+                    self.until = day;
+                }
+            });
+        }
+        let mut entered = false;
+        field::row(ui, lang.mark_reason(), LABEL, |ui| {
+            let hint = if kind == ReportEventKind::Returned { lang.mark_reason_hint() } else { "" };
+            let edit = TextEdit::singleline(&mut self.note)
+                .desired_width(ui.available_width() - 16.0)
+                .hint_text(hint)
+                .margin(egui::Margin::symmetric(8, 4));
+            let edit = ui.add(edit).accessible_name(lang.mark_reason());
+            if !std::mem::replace(&mut self.opened, true) {
+                edit.request_focus();
+            }
+            entered = edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        });
+        ui.add_space(3.0 * theme::GRID);
+        let ready = view.writable && (kind != ReportEventKind::Extended || self.until.is_some());
+        let mut done = false;
+        button::row(ui, |ui| {
+            if button::primary(ui, lang.ok(), ready).clicked() || (entered && ready) {
+                view.edit(Edit::Report {
+                    targets: self.marking.targets.clone(),
+                    kind,
+                    on: self.marking.on,
+                    until: self.until,
+                    note: self.note.trim().to_owned(),
+                });
+                done = true;
+            }
+            done |= button::plain(ui, lang.cancel(), true).clicked();
+        });
+        done
+    }
+}

@@ -1,0 +1,95 @@
+//! 操作记录: every edit of the file, newest first.
+
+use chrono::{DateTime, Local, Utc};
+use egui::{Frame, Id, Margin, RichText, Sense, Ui};
+
+use crate::model::edit::EditLabel;
+use crate::ui::context::View;
+use crate::ui::pages::PageBody;
+use crate::ui::theme;
+use crate::ui::widgets::table::{Table, Width};
+use crate::workspace::{EditState, HistoryEntry};
+
+/// What was read of the journal.
+#[derive(Debug, Default)]
+pub struct HistoryPage {
+    read: Option<(u64, Option<Vec<HistoryEntry>>)>,
+}
+
+impl HistoryPage {
+    fn entries(&mut self, view: &View<'_>) -> Option<&[HistoryEntry]> {
+        let revision = view.snapshot.revision;
+        if self.read.as_ref().is_none_or(|(at, _)| *at != revision) {
+            let entries = view.document.workspace().history();
+            if let Err(error) = &entries {
+                log::warn!("history: {error}");
+            }
+            self.read = Some((revision, entries.ok()));
+        }
+        self.read.as_ref().and_then(|(_, entries)| entries.as_deref())
+    }
+}
+
+impl PageBody for HistoryPage {
+    fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let (lang, p) = (view.lang, view.palette);
+        let Some(entries) = self.entries(view) else {
+            ui.centered_and_justified(|ui| ui.label(lang.history_fails()));
+            return;
+        };
+        Frame::new().inner_margin(Margin { left: 14, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
+            if entries.is_empty() {
+                ui.centered_and_justified(|ui| {
+                    ui.label(RichText::new(lang.history_empty()).color(p.text_weak));
+                });
+                return;
+            }
+            ui.label(RichText::new(lang.history_now()).color(p.text_weak));
+            ui.add_space(theme::GRID);
+            table(ui, view, entries);
+        });
+    }
+
+    fn reset(&mut self) {
+        *self = Self::default();
+    }
+}
+
+fn table(ui: &mut Ui, view: &View<'_>, entries: &[HistoryEntry]) {
+    let (lang, p) = (view.lang, view.palette);
+    let columns = [
+        (lang.head_number().to_owned(), Width::Fixed(64.0)),
+        (lang.head_time().to_owned(), Width::Fixed(150.0)),
+        (lang.head_edit().to_owned(), Width::Share(1.0, 200.0)),
+        (lang.head_actor().to_owned(), Width::Fixed(140.0)),
+        (lang.head_status().to_owned(), Width::Fixed(170.0)),
+    ];
+    let table = Table::new(ui, &columns);
+    table.head(ui);
+    let count = entries.len();
+    table.rows(ui, "history", count, None, |ui, row| {
+        let entry = &entries[count - 1 - row.index];
+        let what = what(view, &entry.label);
+        let (state, colour) = match entry.state {
+            EditState::Done => (lang.edit_done(), p.text),
+            EditState::Undone => (lang.edit_undone(), p.text_weak),
+            EditState::Discarded => (lang.edit_discarded(), p.text_faint),
+        };
+        let time = local(entry.at);
+        let name = lang.history_row(&time, &what, state);
+        row.react(ui, Id::unique(("history", entry.id)), Sense::hover(), false, &name);
+        row.text(ui, 0, &entry.id.to_string(), p.text_weak);
+        row.text(ui, 1, &time, colour);
+        row.text(ui, 2, &what, colour);
+        row.text(ui, 3, &entry.actor, p.text_weak);
+        row.text(ui, 4, state, if entry.state == EditState::Done { p.text_weak } else { colour });
+    });
+}
+
+fn what(view: &View<'_>, label: &EditLabel) -> String {
+    view.lang.edit_label(label)
+}
+
+fn local(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string()
+}

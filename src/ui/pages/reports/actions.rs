@@ -1,0 +1,165 @@
+//! What can be done with the picked reports: by button, key and menu.
+
+use egui::{Key, Modifiers, Ui, vec2};
+
+use super::{ReportsPage, rows};
+use crate::model::Month;
+use crate::model::edit::{Edit, ReportTarget};
+use crate::model::owed::Owed;
+use crate::model::report::ReportEventKind;
+use crate::ui::command::Command;
+use crate::ui::context::View;
+use crate::ui::dialogs::{DialogKind, Marking};
+use crate::ui::theme;
+use crate::ui::widgets::date_picker::{self, Picking};
+use crate::ui::widgets::rich::Rich;
+use crate::ui::widgets::{button, menu};
+
+/// The events that have a button.
+const KINDS: [ReportEventKind; 5] = [
+    ReportEventKind::Received,
+    ReportEventKind::Accepted,
+    ReportEventKind::Returned,
+    ReportEventKind::Exempt,
+    ReportEventKind::Extended,
+];
+
+/// Paints the row of buttons under the head line.
+pub fn row(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage) {
+    let lang = view.lang;
+    let picked = page.picked_owed(view);
+    ui.add_space(theme::GRID);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.y = theme::GRID;
+        let p = view.palette;
+        let say = if picked.is_empty() {
+            Rich::new(p).weak(lang.pick_hint())
+        } else {
+            Rich::new(p).say(&lang.picked_count(picked.len()))
+        };
+        let galley = ui.painter().layout_job(say.cut_at(200.0));
+        let (rect, _) = ui.allocate_exact_size(vec2(192.0, theme::CONTROL), egui::Sense::hover());
+        let at = egui::pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, p.text);
+        ui.label(egui::RichText::new(lang.event_day()).color(p.text_weak));
+        let today = view.today;
+        let picking = Picking { lang, today, start: Month::of(today), clearable: false };
+        let day = Some(page.day(view));
+        if let Some(chosen) = date_picker::show(ui, "report-day", lang.event_day(), day, "", picking) {
+            page.day = chosen.filter(|day| *day != today);
+        }
+        ui.add_space(theme::GRID);
+        for kind in KINDS {
+            let fit = fitting(&picked, kind);
+            let enabled = view.writable && !fit.is_empty();
+            let text = word(view, kind);
+            let response = if kind == ReportEventKind::Received {
+                button::primary(ui, &text, enabled)
+            } else {
+                button::plain(ui, &text, enabled)
+            };
+            let response = if !picked.is_empty() && fit.is_empty() {
+                response.on_disabled_hover_text(lang.needs_receipt())
+            } else if fit.len() < picked.len() {
+                response.on_hover_text(lang.not_all_fit(picked.len() - fit.len()))
+            } else {
+                response
+            };
+            if response.clicked() {
+                act(view, page, kind, fit);
+            }
+        }
+    });
+    ui.add_space(theme::GRID);
+}
+
+fn word(view: &View<'_>, kind: ReportEventKind) -> String {
+    match kind {
+        ReportEventKind::Returned => view.lang.act_return().to_owned(),
+        ReportEventKind::Exempt => view.lang.act_exempt().to_owned(),
+        ReportEventKind::Extended => view.lang.act_extend().to_owned(),
+        kind => view.lang.report_event(kind).to_owned(),
+    }
+}
+
+/// The picked reports that an event can happen to: only what was received can be sent back or accepted.
+fn fitting(picked: &[&Owed], kind: ReportEventKind) -> Vec<ReportTarget> {
+    let needs_receipt = matches!(kind, ReportEventKind::Returned | ReportEventKind::Accepted);
+    let fits = |o: &&&Owed| o.month.is_some() && (!needs_receipt || o.received_on.is_some());
+    picked.iter().filter(fits).map(|o| o.target).collect()
+}
+
+/// Records an event, after asking for a reason where one belongs to it.
+fn act(view: &View<'_>, page: &ReportsPage, kind: ReportEventKind, targets: Vec<ReportTarget>) {
+    if targets.is_empty() || !view.writable {
+        return;
+    }
+    let on = page.day(view);
+    if matches!(kind, ReportEventKind::Received | ReportEventKind::Accepted) {
+        view.edit(Edit::Report { targets, kind, on, until: None, note: String::new() });
+    } else {
+        view.send(Command::Dialog(DialogKind::Mark(Marking { kind, targets, on })));
+    }
+}
+
+/// The menu of a row; it is about everything picked.
+pub fn menu(ui: &mut Ui, view: &View<'_>, page: &ReportsPage, owed: &Owed) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let lang = view.lang;
+    let picked = page.picked_owed(view);
+    for kind in KINDS {
+        let fit = fitting(&picked, kind);
+        let key = if kind == ReportEventKind::Received { "R" } else { "" };
+        if menu::line(ui, &word(view, kind), key, view.writable && !fit.is_empty(), false).clicked() {
+            act(view, page, kind, fit);
+            ui.close();
+        }
+    }
+    let events = rows::events_of(view, owed.target);
+    if !events.is_empty() && view.writable {
+        menu::rule(ui);
+        for event in events {
+            let text = lang.retract_what(&rows::event_text(lang, event));
+            if menu::line(ui, &text, "", true, false).clicked() {
+                view.edit(Edit::RetractReportEvent(event.id));
+                ui.close();
+            }
+        }
+    }
+    menu::rule(ui);
+    if menu::line(ui, lang.act_schedule(), "", true, false).clicked() {
+        show_on_schedule(view, owed);
+        ui.close();
+    }
+    if menu::line(ui, lang.act_unit(), "", true, false).clicked() {
+        view.send(Command::ShowUnit(owed.target.unit));
+        ui.close();
+    }
+}
+
+/// Goes to the unit's chip on the board.
+pub fn show_on_schedule(view: &View<'_>, owed: &Owed) {
+    view.send(Command::ShowEntry(crate::model::schedule::Entry {
+        session: owed.target.session,
+        unit: owed.target.unit,
+    }));
+}
+
+/// Keys of the page: R marks as received, Ctrl+A picks all, Escape none.
+pub fn keys(ui: &Ui, view: &View<'_>, page: &mut ReportsPage) {
+    if view.can.typing || view.can.covered {
+        return;
+    }
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::NONE, Key::R) {
+        let fit = fitting(&page.picked_owed(view), ReportEventKind::Received);
+        act(view, page, ReportEventKind::Received, fit);
+    }
+    if pressed(Modifiers::COMMAND, Key::A) {
+        let tab = page.tab;
+        page.picked.set_all(view.owed.iter().filter(|o| tab.holds(o, view.today)).map(|o| o.target), true);
+    }
+    if pressed(Modifiers::NONE, Key::Escape) {
+        page.picked.clear();
+    }
+}

@@ -1,0 +1,103 @@
+//! The panel beside the table: one report with its deadline, its day and everything that happened to it.
+
+use egui::{RichText, Ui};
+
+use super::{ReportsPage, actions, rows};
+use crate::model::Month;
+use crate::model::edit::{Edit, SessionFact};
+use crate::model::owed::Owed;
+use crate::ui::context::View;
+use crate::ui::fonts;
+use crate::ui::theme::{self, size};
+use crate::ui::widgets::card::heading;
+use crate::ui::widgets::date_picker::{self, Picking};
+use crate::ui::widgets::{button, field, mark};
+
+const LABEL: f32 = 72.0;
+
+/// Paints the panel.
+pub fn show(ui: &mut Ui, view: &View<'_>, page: &ReportsPage, owed: &Owed) {
+    let (lang, p) = (view.lang, view.palette);
+    ui.spacing_mut().item_spacing.y = 3.0;
+    if page.picked.len() > 1 {
+        let title = lang.selected_count(page.picked.len());
+        heading(ui, &title, &title);
+        let names: Vec<&str> =
+            page.picked_owed(view).iter().take(30).map(|o| view.name(o.target.unit)).collect();
+        let more = if page.picked.len() > names.len() { "…" } else { "" };
+        let text = format!("{}{more}", lang.listed(&names));
+        ui.add(egui::Label::new(RichText::new(text).color(p.text_weak)).wrap());
+        return;
+    }
+    let unit = owed.target.unit;
+    heading(ui, view.name(unit), &lang.details_name(view.name(unit)));
+    let group = view.snapshot.group_of(view.programme.id, unit).and_then(|g| view.snapshot.groups.get(g));
+    let place = lang.session_place(
+        &view.programme.labels.branch,
+        &lang.month_or_unscheduled(owed.month),
+        group.map_or("", |g| g.name.as_str()),
+    );
+    ui.label(RichText::new(place.trim_end_matches([' ', '·']).to_owned()).color(p.text_weak));
+    ui.add_space(theme::GRID);
+    field::row(ui, lang.head_state(), LABEL, |ui| {
+        let colour = mark::colour(owed, p);
+        mark::show(ui, mark::of(owed), 12.0, colour);
+        ui.label(RichText::new(lang.owed_state(owed)).font(fonts::strong(size::BODY)).color(colour));
+    });
+    let due = owed.due.map_or_else(|| lang.no_due().to_owned(), |day| lang.day_and_weekday(day));
+    field::fact(ui, lang.head_due(), LABEL, due);
+    if let Some(requirement) = view.snapshot.requirements.get(owed.target.requirement)
+        && !requirement.item.is_empty()
+    {
+        field::fact(ui, lang.head_item(), LABEL, requirement.item.as_str());
+    }
+    ui.add_enabled_ui(view.writable, |ui| held_ui(ui, view, owed));
+    events_ui(ui, view, owed);
+    ui.add_space(2.0 * theme::GRID);
+    if button::link(ui, lang.act_schedule()).clicked() {
+        actions::show_on_schedule(view, owed);
+    }
+}
+
+fn held_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed) {
+    let lang = view.lang;
+    let start = owed.month.unwrap_or_else(|| Month::of(view.today));
+    let picking = Picking { lang, today: view.today, start, clearable: true };
+    let session = owed.target.session;
+    field::row(ui, lang.head_held(), LABEL, |ui| {
+        let salt = ("report-held", session.0);
+        let name = lang.head_held();
+        if let Some(day) = date_picker::show(ui, salt, name, owed.held_on, lang.held_hint(), picking) {
+            view.edit(Edit::SetSession(session, SessionFact::HeldOn(day)));
+        }
+    });
+}
+
+fn events_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed) {
+    let (lang, p) = (view.lang, view.palette);
+    ui.add_space(3.0 * theme::GRID);
+    let rule = ui.available_rect_before_wrap();
+    ui.painter().hline(rule.x_range(), rule.top(), p.hairline());
+    ui.add_space(2.0 * theme::GRID);
+    ui.label(RichText::new(lang.head_events()).font(fonts::strong(size::BODY)));
+    let events = rows::events_of(view, owed.target);
+    if events.is_empty() {
+        ui.label(RichText::new(lang.no_events()).color(p.text_weak));
+    }
+    for event in events {
+        let text = rows::event_text(lang, event);
+        ui.horizontal(|ui| {
+            let room = ui.available_width() - 48.0;
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                ui.add(egui::Label::new(&text).wrap());
+            });
+            if view.writable {
+                let name = lang.retract_what(&text);
+                if button::link(ui, lang.retract()).accessible_name(name).clicked() {
+                    view.edit(Edit::RetractReportEvent(event.id));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,194 @@
+//! 报送: what every unit owes, month by month, and what came in.
+
+mod actions;
+mod details;
+pub mod lines;
+mod rows;
+
+pub use self::actions::show_on_schedule;
+pub use self::rows::{events_of, state_ui};
+
+use chrono::NaiveDate;
+use egui::{Frame, Margin, Panel, ScrollArea, Ui};
+
+use self::lines::{Folds, Line, Standing, Tab};
+use crate::model::edit::ReportTarget;
+use crate::model::ids::ProgrammeId;
+use crate::model::owed::Owed;
+use crate::ui::command::Command;
+use crate::ui::context::View;
+use crate::ui::pages::{Page, PageBody};
+use crate::ui::theme;
+use crate::ui::widgets::picked::Picked;
+use crate::ui::widgets::{button, empty};
+
+/// The page's drafts.
+#[derive(Debug, Default)]
+pub struct ReportsPage {
+    tab: Tab,
+    folds: Folds,
+    picked: Picked<ReportTarget>,
+    /// The day that events are entered for; `None`: today.
+    day: Option<NaiveDate>,
+    /// A report to be brought into sight.
+    reveal: Option<ReportTarget>,
+    standing: Option<((u64, ProgrammeId, NaiveDate), Standing)>,
+}
+
+impl ReportsPage {
+    /// The picked reports, in the order of the year.
+    fn picked_owed<'a>(&self, view: &View<'a>) -> Vec<&'a Owed> {
+        view.owed.iter().filter(|o| self.picked.contains(o.target)).collect()
+    }
+
+    fn day(&self, view: &View<'_>) -> NaiveDate {
+        self.day.unwrap_or(view.today)
+    }
+
+    /// Forgets what an edit or another year took away.
+    fn drop_stale(&mut self, view: &View<'_>) {
+        if !self.picked.is_empty() {
+            let there: std::collections::HashSet<ReportTarget> = view.owed.iter().map(|o| o.target).collect();
+            self.picked.retain(|target| there.contains(&target));
+        }
+    }
+
+    fn standing(&mut self, view: &View<'_>) -> &Standing {
+        let key = (view.snapshot.revision, view.programme.id, view.today);
+        if self.standing.as_ref().is_none_or(|(at, _)| *at != key) {
+            self.drop_stale(view);
+            self.standing = None;
+        }
+        &self.standing.get_or_insert_with(|| (key, lines::standing(view.owed, view.today))).1
+    }
+
+    /// Shows one report, on a tab that holds it.
+    fn show_one(&mut self, view: &View<'_>, target: ReportTarget) {
+        let Some(owed) = view.owed.iter().find(|o| o.target == target) else { return };
+        if !self.tab.holds(owed, view.today) {
+            self.tab = Tab::Year;
+        }
+        self.folds.insert(owed.month, true);
+        self.picked.only(target);
+        self.reveal = Some(target);
+    }
+
+    fn find_next(&mut self, view: &View<'_>) {
+        let found: Vec<&Owed> =
+            view.owed.iter().filter(|o| self.tab.holds(o, view.today) && view.found(o.target.unit)).collect();
+        let lead = self.picked.lead();
+        let at = found.iter().position(|o| Some(o.target) == lead).map_or(0, |n| n + 1);
+        if let Some(next) = found.get(at).or(found.first()) {
+            let target = next.target;
+            self.show_one(view, target);
+        }
+    }
+}
+
+impl PageBody for ReportsPage {
+    fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let tabs = Tab::ALL.map(|tab| {
+            let count = view.owed.iter().filter(|o| tab.holds(o, view.today)).count();
+            let name = match tab {
+                Tab::Outstanding => view.lang.tab_outstanding(),
+                Tab::Received => view.lang.tab_received(),
+                Tab::Month => view.lang.tab_month(),
+                Tab::Year => view.lang.tab_year(),
+            };
+            let counted = matches!(tab, Tab::Outstanding | Tab::Received) && count > 0;
+            (tab, if counted { view.lang.tab_count(name, count) } else { name.to_owned() })
+        });
+        if let Some(tab) = button::segments(ui, view.lang.reports_tab(), self.tab, &tabs) {
+            self.tab = tab;
+        }
+    }
+
+    fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let standing = self.standing(view).clone();
+        let lead = self.picked.lead().and_then(|lead| view.owed.iter().find(|o| o.target == lead));
+        if let Some(owed) = lead {
+            let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 12));
+            let panel = Panel::right("report").exact_size(theme::DETAILS).resizable(false).frame(frame);
+            panel.show(ui, |ui| {
+                ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
+                    details::show(ui, view, self, owed);
+                });
+            });
+        }
+        Frame::new().inner_margin(Margin { left: 14, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
+            let lines = lines::lines(view, self.tab, &self.folds);
+            rows::head_line(ui, view, &standing);
+            actions::row(ui, view, self);
+            if lines.is_empty() {
+                self.show_empty(ui, view);
+            } else {
+                rows::table(ui, view, self, &lines);
+            }
+        });
+        actions::keys(ui, view, self);
+    }
+
+    fn run(&mut self, command: &Command, view: &View<'_>) -> bool {
+        match command {
+            Command::FindNext => self.find_next(view),
+            Command::ShowReports(tab, target) => {
+                self.tab = *tab;
+                match target {
+                    Some(target) => self.show_one(view, *target),
+                    None => self.picked.clear(),
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn badge(&self, view: &View<'_>) -> Option<usize> {
+        Some(view.owed.iter().filter(|o| o.outstanding()).count())
+    }
+
+    fn reset(&mut self) {
+        *self = Self::default();
+    }
+}
+
+impl ReportsPage {
+    fn show_empty(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let lang = view.lang;
+        if view.snapshot.requirements_of(view.programme.id).next().is_none() {
+            if empty::page(ui, lang.reports_no_rule(), lang.reports_set_rule()).clicked() {
+                view.send(Command::Go(Page::Year));
+            }
+            return;
+        }
+        let sentence = if view.search.trim().is_empty() {
+            match self.tab {
+                Tab::Outstanding => lang.reports_empty_outstanding(),
+                Tab::Received => lang.reports_empty_received(),
+                Tab::Month => lang.reports_empty_month(),
+                Tab::Year => lang.reports_empty(),
+            }
+        } else {
+            lang.reports_empty_search()
+        };
+        if self.tab == Tab::Year && view.search.trim().is_empty() {
+            if empty::page(ui, sentence, lang.units_add()).clicked() {
+                view.send(Command::Go(Page::Units));
+            }
+        } else if empty::page(ui, sentence, lang.reports_show_year()).clicked() {
+            self.tab = Tab::Year;
+            view.send(Command::ClearSearch);
+        }
+    }
+}
+
+/// The targets of the shown lines, top to bottom.
+fn order(view: &View<'_>, lines: &[Line]) -> Vec<ReportTarget> {
+    lines
+        .iter()
+        .filter_map(|line| match line {
+            Line::Owed { at, .. } => view.owed.get(*at).map(|o| o.target),
+            Line::Month { .. } => None,
+        })
+        .collect()
+}

@@ -1,0 +1,349 @@
+//! The head line and the table.
+
+use egui::{Align2, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::lines::{Line, Standing, Tab, Tally};
+use super::{ReportsPage, actions, order};
+use crate::model::Month;
+use crate::model::edit::ReportTarget;
+use crate::model::owed::{Owed, Timing};
+use crate::model::report::ReportEvent;
+use crate::text::Lang;
+use crate::ui::context::View;
+use crate::ui::fonts;
+use crate::ui::theme::size;
+use crate::ui::widgets::check::{self, Tick};
+use crate::ui::widgets::mark::{self, Mark};
+use crate::ui::widgets::rich::Rich;
+use crate::ui::widgets::table::{self, Row, Table, Width};
+
+/// Names told in the head line.
+const NAMES: usize = 5;
+
+/// 截至5月31日：应报… 已报… 未报….
+pub fn head_line(ui: &mut Ui, view: &View<'_>, standing: &Standing) {
+    let lang = view.lang;
+    let mut line = Rich::new(view.palette).say(&lang.reports_until(&lang.day(view.today)));
+    line = line.say(&if standing.units {
+        lang.reports_counts(standing.owed, standing.came)
+    } else {
+        lang.reports_counts_items(standing.owed, standing.came)
+    });
+    let mut which = Vec::new();
+    if standing.late > 0 {
+        which.push(lang.reports_late(standing.late));
+    }
+    if standing.returned > 0 {
+        which.push(lang.reports_returned(standing.returned));
+    }
+    if !which.is_empty() {
+        line = line.say(&lang.reports_of_which(&lang.listed(&which)));
+    }
+    if standing.missing.is_empty() {
+        line = line.say(lang.reports_none_missing());
+    } else {
+        let names: Vec<&str> = standing.missing.iter().take(NAMES).map(|unit| view.name(*unit)).collect();
+        line = line.say(&lang.reports_missing(standing.missing.len())).plain(&lang.listed(&names));
+        if standing.missing.len() > NAMES {
+            line = line.plain(&lang.reports_and_more(standing.missing.len()));
+        }
+    }
+    if let Some((month, n, day)) = standing.next {
+        line = line.weak(&lang.reports_next(&lang.month(month), n, &lang.day(day)));
+    }
+    let job = line.cut_at(ui.available_width() - 12.0);
+    let text = job.text.clone();
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    let elided = galley.elided;
+    ui.painter().galley(at, galley, view.palette.text);
+    if elided {
+        let names: Vec<&str> = standing.missing.iter().take(60).map(|unit| view.name(*unit)).collect();
+        response.on_hover_text(lang.listed(&names));
+    }
+}
+
+struct Columns {
+    table: Table,
+    item: Option<usize>,
+    events: Option<usize>,
+}
+
+const BOX: usize = 0;
+const NUMBER: usize = 1;
+const UNIT: usize = 2;
+const HELD: usize = 3;
+const DUE: usize = 4;
+const STATE: usize = 5;
+const RECEIVED: usize = 6;
+
+fn columns(ui: &Ui, view: &View<'_>) -> Columns {
+    let lang = view.lang;
+    let several = view.snapshot.requirements_of(view.programme.id).count() > 1;
+    let mut list = vec![
+        (String::new(), Width::Fixed(34.0)),
+        (lang.head_number().to_owned(), Width::Fixed(52.0)),
+        (lang.head_unit().to_owned(), Width::Share(2.0, 150.0)),
+        (lang.head_held().to_owned(), Width::Fixed(104.0)),
+        (lang.head_due().to_owned(), Width::Fixed(104.0)),
+        (lang.head_state().to_owned(), Width::Fixed(136.0)),
+        (lang.head_received().to_owned(), Width::Fixed(104.0)),
+    ];
+    let item = several.then_some(list.len());
+    if several {
+        list.push((lang.head_item().to_owned(), Width::Share(1.0, 90.0)));
+    }
+    let events = (ui.available_width() > 880.0).then_some(list.len());
+    if events.is_some() {
+        list.push((lang.head_events().to_owned(), Width::Share(3.0, 120.0)));
+    }
+    Columns { table: Table::new(ui, &list), item, events }
+}
+
+/// Paints the table.
+pub fn table(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, lines: &[Line]) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let columns = columns(ui, view);
+    let head = columns.table.head(ui);
+    let shown = order(view, lines);
+    let on = shown.iter().filter(|t| page.picked.contains(**t)).count();
+    let tick = tick(on, shown.len());
+    let id = Id::unique("reports-all");
+    if check::bare(ui, head.cell(BOX), id, tick, view.lang.pick_all()).clicked() {
+        page.picked.set_all(shown.iter().copied(), tick != Tick::On);
+    }
+    let reveal = page.reveal.take().and_then(|target| place_of(view, lines, target));
+    columns.table.rows(ui, "reports", lines.len(), reveal, |ui, row| match lines[row.index] {
+        Line::Month { month, tally, open } => month_ui(ui, view, page, row, month, &tally, open),
+        Line::Owed { at, number } => {
+            if let Some(owed) = view.owed.get(at) {
+                owed_ui(ui, view, page, row, &columns, lines, owed, number);
+            }
+        }
+    });
+}
+
+fn place_of(view: &View<'_>, lines: &[Line], target: ReportTarget) -> Option<usize> {
+    lines.iter().position(|line| match line {
+        Line::Owed { at, .. } => view.owed.get(*at).is_some_and(|o| o.target == target),
+        Line::Month { .. } => false,
+    })
+}
+
+fn tick(on: usize, all: usize) -> Tick {
+    match on {
+        0 => Tick::Off,
+        n if n == all => Tick::On,
+        _ => Tick::Some,
+    }
+}
+
+fn month_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    page: &mut ReportsPage,
+    row: Row<'_>,
+    month: Option<Month>,
+    tally: &Tally,
+    open: bool,
+) {
+    let lang = view.lang;
+    let p = view.palette;
+    let name = lang.month_or_unscheduled(month);
+    let response = ui.interact(row.rect, Id::unique(("reports-month", month)), Sense::click());
+    let told = if open { lang.month_fold(&name) } else { lang.month_unfold(&name) };
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{told} {}", counts(lang, tally))));
+    let area = row.rect.with_max_y(row.rect.bottom() - 1.0);
+    let lit = response.hovered() || response.has_focus();
+    ui.painter().rect_filled(area, 0, if lit { p.hover } else { p.bar });
+    let members = view.owed.iter().filter(|o| o.month == month && page.tab.holds(o, view.today));
+    let targets: Vec<ReportTarget> = members.map(|o| o.target).collect();
+    let on = targets.iter().filter(|t| page.picked.contains(**t)).count();
+    let state = tick(on, targets.len());
+    let id = Id::unique(("reports-month-box", month));
+    if check::bare(ui, row.cell(BOX), id, state, &lang.pick_month(&name)).clicked() {
+        page.picked.set_all(targets.into_iter(), state != Tick::On);
+    }
+    let left = row.cell(NUMBER).left();
+    let middle = row.rect.center().y;
+    mark::paint(
+        ui.painter(),
+        if open { Mark::Down } else { Mark::Right },
+        pos2(left + 4.0, middle),
+        9.0,
+        p.text_weak,
+    );
+    let font = fonts::strong(size::BODY);
+    let title = ui.painter().text(pos2(left + 16.0, middle), Align2::LEFT_CENTER, &name, font, p.text);
+    let mut at = title.right() + 12.0;
+    for (text, colour) in parts(lang, tally, p.text_weak, p.overdue, p.warn) {
+        let font = fonts::text(size::BODY);
+        at = ui.painter().text(pos2(at, middle), Align2::LEFT_CENTER, text, font, colour).right() + 12.0;
+    }
+    if response.clicked() {
+        page.folds.insert(month, !open);
+    }
+}
+
+fn parts(
+    lang: Lang,
+    tally: &Tally,
+    weak: egui::Color32,
+    overdue: egui::Color32,
+    warn: egui::Color32,
+) -> Vec<(String, egui::Color32)> {
+    let mut parts = vec![(lang.month_owed(tally.owed), weak)];
+    if tally.came > 0 {
+        parts.push((lang.month_came(tally.came), weak));
+    }
+    if tally.returned > 0 {
+        parts.push((lang.month_returned(tally.returned), warn));
+    }
+    if tally.overdue > 0 {
+        parts.push((lang.month_overdue(tally.overdue), overdue));
+    }
+    if let Some(day) = tally.due {
+        parts.push((lang.month_ends(&lang.day(day)), weak));
+    }
+    parts
+}
+
+fn counts(lang: Lang, tally: &Tally) -> String {
+    let none = egui::Color32::TRANSPARENT;
+    parts(lang, tally, none, none, none).into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" ")
+}
+
+#[expect(clippy::too_many_arguments, reason = "all of one row")]
+fn owed_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    page: &mut ReportsPage,
+    row: Row<'_>,
+    columns: &Columns,
+    lines: &[Line],
+    owed: &Owed,
+    number: usize,
+) {
+    let (lang, p) = (view.lang, view.palette);
+    let target = owed.target;
+    let unit = view.name(target.unit);
+    let month = lang.month_or_unscheduled(owed.month);
+    let state = lang.owed_state(owed);
+    let due = owed.due.map_or_else(|| lang.no_due().to_owned(), |day| lang.day(day));
+    let picked = page.picked.contains(target);
+    let id = row_id(target);
+    let name = lang.row_name(unit, &month, &due, &state);
+    let response = row.react(ui, id, Sense::click(), picked, &name);
+    let tick_id = Id::unique(("reports-box", target));
+    if check::bare(ui, row.cell(BOX), tick_id, picked.into(), &lang.pick_row(unit, &month)).clicked() {
+        if ui.input(|i| i.modifiers.shift) {
+            page.picked.extend(&order(view, lines), target);
+        } else {
+            page.picked.toggle(target);
+        }
+    }
+    row.text(ui, NUMBER, &number.to_string(), p.text_weak);
+    row.text(ui, UNIT, unit, p.text);
+    if let Some(day) = owed.held_on {
+        row.text(ui, HELD, &lang.day(day), p.text);
+    }
+    row.text(ui, DUE, &due, if owed.due.is_some() { p.text } else { p.text_faint });
+    state_ui(ui, view, row.cell(STATE), owed, &state);
+    if let Some(day) = owed.received_on {
+        row.text(ui, RECEIVED, &lang.day(day), p.text);
+    }
+    if let Some(column) = columns.item {
+        let item = view.snapshot.requirements.get(target.requirement).map_or("", |r| r.item.as_str());
+        row.text(ui, column, item, p.text_weak);
+    }
+    if let Some(column) = columns.events {
+        let told: Vec<String> = events_of(view, target).iter().map(|e| event_text(lang, e)).collect();
+        row.text(ui, column, &told.join(" · "), p.text_weak);
+    }
+    if response.clicked() {
+        let modifiers = ui.input(|i| i.modifiers);
+        page.picked.click(target, modifiers, || order(view, lines));
+        response.request_focus();
+    }
+    if let Some((to, extend)) = row.step(ui, &response) {
+        go(ui, view, page, lines, row.index, to, extend);
+    }
+    if response.secondary_clicked() {
+        page.picked.click_for_menu(target);
+    }
+    Popup::context_menu(&response).width(240.0).show(|ui| {
+        actions::menu(ui, view, page, owed);
+    });
+}
+
+/// The id of a report's row, by which it can be given the keyboard.
+fn row_id(target: ReportTarget) -> Id {
+    Id::unique(("reports-row", target))
+}
+
+/// Arrow keys: to the next row that holds a report.
+fn go(
+    ui: &Ui,
+    view: &View<'_>,
+    page: &mut ReportsPage,
+    lines: &[Line],
+    from: usize,
+    to: usize,
+    extend: bool,
+) {
+    let is_owed = |n: &usize| matches!(lines[*n], Line::Owed { .. });
+    let target = if to > from { (to..lines.len()).find(is_owed) } else { (0..=to).rev().find(is_owed) };
+    let Some(Line::Owed { at, .. }) = target.map(|n| lines[n]) else { return };
+    let Some(owed) = view.owed.get(at) else { return };
+    if extend {
+        page.picked.extend(&order(view, lines), owed.target);
+    } else {
+        page.picked.only(owed.target);
+    }
+    page.reveal = Some(owed.target);
+    ui.memory_mut(|memory| memory.request_focus(row_id(owed.target)));
+    ui.ctx().request_repaint();
+}
+
+/// Mark and word of a report's state.
+pub fn state_ui(ui: &Ui, view: &View<'_>, cell: Rect, owed: &Owed, state: &str) {
+    let colour = mark::colour(owed, view.palette);
+    mark::paint(ui.painter(), mark::of(owed), table::mark_at(cell), 12.0, colour);
+    let strong = owed.outstanding() || owed.timing == Timing::Late;
+    let font = if strong { fonts::strong(size::BODY) } else { fonts::text(size::BODY) };
+    let at = pos2(cell.left() + 18.0, cell.center().y);
+    ui.painter().text(at, Align2::LEFT_CENTER, state, font, colour);
+}
+
+/// What happened to a report, in order.
+pub fn events_of<'a>(view: &View<'a>, target: ReportTarget) -> Vec<&'a ReportEvent> {
+    let mut reports = view.snapshot.reports_on(target.session);
+    reports
+        .find(|r| r.requirement == target.requirement && r.unit == target.unit)
+        .map_or_else(Vec::new, |report| view.snapshot.events_of(report.id))
+}
+
+/// An event in words.
+pub fn event_text(lang: Lang, event: &ReportEvent) -> String {
+    use crate::model::report::ReportEventKind::Extended;
+    let mut text = lang.event_line(&lang.day(event.on), lang.report_event(event.kind));
+    if let Some(until) = event.until {
+        let day = lang.day(until);
+        text = if event.kind == Extended {
+            lang.event_until(&text, &day)
+        } else {
+            lang.event_again(&text, &day)
+        };
+    }
+    if event.note.is_empty() { text } else { lang.event_note(&text, &event.note) }
+}
+
+impl ReportsPage {
+    /// Whether the tab shows whole months.
+    pub fn whole(&self) -> bool {
+        self.tab == Tab::Year
+    }
+}

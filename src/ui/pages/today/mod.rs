@@ -1,0 +1,293 @@
+//! 今日: what is to be done today, who is on this month and next, how far the year is.
+
+mod todo;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use egui::{Align2, Frame, Margin, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use self::todo::Todo;
+use crate::model::Month;
+use crate::model::ids::ProgrammeId;
+use crate::model::owed::{Owed, Receipt};
+use crate::text::Lang;
+use crate::ui::command::Command;
+use crate::ui::context::View;
+use crate::ui::fonts;
+use crate::ui::pages::{Page, PageBody};
+use crate::ui::theme::{self, size};
+use crate::ui::widgets::{bar, button, card, mark, menu, table};
+
+const ROW: f32 = 30.0;
+const GAP: f32 = 12.0;
+/// Units of a month that are listed; the rest are counted.
+const LISTED: usize = 24;
+
+/// The page's drafts: none but what was computed last.
+#[derive(Debug, Default)]
+pub struct TodayPage {
+    todo: RefCell<Option<(Key, Rc<Vec<Todo>>)>>,
+}
+
+/// What the list depends on: revision, year, day and language.
+type Key = (u64, ProgrammeId, chrono::NaiveDate, Lang);
+
+impl TodayPage {
+    fn todo(&self, view: &View<'_>) -> Rc<Vec<Todo>> {
+        let key = (view.snapshot.revision, view.programme.id, view.today, view.lang);
+        let mut kept = self.todo.borrow_mut();
+        match &*kept {
+            Some((at, list)) if *at == key => Rc::clone(list),
+            _ => {
+                let list = Rc::new(todo::list(view));
+                *kept = Some((key, Rc::clone(&list)));
+                list
+            }
+        }
+    }
+}
+
+impl PageBody for TodayPage {
+    fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let list = self.todo(view);
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 14 }).show(ui, |ui| {
+                let width = ui.available_width();
+                // What is wider than three columns can use stays empty at the right.
+                let columns: &[f32] = if width > 1500.0 { &[0.42, 0.31, 0.27] } else { &[0.6, 0.4] };
+                let room =
+                    width.min(1900.0) - GAP * (f32::from(u8::try_from(columns.len()).unwrap_or(2)) - 1.0);
+                let top = ui.cursor().min;
+                let mut left = top.x;
+                let mut bottom = top.y;
+                for (n, share) in columns.iter().enumerate() {
+                    let place = egui::Rect::from_min_size(pos2(left, top.y), vec2(room * share, 4000.0));
+                    let mut column = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("today", n)));
+                    column.spacing_mut().item_spacing.y = GAP;
+                    match (columns.len(), n) {
+                        (3, 0) => todo_card(&mut column, view, &list),
+                        (3, 1) => {
+                            month_card(&mut column, view);
+                            next_card(&mut column, view);
+                        }
+                        (_, 0) => {
+                            todo_card(&mut column, view, &list);
+                            month_card(&mut column, view);
+                        }
+                        (3, _) => {
+                            year_card(&mut column, view);
+                            common_card(&mut column, view);
+                        }
+                        _ => {
+                            next_card(&mut column, view);
+                            year_card(&mut column, view);
+                            common_card(&mut column, view);
+                        }
+                    }
+                    bottom = bottom.max(column.min_rect().bottom());
+                    left += room * share + GAP;
+                }
+                ui.allocate_rect(egui::Rect::from_min_max(top, pos2(top.x + width, bottom)), Sense::hover());
+            });
+        });
+    }
+
+    fn badge(&self, view: &View<'_>) -> Option<usize> {
+        Some(self.todo(view).len())
+    }
+
+    fn reset(&mut self) {
+        *self = Self::default();
+    }
+}
+
+fn todo_card(ui: &mut Ui, view: &View<'_>, list: &[Todo]) {
+    let lang = view.lang;
+    card::show(ui, &lang.today_title(&lang.day(view.today), lang.weekday(view.today)), |ui| {
+        if list.is_empty() {
+            ui.label(egui::RichText::new(lang.today_nothing()).color(view.palette.text_weak));
+        }
+        for (n, todo) in list.iter().enumerate() {
+            if n > 0 {
+                card::rule(ui);
+            }
+            todo_ui(ui, view, todo);
+        }
+    });
+}
+
+fn todo_ui(ui: &mut Ui, view: &View<'_>, todo: &Todo) {
+    let p = view.palette;
+    ui.horizontal(|ui| {
+        ui.set_min_height(34.0);
+        let text = todo.text.clone();
+        let wide = ui.available_width() - 86.0;
+        let (rect, response) = ui.allocate_exact_size(vec2(wide, 34.0), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} {text}", todo.word)));
+        let colour = todo.colour(p);
+        mark::paint(ui.painter(), todo.mark, pos2(rect.left() + 7.0, rect.center().y), 13.0, colour);
+        let word = ui.painter().text(
+            pos2(rect.left() + 20.0, rect.center().y),
+            Align2::LEFT_CENTER,
+            todo.word,
+            fonts::strong(size::BODY),
+            colour,
+        );
+        let left = word.right().max(rect.left() + 62.0) + 10.0;
+        let galley = table::cut(ui, &text, rect.right() - left, fonts::text(size::BODY), p.text);
+        let elided = galley.elided;
+        ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, p.text);
+        if elided {
+            response.on_hover_text(&text);
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let name = format!("{} {text}", todo.button);
+            if button::plain(ui, todo.button, true).accessible_name(name).clicked() {
+                for command in &todo.commands {
+                    view.send(command.clone());
+                }
+            }
+        });
+    });
+}
+
+fn month_card(ui: &mut Ui, view: &View<'_>) {
+    let lang = view.lang;
+    let month = Month::of(view.today);
+    let list = of_month(view, month);
+    card::show(ui, &lang.today_month(&lang.month(month)), |ui| {
+        if list.is_empty() {
+            ui.label(egui::RichText::new(lang.today_month_none()).color(view.palette.text_weak));
+        }
+        for (n, owed) in list.iter().take(LISTED).enumerate() {
+            if n > 0 {
+                card::rule(ui);
+            }
+            unit_ui(ui, view, owed, true);
+        }
+        more(ui, view, list.len());
+    });
+}
+
+fn next_card(ui: &mut Ui, view: &View<'_>) {
+    let lang = view.lang;
+    let month = Month::of(view.today).next();
+    let list = of_month(view, month);
+    let dues: std::collections::BTreeSet<_> = list.iter().filter_map(|o| o.due).collect();
+    let name = lang.month(month);
+    let title = match (dues.len(), dues.first()) {
+        (1, Some(day)) if month.contains(*day) => lang.today_next_due(&name, &lang.day_alone(*day)),
+        (1, Some(day)) => lang.today_next_due(&name, &lang.day(*day)),
+        _ => lang.today_next(&name),
+    };
+    card::show(ui, &title, |ui| {
+        if list.is_empty() {
+            ui.label(egui::RichText::new(lang.today_next_none()).color(view.palette.text_weak));
+        }
+        for (n, owed) in list.iter().take(LISTED).enumerate() {
+            if n > 0 {
+                card::rule(ui);
+            }
+            unit_ui(ui, view, owed, false);
+        }
+        more(ui, view, list.len());
+    });
+}
+
+fn more(ui: &mut Ui, view: &View<'_>, all: usize) {
+    if all > LISTED && button::link(ui, &view.lang.cell_more(all - LISTED)).clicked() {
+        view.send(Command::Go(Page::Reports));
+    }
+}
+
+/// What is owed for a month, each session once.
+fn of_month<'a>(view: &View<'a>, month: Month) -> Vec<&'a Owed> {
+    let mut met = std::collections::HashSet::new();
+    let list = view.owed.iter().filter(|o| o.month == Some(month));
+    list.filter(|o| met.insert((o.target.session, o.target.unit))).collect()
+}
+
+/// A unit with its day and, this month, its state. A click leads to its report.
+fn unit_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed, with_state: bool) {
+    let (lang, p) = (view.lang, view.palette);
+    let name = view.name(owed.target.unit);
+    let state = lang.owed_state(owed);
+    let fixed = view.snapshot.sessions.get(owed.target.session).and_then(|s| s.when.as_ref());
+    let (day, told) = match (owed.held_on, fixed) {
+        (Some(day), _) => (lang.day(day), p.text),
+        (None, Some(when)) => (lang.when(when, view.programme.year), p.text),
+        (None, None) => (lang.day_open().to_owned(), p.text_faint),
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let spoken = if with_state { format!("{name} {day} {state}") } else { format!("{name} {day}") };
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), theme::RADIUS, p.hover);
+    }
+    let middle = rect.center().y;
+    let put = |ui: &Ui, left: f32, right: f32, text: &str, colour| {
+        let galley = table::cut(ui, text, right - left - 8.0, fonts::text(size::BODY), colour);
+        ui.painter().galley(pos2(left, middle - galley.size().y / 2.0), galley, colour);
+    };
+    let width = rect.width();
+    if with_state {
+        let (second, third) = (rect.left() + width * 0.46, rect.left() + width * 0.72);
+        put(ui, rect.left(), second, name, p.text);
+        put(ui, second, third, &day, told);
+        let place = egui::Rect::from_min_max(pos2(third, rect.top()), rect.max);
+        super::reports::state_ui(ui, view, place, owed, &state);
+    } else {
+        let galley = table::cut(ui, &day, width * 0.5, fonts::text(size::BODY), told);
+        let at = pos2(rect.right() - galley.size().x, middle - galley.size().y / 2.0);
+        put(ui, rect.left(), at.x, name, p.text);
+        ui.painter().galley(at, galley, told);
+    }
+    if response.clicked() {
+        view.send(Command::ShowReports(super::reports::lines::Tab::Year, Some(owed.target)));
+    }
+    egui::Popup::context_menu(&response).width(220.0).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if menu::line(ui, lang.act_schedule(), "", true, false).clicked() {
+            super::reports::show_on_schedule(view, owed);
+            ui.close();
+        }
+    });
+}
+
+fn year_card(ui: &mut Ui, view: &View<'_>) {
+    let lang = view.lang;
+    let placed: usize = view.schedule.groups.iter().map(|g| view.schedule.placed_in(*g)).sum();
+    let all = placed + view.schedule.unscheduled.len();
+    let held = view.owed.iter().filter(|o| o.held_on.is_some()).count();
+    let asked = view.owed.iter().filter(|o| o.receipt != Receipt::Exempt).count();
+    let came = view.owed.iter().filter(|o| super::reports::lines::came(o)).count();
+    card::show(ui, lang.overview_title(), |ui| {
+        let lines = [
+            (lang.overview_placed(), placed, all),
+            (lang.overview_held(), held, all),
+            (lang.overview_reported(), came, asked),
+        ];
+        for (n, (name, done, of)) in lines.into_iter().enumerate() {
+            if n > 0 {
+                card::rule(ui);
+            }
+            bar::show(ui, name, done, of, &lang.done_of(done, of));
+        }
+    });
+}
+
+fn common_card(ui: &mut Ui, view: &View<'_>) {
+    let lang = view.lang;
+    card::show(ui, lang.today_common(), |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            for command in [Command::Export, Command::Import, Command::Go(Page::Checks)] {
+                let text = command.text(lang, view.can);
+                if button::plain(ui, &text, command.enabled(view.can)).clicked() {
+                    view.send(command);
+                }
+            }
+        });
+    });
+}

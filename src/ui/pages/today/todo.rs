@@ -1,0 +1,218 @@
+//! The list of what is to be done, most pressing first.
+
+use egui::Color32;
+
+use crate::model::owed::{Owed, Receipt, Timing};
+use crate::model::problem::Severity;
+use crate::model::report::ReportEventKind;
+use crate::model::schedule::Entry;
+use crate::ui::command::Command;
+use crate::ui::context::View;
+use crate::ui::pages::Page;
+use crate::ui::pages::reports::{self, lines::Tab};
+use crate::ui::theme::Palette;
+use crate::ui::widgets::mark::Mark;
+
+/// Units told one by one; the others are counted.
+const ONE_BY_ONE: usize = 5;
+/// Names in a line.
+const NAMES: usize = 4;
+
+/// One thing to do.
+#[derive(Clone, Debug)]
+pub struct Todo {
+    /// Its sign.
+    pub mark: Mark,
+    /// Its word.
+    pub word: &'static str,
+    /// What it is.
+    pub text: String,
+    /// What its button says.
+    pub button: &'static str,
+    /// What its button does.
+    pub commands: Vec<Command>,
+}
+
+impl Todo {
+    /// Colour of sign and word.
+    #[must_use]
+    pub fn colour(&self, p: &Palette) -> Color32 {
+        match self.mark {
+            Mark::Overdue => p.overdue,
+            Mark::DueSoon | Mark::Returned => p.warn,
+            Mark::Received => p.accent_text,
+            _ => p.text_weak,
+        }
+    }
+}
+
+/// What is to be done today in the shown year.
+#[must_use]
+pub fn list(view: &View<'_>) -> Vec<Todo> {
+    let mut list = Vec::new();
+    if view.programme.closed {
+        return list;
+    }
+    overdue(view, &mut list);
+    returned(view, &mut list);
+    due_soon(view, &mut list);
+    received(view, &mut list);
+    main_session(view, &mut list);
+    unscheduled(view, &mut list);
+    problems(view, &mut list);
+    list
+}
+
+fn overdue(view: &View<'_>, list: &mut Vec<Todo>) {
+    let lang = view.lang;
+    let mut all: Vec<&Owed> =
+        view.owed.iter().filter(|o| o.timing == Timing::Overdue && o.receipt != Receipt::Returned).collect();
+    all.sort_by_key(|o| std::cmp::Reverse(o.days));
+    let todo = |text: String, button, commands| Todo {
+        mark: Mark::Overdue,
+        word: lang.todo_overdue(),
+        text,
+        button,
+        commands,
+    };
+    for owed in all.iter().take(ONE_BY_ONE) {
+        let unit = view.name(owed.target.unit);
+        let text = match owed.month {
+            Some(month) => lang.todo_overdue_line(unit, &lang.month(month), owed.days),
+            None => lang.todo_overdue_open(unit, owed.days),
+        };
+        let go = Command::ShowReports(Tab::Outstanding, Some(owed.target));
+        list.push(todo(text, lang.go_record(), vec![go]));
+    }
+    if all.len() > ONE_BY_ONE {
+        let text = lang.todo_overdue_more(all.len() - ONE_BY_ONE);
+        list.push(todo(text, lang.go_look(), vec![Command::ShowReports(Tab::Outstanding, None)]));
+    }
+}
+
+fn returned(view: &View<'_>, list: &mut Vec<Todo>) {
+    let lang = view.lang;
+    let all: Vec<&Owed> = view.owed.iter().filter(|o| o.receipt == Receipt::Returned).collect();
+    for owed in all.iter().take(ONE_BY_ONE) {
+        let unit = view.name(owed.target.unit);
+        let events = reports::events_of(view, owed.target);
+        let last = events.iter().rev().find(|e| e.kind == ReportEventKind::Returned);
+        let days = last.map_or(0, |e| (view.today - e.on).num_days().max(0));
+        let month = lang.month_or_unscheduled(owed.month);
+        let text = match last.map(|e| e.note.as_str()).filter(|note| !note.is_empty()) {
+            Some(why) => lang.todo_returned_why(unit, why, days),
+            None => lang.todo_returned_line(unit, &month, days),
+        };
+        list.push(Todo {
+            mark: Mark::Returned,
+            word: lang.todo_returned(),
+            text,
+            button: lang.go_look(),
+            commands: vec![Command::ShowReports(Tab::Outstanding, Some(owed.target))],
+        });
+    }
+    if all.len() > ONE_BY_ONE {
+        list.push(Todo {
+            mark: Mark::Returned,
+            word: lang.todo_returned(),
+            text: lang.todo_returned_more(all.len() - ONE_BY_ONE),
+            button: lang.go_look(),
+            commands: vec![Command::ShowReports(Tab::Outstanding, None)],
+        });
+    }
+}
+
+/// The first names of several, and how many there are.
+fn names(view: &View<'_>, units: &[crate::model::ids::UnitId]) -> String {
+    let first: Vec<&str> = units.iter().take(NAMES).map(|unit| view.name(*unit)).collect();
+    let first = view.lang.listed(&first);
+    if units.len() > NAMES { view.lang.everyone(&first, units.len()) } else { first }
+}
+
+fn due_soon(view: &View<'_>, list: &mut Vec<Todo>) {
+    let lang = view.lang;
+    let soon: Vec<&Owed> =
+        view.owed.iter().filter(|o| o.timing == Timing::DueSoon && o.receipt == Receipt::None).collect();
+    let mut days: Vec<_> = soon.iter().filter_map(|o| o.due).collect();
+    days.sort_unstable();
+    days.dedup();
+    for day in days {
+        let of_day: Vec<&&Owed> = soon.iter().filter(|o| o.due == Some(day)).collect();
+        let units: Vec<_> = of_day.iter().map(|o| o.target.unit).collect();
+        let who = names(view, &units);
+        let text = if day == view.today {
+            lang.todo_due_today(units.len(), &who)
+        } else {
+            lang.todo_due_line(&lang.day(day), units.len(), &who)
+        };
+        let first = of_day.first().map(|o| o.target);
+        list.push(Todo {
+            mark: Mark::DueSoon,
+            word: lang.todo_due_soon(),
+            text,
+            button: lang.go_record(),
+            commands: vec![Command::ShowReports(Tab::Year, first)],
+        });
+    }
+}
+
+fn received(view: &View<'_>, list: &mut Vec<Todo>) {
+    let lang = view.lang;
+    let units: Vec<_> =
+        view.owed.iter().filter(|o| o.receipt == Receipt::Received).map(|o| o.target.unit).collect();
+    if !units.is_empty() {
+        list.push(Todo {
+            mark: Mark::Received,
+            word: lang.todo_received(),
+            text: lang.todo_received_line(units.len(), &names(view, &units)),
+            button: lang.go_check(),
+            commands: vec![Command::ShowReports(Tab::Received, None)],
+        });
+    }
+}
+
+fn main_session(view: &View<'_>, list: &mut Vec<Todo>) {
+    let lang = view.lang;
+    let Some(session) = view.snapshot.main_session(view.programme.id) else { return };
+    if session.when.is_some() || session.held_on.is_some() {
+        return;
+    }
+    let label = &view.programme.labels.main;
+    let text =
+        if session.place.is_empty() { lang.todo_main_undated(label) } else { lang.todo_main_no_day(label) };
+    list.push(Todo {
+        mark: Mark::NotDue,
+        word: lang.todo_undated(),
+        text,
+        button: lang.go_main(),
+        commands: vec![Command::Go(Page::Schedule), Command::MainSession],
+    });
+}
+
+fn unscheduled(view: &View<'_>, list: &mut Vec<Todo>) {
+    let lang = view.lang;
+    let entries: &[Entry] = &view.schedule.unscheduled;
+    let Some(first) = entries.first() else { return };
+    let units: Vec<_> = entries.iter().map(|e| e.unit).collect();
+    list.push(Todo {
+        mark: Mark::NotDue,
+        word: lang.todo_unscheduled(),
+        text: lang.todo_unscheduled_line(units.len(), &names(view, &units)),
+        button: lang.go_schedule(),
+        commands: vec![Command::ShowEntry(*first)],
+    });
+}
+
+fn problems(view: &View<'_>, list: &mut Vec<Todo>) {
+    let lang = view.lang;
+    let must = view.document.problems().iter().filter(|p| p.reason.severity() == Severity::Must).count();
+    if must > 0 {
+        list.push(Todo {
+            mark: Mark::NotDue,
+            word: lang.todo_check(),
+            text: lang.todo_problems(must),
+            button: lang.go_look(),
+            commands: vec![Command::Go(Page::Checks)],
+        });
+    }
+}

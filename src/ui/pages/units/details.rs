@@ -1,0 +1,267 @@
+//! The panel beside the table: everything about one unit, each fact an edit of its own.
+
+use egui::{Id, Key, RichText, TextEdit, Ui};
+
+use super::UnitsPage;
+use crate::model::edit::{Edit, UnitFact};
+use crate::model::ids::{GroupId, UnitId};
+use crate::model::schedule::Entry;
+use crate::model::session::SessionKind;
+use crate::model::unit::{AliasKind, Unit, UnitKind};
+use crate::ui::command::Command;
+use crate::ui::context::View;
+use crate::ui::dialogs::DialogKind;
+use crate::ui::theme::{self, size};
+use crate::ui::widgets::card::heading;
+use crate::ui::widgets::mark::Mark;
+use crate::ui::widgets::{button, choice, field};
+
+const LABEL: f32 = 72.0;
+
+/// What is being typed into the panel.
+#[derive(Clone, Debug, Default)]
+pub struct Drafts {
+    /// Whose.
+    unit: Option<UnitId>,
+    alias: String,
+    alias_kind: Option<AliasKind>,
+}
+
+/// Paints the panel.
+pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage) {
+    ui.spacing_mut().item_spacing.y = 3.0;
+    let lead = page.picked.lead().and_then(|unit| view.snapshot.units.get(unit));
+    match lead {
+        Some(unit) if page.picked.len() == 1 => one(ui, view, page, unit),
+        _ if page.picked.len() > 1 => several(ui, view, page),
+        _ => nothing(ui, view, page),
+    }
+}
+
+fn nothing(ui: &mut Ui, view: &View<'_>, page: &UnitsPage) {
+    let lang = view.lang;
+    let title = lang.units_total(page.listed.shown.len());
+    heading(ui, &title, &title);
+    ui.add_space(theme::GRID);
+    for text in [lang.unit_pick_hint(), lang.units_how_drag(), lang.units_how_paste()] {
+        ui.add(egui::Label::new(RichText::new(text).size(size::BODY).color(view.palette.text_weak)).wrap());
+        ui.add_space(theme::GRID);
+    }
+}
+
+fn several(ui: &mut Ui, view: &View<'_>, page: &UnitsPage) {
+    let lang = view.lang;
+    let units = page.picked.of(page.listed.all.iter().copied());
+    let title = lang.selected_count(units.len());
+    heading(ui, &title, &title);
+    let names: Vec<&str> = units.iter().take(30).map(|unit| view.name(*unit)).collect();
+    let more = if units.len() > names.len() { "…" } else { "" };
+    let text = format!("{}{more}", lang.listed(&names));
+    ui.add(egui::Label::new(RichText::new(text).color(view.palette.text_weak)).wrap());
+    ui.add_space(2.0 * theme::GRID);
+    field::row(ui, lang.head_group_column(), LABEL, |ui| group_choice(ui, view, &units));
+}
+
+fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
+    let lang = view.lang;
+    heading(ui, &unit.name, &lang.details_name(&unit.name));
+    ui.add_space(theme::GRID);
+    ui.add_enabled_ui(view.writable, |ui| {
+        name_ui(ui, view, page, unit);
+        let full = unit.full_name.as_deref().unwrap_or_default();
+        if let Some(text) =
+            text_row(ui, lang.unit_full_name(), ("unit-full", unit.id), full, lang.unit_full_hint())
+        {
+            let name = (!text.is_empty()).then_some(text);
+            view.edit(Edit::SetUnit(unit.id, UnitFact::FullName(name)));
+        }
+        field::row(ui, lang.head_group_column(), LABEL, |ui| group_choice(ui, view, &[unit.id]));
+        field::row(ui, lang.head_kind(), LABEL, |ui| {
+            let all = UnitKind::ALL.map(|kind| (kind, lang.unit_kind(kind).to_owned()));
+            let shown = lang.unit_kind(unit.kind);
+            let name = lang.head_kind();
+            if let Some(kind) = choice::show(ui, name, shown, Some(unit.kind), &all, true) {
+                view.edit(Edit::SetUnit(unit.id, UnitFact::Kind(kind)));
+            }
+        });
+        duty_ui(ui, view, unit);
+        if let Some(text) = text_row(ui, lang.unit_note(), ("unit-note", unit.id), &unit.note, "") {
+            view.edit(Edit::SetUnit(unit.id, UnitFact::Note(text)));
+        }
+    });
+    sessions_ui(ui, view, unit);
+    names_ui(ui, view, page, unit);
+    ui.add_space(3.0 * theme::GRID);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let word = if unit.active { lang.unit_deactivate() } else { lang.unit_activate() };
+        if button::plain(ui, word, view.writable).clicked() {
+            view.edit(Edit::SetUnit(unit.id, UnitFact::Active(!unit.active)));
+        }
+        if button::plain(ui, lang.unit_merge(), view.writable).clicked() {
+            view.send(Command::Dialog(DialogKind::Merge(unit.id, None)));
+        }
+    });
+}
+
+fn text_row(
+    ui: &mut Ui,
+    label: &str,
+    salt: (&'static str, UnitId),
+    current: &str,
+    hint: &str,
+) -> Option<String> {
+    field::row(ui, label, LABEL, |ui| {
+        let width = ui.available_width();
+        field::text(ui, Id::unique(salt), label, current, hint, width)
+    })
+}
+
+/// The name; a changed one waits until it is told whether the unit was renamed or a typing error is put right.
+fn name_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
+    let lang = view.lang;
+    let waiting = page.renaming.as_ref().filter(|(id, _)| *id == unit.id).map(|(_, name)| name.clone());
+    let shown = waiting.as_deref().unwrap_or(&unit.name);
+    let mut given = None;
+    field::row(ui, lang.unit_name(), LABEL, |ui| {
+        let width = ui.available_width();
+        given = field::text(ui, Id::unique(("unit-name", unit.id)), lang.unit_name(), shown, "", width);
+    });
+    if let Some(name) = given {
+        page.renaming = (name != unit.name && !name.is_empty()).then_some((unit.id, name));
+    }
+    let Some(name) = waiting else { return };
+    egui::Frame::new().fill(view.palette.accent_soft).corner_radius(4).inner_margin(8).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add(egui::Label::new(lang.rename_how(&name)).wrap());
+        let mut set = |ui: &mut Ui, word: &str, keep: Option<AliasKind>| {
+            let response = button::plain(ui, word, true);
+            if response.clicked() {
+                view.edit(Edit::SetUnit(unit.id, UnitFact::Name(name.clone(), keep)));
+                page.renaming = None;
+            }
+        };
+        set(ui, lang.rename_former(), Some(AliasKind::Former));
+        set(ui, lang.rename_typo(), None);
+        if button::link(ui, lang.cancel()).clicked() {
+            page.renaming = None;
+        }
+    });
+}
+
+fn group_choice(ui: &mut Ui, view: &View<'_>, units: &[UnitId]) {
+    let lang = view.lang;
+    let programme = view.programme.id;
+    let groups: std::collections::BTreeSet<Option<GroupId>> =
+        units.iter().map(|unit| view.snapshot.group_of(programme, *unit)).collect();
+    let chosen: Option<Option<GroupId>> = if groups.len() == 1 { groups.first().copied() } else { None };
+    let name = |group: Option<GroupId>| match group.and_then(|id| view.snapshot.groups.get(id)) {
+        Some(group) => group.name.clone(),
+        None => lang.status_outside().to_owned(),
+    };
+    let mut all: Vec<(Option<GroupId>, String)> =
+        view.snapshot.groups_in_order().iter().map(|g| (Some(g.id), g.name.clone())).collect();
+    if units.len() == 1 {
+        all.push((None, lang.status_outside().to_owned()));
+    }
+    let shown = chosen.map_or_else(|| lang.mark_choose().to_owned(), name);
+    match choice::show(ui, lang.head_group_column(), &shown, chosen, &all, view.writable) {
+        Some(Some(group)) => view.edit(Edit::SetParticipation { programme, units: units.to_vec(), group }),
+        Some(None) => {
+            if let Some(unit) = units.first() {
+                view.edit(Edit::EndParticipation { programme, unit: *unit });
+            }
+        }
+        None => {}
+    }
+}
+
+fn duty_ui(ui: &mut Ui, view: &View<'_>, unit: &Unit) {
+    let lang = view.lang;
+    let programme = view.programme.id;
+    let Some(part) = view.snapshot.participation(programme, unit.id) else { return };
+    let name = |duty: Option<u8>| match duty {
+        None => lang.duty_usual(view.programme.duty),
+        Some(0) => lang.duty_none().to_owned(),
+        Some(n) => lang.duty_times(n),
+    };
+    let all: Vec<(Option<u8>, String)> =
+        std::iter::once(None).chain((0..=12).map(Some)).map(|duty| (duty, name(duty))).collect();
+    field::row(ui, lang.head_duty(), LABEL, |ui| {
+        let shown = name(part.duty);
+        if let Some(duty) = choice::show(ui, lang.head_duty(), &shown, Some(part.duty), &all, true) {
+            view.edit(Edit::SetDuty { programme, unit: unit.id, duty });
+        }
+    });
+}
+
+fn sessions_ui(ui: &mut Ui, view: &View<'_>, unit: &Unit) {
+    let lang = view.lang;
+    let sessions = view.snapshot.sessions_held_by(view.programme.id, unit.id);
+    field::row(ui, lang.unit_sessions(), LABEL, |ui| {
+        let mut any = false;
+        for session in sessions.iter().filter(|s| s.kind == SessionKind::Branch) {
+            any = true;
+            if button::link(ui, &lang.month_or_unscheduled(session.month)).clicked() {
+                view.send(Command::ShowEntry(Entry { session: session.id, unit: unit.id }));
+            }
+        }
+        if !any {
+            ui.label(RichText::new(lang.unit_no_sessions()).color(view.palette.text_weak));
+        }
+    });
+}
+
+fn names_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
+    let (lang, p) = (view.lang, view.palette);
+    ui.add_space(3.0 * theme::GRID);
+    let rule = ui.available_rect_before_wrap();
+    ui.painter().hline(rule.x_range(), rule.top(), p.hairline());
+    ui.add_space(2.0 * theme::GRID);
+    ui.label(RichText::new(lang.head_other_names()).font(crate::ui::fonts::strong(size::BODY)));
+    for alias in view.snapshot.aliases_of(unit.id) {
+        let mut text = lang.alias_line(&alias.name, lang.alias_kind(alias.kind));
+        if let Some(until) = alias.until {
+            text = lang.alias_until(&text, &lang.day_full(until));
+        }
+        ui.horizontal(|ui| {
+            let room = ui.available_width() - 36.0;
+            ui.scope(|ui| {
+                ui.set_width(room);
+                ui.add(egui::Label::new(&text).wrap());
+            });
+            if view.writable && button::icon(ui, Mark::Close, &lang.alias_remove(&alias.name)).clicked() {
+                view.edit(Edit::RemoveAlias(alias.id));
+            }
+        });
+    }
+    if !view.writable {
+        return;
+    }
+    if page.details.unit != Some(unit.id) {
+        page.details = Drafts { unit: Some(unit.id), ..Drafts::default() };
+    }
+    let drafts = &mut page.details;
+    let mut add = false;
+    let edit = TextEdit::singleline(&mut drafts.alias)
+        .id(Id::unique(("unit-alias", unit.id)))
+        .desired_width(f32::INFINITY)
+        .hint_text(lang.alias_hint())
+        .margin(egui::Margin::symmetric(8, 4));
+    let entry = ui.add(edit).accessible_name(lang.alias_field());
+    add |= entry.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    ui.horizontal(|ui| {
+        let kinds = [AliasKind::Other, AliasKind::Short, AliasKind::Former];
+        let all = kinds.map(|kind| (kind, lang.alias_kind(kind).to_owned()));
+        let kind = drafts.alias_kind.unwrap_or(AliasKind::Other);
+        let name = lang.alias_kind_label();
+        if let Some(kind) = choice::show(ui, name, lang.alias_kind(kind), Some(kind), &all, true) {
+            drafts.alias_kind = Some(kind);
+        }
+        add |= button::plain(ui, lang.alias_add(), !drafts.alias.trim().is_empty()).clicked();
+        if add && !drafts.alias.trim().is_empty() {
+            view.edit(Edit::AddAlias(unit.id, drafts.alias.trim().to_owned(), kind));
+            drafts.alias.clear();
+        }
+    });
+}

@@ -1,0 +1,185 @@
+//! 单位: the list of units in official order, with their names, groups and duties.
+
+mod details;
+mod list;
+mod rows;
+
+use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
+
+use self::list::{Filter, Listed};
+use crate::model::edit::Edit;
+use crate::model::ids::UnitId;
+use crate::ui::command::Command;
+use crate::ui::context::View;
+use crate::ui::pages::PageBody;
+use crate::ui::theme;
+use crate::ui::widgets::picked::Picked;
+use crate::ui::widgets::{button, choice, empty};
+
+/// Filters that are offered side by side; more stand in a list.
+const SEGMENTS: usize = 5;
+/// From this width on, the panel of details stands there also while nothing is picked.
+const WIDE: f32 = 1180.0;
+
+/// The page's drafts.
+#[derive(Debug, Default)]
+pub struct UnitsPage {
+    filter: Filter,
+    listed: Listed,
+    picked: Picked<UnitId>,
+    reveal: Option<UnitId>,
+    /// A new name that waits for how it is meant.
+    renaming: Option<(UnitId, String)>,
+    details: details::Drafts,
+}
+
+impl UnitsPage {
+    fn refresh(&mut self, view: &View<'_>) {
+        self.listed.refresh(view, self.filter);
+        self.picked.retain(|unit| view.snapshot.units.get(unit).is_some());
+        if self.renaming.as_ref().is_some_and(|(unit, _)| self.picked.lead() != Some(*unit)) {
+            self.renaming = None;
+        }
+    }
+
+    fn show_one(&mut self, view: &View<'_>, unit: UnitId) {
+        let Some(row) = view.snapshot.units.get(unit) else { return };
+        if !self.filter.holds(view, row) {
+            self.filter = if row.active { Filter::All } else { Filter::Inactive };
+        }
+        self.picked.only(unit);
+        self.reveal = Some(unit);
+    }
+
+    /// Moves a unit by one place among the shown ones.
+    fn shift(&mut self, view: &View<'_>, unit: UnitId, down: bool) {
+        let Some(at) = self.listed.shown.iter().position(|u| *u == unit) else { return };
+        let before = match (down, at) {
+            (false, 0) => return,
+            (false, at) => self.listed.before(at - 1),
+            (true, at) if at + 1 >= self.listed.shown.len() => return,
+            (true, at) => self.listed.before(at + 2),
+        };
+        self.reveal = Some(unit);
+        view.edit(Edit::OrderUnit { unit, before });
+    }
+
+    /// Whether the order on screen is the one that is kept.
+    fn can_order(&self, view: &View<'_>) -> bool {
+        view.writable && view.search.trim().is_empty()
+    }
+
+    fn filter_name(&self, view: &View<'_>, filter: Filter, n: usize) -> String {
+        let lang = view.lang;
+        match filter {
+            Filter::All => lang.units_all(n),
+            Filter::Group(group) => {
+                lang.units_group(view.snapshot.groups.get(group).map_or("", |g| g.name.as_str()), n)
+            }
+            Filter::Outside => lang.units_outside(n),
+            Filter::Inactive => lang.units_inactive(n),
+        }
+    }
+}
+
+impl PageBody for UnitsPage {
+    fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
+        self.refresh(view);
+        let lang = view.lang;
+        let all: Vec<(Filter, String)> =
+            self.listed.counts.iter().map(|(f, n)| (*f, self.filter_name(view, *f, *n))).collect();
+        let shown = all.iter().find(|(f, _)| *f == self.filter).map_or("", |(_, name)| name.as_str());
+        let chosen = if all.len() <= SEGMENTS {
+            button::segments(ui, lang.units_filter(), self.filter, &all)
+        } else {
+            choice::show(ui, lang.units_filter(), shown, Some(self.filter), &all, true)
+        };
+        if let Some(filter) = chosen {
+            self.filter = filter;
+        }
+        ui.add_space(theme::GRID);
+        if button::primary(ui, lang.units_add(), view.writable).clicked() {
+            view.send(Command::AddUnits);
+        }
+        if button::plain(ui, lang.units_groups(), view.writable).clicked() {
+            view.send(Command::Groups);
+        }
+    }
+
+    fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        self.refresh(view);
+        if view.snapshot.units.is_empty() {
+            if empty::page(ui, view.lang.units_empty(), view.lang.units_add()).clicked() {
+                view.send(Command::AddUnits);
+            }
+            return;
+        }
+        if !self.picked.is_empty() || ui.available_width() > WIDE {
+            let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 12));
+            let panel = Panel::right("unit").exact_size(theme::DETAILS + 24.0).resizable(false).frame(frame);
+            panel.show(ui, |ui| {
+                ScrollArea::vertical()
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| details::show(ui, view, self));
+            });
+        }
+        Frame::new().inner_margin(Margin { left: 14, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
+            if self.listed.shown.is_empty() {
+                self.show_nothing(ui, view);
+            } else {
+                rows::table(ui, view, self);
+            }
+        });
+        self.keys(ui, view);
+    }
+
+    fn run(&mut self, command: &Command, view: &View<'_>) -> bool {
+        match command {
+            Command::ShowUnit(unit) => self.show_one(view, *unit),
+            Command::FindNext => {
+                self.listed.refresh(view, self.filter);
+                let shown = &self.listed.shown;
+                let at = shown.iter().position(|u| Some(*u) == self.picked.lead()).map_or(0, |n| n + 1);
+                if let Some(unit) = shown.get(at).or(shown.first()).copied() {
+                    self.picked.only(unit);
+                    self.reveal = Some(unit);
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn reset(&mut self) {
+        *self = Self::default();
+    }
+}
+
+impl UnitsPage {
+    fn show_nothing(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let lang = view.lang;
+        let searching = !view.search.trim().is_empty();
+        let sentence = if searching { lang.units_none_found() } else { lang.units_none_here() };
+        if empty::page(ui, sentence, lang.units_show_all()).clicked() {
+            self.filter = Filter::All;
+            view.send(Command::ClearSearch);
+        }
+    }
+
+    fn keys(&mut self, ui: &Ui, view: &View<'_>) {
+        if view.can.typing || view.can.covered {
+            return;
+        }
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        if pressed(Modifiers::NONE, Key::Escape) {
+            self.picked.clear();
+        }
+        if let Some(unit) = self.picked.lead().filter(|_| self.can_order(view)) {
+            if pressed(Modifiers::ALT, Key::ArrowUp) {
+                self.shift(view, unit, false);
+            } else if pressed(Modifiers::ALT, Key::ArrowDown) {
+                self.shift(view, unit, true);
+            }
+        }
+    }
+}

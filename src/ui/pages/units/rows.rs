@@ -1,0 +1,230 @@
+//! The table of units, and dragging its rows into another order.
+
+use egui::{DragAndDrop, Id, Popup, Rect, Sense, Stroke, Ui, pos2, vec2};
+
+use super::UnitsPage;
+use crate::model::edit::{Edit, UnitFact};
+use crate::model::ids::UnitId;
+use crate::model::unit::Unit;
+use crate::ui::command::Command;
+use crate::ui::context::View;
+use crate::ui::dialogs::DialogKind;
+use crate::ui::fonts;
+use crate::ui::theme::{self, size};
+use crate::ui::widgets::mark::{self, Mark};
+use crate::ui::widgets::menu;
+use crate::ui::widgets::table::{ROW, Row, Table, Width};
+
+const GRIP: usize = 0;
+const NUMBER: usize = 1;
+const UNIT: usize = 2;
+const OTHERS: usize = 3;
+const GROUP: usize = 4;
+const KIND: usize = 5;
+const DUTY: usize = 6;
+const STATUS: usize = 7;
+
+/// A unit under way to another place.
+struct Dragged(UnitId);
+
+/// Paints the table.
+pub fn table(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let lang = view.lang;
+    let table = Table::new(
+        ui,
+        &[
+            (String::new(), Width::Fixed(28.0)),
+            (lang.head_number().to_owned(), Width::Fixed(52.0)),
+            (lang.head_unit().to_owned(), Width::Share(3.0, 170.0)),
+            (lang.head_other_names().to_owned(), Width::Share(3.0, 120.0)),
+            (lang.head_group_column().to_owned(), Width::Fixed(116.0)),
+            (lang.head_kind().to_owned(), Width::Fixed(128.0)),
+            (lang.head_duty().to_owned(), Width::Fixed(84.0)),
+            (lang.head_status().to_owned(), Width::Fixed(116.0)),
+        ],
+    );
+    table.head(ui);
+    let shown = std::mem::take(&mut page.listed.shown);
+    let reveal = page.reveal.take().and_then(|unit| shown.iter().position(|u| *u == unit));
+    let dragged = DragAndDrop::payload::<Dragged>(ui.ctx()).map(|d| d.0);
+    let mut drop = None;
+    table.rows(ui, "units", shown.len(), reveal, |ui, row| {
+        let Some(unit) = view.snapshot.units.get(shown[row.index]) else { return };
+        unit_ui(ui, view, page, &shown, row, unit);
+        if let Some(at) = dragged.and_then(|_| place(ui, row)) {
+            drop = Some(at);
+        }
+        if dragged.is_some() {
+            creep(ui);
+        }
+    });
+    page.listed.shown = shown;
+    if let Some(unit) = dragged {
+        carry(ui, view, page, unit, drop);
+    }
+}
+
+/// The place between rows that the pointer is at, with the line that shows it.
+fn place(ui: &Ui, row: Row<'_>) -> Option<usize> {
+    let pointer = ui.ctx().pointer_interact_pos()?;
+    if !row.rect.contains(pointer) || !ui.clip_rect().contains(pointer) {
+        return None;
+    }
+    let below = pointer.y > row.rect.center().y;
+    let y = if below { row.rect.bottom() } else { row.rect.top() };
+    let colour = mark_colour(ui);
+    ui.painter().hline(row.rect.x_range(), y, Stroke::new(2.0, colour));
+    Some(row.index + usize::from(below))
+}
+
+fn mark_colour(ui: &Ui) -> egui::Color32 {
+    theme::Palette::of(ui.ctx()).accent
+}
+
+/// Scrolls while a row is dragged near the upper or lower edge.
+fn creep(ui: &Ui) {
+    let Some(pointer) = ui.ctx().pointer_interact_pos() else { return };
+    let area = ui.clip_rect();
+    if pointer.y < area.top() + ROW {
+        ui.scroll_with_delta(vec2(0.0, 6.0));
+    } else if pointer.y > area.bottom() - ROW {
+        ui.scroll_with_delta(vec2(0.0, -6.0));
+    }
+}
+
+/// The dragged unit's name at the pointer; puts it down when the button is let go.
+fn carry(ui: &Ui, view: &View<'_>, page: &UnitsPage, unit: UnitId, drop: Option<usize>) {
+    let p = view.palette;
+    if let Some(pointer) = ui.ctx().pointer_interact_pos() {
+        let layer = egui::LayerId::new(egui::Order::Tooltip, Id::unique("unit-ghost"));
+        let painter = ui.ctx().layer_painter(layer);
+        let galley = painter.layout_no_wrap(view.name(unit).to_owned(), fonts::text(size::BODY), p.text);
+        let rect = Rect::from_min_size(pointer + vec2(12.0, -10.0), galley.size() + vec2(16.0, 8.0));
+        let edge = Stroke::new(1.0, p.accent);
+        painter.rect(rect, theme::RADIUS, p.raised, edge, egui::StrokeKind::Inside);
+        painter.galley(rect.min + vec2(8.0, 4.0), galley, p.text);
+    }
+    if ui.input(|input| input.pointer.any_released()) {
+        DragAndDrop::clear_payload(ui.ctx());
+        let shown = &page.listed.shown;
+        let from = shown.iter().position(|u| *u == unit);
+        if let Some(at) = drop
+            && from.is_none_or(|from| at != from && at != from + 1)
+        {
+            view.edit(Edit::OrderUnit { unit, before: page.listed.before(at) });
+        }
+    }
+}
+
+fn unit_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, shown: &[UnitId], row: Row<'_>, unit: &Unit) {
+    let (lang, p) = (view.lang, view.palette);
+    let part = view.snapshot.participation(view.programme.id, unit.id);
+    let group = part.and_then(|part| view.snapshot.groups.get(part.group)).map_or("", |g| g.name.as_str());
+    let kind = lang.unit_kind(unit.kind);
+    let status = match (unit.active, part) {
+        (false, _) => lang.status_inactive(),
+        (true, None) => lang.status_outside(),
+        (true, Some(_)) => lang.status_active(),
+    };
+    let name = lang.unit_row(&unit.name, group, kind, status);
+    let picked = page.picked.contains(unit.id);
+    let sense = if page.can_order(view) { Sense::click_and_drag() } else { Sense::click() };
+    let response = row.react(ui, row_id(unit.id), sense, picked, &name);
+    if page.can_order(view) && (response.hovered() || picked) {
+        let at = pos2(row.cell(GRIP).left() + 6.0, row.rect.center().y);
+        mark::paint(ui.painter(), Mark::Grip, at, 13.0, p.text_faint);
+        let grip = row.rect.with_max_x(row.rect.left() + 28.0);
+        ui.interact(grip, row_id(unit.id).with("grip"), Sense::hover()).on_hover_text(lang.drag_to_order());
+    }
+    let colour = if unit.active { p.text } else { p.text_faint };
+    row.text(ui, NUMBER, &(row.index + 1).to_string(), p.text_weak);
+    row.text(ui, UNIT, &unit.name, colour);
+    let others: Vec<&str> = unit
+        .full_name
+        .as_deref()
+        .into_iter()
+        .chain(view.snapshot.aliases_of(unit.id).map(|a| a.name.as_str()))
+        .collect();
+    row.text(ui, OTHERS, &lang.listed(&others), p.text_weak);
+    row.text(ui, GROUP, group, colour);
+    row.text(ui, KIND, kind, p.text_weak);
+    if let Some(part) = part {
+        let duty = part.duty.unwrap_or(view.programme.duty);
+        let text = if duty == 0 { lang.duty_none().to_owned() } else { lang.duty_times(duty) };
+        row.text(ui, DUTY, &text, if part.duty.is_some() { colour } else { p.text_weak });
+    }
+    let status_colour = if unit.active && part.is_some() { p.text_weak } else { p.text_faint };
+    row.text(ui, STATUS, status, status_colour);
+    if response.drag_started() {
+        response.dnd_set_drag_payload(Dragged(unit.id));
+        page.picked.only(unit.id);
+    }
+    if response.clicked() {
+        let modifiers = ui.input(|i| i.modifiers);
+        page.picked.click(unit.id, modifiers, || shown.to_vec());
+        response.request_focus();
+    }
+    if let Some((to, extend)) = row.step(ui, &response) {
+        let target = shown[to];
+        if extend {
+            page.picked.extend(shown, target);
+        } else {
+            page.picked.only(target);
+        }
+        page.reveal = Some(target);
+        ui.memory_mut(|memory| memory.request_focus(row_id(target)));
+        ui.ctx().request_repaint();
+    }
+    if response.secondary_clicked() {
+        page.picked.click_for_menu(unit.id);
+    }
+    Popup::context_menu(&response).width(240.0).show(|ui| menu_ui(ui, view, page, unit));
+}
+
+/// The id of a unit's row, by which it can be given the keyboard.
+fn row_id(unit: UnitId) -> Id {
+    Id::unique(("unit-row", unit))
+}
+
+fn menu_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let lang = view.lang;
+    let programme = view.programme.id;
+    let here = view.snapshot.group_of(programme, unit.id);
+    let units: Vec<UnitId> = page.picked.of(page.listed.all.iter().copied());
+    for group in view.snapshot.groups_in_order() {
+        let text = lang.units_join(&group.name);
+        let on = here == Some(group.id) && units.len() == 1;
+        if menu::line(ui, &text, "", view.writable, on).clicked() {
+            let units = units.clone();
+            view.edit(Edit::SetParticipation { programme, units, group: group.id });
+            ui.close();
+        }
+    }
+    let in_year = here.is_some() && units.len() == 1;
+    if menu::line(ui, lang.unit_leave(), "", view.writable && in_year, false).clicked() {
+        view.edit(Edit::EndParticipation { programme, unit: unit.id });
+        ui.close();
+    }
+    menu::rule(ui);
+    let order = page.can_order(view);
+    if menu::line(ui, lang.unit_move_up(), "Alt+↑", order, false).clicked() {
+        page.shift(view, unit.id, false);
+        ui.close();
+    }
+    if menu::line(ui, lang.unit_move_down(), "Alt+↓", order, false).clicked() {
+        page.shift(view, unit.id, true);
+        ui.close();
+    }
+    menu::rule(ui);
+    if menu::line(ui, lang.unit_merge(), "", view.writable, false).clicked() {
+        view.send(Command::Dialog(DialogKind::Merge(unit.id, None)));
+        ui.close();
+    }
+    let word = if unit.active { lang.unit_deactivate() } else { lang.unit_activate() };
+    if menu::line(ui, word, "", view.writable, false).clicked() {
+        view.edit(Edit::SetUnit(unit.id, UnitFact::Active(!unit.active)));
+        ui.close();
+    }
+}

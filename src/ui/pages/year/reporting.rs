@@ -1,0 +1,174 @@
+//! The card of what units send in, and by when.
+
+use chrono::NaiveDate;
+use egui::{RichText, Ui};
+
+use super::form::{Form, LABEL, number};
+use crate::model::Month;
+use crate::model::edit::Edit;
+use crate::model::report::{DeadlineRule, Offset, OffsetUnit, Requirement};
+use crate::ui::theme::size;
+use crate::ui::widgets::date_picker::{self, Picking};
+use crate::ui::widgets::{button, card, choice, field};
+
+/// The sorts of rules that can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    SessionMonth,
+    NextMonth,
+    Fixed,
+    After,
+    /// One that only its source words; it can be left, not chosen.
+    Other,
+}
+
+impl Sort {
+    fn of(rule: &DeadlineRule) -> Self {
+        match rule {
+            DeadlineRule::DayOfSessionMonth { .. } => Self::SessionMonth,
+            DeadlineRule::Monthly { .. } => Self::NextMonth,
+            DeadlineRule::Fixed { .. } => Self::Fixed,
+            DeadlineRule::AfterEvent { offset: Offset { unit: OffsetUnit::Day, .. } } => Self::After,
+            DeadlineRule::AfterEvent { .. } | DeadlineRule::BeforeEvent { .. } | DeadlineRule::Recurring => {
+                Self::Other
+            }
+        }
+    }
+
+    /// The rule of this sort to begin with, near to the one before.
+    fn begin(self, before: &DeadlineRule, year: i32) -> DeadlineRule {
+        let day = match before {
+            DeadlineRule::DayOfSessionMonth { day } | DeadlineRule::Monthly { day } => *day,
+            _ => 25,
+        };
+        match self {
+            Self::SessionMonth => DeadlineRule::DayOfSessionMonth { day },
+            Self::NextMonth => DeadlineRule::Monthly { day: if day == 25 { 8 } else { day } },
+            Self::Fixed => {
+                let date = NaiveDate::from_ymd_opt(year, 12, 25).unwrap_or_default();
+                DeadlineRule::Fixed { date, time: None }
+            }
+            Self::After => DeadlineRule::AfterEvent { offset: Offset { n: 5, unit: OffsetUnit::Day } },
+            Self::Other => before.clone(),
+        }
+    }
+}
+
+/// Keys of the first requirements' fields: item and number.
+const KEYS: [(&str, &str); 4] = [("item1", "day1"), ("item2", "day2"), ("item3", "day3"), ("item4", "day4")];
+
+/// Paints the card.
+pub fn card_ui(ui: &mut Ui, form: &mut Form<'_, '_>) {
+    let view = form.view;
+    let lang = view.lang;
+    card::show(ui, lang.year_card_report(), |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let all: Vec<&Requirement> = view.snapshot.requirements_of(view.programme.id).collect();
+        for (n, (requirement, keys)) in all.iter().zip(KEYS).enumerate() {
+            if n > 0 {
+                card::rule(ui);
+            }
+            requirement_ui(ui, form, requirement, keys);
+        }
+        if all.len() < KEYS.len() && button::link(ui, lang.year_add_rule()).clicked() {
+            view.edit(Edit::SetRequirement {
+                requirement: None,
+                programme: view.programme.id,
+                item: lang.year_item_usual().to_owned(),
+                rule: DeadlineRule::DayOfSessionMonth { day: 25 },
+            });
+        }
+    });
+}
+
+fn requirement_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_, '_>,
+    requirement: &Requirement,
+    (item_key, day_key): (&'static str, &'static str),
+) {
+    let view = form.view;
+    let (lang, year) = (view.lang, view.programme);
+    let with = |item: &str, rule: DeadlineRule| Edit::SetRequirement {
+        requirement: Some(requirement.id),
+        programme: year.id,
+        item: item.to_owned(),
+        rule,
+    };
+    form.text(ui, item_key, lang.year_item(), &requirement.item, lang.year_item_hint(), |text| {
+        Ok(with(text, requirement.rule.clone()))
+    });
+    let sort = Sort::of(&requirement.rule);
+    field::row(ui, lang.year_rule(), LABEL, |ui| {
+        let mut all = vec![
+            (Sort::SessionMonth, lang.rule_kind_session_month().to_owned()),
+            (Sort::NextMonth, lang.rule_kind_next_month().to_owned()),
+            (Sort::Fixed, lang.rule_kind_fixed().to_owned()),
+            (Sort::After, lang.rule_kind_after().to_owned()),
+        ];
+        if sort == Sort::Other {
+            all.push((Sort::Other, lang.deadline_rule(&requirement.rule)));
+        }
+        let shown = all.iter().find(|(s, _)| *s == sort).map_or("", |(_, text)| text.as_str());
+        let on = ui.is_enabled();
+        if let Some(new) = choice::show(ui, lang.year_rule(), shown, Some(sort), &all, on) {
+            view.edit(with(&requirement.item, new.begin(&requirement.rule, year.year)));
+        }
+        value_ui(ui, form, requirement, day_key, &with);
+    });
+    form.objection(ui, day_key);
+    let words = if requirement.text.is_empty() {
+        lang.deadline_rule(&requirement.rule)
+    } else {
+        lang.year_rule_words(&requirement.text)
+    };
+    ui.horizontal(|ui| {
+        ui.add_space(LABEL + 8.0);
+        ui.label(RichText::new(words).size(size::SMALL).color(view.palette.text_weak));
+    });
+}
+
+/// The number or day that belongs to the rule.
+fn value_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_, '_>,
+    requirement: &Requirement,
+    key: &'static str,
+    with: &impl Fn(&str, DeadlineRule) -> Edit,
+) {
+    let view = form.view;
+    let lang = view.lang;
+    let item = requirement.item.as_str();
+    let mut figure = |label: &str, value: u32, most: u32, make: &dyn Fn(u32) -> DeadlineRule| {
+        form.bare(ui, key, label, &value.to_string(), "", 64.0, |text| {
+            Ok(with(item, make(number(view, text, 1, most)?)))
+        });
+    };
+    let small = |n: u32| u8::try_from(n).unwrap_or(31);
+    match &requirement.rule {
+        DeadlineRule::DayOfSessionMonth { day } => {
+            figure(lang.year_rule_day(), u32::from(*day), 31, &|n| DeadlineRule::DayOfSessionMonth {
+                day: small(n),
+            });
+            ui.label(lang.year_day_before());
+        }
+        DeadlineRule::Monthly { day } => {
+            figure(lang.year_rule_day(), u32::from(*day), 31, &|n| DeadlineRule::Monthly { day: small(n) });
+            ui.label(lang.year_day_before());
+        }
+        DeadlineRule::AfterEvent { offset: Offset { n, unit: OffsetUnit::Day } } => {
+            figure(lang.year_rule_days(), *n, 365, &|n| DeadlineRule::AfterEvent {
+                offset: Offset { n, unit: OffsetUnit::Day },
+            });
+            ui.label(lang.year_days_within());
+        }
+        DeadlineRule::Fixed { date, time } => {
+            let picking = Picking { lang, today: view.today, start: Month::of(*date), clearable: false };
+            let name = lang.year_rule_date();
+            if let Some(Some(new)) = date_picker::show(ui, ("rule", key), name, Some(*date), "", picking) {
+                view.edit(with(item, DeadlineRule::Fixed { date: new, time: *time }));
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,233 @@
+//! Tables: a head, and rows of one height of which only the visible ones are painted.
+
+use egui::{
+    Align2, EventFilter, Galley, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::ui::fonts;
+use crate::ui::theme::{GRID, Palette, RADIUS, size};
+
+/// Height of a row in points.
+pub const ROW: f32 = 30.0;
+/// Height of the head in points.
+pub const HEAD: f32 = 28.0;
+
+const PAD: f32 = 2.0 * GRID;
+/// Room for the scroll bar, kept free so that nothing jumps when it comes.
+const BAR: f32 = 10.0;
+
+/// How wide a column is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Width {
+    /// In points.
+    Fixed(f32),
+    /// At least the second, in points, and the first's share of what the others leave.
+    Share(f32, f32),
+}
+
+/// The columns of a table, laid out for a width.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    columns: Vec<(f32, f32)>,
+    titles: Vec<String>,
+    width: f32,
+}
+
+impl Table {
+    /// Lays columns out over what room `ui` has.
+    #[must_use]
+    pub fn new(ui: &Ui, columns: &[(String, Width)]) -> Self {
+        let width = ui.available_width() - BAR;
+        let least = |w: &Width| match w {
+            Width::Fixed(points) | Width::Share(_, points) => *points,
+        };
+        let share = |w: &Width| if let Width::Share(share, _) = w { *share } else { 0.0 };
+        let taken: f32 = columns.iter().map(|(_, w)| least(w)).sum();
+        let shares: f32 = columns.iter().map(|(_, w)| share(w)).sum();
+        let rest = (width - taken).max(0.0);
+        let mut left = 0.0;
+        let mut laid = Vec::new();
+        for (_, w) in columns {
+            let wide = least(w) + if shares > 0.0 { rest * share(w) / shares } else { 0.0 };
+            laid.push((left, left + wide));
+            left += wide;
+        }
+        Self { columns: laid, titles: columns.iter().map(|(t, _)| t.clone()).collect(), width }
+    }
+
+    /// Paints the head; returns its place, for a box over the first column.
+    pub fn head(&self, ui: &mut Ui) -> Row<'_> {
+        let p = Palette::of(ui.ctx());
+        let (rect, _) = ui.allocate_exact_size(vec2(self.width, HEAD), Sense::hover());
+        ui.painter().rect_filled(rect, 0, p.bar);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, p.line_strong));
+        let row = Row { rect, index: 0, count: 0, table: self };
+        for (n, title) in self.titles.iter().enumerate().filter(|(_, title)| !title.is_empty()) {
+            let cell = row.cell(n);
+            let node = ui.interact(cell, ui.scope_id().with(("head", n)), Sense::hover());
+            node.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, title));
+            let at = pos2(cell.left(), cell.center().y);
+            ui.painter().text(at, Align2::LEFT_CENTER, title, fonts::strong(size::BODY), p.text_weak);
+        }
+        row
+    }
+
+    /// Paints `count` rows below the head, of which `paint` is asked for the visible ones. `reveal` is scrolled to.
+    pub fn rows(
+        &self,
+        ui: &mut Ui,
+        salt: &str,
+        count: usize,
+        reveal: Option<usize>,
+        mut paint: impl FnMut(&mut Ui, Row<'_>),
+    ) {
+        let p = Palette::of(ui.ctx());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let area = ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]);
+        area.show_viewport(ui, |ui, seen| {
+            ui.set_width(self.width);
+            ui.set_height(row_top(count));
+            let origin = ui.max_rect().min;
+            let place =
+                |n: usize| Rect::from_min_size(pos2(origin.x, origin.y + row_top(n)), vec2(self.width, ROW));
+            if let Some(reveal) = reveal.filter(|n| *n < count) {
+                ui.scroll_to_rect(place(reveal).expand2(vec2(0.0, ROW)), None);
+            }
+            let first = rows_above(seen.min.y);
+            let last = (rows_above(seen.max.y) + 1).min(count);
+            for index in first..last {
+                let rect = place(index);
+                ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, p.hairline());
+                paint(ui, Row { rect, index, count, table: self });
+            }
+        });
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a table of 2^24 rows would be 500 km high")]
+fn row_top(n: usize) -> f32 {
+    n as f32 * ROW
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0, whole rows")]
+fn rows_above(y: f32) -> usize {
+    (y / ROW).max(0.0).floor() as usize
+}
+
+/// One row, being painted.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// Where.
+    pub rect: Rect,
+    /// Which, from 0.
+    pub index: usize,
+    count: usize,
+    table: &'a Table,
+}
+
+impl Row<'_> {
+    /// The inner place of a cell.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> Rect {
+        self.cells(column, column)
+    }
+
+    /// The inner place of neighbouring cells.
+    #[must_use]
+    pub fn cells(&self, first: usize, last: usize) -> Rect {
+        let left = self.table.columns.get(first).map_or(0.0, |c| c.0);
+        let right = self.table.columns.get(last).map_or(left, |c| c.1);
+        let x = self.rect.left();
+        Rect::from_x_y_ranges(
+            x + left + PAD..=(x + right).max(x + left + 2.0 * PAD),
+            self.rect.y_range().shrink(1.0),
+        )
+    }
+
+    /// Makes the row a thing to be clicked, dragged and read; paints what is behind its cells.
+    pub fn react(&self, ui: &Ui, id: Id, sense: Sense, chosen: bool, name: &str) -> Response {
+        let p = Palette::of(ui.ctx());
+        let response = ui.interact(self.rect, id, sense);
+        response.widget_info(|| WidgetInfo::selected(Role::Row, ui.is_enabled(), chosen, name));
+        let area = self.rect.with_max_y(self.rect.bottom() - 1.0);
+        if chosen {
+            ui.painter().rect_filled(area, 0, p.accent_soft);
+        } else if response.hovered() {
+            ui.painter().rect_filled(area, 0, p.hover);
+        }
+        if response.has_focus() {
+            let ring = Stroke::new(1.5, p.accent);
+            ui.painter().rect_stroke(area.shrink(1.0), RADIUS, ring, StrokeKind::Inside);
+        }
+        response
+    }
+
+    /// Text in a cell, cut with … where it is too long and then told in full under the pointer.
+    pub fn text(&self, ui: &Ui, column: usize, text: &str, colour: egui::Color32) {
+        self.words(ui, self.cell(column), text, colour, false);
+    }
+
+    /// Bold text in a cell.
+    pub fn bold(&self, ui: &Ui, column: usize, text: &str, colour: egui::Color32) {
+        self.words(ui, self.cell(column), text, colour, true);
+    }
+
+    /// Text in a part of the row.
+    pub fn words(&self, ui: &Ui, place: Rect, text: &str, colour: egui::Color32, bold: bool) {
+        let font = if bold { fonts::strong(size::BODY) } else { fonts::text(size::BODY) };
+        let galley = cut(ui, text, place.width() - GRID, font, colour);
+        if galley.elided && !text.is_empty() {
+            let id = ui.scope_id().with(("cut", self.index)).with(place.left().to_bits());
+            ui.interact(place, id, Sense::hover()).on_hover_text(text);
+        }
+        let at = pos2(place.left(), place.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, colour);
+    }
+
+    /// The row that a pressed arrow key leads to, and whether Shift was held. Only of a row that has the keyboard.
+    pub fn step(&self, ui: &Ui, response: &Response) -> Option<(usize, bool)> {
+        if !response.has_focus() || self.count == 0 {
+            return None;
+        }
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        let last = self.count - 1;
+        let ways = [
+            (Key::ArrowDown, (self.index + 1).min(last)),
+            (Key::ArrowUp, self.index.saturating_sub(1)),
+            (Key::PageDown, (self.index + 15).min(last)),
+            (Key::PageUp, self.index.saturating_sub(15)),
+            (Key::Home, 0),
+            (Key::End, last),
+        ];
+        // The key is taken, as the row it leads to may be painted later in the same frame with the keyboard.
+        ui.input_mut(|input| {
+            let shift = input.modifiers.shift;
+            let modifiers = if shift { Modifiers::SHIFT } else { Modifiers::NONE };
+            let plain = !input.modifiers.alt && !input.modifiers.command;
+            let pressed = ways.into_iter().find(|(key, _)| plain && input.consume_key(modifiers, *key));
+            pressed.filter(|(_, to)| *to != self.index).map(|(_, to)| (to, shift))
+        })
+    }
+}
+
+/// Text in one line, cut with … where it is wider than `room`.
+#[must_use]
+pub fn cut(
+    ui: &Ui,
+    text: &str,
+    room: f32,
+    font: egui::FontId,
+    colour: egui::Color32,
+) -> std::sync::Arc<Galley> {
+    let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, colour);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(12.0));
+    ui.painter().layout_job(job)
+}
+
+/// Where a mark is drawn at the left end of a cell.
+#[must_use]
+pub fn mark_at(cell: Rect) -> Pos2 {
+    pos2(cell.left() + 6.0, cell.center().y)
+}
