@@ -65,7 +65,6 @@ sentences! {
     redone(what: &str) => "已重做：{what}", "Redone: {what}";
     backup_made => "已备份。", "Backup made.";
     saved_as(path: &str) => "已另存为“{path}”，之后的修改保存在新文件中。", "Saved as “{path}”; further changes go there.";
-    sample_file => "政务公开主题日示例.themeday", "theme-day-sample.themeday";
     sample_where(path: &str) => "这是示例文件，可随意修改，保存在：{path}", "This is the sample; change it as you like. It lies in {path}";
     copy_name(name: &str) => "{name} 副本.themeday", "{name} copy.themeday";
     new_name => "政务公开主题日.themeday", "theme-days.themeday";
@@ -84,7 +83,9 @@ sentences! {
 
     window_bad_argument(word: &str) => "参数“{word}”无效。可用 themeday --help 查看用法。", "“{word}” is not understood. See themeday --help.";
     window_help => "用法：themeday [文件] [--sample] [--lang zh|en] [--today 日期]\n\n  --sample      打开示例文件（保存在用户数据文件夹）\n  --lang        界面语言\n  --today       以该日期为今天，如 2023-05-31\n\n命令行操作请用 themeday-cli。", "Usage: themeday [FILE] [--sample] [--lang zh|en] [--today DATE]\n\n  --sample      open the sample in the user's data folder\n  --lang        language of the window\n  --today       the day to work on, such as 2023-05-31\n\nFor the command line use themeday-cli.";
-    no_display => "无法打开窗口：没有可用的显示环境（DISPLAY 或 WAYLAND_DISPLAY 未设置或连接不上）。没有桌面时请使用命令行程序 themeday-cli。", "No window is possible: there is no display (DISPLAY or WAYLAND_DISPLAY is unset or cannot be reached). Without a desktop, use themeday-cli.";
+    no_display => "无法打开窗口：没有显示环境（DISPLAY、WAYLAND_DISPLAY 均未设置）。请在桌面环境中运行，或使用命令行程序 themeday-cli。", "No window is possible: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set). Run it on a desktop, or use themeday-cli.";
+    no_window(why: &str) => "无法打开窗口：连接不上显示环境（{why}）。请检查 DISPLAY 设置和显卡驱动，或使用命令行程序 themeday-cli。", "No window is possible: the display cannot be used ({why}). Check DISPLAY and the graphics driver, or use themeday-cli.";
+    no_library(library: &str) => "无法打开窗口：系统缺少图形库（{library}）。请安装后重试，或使用命令行程序 themeday-cli。", "No window is possible: a library of the desktop is missing ({library}). Install it and try again, or use themeday-cli.";
 }
 
 impl Lang {

@@ -21,6 +21,7 @@ use super::selection::Selection;
 use super::settings::UiSettings;
 use super::theme::{self, Palette};
 use crate::error::{Error, Result};
+use crate::host::Host;
 use crate::model::edit::{Applied, Edit, ReportTarget};
 use crate::model::setting::SettingKey;
 use crate::text::Lang;
@@ -41,8 +42,7 @@ pub struct App {
     picker: Box<dyn FilePicker>,
     asked: Option<Request>,
     context: Box<dyn Fn() -> Context>,
-    config_folder: PathBuf,
-    data_folder: PathBuf,
+    host: Host,
     title: String,
     /// Frames until the window is made to fill the screen.
     fill_in: Option<u8>,
@@ -52,10 +52,15 @@ impl App {
     /// The window as it starts; opens the file that `launch` names.
     #[must_use]
     pub fn new(cc: &eframe::CreationContext<'_>, launch: Launch) -> Self {
-        let ctx = &cc.egui_ctx;
+        Self::with_context(&cc.egui_ctx, launch)
+    }
+
+    /// As [`Self::new`], without a window around it.
+    #[must_use]
+    pub fn with_context(ctx: &egui::Context, launch: Launch) -> Self {
         fonts::install(ctx);
         theme::install(ctx);
-        let settings = UiSettings::load(&launch.config_folder);
+        let settings = UiSettings::load(&launch.host);
         ctx.set_theme(settings.theme.preference());
         ctx.set_zoom_factor(settings.zoom);
         // A desktop that says nothing about it is taken for a light one.
@@ -76,8 +81,7 @@ impl App {
             picker: launch.picker,
             asked: None,
             context: launch.context,
-            config_folder: launch.config_folder,
-            data_folder: launch.data_folder,
+            host: launch.host,
             title: String::new(),
             fill_in: None,
         };
@@ -363,7 +367,7 @@ impl App {
     }
 
     fn save_settings(&self) {
-        self.settings.save(&self.config_folder);
+        self.settings.save(&self.host);
     }
 
     fn tell(&mut self, text: String) {
@@ -407,17 +411,14 @@ impl App {
     }
 
     fn open_sample(&mut self) {
-        let path = self.data_folder.join(self.lang.sample_file());
+        let path = self.host.sample_path();
         if self.document.as_ref().is_some_and(|d| d.workspace().path() == path) {
             return;
         }
         let outcome = if path.exists() {
             Document::open(&path, (self.context)())
         } else {
-            match std::fs::create_dir_all(&self.data_folder) {
-                Ok(()) => Document::create_sample(&path, (self.context)()),
-                Err(source) => Err(Error::io(crate::error::FileAction::Create, &self.data_folder, source)),
-            }
+            self.host.make().and_then(|()| Document::create_sample(&path, (self.context)()))
         };
         let opened = outcome.is_ok();
         self.take_document(outcome);
@@ -541,8 +542,9 @@ impl App {
     }
 }
 
-impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+impl App {
+    /// Carries out what was wished for. Paints nothing.
+    pub fn think(&mut self, ctx: &egui::Context) {
         self.read_drops(ctx);
         self.read_keys(ctx);
         self.poll_picker();
@@ -571,7 +573,8 @@ impl eframe::App for App {
         }
     }
 
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    /// Paints the window. Changes nothing but drafts.
+    pub fn paint(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         let can = self.availability(&ctx);
         let today = self.today();
@@ -638,6 +641,16 @@ impl eframe::App for App {
         if !self.queue.is_empty() {
             ctx.request_repaint();
         }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.think(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.paint(ui);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -7,6 +7,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable};
+use themeday::host::Host;
 use themeday::model::Month;
 use themeday::text::Lang;
 use themeday::ui::picker::{Answer, FilePicker, Request};
@@ -53,8 +54,7 @@ impl Window {
                     file,
                     sample,
                     lang: Some(lang),
-                    config_folder: root.join("config"),
-                    data_folder: root.join("data"),
+                    host: Host::at(&root.join("own")),
                     context: Box::new(context),
                     picker: Box::new(Scripted(answers)),
                 },
@@ -392,4 +392,77 @@ fn the_english_window_has_no_chinese_but_names() {
         }
     }
     assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn frame_times() {
+    use themeday::model::edit::{Edit, NewUnit};
+    use themeday::model::unit::UnitKind;
+    use themeday::workspace::Workspace;
+    for count in [0usize, 7952] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("province.themeday");
+        let mut workspace = Workspace::create_sample(&path, context()).unwrap();
+        let programme = workspace.snapshot().newest_programme().unwrap().id;
+        let unit = |n: usize| NewUnit {
+            name: format!("第{n}乡"),
+            kind: UnitKind::Township,
+            group: "乡镇".to_owned(),
+        };
+        if count > 0 {
+            workspace
+                .apply(&Edit::AddUnits { programme: Some(programme), units: (0..count).map(unit).collect() })
+                .unwrap();
+            let sessions: Vec<_> = workspace
+                .snapshot()
+                .sessions
+                .iter()
+                .filter(|s| s.month.is_none())
+                .map(|s| s.id)
+                .skip(1)
+                .collect();
+            let months = workspace.snapshot().newest_programme().unwrap().months.clone();
+            for (month, part) in months.iter().zip(sessions.chunks(sessions.len() / months.len() + 1)) {
+                workspace
+                    .apply(&Edit::Place { sessions: part.to_vec(), month: Some(*month), before: None })
+                    .unwrap();
+            }
+        }
+        drop(workspace);
+        let ctx = egui::Context::default();
+        let mut app = App::with_context(
+            &ctx,
+            Launch {
+                file: Some(path),
+                sample: false,
+                lang: None,
+                host: Host::at(folder.path()),
+                context: Box::new(context),
+                picker: Box::new(Scripted::default()),
+            },
+        );
+        let mut times = Vec::new();
+        for n in 0..30 {
+            let input = egui::RawInput {
+                screen_rect: Some(egui::Rect::from_min_size(Pos2::ZERO, egui::vec2(1366.0, 700.0))),
+                ..Default::default()
+            };
+            if n == 20 {
+                app.send(themeday::ui::command::Command::Undo);
+            }
+            let start = std::time::Instant::now();
+            let mut output = ctx.run_ui(input, |ui| {
+                app.think(&ui.ctx().clone());
+                app.paint(ui);
+            });
+            let painted = start.elapsed();
+            output.textures_delta.clear();
+            let shapes = ctx.tessellate(std::mem::take(&mut output.shapes), 1.0);
+            times.push((n, painted, start.elapsed(), shapes.len()));
+        }
+        for (n, painted, all, shapes) in times {
+            eprintln!("{count} {n}: {painted:?} {all:?} {shapes}");
+        }
+    }
 }
