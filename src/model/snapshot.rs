@@ -10,6 +10,7 @@ use super::ids::{
     GroupId, ParticipationId, PartyId, ProgrammeId, ReportEventId, ReportId, SessionId, UnitId,
 };
 use super::names::folded;
+use super::people::{Liaison, UnitLeader};
 use super::programme::{Programme, Slogan};
 use super::report::{Report, ReportEvent, Requirement};
 use super::session::{Party, Role, Session, SessionKind};
@@ -161,6 +162,37 @@ impl Snapshot {
         list
     }
 
+    /// Liaisons of a unit in order; the main one is marked.
+    #[must_use]
+    pub fn liaisons_of(&self, unit: UnitId) -> Vec<&Liaison> {
+        let ids = self.index().liaisons.get(&unit).map_or(&[][..], Vec::as_slice);
+        let mut list: Vec<&Liaison> = ids.iter().filter_map(|id| self.liaisons.get(*id)).collect();
+        list.sort_by_key(|l| (l.ord, l.id));
+        list
+    }
+
+    /// The liaison who is called first.
+    #[must_use]
+    pub fn main_liaison(&self, unit: UnitId) -> Option<&Liaison> {
+        let list = self.liaisons_of(unit);
+        list.iter().find(|l| l.main).or(list.first()).copied()
+    }
+
+    /// Leaders in charge of a unit, in order.
+    #[must_use]
+    pub fn leaders_of(&self, unit: UnitId) -> Vec<&UnitLeader> {
+        let mut list: Vec<_> = self.leaders.iter().filter(|l| l.unit == unit).collect();
+        list.sort_by_key(|l| (l.ord, l.id));
+        list
+    }
+
+    /// The edited text of a paper, if there is one.
+    #[must_use]
+    pub fn paper_text(&self, programme: ProgrammeId, document: &str) -> Option<&str> {
+        let mut texts = self.paper_texts.iter();
+        texts.find(|t| t.programme == programme && t.document == document).map(|t| t.text.as_str())
+    }
+
     /// What a year asks units to send in.
     pub fn requirements_of(&self, programme: ProgrammeId) -> impl Iterator<Item = &Requirement> {
         self.requirements.iter().filter(move |r| r.programme == programme)
@@ -210,6 +242,7 @@ pub struct Index {
     reports: HashMap<SessionId, Vec<ReportId>>,
     events: HashMap<ReportId, Vec<ReportEventId>>,
     names: HashMap<String, Vec<UnitId>>,
+    liaisons: HashMap<UnitId, Vec<super::ids::LiaisonId>>,
 }
 
 impl Index {
@@ -218,6 +251,7 @@ impl Index {
         matches!(
             table,
             Table::Unit
+                | Table::Liaison
                 | Table::Alias
                 | Table::Participation
                 | Table::Party
@@ -254,6 +288,9 @@ impl Index {
             if let (Role::Organiser, Some(unit)) = (party.role, party.unit) {
                 index.held.entry(unit).or_default().push(party.session);
             }
+        }
+        for liaison in tables.liaisons.iter() {
+            index.liaisons.entry(liaison.unit).or_default().push(liaison.id);
         }
         for report in tables.reports.iter() {
             index.reports.entry(report.session).or_default().push(report.id);

@@ -10,7 +10,8 @@ use crate::error::{Error, Result};
 /// `thmd`, in the file's header.
 pub const APPLICATION_ID: i64 = 0x7468_6d64;
 
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_core.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001_core.sql"), include_str!("migrations/0002_papers.sql")];
 
 /// The schema that this program writes: the number of migrations.
 pub const VERSION: i64 = 1;

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{Lang, sentences};
 use crate::model::Month;
+use crate::model::document::DocumentKind;
 use crate::model::edit::Named;
 use crate::model::import::ImportOutcome;
 use crate::model::owed::{Owed, Receipt, Timing};
@@ -117,6 +118,16 @@ impl Lang {
             ImportOutcome::Skipped => ("跳过", "Skipped"),
             ImportOutcome::Unsettled => ("待确认", "To be settled"),
             ImportOutcome::Conflict => ("冲突", "Conflict"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// A paper.
+    #[must_use]
+    pub fn document_kind(self, kind: DocumentKind) -> &'static str {
+        let (zh, en) = match kind {
+            DocumentKind::Schedule => ("活动安排表", "Schedule"),
+            DocumentKind::MainSession => ("主会场参加单位名单", "Units of the main session"),
         };
         self.pick(zh, en)
     }

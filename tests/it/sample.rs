@@ -92,6 +92,8 @@ impl Year {
                 liaison_fields: Vec::new(),
                 liaisons_per_unit: None,
                 closed: false,
+                contacts: String::new(),
+                publicity: None,
             }
             .into(),
         );
@@ -193,7 +195,10 @@ impl Year {
 
     pub fn party(&mut self, session: SessionId, unit: Option<UnitId>, role: Role) {
         let id = PartyId(self.id());
-        self.tables.put(Party { id, session, unit, role, ord: id.0, as_written: String::new() }.into());
+        self.tables.put(
+            Party { id, session, unit, role, ord: id.0, as_written: String::new(), stall: String::new() }
+                .into(),
+        );
     }
 
     pub fn session(&mut self, kind: SessionKind, facts: impl FnOnce(&mut Session)) -> SessionId {
@@ -218,6 +223,8 @@ impl Year {
             locked: false,
             placed_by_hand: false,
             note: String::new(),
+            tasks: String::new(),
+            materials: String::new(),
         };
         facts(&mut session);
         self.tables.put(session.into());
