@@ -28,6 +28,7 @@ sentences! {
     paper_tentative(time: &str) => "{time}（暂定）", "{time} (tentative)";
     paper_day_number(day: u32) => "{day}日", "{day}";
     paper_month_third(month: &str, third: &str) => "{month}{third}", "{month} {third}";
+    paper_page_of(page: &str, pages: &str) => "第{page}页 共{pages}页", "Page {page} of {pages}";
     paper_enumeration_mark => "、", ", ";
     paper_full_stop => "。", ".";
 }
