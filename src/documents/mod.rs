@@ -3,19 +3,23 @@
 
 mod attachments;
 mod content;
+mod csv;
 mod docx;
 mod fonts;
+mod html;
 mod main_session;
 mod page;
 mod pdf;
 mod schedule;
 mod table;
+mod txt;
 mod wording;
 mod xlsx;
 
 pub use attachments::{Attachment, Subject, attachments};
 pub use content::{Block, Content, Paragraph, Section, Signature, Style};
 pub use fonts::{Fallback, Fonts, Typeface};
+pub use html::clipboard;
 pub use page::{Numbering, Page};
 pub use table::{Align, Cell, Column, Size, Table, Value};
 
@@ -79,6 +83,9 @@ pub fn render(content: &Content, format: Format, fonts: &Fonts, progress: &Progr
         Format::Xlsx => xlsx::render(content, progress),
         Format::Docx => docx::render(content, progress),
         Format::Pdf => pdf::render(content, fonts, progress),
+        Format::Html => html::render(content, progress),
+        Format::Csv => csv::render(content, progress),
+        Format::Txt => txt::render(content, progress),
     }
 }
 

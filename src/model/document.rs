@@ -48,11 +48,17 @@ pub enum Format {
     Docx,
     /// Pages.
     Pdf,
+    /// Web page.
+    Html,
+    /// Values for other programs.
+    Csv,
+    /// Plain text.
+    Txt,
 }
 
 impl Format {
     /// Every form.
-    pub const ALL: [Self; 3] = [Self::Xlsx, Self::Docx, Self::Pdf];
+    pub const ALL: [Self; 6] = [Self::Xlsx, Self::Docx, Self::Pdf, Self::Html, Self::Csv, Self::Txt];
 
     /// Its name and file extension.
     #[must_use]
@@ -61,6 +67,9 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Docx => "docx",
             Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Txt => "txt",
         }
     }
 
