@@ -1,6 +1,14 @@
 //! The figures of docs/performance.md: medians of many runs, printed as its tables' rows.
 //! `cargo bench` measures all; `cargo bench -- edit` what has that word in its name.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot measure should stop")]
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "ranks in a list of a few hundred times"
+)]
+
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};

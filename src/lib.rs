@@ -2,10 +2,13 @@
 //! ARCHITECTURE.md tells how the modules hang together; `tests/it/architecture.rs` enforces who may use whom.
 
 pub mod checks;
+pub mod cli;
 pub mod documents;
 pub mod error;
 pub mod files;
 pub mod fonts;
+pub mod host;
+pub mod intake;
 pub mod jobs;
 pub mod model;
 pub mod storage;

@@ -2,8 +2,10 @@
 //! Papers are always Chinese; they ask [`Lang::Zh`].
 
 mod board;
+mod cli;
 mod errors;
 pub mod papers;
+mod problems;
 mod schedule;
 pub mod typefaces;
 mod ui;

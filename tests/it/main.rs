@@ -2,7 +2,12 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod architecture;
+mod checks;
+mod cli;
 mod documents;
 mod edits;
 mod file;
 mod sample;
+mod ui;
+
+mod intake;

@@ -1,0 +1,120 @@
+//! `export`: one paper into one file.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+
+use serde_json::json;
+
+use super::output::{Reply, object};
+use super::{Call, Failure, file, find};
+use crate::documents::{self, Fonts};
+use crate::error::{Error, Result};
+use crate::files;
+use crate::jobs::Job;
+use crate::model::Snapshot;
+use crate::model::document::{DocumentKind, DocumentRequest, Format};
+use crate::model::progress::Progress;
+use crate::text::Lang;
+
+pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
+    let lang = call.lang;
+    let (path, output) = (call.path("file"), call.path("output"));
+    let kind = document(lang, call.text("document"))?;
+    let format = format(call, kind, output)?;
+    if same_file(path, output) {
+        return Err(Failure::Usage(lang.cli_output_is_the_file(&output.display().to_string())));
+    }
+    let force = call.flag("force");
+    let workspace = file::open(call, path)?;
+    let snapshot = workspace.snapshot();
+    let year = find::programme(call, snapshot)?;
+    let group = match call.option("group") {
+        None => None,
+        Some(_) if !kind.by_group() => return Err(Failure::Usage(lang.cli_no_groups(kind.name()))),
+        Some(name) => Some(find::group(call, snapshot, name)?.id),
+    };
+    if !force && output.exists() && !output.is_dir() {
+        return Err(Error::AlreadyExists(files::absolute(output)).into());
+    }
+    let request = DocumentRequest { kind, programme: year.id, group, today: call.today };
+    let fonts = Arc::new(Fonts::of_system());
+    let bytes = paper(snapshot, &request, format, &fonts)?;
+    files::write_whole(output, force, &bytes)?;
+    let fallbacks = stand_ins(lang, format, &fonts);
+    let shown = output.display().to_string();
+    let mut text = lang.cli_exported(&shown);
+    for line in &fallbacks {
+        text.push('\n');
+        text.push_str(line);
+    }
+    let json = json!({ "path": shown, "document": kind.name(), "format": format.name(), "notes": fallbacks });
+    Ok(Reply::new(text, object(json)))
+}
+
+/// One paper's bytes, made on a thread of its own.
+pub(super) fn paper(
+    snapshot: &Arc<Snapshot>,
+    request: &DocumentRequest,
+    format: Format,
+    fonts: &Arc<Fonts>,
+) -> Result<Vec<u8>> {
+    let (snapshot, request, fonts) = (Arc::clone(snapshot), request.clone(), Arc::clone(fonts));
+    work("export", move |progress| {
+        let content = documents::content(&snapshot, &request)?;
+        documents::render(&content, format, &fonts, progress)
+    })
+}
+
+/// Slow work on a thread of its own: a defect in it becomes an error with a sentence.
+pub(super) fn work<T: Send + 'static>(
+    name: &str,
+    work: impl FnOnce(&Progress) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let (ready, news) = channel();
+    let wake = move || {
+        // Nobody waits any more only when this function is gone.
+        let _ = ready.send(());
+    };
+    let job = Job::start(name, Box::new(wake), work);
+    // A sender that is gone has sent its result or could not start; both are polled.
+    let _ = news.recv();
+    job.poll().unwrap_or_else(|| Err(Error::JobFailed(String::new())))
+}
+
+/// Typefaces of the standard that were not found, for the one form that carries its fonts with it.
+pub(super) fn stand_ins(lang: Lang, format: Format, fonts: &Fonts) -> Vec<String> {
+    if format != Format::Pdf {
+        return Vec::new();
+    }
+    fonts.fallbacks().iter().map(|f| lang.cli_stand_in(f.wanted.office_name(), &f.used)).collect()
+}
+
+fn document(lang: Lang, name: &str) -> Result<DocumentKind, Failure> {
+    DocumentKind::from_name(name).ok_or_else(|| {
+        let known = find::list(lang, DocumentKind::ALL.iter().map(|kind| kind.name().to_owned()));
+        Failure::Usage(lang.cli_unknown_document(name, &known))
+    })
+}
+
+/// The form asked for, else the one that the target's name ends in.
+fn format(call: &Call<'_>, kind: DocumentKind, output: &Path) -> Result<Format, Failure> {
+    let lang = call.lang;
+    let ending = output.extension().map(|e| e.to_string_lossy().to_lowercase());
+    let Some(name) = call.option("format").map(str::to_lowercase).or(ending) else {
+        return Err(Failure::Usage(lang.cli_missing_argument("--format F") + lang.cli_see_help()));
+    };
+    let formats = documents::formats(kind);
+    Format::from_name(&name).filter(|format| formats.contains(format)).ok_or_else(|| {
+        let known = find::list(lang, formats.iter().map(|format| format.name().to_owned()));
+        Failure::Usage(lang.cli_unknown_format(&name, kind.name(), &known))
+    })
+}
+
+/// Whether both paths lead to one file: an export must never replace the data it was made from.
+fn same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => files::absolute(one) == files::absolute(other),
+    }
+}
