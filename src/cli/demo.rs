@@ -101,7 +101,7 @@ fn papers(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Vec<(String
     let used: Vec<_> = snapshot.participations_of(year.id).iter().map(|part| part.group).collect();
     let mut papers = Vec::new();
     for kind in DocumentKind::ALL {
-        let request = DocumentRequest { kind, programme: year.id, group: None, today: call.today };
+        let request = DocumentRequest::new(kind, year.id, call.today);
         let mut requests = vec![(kind.name().to_owned(), request.clone())];
         if kind.by_group() {
             for group in snapshot.groups_in_order().into_iter().filter(|group| used.contains(&group.id)) {

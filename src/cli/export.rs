@@ -37,7 +37,7 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     if !force && output.exists() && !output.is_dir() {
         return Err(Error::AlreadyExists(files::absolute(output)).into());
     }
-    let request = DocumentRequest { kind, programme: year.id, group, today: call.today };
+    let request = DocumentRequest { group, ..DocumentRequest::new(kind, year.id, call.today) };
     let fonts = Arc::new(Fonts::of_system());
     let bytes = paper(snapshot, &request, format, &fonts)?;
     files::write_whole(output, force, &bytes)?;

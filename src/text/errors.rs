@@ -113,6 +113,10 @@ impl Lang {
         match fault {
             DocumentFault::NoMainSession => self.err_no_main_session().to_owned(),
             DocumentFault::NoUnits => self.err_no_units().to_owned(),
+            DocumentFault::NoSlogans => self.err_no_slogans().to_owned(),
+            DocumentFault::NoLiaisons => self.err_no_liaisons().to_owned(),
+            DocumentFault::NoReports => self.err_no_reports().to_owned(),
+            DocumentFault::NoSuchUnit => self.err_no_such_unit().to_owned(),
             DocumentFault::Typesetting(why) => self.err_typesetting(why),
             DocumentFault::Writing(why) => self.err_writing(why),
         }

@@ -7,6 +7,7 @@ mod errors;
 pub mod papers;
 mod problems;
 mod schedule;
+pub mod tables;
 pub mod typefaces;
 mod ui;
 mod words;
