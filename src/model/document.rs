@@ -1,6 +1,6 @@
 //! Names of the papers and forms that the program prints, and the choices of one printing.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ids::{GroupId, ProgrammeId};
 
@@ -48,11 +48,20 @@ pub enum Format {
     Docx,
     /// Pages.
     Pdf,
+    /// Pictures of the pages, one file each.
+    Png,
+    /// Entries for a calendar program.
+    Ics,
+    /// Data for another program.
+    Json,
 }
 
 impl Format {
     /// Every form.
-    pub const ALL: [Self; 3] = [Self::Xlsx, Self::Docx, Self::Pdf];
+    pub const ALL: [Self; 6] = [Self::Xlsx, Self::Docx, Self::Pdf, Self::Png, Self::Ics, Self::Json];
+
+    /// The forms in which any paper of text and tables can be had.
+    pub const OF_PAPERS: [Self; 4] = [Self::Xlsx, Self::Docx, Self::Pdf, Self::Png];
 
     /// Its name and file extension.
     #[must_use]
@@ -61,6 +70,9 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Docx => "docx",
             Self::Pdf => "pdf",
+            Self::Png => "png",
+            Self::Ics => "ics",
+            Self::Json => "json",
         }
     }
 
@@ -82,4 +94,75 @@ pub struct DocumentRequest {
     pub group: Option<GroupId>,
     /// The day of printing.
     pub today: NaiveDate,
+    /// Choices that only some papers have.
+    pub options: DocumentOptions,
+}
+
+impl DocumentRequest {
+    /// The whole paper with the choices that an office makes most.
+    #[must_use]
+    pub fn new(kind: DocumentKind, programme: ProgrammeId, today: NaiveDate) -> Self {
+        Self { kind, programme, group: None, today, options: DocumentOptions::default() }
+    }
+}
+
+/// Choices that only some papers have; the defaults are what an office sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentOptions {
+    /// How a notice begins.
+    pub dress: Dress,
+    /// Whether a notice's attachments are papers of their own.
+    pub apart: bool,
+    /// When the file was last edited, for calendar entries; `None`: at the beginning of the day of printing.
+    pub edited: Option<DateTime<Utc>>,
+}
+
+/// How an official paper begins (GB/T 9704-2012, clauses 7 and 10).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dress {
+    /// 红头: 发文机关标志 in red, 发文字号 and a red line.
+    #[default]
+    RedHead,
+    /// 信函格式: the office's name in red over a double line, the number at the right below it.
+    Letter,
+    /// 仅正文: from the title on.
+    Plain,
+}
+
+impl Dress {
+    /// Every dress.
+    pub const ALL: [Self; 3] = [Self::RedHead, Self::Letter, Self::Plain];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::RedHead => "red-head",
+            Self::Letter => "letter",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// The dress of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|dress| dress.name() == name)
+    }
+}
+
+/// A page as a picture.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PageImage {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Red, green, blue, opacity, line by line from the top; every pixel is opaque.
+    pub rgba: Vec<u8>,
+}
+
+impl std::fmt::Debug for PageImage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PageImage({} x {})", self.width, self.height)
+    }
 }
