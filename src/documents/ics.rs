@@ -94,8 +94,7 @@ impl Book<'_> {
             self.span(&span);
             let fixed = session.when.is_some() && session.held_on.is_none();
             if fixed && session.state != SessionState::Cancelled {
-                let trigger =
-                    if matches!(span, Span::Hours(..)) { DAY_BEFORE } else { DAY_BEFORE_AT_NINE };
+                let trigger = if matches!(span, Span::Hours(..)) { DAY_BEFORE } else { DAY_BEFORE_AT_NINE };
                 self.alarm(trigger, &self.summary(session));
             }
             self.calendar.line("END", "VEVENT");

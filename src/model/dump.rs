@@ -130,10 +130,7 @@ mod tests {
         assert_eq!(read("schedule"), Err(DumpFault::NotOurs));
         assert_eq!(read(&text(2, "{}")), Err(DumpFault::Newer(2)));
         assert_eq!(read(&text(1, "{}")), Ok(()));
-        assert_eq!(
-            read(&text(1, r#"{"visit":[]}"#)),
-            Err(DumpFault::UnknownTable("visit".to_owned()))
-        );
+        assert_eq!(read(&text(1, r#"{"visit":[]}"#)), Err(DumpFault::UnknownTable("visit".to_owned())));
         let group = r#"{"id":1,"name":"x","ord":1}"#;
         assert_eq!(
             read(&text(1, &format!(r#"{{"unit_group":[{group},{{"id":2}}]}}"#))),

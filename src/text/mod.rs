@@ -3,6 +3,7 @@
 
 mod board;
 mod errors;
+pub mod notice;
 pub mod papers;
 mod schedule;
 pub mod typefaces;

@@ -5,7 +5,11 @@ use crate::model::edit::{EditLabel, EditRefusal};
 
 use super::super::draft::Draft;
 
-pub(super) fn load(draft: &mut Draft<'_>, tables: &Tables, overwrite: bool) -> Result<EditLabel, EditRefusal> {
+pub(super) fn load(
+    draft: &mut Draft<'_>,
+    tables: &Tables,
+    overwrite: bool,
+) -> Result<EditLabel, EditRefusal> {
     if !overwrite && !draft.now().units.is_empty() {
         return Err(EditRefusal::NotEmpty);
     }
@@ -46,17 +50,13 @@ fn dangling(t: &Tables) -> Option<(Table, i64)> {
     });
     t.slogans.iter().for_each(|r| check(Table::Slogan, r.id.0, year(r.programme)));
     t.sessions.iter().for_each(|r| check(Table::Session, r.id.0, year(r.programme)));
-    t.parties
-        .iter()
-        .for_each(|r| check(Table::Party, r.id.0, session(r.session) && r.unit.is_none_or(unit)));
+    t.parties.iter().for_each(|r| check(Table::Party, r.id.0, session(r.session) && r.unit.is_none_or(unit)));
     t.requirements.iter().for_each(|r| check(Table::Requirement, r.id.0, year(r.programme)));
     t.reports.iter().for_each(|r| {
         let asked = t.requirements.get(r.requirement).is_some();
         check(Table::Report, r.id.0, asked && session(r.session) && unit(r.unit));
     });
-    t.report_events
-        .iter()
-        .for_each(|r| check(Table::ReportEvent, r.id.0, t.reports.get(r.report).is_some()));
+    t.report_events.iter().for_each(|r| check(Table::ReportEvent, r.id.0, t.reports.get(r.report).is_some()));
     t.liaisons.iter().for_each(|r| check(Table::Liaison, r.id.0, unit(r.unit)));
     t.leaders.iter().for_each(|r| check(Table::UnitLeader, r.id.0, unit(r.unit)));
     t.paper_texts.iter().for_each(|r| check(Table::PaperText, r.id.0, year(r.programme)));
