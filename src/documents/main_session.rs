@@ -27,19 +27,14 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         (None, None) => None,
     };
     let mut blocks = Vec::new();
-    blocks.extend(time.map(|time| Block::Paragraph(zh.paper_time_line(&time))));
+    blocks.extend(time.map(|time| Block::body(zh.paper_time_line(&time))));
     if !session.place.trim().is_empty() {
-        blocks.push(Block::Paragraph(zh.paper_place_line(session.place.trim())));
+        blocks.push(Block::body(zh.paper_place_line(session.place.trim())));
     }
     let list = names.join(zh.paper_enumeration_mark()) + zh.paper_full_stop();
-    blocks.push(Block::Paragraph(if blocks.is_empty() { list } else { zh.paper_units_line(&list) }));
-    let section = Section {
-        name: programme.labels.main.clone(),
-        label: Some(attachment.label()),
-        title: attachment.title.clone(),
-        subtitle: None,
-        blocks,
-    };
+    blocks.push(Block::body(if blocks.is_empty() { list } else { zh.paper_units_line(&list) }));
+    let label = Some(attachment.label());
+    let section = Section { label, blocks, ..Section::titled(&programme.labels.main, &attachment.title) };
     let author = programme.office.clone();
     Ok(Content { title: attachment.title, author, date: request.today, sections: vec![section] })
 }

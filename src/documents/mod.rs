@@ -8,15 +8,19 @@ mod docx;
 mod fonts;
 mod ics;
 mod main_session;
+mod page;
 mod pdf;
 mod schedule;
+mod table;
 mod wording;
 mod xlsx;
 
 pub use attachments::{Attachment, Subject, attachments};
-pub use content::{Align, Block, Cell, Column, Content, Section, Table};
+pub use content::{Block, Content, Paragraph, Section, Signature, Style};
 pub use fonts::{Fallback, Fonts, Typeface};
 pub use pdf::Pages;
+pub use page::{Numbering, Page};
+pub use table::{Align, Cell, Column, Size, Table, Value};
 
 use crate::error::{DocumentFault, Error, Result};
 use crate::files::safe_name;
@@ -52,6 +56,18 @@ pub fn formats(kind: DocumentKind) -> &'static [Format] {
 /// `NoProgramme` when the year is not in the file; [`crate::error::DocumentFault`] for want of another fact.
 pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let mut content = (paper(request.kind).content)(snapshot, request)?;
+    let options = &request.options;
+    for section in &mut content.sections {
+        section.page.size = options.size.unwrap_or(section.page.size);
+        section.page.orientation = options.orientation.unwrap_or(section.page.orientation);
+        // What has no title of its own (a sign on a table) gets none.
+        if let Some(title) = options.title.as_ref().filter(|_| !section.title.is_empty()) {
+            section.title.clone_from(title);
+        }
+    }
+    if let Some(title) = &options.title {
+        content.title.clone_from(title);
+    }
     content.each_text(|text| *text = wording::printed(text));
     Ok(content)
 }

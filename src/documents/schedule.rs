@@ -2,7 +2,8 @@
 
 use super::Paper;
 use super::attachments::{Attachment, Subject, attachments};
-use super::content::{Align, Block, Cell, Column, Content, Section, Table};
+use super::content::{Block, Content, Section};
+use super::table::{Align, Cell, Table};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::document::{DocumentRequest, Format};
 use crate::model::ids::{GroupId, ProgrammeId};
@@ -48,24 +49,21 @@ fn section(
     group: GroupId,
 ) -> Section {
     let zh = Lang::Zh;
-    let column = |header: &str, weight, align| Column { header: header.to_owned(), weight, align };
     let rows = (1..)
         .zip(rows(snapshot, programme, schedule, group))
-        .map(|(number, (time, names))| vec![Cell::Number(number), Cell::Text(time), Cell::Names(names)]);
-    let table = Table {
-        columns: vec![
-            column(zh.paper_number(), 6, Align::Center),
-            column(zh.paper_time(), 13, Align::Center),
-            column(zh.paper_units(), 36, Align::Left),
-        ],
-        rows: rows.collect(),
-    };
+        .map(|(number, (time, names))| vec![Cell::number(number), Cell::text(time), Cell::names(names)]);
+    let columns = [
+        (zh.paper_number(), 6, Align::Center),
+        (zh.paper_time(), 13, Align::Center),
+        (zh.paper_units(), 36, Align::Left),
+    ];
+    let table = Table::new(&columns, rows.collect());
+    let name = snapshot.groups.get(group).map_or(&attachment.title, |g| &g.name);
     Section {
-        name: snapshot.groups.get(group).map_or_else(|| attachment.title.clone(), |g| g.name.clone()),
         label: Some(attachment.label()),
-        title: attachment.title.clone(),
         subtitle: attachment.subtitle.clone(),
         blocks: vec![Block::Table(table)],
+        ..Section::titled(name, &attachment.title)
     }
 }
 

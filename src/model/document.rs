@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::ids::{GroupId, ProgrammeId};
+use super::ids::{GroupId, ProgrammeId, UnitId};
 
 /// A paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,6 +83,82 @@ impl Format {
     }
 }
 
+/// Sizes of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PaperSize {
+    /// 210 mm × 297 mm.
+    A4,
+    /// 297 mm × 420 mm.
+    A3,
+}
+
+/// How a sheet of paper lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Orientation {
+    /// Upright.
+    Portrait,
+    /// Lying.
+    Landscape,
+}
+
+/// Columns that a schedule may have beside month and units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ScheduleColumn {
+    /// The fixed day.
+    Date,
+    /// The place.
+    Place,
+    /// The theme of its own.
+    Theme,
+    /// The contact person with a telephone number.
+    Liaison,
+}
+
+impl ScheduleColumn {
+    /// Every column, in the order in which they stand.
+    pub const ALL: [Self; 4] = [Self::Date, Self::Place, Self::Theme, Self::Liaison];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Place => "place",
+            Self::Theme => "theme",
+            Self::Liaison => "liaison",
+        }
+    }
+
+    /// The column of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.name() == name)
+    }
+}
+
+/// What may be chosen beside the paper itself; the default prints it as the office's form has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentOptions {
+    /// Columns of the schedule beside month and units, in any order.
+    pub columns: Vec<ScheduleColumn>,
+    /// The one unit of a paper that has a page for each; `None`: all of them.
+    pub unit: Option<UnitId>,
+    /// Fill in what is known; a form is blank otherwise.
+    pub filled: bool,
+    /// Another title.
+    pub title: Option<String>,
+    /// Another size of paper.
+    pub size: Option<PaperSize>,
+    /// Another position of the paper.
+    pub orientation: Option<Orientation>,
+    /// How a notice begins.
+    pub dress: Dress,
+    /// Whether a notice's attachments are papers of their own, each bearing the notice's number.
+    pub apart: bool,
+    /// When the file was last edited, for calendar entries; `None`: at the beginning of the day of printing.
+    pub edited: Option<DateTime<Utc>>,
+}
+
 /// The choices of one printing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentRequest {
@@ -92,29 +168,18 @@ pub struct DocumentRequest {
     pub programme: ProgrammeId,
     /// One group's table; `None`: all of them.
     pub group: Option<GroupId>,
-    /// The day of printing.
+    /// The day of printing, which is the date on the paper: names are printed as valid on it.
     pub today: NaiveDate,
-    /// Choices that only some papers have.
+    /// What else was chosen.
     pub options: DocumentOptions,
 }
 
 impl DocumentRequest {
-    /// The whole paper with the choices that an office makes most.
+    /// A paper of a year with all its groups, as the office's form has it.
     #[must_use]
     pub fn new(kind: DocumentKind, programme: ProgrammeId, today: NaiveDate) -> Self {
         Self { kind, programme, group: None, today, options: DocumentOptions::default() }
     }
-}
-
-/// Choices that only some papers have; the defaults are what an office sends.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DocumentOptions {
-    /// How a notice begins.
-    pub dress: Dress,
-    /// Whether a notice's attachments are papers of their own.
-    pub apart: bool,
-    /// When the file was last edited, for calendar entries; `None`: at the beginning of the day of printing.
-    pub edited: Option<DateTime<Utc>>,
 }
 
 /// How an official paper begins (GB/T 9704-2012, clauses 7 and 10).

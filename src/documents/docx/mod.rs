@@ -2,6 +2,7 @@
 //! Hand-written because no crate writes repeated header rows and odd and even footers in the order of the schema.
 
 mod body;
+mod table;
 
 use std::io::{Cursor, Write};
 
@@ -13,7 +14,7 @@ use crate::error::{DocumentFault, Error, Result};
 use crate::model::progress::Progress;
 
 /// Parts that are the same in every document: path in the package, text.
-const FIXED_PARTS: [(&str, &str); 8] = [
+const FIXED_PARTS: [(&str, &str); 10] = [
     ("[Content_Types].xml", include_str!("../../../assets/documents/word/content_types.xml")),
     ("_rels/.rels", include_str!("../../../assets/documents/word/package_rels.xml")),
     ("word/_rels/document.xml.rels", include_str!("../../../assets/documents/word/document_rels.xml")),
@@ -22,6 +23,8 @@ const FIXED_PARTS: [(&str, &str); 8] = [
     ("word/fontTable.xml", include_str!("../../../assets/documents/word/fontTable.xml")),
     ("word/footer1.xml", include_str!("../../../assets/documents/word/footer_odd.xml")),
     ("word/footer2.xml", include_str!("../../../assets/documents/word/footer_even.xml")),
+    ("word/footer3.xml", include_str!("../../../assets/documents/word/footer_total.xml")),
+    ("word/footer4.xml", include_str!("../../../assets/documents/word/footer_none.xml")),
 ];
 
 /// The content as a Word document.

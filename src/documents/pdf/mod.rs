@@ -125,23 +125,24 @@ mod tests {
     use typst::layout::{Frame, FrameItem};
     use typst_pdf::PdfStandard;
 
-    use super::super::content::{Align, Block, Cell, Column, Section, Table};
+    use super::super::content::{Block, Section, Signature, Style};
+    use super::super::page::{Numbering, Page};
+    use super::super::table::{Align, Cell, Table};
     use super::*;
 
     fn paper(rows: Vec<Vec<Cell>>) -> Content {
-        let column = |header: &str, weight, align| Column { header: header.to_owned(), weight, align };
-        let columns = vec![
-            column("序号", 6, Align::Center),
-            column("活动时间", 13, Align::Center),
-            column("单位", 36, Align::Left),
-        ];
+        let columns =
+            [("序号", 6, Align::Center), ("活动时间", 13, Align::Center), ("单位", 36, Align::Left)];
         let section = Section {
-            name: "乡镇".to_owned(),
             label: Some("附件2".to_owned()),
-            title: "政务公开主题日“N分会”活动安排表".to_owned(),
             subtitle: Some("（乡镇）".to_owned()),
-            blocks: vec![Block::Table(Table { columns, rows })],
+            blocks: vec![Block::Table(Table::new(&columns, rows))],
+            ..Section::titled("乡镇", "政务公开主题日“N分会”活动安排表")
         };
+        of(section)
+    }
+
+    fn of(section: Section) -> Content {
         Content {
             title: section.title.clone(),
             author: String::new(),
@@ -151,7 +152,7 @@ mod tests {
     }
 
     fn row(number: u32, names: &[String]) -> Vec<Cell> {
-        vec![Cell::Number(number), Cell::Text("2023年12月".to_owned()), Cell::Names(names.to_vec())]
+        vec![Cell::number(number), Cell::text("2023年12月"), Cell::names(names.to_vec())]
     }
 
     fn laid_out(content: &Content) -> PagedDocument {

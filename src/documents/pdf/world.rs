@@ -13,6 +13,7 @@ use typst::{Library, LibraryExt, World};
 use super::super::content::Content;
 use super::super::fonts::{FontSet, Typeface};
 use crate::error::{DocumentFault, Error, Result};
+use crate::text::Lang;
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
@@ -30,6 +31,8 @@ pub(super) struct PageWorld<'a> {
 struct Data<'a> {
     content: &'a Content,
     fonts: Families<'a>,
+    /// What stands at the foot of tables that go up; `&P` is the page, `&N` how many there are.
+    page_of_total: String,
 }
 
 /// The fonts to set each typeface in, best first.
@@ -62,7 +65,8 @@ impl<'a> PageWorld<'a> {
             hei: list(Typeface::Hei),
             song: list(Typeface::Song),
         };
-        let data = serde_json::to_vec(&Data { content, fonts: families }).map_err(failed)?;
+        let page_of_total = Lang::Zh.paper_page_of("&P", "&N");
+        let data = serde_json::to_vec(&Data { content, fonts: families, page_of_total }).map_err(failed)?;
         let template = Source::new(file_id("page.typ")?, TEMPLATE.to_owned());
         Ok(Self { fonts, template, data_id: file_id("data.json")?, data: Bytes::new(data) })
     }
