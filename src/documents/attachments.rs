@@ -2,6 +2,7 @@
 
 use super::{main_session, schedule};
 use crate::model::Snapshot;
+use crate::model::document::{DocumentKind, DocumentRequest};
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::text::Lang;
 
@@ -32,6 +33,16 @@ impl Attachment {
     #[must_use]
     pub fn label(&self) -> String {
         Lang::Zh.paper_attachment(self.number)
+    }
+
+    /// The request for this attachment alone, with the other choices of `request`.
+    #[must_use]
+    pub fn request(&self, request: &DocumentRequest) -> DocumentRequest {
+        let (kind, group) = match self.subject {
+            Subject::MainSession => (DocumentKind::MainSession, None),
+            Subject::Schedule(group) => (DocumentKind::Schedule, Some(group)),
+        };
+        DocumentRequest { kind, group, ..request.clone() }
     }
 }
 

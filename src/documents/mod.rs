@@ -8,6 +8,8 @@ mod docx;
 mod fonts;
 mod ics;
 mod main_session;
+mod notice;
+mod official;
 mod page;
 mod pdf;
 mod schedule;
@@ -16,7 +18,7 @@ mod wording;
 mod xlsx;
 
 pub use attachments::{Attachment, Subject, attachments};
-pub use content::{Block, Content, Paragraph, Section, Signature, Style};
+pub use content::{Block, Content, Imprint, Masthead, Paragraph, Section, Signature, Style};
 pub use fonts::{Fallback, Fonts, Typeface};
 pub use pdf::Pages;
 pub use page::{Numbering, Page};
@@ -41,6 +43,7 @@ fn paper(kind: DocumentKind) -> &'static Paper {
     match kind {
         DocumentKind::Schedule => &schedule::PAPER,
         DocumentKind::MainSession => &main_session::PAPER,
+        DocumentKind::Notice => &notice::PAPER,
     }
 }
 
@@ -104,7 +107,11 @@ pub fn export(
 pub fn render(content: &Content, format: Format, fonts: &Fonts, progress: &Progress) -> Result<Vec<u8>> {
     match format {
         Format::Xlsx => xlsx::render(content, progress),
-        Format::Docx => docx::render(content, progress),
+        Format::Docx => {
+            let printed = content.sections.last().and_then(|section| section.blocks.last());
+            let apart = matches!(printed, Some(Block::Imprint(_))) && pdf::imprint_apart(content, fonts)?;
+            docx::render(content, apart, progress)
+        }
         Format::Pdf => pdf::render(content, fonts, progress),
         Format::Png | Format::Ics | Format::Json => {
             let why = format!("{} is not one file of content", format.name());

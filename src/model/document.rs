@@ -1,6 +1,7 @@
 //! Names of the papers and forms that the program prints, and the choices of one printing.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
 
 use super::ids::{GroupId, ProgrammeId, UnitId};
 
@@ -11,11 +12,13 @@ pub enum DocumentKind {
     Schedule,
     /// Attachment 1: the units of the main session.
     MainSession,
+    /// The year's notice with its attachments.
+    Notice,
 }
 
 impl DocumentKind {
     /// Every paper.
-    pub const ALL: [Self; 2] = [Self::Schedule, Self::MainSession];
+    pub const ALL: [Self; 3] = [Self::Schedule, Self::MainSession, Self::Notice];
 
     /// Its name on the command line.
     #[must_use]
@@ -23,6 +26,7 @@ impl DocumentKind {
         match self {
             Self::Schedule => "schedule",
             Self::MainSession => "main-session",
+            Self::Notice => "notice",
         }
     }
 
@@ -183,7 +187,8 @@ impl DocumentRequest {
 }
 
 /// How an official paper begins (GB/T 9704-2012, clauses 7 and 10).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Dress {
     /// 红头: 发文机关标志 in red, 发文字号 and a red line.
     #[default]

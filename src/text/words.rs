@@ -127,6 +127,7 @@ impl Lang {
         let (zh, en) = match kind {
             DocumentKind::Schedule => ("活动安排表", "Schedule"),
             DocumentKind::MainSession => ("主会场参加单位名单", "Units of the main session"),
+            DocumentKind::Notice => ("活动通知", "Notice"),
         };
         self.pick(zh, en)
     }

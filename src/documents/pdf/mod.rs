@@ -9,7 +9,7 @@ use typst_pdf::{PdfOptions, PdfStandards};
 use typst_render::RenderOptions;
 
 use self::world::PageWorld;
-use super::content::Content;
+use super::content::{Block, Content};
 use super::fonts::Fonts;
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::document::PageImage;
@@ -77,6 +77,17 @@ impl Pages {
         let (width, height) = (picture.width(), picture.height());
         Some(PageImage { width, height, rgba: picture.take() })
     }
+}
+
+/// Whether the imprint at the end of a paper needs a page beyond the text: there is none of it when the last page of
+/// the text is even and has room.
+pub(super) fn imprint_apart(content: &Content, fonts: &Fonts) -> Result<bool> {
+    let mut text = content.clone();
+    for section in &mut text.sections {
+        section.blocks.retain(|block| !matches!(block, Block::Imprint(_)));
+    }
+    let quiet = Progress::default();
+    Ok(Pages::of(content, fonts, &quiet)?.count() > Pages::of(&text, fonts, &quiet)?.count())
 }
 
 fn options(scale: f64) -> RenderOptions {
