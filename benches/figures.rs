@@ -1,6 +1,14 @@
 //! The figures of docs/performance.md: medians of many runs, printed as its tables' rows.
 //! `cargo bench` measures all; `cargo bench -- edit` what has that word in its name.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot measure should stop")]
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "ranks in a list of a few hundred times"
+)]
+
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -134,7 +142,8 @@ fn papers(table: &mut Table, folder: &Path) {
     let programme = snapshot.newest_programme().expect("a year").id;
     let group = snapshot.groups_in_order().first().map(|g| g.id);
     let fonts = Fonts::compiled_in();
-    let request = DocumentRequest { group, ..DocumentRequest::new(DocumentKind::Schedule, programme, today()) };
+    let request =
+        DocumentRequest { group, ..DocumentRequest::new(DocumentKind::Schedule, programme, today()) };
     for format in Format::ALL {
         table.row(&format!("paper: attachment 2 as {}", format.name()), 30, || {
             let content = documents::content(snapshot, &request).expect("content");

@@ -3,10 +3,13 @@
 
 pub mod calendar;
 pub mod checks;
+pub mod cli;
 pub mod documents;
 pub mod error;
 pub mod files;
 pub mod fonts;
+pub mod host;
+pub mod intake;
 pub mod jobs;
 pub mod model;
 pub mod storage;

@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    themeday::host::survive_file_size_limit();
     themeday::ui::run()
 }

@@ -121,6 +121,14 @@ pub struct Imprint {
     pub date: String,
 }
 
+impl Imprint {
+    /// Its lines where they are plain text: who gets a copy; who printed it, and when.
+    pub(super) fn lines(&self) -> impl Iterator<Item = String> {
+        let printed = format!("{}　{}", self.office, self.date);
+        [self.copies.clone(), printed.trim().to_owned()].into_iter().filter(|line| !line.is_empty())
+    }
+}
+
 impl Section {
     /// A section of A4 upright with a title and nothing else yet.
     #[must_use]

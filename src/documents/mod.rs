@@ -3,9 +3,11 @@
 
 mod attachments;
 mod content;
+mod csv;
 mod data;
 mod docx;
 mod fonts;
+mod html;
 mod ics;
 mod main_session;
 mod notice;
@@ -14,12 +16,14 @@ mod page;
 mod pdf;
 mod schedule;
 mod table;
+mod txt;
 mod wording;
 mod xlsx;
 
 pub use attachments::{Attachment, Subject, attachments};
 pub use content::{Block, Content, Imprint, Masthead, Paragraph, Section, Signature, Style};
 pub use fonts::{Fallback, Fonts, Typeface};
+pub use html::clipboard;
 pub use pdf::Pages;
 pub use page::{Numbering, Page};
 pub use table::{Align, Cell, Column, Size, Table, Value};
@@ -113,6 +117,9 @@ pub fn render(content: &Content, format: Format, fonts: &Fonts, progress: &Progr
             docx::render(content, apart, progress)
         }
         Format::Pdf => pdf::render(content, fonts, progress),
+        Format::Html => html::render(content, progress),
+        Format::Csv => csv::render(content, progress),
+        Format::Txt => txt::render(content, progress),
         Format::Png | Format::Ics | Format::Json => {
             let why = format!("{} is not one file of content", format.name());
             Err(Error::Document(DocumentFault::Writing(why)))

@@ -158,7 +158,7 @@ pub(super) fn time(session: &Session) -> Option<String> {
 fn duties(snapshot: &Snapshot, programme: &Programme, attachments: &[Attachment], outline: &mut Outline) {
     let zh = Lang::Zh;
     outline.point(zh.notice_responsible(), zh.notice_responsible_text());
-    let form = String::new();
+    let form = see(attachments, |_| false);
     if let Some(number) = programme.liaisons_per_unit.filter(|n| *n > 0).or((!form.is_empty()).then_some(1)) {
         outline
             .point(zh.notice_liaison(), &zh.notice_liaison_text(&programme.labels.main, number, &form));

@@ -41,6 +41,7 @@ impl<T: Send + 'static> Job<T> {
     }
 
     /// The result once it is there; `None` while the work goes on.
+    #[must_use]
     pub fn poll(&self) -> Option<Result<T>> {
         match self.result.try_recv() {
             Ok(outcome) => Some(outcome),

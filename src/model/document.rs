@@ -52,6 +52,12 @@ pub enum Format {
     Docx,
     /// Pages.
     Pdf,
+    /// Web page.
+    Html,
+    /// Values for other programs.
+    Csv,
+    /// Plain text.
+    Txt,
     /// Pictures of the pages, one file each.
     Png,
     /// Entries for a calendar program.
@@ -62,10 +68,21 @@ pub enum Format {
 
 impl Format {
     /// Every form.
-    pub const ALL: [Self; 6] = [Self::Xlsx, Self::Docx, Self::Pdf, Self::Png, Self::Ics, Self::Json];
+    pub const ALL: [Self; 9] = [
+        Self::Xlsx,
+        Self::Docx,
+        Self::Pdf,
+        Self::Html,
+        Self::Csv,
+        Self::Txt,
+        Self::Png,
+        Self::Ics,
+        Self::Json,
+    ];
 
     /// The forms in which any paper of text and tables can be had.
-    pub const OF_PAPERS: [Self; 4] = [Self::Xlsx, Self::Docx, Self::Pdf, Self::Png];
+    pub const OF_PAPERS: [Self; 7] =
+        [Self::Xlsx, Self::Docx, Self::Pdf, Self::Html, Self::Csv, Self::Txt, Self::Png];
 
     /// Its name and file extension.
     #[must_use]
@@ -74,6 +91,9 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Docx => "docx",
             Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Txt => "txt",
             Self::Png => "png",
             Self::Ics => "ics",
             Self::Json => "json",

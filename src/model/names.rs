@@ -86,6 +86,14 @@ pub fn possible_alias(a: &str, b: &str, region: Option<&str>) -> bool {
     short == long || abbreviates(short, long)
 }
 
+/// Names for which [`possible_alias`] can hold have equal keys: tier, and first character once the prefix is stripped.
+/// Comparing only inside one key keeps thousands of names fluent.
+#[must_use]
+pub fn alias_key(name: &str, region: Option<&str>) -> (Tier, Option<char>) {
+    let parts = parts(&folded(name), region);
+    (parts.tier, parts.core.chars().next())
+}
+
 /// Whether the names have the same length and end and differ in one character: a slip of the pen or of a scanner.
 /// Whether it is one only the list of all names can tell (石潭镇 and 石鼓镇 are two).
 #[must_use]

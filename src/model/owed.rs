@@ -166,9 +166,8 @@ pub fn judge(
 fn against(due: Option<NaiveDate>, first: Option<NaiveDate>, today: NaiveDate) -> (Timing, i64) {
     match (due, first) {
         (None, None) => (Timing::NotDue, 0),
-        (None, Some(_)) => (Timing::OnTime, 0),
         (Some(due), Some(first)) if first > due => (Timing::Late, (first - due).num_days()),
-        (Some(_), Some(_)) => (Timing::OnTime, 0),
+        (_, Some(_)) => (Timing::OnTime, 0),
         (Some(due), None) => {
             let left = (due - today).num_days();
             match left {

@@ -350,7 +350,7 @@ pub struct Position {
     pub line: u32,
 }
 
-mod clock {
+pub(super) mod clock {
     //! Clock times as `09:00`.
     use chrono::NaiveTime;
     use serde::{Deserialize, Deserializer, Serializer};

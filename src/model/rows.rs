@@ -51,11 +51,13 @@ impl<T: Entity> Rows<T> {
     }
 
     /// All rows in id order.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.map.values().map(AsRef::as_ref)
     }
 
     /// All shared rows in id order.
+    #[must_use]
     pub fn iter_shared(&self) -> impl DoubleEndedIterator<Item = &Arc<T>> {
         self.map.values()
     }

@@ -117,7 +117,7 @@ pub fn restore(path: &Path, backup: &Path, now: DateTime<Utc>) -> Result<()> {
         match Store::open_plain(&path).and_then(|mut store| store.load().and_then(|_| store.backup(now))) {
             Ok(_) => {}
             Err(Error::NotOurs(_) | Error::Damaged { .. } | Error::Database { .. }) => {
-                keep_bytes(&path, now)?
+                keep_bytes(&path, now)?;
             }
             Err(other) => return Err(other),
         }

@@ -2,9 +2,11 @@
 //! Papers are always Chinese; they ask [`Lang::Zh`].
 
 mod board;
+mod cli;
 mod errors;
 pub mod notice;
 pub mod papers;
+mod problems;
 mod schedule;
 pub mod typefaces;
 mod ui;

@@ -82,6 +82,8 @@ sentences! {
     palette_hint => "输入命令或单位名称、拼音", "Type a command or a unit's name";
     palette_nothing => "没有符合的命令。", "No command fits.";
 
+    window_bad_argument(word: &str) => "参数“{word}”无效。可用 themeday --help 查看用法。", "“{word}” is not understood. See themeday --help.";
+    window_help => "用法：themeday [文件] [--sample] [--lang zh|en] [--today 日期]\n\n  --sample      打开示例文件（保存在用户数据文件夹）\n  --lang        界面语言\n  --today       以该日期为今天，如 2023-05-31\n\n命令行操作请用 themeday-cli。", "Usage: themeday [FILE] [--sample] [--lang zh|en] [--today DATE]\n\n  --sample      open the sample in the user's data folder\n  --lang        language of the window\n  --today       the day to work on, such as 2023-05-31\n\nFor the command line use themeday-cli.";
     no_display => "无法打开窗口：没有可用的显示环境（DISPLAY 或 WAYLAND_DISPLAY 未设置或连接不上）。没有桌面时请使用命令行程序 themeday-cli。", "No window is possible: there is no display (DISPLAY or WAYLAND_DISPLAY is unset or cannot be reached). Without a desktop, use themeday-cli.";
 }
 

@@ -42,6 +42,8 @@ pub struct App {
     config_folder: PathBuf,
     data_folder: PathBuf,
     title: String,
+    /// Frames until the window is made to fill the screen.
+    fill_in: Option<u8>,
 }
 
 impl App {
@@ -54,9 +56,11 @@ impl App {
         let settings = UiSettings::load(&launch.config_folder);
         ctx.set_theme(settings.theme.preference());
         ctx.set_zoom_factor(settings.zoom);
+        // A desktop that says nothing about it is taken for a light one.
+        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         // Ctrl + and - are commands here, so that they stand in menus and are remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
-        let app = Self {
+        let mut app = Self {
             document: None,
             page: Page::default(),
             pages: Pages::default(),
@@ -73,7 +77,9 @@ impl App {
             config_folder: launch.config_folder,
             data_folder: launch.data_folder,
             title: String::new(),
+            fill_in: None,
         };
+        app.fill_in = app.settings.maximized.then_some(2);
         if let Some(file) = launch.file {
             app.queue.push(Command::OpenPath(file));
         } else if launch.sample {
@@ -197,7 +203,7 @@ impl App {
             }
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo => {
-                let outcome = self.document.as_mut().map(|d| d.workspace_mut().undo());
+                let outcome = self.document.as_mut().map(|document| document.workspace_mut().undo());
                 self.report_step(outcome, Lang::undone);
             }
             Command::Redo => {
@@ -207,7 +213,7 @@ impl App {
             Command::Edit(edit) => self.apply(&edit),
             Command::Go(page) => {
                 self.page = page;
-                ctx.memory_mut(|memory| memory.stop_text_input());
+                ctx.memory_mut(egui::Memory::stop_text_input);
             }
             Command::ShowYear(programme) => {
                 if let Some(document) = &mut self.document {
@@ -505,6 +511,23 @@ impl App {
         }
     }
 
+    /// Some window managers forget the wish to fill the screen that a window had before it was shown.
+    fn fill_screen(&mut self, ctx: &egui::Context) {
+        match self.fill_in {
+            Some(0) => {
+                self.fill_in = None;
+                if ctx.input(|input| input.viewport().maximized) == Some(false) {
+                    ctx.send_viewport_cmd(egui::ViewportCommand::Maximized(true));
+                }
+            }
+            Some(n) => {
+                self.fill_in = Some(n - 1);
+                ctx.request_repaint();
+            }
+            None => {}
+        }
+    }
+
     fn read_drops(&mut self, ctx: &egui::Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         if let Some(path) = dropped.first().map(|file| file.path().to_path_buf()) {
@@ -533,6 +556,7 @@ impl eframe::App for App {
             document.refresh(today, &self.search);
         }
         self.keep_title(ctx);
+        self.fill_screen(ctx);
         let size = ctx.input(|input| (input.viewport().inner_rect, input.viewport().maximized));
         if let (Some(rect), maximized) = size {
             self.settings.maximized = maximized.unwrap_or(false);
@@ -588,7 +612,9 @@ impl eframe::App for App {
         }
         if let Some(view) = &view {
             let side = Frame::new().fill(palette.bar);
-            Panel::left("pages").exact_size(theme::SIDE_BAR).resizable(false).frame(side).show(ui, |ui| {
+            let width =
+                if ctx.content_rect().width() < 1000.0 { theme::SIDE_BAR_NARROW } else { theme::SIDE_BAR };
+            Panel::left("pages").exact_size(width).resizable(false).frame(side).show(ui, |ui| {
                 side::show(ui, view, pages, *page);
             });
         }

@@ -127,6 +127,7 @@ impl Section {
 
 /// What is possible at the moment; decides which commands are enabled.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each asked for by name")]
 pub struct Availability {
     /// A file is open.
     pub document: bool,
@@ -294,7 +295,12 @@ impl Command {
     pub fn enabled(&self, can: &Availability) -> bool {
         let on_schedule = can.page == Some(Page::Schedule);
         match self {
-            Self::SaveAs | Self::CloseFile | Self::FindNext | Self::Go(_) | Self::ShowYear(_) => can.document,
+            Self::SaveAs
+            | Self::CloseFile
+            | Self::FindNext
+            | Self::Go(_)
+            | Self::ShowYear(_)
+            | Self::Edit(_) => can.document,
             Self::Find => can.page.is_some(),
             Self::Backup => can.document && can.writable,
             Self::Undo => can.undo.is_some(),
@@ -311,7 +317,6 @@ impl Command {
                 on_schedule && can.writable && (can.selected == 1 || can.selected == 2) && !can.any_locked
             }
             Self::MainSession => on_schedule && can.document,
-            Self::Edit(_) => can.document,
             _ => true,
         }
     }

@@ -1,10 +1,10 @@
 //! Starting the window: arguments, folders, and one plain sentence where no window is possible.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use clap::{Parser, ValueEnum};
 
 use super::App;
 use super::picker::{DesktopPicker, FilePicker};
@@ -30,37 +30,64 @@ pub struct Launch {
     pub picker: Box<dyn FilePicker>,
 }
 
-/// Command line of the window.
-#[derive(Debug, Parser)]
-#[command(name = "themeday", version, about)]
+/// Command line of the window. It is short enough to be read by hand.
+#[derive(Debug, Default, PartialEq)]
 struct Arguments {
-    /// File to open
     file: Option<PathBuf>,
-    /// Open the sample file in the user's data folder
-    #[arg(long)]
     sample: bool,
-    /// Language of the window
-    #[arg(long, value_enum)]
-    lang: Option<LangArgument>,
-    /// The day to work on, instead of the system's (2023-05-31)
-    #[arg(long, value_name = "DATE")]
+    lang: Option<Lang>,
     today: Option<NaiveDate>,
+    help: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum LangArgument {
-    Zh,
-    En,
+impl Arguments {
+    /// Reads the words after the program's name; the first that is not understood is the error.
+    fn read(words: impl Iterator<Item = OsString>) -> Result<Self, String> {
+        let mut arguments = Self::default();
+        let mut words = words.peekable();
+        while let Some(word) = words.next() {
+            let text = word.to_string_lossy().into_owned();
+            let (name, inline) = match text.split_once('=') {
+                Some((name, value)) if name.starts_with("--") => (name.to_owned(), Some(value.to_owned())),
+                _ => (text.clone(), None),
+            };
+            let mut value = || inline.clone().or_else(|| Some(words.next()?.to_string_lossy().into_owned()));
+            match name.as_str() {
+                "--sample" => arguments.sample = true,
+                "--help" | "-h" => arguments.help = true,
+                "--lang" => {
+                    arguments.lang = Some(match value().as_deref() {
+                        Some("zh") => Lang::Zh,
+                        Some("en") => Lang::En,
+                        _ => return Err(text),
+                    });
+                }
+                "--today" => {
+                    arguments.today = Some(value().and_then(|day| day.parse().ok()).ok_or(text)?);
+                }
+                _ if name.starts_with("--") || arguments.file.is_some() => return Err(text),
+                _ => arguments.file = Some(PathBuf::from(word)),
+            }
+        }
+        Ok(arguments)
+    }
 }
 
 /// Runs the window to its end.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    let lang = arguments.lang.map(|lang| match lang {
-        LangArgument::Zh => Lang::Zh,
-        LangArgument::En => Lang::En,
-    });
+    let arguments = match Arguments::read(std::env::args_os().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(word) => {
+            eprintln!("{}", Lang::default().window_bad_argument(&word));
+            return ExitCode::from(2);
+        }
+    };
+    let lang = arguments.lang;
+    if arguments.help {
+        println!("{}", lang.unwrap_or_default().window_help());
+        return ExitCode::SUCCESS;
+    }
     let Some(folders) = directories::ProjectDirs::from("", "", "themeday") else {
         return ExitCode::FAILURE;
     };
@@ -96,5 +123,30 @@ pub fn run() -> ExitCode {
             eprintln!("{}", lang.unwrap_or(settings.lang).no_display());
             ExitCode::FAILURE
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(words: &[&str]) -> Result<Arguments, String> {
+        Arguments::read(words.iter().map(OsString::from))
+    }
+
+    #[test]
+    fn arguments_are_read_in_any_order() {
+        let read_back = read(&["--today", "2023-05-31", "a b.themeday", "--lang=en"]).unwrap();
+        assert_eq!(read_back.file, Some(PathBuf::from("a b.themeday")));
+        assert_eq!(read_back.lang, Some(Lang::En));
+        assert_eq!(read_back.today, NaiveDate::from_ymd_opt(2023, 5, 31));
+        assert!(read(&["--sample"]).unwrap().sample);
+    }
+
+    #[test]
+    fn a_word_that_is_not_understood_is_named() {
+        assert_eq!(read(&["--sampel"]), Err("--sampel".to_owned()));
+        assert_eq!(read(&["--today", "5月"]), Err("--today".to_owned()));
+        assert_eq!(read(&["a", "b"]), Err("b".to_owned()));
     }
 }

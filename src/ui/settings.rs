@@ -37,7 +37,7 @@ impl Default for UiSettings {
             lang: Lang::default(),
             recent: Vec::new(),
             window: None,
-            maximized: false,
+            maximized: true,
         }
     }
 }

@@ -13,8 +13,14 @@ pub const TOP_BAR: f32 = 44.0;
 pub const STATUS_BAR: f32 = 26.0;
 /// Width of the list of pages.
 pub const SIDE_BAR: f32 = 104.0;
+/// The same in a narrow window.
+pub const SIDE_BAR_NARROW: f32 = 88.0;
 /// Width of the panel of details.
 pub const DETAILS: f32 = 288.0;
+/// The same on a large screen.
+pub const DETAILS_WIDE: f32 = 344.0;
+/// The same in a narrow window.
+pub const DETAILS_NARROW: f32 = 250.0;
 /// Height of buttons and fields.
 pub const CONTROL: f32 = 28.0;
 /// Height of a unit's chip.
@@ -268,11 +274,7 @@ fn visuals(theme: Theme, p: &Palette) -> Visuals {
         active: widget(p.accent_soft, p.accent, p.text),
         open: widget(p.accent_soft, p.accent, p.accent_text),
     };
-    visuals.selection = TextSelection {
-        bg_fill: p.accent_soft,
-        stroke: Stroke::new(1.0, p.accent_text),
-        ..visuals.selection
-    };
+    visuals.selection = TextSelection { bg_fill: p.accent_soft, stroke: Stroke::new(1.0, p.accent_text) };
     visuals.weak_text_color = Some(p.text_weak);
     visuals.hyperlink_color = p.accent_text;
     visuals.faint_bg_color = p.bar;

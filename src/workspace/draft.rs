@@ -68,12 +68,11 @@ impl<'a> Draft<'a> {
             return;
         }
         self.now.apply([&Change { table, row, before: before.clone(), after: after.clone() }]);
-        match self.touched.get(&(table, row)) {
-            Some(at) => self.changes[*at].after = after,
-            None => {
-                self.touched.insert((table, row), self.changes.len());
-                self.changes.push(Change { table, row, before, after });
-            }
+        if let Some(at) = self.touched.get(&(table, row)) {
+            self.changes[*at].after = after;
+        } else {
+            self.touched.insert((table, row), self.changes.len());
+            self.changes.push(Change { table, row, before, after });
         }
     }
 

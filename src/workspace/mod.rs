@@ -300,17 +300,10 @@ impl Workspace {
         }
         if replace && path.exists() {
             // Whoever has the target open would lose it; a foreign or damaged target may go.
-            match Store::open(
-                &path,
-                Access::Write,
-                &owner(&self.context),
-                self.context.clock.now(),
-                Duration::ZERO,
-            ) {
-                Err(error @ (Error::Locked { .. } | Error::ReadOnly(_) | Error::IsFolder(_))) => {
-                    return Err(error);
-                }
-                Ok(_) | Err(_) => {}
+            let now = self.context.clock.now();
+            let target = Store::open(&path, Access::Write, &owner(&self.context), now, Duration::ZERO);
+            if let Err(error @ (Error::Locked { .. } | Error::ReadOnly(_) | Error::IsFolder(_))) = target {
+                return Err(error);
             }
         }
         self.store.copy_to(&path, replace)?;

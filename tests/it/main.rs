@@ -3,7 +3,12 @@
 
 mod architecture;
 mod calendar;
+mod checks;
+mod cli;
 mod documents;
 mod edits;
 mod file;
 mod sample;
+mod ui;
+
+mod intake;

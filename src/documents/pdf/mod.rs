@@ -136,8 +136,7 @@ mod tests {
     use typst::layout::{Frame, FrameItem};
     use typst_pdf::PdfStandard;
 
-    use super::super::content::{Block, Section, Signature, Style};
-    use super::super::page::{Numbering, Page};
+    use super::super::content::{Block, Section};
     use super::super::table::{Align, Cell, Table};
     use super::*;
 

@@ -144,8 +144,8 @@ fn search_field(ui: &mut Ui, view: &View<'_>, search: &mut String) {
         TextEdit::singleline(search)
             .id(search_id())
             .hint_text(view.lang.search_hint())
-            .desired_width(width - 16.0)
-            .margin(egui::Margin::symmetric(8, 5)),
+            .desired_width(width)
+            .margin(egui::Margin::symmetric(8, 4)),
     );
     let hits = view.document.hits();
     if !before.trim().is_empty() {

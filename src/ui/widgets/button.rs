@@ -55,8 +55,8 @@ fn framed(ui: &mut Ui, before: Option<Mark>, after: Option<Mark>, text: &str, en
     let enabled = enabled && ui.is_enabled();
     let galley =
         ui.painter().layout_no_wrap(text.to_owned(), crate::ui::fonts::text(theme::size::BODY), p.text);
-    let side = if before.is_some() || after.is_some() { 18.0 } else { 0.0 };
-    let size = vec2(galley.size().x + side + 20.0, theme::CONTROL);
+    let margin = if before.is_some() || after.is_some() { 18.0 } else { 0.0 };
+    let size = vec2(galley.size().x + margin + 20.0, theme::CONTROL);
     let (rect, response) =
         ui.allocate_exact_size(size, if enabled { Sense::click() } else { Sense::hover() });
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, text));
@@ -73,7 +73,7 @@ fn framed(ui: &mut Ui, before: Option<Mark>, after: Option<Mark>, text: &str, en
     let mut left = rect.left() + 10.0;
     if let Some(mark) = before {
         mark::paint(ui.painter(), mark, egui::pos2(left + 6.0, rect.center().y), 13.0, colour);
-        left += side;
+        left += margin;
     }
     let top = rect.center().y - galley.size().y / 2.0;
     let end = left + galley.size().x;

@@ -56,6 +56,7 @@ pub fn show(
 
 const CELL: f32 = 32.0;
 
+#[expect(clippy::option_option, reason = "whether anything was chosen, and then a day or none")]
 fn leaf(ui: &mut Ui, id: Id, day: Option<NaiveDate>, picking: Picking) -> Option<Option<NaiveDate>> {
     let lang = picking.lang;
     let p = Palette::of(ui.ctx());

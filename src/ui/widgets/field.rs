@@ -25,7 +25,7 @@ pub fn line(
         TextEdit::singleline(&mut text)
             .id(id)
             .hint_text(hint)
-            .desired_width(width - 16.0)
+            .desired_width(width)
             .margin(egui::Margin::symmetric(8, 4)),
     );
     let field = field.accessible_name(name);

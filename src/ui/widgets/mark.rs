@@ -3,9 +3,7 @@
 use std::f32::consts::TAU;
 
 use egui::emath::GuiRounding as _;
-use egui::{
-    Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2,
-};
+use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, vec2};
 
 use crate::model::owed::{Owed, Receipt, Timing};
 use crate::ui::theme::Palette;
@@ -73,14 +71,12 @@ pub fn of(owed: &Owed) -> Mark {
 #[must_use]
 pub fn colour(owed: &Owed, p: &Palette) -> Color32 {
     match (owed.receipt, owed.timing) {
-        (Receipt::Exempt, _) => p.text_weak,
-        (Receipt::Returned, _) => p.warn,
-        (_, Timing::Overdue) => p.overdue,
-        (Receipt::Received | Receipt::Accepted, Timing::Late) => p.warn,
+        (Receipt::Exempt, _) | (Receipt::None, Timing::NotDue | Timing::OnTime) => p.text_weak,
+        (receipt, Timing::Overdue) if receipt != Receipt::Returned => p.overdue,
+        (Receipt::Returned, _) | (_, Timing::Late | Timing::DueSoon) => p.warn,
         (Receipt::Received, _) => p.accent_text,
         (Receipt::Accepted, _) => p.done,
-        (Receipt::None, Timing::DueSoon) => p.warn,
-        (Receipt::None, _) => p.text_weak,
+        (Receipt::None, Timing::Overdue) => p.overdue,
     }
 }
 
@@ -145,8 +141,8 @@ pub fn paint(painter: &Painter, mark: Mark, centre: Pos2, size: f32, colour: Col
             shackle.push(at(0.42, 0.0));
             painter.add(Shape::line(shackle, stroke));
         }
-        Mark::Undo => turn(painter, centre, r, stroke, -1.0),
-        Mark::Redo => turn(painter, centre, r, stroke, 1.0),
+        Mark::Undo => turn(painter, centre, r, stroke, 1.0),
+        Mark::Redo => turn(painter, centre, r, stroke, -1.0),
         Mark::Down => line(&[(-0.7, -0.35), (0.0, 0.35), (0.7, -0.35)]),
         Mark::Right => line(&[(-0.35, -0.7), (0.35, 0.0), (-0.35, 0.7)]),
         Mark::Left => line(&[(0.35, -0.7), (-0.35, 0.0), (0.35, 0.7)]),
@@ -188,21 +184,17 @@ pub fn paint(painter: &Painter, mark: Mark, centre: Pos2, size: f32, colour: Col
     }
 }
 
-/// Undo (`side` -1) and redo (1): an arrow in three quarters of a circle.
+/// Undo (`side` 1) and redo (-1): an arrow that turns back in half a circle.
 fn turn(painter: &Painter, centre: Pos2, r: f32, stroke: Stroke, side: f32) {
-    let flip = |p: Pos2| pos2(centre.x + (p.x - centre.x) * side, p.y);
-    let middle = centre + vec2(0.0, 0.2) * r;
-    let arc: Vec<Pos2> = bow(middle, 0.62 * r, -TAU * 0.62, TAU * 0.12).into_iter().map(flip).collect();
-    // Mirrored for redo, the arc ends at the right; the head sits on its end.
-    let tip = flip(middle + vec2(-0.68, -0.42) * r);
-    painter.add(Shape::line(arc, stroke));
-    let head = vec![
-        pos2(tip.x - side * 0.0, tip.y - 0.62 * r),
-        pos2(tip.x, tip.y + 0.12 * r),
-        pos2(tip.x - side * -0.72 * r, tip.y + 0.12 * r),
-    ];
-    let head = head.into_iter().map(|p| if side < 0.0 { p } else { pos2(p.x, p.y) }).collect();
-    painter.add(Shape::line(head, stroke));
+    let at = |x: f32, y: f32| centre + vec2(x * side, y) * r;
+    let mut path = vec![at(-0.75, -0.3), at(0.2, -0.3)];
+    for n in 0..=10u8 {
+        let angle = TAU / 4.0 - TAU / 2.0 * (1.0 - f32::from(n) / 10.0);
+        path.push(at(0.2 + 0.52 * angle.cos(), 0.22 + 0.52 * angle.sin()));
+    }
+    path.push(at(-0.45, 0.74));
+    painter.add(Shape::line(path, stroke));
+    painter.add(Shape::line(vec![at(-0.3, -0.75), at(-0.75, -0.3), at(-0.3, 0.15)], stroke));
 }
 
 fn bow(centre: Pos2, radius: f32, from: f32, to: f32) -> Vec<Pos2> {

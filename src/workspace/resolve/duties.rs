@@ -168,7 +168,7 @@ pub(super) fn new_branch(
 ) -> SessionId {
     let session = new_session(draft, programme, SessionKind::Branch);
     let id = session.id;
-    draft.put(Session { month, ord, ..session });
+    draft.put(Session { ord, month, ..session });
     add_party(draft, id, Some(unit), Role::Organiser, 1, "");
     id
 }

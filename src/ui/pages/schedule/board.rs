@@ -20,17 +20,19 @@ use crate::ui::widgets::mark::{self, Mark};
 const HEAD: f32 = 28.0;
 const MAIN: f32 = 32.0;
 const LEGEND: f32 = 30.0;
+/// A wider board only moves apart what belongs together.
+const WIDEST: f32 = 1480.0;
 /// Most of 未安排 that is shown without scrolling.
 const TRAY: f32 = 112.0;
 
 /// Paints the board into what room there is.
 pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage) {
-    let area = ui.max_rect().shrink2(vec2(14.0, 8.0));
+    let area = ui.available_rect_before_wrap().shrink2(vec2(14.0, 8.0));
     let mut ui = ui.new_child(UiBuilder::new().max_rect(area));
     let ui = &mut ui;
     ui.spacing_mut().item_spacing.y = 0.0;
     // The scroll bar's room is kept free, so that the board does not jump when it comes.
-    let width = area.width() - 12.0;
+    let width = (area.width() - 12.0).min(WIDEST);
     page.board.keep(ui.ctx(), view, width, &page.opened);
     let dragged = DragAndDrop::payload::<Dragged>(ui.ctx());
     let mut target = None;
@@ -44,8 +46,11 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage) {
         let place = Rect::from_min_size(top, vec2(width, HEAD + MAIN));
         target = tray_place(ui, view, place, dragged.as_deref()).or(target);
     }
-    months(ui, view, page, dragged.as_deref(), &mut target);
-    legend(ui, view, page);
+    // In a narrow window the legend takes two lines.
+    let narrow = width < 760.0;
+    let low = if narrow { LEGEND + 20.0 } else { LEGEND };
+    months(ui, view, page, low, dragged.as_deref(), &mut target);
+    legend(ui, view, page, narrow);
     if let Some(dragged) = dragged {
         drag::ghost(ui, view, target);
         if ui.input(|input| input.pointer.any_released())
@@ -64,12 +69,18 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage) {
 fn head(ui: &mut Ui, view: &View<'_>, page: &SchedulePage) {
     let p = view.palette;
     let board = &page.board;
-    let (rect, _) = ui.allocate_exact_size(vec2(board.width, HEAD), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(page.board.room, HEAD), Sense::hover());
     ui.painter().rect_filled(rect, 0, p.bar);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, p.line_strong));
     let title = |left: f32, text: &str| {
-        let at = pos2(rect.left() + left + 8.0, rect.center().y);
-        ui.painter().text(at, Align2::LEFT_CENTER, text, fonts::strong(size::BODY), p.text_weak);
+        let at = pos2(rect.left() + left + 8.0 - page.shift, rect.center().y);
+        ui.painter().with_clip_rect(rect).text(
+            at,
+            Align2::LEFT_CENTER,
+            text,
+            fonts::strong(size::BODY),
+            p.text_weak,
+        );
         let place = Rect::from_min_size(pos2(at.x, rect.top()), vec2(60.0, HEAD));
         let node = ui.interact(place, ui.scope_id().with(("head", text)), Sense::hover());
         node.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, text));
@@ -85,18 +96,21 @@ fn months(
     ui: &mut Ui,
     view: &View<'_>,
     page: &mut SchedulePage,
+    low: f32,
     dragged: Option<&Dragged>,
     target: &mut Option<Target>,
 ) {
-    let room = (ui.available_height() - LEGEND).max(80.0);
+    let room = (ui.available_height() - low).max(80.0);
     let wide = vec2(page.board.width, page.board.height);
     let scroll_to = page.scroll_to.and_then(|entry| page.board.find(entry));
     if scroll_to.is_some() {
         page.scroll_to = None;
     }
-    ScrollArea::both().id_salt("board").max_height(room).auto_shrink([false, true]).show_viewport(
-        ui,
-        |ui, seen| {
+    let scrolled = ScrollArea::both()
+        .id_salt("board")
+        .max_height(room)
+        .auto_shrink([false, true])
+        .show_viewport(ui, |ui, seen| {
             let (rect, _) = ui.allocate_exact_size(wide, Sense::hover());
             let origin = rect.min;
             let pointer = ui.ctx().pointer_interact_pos();
@@ -107,7 +121,9 @@ fn months(
                     *target = drag::on_board(&page.board, view, dragged, here);
                     page.over_dragged = over_dragged(page, dragged, here);
                 }
-                creep(ui, view_rect, at);
+                if page.board.height > seen.height() {
+                    creep(ui, view_rect, at);
+                }
             }
             if let Some(place) = scroll_to {
                 ui.scroll_to_rect(place.translate(origin.to_vec2()).expand(12.0), None);
@@ -116,8 +132,8 @@ fn months(
             for row in &rows {
                 month(ui, view, page, row, origin, seen, dragged.map(|d| (d, *target)));
             }
-        },
-    );
+        });
+    page.shift = scrolled.state.clamped_offset().x;
 }
 
 fn over_dragged(page: &SchedulePage, dragged: &Dragged, at: Pos2) -> bool {
@@ -136,6 +152,8 @@ fn creep(ui: &Ui, area: Rect, at: Pos2) {
     };
     if area.expand(40.0).contains(at) {
         ui.scroll_with_delta(vec2(0.0, step));
+        // A pointer that is held still still scrolls.
+        ui.ctx().request_repaint();
     }
 }
 
@@ -222,8 +240,8 @@ fn month_label(ui: &Ui, view: &View<'_>, month: Month, place: Rect, width: f32, 
     let at = pos2(drawn.right() + 8.0, left.y + 0.5);
     let colour = if current { p.accent_text } else { p.warn };
     ui.painter().text(at, Align2::LEFT_CENTER, note, fonts::text(size::SMALL), colour);
-    let node = ui.interact(area, ui.scope_id().with(("month", month)), Sense::hover());
-    node.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
+    let header = ui.interact(area, ui.scope_id().with(("month", month)), Sense::hover());
+    header.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
 }
 
 fn one_chip(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage, chip: Chip, rect: Rect) {
@@ -272,7 +290,7 @@ fn tray(
     let p = view.palette;
     let lines = page.board.tray_height;
     let high = lines.min(TRAY) + 2.0 * PAD + 22.0;
-    let (area, _) = ui.allocate_exact_size(vec2(page.board.width, high), Sense::hover());
+    let (area, _) = ui.allocate_exact_size(vec2(page.board.room, high), Sense::hover());
     ui.add_space(2.0 * GRID);
     let over = dragged.is_some() && ui.ctx().pointer_interact_pos().is_some_and(|at| area.contains(at));
     if over {
@@ -286,7 +304,7 @@ fn tray(
     let node = ui.interact(area, ui.scope_id().with("tray"), Sense::hover());
     node.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
     let inner = Rect::from_min_max(
-        pos2(area.left() + 12.0, area.top() + 22.0 + PAD),
+        pos2(area.left() + 9.0, area.top() + 19.0 + PAD),
         pos2(area.right() - 4.0, area.bottom() - 2.0),
     );
     let mut ui = ui.new_child(UiBuilder::new().max_rect(inner));
@@ -295,7 +313,7 @@ fn tray(
         .max_height(inner.height())
         .auto_shrink([false, false])
         .show_viewport(&mut ui, |ui, seen| {
-            let size = vec2(page.board.width - 28.0, lines + PAD - 2.0);
+            let size = vec2(page.board.room - 28.0, lines + PAD);
             let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
             let first = page.board.tray.partition_point(|c| c.rect.bottom() < seen.top());
             let shown: Vec<Chip> = page.board.tray[first..]
@@ -304,7 +322,7 @@ fn tray(
                 .copied()
                 .collect();
             for chip in shown {
-                one_chip(ui, view, page, chip, chip.rect.translate(rect.min.to_vec2()));
+                one_chip(ui, view, page, chip, chip.rect.translate(rect.min.to_vec2() + vec2(3.0, 3.0)));
             }
         });
 }
@@ -322,14 +340,14 @@ fn tray_place(ui: &Ui, view: &View<'_>, area: Rect, dragged: Option<&Dragged>) -
     over.then_some(Target { month: None, before: None, caret: None })
 }
 
-fn legend(ui: &mut Ui, view: &View<'_>, page: &SchedulePage) {
+fn legend(ui: &mut Ui, view: &View<'_>, page: &SchedulePage, narrow: bool) {
     let p = view.palette;
     let lang = view.lang;
+    let small = |text: &str| egui::RichText::new(text).size(size::SMALL).color(p.text_weak);
     ui.add_space(GRID);
     ui.horizontal(|ui| {
-        ui.set_height(LEGEND - GRID);
+        ui.set_height(20.0);
         ui.spacing_mut().item_spacing.x = 5.0;
-        let small = |text: &str| egui::RichText::new(text).size(size::SMALL).color(p.text_weak);
         let signs = [
             (Mark::Accepted, p.done, lang.receipt_accepted()),
             (Mark::Received, p.accent_text, lang.receipt_received()),
@@ -344,8 +362,13 @@ fn legend(ui: &mut Ui, view: &View<'_>, page: &SchedulePage) {
             ui.label(small(word));
             ui.add_space(6.0);
         }
-        ui.label(small(&summary(view, page)));
+        if !narrow {
+            ui.label(small(&summary(view, page)));
+        }
     });
+    if narrow {
+        ui.label(small(&summary(view, page)));
+    }
 }
 
 /// How much of the year is placed, in words.

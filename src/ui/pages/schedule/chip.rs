@@ -66,8 +66,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, chip: Chip, rect: Rect, swapping: bool
         deed = Deed::Clicked;
     } else if response.secondary_clicked() {
         deed = Deed::Menu;
-    } else if response.gained_focus() && !selected && !ui.input(|i| i.pointer.any_down()) {
-        // Reached by Tab: what has the keyboard is what the keys are about.
+    } else if response.gained_focus() && !selected && focused_by_hand(ui, response.id) {
+        // What has the keyboard is what the keys are about.
         view.send(Command::Select(Selection::one(entry)));
     }
     if response.drag_started() {
@@ -76,6 +76,14 @@ pub fn show(ui: &mut Ui, view: &View<'_>, chip: Chip, rect: Rect, swapping: bool
     let response =
         if view.writable && !locked { response.on_hover_cursor(CursorIcon::Grab) } else { response };
     (response, deed)
+}
+
+/// Whether Tab or a screen reader brought the focus here, rather than the page itself.
+fn focused_by_hand(ui: &Ui, id: Id) -> bool {
+    ui.input(|input| {
+        input.key_pressed(egui::Key::Tab)
+            || input.num_accesskit_action_requests(id, egui::accesskit::Action::Focus) > 0
+    })
 }
 
 fn start_drag(view: &View<'_>, entry: Entry, response: &Response) {
@@ -96,6 +104,7 @@ fn start_drag(view: &View<'_>, entry: Entry, response: &Response) {
 
 /// How a chip is to look.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each shows in its own way, in any mixture")]
 struct Look {
     selected: bool,
     lit: bool,

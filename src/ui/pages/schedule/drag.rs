@@ -52,7 +52,8 @@ pub fn landing(board: &Board, view: &View<'_>, dragged: &Dragged, row: &Row) -> 
 /// Whether a drop there would change anything.
 #[must_use]
 pub fn changes(view: &View<'_>, dragged: &Dragged, target: Target, over_itself: bool) -> bool {
-    !dragged.entries.is_empty() && !(over_itself && same_month(view, dragged, target))
+    let stays = over_itself && same_month(view, dragged, target);
+    !dragged.entries.is_empty() && !stays
 }
 
 fn same_month(view: &View<'_>, dragged: &Dragged, target: Target) -> bool {

@@ -25,9 +25,11 @@ pub const CHIP_PAD: f32 = 8.0;
 /// Room for a sign inside a chip, with the gap after it.
 pub const SIGN: f32 = 17.0;
 /// Least width of a column.
-const NARROWEST: f32 = 150.0;
+const NARROWEST: f32 = 120.0;
+/// A column that holds a very long name need not be as wide as that.
+const WIDEST_LEAST: f32 = 320.0;
 /// Room for the count at the right of a cell.
-pub const COUNT: f32 = 44.0;
+pub const COUNT: f32 = 40.0;
 /// A cell with more chips than this is cut, and opens on a click.
 const MANY: usize = 60;
 /// Chips shown of a cut cell.
@@ -75,7 +77,7 @@ pub struct Column {
     pub left: f32,
     /// Width.
     pub width: f32,
-    /// Units that stand in it this year.
+    /// Units that have a session in it this year.
     pub units: usize,
 }
 
@@ -105,7 +107,9 @@ pub struct Board {
     pub tray: Vec<Chip>,
     /// Height of all lines of 未安排.
     pub tray_height: f32,
-    /// Width of the board.
+    /// Width that there is for it.
+    pub room: f32,
+    /// Width of the board, which may be more.
     pub width: f32,
     /// Height of all rows.
     pub height: f32,
@@ -164,7 +168,13 @@ impl Board {
                 widths.iter().map(widest).sum::<f32>()
             })
             .collect();
-        let shares = share(width - months, &need);
+        let least: Vec<f32> = (0..schedule.groups.len())
+            .map(|g| {
+                let widest = widths.iter().flat_map(|row| &row[g]).copied().fold(0.0, f32::max);
+                (widest + COUNT + 8.0).clamp(NARROWEST, WIDEST_LEAST)
+            })
+            .collect();
+        let shares = share(width - months, &need, &least);
         let mut left = months;
         let mut columns = Vec::new();
         for (group, width) in schedule.groups.iter().zip(&shares) {
@@ -213,6 +223,7 @@ impl Board {
             rows,
             tray,
             tray_height,
+            room: width,
             width: left.max(width),
             height: top,
         }
@@ -264,18 +275,17 @@ impl Board {
     }
 }
 
-/// Shares `room` among columns by their need, none narrower than the least width.
-fn share(room: f32, need: &[f32]) -> Vec<f32> {
+/// Shares `room` among columns by their need, none narrower than its least width: the board is scrolled sideways
+/// where the room is too small for that.
+fn share(room: f32, need: &[f32], least: &[f32]) -> Vec<f32> {
     let count = need.len();
-    #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
-    let least = NARROWEST.min((room / count.max(1) as f32).max(96.0));
     let mut shares = vec![0.0; count];
     let mut open: Vec<usize> = (0..count).collect();
     let mut left = room;
     loop {
         let total: f32 = open.iter().map(|n| need[*n].max(1.0)).sum();
         let small: Vec<usize> =
-            open.iter().copied().filter(|n| left * need[*n].max(1.0) / total < least).collect();
+            open.iter().copied().filter(|n| left * need[*n].max(1.0) / total < least[*n]).collect();
         if small.is_empty() {
             for n in &open {
                 shares[*n] = (left * need[*n].max(1.0) / total).floor();
@@ -283,8 +293,8 @@ fn share(room: f32, need: &[f32]) -> Vec<f32> {
             return shares;
         }
         for n in small {
-            shares[n] = least;
-            left -= least;
+            shares[n] = least[n];
+            left -= least[n];
             open.retain(|m| *m != n);
         }
         if open.is_empty() {
@@ -294,8 +304,13 @@ fn share(room: f32, need: &[f32]) -> Vec<f32> {
 }
 
 fn units_in(view: &View<'_>, group: GroupId) -> usize {
-    let programme = view.programme.id;
-    view.snapshot.participations.iter().filter(|p| p.programme == programme && p.group == group).count()
+    let schedule = view.schedule;
+    let placed = schedule.months.iter().flat_map(|month| schedule.cell(*month, group));
+    let open = schedule
+        .unscheduled
+        .iter()
+        .filter(|e| view.snapshot.group_of(view.programme.id, e.unit) == Some(group));
+    placed.chain(open).map(|e| e.unit).collect::<HashSet<_>>().len()
 }
 
 fn centre(cell: &mut Cell, middle: f32, room: f32) {
@@ -405,11 +420,12 @@ mod tests {
 
     #[test]
     fn columns_share_the_width_by_need_but_none_is_too_narrow() {
-        assert_eq!(share(900.0, &[300.0, 600.0]), vec![300.0, 600.0]);
-        let shares = share(900.0, &[10.0, 5000.0]);
+        let least = [NARROWEST; 4];
+        assert_eq!(share(900.0, &[300.0, 600.0], &least), vec![300.0, 600.0]);
+        let shares = share(900.0, &[10.0, 5000.0], &least);
         assert!((shares[0] - NARROWEST).abs() < 0.1 && shares[1] > 700.0);
-        assert!(share(300.0, &[]).is_empty());
-        assert!((share(400.0, &[0.0, 0.0, 0.0, 0.0]).iter().sum::<f32>() - 400.0).abs() < 1.0);
+        assert!(share(300.0, &[], &[]).is_empty());
+        assert_eq!(share(400.0, &[0.0; 4], &least), [NARROWEST; 4], "wider than the room");
     }
 
     #[test]

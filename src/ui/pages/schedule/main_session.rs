@@ -111,7 +111,7 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, editor: &mut Editor) -> bool {
         ui.add(
             TextEdit::singleline(&mut editor.query)
                 .hint_text(lang.main_filter())
-                .desired_width(width - 16.0)
+                .desired_width(width)
                 .margin(egui::Margin::symmetric(8, 4)),
         );
         ui.add_space(theme::GRID);

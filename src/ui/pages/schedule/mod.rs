@@ -16,7 +16,7 @@ use std::collections::HashSet;
 use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
 
 use self::layout::Board;
-use self::strip::Strip;
+use self::strip::{Outcome, Strip};
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::ids::GroupId;
@@ -42,6 +42,8 @@ pub struct SchedulePage {
     scroll_to: Option<Entry>,
     /// The editor of the main session, while it is open.
     main: Option<main_session::Editor>,
+    /// How far the board is scrolled sideways; its head follows.
+    shift: f32,
     /// Whether the pointer is over one of the dragged chips.
     over_dragged: bool,
 }
@@ -101,10 +103,9 @@ impl SchedulePage {
             ui.memory_mut(|memory| memory.request_focus(chip::id(entry)));
             self.scroll_to = Some(entry);
         }
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            if self.swap.take().is_none() && self.main.take().is_none() {
-                view.send(Command::Select(Selection::default()));
-            }
+        let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        if escape && self.swap.take().is_none() && self.main.take().is_none() {
+            view.send(Command::Select(Selection::default()));
         }
     }
 
@@ -137,12 +138,17 @@ impl SchedulePage {
     }
 
     fn side(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let wide = ui.ctx().content_rect().width() >= 1080.0;
+        let room = ui.ctx().content_rect().width();
+        let wide = room >= 1080.0;
         let any = !view.selection.is_empty() || self.main.is_some();
         if !wide && !any {
             return;
         }
-        let width = if wide { theme::DETAILS } else { 250.0 };
+        let width = match room {
+            1600.0.. => theme::DETAILS_WIDE,
+            1080.0.. => theme::DETAILS,
+            _ => theme::DETAILS_NARROW,
+        };
         let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 10));
         Panel::right("details").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
             if let Some(editor) = &mut self.main {
@@ -181,20 +187,27 @@ impl SchedulePage {
 
 impl PageBody for SchedulePage {
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let months = &view.programme.months;
+        let mut outcome = Outcome::Open;
+        if let Some(strip) = &mut self.strip {
+            outcome = strip::read_keys(ui.ctx(), strip, months);
+        }
         self.read_keys(ui, view);
         self.side(ui, view);
         self.swap_line(ui, view);
         board::show(ui, view, self);
-        if let Some(mut strip) = self.strip.take() {
-            let anchor = view
-                .selection
-                .leading()
-                .and_then(|entry| ui.ctx().read_response(chip::id(entry)))
-                .map_or(ui.max_rect().center_top(), |chip| chip.rect.left_bottom());
-            let open = !view.selection.is_empty();
-            if open && strip::show(ui, view, &mut strip, anchor + egui::vec2(-10.0, 6.0)) {
-                self.strip = Some(strip);
-            }
+        if let Some(strip) = &mut self.strip
+            && outcome == Outcome::Open
+        {
+            let chip = view.selection.leading().and_then(|entry| ui.ctx().read_response(chip::id(entry)));
+            let anchor = chip.map_or(ui.max_rect().center_top(), |chip| chip.rect.left_bottom());
+            outcome = strip::show(ui, view, strip, anchor + egui::vec2(-10.0, 6.0));
+        }
+        if let Outcome::Chosen(month) = outcome {
+            view.send(Command::PlaceSelected(month));
+        }
+        if outcome != Outcome::Open || view.selection.is_empty() {
+            self.strip = None;
         }
     }
 

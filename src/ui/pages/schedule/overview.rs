@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) {
     ui.label(RichText::new(lang.overview_how()).font(fonts::strong(size::BODY)));
     for (keys, what) in lang.overview_keys() {
         ui.horizontal(|ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(76.0, 22.0), Sense::hover());
+            let (rect, _) = ui.allocate_exact_size(vec2(100.0, 22.0), Sense::hover());
             let font = fonts::text(size::SMALL);
             ui.painter().text(rect.left_center(), egui::Align2::LEFT_CENTER, keys, font, p.accent_text);
             ui.add(egui::Label::new(RichText::new(what).size(size::SMALL).color(p.text_weak)).wrap());

@@ -3,7 +3,6 @@
 use egui::{Area, Frame, Id, Key, Modifiers, Order, Pos2, RichText, Sense, Ui, WidgetInfo, vec2};
 
 use crate::model::Month;
-use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::{self, CONTROL, RADIUS, size};
@@ -41,35 +40,53 @@ impl Strip {
     }
 }
 
-/// Paints the strip under `anchor`; false when it is done.
-pub fn show(ui: &Ui, view: &View<'_>, strip: &mut Strip, anchor: Pos2) -> bool {
-    let months = &view.programme.months;
+/// What a strip came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It stays open.
+    Open,
+    /// It was given up.
+    Left,
+    /// A month was chosen (`None`: 未安排).
+    Chosen(Option<Month>),
+}
+
+/// Takes the strip's keys before anything else on the page sees them: Enter is also a click on a focused chip.
+pub fn read_keys(ctx: &egui::Context, strip: &mut Strip, months: &[Month]) -> Outcome {
     // One place more than months: 未安排.
     let places = months.len() + 1;
-    let mut done = None;
-    if strip.painted {
-        ui.ctx().input_mut(|input| {
-            let none = Modifiers::NONE;
-            for n in 0..=9u8 {
-                let digit = char::from(b'0' + n);
-                if Key::from_name(&digit.to_string()).is_some_and(|key| input.consume_key(none, key)) {
-                    strip.digit(digit, months);
-                }
-            }
-            if input.consume_key(none, Key::ArrowRight) || input.consume_key(none, Key::ArrowDown) {
-                strip.chosen = (strip.chosen + 1) % places;
-            }
-            if input.consume_key(none, Key::ArrowLeft) || input.consume_key(none, Key::ArrowUp) {
-                strip.chosen = (strip.chosen + places - 1) % places;
-            }
-            if input.consume_key(none, Key::Enter) {
-                done = Some(Some(strip.chosen));
-            }
-            if input.consume_key(none, Key::Escape) {
-                done = Some(None);
-            }
-        });
+    if !strip.painted {
+        return Outcome::Open;
     }
+    ctx.input_mut(|input| {
+        let none = Modifiers::NONE;
+        for n in 0..=9u8 {
+            let digit = char::from(b'0' + n);
+            if Key::from_name(&digit.to_string()).is_some_and(|key| input.consume_key(none, key)) {
+                strip.digit(digit, months);
+            }
+        }
+        if input.consume_key(none, Key::ArrowRight) || input.consume_key(none, Key::ArrowDown) {
+            strip.chosen = (strip.chosen + 1) % places;
+        }
+        if input.consume_key(none, Key::ArrowLeft) || input.consume_key(none, Key::ArrowUp) {
+            strip.chosen = (strip.chosen + places - 1) % places;
+        }
+        if input.consume_key(none, Key::Enter) {
+            Outcome::Chosen(months.get(strip.chosen).copied())
+        } else if input.consume_key(none, Key::Escape) {
+            Outcome::Left
+        } else {
+            Outcome::Open
+        }
+    })
+}
+
+/// Paints the strip under `anchor`.
+pub fn show(ui: &Ui, view: &View<'_>, strip: &mut Strip, anchor: Pos2) -> Outcome {
+    let months = &view.programme.months;
+    let places = months.len() + 1;
+    let mut outcome = Outcome::Open;
     let first = !strip.painted;
     strip.painted = true;
     let p = view.palette;
@@ -96,7 +113,7 @@ pub fn show(ui: &Ui, view: &View<'_>, strip: &mut Strip, anchor: Pos2) -> bool {
                         for n in 0..places {
                             let month = months.get(n).copied();
                             if place(ui, view, month, n == strip.chosen) {
-                                done = Some(Some(n));
+                                outcome = Outcome::Chosen(month);
                             }
                         }
                     });
@@ -106,14 +123,7 @@ pub fn show(ui: &Ui, view: &View<'_>, strip: &mut Strip, anchor: Pos2) -> bool {
         });
     let outside = ui
         .input(|i| i.pointer.any_pressed() && i.pointer.interact_pos().is_some_and(|at| !rect.contains(at)));
-    match done {
-        Some(Some(n)) => {
-            view.send(Command::PlaceSelected(months.get(n).copied()));
-            false
-        }
-        Some(None) => false,
-        None => first || !outside,
-    }
+    if outcome == Outcome::Open && outside && !first { Outcome::Left } else { outcome }
 }
 
 fn place(ui: &mut Ui, view: &View<'_>, month: Option<Month>, chosen: bool) -> bool {

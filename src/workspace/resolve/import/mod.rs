@@ -174,8 +174,8 @@ fn year_of(
     answers: &HashMap<String, String>,
 ) -> Result<i32, EditRefusal> {
     let answered = || {
-        let asked = proposal.questions.iter().filter(|q| q.kind == QuestionKind::Year);
-        asked.filter_map(|q| answers.get(&q.id)?.parse().ok()).next()
+        let mut asked = proposal.questions.iter().filter(|q| q.kind == QuestionKind::Year);
+        asked.find_map(|q| answers.get(&q.id)?.parse().ok())
     };
     let newest = || draft.now().newest_programme().map(|p| p.year);
     answered().or(proposal.programme.year).or_else(newest).ok_or(EditRefusal::NoYear)

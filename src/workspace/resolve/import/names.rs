@@ -30,15 +30,14 @@ impl Import<'_, '_> {
         for unit in &proposal.units {
             let subject = ImportSubject::Unit { unit: unit.name.clone() };
             let met = self.find(&unit.name);
-            let (id, mut outcome) = match met {
-                Some(id) => (id, ImportOutcome::Same),
-                None => {
-                    ord += 1;
-                    let name = clean_name(&unit.name)?;
-                    let id = units::new_unit(self.draft, name, kind_of(&unit.name), ord);
-                    self.known.insert(folded(&unit.name), id);
-                    (id, ImportOutcome::Added)
-                }
+            let (id, mut outcome) = if let Some(id) = met {
+                (id, ImportOutcome::Same)
+            } else {
+                ord += 1;
+                let name = clean_name(&unit.name)?;
+                let id = units::new_unit(self.draft, name, kind_of(&unit.name), ord);
+                self.known.insert(folded(&unit.name), id);
+                (id, ImportOutcome::Added)
             };
             let group = match &unit.group {
                 Some(group) => units::group_or_new(self.draft, group)?,

@@ -17,15 +17,17 @@ impl Import<'_, '_> {
         let months = months(proposal, self.year);
         let there = self.draft.now().programme_of(self.year).map(|p| p.id);
         let is_new = there.is_none();
-        self.programme = match there {
-            Some(id) => self.draft.open_programme(id)?.id,
-            None => {
-                let title = facts.title.as_deref().unwrap_or_default();
-                let row = programme::blank(self.draft, self.year, title, &months)?;
-                let id = row.id;
-                self.draft.put(row);
-                id
-            }
+        // A year in which nobody takes part yet is a blank sheet: what it was begun with gives way.
+        let blank =
+            there.is_some_and(|id| !self.draft.now().participations.iter().any(|p| p.programme == id));
+        self.programme = if let Some(id) = there {
+            self.draft.open_programme(id)?.id
+        } else {
+            let title = facts.title.as_deref().unwrap_or_default();
+            let row = programme::blank(self.draft, self.year, title, &months)?;
+            let id = row.id;
+            self.draft.put(row);
+            id
         };
         if let Some(region) = &facts.region
             && self.draft.now().setting(SettingKey::Region).is_empty()
@@ -34,11 +36,11 @@ impl Import<'_, '_> {
         }
         for fact in wanted(facts, &months, !proposal.assignments.is_empty()) {
             let row = self.draft.programme(self.programme)?;
-            let outcome = match (is_new, held(&row, &fact)) {
+            let outcome = match (is_new, held(&row, &fact, blank)) {
                 (true, _) => ImportOutcome::Added,
                 (false, Held::Same) => ImportOutcome::Same,
                 (false, Held::Nothing) => ImportOutcome::Updated,
-                (false, Held::Other) if self.overwrite => ImportOutcome::Updated,
+                (false, Held::Other) if self.overwrite || blank => ImportOutcome::Updated,
                 (false, Held::Other) => ImportOutcome::Conflict,
             };
             let key = fact.key().to_owned();
@@ -130,7 +132,7 @@ enum Held {
     Other,
 }
 
-fn held(row: &Programme, fact: &ProgrammeFact) -> Held {
+fn held(row: &Programme, fact: &ProgrammeFact, blank: bool) -> Held {
     let compare = |empty: bool, same: bool| match (same, empty) {
         (true, _) => Held::Same,
         (false, true) => Held::Nothing,
@@ -147,7 +149,8 @@ fn held(row: &Programme, fact: &ProgrammeFact) -> Held {
         ProgrammeFact::CopiesTo(list) => compare(row.copies_to.is_empty(), row.copies_to == *list),
         ProgrammeFact::Months(months) => {
             // Months that the year has beyond the source's are the user's.
-            compare(row.months.is_empty(), months.iter().all(|m| row.months.contains(m)))
+            let same = row.months == *months;
+            compare(false, same || !blank && months.iter().all(|m| row.months.contains(m)))
         }
         ProgrammeFact::Duty(duty) => compare(false, row.duty == *duty),
         ProgrammeFact::MainCounts(counts) => compare(false, row.main_counts == *counts),

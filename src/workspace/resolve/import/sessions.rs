@@ -83,7 +83,7 @@ impl Import<'_, '_> {
             match held.iter().position(|s| s.month == month) {
                 Some(at) => {
                     let session = held.remove(at);
-                    self.refresh(session, &name, assignment)?;
+                    self.refresh(&session, &name, assignment)?;
                 }
                 None => rest.push((unit, name, assignment)),
             }
@@ -95,7 +95,7 @@ impl Import<'_, '_> {
     }
 
     /// A session that stands in its month: facts that it lacks are filled in.
-    fn refresh(&mut self, before: Session, name: &str, assignment: &Assignment) -> Result<(), EditRefusal> {
+    fn refresh(&mut self, before: &Session, name: &str, assignment: &Assignment) -> Result<(), EditRefusal> {
         let mut wanted = before.clone();
         fill(&mut wanted, assignment, self.year)?;
         if before.when.is_some() && !self.overwrite {
@@ -105,7 +105,7 @@ impl Import<'_, '_> {
         if !before.place.is_empty() && !self.overwrite {
             wanted.place.clone_from(&before.place);
         }
-        let outcome = if wanted == before { ImportOutcome::Same } else { ImportOutcome::Updated };
+        let outcome = if wanted == *before { ImportOutcome::Same } else { ImportOutcome::Updated };
         let subject =
             ImportSubject::Placement { unit: name.to_owned(), from: before.month, to: wanted.month };
         self.draft.put(wanted);

@@ -1,0 +1,33 @@
+//! Deadlines of reports.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use crate::model::Snapshot;
+use crate::model::owed::owed;
+use crate::model::problem::Reason;
+use crate::model::programme::Programme;
+use crate::model::report::DeadlineRule;
+
+pub(super) fn check(snapshot: &Snapshot, year: &Programme, today: NaiveDate, found: &mut Vec<Reason>) {
+    if snapshot.requirements_of(year.id).next().is_none() {
+        found.push(Reason::NoDeadline);
+        return;
+    }
+    let mut told = HashSet::new();
+    for owed in owed(snapshot, year.id, today) {
+        let (Some(held), Some(due)) = (owed.held_on, owed.due) else { continue };
+        // What is due before a session is of course due before the day it is held.
+        let before = snapshot
+            .requirements
+            .get(owed.target.requirement)
+            .is_some_and(|r| matches!(r.rule, DeadlineRule::BeforeEvent { .. }));
+        if held > due && !before {
+            let (unit, session) = (owed.target.unit, owed.target.session);
+            if told.insert((unit, session)) {
+                found.push(Reason::HeldAfterDue { unit, session, held, due });
+            }
+        }
+    }
+}

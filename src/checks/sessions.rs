@@ -1,0 +1,164 @@
+//! Duties and placements.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use crate::model::ids::UnitId;
+use crate::model::problem::Reason;
+use crate::model::programme::Programme;
+use crate::model::session::{Role, Session, SessionKind, SessionState};
+use crate::model::unit::Participation;
+use crate::model::when::Days;
+use crate::model::{Month, Snapshot};
+
+pub(super) fn check(snapshot: &Snapshot, year: &Programme, found: &mut Vec<Reason>) {
+    let in_main = main_participants(snapshot, year);
+    for part in snapshot.participations_of(year.id) {
+        duty(snapshot, year, part, &in_main, found);
+    }
+    for session in snapshot.sessions.iter().filter(|s| s.programme == year.id) {
+        if session.state != SessionState::Cancelled {
+            placement(snapshot, year, session, &in_main, found);
+        }
+    }
+}
+
+/// Units whose duty the main session fulfils; empty where the year does not count it.
+fn main_participants(snapshot: &Snapshot, year: &Programme) -> HashSet<UnitId> {
+    if !year.main_counts {
+        return HashSet::new();
+    }
+    snapshot
+        .sessions
+        .iter()
+        .filter(|s| s.programme == year.id && s.kind == SessionKind::Main)
+        .filter(|s| s.state != SessionState::Cancelled)
+        .flat_map(|s| snapshot.parties_of(s.id))
+        .filter_map(|party| party.unit)
+        .collect()
+}
+
+fn owed_by(year: &Programme, part: &Participation) -> u8 {
+    part.duty.unwrap_or(year.duty)
+}
+
+fn duty(
+    snapshot: &Snapshot,
+    year: &Programme,
+    part: &Participation,
+    in_main: &HashSet<UnitId>,
+    found: &mut Vec<Reason>,
+) {
+    let active = snapshot.units.get(part.unit).is_some_and(|unit| unit.active);
+    let owed = owed_by(year, part);
+    if !active || owed == 0 {
+        return;
+    }
+    let held = snapshot
+        .sessions_held_by(year.id, part.unit)
+        .iter()
+        .filter(|s| s.kind != SessionKind::Main && s.state != SessionState::Cancelled)
+        .count();
+    let has = u8::try_from(held + usize::from(in_main.contains(&part.unit))).unwrap_or(u8::MAX);
+    if has < owed {
+        found.push(Reason::DutyNotMet { unit: part.unit, owed, has });
+    }
+}
+
+fn placement(
+    snapshot: &Snapshot,
+    year: &Programme,
+    session: &Session,
+    in_main: &HashSet<UnitId>,
+    found: &mut Vec<Reason>,
+) {
+    if session.kind == SessionKind::Main {
+        let parties: Vec<_> = snapshot.parties_of(session.id).collect();
+        // A year without a main session keeps an empty row of one: nothing to date.
+        let meant = !parties.is_empty() || !session.place.is_empty();
+        if meant && session.when.is_none() && session.held_on.is_none() {
+            found.push(Reason::MainSessionUndated { session: session.id });
+        }
+        if session.held_on.is_none() {
+            let units = parties.iter().filter_map(|party| party.unit);
+            inactive(snapshot, session, units, found);
+        }
+        return;
+    }
+    let units: Vec<UnitId> = snapshot.organisers_of(session.id).collect();
+    let somebody = snapshot
+        .parties_of(session.id)
+        .any(|party| matches!(party.role, Role::Organiser | Role::Host | Role::Lead));
+    if !somebody {
+        found.push(Reason::NoOrganiser { session: session.id });
+    }
+    if session.held_on.is_none() {
+        inactive(snapshot, session, units.iter().copied(), found);
+    }
+    for unit in units {
+        if session.kind == SessionKind::Branch {
+            on_the_board(snapshot, year, session, unit, in_main, found);
+        }
+        if let Some(month) = session.month
+            && let Some(date) = date_outside(session, month)
+        {
+            found.push(Reason::DateOutsideMonth { unit, session: session.id, month, date });
+        }
+    }
+}
+
+fn on_the_board(
+    snapshot: &Snapshot,
+    year: &Programme,
+    session: &Session,
+    unit: UnitId,
+    in_main: &HashSet<UnitId>,
+    found: &mut Vec<Reason>,
+) {
+    let Some(month) = session.month else {
+        // Where the main session counts, a duty that it fulfils needs no month.
+        let met = in_main.contains(&unit)
+            && snapshot.participation(year.id, unit).is_some_and(|part| {
+                let placed = snapshot
+                    .sessions_held_by(year.id, unit)
+                    .iter()
+                    .filter(|s| s.month.is_some() && s.state != SessionState::Cancelled)
+                    .count();
+                placed + 1 >= usize::from(owed_by(year, part))
+            });
+        if !met && session.held_on.is_none() {
+            found.push(Reason::Unscheduled { unit, session: session.id });
+        }
+        return;
+    };
+    let outside = [Some(month), session.month_to].into_iter().flatten().find(|m| !year.months.contains(m));
+    if let Some(month) = outside {
+        found.push(Reason::OutsideMonths { unit, session: session.id, month });
+    }
+}
+
+fn inactive(
+    snapshot: &Snapshot,
+    session: &Session,
+    units: impl Iterator<Item = UnitId>,
+    found: &mut Vec<Reason>,
+) {
+    for unit in units {
+        if snapshot.units.get(unit).is_some_and(|unit| !unit.active) {
+            found.push(Reason::InactiveUnit { unit, session: session.id });
+        }
+    }
+}
+
+/// The first fixed day that lies outside the planned month, or range of months.
+fn date_outside(session: &Session, month: Month) -> Option<NaiveDate> {
+    let last = session.last_month().unwrap_or(month);
+    let outside = |day: &NaiveDate| !(month..=last).contains(&Month::of(*day));
+    match &session.when.as_ref()?.days {
+        Days::On(day) | Days::DueBy(day) => Some(*day).filter(outside),
+        Days::Each(days) => days.iter().copied().find(outside),
+        Days::Range(first, end) => [*first, *end].into_iter().find(outside),
+        Days::Third(third, _) => Some(third.first_day()).filter(outside),
+    }
+}

@@ -1,0 +1,150 @@
+//! `export`: one paper into one file.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+
+use serde_json::json;
+
+use super::output::{Reply, object};
+use super::{Call, Failure, file, find};
+use crate::documents::{self, Fonts};
+use crate::error::{Error, Result};
+use crate::files;
+use crate::jobs::Job;
+use crate::model::Snapshot;
+use crate::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format};
+use crate::model::progress::Progress;
+use crate::text::Lang;
+
+pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
+    let lang = call.lang;
+    let (path, output) = (call.path("file"), call.path("output"));
+    let kind = document(lang, call.text("document"))?;
+    let format = format(call, kind, output)?;
+    if same_file(path, output) {
+        return Err(Failure::Usage(lang.cli_output_is_the_file(&output.display().to_string())));
+    }
+    let force = call.flag("force");
+    let workspace = file::open(call, path)?;
+    let snapshot = workspace.snapshot();
+    let year = find::programme(call, snapshot)?;
+    let group = match call.option("group") {
+        None => None,
+        Some(_) if !kind.by_group() => return Err(Failure::Usage(lang.cli_no_groups(kind.name()))),
+        Some(name) => Some(find::group(call, snapshot, name)?.id),
+    };
+    if !force && output.exists() && !output.is_dir() {
+        return Err(Error::AlreadyExists(files::absolute(output)).into());
+    }
+    let edited = workspace.saved_at();
+    let options = DocumentOptions { edited, ..DocumentOptions::default() };
+    let request = DocumentRequest { kind, programme: year.id, group, today: call.today, options };
+    let fonts = Arc::new(Fonts::of_system());
+    let pages = paper(snapshot, &request, format, &fonts)?;
+    let mut written = Vec::new();
+    if let Err(error) = write(output, force, &pages, &mut written) {
+        written.iter().for_each(|path| drop(std::fs::remove_file(path)));
+        return Err(error.into());
+    }
+    let fallbacks = stand_ins(lang, format, &fonts);
+    let shown = output.display().to_string();
+    let lines: Vec<String> =
+        names(output, pages.len()).iter().map(|path| lang.cli_exported(&path.display().to_string())).collect();
+    let mut text = lines.join("\n");
+    for line in &fallbacks {
+        text.push('\n');
+        text.push_str(line);
+    }
+    let json = json!({ "path": shown, "document": kind.name(), "format": format.name(), "notes": fallbacks });
+    Ok(Reply::new(text, object(json)))
+}
+
+/// The files of a paper: the one that was asked for, and `NAME-2`, `NAME-3` … for further pages of a picture.
+pub(super) fn names(output: &Path, count: usize) -> Vec<PathBuf> {
+    let stem = output.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = output.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    let more = (2..=count).map(|page| output.with_file_name(format!("{stem}-{page}{ending}")));
+    std::iter::once(output.to_path_buf()).chain(more).collect()
+}
+
+/// Writes the files of a paper, and enters into `written` those that were not there before.
+pub(super) fn write(
+    output: &Path,
+    force: bool,
+    pages: &[Vec<u8>],
+    written: &mut Vec<PathBuf>,
+) -> Result<()> {
+    for (path, bytes) in names(output, pages.len()).into_iter().zip(pages) {
+        let there = path.exists();
+        files::write_whole(&path, force, bytes)?;
+        if !there {
+            written.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// One paper's files, made on a thread of its own.
+pub(super) fn paper(
+    snapshot: &Arc<Snapshot>,
+    request: &DocumentRequest,
+    format: Format,
+    fonts: &Arc<Fonts>,
+) -> Result<Vec<Vec<u8>>> {
+    let (snapshot, request, fonts) = (Arc::clone(snapshot), request.clone(), Arc::clone(fonts));
+    work("export", move |progress| documents::export(&snapshot, &request, format, &fonts, progress))
+}
+
+/// Slow work on a thread of its own: a defect in it becomes an error with a sentence.
+pub(super) fn work<T: Send + 'static>(
+    name: &str,
+    work: impl FnOnce(&Progress) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let (ready, news) = channel();
+    let wake = move || {
+        // Nobody waits any more only when this function is gone.
+        let _ = ready.send(());
+    };
+    let job = Job::start(name, Box::new(wake), work);
+    // A sender that is gone has sent its result or could not start; both are polled.
+    let _ = news.recv();
+    job.poll().unwrap_or_else(|| Err(Error::JobFailed(String::new())))
+}
+
+/// Typefaces of the standard that were not found, for the one form that carries its fonts with it.
+pub(super) fn stand_ins(lang: Lang, format: Format, fonts: &Fonts) -> Vec<String> {
+    if format != Format::Pdf {
+        return Vec::new();
+    }
+    fonts.fallbacks().iter().map(|f| lang.cli_stand_in(f.wanted.office_name(), &f.used)).collect()
+}
+
+fn document(lang: Lang, name: &str) -> Result<DocumentKind, Failure> {
+    DocumentKind::from_name(name).ok_or_else(|| {
+        let known = find::list(lang, DocumentKind::ALL.iter().map(|kind| kind.name().to_owned()));
+        Failure::Usage(lang.cli_unknown_document(name, &known))
+    })
+}
+
+/// The form asked for, else the one that the target's name ends in.
+fn format(call: &Call<'_>, kind: DocumentKind, output: &Path) -> Result<Format, Failure> {
+    let lang = call.lang;
+    let ending = output.extension().map(|e| e.to_string_lossy().to_lowercase());
+    let Some(name) = call.option("format").map(str::to_lowercase).or(ending) else {
+        return Err(Failure::Usage(lang.cli_missing_argument("--format F") + lang.cli_see_help()));
+    };
+    let formats = documents::formats(kind);
+    Format::from_name(&name).filter(|format| formats.contains(format)).ok_or_else(|| {
+        let known = find::list(lang, formats.iter().map(|format| format.name().to_owned()));
+        Failure::Usage(lang.cli_unknown_format(&name, kind.name(), &known))
+    })
+}
+
+/// Whether both paths lead to one file: an export must never replace the data it was made from.
+fn same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => files::absolute(one) == files::absolute(other),
+    }
+}

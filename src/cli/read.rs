@@ -1,0 +1,161 @@
+//! `read` and `import`: what notices, tables and lists say, shown or taken over.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::output::{Reply, object};
+use super::{Call, Failure, export, file, summary};
+use crate::error::{Error, Result};
+use crate::intake::{self, Known, Source};
+use crate::model::Snapshot;
+use crate::model::edit::{Applied, Edit, EditRefusal};
+use crate::model::import::{ImportOutcome, ImportReport};
+use crate::model::proposal::{Proposal, Question};
+use crate::model::setting::SettingKey;
+use crate::text::Lang;
+
+pub(super) fn read(call: &Call<'_>) -> Result<Reply, Failure> {
+    let known = Known { year: call.year, units: known_units(call)?, ..Known::default() };
+    let proposal = understand(call, known)?;
+    let mut text = summary::text(call.lang, &proposal, proposal.units.len());
+    text.push_str(&questions(call.lang, &proposal.questions));
+    let json = serde_json::to_value(&proposal).unwrap_or_default();
+    Ok(Reply::new(text, json))
+}
+
+/// Names of units that are known already: from a list or table, or from a file of this program.
+fn known_units(call: &Call<'_>) -> Result<Vec<String>, Failure> {
+    if call.args.get_one::<std::path::PathBuf>("units").is_none() {
+        return Ok(Vec::new());
+    }
+    let path = call.path("units");
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("themeday")) {
+        return Ok(names_of(file::open(call, path)?.snapshot()));
+    }
+    let proposal = from_sources(&[path], Known::default())?;
+    Ok(proposal.units.into_iter().map(|unit| unit.name).collect())
+}
+
+/// Every name of every unit.
+fn names_of(snapshot: &Snapshot) -> Vec<String> {
+    let mut names = Vec::new();
+    for unit in snapshot.units_in_order() {
+        names.push(unit.name.clone());
+        names.extend(unit.full_name.clone());
+        names.extend(snapshot.aliases_of(unit.id).map(|alias| alias.name.clone()));
+    }
+    names
+}
+
+fn understand(call: &Call<'_>, known: Known) -> Result<Proposal, Failure> {
+    let paths = call.paths("source");
+    Ok(from_sources(&paths, known)?)
+}
+
+fn from_sources(paths: &[&Path], known: Known) -> Result<Proposal> {
+    let owned: Vec<_> = paths.iter().map(|path| path.to_path_buf()).collect();
+    export::work("read", move |progress| {
+        let sources: Vec<Source> = owned.iter().map(|path| Source::load(path)).collect::<Result<_>>()?;
+        intake::read(&sources, &known, progress)
+    })
+}
+
+pub(super) fn import(call: &Call<'_>) -> Result<Reply, Failure> {
+    let dry_run = call.flag("dry-run");
+    let path = call.path("file");
+    // A look at the file before the long reading: a wrong path is told at once.
+    let known = {
+        let workspace = file::open(call, path)?;
+        let snapshot = workspace.snapshot();
+        Known {
+            region: Some(snapshot.setting(SettingKey::Region).to_owned()).filter(|r| !r.is_empty()),
+            units: names_of(snapshot),
+            year: call.year,
+        }
+    };
+    let mut proposal = understand(call, known)?;
+    proposal.programme.year = proposal.programme.year.or(call.year);
+    let answers: Vec<(String, String)> =
+        call.args.get_many::<(String, String)>("answer").into_iter().flatten().cloned().collect();
+    let asked: Vec<String> = proposal.questions.iter().map(|q| q.id.clone()).collect();
+    let edit = Edit::Import { proposal: Box::new(proposal), answers, overwrite: call.flag("overwrite") };
+    let applied = if dry_run {
+        file::open(call, path)?.preview(&edit)
+    } else {
+        file::open_for_writing(call, path)?.apply(&edit)
+    };
+    let applied = applied.map_err(|error| match &error {
+        Error::Refused(EditRefusal::BadAnswer(_)) if !asked.is_empty() => {
+            Failure::Usage(call.lang.cli_questions_there_are(&call.lang.error(&error), &asked.join(" ")))
+        }
+        _ => call.failed(error),
+    })?;
+    Ok(imported(call, &applied, dry_run))
+}
+
+fn imported(call: &Call<'_>, applied: &Applied, dry_run: bool) -> Reply {
+    let lang = call.lang;
+    let none = ImportReport::default();
+    let report = applied.import.as_ref().unwrap_or(&none);
+    let counts: Vec<String> = ImportOutcome::ALL
+        .into_iter()
+        .map(|outcome| lang.cli_import_count(lang.import_outcome(outcome), report.count(outcome)))
+        .collect();
+    let changes = ImportOutcome::ALL
+        .into_iter()
+        .filter(|o| matches!(o, ImportOutcome::Added | ImportOutcome::Updated))
+        .any(|outcome| report.count(outcome) > 0);
+    let head = match (dry_run, changes || applied.edit.is_some()) {
+        (true, true) => lang.cli_import_would().to_owned(),
+        (_, false) => lang.cli_unchanged().to_owned(),
+        (false, true) => lang.cli_saved(&lang.edit_label(&applied.label)),
+    };
+    let mut text = format!("{head}\n{}\n", counts.join("  "));
+    for line in &report.lines {
+        if !matches!(line.outcome, ImportOutcome::Same | ImportOutcome::Added) {
+            let subject = lang.cli_import_subject(&line.subject);
+            let _ = writeln!(text, "{}", lang.cli_import_line(lang.import_outcome(line.outcome), &subject));
+        }
+    }
+    if report.count(ImportOutcome::Conflict) > 0 {
+        let _ = writeln!(text, "{}", lang.cli_import_conflicts());
+    }
+    text.push_str(&questions(lang, &report.open));
+    let counts: serde_json::Map<String, Value> = ImportOutcome::ALL
+        .into_iter()
+        .map(|outcome| {
+            let key = json!(outcome).as_str().unwrap_or_default().to_owned();
+            (key, json!(report.count(outcome)))
+        })
+        .collect();
+    let json = object(json!({
+        "dry_run": dry_run,
+        "changed": applied.edit.is_some(),
+        "edit": applied.edit,
+        "counts": counts,
+        "lines": report.lines,
+        "open": report.open,
+    }));
+    Reply::new(text, json)
+}
+
+/// Open questions with how to answer them.
+fn questions(lang: Lang, questions: &[Question]) -> String {
+    let mut text = String::new();
+    if questions.is_empty() {
+        return text;
+    }
+    let _ = writeln!(text, "{}", lang.cli_questions_head(questions.len()));
+    for question in questions {
+        let at = question.at.map(|at| lang.cli_at_line(at.line)).unwrap_or_default();
+        let _ = writeln!(text, "  {}{at}", lang.cli_question(question));
+        if !question.candidates.is_empty() {
+            let choices: Vec<String> =
+                question.candidates.iter().map(|value| format!("{}={value}", question.id)).collect();
+            let _ = writeln!(text, "    --answer {}", choices.join(" | "));
+        }
+    }
+    text
+}

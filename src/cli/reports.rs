@@ -1,0 +1,121 @@
+//! `due` and `report`.
+
+use serde_json::{Value, json};
+
+use super::output::{Reply, columns, object};
+use super::{Call, Failure, file, find};
+use crate::model::Snapshot;
+use crate::model::edit::{Edit, ReportTarget};
+use crate::model::names::folded;
+use crate::model::owed::{Owed, Receipt, owed};
+use crate::model::programme::Programme;
+use crate::model::report::ReportEventKind;
+
+pub(super) fn due(call: &Call<'_>) -> Result<Reply, Failure> {
+    let workspace = file::open(call, call.path("file"))?;
+    let snapshot = workspace.snapshot();
+    let year = find::programme(call, snapshot)?;
+    let owed = owed(snapshot, year.id, call.today);
+    let items: Vec<Value> = owed.iter().map(|owed| item_json(snapshot, year, owed)).collect();
+    let json = object(json!({ "today": call.today, "year": year.year, "items": items }));
+    Ok(Reply::new(text(call, snapshot, year, &owed), json))
+}
+
+/// One thing owed, as `due --json` prints it.
+pub(super) fn item_json(snapshot: &Snapshot, year: &Programme, owed: &Owed) -> Value {
+    let target = owed.target;
+    let group = snapshot.group_of(year.id, target.unit).and_then(|id| snapshot.groups.get(id));
+    json!({
+        "unit": snapshot.printed_name(year.id, target.unit),
+        "group": group.map(|g| &g.name),
+        "month": owed.month,
+        "item": snapshot.requirements.get(target.requirement).map(|r| &r.item),
+        "due": owed.due,
+        "held_on": owed.held_on,
+        "receipt": owed.receipt,
+        "timing": owed.timing,
+        "days": owed.days,
+    })
+}
+
+fn text(call: &Call<'_>, snapshot: &Snapshot, year: &Programme, owed: &[Owed]) -> String {
+    let lang = call.lang;
+    let outstanding = owed.iter().filter(|o| o.outstanding()).count();
+    let received = owed.iter().filter(|o| !matches!(o.receipt, Receipt::None | Receipt::Exempt)).count();
+    let mut text = lang.cli_due_head(&lang.day_full(call.today), owed.len(), received, outstanding);
+    text.push('\n');
+    let rows: Vec<Vec<String>> = owed
+        .iter()
+        .map(|o| {
+            let item = snapshot.requirements.get(o.target.requirement).map_or("", |r| r.item.as_str());
+            vec![
+                lang.month_or_unscheduled(o.month),
+                snapshot.printed_name(year.id, o.target.unit).to_owned(),
+                o.due.map(|day| lang.cli_until(&lang.day(day))).unwrap_or_default(),
+                lang.owed_state(o),
+                o.received_on.map(|day| lang.day(day)).unwrap_or_default(),
+                item.to_owned(),
+            ]
+        })
+        .collect();
+    text + &columns(&rows)
+}
+
+pub(super) fn report(call: &Call<'_>) -> Result<Reply, Failure> {
+    let lang = call.lang;
+    let kind = match call.text("event") {
+        "received" => ReportEventKind::Received,
+        "returned" => ReportEventKind::Returned,
+        "accepted" => ReportEventKind::Accepted,
+        "exempt" => ReportEventKind::Exempt,
+        _ => ReportEventKind::Extended,
+    };
+    let until = call.date("until");
+    match (kind, until) {
+        (ReportEventKind::Extended, None) => {
+            return Err(Failure::Usage(lang.cli_missing_argument("--until DATE") + lang.cli_see_help()));
+        }
+        (ReportEventKind::Returned | ReportEventKind::Extended, _) | (_, None) => {}
+        (_, Some(_)) => return Err(Failure::Usage(lang.cli_until_unused().to_owned())),
+    }
+    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let snapshot = workspace.snapshot();
+    let year = find::programme(call, snapshot)?;
+    find::open_year(year)?;
+    let targets = targets(call, snapshot, year)?;
+    let edit = Edit::Report {
+        targets,
+        kind,
+        on: call.date("on").unwrap_or(call.today),
+        until,
+        note: call.option("note").unwrap_or_default().to_owned(),
+    };
+    let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
+    Ok(Reply::edited(call, &applied))
+}
+
+/// Everything that is asked of the unit about the one session that is meant, or only the item named.
+fn targets(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Result<Vec<ReportTarget>, Failure> {
+    let lang = call.lang;
+    let unit = find::unit(call, snapshot, call.text("unit"))?;
+    let mut owed: Vec<Owed> =
+        owed(snapshot, year.id, call.today).into_iter().filter(|o| o.target.unit == unit).collect();
+    let item_of = |o: &Owed| snapshot.requirements.get(o.target.requirement).map_or("", |r| r.item.as_str());
+    if let Some(item) = call.option("item") {
+        let mut known: Vec<String> = owed.iter().map(|o| item_of(o).to_owned()).collect();
+        known.sort();
+        known.dedup();
+        owed.retain(|o| folded(item_of(o)) == folded(item));
+        if owed.is_empty() {
+            return Err(Failure::Usage(lang.cli_unknown_item(item, &find::list(lang, known))));
+        }
+    }
+    let mut sessions = Vec::new();
+    for session in owed.iter().filter_map(|o| snapshot.sessions.get(o.target.session)) {
+        if !sessions.iter().any(|s: &&crate::model::session::Session| s.id == session.id) {
+            sessions.push(session);
+        }
+    }
+    let session = find::one_of(call, snapshot, year.id, unit, ("from", call.option("from")), &sessions)?;
+    Ok(owed.iter().map(|o| o.target).filter(|target| target.session == session.id).collect())
+}

@@ -1,0 +1,334 @@
+//! `show`: what a file holds, with the keys of `read`.
+
+use std::fmt::Write as _;
+
+use chrono::SecondsFormat;
+use serde_json::{Map, Value, json};
+
+use super::output::{Reply, object};
+use super::{Call, Failure, file, find, reports, summary};
+use crate::model::Snapshot;
+use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::owed::owed;
+use crate::model::programme::Programme;
+use crate::model::proposal::{Assignment, Proposal, ProposedDeadline, ProposedProgramme, ProposedRole};
+use crate::model::schedule::{Entry, Schedule};
+use crate::model::session::{Role, Session, SessionKind};
+use crate::model::setting::SettingKey;
+use crate::model::when::{Days, When};
+
+pub(super) fn show(call: &Call<'_>) -> Result<Reply, Failure> {
+    let workspace = file::open(call, call.path("file"))?;
+    let snapshot = workspace.snapshot();
+    let year = find::programme(call, snapshot)?;
+    let rows = rows(snapshot, year);
+    let held = Proposal {
+        programme: facts(snapshot, year),
+        assignments: rows.iter().map(|row| row.assignment.clone()).collect(),
+        main_session: snapshot.main_session(year.id).map(|s| main_session(snapshot, year, s)),
+        report_deadlines: deadlines(snapshot, year.id),
+        slogans: snapshot.slogans_of(year.id).iter().map(|slogan| slogan.text.clone()).collect(),
+        liaison_fields: year.liaison_fields.clone(),
+        ..Proposal::default()
+    };
+    let reports = report_list(call, snapshot, year);
+    let in_year = snapshot.participations_of(year.id).len();
+    let mut text = summary::text(call.lang, &held, in_year);
+    if !reports.is_empty() {
+        let _ = writeln!(text, "{}", call.lang.cli_reports_line(reports.len()));
+    }
+    let json = object(json!({
+        "programme": programme_json(snapshot, year, &held.programme),
+        "units": units(snapshot, year),
+        "assignments": rows.iter().map(Row::json).collect::<Vec<_>>(),
+        "main_session": held.main_session.as_ref().map(|main| main_json(snapshot, year, main)),
+        "report_deadlines": held.report_deadlines,
+        "slogans": held.slogans,
+        "liaison_fields": held.liaison_fields,
+        "reports": reports,
+        "years": snapshot.programmes.iter().map(|p| p.year).collect::<std::collections::BTreeSet<_>>(),
+        "revision": snapshot.revision,
+        "saved_at": workspace.saved_at().map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)),
+    }));
+    Ok(Reply::new(text, json))
+}
+
+fn filled(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn facts(snapshot: &Snapshot, year: &Programme) -> ProposedProgramme {
+    ProposedProgramme {
+        title: filled(&year.title),
+        year: Some(year.year),
+        ordinal: year.ordinal,
+        theme: filled(&year.theme),
+        region: filled(snapshot.setting(SettingKey::Region)),
+        issuing_office: filled(&year.office),
+        issued: year.issued_on,
+        document_no: filled(&year.doc_no),
+        form: None,
+        duty_per_unit: Some(year.duty),
+        minimum_duration: year.min_duration,
+        first_month: year.months.first().copied(),
+        last_month: year.months.last().copied(),
+        addressees: year.addressees.clone(),
+    }
+}
+
+fn programme_json(snapshot: &Snapshot, year: &Programme, facts: &ProposedProgramme) -> Value {
+    let mut map = as_map(facts);
+    // A file keeps the labels of its sessions, not the notice's phrase for its form.
+    map.remove("form");
+    map.insert("months".to_owned(), json!(year.months));
+    map.insert("labels".to_owned(), json!(year.labels));
+    map.insert("main_counts".to_owned(), json!(year.main_counts));
+    map.insert("copies_to".to_owned(), json!(year.copies_to));
+    map.insert("operator".to_owned(), json!(filled(snapshot.setting(SettingKey::Operator))));
+    map.insert("closed".to_owned(), json!(year.closed));
+    Value::Object(map)
+}
+
+fn as_map(value: impl serde::Serialize) -> Map<String, Value> {
+    match serde_json::to_value(value) {
+        Ok(Value::Object(map)) => map,
+        _ => Map::new(),
+    }
+}
+
+/// All units in 机构序列; the group is the one of the year, null where the unit has no part in it.
+fn units(snapshot: &Snapshot, year: &Programme) -> Vec<Value> {
+    snapshot
+        .units_in_order()
+        .into_iter()
+        .map(|unit| {
+            let part = snapshot.participation(year.id, unit.id);
+            let group = part.and_then(|part| snapshot.groups.get(part.group)).map(|group| &group.name);
+            json!({
+                "name": unit.name,
+                "kind": unit.kind,
+                "group": group,
+                "full_name": unit.full_name,
+                "other_names": snapshot.aliases_of(unit.id).map(|alias| &alias.name).collect::<Vec<_>>(),
+                "tier": unit.tier,
+                "duty": part.map(|part| part.duty.unwrap_or(year.duty)),
+                "active": unit.active,
+            })
+        })
+        .collect()
+}
+
+/// A row of the schedule with the sessions that stand in it.
+struct Row {
+    assignment: Assignment,
+    sessions: Vec<Value>,
+}
+
+impl Row {
+    fn json(&self) -> Value {
+        let mut map = as_map(&self.assignment);
+        map.insert("sessions".to_owned(), json!(self.sessions));
+        Value::Object(map)
+    }
+}
+
+/// Group by group, month by month, then what has no month; then the other kinds of sessions.
+fn rows(snapshot: &Snapshot, year: &Programme) -> Vec<Row> {
+    let schedule = Schedule::of(snapshot, year.id);
+    let mut rows = Vec::new();
+    for group in &schedule.groups {
+        for month in &schedule.months {
+            rows.extend(row(snapshot, year, Some(*group), schedule.cell(*month, *group)));
+        }
+        let waiting: Vec<Entry> = schedule
+            .unscheduled
+            .iter()
+            .filter(|entry| snapshot.group_of(year.id, entry.unit) == Some(*group))
+            .copied()
+            .collect();
+        rows.extend(row(snapshot, year, Some(*group), &waiting));
+    }
+    let groupless: Vec<Entry> = schedule
+        .unscheduled
+        .iter()
+        .filter(|e| snapshot.group_of(year.id, e.unit).is_none_or(|g| !schedule.groups.contains(&g)))
+        .copied()
+        .collect();
+    rows.extend(row(snapshot, year, None, &groupless));
+    let mut others: Vec<&Session> = snapshot
+        .sessions
+        .iter()
+        .filter(|s| s.programme == year.id && !matches!(s.kind, SessionKind::Main | SessionKind::Branch))
+        .collect();
+    others.sort_by_key(|s| (s.kind, s.month.is_none(), s.month, s.ord, s.id));
+    rows.extend(others.into_iter().map(|session| other_row(snapshot, year, session)));
+    rows
+}
+
+fn row(snapshot: &Snapshot, year: &Programme, group: Option<GroupId>, entries: &[Entry]) -> Option<Row> {
+    let sessions: Vec<&Session> =
+        entries.iter().filter_map(|entry| snapshot.sessions.get(entry.session)).collect();
+    let first = *sessions.first()?;
+    let mut assignment = Assignment::new(SessionKind::Branch);
+    assignment.group = group.and_then(|id| snapshot.groups.get(id)).map(|group| group.name.clone());
+    assignment.units =
+        entries.iter().map(|entry| snapshot.printed_name(year.id, entry.unit).to_owned()).collect();
+    assignment.month = first.month;
+    // What all sessions of the row share is a fact of the row; what differs stands with each.
+    if sessions.iter().all(|s| s.when == first.when && s.when_text == first.when_text) {
+        put_time(&mut assignment, first);
+    }
+    if sessions.iter().all(|s| s.place == first.place) {
+        assignment.place = filled(&first.place);
+    }
+    let sessions =
+        entries.iter().zip(&sessions).map(|(entry, s)| session_json(snapshot, year, *entry, s)).collect();
+    Some(Row { assignment, sessions })
+}
+
+fn session_json(snapshot: &Snapshot, year: &Programme, entry: Entry, session: &Session) -> Value {
+    let mut own = Assignment::new(session.kind);
+    put_time(&mut own, session);
+    own.place = filled(&session.place);
+    own.theme = filled(&session.theme);
+    own.note = filled(&session.note);
+    let mut map = as_map(&own);
+    for key in ["kind", "units", "month"] {
+        map.remove(key);
+    }
+    let mut all = Map::new();
+    all.insert("unit".to_owned(), json!(snapshot.printed_name(year.id, entry.unit)));
+    all.insert("locked".to_owned(), json!(session.locked));
+    all.insert("placed_by_hand".to_owned(), json!(session.placed_by_hand));
+    all.insert("state".to_owned(), json!(session.state));
+    all.insert("held_on".to_owned(), json!(session.held_on));
+    all.extend(map);
+    Value::Object(all)
+}
+
+fn other_row(snapshot: &Snapshot, year: &Programme, session: &Session) -> Row {
+    let mut assignment = described(snapshot, session);
+    assignment.units = snapshot
+        .organisers_of(session.id)
+        .map(|unit| snapshot.printed_name(year.id, unit).to_owned())
+        .collect();
+    assignment.roles = roles(snapshot, year, session, &[Role::Organiser]);
+    let entries = snapshot.organisers_of(session.id).map(|unit| Entry { session: session.id, unit });
+    let sessions = entries.map(|entry| session_json(snapshot, year, entry, session)).collect();
+    Row { assignment, sessions }
+}
+
+fn main_session(snapshot: &Snapshot, year: &Programme, session: &Session) -> Assignment {
+    let mut main = described(snapshot, session);
+    let plain = [Role::Participant, Role::Organiser];
+    main.units = snapshot
+        .parties_of(session.id)
+        .filter(|party| plain.contains(&party.role))
+        .filter_map(|party| party.unit)
+        .map(|unit| snapshot.printed_name(year.id, unit).to_owned())
+        .collect();
+    main.roles = roles(snapshot, year, session, &plain);
+    main.liaisons_per_unit = year.liaisons_per_unit;
+    main
+}
+
+fn main_json(snapshot: &Snapshot, year: &Programme, main: &Assignment) -> Value {
+    let mut map = as_map(main);
+    let session = snapshot.main_session(year.id);
+    map.entry("date").or_insert(Value::Null);
+    map.insert("held_on".to_owned(), json!(session.and_then(|s| s.held_on)));
+    Value::Object(map)
+}
+
+fn described(snapshot: &Snapshot, session: &Session) -> Assignment {
+    let mut assignment = Assignment::new(session.kind);
+    assignment.title = filled(&session.title);
+    assignment.month = session.month;
+    assignment.place = filled(&session.place);
+    assignment.theme = filled(&session.theme);
+    assignment.note = filled(&session.note);
+    assignment.group_words = snapshot
+        .parties_of(session.id)
+        .filter(|party| party.unit.is_none())
+        .map(|party| party.as_written.clone())
+        .collect();
+    put_time(&mut assignment, session);
+    assignment
+}
+
+fn roles(snapshot: &Snapshot, year: &Programme, session: &Session, plain: &[Role]) -> Vec<ProposedRole> {
+    snapshot
+        .parties_of(session.id)
+        .filter(|party| !plain.contains(&party.role))
+        .filter_map(|party| {
+            let unit = snapshot.printed_name(year.id, party.unit?).to_owned();
+            Some(ProposedRole { unit, role: party.role, as_written: party.as_written.clone() })
+        })
+        .collect()
+}
+
+/// What has been fixed about the time, under the keys of `read`.
+fn put_time(assignment: &mut Assignment, session: &Session) {
+    if session.month_to.is_some() {
+        assignment.month_from = session.month;
+        assignment.month_to = session.month_to;
+    }
+    assignment.when_text = filled(&session.when_text);
+    let Some(When { days, time_from, time_to, tentative, inferred }) = &session.when else { return };
+    match days {
+        Days::On(day) => assignment.date = Some(*day),
+        Days::Each(days) => assignment.dates.clone_from(days),
+        Days::Range(first, last) => {
+            assignment.date_from = Some(*first);
+            assignment.date_to = Some(*last);
+        }
+        // A third of a month has no key of its own; its words say it.
+        Days::Third(month, _) => assignment.month = assignment.month.or(Some(*month)),
+        Days::DueBy(day) => assignment.due_by = Some(*day),
+    }
+    assignment.time_from = *time_from;
+    assignment.time_to = *time_to;
+    assignment.tentative = *tentative;
+    assignment.year_inferred = *inferred;
+}
+
+fn deadlines(snapshot: &Snapshot, year: ProgrammeId) -> Vec<ProposedDeadline> {
+    snapshot
+        .requirements_of(year)
+        .map(|requirement| ProposedDeadline {
+            rule: requirement.rule.clone(),
+            text: requirement.text.clone(),
+            what: filled(&requirement.item),
+            to: filled(&requirement.to_whom),
+            at: None,
+        })
+        .collect()
+}
+
+/// Reports to which something has happened: the line of `due`, and the events by day.
+fn report_list(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Vec<Value> {
+    owed(snapshot, year.id, call.today)
+        .iter()
+        .filter_map(|owed| {
+            let target = owed.target;
+            let report = snapshot
+                .reports_on(target.session)
+                .find(|r| r.requirement == target.requirement && r.unit == target.unit)?;
+            let events: Vec<Value> = snapshot
+                .events_of(report.id)
+                .into_iter()
+                .map(|event| {
+                    json!({
+                        "kind": event.kind,
+                        "on": event.on,
+                        "until": event.until,
+                        "note": filled(&event.note),
+                    })
+                })
+                .collect();
+            let mut map = as_map(reports::item_json(snapshot, year, owed));
+            map.insert("events".to_owned(), json!(events));
+            Some(Value::Object(map))
+        })
+        .collect()
+}

@@ -1,0 +1,91 @@
+//! `unit add|rename|alias|merge`.
+
+use super::output::Reply;
+use super::{Call, Failure, file, find};
+use crate::model::Snapshot;
+use crate::model::edit::{Edit, NewUnit, UnitFact};
+use crate::model::group;
+use crate::model::ids::ProgrammeId;
+use crate::model::names::kind_of;
+use crate::model::unit::{AliasKind, UnitKind};
+
+pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {
+    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let snapshot = workspace.snapshot();
+    let year = find::programme(call, snapshot)?;
+    find::open_year(year)?;
+    let given: Option<UnitKind> = call.option("kind").and_then(kind);
+    let units = call
+        .texts("name")
+        .into_iter()
+        .map(|name| {
+            let kind = given.unwrap_or_else(|| kind_of(name));
+            let group =
+                call.option("group").map_or_else(|| group_for(snapshot, year.id, kind), str::to_owned);
+            NewUnit { name: name.to_owned(), kind, group }
+        })
+        .collect();
+    let edit = Edit::AddUnits { programme: Some(year.id), units };
+    let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
+    Ok(Reply::edited(call, &applied))
+}
+
+pub(super) fn rename(call: &Call<'_>) -> Result<Reply, Failure> {
+    let kept = if call.flag("typo") { None } else { Some(AliasKind::Former) };
+    with_unit(call, |unit| Edit::SetUnit(unit, UnitFact::Name(call.text("new").to_owned(), kept)))
+}
+
+pub(super) fn alias(call: &Call<'_>) -> Result<Reply, Failure> {
+    let kind = match call.option("kind") {
+        Some("short") => AliasKind::Short,
+        Some("former") => AliasKind::Former,
+        _ => AliasKind::Other,
+    };
+    with_unit(call, |unit| Edit::AddAlias(unit, call.text("name").to_owned(), kind))
+}
+
+fn with_unit(call: &Call<'_>, edit: impl FnOnce(crate::model::UnitId) -> Edit) -> Result<Reply, Failure> {
+    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let unit = find::unit(call, workspace.snapshot(), call.text("unit"))?;
+    let applied = workspace.apply(&edit(unit)).map_err(|e| call.failed(e))?;
+    Ok(Reply::edited(call, &applied))
+}
+
+pub(super) fn merge(call: &Call<'_>) -> Result<Reply, Failure> {
+    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let from = find::unit(call, workspace.snapshot(), call.text("from"))?;
+    let into = find::unit(call, workspace.snapshot(), call.text("into"))?;
+    let applied = workspace.apply(&Edit::MergeUnits { from, into }).map_err(|e| call.failed(e))?;
+    Ok(Reply::edited(call, &applied))
+}
+
+fn kind(name: &str) -> Option<UnitKind> {
+    serde_json::from_value(serde_json::Value::from(name)).ok()
+}
+
+/// The group in which units of that kind mostly stand in the year, else the one that notices print them in.
+fn group_for(snapshot: &Snapshot, year: ProgrammeId, kind: UnitKind) -> String {
+    let mut counts = std::collections::BTreeMap::new();
+    for part in snapshot.participations_of(year) {
+        if snapshot.units.get(part.unit).is_some_and(|unit| unit.kind == kind) {
+            *counts.entry(part.group).or_insert(0) += 1;
+        }
+    }
+    let most = counts.into_iter().max_by_key(|(group, count)| (*count, std::cmp::Reverse(*group)));
+    match most.and_then(|(group, _)| snapshot.groups.get(group)) {
+        Some(group) => group.name.clone(),
+        None if matches!(kind, UnitKind::Township | UnitKind::Street) => group::TOWNSHIPS.to_owned(),
+        None => group::COUNTY_UNITS.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_the_command_line_is_a_kind_of_the_model() {
+        let known: Vec<UnitKind> = super::super::args::KINDS.iter().filter_map(|name| kind(name)).collect();
+        assert_eq!(known, UnitKind::ALL);
+    }
+}

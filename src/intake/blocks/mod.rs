@@ -1,0 +1,131 @@
+//! Lines and tables of a source, in reading order, whatever it was written with.
+
+mod aligned;
+mod pipes;
+mod sections;
+mod stream;
+
+pub use sections::{Section, attachment, is_title, numbering, sections};
+
+use crate::model::proposal::Position;
+
+use super::columns;
+
+/// One line or paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its text, trimmed.
+    pub text: String,
+    /// Where it stands.
+    pub at: Position,
+}
+
+/// One row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Cells from the left; lines inside a cell are parted by `\n`. Rows may be ragged.
+    pub cells: Vec<String>,
+    /// Where it stands.
+    pub at: Position,
+}
+
+/// A table as it stands in the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Rows from the top, header included.
+    pub rows: Vec<Row>,
+    /// The source tells merged cells, and their text was put into each cell they cover: an empty cell is empty.
+    pub merges_known: bool,
+    /// Name of the sheet it stands on.
+    pub name: Option<String>,
+}
+
+/// A part of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A line of text.
+    Line(Line),
+    /// A table.
+    Table(Table),
+}
+
+/// Finds the tables that are written as text: between `|` marks, parted by tabs, commas or wide spaces, or one cell a
+/// line below a head of known words. Tables of documents and sheets pass unchanged, but rows above their head that
+/// hold one text become lines (a title inside the sheet).
+pub fn with_tables(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut run: Vec<Line> = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Line(line) => run.push(line),
+            Block::Table(table) => {
+                lines_with_tables(&mut out, &std::mem::take(&mut run));
+                untitled(&mut out, table);
+            }
+        }
+    }
+    lines_with_tables(&mut out, &run);
+    out
+}
+
+fn lines_with_tables(out: &mut Vec<Block>, lines: &[Line]) {
+    let mut at = 0;
+    while at < lines.len() {
+        let found = pipes::table(&lines[at..])
+            .or_else(|| aligned::table(&lines[at..]))
+            .or_else(|| stream::table(&lines[at..]));
+        if let Some((table, used)) = found {
+            out.push(Block::Table(table));
+            at += used.max(1);
+        } else {
+            let text = tidy(&lines[at].text);
+            if !text.is_empty() {
+                out.push(Block::Line(Line { text, at: lines[at].at }));
+            }
+            at += 1;
+        }
+    }
+}
+
+/// Moves the rows above the head that hold one text out as lines.
+fn untitled(out: &mut Vec<Block>, mut table: Table) {
+    for row in &mut table.rows {
+        for cell in &mut row.cells {
+            *cell = cell.lines().map(tidy).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+        }
+    }
+    table.rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
+    let head = columns::head(&table).map_or(0, |head| head.first_row);
+    // A form's own label may stand alone in its first row (单位名称).
+    let label = table.rows.iter().position(|row| row.cells.iter().any(|cell| columns::role(cell).is_some()));
+    let head = head.min(label.unwrap_or(head));
+    for row in table.rows.drain(..head) {
+        let mut texts: Vec<&String> = row.cells.iter().filter(|cell| !cell.is_empty()).collect();
+        // A merged title was put into each cell that it covers.
+        texts.dedup();
+        for text in texts {
+            out.extend(text.lines().map(|text| Block::Line(Line { text: text.to_owned(), at: row.at })));
+        }
+    }
+    if !table.rows.is_empty() {
+        out.push(Block::Table(table));
+    }
+}
+
+/// Trims and makes every run of blanks one space; between two Chinese characters a single blank is layout and goes
+/// only where `squeezed` is asked for.
+pub fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Without any blanks.
+pub fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}

@@ -1,0 +1,163 @@
+//! Tables whose cells come one after the other without a mark where a row ends: found by their head of known words,
+//! parted into rows by the running number, by the kind of the first column, or by count.
+
+use super::{Line, Row, Table, tidy};
+use crate::intake::columns::{self, Role};
+use crate::intake::{units, when};
+use crate::model::proposal::Position;
+
+/// Most cells that one row may spread over.
+const LONGEST_ROW: usize = 60;
+
+/// A whole number as rows are counted by: `1`, `1.`, `(1)`.
+pub fn integer(text: &str) -> Option<u32> {
+    let text = text.trim().trim_start_matches('(').trim_end_matches([')', '.', '、']);
+    (text.len() <= 4 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+/// Reads a table of one cell a line that begins at the first line; also how many lines it took.
+pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
+    // Quick way out: most lines are no head.
+    columns::role(lines.first()?.text.trim())?;
+    let filled: Vec<(usize, &Line)> =
+        lines.iter().enumerate().filter(|(_, line)| !line.text.trim().is_empty()).take(4000).collect();
+    let heads = filled.iter().take_while(|(_, line)| columns::role(line.text.trim()).is_some()).count();
+    if heads < 2 {
+        return None;
+    }
+    let roles: Vec<Role> =
+        filled[..heads].iter().filter_map(|(_, line)| columns::role(line.text.trim())).collect();
+    let told = roles.iter().any(Role::is_unit) || roles.contains(&Role::Time);
+    if !told || roles.iter().filter(|role| **role == Role::Contact).count() > 1 {
+        return None;
+    }
+    let end = filled[heads..]
+        .iter()
+        .position(|(_, line)| super::sections::attachment(line.text.trim()).is_some())
+        .map_or(filled.len(), |more| heads + more);
+    let cells: Vec<(String, Position)> =
+        filled[..end].iter().map(|(_, line)| (tidy(&line.text), line.at)).collect();
+    let (rows, taken) = parted(&cells, heads, &roles)?;
+    let used = filled.get(taken - 1).map_or(lines.len(), |(at, _)| at + 1);
+    Some((Table { rows, merges_known: false, name: None }, used))
+}
+
+/// Parts loose cells into rows. The head is the cells before the first number, or those that are known words.
+pub fn rows(cells: &[(String, Position)]) -> Option<Vec<Row>> {
+    let known = cells.iter().take_while(|(text, _)| columns::role(text).is_some()).count();
+    let first = cells.iter().position(|(text, _)| integer(text) == Some(1)).unwrap_or(0);
+    let counted = cells.first().is_some_and(|(text, _)| columns::role(text) == Some(Role::Seq));
+    let heads = if counted && first > 1 && first < 15 { first } else { known };
+    if heads < 1 {
+        return None;
+    }
+    let roles: Vec<Role> =
+        cells[..heads].iter().map(|(text, _)| columns::role(text).unwrap_or(Role::Other)).collect();
+    parted(cells, heads, &roles).map(|(rows, _)| rows)
+}
+
+/// Rows and the number of cells they took.
+fn parted(cells: &[(String, Position)], heads: usize, roles: &[Role]) -> Option<(Vec<Row>, usize)> {
+    let head = Row { cells: cells[..heads].iter().map(|(text, _)| text.clone()).collect(), at: cells[0].1 };
+    let mut rows = vec![head];
+    let taken = match roles.first()? {
+        Role::Seq => by_number(cells, heads, roles, &mut rows),
+        Role::Time => by_first(cells, heads, &mut rows, |text| when::is_time(text)),
+        role if role.is_unit() => by_first(cells, heads, &mut rows, units::looks_like_unit),
+        _ => by_first(cells, heads, &mut rows, |text| !text.is_empty()),
+    };
+    (rows.len() > 1).then_some((rows, taken))
+}
+
+/// Rows begin at the next number of the count.
+fn by_number(cells: &[(String, Position)], heads: usize, roles: &[Role], rows: &mut Vec<Row>) -> usize {
+    let mut at = heads;
+    let mut number = 1;
+    while cells.get(at).is_some_and(|(text, _)| integer(text) == Some(number)) {
+        let next = cells[at + 1..]
+            .iter()
+            .take(LONGEST_ROW)
+            .position(|(text, _)| integer(text) == Some(number + 1))
+            .map(|more| at + 1 + more);
+        let end = next.unwrap_or_else(|| cells.len().min(at + heads));
+        let texts: Vec<&str> = cells[at..end].iter().map(|(text, _)| text.as_str()).collect();
+        rows.push(Row { cells: fitted(&texts, roles), at: cells[at].1 });
+        at = end;
+        number += 1;
+    }
+    at
+}
+
+/// Rows are as long as the head; the first cell of each must be of the column's kind.
+fn by_first(
+    cells: &[(String, Position)],
+    heads: usize,
+    rows: &mut Vec<Row>,
+    fits: impl Fn(&str) -> bool,
+) -> usize {
+    let mut at = heads;
+    while at < cells.len() && fits(&cells[at].0) {
+        let end = cells.len().min(at + heads);
+        rows.push(Row {
+            cells: cells[at..end].iter().map(|(text, _)| text.clone()).collect(),
+            at: cells[at].1,
+        });
+        at = end;
+    }
+    at
+}
+
+/// Spreads texts over the columns, in order: a cell of several lines stays together, an empty cell may be missing.
+/// The best fit of the kinds of columns wins.
+fn fitted(texts: &[&str], roles: &[Role]) -> Vec<String> {
+    if texts.len() == roles.len() {
+        return texts.iter().map(|text| (*text).to_owned()).collect();
+    }
+    let (count, width) = (texts.len(), roles.len());
+    // best[column][taken]: score, and how many texts the column took.
+    let mut best: Vec<Vec<Option<(i32, usize)>>> = vec![vec![None; count + 1]; width + 1];
+    best[0][0] = Some((0, 0));
+    for column in 0..width {
+        for taken in 0..=count {
+            let Some((score, _)) = best[column][taken] else { continue };
+            for more in 0..=(count - taken) {
+                let step = fit(&texts[taken..taken + more], &roles[column]);
+                let total = score + step;
+                let place = &mut best[column + 1][taken + more];
+                if place.is_none_or(|(other, _)| total > other) {
+                    *place = Some((total, more));
+                }
+            }
+        }
+    }
+    let mut cells = vec![String::new(); width];
+    let mut left = count;
+    for column in (0..width).rev() {
+        let Some((_, more)) = best[column + 1][left] else { break };
+        cells[column] = texts[left - more..left].join("\n");
+        left -= more;
+    }
+    cells
+}
+
+fn fit(texts: &[&str], role: &Role) -> i32 {
+    let extra = i32::try_from(texts.len()).unwrap_or(99) - 1;
+    if texts.is_empty() {
+        return if *role == Role::Note { -1 } else { -4 };
+    }
+    let kind = match role {
+        Role::Seq if texts.len() == 1 && integer(texts[0]).is_some() => 20,
+        Role::Seq => -20,
+        Role::Time if when::is_time(&texts.concat()) => 10,
+        Role::Time => -10,
+        role if role.is_unit() && units::looks_like_unit(texts[0]) => 6,
+        role if role.is_unit() => -3,
+        _ if texts.iter().any(|text| when::is_time(text)) => -5,
+        _ => 1,
+    };
+    // Long texts of a programme spread over lines; names and times do not.
+    let spread = if matches!(role, Role::Content | Role::Other) { extra } else { extra * 3 };
+    kind - spread
+}

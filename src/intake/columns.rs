@@ -1,0 +1,198 @@
+//! What the columns of a table hold: by their heads, or by what stands in them.
+
+use super::blocks::{Table, squeezed};
+use super::words as w;
+use super::{units, when};
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Running number.
+    Seq,
+    /// When.
+    Time,
+    /// Who holds the session.
+    Unit,
+    /// Units of one group, by its name (乡镇 | 县直单位 beside the month).
+    GroupUnits(String),
+    /// Units that do not organise.
+    OtherPart,
+    /// The group of the row's unit.
+    Group,
+    /// Theme or title.
+    Theme,
+    /// What happens.
+    Content,
+    /// Where.
+    Place,
+    /// In which form.
+    Form,
+    /// Who is invited.
+    Invitees,
+    /// Remark.
+    Note,
+    /// Contact data of persons.
+    Contact,
+    /// Something else.
+    Other,
+}
+
+impl Role {
+    /// Whether it holds organising units.
+    pub fn is_unit(&self) -> bool {
+        matches!(self, Self::Unit | Self::GroupUnits(_))
+    }
+}
+
+/// The role that a head tells; `None` where the text is no head.
+pub fn role(head: &str) -> Option<Role> {
+    let text = squeezed(head);
+    let text = text.trim_start_matches(|c: char| c == '*' || c == '★');
+    let length = text.chars().count();
+    if length == 0 || length > w::COLUMN_LONGEST || text.contains(w::STOP) || text.contains(':') {
+        return None;
+    }
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let digits = text.chars().any(|c| c.is_ascii_digit());
+    if w::COLUMN_SEQ.contains(&text) || text.eq_ignore_ascii_case("no") || text.eq_ignore_ascii_case("no.") {
+        return Some(Role::Seq);
+    }
+    if digits {
+        return None;
+    }
+    // Contact words first: 单位电话 is a number, 联络员单位职务 a post.
+    if has(&w::COLUMN_CONTACT) {
+        return Some(Role::Contact);
+    }
+    if has(&w::COLUMN_INVITEES) {
+        return Some(Role::Invitees);
+    }
+    if w::COLUMN_GROUP.contains(&text) {
+        return Some(Role::Group);
+    }
+    if has(&w::COLUMN_TIME) {
+        return Some(Role::Time);
+    }
+    if has(&w::COLUMN_THEME) {
+        return Some(Role::Theme);
+    }
+    if has(&w::COLUMN_OTHER_PART) && (has(&w::COLUMN_UNIT) || length <= 4) {
+        let whole = w::COLUMN_OTHER_PART.iter().any(|word| text == *word);
+        return if has(&w::COLUMN_UNIT) || whole { Some(Role::OtherPart) } else { None };
+    }
+    if w::GROUPS.contains(&text) {
+        return Some(Role::GroupUnits(text.to_owned()));
+    }
+    if has(&w::COLUMN_UNIT) && length <= 10 || w::COLUMN_UNIT_WHOLE.contains(&text) {
+        return Some(Role::Unit);
+    }
+    if has(&w::COLUMN_PLACE) {
+        return Some(Role::Place);
+    }
+    if length <= 8 && has(&w::COLUMN_FORM) {
+        return Some(Role::Form);
+    }
+    if length <= 8 && has(&w::COLUMN_CONTENT) {
+        return Some(Role::Content);
+    }
+    (length <= 6 && has(&w::COLUMN_NOTE)).then_some(Role::Note)
+}
+
+/// The head of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Its first row.
+    pub first_row: usize,
+    /// The first row below it.
+    pub body: usize,
+    /// The role of each column; a column without a known head is [`Role::Other`].
+    pub roles: Vec<Role>,
+}
+
+/// The head, where one stands in the first rows.
+pub fn head(table: &Table) -> Option<Head> {
+    for (at, row) in table.rows.iter().enumerate().take(8) {
+        let mut known: Vec<&String> = row.cells.iter().filter(|cell| role(cell).is_some()).collect();
+        known.dedup();
+        let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
+        let single = row.cells.len() == 1 || filled == 1 && table.rows.iter().all(|row| row.cells.len() <= 1);
+        let enough = known.len() >= 2 && known.len() * 2 >= filled.min(12)
+            || single && known.iter().any(|cell| role(cell).is_some_and(|role| role.is_unit()));
+        if !enough {
+            continue;
+        }
+        let mut roles: Vec<Role> = row.cells.iter().map(|cell| role(cell).unwrap_or(Role::Other)).collect();
+        let mut body = at + 1;
+        // A second row of heads (活动安排 over 时间 | 地点).
+        if let Some(next) = table.rows.get(body) {
+            let below: Vec<Option<Role>> = next.cells.iter().map(|cell| role(cell)).collect();
+            let heads = below.iter().flatten().count();
+            let filled = next.cells.iter().filter(|cell| !cell.is_empty()).count();
+            if heads >= 2 && heads == filled {
+                roles.resize(roles.len().max(below.len()), Role::Other);
+                for (column, role) in below.into_iter().enumerate() {
+                    if let Some(role) = role {
+                        roles[column] = role;
+                    }
+                }
+                body += 1;
+            }
+        }
+        settle(&mut roles, &row.cells);
+        return Some(Head { first_row: at, body, roles });
+    }
+    None
+}
+
+/// Where several columns hold units, only the organising ones stay so.
+fn settle(roles: &mut [Role], heads: &[String]) {
+    let named = |column: usize, words: &[&str]| {
+        heads.get(column).is_some_and(|head| words.iter().any(|word| squeezed(head).contains(word)))
+    };
+    let plain: Vec<usize> = (0..roles.len()).filter(|column| roles[*column] == Role::Unit).collect();
+    let mut distinct: Vec<&String> = plain.iter().filter_map(|column| heads.get(*column)).collect();
+    distinct.dedup();
+    if distinct.len() > 1 && plain.iter().any(|column| named(*column, &w::COLUMN_ORGANISER)) {
+        let repeated = distinct.iter().all(|head| distinct.iter().filter(|other| other == &head).count() > 1);
+        if !repeated {
+            for column in plain {
+                if !named(column, &w::COLUMN_ORGANISER) {
+                    roles[column] = Role::OtherPart;
+                }
+            }
+        }
+    }
+}
+
+/// Roles of a table without head, by what stands in its columns.
+pub fn inferred(table: &Table) -> Vec<Role> {
+    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let column = |at: usize| {
+        let texts: Vec<&str> = table
+            .rows
+            .iter()
+            .take(200)
+            .filter_map(|row| row.cells.get(at))
+            .map(String::as_str)
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        if texts.is_empty() {
+            return Role::Other;
+        }
+        let share = |fits: &dyn Fn(&str) -> bool| {
+            texts.iter().filter(|text| fits(text)).count() * 10 >= texts.len() * 7
+        };
+        if share(&|text| text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())) {
+            Role::Seq
+        } else if share(&|text| when::is_time(text)) {
+            Role::Time
+        } else if share(&|text| units::group(text).is_some()) {
+            Role::Group
+        } else if share(&units::looks_like_list) {
+            Role::Unit
+        } else {
+            Role::Other
+        }
+    };
+    (0..width).map(column).collect()
+}

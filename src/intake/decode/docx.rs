@@ -1,0 +1,177 @@
+//! Word documents: paragraphs and tables in reading order. Nested tables and text boxes are read where they stand.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::Place;
+use crate::error::Result;
+use crate::intake::blocks::{Block, Line, Row, Table};
+use crate::intake::limits::Budget;
+
+/// A cell while it is read.
+#[derive(Default)]
+struct Cell {
+    text: Vec<String>,
+    span: usize,
+    /// Some(true) begins a vertical merge, Some(false) goes on with one.
+    merge: Option<bool>,
+}
+
+/// A table while it is read.
+#[derive(Default)]
+struct Grid {
+    rows: Vec<Row>,
+    cells: Vec<Cell>,
+    line: usize,
+}
+
+impl Grid {
+    fn end_row(&mut self, place: Place) {
+        let mut cells: Vec<String> = Vec::new();
+        for cell in self.cells.drain(..) {
+            let above = self.rows.last().and_then(|row| row.cells.get(cells.len()));
+            let text = match (cell.merge, above) {
+                (Some(false), Some(above)) => above.clone(),
+                _ => cell.text.join("\n"),
+            };
+            for column in 0..cell.span.clamp(1, 64) {
+                // A heading over several columns stands in each; the other texts only once.
+                cells.push(if column == 0 || cell.text.len() == 1 { text.clone() } else { String::new() });
+            }
+        }
+        if !cells.is_empty() {
+            self.rows.push(Row { cells, at: place.line(self.line) });
+        }
+    }
+}
+
+/// Reads `word/document.xml`.
+///
+/// # Errors
+/// [`crate::error::Error::SourceNotReadable`] where it is no XML, [`crate::error::Error::SourceTooSlow`].
+pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().check_end_names = false;
+    let mut blocks = Vec::new();
+    let mut grids: Vec<Grid> = Vec::new();
+    let mut paragraph = String::new();
+    let (mut line, mut events) = (0_usize, 0_usize);
+    let (mut in_text, mut skipped) = (false, 0_usize);
+    loop {
+        events += 1;
+        if events.is_multiple_of(4096) {
+            budget.check()?;
+        }
+        let event = match reader.read_event() {
+            Ok(event) => event,
+            // A truncated document still gives what came before.
+            Err(_) if !blocks.is_empty() => Event::Eof,
+            Err(_) => return Err(budget.not_readable()),
+        };
+        match event {
+            Event::Start(tag) => {
+                let name = tag.local_name();
+                match name.as_ref() {
+                    // The same text in an older form, deleted text, and codes of fields.
+                    "Fallback" | "del" | "instrText" | "moveFrom" => skipped += 1,
+                    _ if skipped > 0 => {}
+                    "t" => in_text = true,
+                    "tbl" => grids.push(Grid::default()),
+                    "tr" => {
+                        if let Some(grid) = grids.last_mut() {
+                            grid.line = line + 1;
+                        }
+                    }
+                    "tc" => {
+                        if let Some(grid) = grids.last_mut() {
+                            grid.cells.push(Cell::default());
+                        }
+                    }
+                    _ => property(&tag, &mut grids),
+                }
+            }
+            Event::Empty(tag) if skipped == 0 => match tag.local_name().as_ref() {
+                "tab" => paragraph.push('\t'),
+                "br" | "cr" => paragraph.push('\n'),
+                "p" => line += 1,
+                "noBreakHyphen" => paragraph.push('-'),
+                _ => property(&tag, &mut grids),
+            },
+            Event::Text(text) if in_text && skipped == 0 => paragraph.push_str(&text.xml10_content()),
+            Event::CData(text) if in_text && skipped == 0 => paragraph.push_str(&text.xml10_content()),
+            Event::GeneralRef(entity) if in_text && skipped == 0 => {
+                if let Ok(Some(c)) = entity.resolve_char_ref() {
+                    paragraph.push(c);
+                } else if let Some(text) =
+                    quick_xml::escape::resolve_predefined_entity(&entity.xml10_content())
+                {
+                    paragraph.push_str(text);
+                }
+            }
+            Event::End(tag) => {
+                match tag.local_name().as_ref() {
+                    "Fallback" | "del" | "instrText" | "moveFrom" => skipped = skipped.saturating_sub(1),
+                    _ if skipped > 0 => {}
+                    "t" => in_text = false,
+                    "p" => {
+                        line += 1;
+                        let text = std::mem::take(&mut paragraph);
+                        match grids.last_mut().and_then(|grid| grid.cells.last_mut()) {
+                            Some(cell) => cell.text.extend(text.lines().map(str::to_owned)),
+                            None => blocks.extend(text.lines().map(|text| {
+                                Block::Line(Line { text: text.to_owned(), at: place.line(line) })
+                            })),
+                        }
+                    }
+                    "tr" => {
+                        if let Some(grid) = grids.last_mut() {
+                            grid.end_row(place);
+                        }
+                    }
+                    "tbl" => {
+                        if let Some(grid) = grids.pop() {
+                            end_table(grid, &mut grids, &mut blocks);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    while let Some(grid) = grids.pop() {
+        end_table(grid, &mut grids, &mut blocks);
+    }
+    if !paragraph.is_empty() {
+        blocks.push(Block::Line(Line { text: paragraph, at: place.line(line + 1) }));
+    }
+    Ok(blocks)
+}
+
+/// The table is done: a table of its own, or text of the cell that it stands in.
+fn end_table(grid: Grid, outer: &mut [Grid], blocks: &mut Vec<Block>) {
+    if let Some(cell) = outer.last_mut().and_then(|outer| outer.cells.last_mut()) {
+        cell.text.extend(grid.rows.into_iter().flat_map(|row| row.cells));
+    } else if !grid.rows.is_empty() {
+        blocks.push(Block::Table(Table { rows: grid.rows, merges_known: true, name: None }));
+    }
+}
+
+/// Merging of cells.
+fn property(tag: &BytesStart<'_>, grids: &mut [Grid]) {
+    let Some(cell) = grids.last_mut().and_then(|grid| grid.cells.last_mut()) else { return };
+    let value = || {
+        tag.attributes()
+            .flatten()
+            .find(|a| a.key.local_name().as_ref() == "val")
+            .map(|a| a.value.into_owned())
+    };
+    match tag.local_name().as_ref() {
+        "gridSpan" => {
+            cell.span = value().and_then(|v| v.parse().ok()).unwrap_or(1);
+        }
+        "vMerge" => cell.merge = Some(value().is_some_and(|v| v == "restart")),
+        _ => {}
+    }
+}

@@ -1,0 +1,72 @@
+//! Bytes → lines and tables, by what the bytes are; the file's name is only a hint.
+
+mod docx;
+mod html;
+mod odf;
+mod packed;
+mod sheet;
+mod text;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::error::{Error, Result};
+use crate::model::proposal::Position;
+
+use super::Source;
+use super::blocks::Block;
+use super::limits::{Budget, SOURCE_BYTES};
+
+/// Where things of one source stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    source: u32,
+}
+
+impl Place {
+    fn line(self, line: usize) -> Position {
+        Position { source: self.source, line: u32::try_from(line).unwrap_or(u32::MAX) }
+    }
+}
+
+/// Reads source number `source` as it is, in its own script and widths.
+///
+/// # Errors
+/// [`Error::SourceTooLarge`], [`Error::SourceTooSlow`]; [`Error::SourceNotReadable`] for what is no text, table or
+/// document.
+pub fn decode(number: u32, source: &Source, budget: &Budget) -> Result<Vec<Block>> {
+    let bytes = &source.bytes;
+    let size = bytes.len() as u64;
+    if size > SOURCE_BYTES {
+        return Err(Error::SourceTooLarge { path: source.path.clone(), bytes: size, limit: SOURCE_BYTES });
+    }
+    let place = Place { source: number };
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return packed::blocks(bytes, place, budget);
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        let bytes: Arc<[u8]> = bytes.as_slice().into();
+        let inner = budget.clone();
+        return budget.fenced(move || sheet::xls(&bytes, place, &inner));
+    }
+    if [b"%PDF".as_slice(), b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"]
+        .iter()
+        .any(|magic| bytes.starts_with(magic))
+    {
+        return Err(budget.not_readable());
+    }
+    let text = text::decoded(bytes, budget)?;
+    budget.check()?;
+    if html::is_html(&text) {
+        let inner = budget.clone();
+        return budget.fenced(move || html::blocks(&text, place, &inner));
+    }
+    if extension(&source.path).is_some_and(|e| e == "csv") {
+        return text::comma_separated(&text, place, budget);
+    }
+    text::lines(&text, place, budget)
+}
+
+fn extension(path: &Path) -> Option<String> {
+    path.extension().map(|extension| extension.to_string_lossy().to_lowercase())
+}

@@ -1,0 +1,180 @@
+//! Units without a schedule table: plain lists (one name a line, 、 between them, by group), tables of units, and lines
+//! that give a month its units (4月:云岭镇、河湾乡).
+
+use super::schedule::{is_roll_of_participants, listed, set_time, titled};
+use super::sentences::sentences;
+use super::{Draft, Notice};
+use crate::intake::blocks::{Line, is_title, numbering};
+use crate::intake::columns;
+use crate::intake::units::{self, UnitList};
+use crate::intake::when;
+use crate::intake::words as w;
+use crate::model::proposal::Assignment;
+use crate::model::session::SessionKind;
+
+/// Most characters of a label before a colon.
+const LONGEST_LABEL: usize = 24;
+
+/// Reads lists.
+pub fn read(notice: &Notice, draft: &mut Draft) {
+    if draft.proposal.assignments.is_empty() {
+        timed(notice, draft);
+    }
+    if draft.proposal.assignments.iter().all(|assignment| assignment.units.is_empty()) {
+        tables(notice, draft);
+        // A notice's own sentences are no list of units; a text that is mostly names is one.
+        if draft.proposal.main_session.is_none() && draft.proposal.units.is_empty() {
+            plain(notice, draft);
+        }
+    }
+}
+
+/// Units of tables that tell no time and are no roll of participants.
+fn tables(notice: &Notice, draft: &mut Draft) {
+    for section in &notice.sections {
+        let attached = section.attached && is_roll_of_participants(section.titles());
+        for titled in titled(section) {
+            if attached || is_roll_of_participants(titled.titles.iter().copied()) {
+                continue;
+            }
+            let units = listed(&titled);
+            let known = units.iter().filter(|(name, ..)| units::looks_like_unit(name)).count();
+            if known * 2 < units.len() {
+                continue;
+            }
+            for (name, group, at) in units {
+                draft.unit(&name, group.as_deref(), at);
+            }
+        }
+    }
+}
+
+/// `4月:云岭镇、河湾乡`, also several in one paragraph.
+fn timed(notice: &Notice, draft: &mut Draft) {
+    let mut found = Vec::new();
+    let mut group: Option<String> = None;
+    for line in notice.lines() {
+        if let Some(named) = units::group(&line.text) {
+            group = Some(named);
+            continue;
+        }
+        for sentence in sentences(&line.text) {
+            let sentence = numbering(sentence).map_or(sentence, |(_, rest)| rest);
+            if let Some((time, list)) = month_and_units(sentence) {
+                let sure = sentence.contains(':');
+                found.push((time, list, group.clone(), line.at, sure));
+            }
+        }
+    }
+    // A single line of an office and a day is a signature.
+    let lone = found.len() < 2;
+    found.retain(|(.., sure)| *sure || !lone);
+    for (time, list, group, at, _) in found {
+        let mut assignment = Assignment::new(SessionKind::Branch);
+        assignment.at = Some(at);
+        set_time(&mut assignment, &time, draft);
+        for name in &list.names {
+            draft.unit(name, group.as_deref(), at);
+        }
+        assignment.group = group;
+        assignment.units = list.names;
+        assignment.group_words = list.group_words;
+        assignment.open_list = list.open;
+        draft.proposal.assignments.push(assignment);
+    }
+}
+
+/// A time and its units with a colon or blank between them, either first.
+fn month_and_units(sentence: &str) -> Option<(String, UnitList)> {
+    let (one, other) = sentence.split_once(':').or_else(|| {
+        let at = sentence.find(char::is_whitespace)?;
+        Some((&sentence[..at], &sentence[at + 1..]))
+    })?;
+    let (one, other) = (one.trim(), other.trim());
+    if one.is_empty() || other.is_empty() {
+        return None;
+    }
+    let pair = |time: &str, list: &str| {
+        (time.chars().count() <= LONGEST_LABEL && when::is_time(time) && units::looks_like_list(list))
+            .then(|| (time.to_owned(), units::parse(list)))
+    };
+    pair(one, other).or_else(|| pair(other, one))
+}
+
+/// What a line of a plain list is.
+enum Kind {
+    Group(String),
+    Units(UnitList, Option<String>),
+    /// A title, a head, or a short name whose end is unknown.
+    Neutral,
+    Other,
+}
+
+fn plain(notice: &Notice, draft: &mut Draft) {
+    let lines: Vec<(&Line, Kind)> =
+        notice.lines().filter(|line| !line.text.is_empty()).map(|line| (line, kind(&line.text))).collect();
+    let units = lines.iter().filter(|(_, kind)| matches!(kind, Kind::Units(..))).count();
+    let other = lines.iter().filter(|(_, kind)| matches!(kind, Kind::Other)).count();
+    let neutral = lines
+        .iter()
+        .filter(|(line, kind)| matches!(kind, Kind::Neutral) && !is_bare_name(&line.text))
+        .count();
+    // A title or two may stand above; more other lines make it a text that happens to name a unit.
+    if units == 0 || (other + neutral.saturating_sub(2)) * 10 > units * 4 || units == 1 && other + neutral > 1
+    {
+        return;
+    }
+    let mut group: Option<String> = None;
+    for (line, kind) in lines {
+        match kind {
+            Kind::Group(name) => group = Some(name),
+            Kind::Units(list, own) => {
+                for name in list.names {
+                    draft.unit(&name, own.as_deref().or(group.as_deref()), line.at);
+                }
+            }
+            // Among names a short line of Chinese is one too, though its end is unknown.
+            Kind::Neutral if units > 3 && is_bare_name(&line.text) => {
+                draft.unit(line.text.trim(), group.as_deref(), line.at);
+            }
+            Kind::Neutral | Kind::Other => {}
+        }
+    }
+}
+
+fn kind(text: &str) -> Kind {
+    if let Some(group) = units::group(text) {
+        return Kind::Group(group);
+    }
+    if columns::role(text).is_some() {
+        return Kind::Neutral;
+    }
+    let rest = numbering(text).map_or(text, |(_, rest)| rest);
+    if let Some((label, list)) = rest.split_once(':')
+        && label.chars().count() <= LONGEST_LABEL
+        && units::looks_like_list(list)
+    {
+        return Kind::Units(
+            units::parse(list),
+            units::group(label).or_else(|| units::group_of_title([label].into_iter())),
+        );
+    }
+    let list = units::parse(rest);
+    let known =
+        list.names.iter().filter(|name| units::looks_like_unit(name)).count() + list.group_words.len();
+    let all = list.names.len() + list.group_words.len();
+    if known > 0 && (known == all || all > 3 && known * 10 >= all * 7) {
+        return Kind::Units(list, None);
+    }
+    if is_title(text) && text.chars().count() <= 40 { Kind::Neutral } else { Kind::Other }
+}
+
+fn is_bare_name(text: &str) -> bool {
+    let text = text.trim();
+    let length = text.chars().count();
+    (2..=12).contains(&length)
+        && text.chars().all(crate::intake::normalise::is_chinese)
+        && !w::TITLE_ENDS.iter().any(|end| text.ends_with(end))
+        && columns::role(text).is_none()
+        && units::group(text).is_none()
+}

@@ -1,0 +1,193 @@
+//! Sessions told in items of running text: blocks with labels (承办部门:…, 时间:…) and sentences that name time and
+//! who answers for it.
+
+use super::main_session::own_title;
+use super::schedule::set_time;
+use super::sentences::has;
+use super::{Draft, Notice};
+use crate::intake::blocks::{Line, numbering, squeezed};
+use crate::intake::normalise::widened;
+use crate::intake::units::{self, UnitList};
+use crate::intake::when::{self, Days, Reading};
+use crate::intake::words as w;
+use crate::model::proposal::{Assignment, Position, ProposedRole};
+use crate::model::session::{Role, SessionKind};
+
+/// Longest heading of an item.
+const LONGEST_HEADING: usize = 40;
+
+/// Reads them where no table gave a schedule.
+pub fn read(notice: &Notice, draft: &mut Draft) {
+    if !draft.proposal.assignments.is_empty() {
+        return;
+    }
+    let lines: Vec<&Line> = notice.body().collect();
+    answered(&lines, draft);
+    labelled(&lines, draft);
+    for at in 0..draft.proposal.assignments.len() {
+        let assignment = &draft.proposal.assignments[at];
+        let (units, place) = (assignment.units.clone(), assignment.at);
+        for unit in units {
+            draft.unit(&unit, None, place.unwrap_or(Position { source: 0, line: 0 }));
+        }
+    }
+}
+
+/// `(二)2008年3月,…新闻发布会,由自治区统计局负责。`
+fn answered(lines: &[&Line], draft: &mut Draft) {
+    for line in lines {
+        let Some((_, rest)) = numbering(&line.text) else { continue };
+        let rest = rest.trim_end_matches(w::STOP);
+        let Some((before, by)) = rest.rsplit_once(w::BY_WHOM) else { continue };
+        let Some(list) = w::ANSWER.iter().find_map(|word| by.trim().strip_suffix(word)) else { continue };
+        let Some((time, theme)) = before.split_once([',', '，']) else { continue };
+        if !when::is_time(time) || !units::looks_like_list(list) {
+            continue;
+        }
+        let list = units::parse(list);
+        let mut assignment = Assignment::new(SessionKind::Branch);
+        assignment.at = Some(line.at);
+        set_time(&mut assignment, time, draft);
+        assignment.theme = Some(widened(theme.trim_end_matches([',', '，']).trim()));
+        assignment.units = list.names;
+        assignment.group_words = list.group_words;
+        draft.proposal.assignments.push(assignment);
+    }
+}
+
+/// An item while its labels are read.
+#[derive(Default)]
+struct Item {
+    heading: String,
+    at: Option<Position>,
+    organisers: Option<UnitList>,
+    coordinators: Vec<String>,
+    coordinator_word: String,
+    time: Option<String>,
+    place: Option<String>,
+}
+
+/// Items whose lines carry labels. A new heading or number begins the next.
+fn labelled(lines: &[&Line], draft: &mut Draft) {
+    let mut item = Item::default();
+    let mut outer = String::new();
+    for line in lines {
+        let number = numbering(&line.text);
+        let text = number.map_or(line.text.as_str(), |(_, rest)| rest);
+        let label = text.split_once(':').map(|(label, value)| (squeezed(label), value.trim()));
+        let organiser = label
+            .as_ref()
+            .is_some_and(|(label, value)| w::ORGANISER_LABEL.contains(&label.as_str()) && !value.is_empty());
+        // An item begins with its number; inside one, a second organiser begins another.
+        let begins = number.is_some_and(|(level, _)| level <= 3) && !is_detail(&label);
+        if begins || organiser && item.organisers.is_some() {
+            finish(std::mem::take(&mut item), &outer, draft);
+            if number.is_some_and(|(level, _)| level <= 2) {
+                outer = own_title(text);
+            }
+            item.heading = text.chars().take(LONGEST_HEADING).collect();
+            item.at = Some(line.at);
+            if let Some(sentence) = number.map(|_| text)
+                && sentence.chars().count() > 12
+            {
+                item.time = first_day(sentence, draft.year);
+                item.place = item.time.as_ref().and_then(|time| {
+                    let rest = sentence.split_once(time.as_str()).map_or("", |(_, rest)| rest);
+                    super::main_session::place(rest)
+                });
+            }
+        }
+        let Some((label, value)) = label else { continue };
+        if value.is_empty() {
+            continue;
+        }
+        let is = |words: &[&str]| words.contains(&label.as_str());
+        if is(&w::ORGANISER_LABEL) {
+            let list = units::parse(value);
+            let all = list.names.len() + list.group_words.len();
+            let known = list.names.iter().filter(|name| units::looks_like_unit(name)).count()
+                + list.group_words.len();
+            if all > 0 && known * 10 >= all * 7 {
+                item.at.get_or_insert(line.at);
+                item.organisers = Some(list);
+            }
+        } else if is(&w::COORDINATOR_LABEL) {
+            item.coordinators = units::parse(value).names;
+            item.coordinator_word.clone_from(&label);
+        } else if is(&w::TIME_LABEL) {
+            item.time = Some(value.trim_end_matches([w::STOP, ';']).to_owned());
+        } else if is(&w::PLACE_LABEL) {
+            item.place = Some(widened(value.trim_end_matches([w::STOP, ';'])));
+        }
+    }
+    finish(item, &outer, draft);
+}
+
+/// A numbered line that is a detail of its item (2.开放时间:…).
+fn is_detail(label: &Option<(String, &str)>) -> bool {
+    label.as_ref().is_some_and(|(label, _)| {
+        let label = label.as_str();
+        w::TIME_LABEL.contains(&label)
+            || w::PLACE_LABEL.contains(&label)
+            || w::COORDINATOR_LABEL.contains(&label)
+    })
+}
+
+/// The wording of the first day in a sentence.
+fn first_day(sentence: &str, year: Option<i32>) -> Option<String> {
+    let chars: Vec<char> = sentence.chars().collect();
+    let found = when::find(&chars, 0, year)?;
+    match &found.reading {
+        Reading::Moment(moment)
+            if matches!(moment.days, Days::Date(_) | Days::DateRange(..) | Days::Dates(_)) =>
+        {
+            Some(chars[found.start..found.end].iter().collect())
+        }
+        _ => None,
+    }
+}
+
+fn finish(item: Item, outer: &str, draft: &mut Draft) {
+    let Some(list) = item.organisers else { return };
+    let title = item.heading.split([w::STOP, ':']).next().map(own_title).filter(|title| !title.is_empty());
+    let label = title.as_deref().is_some_and(|title| w::ORGANISER_LABEL.contains(&title));
+    let mut assignment =
+        Assignment::new(kind(&item.heading).or_else(|| kind(outer)).unwrap_or(SessionKind::Branch));
+    assignment.at = item.at;
+    assignment.title = title.filter(|_| !label).map(|title| name_of(&title));
+    if let Some(time) = &item.time {
+        set_time(&mut assignment, time, draft);
+    }
+    assignment.place = item.place;
+    assignment.units = list.names;
+    assignment.group_words = list.group_words;
+    assignment.open_list = list.open;
+    assignment.roles = item
+        .coordinators
+        .into_iter()
+        .map(|unit| ProposedRole { unit, role: Role::Coordinator, as_written: item.coordinator_word.clone() })
+        .collect();
+    draft.proposal.assignments.push(assignment);
+}
+
+/// `“观摩交流”活动` → `观摩交流`.
+fn name_of(title: &str) -> String {
+    let quoted = title.strip_prefix(w::OPEN).and_then(|rest| rest.split_once(w::CLOSE));
+    quoted
+        .filter(|(_, rest)| rest.chars().count() <= 2)
+        .map_or_else(|| title.to_owned(), |(name, _)| name.to_owned())
+}
+
+fn kind(text: &str) -> Option<SessionKind> {
+    if has(text, &w::ONLINE) {
+        Some(SessionKind::Online)
+    } else if has(text, &w::VISIT) {
+        Some(SessionKind::Visit)
+    } else if has(text, &w::WEEK_LONG) {
+        Some(SessionKind::PublicityWeek)
+    } else if has(text, &w::OPEN_DAY) {
+        Some(SessionKind::OpenDay)
+    } else {
+        None
+    }
+}

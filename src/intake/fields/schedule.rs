@@ -1,0 +1,400 @@
+//! Tables of the schedule → units and assignments: a row a month or a unit, groups as columns, months as columns.
+
+use super::{Draft, Notice};
+use crate::intake::blocks::{Block, Row, Section, Table, numbering};
+use crate::intake::columns::{self, Role};
+use crate::intake::normalise::widened;
+use crate::intake::words as w;
+use crate::intake::{units, when};
+use crate::model::proposal::{Assignment, Position, ProposedRole, QuestionKind};
+use crate::model::session::{Role as Part, SessionKind};
+
+use super::sentences::has;
+
+/// A table with the lines that name it.
+pub struct Titled<'a> {
+    /// The attachment's title and the short lines right above the table.
+    pub titles: Vec<&'a str>,
+    /// The table.
+    pub table: &'a Table,
+}
+
+/// Tables of a section with their titles.
+pub fn titled(section: &Section) -> Vec<Titled<'_>> {
+    let mut out: Vec<Titled<'_>> = Vec::new();
+    let mut above: Vec<&str> = Vec::new();
+    for block in &section.blocks {
+        match block {
+            Block::Line(line) => {
+                above.push(&line.text);
+                if above.len() > 4 {
+                    above.remove(0);
+                }
+            }
+            Block::Table(table) => {
+                let mut titles: Vec<&str> = Vec::new();
+                if section.attached {
+                    titles.extend(section.titles());
+                }
+                // Only what stands right above it, back to the last full sentence.
+                let near = above.iter().rev().take_while(|line| !line.ends_with([w::STOP, ';', ':'])).count();
+                titles.extend(above[above.len() - near..].iter().filter(|line| line.chars().count() <= 60));
+                titles.extend(table.name.as_deref());
+                out.push(Titled { titles, table });
+                above.clear();
+            }
+        }
+    }
+    out
+}
+
+/// Whether the titles name the participants of the main session rather than a schedule.
+pub fn is_roll_of_participants<'a>(titles: impl IntoIterator<Item = &'a str>) -> bool {
+    titles
+        .into_iter()
+        .any(|title| has(title, &w::TAKE_PART) && has(title, &w::ROLL) && !has(title, &w::COLUMN_TIME))
+}
+
+/// Reads every table that holds units with their time.
+pub fn read(notice: &Notice, draft: &mut Draft) {
+    for section in &notice.sections {
+        for titled in titled(section) {
+            let head = columns::head(titled.table);
+            let (body, roles) = match head {
+                Some(head) => (head.body, head.roles),
+                None => (0, columns::inferred(titled.table)),
+            };
+            let months = month_columns(titled.table);
+            if let Some(months) = months {
+                by_month_columns(&titled, &months, draft);
+            } else if roles.contains(&Role::Time) {
+                by_rows(&titled, body, &roles, draft);
+            }
+        }
+    }
+    twice(draft);
+}
+
+/// Units of a table without time, in reading order, with the group that the table tells of each.
+pub fn listed(titled: &Titled<'_>) -> Vec<(String, Option<String>, Position)> {
+    let head = columns::head(titled.table);
+    let (body, roles) = match head {
+        Some(head) => (head.body, head.roles),
+        None => (0, columns::inferred(titled.table)),
+    };
+    let own = units::group_of_title(titled.titles.iter().copied());
+    let mut group = own.clone();
+    let mut out = Vec::new();
+    for columns in halves(&roles) {
+        for row in &titled.table.rows[body..] {
+            if let Some(named) = group_row(row) {
+                group = Some(named);
+                continue;
+            }
+            let written = columns
+                .iter()
+                .find(|column| roles[**column] == Role::Group)
+                .and_then(|column| row.cells.get(*column))
+                .filter(|text| !text.is_empty());
+            for column in columns.iter().filter(|column| roles[**column].is_unit()) {
+                let Some(cell) = row.cells.get(*column) else { continue };
+                let group = match &roles[*column] {
+                    Role::GroupUnits(name) => Some(name.clone()),
+                    _ => written.cloned().or_else(|| group.clone()),
+                };
+                let names = units::parse(cell).names.into_iter().filter(|name| is_name(name));
+                out.extend(names.map(|name| (name, group.clone(), row.at)));
+            }
+        }
+        group.clone_from(&own);
+    }
+    out
+}
+
+/// Columns that repeat side by side (序号 单位 | 序号 单位) are read one set after the other.
+fn halves(roles: &[Role]) -> Vec<Vec<usize>> {
+    let width = roles.len();
+    for parts in [4, 3, 2] {
+        if width.is_multiple_of(parts) && width / parts > 0 && width > parts {
+            let size = width / parts;
+            let first = &roles[..size];
+            let same = roles.chunks(size).all(|chunk| chunk == first);
+            if same && first.iter().any(Role::is_unit) && first.contains(&Role::Seq) {
+                return (0..parts).map(|part| (part * size..(part + 1) * size).collect()).collect();
+            }
+        }
+    }
+    vec![(0..width).collect()]
+}
+
+/// A row that holds only the name of a group.
+fn group_row(row: &Row) -> Option<String> {
+    let mut texts: Vec<&String> = row.cells.iter().filter(|cell| !cell.is_empty()).collect();
+    texts.dedup();
+    match texts.as_slice() {
+        [text] => units::group(text),
+        _ => None,
+    }
+}
+
+/// A cell of a unit column holds a name, not a sum or a remark.
+fn is_name(name: &str) -> bool {
+    let length = name.chars().count();
+    (2..=40).contains(&length)
+        && !w::SUMS.iter().any(|sum| name.starts_with(sum))
+        && name.chars().any(crate::intake::normalise::is_chinese)
+        && !name.contains([w::STOP, ':', w::OPEN, '[', ']', w::NUMBER_BRACKETS.0])
+}
+
+fn by_rows(titled: &Titled<'_>, body: usize, roles: &[Role], draft: &mut Draft) {
+    let own = units::group_of_title(titled.titles.iter().copied());
+    for columns in halves(roles) {
+        let mut group = own.clone();
+        let mut last_time = String::new();
+        let time = columns.iter().copied().find(|column| roles[*column] == Role::Time);
+        let unit = columns.iter().copied().find(|column| roles[*column].is_unit());
+        for row in &titled.table.rows[body..] {
+            if let Some(named) = group_row(row) {
+                group = Some(named);
+                continue;
+            }
+            let cells = Cells { row, roles, columns: &columns };
+            let mut when_text = time.map_or("", |column| cells.at(column)).to_owned();
+            let has_units =
+                columns.iter().any(|column| roles[*column].is_unit() && !cells.at(*column).is_empty());
+            // A time written once for several rows stands left of their units; right of them it is simply missing.
+            if when_text.is_empty()
+                && has_units
+                && time < unit
+                && !titled.table.merges_known
+                && !last_time.is_empty()
+            {
+                when_text.clone_from(&last_time);
+                let units: Vec<&str> = columns
+                    .iter()
+                    .filter(|column| roles[**column].is_unit())
+                    .map(|column| cells.at(*column))
+                    .collect();
+                draft.ask(
+                    QuestionKind::Repaired,
+                    format!("row:{}:{}", row.at.source, row.at.line),
+                    &units.join(&w::LIST.to_string()),
+                    vec![last_time.clone()],
+                    Some(row.at),
+                );
+            }
+            if !when_text.is_empty() {
+                last_time.clone_from(&when_text);
+            }
+            let group = cells.of(&Role::Group).map(str::to_owned).or_else(|| group.clone());
+            row_assignments(&cells, &when_text, group.as_deref(), draft);
+        }
+    }
+}
+
+/// One row, seen by roles.
+struct Cells<'a> {
+    row: &'a Row,
+    roles: &'a [Role],
+    columns: &'a [usize],
+}
+
+impl<'a> Cells<'a> {
+    fn at(&self, column: usize) -> &'a str {
+        self.row.cells.get(column).map_or("", |cell| cell.trim())
+    }
+
+    fn of(&self, role: &Role) -> Option<&'a str> {
+        let column = self.columns.iter().find(|column| self.roles[**column] == *role)?;
+        Some(self.at(*column)).filter(|text| !text.is_empty())
+    }
+}
+
+fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draft: &mut Draft) {
+    let any_unit_column = cells.columns.iter().any(|column| cells.roles[*column].is_unit());
+    let mut template = Assignment::new(SessionKind::Branch);
+    template.at = Some(cells.row.at);
+    set_time(&mut template, when_text, draft);
+    template.theme = cells.of(&Role::Theme).map(theme);
+    template.place = cells.of(&Role::Place).map(place);
+    template.note = cells.of(&Role::Note).map(|text| widened(&text.replace('\n', "")));
+    if template
+        .place
+        .as_deref()
+        .is_some_and(|place| w::TENTATIVE_TAIL.iter().any(|tail| place.ends_with(&widened(tail))))
+    {
+        template.place = template.place.map(|place| {
+            let tail = w::TENTATIVE_TAIL.iter().map(|tail| widened(tail)).find(|tail| place.ends_with(tail));
+            tail.map_or_else(|| place.clone(), |tail| place[..place.len() - tail.len()].to_owned())
+        });
+    }
+    if let Some(others) = cells.of(&Role::OtherPart) {
+        let names = units::parse(others).names.into_iter().filter(|name| units::looks_like_unit(name));
+        template.roles.extend(names.map(|unit| ProposedRole {
+            as_written: unit.clone(),
+            unit,
+            role: Part::Coordinator,
+        }));
+    }
+    if !any_unit_column {
+        // One office holds every row; a row of hours inside one day is no session.
+        let dated = template.date.is_some() || !template.dates.is_empty() || template.month.is_some();
+        let dated = dated || when::read(when_text, draft.year) == Some(when::Reading::NoYear);
+        if dated && template.theme.is_some() {
+            draft.proposal.assignments.push(template);
+        }
+        return;
+    }
+    for column in cells.columns {
+        let group = match &cells.roles[*column] {
+            Role::Unit => group.map(str::to_owned),
+            Role::GroupUnits(name) => Some(name.clone()),
+            _ => continue,
+        };
+        let list = units::parse(cells.at(*column));
+        let names: Vec<String> = list.names.into_iter().filter(|name| is_name(name)).collect();
+        if names.is_empty() && list.group_words.is_empty() {
+            continue;
+        }
+        for name in &names {
+            draft.unit(name, group.as_deref(), cells.row.at);
+        }
+        draft.proposal.assignments.push(Assignment {
+            group,
+            units: names,
+            group_words: list.group_words,
+            open_list: list.open,
+            ..template.clone()
+        });
+    }
+}
+
+/// Puts the time of a phrase into an assignment, asking where the phrase leaves a doubt.
+pub fn set_time(assignment: &mut Assignment, text: &str, draft: &mut Draft) {
+    let text = text.replace('\n', "");
+    let at = assignment.at;
+    if text.is_empty() {
+        return;
+    }
+    assignment.when_text = Some(text.clone());
+    match when::read(&text, draft.year) {
+        Some(when::Reading::Moment(moment)) => {
+            when::set(&moment, assignment);
+            if moment.repaired {
+                draft.ask(QuestionKind::Repaired, format!("when:{text}"), &text, vec![value(assignment)], at);
+            }
+            if moment.wrong_weekday {
+                draft.ask(
+                    QuestionKind::Repaired,
+                    format!("weekday:{text}"),
+                    &text,
+                    vec![value(assignment)],
+                    at,
+                );
+            }
+        }
+        Some(when::Reading::NoYear) => {
+            draft.ask(QuestionKind::Year, "year".to_owned(), &text, Vec::new(), at);
+        }
+        Some(when::Reading::Impossible) => {
+            draft.ask(QuestionKind::Repaired, format!("when:{text}"), &text, Vec::new(), at);
+        }
+        None => draft.ask(QuestionKind::NotUnderstood, format!("when:{text}"), &text, Vec::new(), at),
+    }
+}
+
+/// The value of an assignment's time as a question offers it.
+fn value(assignment: &Assignment) -> String {
+    let range = |from: String, to: String| format!("{from}/{to}");
+    if let Some(month) = assignment.month {
+        month.to_string()
+    } else if let (Some(from), Some(to)) = (assignment.month_from, assignment.month_to) {
+        range(from.to_string(), to.to_string())
+    } else if let Some(day) = assignment.date.or(assignment.due_by) {
+        day.to_string()
+    } else if let (Some(from), Some(to)) = (assignment.date_from, assignment.date_to) {
+        range(from.to_string(), to.to_string())
+    } else {
+        let days = assignment.dates.iter().map(ToString::to_string);
+        days.chain(assignment.months.iter().map(ToString::to_string)).collect::<Vec<_>>().join(",")
+    }
+}
+
+/// A theme cell: lines joined, a lost opening quotation mark put back.
+fn theme(text: &str) -> String {
+    let text = text.replace('\n', "");
+    let text = numbering(&text).filter(|(level, _)| *level == 1).map_or(text.as_str(), |(_, rest)| rest);
+    let lost = text.matches(w::CLOSE).count() == text.matches(w::OPEN).count() + 1;
+    if lost { widened(&format!("{}{text}", w::OPEN)) } else { widened(text) }
+}
+
+fn place(text: &str) -> String {
+    widened(&text.replace('\n', " "))
+}
+
+/// Months that head columns: column and phrase. At least two.
+fn month_columns(table: &Table) -> Option<(usize, Vec<(usize, String)>)> {
+    for (at, row) in table.rows.iter().enumerate().take(3) {
+        let months: Vec<(usize, String)> = row
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| cell.chars().count() <= 12 && when::is_time(cell))
+            .map(|(column, cell)| (column, cell.clone()))
+            .collect();
+        let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
+        let units =
+            row.cells.iter().any(|cell| units::looks_like_list(cell) && columns::role(cell).is_none());
+        if months.len() >= 2 && months.len() + 2 >= filled && !units {
+            return Some((at, months));
+        }
+    }
+    None
+}
+
+fn by_month_columns(titled: &Titled<'_>, months: &(usize, Vec<(usize, String)>), draft: &mut Draft) {
+    let own = units::group_of_title(titled.titles.iter().copied());
+    let (head, months) = months;
+    for (column, text) in months {
+        for row in &titled.table.rows[head + 1..] {
+            let group = row.cells.iter().find_map(|cell| units::group(cell)).or_else(|| own.clone());
+            let Some(cell) = row.cells.get(*column).filter(|cell| !cell.is_empty()) else { continue };
+            let list = units::parse(cell);
+            let names: Vec<String> =
+                list.names.into_iter().filter(|name| units::looks_like_unit(name)).collect();
+            if names.is_empty() && list.group_words.is_empty() {
+                continue;
+            }
+            let mut assignment = Assignment::new(SessionKind::Branch);
+            assignment.at = Some(row.at);
+            set_time(&mut assignment, text, draft);
+            for name in &names {
+                draft.unit(name, group.as_deref(), row.at);
+            }
+            assignment.group = group;
+            assignment.units = names;
+            assignment.group_words = list.group_words;
+            assignment.open_list = list.open;
+            draft.proposal.assignments.push(assignment);
+        }
+    }
+}
+
+/// Asks about units that stand in more than one row with different times.
+fn twice(draft: &mut Draft) {
+    let mut asked = Vec::new();
+    for unit in &draft.proposal.units {
+        let rows: Vec<&Assignment> =
+            draft.proposal.assignments.iter().filter(|row| row.units.contains(&unit.name)).collect();
+        let mut times: Vec<String> =
+            rows.iter().map(|row| value(row)).filter(|time| !time.is_empty()).collect();
+        times.dedup();
+        // Themes of their own make them different sessions, not one written twice.
+        if times.len() > 1 && rows.iter().all(|row| row.theme.is_none()) {
+            asked.push((unit.name.clone(), times, unit.at));
+        }
+    }
+    for (name, times, at) in asked {
+        draft.ask(QuestionKind::Twice, format!("twice:{name}"), &name, times, at);
+    }
+}

@@ -1,0 +1,266 @@
+//! Names of units in lists and cells: what parts them, what is a name, what is a group of units.
+
+use super::blocks::{numbering, squeezed};
+use super::words as w;
+use crate::model::names;
+use crate::model::proposal::ProposedKind;
+use crate::model::unit::UnitKind;
+
+/// Longest name of a unit, in characters.
+const LONGEST: usize = 32;
+
+/// A list of units as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnitList {
+    /// Names in order, each once.
+    pub names: Vec<String>,
+    /// 各乡镇, 区政府各部门: not resolved.
+    pub group_words: Vec<String>,
+    /// Ends in 等部门.
+    pub open: bool,
+}
+
+impl UnitList {
+    fn add(&mut self, name: String) {
+        let list = if is_group_word(&name) { &mut self.group_words } else { &mut self.names };
+        if !name.is_empty() && !list.contains(&name) {
+            list.push(name);
+        }
+    }
+}
+
+/// Whether a text ends as the name of one unit does.
+pub fn looks_like_unit(text: &str) -> bool {
+    let text = squeezed(text);
+    let length = text.chars().count();
+    if !(2..=LONGEST).contains(&length) || text.contains(['。', ':', ';', '?', '!', '=', '@', '/']) {
+        return false;
+    }
+    // 县人社局(社保中心) ends with its bracket.
+    let stem = text.find('(').filter(|_| text.ends_with(')')).map_or(text.as_str(), |open| &text[..open]);
+    let ascii = stem.chars().filter(char::is_ascii_alphanumeric).count();
+    stem.chars().count() >= 2
+        && ascii * 2 < stem.chars().count()
+        && w::UNIT_ENDS.iter().any(|end| stem.ends_with(end))
+        && !w::NOT_UNITS.iter().any(|end| stem.ends_with(end))
+        && !stem.contains([w::LIST, ',', w::OPEN, w::OPEN_WORK])
+        && (names::kind_of(stem) != UnitKind::Other || length <= 16)
+}
+
+/// Whether a text is one or more names of units and nothing else.
+pub fn looks_like_list(text: &str) -> bool {
+    let list = parse(text);
+    let all = list.names.len() + list.group_words.len();
+    let known = list.names.iter().filter(|name| looks_like_unit(name)).count() + list.group_words.len();
+    all > 0 && known == all
+}
+
+/// Whether a name stands for a group of units.
+pub fn is_group_word(name: &str) -> bool {
+    w::GROUP_STARTS.iter().any(|start| name.starts_with(start))
+        || w::GROUP_HOLDS.iter().any(|word| name.contains(word))
+}
+
+/// Takes a list apart. Brackets stay with their name; names broken by the layout are put together again.
+pub fn parse(text: &str) -> UnitList {
+    let mut list = UnitList::default();
+    let text = text.trim().trim_end_matches(['。', ';', '.', ',', w::LIST]);
+    let mut pieces = Vec::new();
+    let mut depth = 0_i32;
+    let mut piece = String::new();
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth <= 0 && (c == w::LIST || matches!(c, ',' | ';' | '，' | '；' | '|' | '/')) {
+            pieces.push(std::mem::take(&mut piece));
+        } else {
+            piece.push(c);
+        }
+    }
+    pieces.push(piece);
+    let last = pieces.len() - 1;
+    for (at, piece) in pieces.iter().enumerate() {
+        let mut piece = piece.trim();
+        if at == last
+            && let Some(rest) = open_end(piece)
+        {
+            list.open = true;
+            piece = rest;
+        }
+        for word in words(piece) {
+            let mut name = cleaned(&word);
+            if at == last
+                && let Some(rest) = open_end(&name)
+            {
+                list.open = true;
+                name = rest.to_owned();
+            }
+            if let Some((one, other)) = joined_pair(&name) {
+                list.add(one);
+                list.add(other);
+            } else {
+                list.add(name);
+            }
+        }
+    }
+    list
+}
+
+/// `商务局等部门` → `商务局`. A unit's own name may end in 等, never.
+fn open_end(text: &str) -> Option<&str> {
+    w::AND_OTHERS.iter().find_map(|end| text.strip_suffix(end)).map(str::trim)
+}
+
+/// Blanks part names only where each part is one; else they are layout.
+fn words(piece: &str) -> Vec<String> {
+    let parts: Vec<&str> = piece.split_whitespace().collect();
+    if parts.len() < 2 {
+        return vec![squeezed(piece)];
+    }
+    if parts.iter().all(|part| looks_like_unit(&cleaned(part))) {
+        return parts.iter().map(|part| (*part).to_owned()).collect();
+    }
+    // Lines of a narrow cell: a name goes on until it is one.
+    let mut out = Vec::new();
+    let mut name = String::new();
+    for part in &parts {
+        name.push_str(part);
+        if looks_like_unit(&cleaned(&name)) {
+            out.push(std::mem::take(&mut name));
+        }
+    }
+    if name.is_empty() && piece.contains('\n') { out } else { vec![squeezed(piece)] }
+}
+
+/// Without blanks, running number and marks around.
+fn cleaned(text: &str) -> String {
+    let text = squeezed(text);
+    let text = numbering(&text).map_or(text.as_str(), |(_, rest)| rest);
+    let text = text.trim_matches(|c: char| {
+        matches!(
+            c,
+            '"' | '“' | '”' | '。' | ';' | '.' | '*' | '·' | '•' | '-' | ':' | '\u{25cf}' | '\u{25a0}'
+        )
+    });
+    text.to_owned()
+}
+
+/// `市场监管局和税务局` → both; the 和 inside of 发展和改革局 parts nothing.
+fn joined_pair(name: &str) -> Option<(String, String)> {
+    if is_group_word(name) {
+        // Groups are joined by longer words too; both sides must be groups.
+        let mut marks = w::LAST_AND.iter().filter_map(|and| name.split_once(and));
+        return marks
+            .find(|(one, other)| is_group_word(one) && is_group_word(other))
+            .map(|(one, other)| (one.to_owned(), other.to_owned()));
+    }
+    let mut marks = w::LAST_AND.iter().flat_map(|and| name.match_indices(and));
+    marks.find_map(|(at, and)| {
+        let (one, other) = (&name[..at], &name[at + and.len()..]);
+        (looks_like_unit(one) && looks_like_unit(other)).then(|| (one.to_owned(), other.to_owned()))
+    })
+}
+
+/// The coarse kind, as a reader tells it from the name.
+pub fn kind(name: &str) -> ProposedKind {
+    match names::kind_of(name) {
+        UnitKind::Township => ProposedKind::Township,
+        UnitKind::Street => ProposedKind::Street,
+        UnitKind::Enterprise => ProposedKind::Enterprise,
+        UnitKind::PartyOrgan | UnitKind::Department | UnitKind::VerticalBranch => ProposedKind::Department,
+        // A centre of the county is one of its bodies; one of another tier is not.
+        UnitKind::Institution if name.starts_with(['县', '区', '市', '旗']) => ProposedKind::Department,
+        _ => ProposedKind::Other,
+    }
+}
+
+/// The group that a subtitle, a cell or the name of a sheet tells: `(乡镇)`, `县直单位`.
+pub fn group(text: &str) -> Option<String> {
+    let text = squeezed(text);
+    let text = numbering(&text).map_or(text.as_str(), |(_, rest)| rest);
+    let text = text.trim_end_matches([':', '。']);
+    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+    if w::GROUPS.contains(&inner) {
+        return Some(inner.to_owned());
+    }
+    let bracketed = inner.len() != text.len();
+    (bracketed && is_group(inner)).then(|| inner.to_owned())
+}
+
+/// Whether the content of a bracket names a group.
+fn is_group(text: &str) -> bool {
+    text.chars().count() <= 12
+        && w::GROUP_MARKS.iter().any(|mark| text.contains(mark))
+        && !w::NO_GROUP.iter().any(|mark| text.contains(mark))
+}
+
+/// The group that the lines of a title tell, the last line first: as its bracket, as a line of its own, or inside.
+pub fn group_of_title<'a>(titles: impl DoubleEndedIterator<Item = &'a str> + Clone) -> Option<String> {
+    for title in titles.clone().rev() {
+        if let Some(group) = group(title) {
+            return Some(group);
+        }
+        let title = squeezed(title);
+        if title.ends_with(')')
+            && let Some(open) = title.rfind('(')
+            && let Some(inner) = title.get(open + 1..title.len() - 1)
+            && is_group(inner)
+        {
+            return Some(inner.to_owned());
+        }
+    }
+    for title in titles.rev() {
+        let title = squeezed(title);
+        let found: Vec<&&str> = w::GROUPS.iter().filter(|word| title.contains(**word)).collect();
+        // 乡镇、县直单位 in one title tell no single group.
+        let longest = found.iter().max_by_key(|word| word.chars().count());
+        if let Some(longest) = longest
+            && found.iter().all(|word| longest.contains(**word))
+        {
+            return Some((**longest).to_owned());
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        parse(text).names
+    }
+
+    #[test]
+    fn lists_are_taken_apart_at_their_marks_only() {
+        assert_eq!(
+            names("县发改局、县住建局、市生态环境局县分局。"),
+            ["县发改局", "县住建局", "市生态环境局县分局"]
+        );
+        assert_eq!(names("县发展和改革局、县住房和城乡建设局"), ["县发展和改革局", "县住房和城乡建设局"]);
+        assert_eq!(names("县市场监管局和县税务局"), ["县市场监管局", "县税务局"]);
+        assert_eq!(
+            names("县人社局(县社保中心、县就业中心)、县民政局"),
+            ["县人社局(县社保中心、县就业中心)", "县民政局"]
+        );
+        assert_eq!(names("云岭镇 河湾乡 石桥镇"), ["云岭镇", "河湾乡", "石桥镇"]);
+        assert_eq!(names("县自然资\n源局、县民\n政局"), ["县自然资源局", "县民政局"]);
+        let open = parse("区发改局、工信局、营商局等部门");
+        assert!(open.open);
+        assert_eq!(open.names, ["区发改局", "工信局", "营商局"]);
+        assert_eq!(parse("各乡镇、区政府各部门、铁西公安分局").group_words, ["各乡镇", "区政府各部门"]);
+    }
+
+    #[test]
+    fn a_group_is_told_by_the_title() {
+        let group = |titles: &[&str]| group_of_title(titles.iter().copied());
+        assert_eq!(group(&["活动安排表", "(乡镇)"]).as_deref(), Some("乡镇"));
+        assert_eq!(group(&["活动安排表(县直单位)"]).as_deref(), Some("县直单位"));
+        assert_eq!(group(&["各乡镇(街道)主题日安排表"]).as_deref(), Some("乡镇(街道)"));
+        assert_eq!(group(&["安排表(征求意见稿)"]), None);
+        assert_eq!(group(&["乡镇、县直单位安排表"]), None);
+    }
+}

@@ -1,0 +1,729 @@
+//! The Chinese words that intake looks for: data, not sentences. Nowhere else in intake stand Chinese literals.
+//! Text is compared after widths are folded, so brackets, colons and commas here are half-width.
+
+// --- Marks ---------------------------------------------------------------------------------------------------
+
+/// Full stop.
+pub const STOP: char = '。';
+/// The comma of lists.
+pub const LIST: char = '、';
+/// Other clause marks after folding.
+pub const CLAUSE: char = '！';
+/// Opening quotation mark.
+pub const OPEN: char = '“';
+/// Closing quotation mark.
+pub const CLOSE: char = '”';
+/// Opening mark of a work's title.
+pub const OPEN_WORK: char = '《';
+/// Closing mark of a work's title.
+pub const CLOSE_WORK: char = '》';
+/// Brackets of a document number.
+pub const NUMBER_BRACKETS: (char, char) = ('〔', '〕');
+/// The end of a document number.
+pub const NUMBER_END: char = '号';
+/// Pairs (mark, full-width mark) that are widened in Chinese output.
+pub const WIDE: [(char, char); 7] =
+    [(',', '，'), (';', '；'), (':', '：'), ('!', '！'), ('?', '？'), ('(', '（'), (')', '）')];
+/// Marks that are folded beside the full-width ASCII block.
+pub const FOLDED: [(char, char); 6] =
+    [('「', '“'), ('」', '”'), ('『', '‘'), ('』', '’'), ('﹝', '〔'), ('﹞', '〕')];
+/// Characters of Traditional pages that keep their form in these names of places (乾潭镇): character, what follows.
+pub const KEPT: [(char, &str); 1] = [('乾', "潭安务務州佑江溪塘窑窯驿驛")];
+/// Vowels with tone marks, as pinyin glosses have them.
+pub const TONES: &str = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿê";
+/// Numbers in a circle before items.
+pub const CIRCLED: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+
+// --- Numbers and time ------------------------------------------------------------------------------------------
+
+/// Numerals by their value.
+pub const NUMERALS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+/// Ten.
+pub const TEN: char = '十';
+/// Ways to write zero.
+pub const ZEROS: &str = "零〇○";
+/// Two before a measure word.
+pub const TWO: char = '两';
+/// Year.
+pub const YEAR: char = '年';
+/// As in 2023年度.
+pub const DEGREE: char = '度';
+/// Month.
+pub const MONTH: char = '月';
+/// As in 4月份.
+pub const SHARE: char = '份';
+/// Day of the month.
+pub const DAY: &str = "日号";
+/// Before a count.
+pub const NTH: char = '第';
+/// First half.
+pub const UPPER: char = '上';
+/// Second half.
+pub const LOWER: char = '下';
+/// Whole.
+pub const WHOLE: char = '全';
+/// Every.
+pub const EVERY: char = '每';
+/// The whole year.
+pub const WHOLE_YEAR: &str = "全年";
+/// Halves of the year.
+pub const HALVES: [&str; 2] = ["上半年", "下半年"];
+/// Quarter.
+pub const QUARTER: &str = "季度";
+/// Every even month.
+pub const EVEN_MONTHS: [&str; 2] = ["每双月", "双月"];
+/// Every odd month.
+pub const ODD_MONTHS: [&str; 2] = ["每单月", "单月"];
+/// Marks of a range.
+pub const RANGE: &str = "-－–—―~～至到";
+/// Marks that join dates in a list.
+pub const AND: &str = "、和及";
+/// Thirds of a month.
+pub const THIRDS: [&str; 9] = ["上旬", "中旬", "下旬", "中上旬", "中下旬", "上中旬", "底", "初", "末"];
+/// Up to and including.
+pub const BY: [&str; 8] = ["以前", "之前", "前", "前完成", "底前", "前后完成", "截止", "止"];
+/// Not sure yet, behind a date.
+pub const TENTATIVE_TAIL: [&str; 4] = ["(暂定)", "(拟)", "(初定)", "(预计)"];
+/// Not sure yet.
+pub const TENTATIVE: [&str; 6] = ["暂定", "拟定", "拟于", "初定", "预计", "(拟)"];
+/// Told later.
+pub const LATER: [&str; 7] = ["另行通知", "待定", "另定", "未定", "待通知", "另行安排", "另行确定"];
+/// What may stand before a time in its cell.
+pub const BEFORE_TIME: [&str; 14] =
+    ["于", "拟", "定于", "计划", "预计", "约", "暂定", "每年", "在", "从", "自", "时间:", "原则上", "("];
+/// Day of the week.
+pub const WEEK: [&str; 3] = ["星期", "周", "礼拜"];
+/// Days of the week from Monday, each with its ways to write.
+pub const WEEKDAYS: [&str; 7] = ["一1", "二2", "三3", "四4", "五5", "六6", "日天7"];
+/// Times of the day, and whether hours count from noon.
+pub const DAYTIME: [(&str, bool); 9] = [
+    ("上午", false),
+    ("早上", false),
+    ("清晨", false),
+    ("下午", true),
+    ("晚上", true),
+    ("傍晚", true),
+    ("中午", false),
+    ("晚", true),
+    ("早", false),
+];
+/// Behind an hour.
+pub const OCLOCK: &str = "点时";
+/// Half past.
+pub const HALF: char = '半';
+/// Behind minutes.
+pub const MINUTE: char = '分';
+/// On the dot.
+pub const SHARP: char = '整';
+/// Half a day.
+pub const HALF_DAY: [&str; 2] = ["半天", "半日"];
+/// Behind a number of hours.
+pub const HOURS: [&str; 2] = ["小时", "个小时"];
+/// Behind a number of minutes.
+pub const MINUTES: &str = "分钟";
+/// Behind a number of days.
+pub const DAYS: [&str; 2] = ["天", "日"];
+
+// --- Parts of a notice -----------------------------------------------------------------------------------------
+
+/// Words that open an attachment.
+pub const ATTACHMENT: [&str; 4] = ["附件", "附表", "附录", "附"];
+/// Those of them that stand without a colon too.
+pub const ATTACHMENT_LONG: [&str; 3] = ["附件", "附表", "附录"];
+/// About, in the title of a notice.
+pub const ABOUT: &str = "关于";
+/// Ends of a notice's title.
+pub const NOTICE: [&str; 8] = ["的通知", "的公告", "的通告", "的函", "的意见", "的方案", "的预告", "的公示"];
+/// Ends of other titles.
+pub const TITLE_ENDS: [&str; 15] = [
+    "方案",
+    "计划",
+    "安排",
+    "安排表",
+    "一览表",
+    "计划表",
+    "预告",
+    "公告",
+    "通知",
+    "日程表",
+    "细则",
+    "表",
+    "名单",
+    "日程",
+    "通告",
+];
+/// What a text of the trade is about; a title names one of these.
+pub const TRADE: [&str; 13] = [
+    "政务公开",
+    "主题日",
+    "开放日",
+    "开放月",
+    "开放活动",
+    "开放计划",
+    "公开日",
+    "访谈",
+    "新闻发布",
+    "接访",
+    "接待",
+    "宣传",
+    "接听",
+];
+/// Verbs before the name of an activity.
+pub const TITLE_VERBS: [&str; 15] = [
+    "认真做好",
+    "切实做好",
+    "组织开展好",
+    "组织开展",
+    "组织实施",
+    "继续开展",
+    "深入开展",
+    "进一步做好",
+    "做好",
+    "开展好",
+    "开展",
+    "举办",
+    "举行",
+    "组织",
+    "实施",
+];
+/// Printing another paper under a covering notice.
+pub const PRINTING: [&str; 4] = ["印发", "转发", "下发", "发布"];
+/// Behind the name of an activity, before the end of the title.
+pub const TITLE_REST: [&str; 6] = ["有关事项", "有关事宜", "相关事项", "相关工作", "有关工作", "相关事宜"];
+/// Ends of the name of an office that issues a notice.
+pub const OFFICE_ENDS: [&str; 15] = [
+    "办公室",
+    "人民政府",
+    "委员会",
+    "领导小组",
+    "局",
+    "办",
+    "厅",
+    "中心",
+    "政府办",
+    "委",
+    "委员会办公室",
+    "政府",
+    "苏木",
+    "部",
+    "联席会议",
+];
+/// Marks of a region, from the smallest; the longest first where one ends in another.
+pub const REGIONS: [&str; 9] = ["自治县", "自治旗", "县", "区", "旗", "市", "自治州", "自治区", "省"];
+/// Beginnings that only look as if a region's mark ended in them.
+pub const NO_REGION: [&str; 4] = ["市场", "社区", "园区", "小区"];
+/// Behind the ordinal of a yearly activity.
+pub const ORDINAL: &str = "届";
+/// Heading of the theme.
+pub const THEME: [&str; 3] = ["活动主题", "宣传主题", "主题"];
+/// Before a quoted theme.
+pub const THEME_BEFORE: [&str; 3] = ["围绕", "以", "紧扣"];
+/// Behind a quoted theme.
+pub const THEME_AFTER: [&str; 4] = ["为主题", "主题", "的主题", "活动主题"];
+/// The notice's form: main and branch sessions.
+pub const FORM_MAIN: [&str; 2] = ["主会场", "主会"];
+/// The notice's form: branch sessions.
+pub const FORM_BRANCH: [&str; 2] = ["分会场", "分会"];
+/// What may stand in the wording of a form.
+pub const FORM_CHARS: &str = "0123456789nN一二三四五六七八九十多个+加若干主分会场";
+
+// --- Duties ------------------------------------------------------------------------------------------------------
+
+/// At least.
+pub const AT_LEAST: [&str; 6] = ["至少", "不少于", "不低于", "不得少于", "原则上不少于", "不得低于"];
+/// Verbs between "at least" and the number.
+pub const HOLD: [&str; 8] = ["组织开展", "组织", "开展", "举办", "举行", "承办", "集中开展", "召开"];
+/// Measure words of sessions.
+pub const TIMES: [&str; 5] = ["次", "场次", "场", "期", "次以上"];
+/// A clause about how long a session lasts.
+pub const LASTING: [&str; 3] = ["时间", "时长", "持续"];
+/// Verbs that name a liaison.
+pub const NAME_LIAISON: [&str; 8] = ["明确", "确定", "指定", "安排", "落实", "报送", "选派", "确认"];
+/// A liaison.
+pub const LIAISON: [&str; 3] = ["联络员", "联系人", "联络人"];
+/// Measure words of persons.
+pub const PERSONS: [&str; 3] = ["名", "位", "个"];
+
+// --- Reports -------------------------------------------------------------------------------------------------------
+
+/// Verbs of sending in.
+pub const SEND: [&str; 13] = [
+    "报送",
+    "上报",
+    "报至",
+    "报到",
+    "反馈",
+    "发送",
+    "提交",
+    "报县",
+    "报区",
+    "报市",
+    "发布至",
+    "送至",
+    "报我",
+];
+/// Sending, where the whole is told by its receiver.
+pub const SEND_TO: [&str; 9] =
+    ["报送至", "报送到", "发送至", "上报至", "报至", "发至", "发布至", "送至", "报送"];
+/// Sending to somebody, without the object before it.
+pub const DELIVER: [&str; 3] = ["送", "报", "交"];
+/// By day N of the session's month.
+pub const SAME_MONTH: [&str; 4] = ["当月", "活动当月", "开展当月", "本月"];
+/// By day N of the month after.
+pub const NEXT_MONTH: [&str; 3] = ["次月", "下月", "下个月"];
+/// By day N of every month.
+pub const EVERY_MONTH: [&str; 2] = ["每月", "每个月"];
+/// By.
+pub const BEFORE: [&str; 4] = ["前", "以前", "之前", "日前"];
+/// After the session.
+pub const AFTER_EVENT: [&str; 8] =
+    ["结束后", "活动后", "开展后", "举办后", "完成后", "活动结束", "结束之后", "举行后"];
+/// Before the session.
+pub const BEFORE_EVENT: [&str; 7] = ["提前", "举行前", "开展前", "活动前", "举办前", "访谈前", "召开前"];
+/// Within.
+pub const WITHIN: [&str; 3] = ["内", "之内", "以内"];
+/// Working day.
+pub const WORKING_DAYS: [&str; 2] = ["个工作日", "工作日"];
+/// Calendar day.
+pub const CALENDAR_DAYS: [&str; 4] = ["个自然日", "天", "日", "个日历日"];
+/// Week.
+pub const WEEKS: [&str; 3] = ["周", "个星期", "星期"];
+/// Month as a length.
+pub const MONTHS: [&str; 2] = ["个月", "月"];
+/// Put before the object of a verb.
+pub const OBJECT: [&str; 2] = ["将", "把"];
+/// A deadline for the public, not for units.
+pub const PUBLIC: [&str; 6] = ["报名", "预约", "申请参加", "来访群众", "征集", "投票"];
+/// Address of a mailbox.
+pub const MAILBOX: [&str; 3] = ["邮箱", "电子邮箱", "信箱"];
+
+// --- Sessions ------------------------------------------------------------------------------------------------------
+
+/// The main session.
+pub const MAIN: [&str; 12] = [
+    "主会场",
+    "主会",
+    "集中宣传",
+    "现场集中",
+    "统一集中",
+    "集中开展",
+    "现场政策咨询",
+    "现场咨询",
+    "集中活动",
+    "主现场",
+    "现场活动",
+    "主场活动",
+];
+/// Taking part.
+pub const TAKE_PART: [&str; 6] = ["参加", "参与", "参展", "参会", "主会", "进驻"];
+/// Lists of bodies.
+pub const ROLL: [&str; 4] = ["单位", "部门", "名单", "乡镇"];
+/// Words behind which the participants of the main session follow.
+pub const PARTICIPANTS_LABEL: [&str; 12] = [
+    "参加单位",
+    "参与单位",
+    "参加部门",
+    "参与部门",
+    "参加人员单位",
+    "参会单位",
+    "单位有",
+    "部门有",
+    "单位为",
+    "单位包括",
+    "单位如下",
+    "部门包括",
+];
+/// Labels of organisers.
+pub const ORGANISER_LABEL: [&str; 10] = [
+    "承办单位",
+    "承办部门",
+    "举办单位",
+    "开放单位",
+    "责任单位",
+    "实施单位",
+    "组织单位",
+    "主办单位",
+    "牵头单位",
+    "活动单位",
+];
+/// Labels of coordinators.
+pub const COORDINATOR_LABEL: [&str; 7] =
+    ["协调部门", "协办单位", "配合单位", "协办部门", "配合部门", "协调单位", "协同单位"];
+/// Labels of the time.
+pub const TIME_LABEL: [&str; 6] = ["活动时间", "开放时间", "时间", "举办时间", "开展时间", "宣传时间"];
+/// Labels of the place.
+pub const PLACE_LABEL: [&str; 7] =
+    ["活动地点", "开放地点", "地点", "主会场地点", "宣传地点", "集合地点", "活动地址"];
+/// Online.
+pub const ONLINE: [&str; 4] = ["线上", "网上", "网络", "与民互动"];
+/// Visit.
+pub const VISIT: [&str; 3] = ["观摩", "参观交流", "现场交流"];
+/// Open day.
+pub const OPEN_DAY: [&str; 4] = ["开放日", "开放月", "开放活动", "开放周"];
+/// Publicity week.
+pub const WEEK_LONG: [&str; 3] = ["宣传周", "公开周", "活动周"];
+/// Nothing but its own premises: not a place to take.
+pub const PLACE_BEFORE: [&str; 3] = ["在", "于", "地点:"];
+/// Behind the place in a sentence.
+pub const PLACE_AFTER: [&str; 14] =
+    [",", "统一", "集中", "开展", "举行", "举办", "设置", "设立", "组织", "进行", "现场", "。", ";", "召开"];
+/// What a place may be.
+pub const PLACE_ENDS: [&str; 24] = [
+    "广场",
+    "门前",
+    "大厅",
+    "中心",
+    "公园",
+    "门口",
+    "会场",
+    "市场",
+    "集市",
+    "大院",
+    "步行街",
+    "礼堂",
+    "会议室",
+    "西侧",
+    "东侧",
+    "南侧",
+    "北侧",
+    "剧场",
+    "体育馆",
+    "文化馆",
+    "路口",
+    "超市",
+    "街",
+    "楼前",
+];
+/// Answering for something: 由…负责.
+pub const ANSWER: [&str; 4] = ["负责", "承办", "牵头", "主办"];
+/// By whom.
+pub const BY_WHOM: char = '由';
+
+// --- Units ---------------------------------------------------------------------------------------------------------
+
+/// Ends of the names of units.
+pub const UNIT_ENDS: [&str; 74] = [
+    "局",
+    "办",
+    "委",
+    "厅",
+    "部",
+    "镇",
+    "乡",
+    "街道",
+    "街道办",
+    "街道办事处",
+    "办事处",
+    "办公室",
+    "委员会",
+    "公司",
+    "集团",
+    "中心",
+    "大队",
+    "支队",
+    "总队",
+    "分局",
+    "社",
+    "联社",
+    "院",
+    "学校",
+    "中学",
+    "小学",
+    "大学",
+    "学院",
+    "联",
+    "妇联",
+    "工会",
+    "会",
+    "团委",
+    "站",
+    "所",
+    "处",
+    "科",
+    "队",
+    "园",
+    "园区",
+    "馆",
+    "台",
+    "厂",
+    "银行",
+    "支行",
+    "分行",
+    "苏木",
+    "管委会",
+    "人民政府",
+    "政府",
+    "人大",
+    "政协",
+    "科协",
+    "侨联",
+    "文联",
+    "残联",
+    "纪委",
+    "监委",
+    "团县委",
+    "团区委",
+    "团市委",
+    "法院",
+    "检察院",
+    "医院",
+    "开发区",
+    "高新区",
+    "经开区",
+    "新区",
+    "农场",
+    "林场",
+    "国资委",
+    "村",
+    "社区",
+    "营业厅",
+];
+/// Ends that are no unit's name though they look like one.
+pub const NOT_UNITS: [&str; 22] = [
+    "大会",
+    "机会",
+    "社会",
+    "全部",
+    "内部",
+    "会议",
+    "座谈会",
+    "发布会",
+    "听证会",
+    "咨询会",
+    "干部",
+    "晚会",
+    "场所",
+    "名单",
+    "不会",
+    "才会",
+    "将会",
+    "负责人",
+    "咨询台",
+    "分会",
+    "主会",
+    "展示会",
+];
+/// A name that begins so is a group of units.
+pub const GROUP_STARTS: [&str; 7] = ["各", "全体", "全县", "全区", "全市", "其他", "相关"];
+/// A name that holds one of these is a group of units.
+pub const GROUP_HOLDS: [&str; 8] =
+    ["各部门", "各单位", "各乡镇", "各成员单位", "各有关", "各相关", "各街道", "各镇"];
+/// The end of an open list.
+pub const AND_OTHERS: [&str; 10] = [
+    "等有关单位",
+    "等相关单位",
+    "等有关部门",
+    "等相关部门",
+    "等各部门",
+    "等单位",
+    "等部门",
+    "等乡镇",
+    "等街道",
+    "等",
+];
+/// Joins the last two names of a list.
+pub const LAST_AND: [&str; 5] = ["以及", "和", "及", "与", "暨"];
+/// Rows that add up.
+pub const SUMS: [&str; 4] = ["合计", "总计", "小计", "共计"];
+/// A table's groups of units: vocabulary, longest first where one holds another.
+pub const GROUPS: [&str; 30] = [
+    "县直有关单位",
+    "县直相关单位",
+    "县直各单位",
+    "县直机关单位",
+    "县直单位",
+    "县直部门",
+    "县直机关",
+    "区直单位",
+    "区直部门",
+    "区直机关",
+    "市直单位",
+    "市直部门",
+    "市直机关",
+    "旗直单位",
+    "州直单位",
+    "省直单位",
+    "垂直管理单位",
+    "驻县单位",
+    "驻区单位",
+    "企事业单位",
+    "乡镇(街道)",
+    "镇(街道)",
+    "乡镇街道",
+    "乡镇、街道",
+    "镇街",
+    "乡镇",
+    "街道",
+    "园区",
+    "苏木乡镇",
+    "县级部门",
+];
+/// A bracket that holds one of these names a group.
+pub const GROUP_MARKS: [&str; 12] =
+    ["乡镇", "镇街", "街道", "县直", "区直", "市直", "直属", "部门", "单位", "园区", "机关", "镇"];
+/// A bracket that holds one of these names no group.
+pub const NO_GROUP: [&str; 8] = ["征求", "暂定", "试行", "草案", "稿", "盖章", "填报", "名单"];
+
+// --- Columns -------------------------------------------------------------------------------------------------------
+
+/// Running number.
+pub const COLUMN_SEQ: [&str; 6] = ["序号", "编号", "排序", "顺序", "序", "序次"];
+/// Time.
+pub const COLUMN_TIME: [&str; 6] = ["时间", "月份", "日期", "时限", "月度", "期限"];
+/// Unit, by any part.
+pub const COLUMN_UNIT: [&str; 3] = ["单位", "部门", "主体"];
+/// Unit, as the whole head.
+pub const COLUMN_UNIT_WHOLE: [&str; 12] = [
+    "名称",
+    "机构",
+    "机构名称",
+    "乡镇名称",
+    "部门名称",
+    "承办",
+    "主办",
+    "牵头",
+    "责任方",
+    "受访者",
+    "嘉宾单位",
+    "机关",
+];
+/// Organising, where several columns hold units.
+pub const COLUMN_ORGANISER: [&str; 7] = ["承办", "开展", "举办", "责任", "访谈单位", "受访", "主办"];
+/// Taking part in another way than organising.
+pub const COLUMN_OTHER_PART: [&str; 8] = ["协办", "配合", "协同", "参与", "参加", "指导", "协助", "联办"];
+/// Group of the unit.
+pub const COLUMN_GROUP: [&str; 9] =
+    ["类别", "单位类别", "类型", "分组", "组别", "层级", "单位类型", "单位性质", "所属类别"];
+/// Theme.
+pub const COLUMN_THEME: [&str; 4] = ["主题", "活动名称", "名称(主题)", "议题"];
+/// Content.
+pub const COLUMN_CONTENT: [&str; 5] = ["内容", "事项", "任务", "流程", "项目"];
+/// Place.
+pub const COLUMN_PLACE: [&str; 4] = ["地点", "场所", "地址", "场地"];
+/// Form.
+pub const COLUMN_FORM: [&str; 3] = ["形式", "方式", "渠道"];
+/// Who is invited.
+pub const COLUMN_INVITEES: [&str; 6] = ["对象", "邀请", "人数", "参与人员", "参加人员", "嘉宾"];
+/// Remark.
+pub const COLUMN_NOTE: [&str; 3] = ["备注", "说明", "附注"];
+/// Contact data of persons.
+pub const COLUMN_CONTACT: [&str; 22] = [
+    "姓名",
+    "性别",
+    "职务",
+    "电话",
+    "手机",
+    "传真",
+    "QQ",
+    "微信",
+    "邮箱",
+    "联系人",
+    "联络员",
+    "联系方式",
+    "职称",
+    "号码",
+    "邮件",
+    "民族",
+    "年龄",
+    "学历",
+    "科室",
+    "领导",
+    "分管",
+    "政治面貌",
+];
+/// The longest head of a column.
+pub const COLUMN_LONGEST: usize = 14;
+
+// --- Slogans -------------------------------------------------------------------------------------------------------
+
+/// Slogans.
+pub const SLOGANS: [&str; 3] = ["标语", "口号", "宣传语"];
+
+// --- Furniture of pages --------------------------------------------------------------------------------------------
+
+/// Lines that begin so are furniture of a page.
+pub const FURNITURE_STARTS: [&str; 38] = [
+    "全部留言",
+    "评论",
+    "有用(",
+    "打印",
+    "关闭",
+    "关闭窗口",
+    "上一篇",
+    "下一篇",
+    "您的位置",
+    "当前位置",
+    "您所在的位置",
+    "字体:",
+    "字号:",
+    "分享到",
+    "扫一扫",
+    "版权所有",
+    "主办单位:",
+    "承办单位:版权",
+    "网站标识码",
+    "网站地图",
+    "联系我们",
+    "ICP",
+    "京ICP",
+    "技术支持",
+    "相关链接",
+    "相关附件",
+    "附件下载",
+    "今天是",
+    "欢迎您",
+    "首页",
+    "访问量",
+    "浏览次数",
+    "返回顶部",
+    "责任编辑",
+    "无障碍",
+    "收藏本站",
+    "设为首页",
+    "友情链接",
+];
+/// Lines that hold one of these are furniture.
+pub const FURNITURE_HOLDS: [&str; 12] = [
+    "发布时间:",
+    "发布日期:",
+    "浏览:",
+    "点击:",
+    "阅读:",
+    "来源:",
+    "公网安备",
+    "ICP备",
+    "最佳分辨率",
+    "官方网站!",
+    "生成日期:",
+    "门户网站 www",
+];
+/// Whole lines that are furniture.
+pub const FURNITURE_WHOLE: [&str; 6] = ["公告公示", "通知公告", "正文", "分享", "返回", "留言"];
+
+// --- More of the programme -------------------------------------------------------------------------------------------
+
+/// Before the office that a page names as its source.
+pub const SOURCE: &str = "来源:";
+/// Written for + in a form.
+pub const PLUS: char = '加';
+/// Characters that no region's name holds.
+pub const REGION_STOPS: &str = "年的在及与、，。将";
+/// Texts that begin so name no region.
+pub const NO_REGION_BODY: [&str; 3] = ["关于", "开展", "组织"];
+/// One character before a mark that names no region (全县, 我区).
+pub const NO_REGION_ONE: &str = "全本我各该在到";
+/// What addressees are.
+pub const ADDRESSED: [&str; 6] = ["各", "单位", "部门", "人民政府", "街道", "委员会"];
+/// Quoted names of days are no themes.
+pub const THEME_DAYS: [&str; 4] = ["日", "主题日", "开放日", "公开日"];
+/// Ends of an open list inside a sentence.
+pub const AND_OTHERS_IN_TEXT: [&str; 6] =
+    ["等部门", "等单位", "等有关部门", "等相关部门", "等有关单位", "等相关单位"];
+/// A time by which an activity, not a report, is done.
+pub const DONE: &str = "完成";
+/// Before the object of a report.
+pub const OBJECT_STARTS: [&str; 5] = ["并", "同时", "及时", "请", "要"];
+/// Between an object and its verb.
+pub const BEFORE_VERB: char = '于';
+/// Before the wording of a time.
+pub const AT_TIME: [&str; 4] = ["应在", "应于", "请于", "须于"];

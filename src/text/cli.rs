@@ -1,0 +1,305 @@
+//! Sentences of the command line: help, replies, wrong usage.
+
+use super::{Lang, sentences};
+use crate::model::import::ImportSubject;
+use crate::model::proposal::{Question, QuestionKind};
+use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
+
+// Help: commands.
+sentences! {
+    cli_about => "政务公开主题日：年度活动安排、报送与文件。", "Openness theme days: the year's schedule, reports and papers.";
+    cli_new => "新建文件", "Make a new file";
+    cli_read => "读取通知、表格或文字，显示读到的内容，不作修改", "Show what is understood of notices, tables and text; changes nothing";
+    cli_import => "读取通知、表格或文字并导入文件，可一步撤销", "Take over notices, tables and text as one edit that can be undone";
+    cli_show => "显示年度、单位、安排和报送", "Show programme, units, schedule and reports";
+    cli_set => "修改一项设置", "Set one fact";
+    cli_unit => "增加、更名、合并单位", "Add, rename and merge units";
+    cli_unit_add => "增加单位，列入本年度", "Add units with their duty in the year";
+    cli_unit_rename => "单位更名，原名留作曾用名", "Rename a unit; the old name is kept as a former one";
+    cli_unit_alias => "给单位增加其他名称", "Give a unit another name";
+    cli_unit_merge => "把一个单位并入另一个", "Make two units one";
+    cli_move => "把单位的活动移到某月", "Place a unit's session in a month";
+    cli_unschedule => "把单位的活动移至未安排", "Take a unit's session out of its month";
+    cli_swap => "两个单位互换月份", "Exchange the months of two units";
+    cli_lock => "锁定单位的安排", "Lock a unit's placement";
+    cli_unlock => "解锁单位的安排", "Unlock a unit's placement";
+    cli_due => "列出全年应报内容、时限和状态", "List everything owed in the year with deadline and state";
+    cli_report => "登记报送情况", "Record what happened to a report";
+    cli_check => "检查安排中的问题", "Check the year for problems";
+    cli_export => "生成文件材料", "Write a paper";
+    cli_history => "列出操作记录，每行一项", "List every edit, one a line";
+    cli_undo => "撤销最后一项操作", "Take the last edit back";
+    cli_redo => "重做最后撤销的操作", "Carry the last undone edit out again";
+    cli_verify => "检查文件是否完好", "Check that the file is sound";
+    cli_backup => "立即备份，并显示备份路径", "Make a backup now and print its path";
+    cli_restore => "用备份恢复文件，恢复前先备份现有文件", "Put a backup in the file's place, after a backup of what is there";
+    cli_demo => "用样例走完全部流程：建文件、检查、生成全部材料", "Do the whole job on the sample: file, check, every paper";
+}
+
+// Help: arguments.
+sentences! {
+    arg_file => "数据文件（.themeday）", "The file (.themeday)";
+    arg_source => "通知、表格或文本，可多个；- 表示标准输入", "Notices, tables or text; - is standard input";
+    arg_unit => "单位的任一名称", "Any name of the unit";
+    arg_other_unit => "另一单位的任一名称", "Any name of the other unit";
+    arg_month => "月份，如 2023-06、6 或 6月", "A month: 2023-06 or 6";
+    arg_from => "单位有多次活动时，指明哪个月的", "Which session, where the unit has several";
+    arg_other_from => "另一单位有多次活动时，指明哪个月的", "Which session of the other unit, where it has several";
+    arg_region => "地区，如 湘潭县", "The region, such as 湘潭县";
+    arg_sample => "填入湘潭县2023年样例", "Fill it with the Xiangtan 2023 sample";
+    arg_force => "覆盖已有文件", "Replace what is there";
+    arg_known_units => "已知单位：名单、表格或数据文件", "Units that are known: a list, a table or a file of this program";
+    arg_dry_run => "只显示结果，不导入", "Show the outcome, change nothing";
+    arg_overwrite => "冲突处也采用来源的内容", "Take over conflicts too";
+    arg_answer => "回答一个问题，可重复", "Answer to a question; may be repeated";
+    arg_key => "设置项：region operator title ordinal theme office doc_no issued_on addressees copies_to months duty main_counts min_duration labels closed slogans main.date main.when main.place main.theme main.held_on main.units deadline.day", "What to set: region operator title ordinal theme office doc_no issued_on addressees copies_to months duty main_counts min_duration labels closed slogans main.date main.when main.place main.theme main.held_on main.units deadline.day";
+    arg_value => "内容；空文字表示清除", "Its value; empty takes it away";
+    arg_unit_names => "单位名称，可多个", "Names of the units";
+    arg_unit_group => "类别，如 乡镇、县直单位；默认同类单位所在的类别", "Group; by default the one in which units of that kind stand";
+    arg_unit_kind => "性质：township street party_organ department mass_organisation congress institution vertical_branch enterprise development_zone other；默认按名称判断", "Kind: township street party_organ department mass_organisation congress institution vertical_branch enterprise development_zone other; by default told from the name";
+    arg_new_name => "新名称", "The new name";
+    arg_typo => "只是改正错字，不留曾用名", "It was a typing error: do not keep the old name";
+    arg_alias => "另一名称", "The other name";
+    arg_alias_kind => "short 规范化简称、former 曾用名、other 其他写法（默认）", "short, former or other (default)";
+    arg_merge_from => "被并入的单位", "The unit that ceases to be";
+    arg_merge_into => "保留的单位", "The unit that stays";
+    arg_event => "received 收到、returned 退回修改、accepted 审核通过、exempt 免报、extended 延期", "received, returned, accepted, exempt or extended";
+    arg_on => "日期，默认今天", "The day; today by default";
+    arg_until => "退回后重报或延期的截止日期", "The new day, for returned and extended";
+    arg_item => "报送内容，默认该次活动的全部", "What is sent; by default everything asked about the session";
+    arg_note => "说明", "A remark";
+    arg_strict => "有提醒也以3退出", "Exit 3 for hints too";
+    arg_document => "材料：schedule 活动安排表、main-session 主会场参加单位", "The paper: schedule, main-session";
+    arg_group => "只要某一类别的表，如 乡镇", "One group's table only, such as 乡镇";
+    arg_format => "格式：xlsx、docx、pdf；默认按文件扩展名", "Format: xlsx, docx or pdf; by default the one the path ends in";
+    arg_output => "写到哪个文件", "The file to write";
+    arg_backup => "备份文件", "The backup";
+    arg_folder => "放样例和材料的文件夹", "The folder for sample and papers";
+    arg_json => "以 JSON 输出", "Print JSON";
+    arg_lang => "语言，zh（默认）或 en", "Language: zh (default) or en";
+    arg_year => "年度，默认最新", "The year; the newest by default";
+    arg_today => "以该日为今天", "Take this day for today";
+    arg_help => "显示帮助", "Show help";
+    arg_version => "显示版本", "Show the version";
+    cli_commands => "命令", "Commands";
+    cli_arguments => "参数", "Arguments";
+    cli_options => "选项", "Options";
+    cli_common_options => "通用选项", "Options of every command";
+    cli_example_heading => "示例：", "Example:";
+    cli_heading_end => "：\n", ":\n";
+    cli_help_template => "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n", "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n";
+}
+
+// Wrong usage.
+sentences! {
+    cli_see_help => "用法见 --help。", " See --help.";
+    cli_unknown_command(name: &str, known: &str) => "没有命令“{name}”。可用命令：{known}。", "There is no command “{name}”. Commands: {known}.";
+    cli_no_command(known: &str) => "请给出命令：{known}。", "Give a command: {known}.";
+    cli_unknown_argument(name: &str) => "不认识参数“{name}”。", "“{name}” is not known here.";
+    cli_missing_argument(name: &str) => "缺少参数 {name}。", "{name} is missing.";
+    cli_missing_value(name: &str) => "参数 {name} 缺少内容。", "{name} lacks its value.";
+    cli_bad_choice(value: &str, name: &str, known: &str) => "“{value}”不能用于 {name}，可用：{known}。", "“{value}” does not suit {name}; give one of: {known}.";
+    cli_bad_value(value: &str, name: &str, why: &str) => "“{value}”不能用于 {name}：{why}。", "“{value}” does not suit {name}: {why}.";
+    cli_conflict(name: &str, other: &str) => "参数 {name} 不能与 {other} 同时使用，或只能给一次。", "{name} cannot be given with {other}, or only once.";
+    cli_not_utf8 => "参数中有无法识别的文字，请使用 UTF-8。", "An argument is not valid UTF-8.";
+    cli_bad_number_of_values(name: &str) => "参数 {name} 的个数不对。", "Wrong number of values for {name}.";
+    cli_want_date => "日期请写作 2023-06-15", "write dates as 2023-06-15";
+    cli_want_year => "年份请写作 2023", "write years as 2023";
+    cli_want_answer => "请写作 编号=答案", "write it as ID=VALUE";
+    cli_want_number => "请写数字", "give a number";
+    cli_want_months => "月份请写作 4..12、2023-04..2023-12 或用顿号分隔", "write months as 4..12, 2023-04..2023-12 or a list";
+    cli_want_yes_no => "请写 是 或 否", "give yes or no";
+    cli_want_duration => "请写 半天、一天或分钟数", "give half_day, day or a number of minutes";
+    cli_want_labels => "请写作 主会场/分会场", "write both labels as MAIN/BRANCH";
+    cli_bad_fact(key: &str, value: &str, wanted: &str) => "“{value}”不能用作 {key}：{wanted}。", "“{value}” does not suit {key}: {wanted}.";
+    cli_unknown_key(key: &str, known: &str) => "没有设置项“{key}”。可用：{known}。", "There is nothing called “{key}” to set. Known: {known}.";
+    cli_unknown_year(year: i32, known: &str) => "文件中没有{year}年度，现有：{known}。", "The file holds no year {year}. It holds: {known}.";
+    cli_unknown_unit(name: &str) => "没有单位“{name}”。用 show 查看全部单位。", "There is no unit “{name}”. See all units with show.";
+    cli_unknown_unit_near(name: &str, near: &str) => "没有单位“{name}”。相近的有：{near}。", "There is no unit “{name}”. Close to it: {near}.";
+    cli_ambiguous_unit(name: &str, units: &str) => "“{name}”是多个单位的名称：{units}。请用其他名称指明。", "“{name}” is a name of several units: {units}. Use another name.";
+    cli_unknown_month(month: &str, known: &str) => "“{month}”不是本年度的活动月份，现有：{known}。可用 set … months 增加。", "“{month}” is not one of the year's months: {known}. Add it with set … months.";
+    cli_no_session(unit: &str) => "{unit}在本年度没有要承办的活动。", "{unit} has no session to hold in this year.";
+    cli_several_sessions(unit: &str, months: &str, option: &str) => "{unit}有多次活动：{months}。请用 --{option} 指明哪个月的。", "{unit} has several sessions: {months}. Say which with --{option}.";
+    cli_no_session_in(unit: &str, month: &str, months: &str) => "{unit}在“{month}”没有活动，现有：{months}。", "{unit} has no session in “{month}”. It has: {months}.";
+    cli_unknown_group(group: &str, known: &str) => "没有类别“{group}”，现有：{known}。", "There is no group “{group}”. Groups: {known}.";
+    cli_unknown_item(item: &str, known: &str) => "没有报送内容“{item}”，现有：{known}。", "Nothing called “{item}” is asked for. Asked for: {known}.";
+    cli_until_unused => "--until 只用于 returned 和 extended。", "--until goes with returned and extended only.";
+    cli_unknown_document(name: &str, known: &str) => "没有材料“{name}”，可用：{known}。", "There is no paper “{name}”. Papers: {known}.";
+    cli_unknown_format(name: &str, document: &str, known: &str) => "{document} 没有格式“{name}”，可用：{known}。", "{document} cannot be had as “{name}”. Formats: {known}.";
+    cli_no_groups(document: &str) => "{document} 不分类别，请去掉 --group。", "{document} has no groups; leave --group out.";
+    cli_output_is_the_file(path: &str) => "“{path}”是数据文件本身，不能写入材料。请换一个文件名。", "“{path}” is the data file itself. Write the paper to another file.";
+    cli_sample_year(year: i32) => "样例是{year}年度的，请去掉 --year 或改为{year}。", "The sample is of {year}; leave --year out or give {year}.";
+    cli_questions_there_are(said: &str, known: &str) => "{said}现有问题：{known}", "{said} Questions: {known}";
+}
+
+// Replies.
+sentences! {
+    cli_saved(label: &str) => "已保存：{label}", "Saved: {label}";
+    cli_unchanged => "没有变化", "Nothing changed";
+    cli_undone(label: &str) => "已撤销：{label}", "Undone: {label}";
+    cli_redone(label: &str) => "已重做：{label}", "Done again: {label}";
+    cli_created(path: &str) => "已新建“{path}”", "Made “{path}”";
+    cli_exported(path: &str) => "已生成“{path}”", "Wrote “{path}”";
+    cli_stand_in(wanted: &str, used: &str) => "本机没有{wanted}，以 {used} 代替", "This machine lacks {wanted}; {used} stands in";
+    cli_restored(path: &str, backup: &str) => "已用“{backup}”恢复“{path}”", "Restored “{path}” from “{backup}”";
+    cli_no_history => "还没有操作记录", "No edits yet";
+    cli_mark_undone => "（已撤销）", "(undone)";
+    cli_mark_discarded => "（已撤销，不可重做）", "(undone for good)";
+    cli_healthy => "文件完好", "The file is sound";
+    cli_unhealthy => "请先用 backup 另留一份，再用 restore 从较早的备份恢复。", "Keep a copy, then restore an earlier backup.";
+    cli_health_pages(why: &str) => "数据页损坏：{why}", "Damaged pages: {why}";
+    cli_health_dangling(table: &str, row: i64) => "表 {table} 第{row}行指向不存在的内容", "Row {row} of {table} refers to something that is not there";
+    cli_health_unreadable(table: &str, why: &str) => "表 {table} 有内容无法读取：{why}", "Rows of {table} cannot be read: {why}";
+    cli_health_journal(table: &str, row: i64) => "表 {table} 第{row}行与操作记录不符", "Row {row} of {table} does not match the journal";
+    cli_problem_line(severity: &str, text: &str) => "【{severity}】{text}", "[{severity}] {text}";
+    cli_no_problems => "没有问题", "No problems";
+    cli_problem_count(must: usize, hints: usize) => "必须处理{must}项，提醒{hints}项", "{must} to be settled, {hints} hint(s)";
+    cli_due_head(day: &str, all: usize, received: usize, outstanding: usize) => "截至{day}：全年应报{all}项，已报{received}项，应报未报{outstanding}项", "As of {day}: {all} owed in the year, {received} received, {outstanding} outstanding";
+    cli_until(day: &str) => "{day}前", "by {day}";
+    cli_span(from: &str, to: &str) => "{from}至{to}", "{from} to {to}";
+    cli_fact(name: &str, value: &str) => "{name}：{value}", "{name}: {value}";
+    cli_year => "年度", "year";
+    cli_region => "地区", "region";
+    cli_units => "单位", "units";
+    cli_main_line(label: &str, when_where: &str, units: usize) => "{label}：{when_where}，参加单位{units}家", "{label}: {when_where}, {units} unit(s)";
+    cli_main_session => "主会场", "Main session";
+    cli_deadline_line(what: &str, rule: &str) => "报送时限：{what} {rule}", "Report: {what} {rule}";
+    cli_slogans_line(n: usize) => "宣传标语：{n}条", "Slogans: {n}";
+    cli_reports_line(n: usize) => "已登记报送：{n}项", "Reports recorded: {n}";
+    cli_rule_day(day: u8) => "活动当月{day}日前", "by day {day} of the session's month";
+    cli_rule_monthly(day: u8) => "次月{day}日前", "by day {day} of the month after";
+    cli_rule_before(n: u32, unit: &str) => "活动前{n}{unit}", "{n} {unit} before the session";
+    cli_rule_after(n: u32, unit: &str) => "活动后{n}{unit}内", "within {n} {unit} after the session";
+    cli_offset_day => "日", "day(s)";
+    cli_offset_working_day => "个工作日", "working day(s)";
+    cli_offset_week => "周", "week(s)";
+    cli_offset_month => "个月", "month(s)";
+    cli_import_would => "将导入（未修改文件）", "Would be imported (the file is unchanged)";
+    cli_import_count(outcome: &str, n: usize) => "{outcome}{n}", "{outcome} {n}";
+    cli_import_line(outcome: &str, subject: &str) => "  {outcome}：{subject}", "  {outcome}: {subject}";
+    cli_import_conflicts => "冲突处保留了已有安排；要采用来源的内容，请加 --overwrite。", "Conflicts were left as they are; take them over with --overwrite.";
+    cli_subject_unit(unit: &str) => "单位 {unit}", "unit {unit}";
+    cli_subject_placement(unit: &str, from: &str, to: &str) => "{unit}：现为{from}，来源为{to}", "{unit}: {from} here, {to} in the source";
+    cli_subject_participant(unit: &str) => "主会场参加单位 {unit}", "{unit} in the main session";
+    cli_subject_main => "主会场", "main session";
+    cli_subject_deadline(text: &str) => "报送时限 {text}", "deadline {text}";
+    cli_subject_slogan(text: &str) => "标语 {text}", "slogan {text}";
+    cli_questions_head(n: usize) => "待确认{n}项：", "{n} question(s):";
+    cli_at_line(line: u32) => "（第{line}行）", " (line {line})";
+    cli_ask_alias(a: &str, b: &str) => "“{a}”和“{b}”是同一单位吗？", "Are “{a}” and “{b}” one unit?";
+    cli_ask_year(text: &str) => "来源没有写明年份：{text}", "The year is not written: {text}";
+    cli_ask_repaired(text: &str) => "可能有误，请核对：{text}", "Looks damaged, please check: {text}";
+    cli_ask_twice(text: &str) => "同一单位出现在多个月份：{text}", "A unit stands in more than one month: {text}";
+    cli_ask_not_understood(text: &str) => "没有读懂：{text}", "Not understood: {text}";
+    cli_list_mark => "、", ", ";
+    cli_output(why: &str) => "结果无法输出：{why}。命令已执行完毕。", "The reply could not be written: {why}. The command itself was carried out.";
+    cli_defect(path: &str) => "程序出错，已停止；数据未受影响。请把报告“{path}”发给维护人员。", "The program failed and stopped; your data is unaffected. Please pass on the report “{path}”.";
+    cli_defect_unwritten => "程序出错，已停止；数据未受影响。", "The program failed and stopped; your data is unaffected.";
+    cli_word_yes => "是", "yes";
+    cli_word_no => "否", "no";
+    cli_word_half_day => "半天", "half_day";
+    cli_word_day => "一天", "day";
+    cli_default_item => "活动图片、信息", "pictures and text";
+}
+
+impl Lang {
+    /// Marks between names of a list on the command line.
+    pub const LIST_MARKS: &'static str = "、，,；;";
+
+    /// An example of a command; several lines where one does not say enough.
+    #[must_use]
+    pub fn cli_example(command: &str) -> &'static str {
+        match command {
+            "new" => "themeday-cli new 2024.themeday --region 湘潭县 --year 2024",
+            "read" => "themeday-cli read 通知.docx --json\ntype 单位.txt | themeday-cli read -",
+            "import" => {
+                "themeday-cli import 2023.themeday 通知.docx --dry-run\nthemeday-cli import 2023.themeday 通知.docx --answer alias:县应急局=县应急管理局=same"
+            }
+            "show" => "themeday-cli show 2023.themeday --json",
+            "set" => {
+                "themeday-cli set 2023.themeday deadline.day 25\nthemeday-cli set 2023.themeday main.date 2023-05-12\nthemeday-cli set 2023.themeday months 4..12"
+            }
+            "unit add" => "themeday-cli unit add 2023.themeday 县气象局 县统计局 --group 县直单位",
+            "unit rename" => "themeday-cli unit rename 2023.themeday 县金融办 县金融服务中心",
+            "unit alias" => "themeday-cli unit alias 2023.themeday 县应急管理局 县应急局 --kind short",
+            "unit merge" => "themeday-cli unit merge 2023.themeday 县应急局 县应急管理局",
+            "move" => "themeday-cli move 2023.themeday 县水利局 6月",
+            "unschedule" => "themeday-cli unschedule 2023.themeday 县水利局",
+            "swap" => "themeday-cli swap 2023.themeday 县水利局 县林业局",
+            "lock" => "themeday-cli lock 2023.themeday 县水利局",
+            "unlock" => "themeday-cli unlock 2023.themeday 县水利局",
+            "due" => "themeday-cli due 2023.themeday --today 2023-06-20",
+            "report" => {
+                "themeday-cli report 2023.themeday 县水利局 received --on 2023-06-20\nthemeday-cli report 2023.themeday 县水利局 returned --until 2023-06-30 --note 缺图片"
+            }
+            "check" => "themeday-cli check 2023.themeday --strict",
+            "export" => "themeday-cli export 2023.themeday schedule --group 乡镇 --format pdf -o 附件2.pdf",
+            "history" => "themeday-cli history 2023.themeday",
+            "undo" => "themeday-cli undo 2023.themeday",
+            "redo" => "themeday-cli redo 2023.themeday",
+            "verify" => "themeday-cli verify 2023.themeday",
+            "backup" => "themeday-cli backup 2023.themeday",
+            "restore" => {
+                "themeday-cli restore 2023.themeday 2023.files/backups/2023-20230401-093000.themeday"
+            }
+            "demo" => "themeday-cli demo 演示",
+            "themeday-cli" => "themeday-cli demo 演示\nthemeday-cli show 演示/sample.themeday",
+            _ => "",
+        }
+    }
+
+    /// A deadline in few words: the rule, or its original wording.
+    #[must_use]
+    pub fn cli_deadline(self, rule: &DeadlineRule, text: &str) -> String {
+        match rule {
+            _ if !text.is_empty() => text.to_owned(),
+            DeadlineRule::DayOfSessionMonth { day } => self.cli_rule_day(*day),
+            DeadlineRule::Fixed { date, .. } => self.cli_until(&self.day_full(*date)),
+            DeadlineRule::BeforeEvent { offset } => self.cli_rule_before(offset.n, self.cli_offset(*offset)),
+            DeadlineRule::AfterEvent { offset } => self.cli_rule_after(offset.n, self.cli_offset(*offset)),
+            DeadlineRule::Monthly { day } => self.cli_rule_monthly(*day),
+            DeadlineRule::Recurring => String::new(),
+        }
+    }
+
+    fn cli_offset(self, offset: Offset) -> &'static str {
+        match offset.unit {
+            OffsetUnit::Day => self.cli_offset_day(),
+            OffsetUnit::WorkingDay => self.cli_offset_working_day(),
+            OffsetUnit::Week => self.cli_offset_week(),
+            OffsetUnit::Month => self.cli_offset_month(),
+        }
+    }
+
+    /// What a line of an import is about.
+    #[must_use]
+    pub fn cli_import_subject(self, subject: &ImportSubject) -> String {
+        match subject {
+            ImportSubject::Programme { key } => self.programme_fact(key).to_owned(),
+            ImportSubject::Unit { unit } => self.cli_subject_unit(unit),
+            ImportSubject::Placement { unit, from, to } => self.cli_subject_placement(
+                unit,
+                &self.month_or_unscheduled(*from),
+                &self.month_or_unscheduled(*to),
+            ),
+            ImportSubject::Participant { unit } => self.cli_subject_participant(unit),
+            ImportSubject::MainSession => self.cli_subject_main().to_owned(),
+            ImportSubject::Deadline { text } => self.cli_subject_deadline(text),
+            ImportSubject::Slogan { text } => self.cli_subject_slogan(text),
+            ImportSubject::Other { text } => text.clone(),
+        }
+    }
+
+    /// A question of a reading.
+    #[must_use]
+    pub fn cli_question(self, question: &Question) -> String {
+        match (question.kind, question.units.as_slice()) {
+            (QuestionKind::Alias, [a, b, ..]) => self.cli_ask_alias(a, b),
+            (QuestionKind::Alias, _) => question.text.clone(),
+            (QuestionKind::Year, _) => self.cli_ask_year(&question.text),
+            (QuestionKind::Repaired, _) => self.cli_ask_repaired(&question.text),
+            (QuestionKind::Twice, _) => self.cli_ask_twice(&question.text),
+            (QuestionKind::NotUnderstood, _) => self.cli_ask_not_understood(&question.text),
+        }
+    }
+}

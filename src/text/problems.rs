@@ -1,0 +1,93 @@
+//! Sentences of checks: what, where, what to do.
+
+use chrono::Days;
+
+use super::{Lang, sentences};
+use crate::model::Snapshot;
+use crate::model::ids::{SessionId, UnitId};
+use crate::model::problem::{Problem, Reason};
+
+/// Days after a session by which a report is proposed that could not be in time: five working days and a weekend.
+const LATER: u64 = 7;
+
+sentences! {
+    problem_duty(unit: &str, owed: u8, has: u8) => "{unit}全年应办{owed}次，只有{has}次，请补上活动或修改应办次数。", "{unit} owes {owed} session(s) a year but has {has}. Add one, or change the duty.";
+    problem_unscheduled(unit: &str) => "{unit}的活动还未安排月份，请安排。", "The session of {unit} has no month yet. Place it.";
+    problem_outside(unit: &str, month: &str) => "{unit}的活动在{month}，不属于本年度的活动月份，请移到其他月份或增加该月。", "The session of {unit} stands in {month}, which is not one of the year's months. Move it, or add the month.";
+    problem_date(unit: &str, date: &str, month: &str) => "{unit}的活动安排在{month}，定的日期是{date}，请改日期或改月份。", "The session of {unit} is planned for {month} but dated {date}. Change the date or the month.";
+    problem_held_late(unit: &str, held: &str, due: &str, proposed: &str) => "{unit}的活动于{held}开展，晚于报送时限{due}，建议延期至{proposed}。", "{unit} held its session on {held}, after its report was due ({due}). Consider extending to {proposed}.";
+    problem_alias(unit: &str, other: &str) => "“{unit}”和“{other}”可能是同一单位，请合并，或确认是两个单位。", "“{unit}” and “{other}” may be one unit. Merge them, or answer that they are two.";
+    problem_same_name(unit: &str, other: &str, name: &str) => "“{unit}”和“{other}”都叫“{name}”，请合并或修改名称。", "“{unit}” and “{other}” both bear the name “{name}”. Merge them or change a name.";
+    problem_no_organiser(session: &str) => "{session}没有承办单位，请指定。", "{session} has nobody who holds it. Name a unit.";
+    problem_inactive(unit: &str, session: &str) => "{unit}已停用，但{session}仍有该单位，请移出或改由其他单位承办。", "{unit} no longer takes part but is still in {session}. Take it out, or let another unit hold it.";
+    problem_undated(label: &str) => "{label}还没有确定时间，确定后请填写。", "The main session ({label}) has no date yet. Enter it once it is fixed.";
+    problem_no_deadline => "没有设置报送时限，请在“年度设置”中填写。", "No report deadline is set. Set one in the year's settings.";
+    problem_session_in(label: &str, month: &str) => "{month}的{label}", "the {label} of {month}";
+}
+
+impl Lang {
+    /// The sentence for a problem of a year in `snapshot`.
+    #[must_use]
+    pub fn problem(self, snapshot: &Snapshot, problem: &Problem) -> String {
+        let name = |unit: &UnitId| snapshot.units.get(*unit).map_or("", |unit| unit.name.as_str());
+        let session = |id: &SessionId| self.session_of_problem(snapshot, problem, *id);
+        match &problem.reason {
+            Reason::DutyNotMet { unit, owed, has } => self.problem_duty(name(unit), *owed, *has),
+            Reason::Unscheduled { unit, .. } => self.problem_unscheduled(name(unit)),
+            Reason::OutsideMonths { unit, month, .. } => {
+                self.problem_outside(name(unit), &self.month_full(*month))
+            }
+            Reason::DateOutsideMonth { unit, month, date, .. } => {
+                self.problem_date(name(unit), &self.day_full(*date), &self.month_full(*month))
+            }
+            Reason::HeldAfterDue { unit, held, due, .. } => {
+                let proposed = held.checked_add_days(Days::new(LATER)).unwrap_or(*held);
+                self.problem_held_late(
+                    name(unit),
+                    &self.day(*held),
+                    &self.day(*due),
+                    &self.day_full(proposed),
+                )
+            }
+            Reason::PossibleAlias { unit, other } => self.problem_alias(name(unit), name(other)),
+            Reason::SameName { unit, other } => {
+                let shared = shared_name(snapshot, *unit, *other);
+                self.problem_same_name(name(unit), name(other), &shared)
+            }
+            Reason::NoOrganiser { session: id } => self.problem_no_organiser(&session(id)),
+            Reason::InactiveUnit { unit, session: id } => self.problem_inactive(name(unit), &session(id)),
+            Reason::MainSessionUndated { .. } => {
+                let label = snapshot.programmes.get(problem.programme).map(|p| p.labels.main.as_str());
+                self.problem_undated(label.unwrap_or_default())
+            }
+            Reason::NoDeadline => self.problem_no_deadline().to_owned(),
+        }
+    }
+
+    fn session_of_problem(self, snapshot: &Snapshot, problem: &Problem, id: SessionId) -> String {
+        let Some(session) = snapshot.sessions.get(id) else { return String::new() };
+        if !session.title.is_empty() {
+            return session.title.clone();
+        }
+        let labels = snapshot.programmes.get(problem.programme).map(|p| &p.labels);
+        let label = match (session.kind, labels) {
+            (crate::model::session::SessionKind::Main, Some(labels)) => return labels.main.clone(),
+            (crate::model::session::SessionKind::Branch, Some(labels)) => labels.branch.as_str(),
+            (kind, _) => self.session_kind(kind),
+        };
+        self.problem_session_in(label, &self.month_or_unscheduled(session.month))
+    }
+}
+
+fn shared_name(snapshot: &Snapshot, unit: UnitId, other: UnitId) -> String {
+    let names = |id: UnitId| -> Vec<&str> {
+        let unit = snapshot.units.get(id);
+        let own = unit.into_iter().flat_map(|u| [Some(u.name.as_str()), u.full_name.as_deref()]).flatten();
+        own.chain(snapshot.aliases_of(id).map(|alias| alias.name.as_str())).collect()
+    };
+    names(unit)
+        .into_iter()
+        .find(|name| snapshot.units_named(name).contains(&other))
+        .unwrap_or_default()
+        .to_owned()
+}
