@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::model::document::{DocumentKind, Format};
 use crate::model::edit::EditRefusal;
 
 /// Result with this crate's [`enum@Error`].
@@ -157,6 +158,8 @@ pub enum DocumentFault {
     NoReports,
     /// The unit asked for is not there.
     NoSuchUnit,
+    /// The paper cannot be had in that form.
+    NoSuchForm(DocumentKind, Format),
     /// The typesetter failed; its words are for the log.
     Typesetting(String),
     /// The workbook or document writer failed; its words are for the log.

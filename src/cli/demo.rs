@@ -81,12 +81,8 @@ fn run(
     let mut paths = Vec::new();
     for (name, request, format) in &papers {
         let path = folder.join(name);
-        let bytes = export::paper(snapshot, request, *format, &fonts)?;
-        let there = path.exists();
-        files::write_whole(&path, force, &bytes)?;
-        if !there {
-            written.push(path.clone());
-        }
+        let pages = export::paper(snapshot, request, *format, &fonts)?;
+        export::write(&path, force, &pages, written)?;
         lines.push(lang.cli_exported(&path.display().to_string()));
         paths.push(path.display().to_string());
     }

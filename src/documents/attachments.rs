@@ -2,6 +2,7 @@
 
 use super::{liaison_form, main_session, schedule, slogans};
 use crate::model::Snapshot;
+use crate::model::document::{DocumentKind, DocumentRequest};
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::text::Lang;
 
@@ -41,6 +42,18 @@ impl Attachment {
     /// `附件2 政务公开主题日“N分会”活动安排表（乡镇）`, for the name of a file.
     pub(super) fn file_name(&self) -> String {
         format!("{} {}{}", self.label(), self.title, self.subtitle.as_deref().unwrap_or_default())
+    }
+
+    /// The request for this attachment alone, with the other choices of `request`.
+    #[must_use]
+    pub fn request(&self, request: &DocumentRequest) -> DocumentRequest {
+        let (kind, group) = match self.subject {
+            Subject::MainSession => (DocumentKind::MainSession, None),
+            Subject::Schedule(group) => (DocumentKind::Schedule, Some(group)),
+            Subject::Slogans => (DocumentKind::Slogans, None),
+            Subject::LiaisonForm => (DocumentKind::LiaisonForm, None),
+        };
+        DocumentRequest { kind, group, ..request.clone() }
     }
 }
 

@@ -5,6 +5,8 @@ use serde::Serialize;
 
 use super::page::Page;
 use super::table::Table;
+use crate::model::document::Dress;
+use crate::text::notice;
 
 /// A paper.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,6 +28,8 @@ pub struct Section {
     pub name: String,
     /// Its sheet of paper.
     pub page: Page,
+    /// How an official paper begins; `None` for any other.
+    pub masthead: Option<Masthead>,
     /// `附件2`, at the top left.
     pub label: Option<String>,
     /// Title, centred; empty where the section has none.
@@ -50,6 +54,10 @@ pub enum Block {
     Table(Table),
     /// Who signs, and when.
     Signature(Signature),
+    /// So many empty lines.
+    Gap(u8),
+    /// 版记, at the foot of the last page, which is an even one. Nothing follows it.
+    Imprint(Imprint),
     /// A sign that stands folded on a table: one word as large as the page allows, to be read from both sides.
     Sign(String),
 }
@@ -91,6 +99,36 @@ pub struct Signature {
     pub date: String,
 }
 
+/// The head of an official paper (GB/T 9704-2012, 7.2 and 10).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Masthead {
+    /// Its form.
+    pub dress: Dress,
+    /// 发文机关标志.
+    pub name: String,
+    /// 发文字号.
+    pub number: String,
+}
+
+/// 版记 (GB/T 9704-2012, 7.4).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Imprint {
+    /// 抄送, ready to print; empty where nobody gets a copy.
+    pub copies: String,
+    /// 印发机关; empty in a letter, which names none.
+    pub office: String,
+    /// 印发日期, ready to print; empty in a letter.
+    pub date: String,
+}
+
+impl Imprint {
+    /// Its lines where they are plain text: who gets a copy; who printed it, and when.
+    pub(super) fn lines(&self) -> impl Iterator<Item = String> {
+        let printed = format!("{}　{}", self.office, self.date);
+        [self.copies.clone(), printed.trim().to_owned()].into_iter().filter(|line| !line.is_empty())
+    }
+}
+
 impl Section {
     /// A section of A4 upright with a title and nothing else yet.
     #[must_use]
@@ -98,6 +136,7 @@ impl Section {
         Self {
             name: name.to_owned(),
             page: Page::default(),
+            masthead: None,
             label: None,
             title: title.to_owned(),
             subtitle: None,
@@ -105,6 +144,13 @@ impl Section {
             blocks: Vec::new(),
             foot: Vec::new(),
         }
+    }
+
+    /// The title as it is divided into lines on this page, broken where the sense allows it.
+    pub(super) fn title_lines(&self) -> Vec<String> {
+        // Half characters of 2号, 22 points, on a line.
+        let room = u64::from(self.page.frame().text_width()) * 720 / 2794;
+        notice::title_lines(&self.title, usize::try_from(room).unwrap_or(usize::MAX))
     }
 
     /// Its tables, in order.
@@ -191,6 +237,10 @@ impl Content {
         for section in &mut self.sections {
             change(&mut section.name);
             change(&mut section.title);
+            if let Some(masthead) = &mut section.masthead {
+                change(&mut masthead.name);
+                change(&mut masthead.number);
+            }
             section.label.iter_mut().chain(section.subtitle.iter_mut()).for_each(&mut change);
             section.head.iter_mut().chain(section.foot.iter_mut()).for_each(&mut change);
             for block in &mut section.blocks {
@@ -205,6 +255,12 @@ impl Content {
                         change(&mut signature.date);
                     }
                     Block::Sign(text) => change(text),
+                    Block::Imprint(imprint) => {
+                        [&mut imprint.copies, &mut imprint.office, &mut imprint.date]
+                            .into_iter()
+                            .for_each(&mut change);
+                    }
+                    Block::Gap(_) => {}
                 }
             }
         }

@@ -47,6 +47,8 @@ fn records(section: &Section) -> Vec<Vec<String>> {
                 let lines = [&signature.office, &signature.date].into_iter().filter(|t| !t.is_empty());
                 records.extend(lines.map(|line| vec![line.clone()]));
             }
+            Block::Gap(_) => {}
+            Block::Imprint(imprint) => records.extend(imprint.lines().map(|line| vec![line])),
             Block::Sign(word) => records.push(vec![word.clone()]),
         }
     }

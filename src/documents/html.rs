@@ -92,6 +92,12 @@ fn fill(html: &mut String, section: &Section) {
                 push(html, "p", "", &signature.date);
                 html.push_str("</div>\n");
             }
+            Block::Gap(_) => {}
+            Block::Imprint(imprint) => {
+                html.push_str("<div class=\"imprint\">\n");
+                imprint.lines().for_each(|line| push(html, "p", "", &line));
+                html.push_str("</div>\n");
+            }
             Block::Sign(word) => push(html, "p", "sign", word),
         }
     }

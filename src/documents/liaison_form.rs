@@ -14,7 +14,7 @@ use crate::model::programme::Programme;
 use crate::text::Lang;
 use crate::text::tables::{PersonField, is_unit_field};
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::ALL, content, name };
+pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
 /// Questions in a row of the form.
 const IN_A_ROW: usize = 3;

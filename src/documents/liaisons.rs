@@ -15,7 +15,7 @@ use crate::model::people::Liaison;
 use crate::text::Lang;
 use crate::text::tables::PersonField;
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::ALL, content, name };
+pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
 /// Weights of number and unit, in millimetres of a page.
 const NUMBER: u16 = 12;

@@ -12,7 +12,7 @@ use crate::model::programme::{Labels, Programme};
 use crate::model::session::Session;
 use crate::text::{Lang, papers};
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::ALL, content, name };
+pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;

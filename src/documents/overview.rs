@@ -19,7 +19,7 @@ use crate::model::schedule::Schedule;
 use crate::model::session::{Session, SessionState};
 use crate::text::Lang;
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::ALL, content, name };
+pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
 /// Weights of the columns of both tables, in millimetres of a page: the lists lie below the figures they explain.
 const GROUP: u16 = 30;

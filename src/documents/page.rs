@@ -23,6 +23,8 @@ pub enum Numbering {
     /// `— 1 —`, at the right of odd pages and the left of even ones.
     #[default]
     Dashes,
+    /// As `Dashes`, but none on the first page: a letter.
+    DashesAfterFirst,
     /// 第1页 共3页, in the middle: tables that go up.
     OfTotal,
     /// None.

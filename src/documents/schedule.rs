@@ -15,7 +15,7 @@ use crate::model::session::SessionState;
 use crate::model::{Month, Snapshot};
 use crate::text::{Lang, papers};
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::ALL, content, name };
+pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
 /// Weights of the columns of a schedule with more than the usual ones, in millimetres of a page.
 const NUMBER: u16 = 14;

@@ -10,7 +10,7 @@ use crate::model::document::{DocumentRequest, Format};
 use crate::model::programme::Programme;
 use crate::text::{Lang, tables};
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::ALL, content, name };
+pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;

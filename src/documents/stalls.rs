@@ -9,7 +9,7 @@ use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
 use crate::text::Lang;
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::ALL, content, name };
+pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
 const ROW_HEIGHT: u8 = 10;
 

@@ -11,7 +11,7 @@ use crate::text::Lang;
 
 /// A sign is no table: what only holds values is not offered.
 pub(super) const PAPER: Paper =
-    Paper { formats: &[Format::Docx, Format::Pdf, Format::Html, Format::Txt], content, name };
+    Paper { formats: &[Format::Docx, Format::Pdf, Format::Html, Format::Txt, Format::Png], content, name };
 
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;

@@ -57,6 +57,8 @@ fn write(section: &Section, lines: &mut Vec<String>) {
                     lines.push(format!("{}{text}", before(text, width)));
                 }
             }
+            Block::Gap(count) => lines.extend(std::iter::repeat_n(String::new(), usize::from(*count))),
+            Block::Imprint(imprint) => lines.extend(imprint.lines()),
             Block::Sign(word) => lines.push(word.clone()),
         }
     }

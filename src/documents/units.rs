@@ -15,7 +15,7 @@ use crate::model::people::UnitLeader;
 use crate::model::unit::AliasKind;
 use crate::text::Lang;
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::ALL, content, name };
+pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let zh = Lang::Zh;

@@ -183,6 +183,17 @@ impl Filling<'_> {
                         self.line(text, LINE, &right)?;
                     }
                 }
+                Block::Gap(lines) => {
+                    for _ in 0..*lines {
+                        self.line("", LINE, &plain(Typeface::Body, TEXT_SIZE))?;
+                    }
+                }
+                Block::Imprint(imprint) => {
+                    let texts = [&imprint.copies, &imprint.office, &imprint.date];
+                    for text in texts.into_iter().filter(|text| !text.is_empty()) {
+                        self.line(text, LINE, &plain(Typeface::Body, TEXT_SIZE))?;
+                    }
+                }
                 Block::Sign(word) => {
                     let sign = plain(Typeface::Hei, SIGN_SIZE).set_align(FormatAlign::Center).set_text_wrap();
                     self.line(word, HIGHEST_ROW, &sign)?;
@@ -200,7 +211,7 @@ impl Filling<'_> {
         let inches = |millimetres: u32| f64::from(millimetres) / 25.4;
         let song = Typeface::Song.office_name();
         let footer = match section.page.numbering {
-            Numbering::Dashes => format!("&C&\"{song}\"&14— &P —"),
+            Numbering::Dashes | Numbering::DashesAfterFirst => format!("&C&\"{song}\"&14— &P —"),
             Numbering::OfTotal => format!("&C&\"{song}\"&14{}", Lang::Zh.paper_page_of("&P", "&N")),
             Numbering::None => String::new(),
         };

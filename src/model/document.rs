@@ -1,6 +1,7 @@
 //! Names of the papers and forms that the program prints, and the choices of one printing.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
 
 use super::ids::{GroupId, ProgrammeId, UnitId};
 
@@ -31,13 +32,16 @@ pub enum DocumentKind {
     Ledger,
     /// 单位名册: the units of the year.
     Units,
+    /// The year's notice with its attachments.
+    Notice,
 }
 
 impl DocumentKind {
     /// Every paper.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Schedule,
         Self::MainSession,
+        Self::Notice,
         Self::Slogans,
         Self::LiaisonForm,
         Self::Liaisons,
@@ -66,6 +70,7 @@ impl DocumentKind {
             Self::Overview => "overview",
             Self::Ledger => "ledger",
             Self::Units => "units",
+            Self::Notice => "notice",
         }
     }
 
@@ -97,11 +102,31 @@ pub enum Format {
     Csv,
     /// Plain text.
     Txt,
+    /// Pictures of the pages, one file each.
+    Png,
+    /// Entries for a calendar program.
+    Ics,
+    /// Data for another program.
+    Json,
 }
 
 impl Format {
     /// Every form.
-    pub const ALL: [Self; 6] = [Self::Xlsx, Self::Docx, Self::Pdf, Self::Html, Self::Csv, Self::Txt];
+    pub const ALL: [Self; 9] = [
+        Self::Xlsx,
+        Self::Docx,
+        Self::Pdf,
+        Self::Html,
+        Self::Csv,
+        Self::Txt,
+        Self::Png,
+        Self::Ics,
+        Self::Json,
+    ];
+
+    /// The forms in which any paper of text and tables can be had.
+    pub const OF_PAPERS: [Self; 7] =
+        [Self::Xlsx, Self::Docx, Self::Pdf, Self::Html, Self::Csv, Self::Txt, Self::Png];
 
     /// Its name and file extension.
     #[must_use]
@@ -113,6 +138,9 @@ impl Format {
             Self::Html => "html",
             Self::Csv => "csv",
             Self::Txt => "txt",
+            Self::Png => "png",
+            Self::Ics => "ics",
+            Self::Json => "json",
         }
     }
 
@@ -191,6 +219,12 @@ pub struct DocumentOptions {
     pub size: Option<PaperSize>,
     /// Another position of the paper.
     pub orientation: Option<Orientation>,
+    /// How a notice begins.
+    pub dress: Dress,
+    /// Whether a notice's attachments are papers of their own, each bearing the notice's number.
+    pub apart: bool,
+    /// When the file was last edited, for calendar entries; `None`: at the beginning of the day of printing.
+    pub edited: Option<DateTime<Utc>>,
 }
 
 /// The choices of one printing.
@@ -213,5 +247,56 @@ impl DocumentRequest {
     #[must_use]
     pub fn new(kind: DocumentKind, programme: ProgrammeId, today: NaiveDate) -> Self {
         Self { kind, programme, group: None, today, options: DocumentOptions::default() }
+    }
+}
+
+/// How an official paper begins (GB/T 9704-2012, clauses 7 and 10).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dress {
+    /// 红头: 发文机关标志 in red, 发文字号 and a red line.
+    #[default]
+    RedHead,
+    /// 信函格式: the office's name in red over a double line, the number at the right below it.
+    Letter,
+    /// 仅正文: from the title on.
+    Plain,
+}
+
+impl Dress {
+    /// Every dress.
+    pub const ALL: [Self; 3] = [Self::RedHead, Self::Letter, Self::Plain];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::RedHead => "red-head",
+            Self::Letter => "letter",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// The dress of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|dress| dress.name() == name)
+    }
+}
+
+/// A page as a picture.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PageImage {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Red, green, blue, opacity, line by line from the top; every pixel is opaque.
+    pub rgba: Vec<u8>,
+}
+
+impl std::fmt::Debug for PageImage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PageImage({} x {})", self.width, self.height)
     }
 }

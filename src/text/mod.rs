@@ -4,6 +4,7 @@
 mod board;
 mod cli;
 mod errors;
+pub mod notice;
 pub mod papers;
 mod problems;
 mod schedule;

@@ -137,6 +137,7 @@ impl Lang {
             DocumentKind::Overview => ("一览表", "Overview"),
             DocumentKind::Ledger => ("台账", "Ledger"),
             DocumentKind::Units => ("单位名册", "Units"),
+            DocumentKind::Notice => ("活动通知", "Notice"),
         };
         self.pick(zh, en)
     }

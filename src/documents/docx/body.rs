@@ -10,6 +10,7 @@ use super::super::content::{Block, Content, Paragraph, Section, Signature, Style
 use super::super::page::{Numbering, Page};
 use super::super::table::Align;
 use super::super::wording;
+use super::official;
 use super::table::ruled;
 use crate::model::document::Orientation;
 
@@ -25,7 +26,9 @@ const LARGEST: u32 = 150;
 pub(super) type Xml = Writer<Vec<u8>>;
 
 /// `word/document.xml`.
-pub(super) fn document(content: &Content) -> Result<Vec<u8>> {
+///
+/// An imprint that has no room at the foot of the last even page, as `imprint` tells, gets a page of its own.
+pub(super) fn document(content: &Content, imprint: Begins) -> Result<Vec<u8>> {
     write(|xml| {
         let root =
             xml.create_element("w:document").with_attributes([("xmlns:w", WORD), ("xmlns:r", RELATIONS)]);
@@ -41,7 +44,7 @@ pub(super) fn document(content: &Content) -> Result<Vec<u8>> {
                                 xml,
                                 "AfterTable",
                                 &[],
-                                Layout { ends: Some(page), ..Layout::default() },
+                                Layout { ends: Some((page, Begins::NextPage)), ..Layout::default() },
                             )?;
                             section_body(xml, section, false)?;
                         }
@@ -49,7 +52,18 @@ pub(super) fn document(content: &Content) -> Result<Vec<u8>> {
                     }
                     before = Some(section.page);
                 }
-                page_setup(xml, before.unwrap_or_default())
+                let page = before.unwrap_or_default();
+                let printed = content.sections.last().and_then(|section| section.blocks.last());
+                let mut last = Begins::NextPage;
+                if let Some(Block::Imprint(block)) = printed {
+                    if imprint == Begins::EvenPage {
+                        let ends = Some((page, Begins::NextPage));
+                        paragraph(xml, "AfterTable", &[], Layout { ends, ..Layout::default() })?;
+                        last = Begins::EvenPage;
+                    }
+                    official::imprint(xml, block, twips(page.frame().text_width()))?;
+                }
+                page_setup(xml, page, last)
             })?;
             Ok(())
         })?;
@@ -89,6 +103,16 @@ fn write(fill: impl FnOnce(&mut Xml) -> Result<()>) -> Result<Vec<u8>> {
     Ok(xml.into_inner())
 }
 
+/// Where a Word section begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// On the next page.
+    #[default]
+    NextPage,
+    /// On the next even page; the odd one before it stays empty where need be.
+    EvenPage,
+}
+
 /// What a paragraph has beside its style.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Layout {
@@ -109,7 +133,7 @@ pub(super) struct Layout {
     /// Level in the outline, from 0.
     pub(super) outline: Option<u32>,
     /// The section that ends here has this page.
-    pub(super) ends: Option<Page>,
+    pub(super) ends: Option<(Page, Begins)>,
 }
 
 /// A piece of a paragraph in one typeface.
@@ -128,19 +152,24 @@ pub(super) fn plain(text: &str) -> [Run<'_>; 1] {
 fn section_body(xml: &mut Xml, section: &Section, new_page: bool) -> Result<()> {
     let mut start = Layout { new_page, ..Layout::default() };
     let mut begin = || std::mem::take(&mut start);
+    if let Some(masthead) = &section.masthead {
+        official::masthead(xml, masthead, section.page)?;
+    }
     if let Some(label) = &section.label {
         paragraph(xml, "AttachmentLabel", &plain(label), begin())?;
         paragraph(xml, "Normal", &[], Layout { keep_next: true, ..Layout::default() })?;
     }
     if !section.title.is_empty() {
         let subtitle = section.subtitle.as_deref();
-        let room = |last: bool| if last { LINE / 2 } else { 0 };
-        paragraph(
-            xml,
-            "Title",
-            &plain(&section.title),
-            Layout { after: room(subtitle.is_none()), ..begin() },
-        )?;
+        let below = if section.masthead.is_none() { LINE / 2 } else { LINE };
+        let room = |last: bool| if last { below } else { 0 };
+        let lines = section.title_lines();
+        let runs: Vec<Run<'_>> = lines
+            .iter()
+            .enumerate()
+            .flat_map(|(at, line)| plain("\n").into_iter().skip(usize::from(at == 0)).chain(plain(line)))
+            .collect();
+        paragraph(xml, "Title", &runs, Layout { after: room(subtitle.is_none()), ..begin() })?;
         if let Some(subtitle) = subtitle {
             paragraph(xml, "Subtitle", &plain(subtitle), Layout { after: room(true), ..begin() })?;
         }
@@ -164,6 +193,13 @@ fn section_body(xml: &mut Xml, section: &Section, new_page: bool) -> Result<()> 
                 ruled(xml, table, width)?;
             }
             Block::Signature(signature) => signed_by(xml, signature)?,
+            Block::Gap(lines) => {
+                for _ in 0..*lines {
+                    paragraph(xml, "Normal", &[], Layout { keep_next: true, ..begin() })?;
+                }
+            }
+            // It stands at the end of the document, behind the sections.
+            Block::Imprint(_) => {}
             Block::Sign(word) => sign(xml, word, section.page, begin())?,
         }
     }
@@ -260,7 +296,7 @@ pub(super) fn paragraph(xml: &mut Xml, style: &str, runs: &[Run<'_>], layout: La
             if let Some(level) = layout.outline {
                 value(xml, "w:outlineLvl", &level.to_string())?;
             }
-            layout.ends.map_or(Ok(()), |page| page_setup(xml, page))
+            layout.ends.map_or(Ok(()), |(page, begins)| page_setup(xml, page, begins))
         })?;
         runs.iter().filter(|piece| !piece.text.is_empty()).try_for_each(|piece| run(xml, *piece))
     })?;
@@ -348,6 +384,10 @@ fn run(xml: &mut Xml, piece: Run<'_>) -> Result<()> {
             }
             Ok(())
         })?;
+        if piece.text == "\n" {
+            xml.create_element("w:br").write_empty()?;
+            return Ok(());
+        }
         if piece.text == "\t" {
             xml.create_element("w:tab").write_empty()?;
             return Ok(());
@@ -361,10 +401,10 @@ fn run(xml: &mut Xml, piece: Run<'_>) -> Result<()> {
 }
 
 /// The paper of a section, its margins, and its footers: of odd and of even pages.
-fn page_setup(xml: &mut Xml, page: Page) -> Result<()> {
+fn page_setup(xml: &mut Xml, page: Page, begins: Begins) -> Result<()> {
     let frame = page.frame();
     let (odd, even) = match page.numbering {
-        Numbering::Dashes => ("rId4", "rId5"),
+        Numbering::Dashes | Numbering::DashesAfterFirst => ("rId4", "rId5"),
         Numbering::OfTotal => ("rId6", "rId6"),
         Numbering::None => ("rId7", "rId7"),
     };
@@ -374,10 +414,14 @@ fn page_setup(xml: &mut Xml, page: Page) -> Result<()> {
         [frame.width, frame.height, frame.top, frame.right, frame.bottom, frame.left, footer]
             .map(|millimetres| twips(millimetres).to_string());
     xml.create_element("w:sectPr").write_inner_content(|xml| {
-        for (kind, id) in [("default", odd), ("even", even)] {
+        let first = (page.numbering == Numbering::DashesAfterFirst).then_some(("first", "rId7"));
+        for (kind, id) in [("default", odd), ("even", even)].into_iter().chain(first) {
             xml.create_element("w:footerReference")
                 .with_attributes([("w:type", kind), ("r:id", id)])
                 .write_empty()?;
+        }
+        if begins == Begins::EvenPage {
+            value(xml, "w:type", "evenPage")?;
         }
         let mut size = vec![("w:w", width.as_str()), ("w:h", height.as_str())];
         if page.orientation == Orientation::Landscape {
@@ -396,13 +440,16 @@ fn page_setup(xml: &mut Xml, page: Page) -> Result<()> {
             ])
             .write_empty()?;
         xml.create_element("w:cols").with_attribute(("w:space", "425")).write_empty()?;
+        if first.is_some() {
+            xml.create_element("w:titlePg").write_empty()?;
+        }
         Ok(())
     })?;
     Ok(())
 }
 
 /// Millimetres in twentieths of a point.
-fn twips(millimetres: u32) -> u32 {
+pub(super) fn twips(millimetres: u32) -> u32 {
     (millimetres * 14_400 + 127) / 254
 }
 

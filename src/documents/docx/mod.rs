@@ -2,6 +2,7 @@
 //! Hand-written because no crate writes repeated header rows and odd and even footers in the order of the schema.
 
 mod body;
+mod official;
 mod table;
 
 use std::io::{Cursor, Write};
@@ -28,9 +29,12 @@ const FIXED_PARTS: [(&str, &str); 10] = [
 ];
 
 /// The content as a Word document.
-pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> {
+///
+/// Word divides its pages itself; `imprint_apart` tells where ours are divided so that the imprint needs a page of its own.
+pub(super) fn render(content: &Content, imprint_apart: bool, progress: &Progress) -> Result<Vec<u8>> {
     progress.report(0, 2)?;
-    let written = (|| Ok((body::document(content)?, body::core_properties(content)?)))();
+    let begins = if imprint_apart { body::Begins::EvenPage } else { body::Begins::NextPage };
+    let written = (|| Ok((body::document(content, begins)?, body::core_properties(content)?)))();
     let (document, core) = written.map_err(|error: std::io::Error| failed(&error))?;
     progress.report(1, 2)?;
     let parts = FIXED_PARTS.map(|(path, text)| (path, text.as_bytes())).into_iter();

@@ -2,6 +2,7 @@
 
 mod duties;
 mod import;
+mod load;
 mod people;
 mod placement;
 mod programme;
@@ -78,6 +79,7 @@ fn carry_out(
             reports::record(draft, targets, *kind, *on, *until, note)
         }
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
+        Edit::Load { tables, overwrite } => load::load(draft, tables, *overwrite),
         Edit::Import { proposal, answers, overwrite } => {
             let outcome = import::import(draft, proposal, answers, *overwrite)?;
             let label = import::label(&outcome);
