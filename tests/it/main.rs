@@ -9,6 +9,7 @@ mod documents;
 mod edits;
 mod file;
 mod sample;
+mod tables;
 mod ui;
 
 mod intake;
