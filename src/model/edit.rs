@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Month;
+use super::change::Tables;
 use super::document::DocumentKind;
 use super::ids::{AliasId, GroupId, ProgrammeId, ReportEventId, RequirementId, SessionId, UnitId};
 use super::import::ImportReport;
@@ -173,6 +174,13 @@ pub enum Edit {
         /// Answers to its questions, by question id; remembered.
         answers: Vec<(String, String)>,
         /// Take over 冲突 too.
+        overwrite: bool,
+    },
+    /// Puts everything of another file ([`super::dump`]) in the place of what is there.
+    Load {
+        /// The rows, with the ids that they keep.
+        tables: Box<Tables>,
+        /// Also where the file has units already.
         overwrite: bool,
     },
 }
@@ -464,6 +472,13 @@ pub enum EditLabel {
         /// The answer.
         value: String,
     },
+    /// Everything was put in from a file of data.
+    Loaded {
+        /// How many units it has.
+        units: usize,
+        /// How many years it has.
+        years: usize,
+    },
     /// A proposal was taken over.
     Imported {
         /// New facts.
@@ -536,4 +551,8 @@ pub enum EditRefusal {
     BadDuty(u8),
     /// The text is longer than a form can hold.
     TooLong,
+    /// The file has units already.
+    NotEmpty,
+    /// A row of the data refers to one that is not there: its table and id.
+    Dangling(String, i64),
 }

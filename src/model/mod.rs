@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod document;
+pub mod dump;
 pub mod edit;
 pub mod group;
 pub mod ids;

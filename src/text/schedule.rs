@@ -36,6 +36,7 @@ sentences! {
     label_requirement(item: &str) => "修改报送要求 {item}", "Change requirement {item}";
     label_reported(who: &str, event: &str) => "{who} {event}", "{who}: {event}";
     label_retracted(unit: &str) => "撤回{unit}报送记录", "Retract report entry of {unit}";
+    label_loaded(units: usize, years: usize) => "载入数据：{units}家单位、{years}个年度", "Load data: {units} units, {years} years";
     label_imported(added: usize, updated: usize) => "导入：新增{added}项、更新{updated}项", "Import: {added} added, {updated} updated";
     label_told_apart(one: &str, other: &str) => "{one}与{other}是两个单位", "{one} and {other} are two";
     label_told_same(one: &str, other: &str) => "{one}与{other}是同一单位", "{one} and {other} are one";
@@ -93,6 +94,7 @@ impl Lang {
             }
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
             EditLabel::Answered { question, value } => self.answered(question, value),
+            EditLabel::Loaded { units, years } => self.label_loaded(*units, *years),
             EditLabel::Imported { added, updated } => self.label_imported(*added, *updated),
         }
     }

@@ -2,6 +2,7 @@
 
 mod duties;
 mod import;
+mod load;
 mod people;
 mod placement;
 mod programme;
@@ -81,6 +82,7 @@ fn carry_out(
         }
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
         Edit::Answer { question, value } => import::answer(draft, question, value),
+        Edit::Load { tables, overwrite } => load::load(draft, tables, *overwrite),
         Edit::Import { proposal, answers, overwrite } => {
             let outcome = import::import(draft, proposal, answers, *overwrite)?;
             let label = import::label(&outcome);
