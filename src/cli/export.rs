@@ -49,8 +49,10 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     }
     let fallbacks = stand_ins(lang, format, &fonts);
     let shown = output.display().to_string();
-    let lines: Vec<String> =
-        names(output, pages.len()).iter().map(|path| lang.cli_exported(&path.display().to_string())).collect();
+    let lines: Vec<String> = names(output, pages.len())
+        .iter()
+        .map(|path| lang.cli_exported(&path.display().to_string()))
+        .collect();
     let mut text = lines.join("\n");
     for line in &fallbacks {
         text.push('\n');
@@ -69,12 +71,7 @@ pub(super) fn names(output: &Path, count: usize) -> Vec<PathBuf> {
 }
 
 /// Writes the files of a paper, and enters into `written` those that were not there before.
-pub(super) fn write(
-    output: &Path,
-    force: bool,
-    pages: &[Vec<u8>],
-    written: &mut Vec<PathBuf>,
-) -> Result<()> {
+pub(super) fn write(output: &Path, force: bool, pages: &[Vec<u8>], written: &mut Vec<PathBuf>) -> Result<()> {
     for (path, bytes) in names(output, pages.len()).into_iter().zip(pages) {
         let there = path.exists();
         files::write_whole(&path, force, bytes)?;

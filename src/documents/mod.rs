@@ -10,6 +10,7 @@ mod fonts;
 mod html;
 mod ics;
 mod main_session;
+mod missing;
 mod notice;
 mod official;
 mod page;
@@ -24,14 +25,14 @@ pub use attachments::{Attachment, Subject, attachments};
 pub use content::{Block, Content, Imprint, Masthead, Paragraph, Section, Signature, Style};
 pub use fonts::{Fallback, Fonts, Typeface};
 pub use html::clipboard;
-pub use pdf::Pages;
 pub use page::{Numbering, Page};
+pub use pdf::Pages;
 pub use table::{Align, Cell, Column, Size, Table, Value};
 
 use crate::error::{DocumentFault, Error, Result};
 use crate::files::safe_name;
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentRequest, Format, PageImage};
+use crate::model::document::{DocumentKind, DocumentRequest, Format, MissingFact, PageImage};
 use crate::model::progress::Progress;
 
 /// What a paper's file provides.
@@ -77,6 +78,23 @@ pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content
     }
     content.each_text(|text| *text = wording::printed(text));
     Ok(content)
+}
+
+/// The facts that a paper lacks, the most important first. It is printed nevertheless, as far as [`content`] can.
+#[must_use]
+pub fn missing(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<MissingFact> {
+    missing::missing(snapshot, request)
+}
+
+/// The text of a paper as it is made from the year's facts, one paragraph a line, for a person to edit
+/// ([`crate::model::edit::Edit::SetPaperText`]); `None` for a paper whose text is not edited.
+#[must_use]
+pub fn own_text(snapshot: &Snapshot, request: &DocumentRequest) -> Option<String> {
+    let programme = snapshot.programmes.get(request.programme)?;
+    match request.kind {
+        DocumentKind::Notice => Some(notice::text(snapshot, programme)),
+        _ => None,
+    }
 }
 
 /// Writes a paper in a form: one file, or a file for each page where the form is a picture. The same snapshot, request

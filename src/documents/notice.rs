@@ -11,8 +11,7 @@ use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::text::Lang;
 
-pub(super) const PAPER: Paper =
-    Paper { formats: &[Format::Docx, Format::Pdf, Format::Png], content, name };
+pub(super) const PAPER: Paper = Paper { formats: &[Format::Docx, Format::Pdf, Format::Png], content, name };
 
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let programme = snapshot.programmes.get(request.programme).ok_or(Error::NoProgramme(None))?;
@@ -77,12 +76,7 @@ fn paragraphs(snapshot: &Snapshot, programme: &Programme, attachments: &[Attachm
     outline.paragraphs().into_iter().chain(official::contacts(programme)).collect()
 }
 
-fn sessions(
-    snapshot: &Snapshot,
-    programme: &Programme,
-    attachments: &[Attachment],
-    outline: &mut Outline,
-) {
+fn sessions(snapshot: &Snapshot, programme: &Programme, attachments: &[Attachment], outline: &mut Outline) {
     let zh = Lang::Zh;
     if let Some(main) = snapshot.main_session(programme.id).filter(|s| s.state != SessionState::Cancelled) {
         let list = see(attachments, |subject| subject == Subject::MainSession);
@@ -101,9 +95,7 @@ fn sessions(
     if programme.duty > 0 {
         rules.push(zh.notice_duty(programme.duty));
     }
-    rules.extend(
-        programme.min_duration.map(|shortest| zh.notice_shortest(&zh.notice_duration(shortest))),
-    );
+    rules.extend(programme.min_duration.map(|shortest| zh.notice_shortest(&zh.notice_duration(shortest))));
     if !rules.is_empty() {
         text.push_str(&(rules.join("，") + zh.paper_full_stop()));
     }
@@ -160,8 +152,7 @@ fn duties(snapshot: &Snapshot, programme: &Programme, attachments: &[Attachment]
     outline.point(zh.notice_responsible(), zh.notice_responsible_text());
     let form = see(attachments, |_| false);
     if let Some(number) = programme.liaisons_per_unit.filter(|n| *n > 0).or((!form.is_empty()).then_some(1)) {
-        outline
-            .point(zh.notice_liaison(), &zh.notice_liaison_text(&programme.labels.main, number, &form));
+        outline.point(zh.notice_liaison(), &zh.notice_liaison_text(&programme.labels.main, number, &form));
     }
     let reports: Vec<String> = snapshot
         .requirements_of(programme.id)

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::attachments::Attachment;
 use super::content::{Block, Imprint, Masthead, Section, Signature, Style};
 use super::page::{Numbering, Page};
-use crate::model::document::{Dress, DocumentRequest};
+use crate::model::document::{DocumentRequest, Dress};
 use crate::model::programme::Programme;
 use crate::text::notice::{self, Level};
 use crate::text::{Lang, papers};
@@ -49,8 +49,7 @@ impl Letter {
         } else {
             notice::document_number(&self.number)
         };
-        let numbering =
-            if dress == Dress::Letter { Numbering::DashesAfterFirst } else { Numbering::Dashes };
+        let numbering = if dress == Dress::Letter { Numbering::DashesAfterFirst } else { Numbering::Dashes };
         Section {
             masthead: Some(Masthead { dress, name, number }),
             page: Page::default().numbered(numbering),
@@ -172,9 +171,8 @@ fn attachment_list(attachments: &[Attachment]) -> Vec<Block> {
         }
         [first, others @ ..] => {
             let first = line(Style::Hanging(2, 6), format!("{word}{}.{}", first.number, name(first)));
-            let others = others
-                .iter()
-                .map(|one| line(Style::Hanging(5, 6), format!("{}.{}", one.number, name(one))));
+            let others =
+                others.iter().map(|one| line(Style::Hanging(5, 6), format!("{}.{}", one.number, name(one))));
             [Block::Gap(1), first].into_iter().chain(others).collect()
         }
     }

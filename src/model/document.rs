@@ -256,3 +256,46 @@ impl std::fmt::Debug for PageImage {
         write!(f, "PageImage({} x {})", self.width, self.height)
     }
 }
+
+/// A fact that a paper lacks. It is printed nevertheless, with room for the fact or without what it would have said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MissingFact {
+    /// 发文机关.
+    Office,
+    /// 发文字号.
+    DocNo,
+    /// 成文日期.
+    IssuedOn,
+    /// 主送.
+    Addressees,
+    /// 活动主题.
+    Theme,
+    /// 联系人.
+    Contacts,
+    /// 公开属性.
+    Publicity,
+    /// No main session, or nobody takes part in it: the paper cannot be made where it is about that.
+    MainSession,
+    /// The main session's time.
+    MainTime,
+    /// The main session's place.
+    MainPlace,
+    /// No unit takes part in the year: the paper cannot be made where it is about them.
+    Units,
+    /// So many owed sessions have no month.
+    Unscheduled(usize),
+    /// 宣传标语.
+    Slogans,
+    /// What units are to send in, and by when.
+    Requirements,
+    /// So many units of the main session have no liaison.
+    Liaisons(usize),
+    /// So many units of the main session have no stall.
+    Stalls(usize),
+    /// 任务分工 of the main session.
+    Tasks,
+    /// 携带材料 of the main session.
+    Materials,
+    /// The holidays of a year are not announced.
+    Holidays(i32),
+}
