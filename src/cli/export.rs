@@ -39,7 +39,7 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     }
     let edited = workspace.saved_at();
     let options = DocumentOptions { edited, ..DocumentOptions::default() };
-    let request = DocumentRequest { kind, programme: year.id, group, today: call.today, options };
+    let request = DocumentRequest { group, options, ..DocumentRequest::new(kind, year.id, call.today) };
     let fonts = Arc::new(Fonts::of_system());
     let pages = paper(snapshot, &request, format, &fonts)?;
     let mut written = Vec::new();

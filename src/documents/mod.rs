@@ -9,17 +9,28 @@ mod docx;
 mod fonts;
 mod html;
 mod ics;
+mod ledger;
+mod liaison_form;
+mod liaisons;
 mod main_session;
 mod missing;
 mod notice;
 mod official;
+mod overview;
 mod page;
 mod pdf;
+mod receipt;
 mod schedule;
+mod sign_in;
+mod slogans;
+mod stalls;
 mod table;
+mod table_signs;
 mod txt;
+mod units;
 mod wording;
 mod xlsx;
+mod year;
 
 pub use attachments::{Attachment, Subject, attachments};
 pub use content::{Block, Content, Imprint, Masthead, Paragraph, Section, Signature, Style};
@@ -48,6 +59,16 @@ fn paper(kind: DocumentKind) -> &'static Paper {
     match kind {
         DocumentKind::Schedule => &schedule::PAPER,
         DocumentKind::MainSession => &main_session::PAPER,
+        DocumentKind::Slogans => &slogans::PAPER,
+        DocumentKind::LiaisonForm => &liaison_form::PAPER,
+        DocumentKind::Liaisons => &liaisons::PAPER,
+        DocumentKind::Receipt => &receipt::PAPER,
+        DocumentKind::SignIn => &sign_in::PAPER,
+        DocumentKind::Stalls => &stalls::PAPER,
+        DocumentKind::TableSigns => &table_signs::PAPER,
+        DocumentKind::Overview => &overview::PAPER,
+        DocumentKind::Ledger => &ledger::PAPER,
+        DocumentKind::Units => &units::PAPER,
         DocumentKind::Notice => &notice::PAPER,
     }
 }

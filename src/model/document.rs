@@ -12,13 +12,47 @@ pub enum DocumentKind {
     Schedule,
     /// Attachment 1: the units of the main session.
     MainSession,
+    /// Attachment 4: the slogans.
+    Slogans,
+    /// Attachment 5: the form in which a unit names its liaison.
+    LiaisonForm,
+    /// 联络员名册: who is called in which unit.
+    Liaisons,
+    /// 参会回执: who comes to the main session.
+    Receipt,
+    /// 签到表 of the main session.
+    SignIn,
+    /// 咨询台安排表 of the main session.
+    Stalls,
+    /// 桌牌 of the main session.
+    TableSigns,
+    /// 一览表: what had to be held and reported by a day, and was.
+    Overview,
+    /// 台账 of the reports.
+    Ledger,
+    /// 单位名册: the units of the year.
+    Units,
     /// The year's notice with its attachments.
     Notice,
 }
 
 impl DocumentKind {
     /// Every paper.
-    pub const ALL: [Self; 3] = [Self::Schedule, Self::MainSession, Self::Notice];
+    pub const ALL: [Self; 13] = [
+        Self::Schedule,
+        Self::MainSession,
+        Self::Notice,
+        Self::Slogans,
+        Self::LiaisonForm,
+        Self::Liaisons,
+        Self::Receipt,
+        Self::SignIn,
+        Self::Stalls,
+        Self::TableSigns,
+        Self::Overview,
+        Self::Ledger,
+        Self::Units,
+    ];
 
     /// Its name on the command line.
     #[must_use]
@@ -26,6 +60,16 @@ impl DocumentKind {
         match self {
             Self::Schedule => "schedule",
             Self::MainSession => "main-session",
+            Self::Slogans => "slogans",
+            Self::LiaisonForm => "liaison-form",
+            Self::Liaisons => "liaisons",
+            Self::Receipt => "receipt",
+            Self::SignIn => "sign-in",
+            Self::Stalls => "stalls",
+            Self::TableSigns => "table-signs",
+            Self::Overview => "overview",
+            Self::Ledger => "ledger",
+            Self::Units => "units",
             Self::Notice => "notice",
         }
     }
@@ -39,7 +83,7 @@ impl DocumentKind {
     /// Whether the paper has one table a group of units.
     #[must_use]
     pub fn by_group(self) -> bool {
-        matches!(self, Self::Schedule)
+        matches!(self, Self::Schedule | Self::Ledger | Self::Units)
     }
 }
 

@@ -51,6 +51,15 @@ pub struct LiaisonCard {
     pub email: String,
 }
 
+impl LiaisonCard {
+    /// The telephone number to call first: the mobile one, where there is one.
+    #[must_use]
+    pub fn phone(&self) -> &str {
+        let mut numbers = [&self.mobile, &self.office_phone].into_iter().map(|number| number.trim());
+        numbers.find(|number| !number.is_empty()).unwrap_or_default()
+    }
+}
+
 /// 分管领导: the leader of a unit who is in charge of openness.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitLeader {

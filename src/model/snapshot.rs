@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use chrono::NaiveDate;
+
 use super::change::{Change, Table, Tables};
 use super::group::UnitGroup;
 use super::ids::{
@@ -15,7 +17,7 @@ use super::programme::{Programme, Slogan};
 use super::report::{Report, ReportEvent, Requirement};
 use super::session::{Party, Role, Session, SessionKind};
 use super::setting::SettingKey;
-use super::unit::{Alias, Participation, Unit};
+use super::unit::{Alias, AliasKind, Participation, Unit};
 
 /// All rows at one revision. Cloning is cheap; jobs get an `Arc` of it.
 #[derive(Clone, Debug, Default)]
@@ -123,6 +125,21 @@ impl Snapshot {
     pub fn printed_name(&self, programme: ProgrammeId, unit: UnitId) -> &str {
         let printed = self.participation(programme, unit).and_then(|p| p.printed_name.as_deref());
         printed.or_else(|| self.units.get(unit).map(|u| u.name.as_str())).unwrap_or("")
+    }
+
+    /// The name a unit is printed with in a year's paper of a date: its name of the year where it has one, else the
+    /// former name that was valid on that date, else its name.
+    #[must_use]
+    pub fn name_on(&self, programme: ProgrammeId, unit: UnitId, date: NaiveDate) -> &str {
+        if let Some(name) = self.participation(programme, unit).and_then(|p| p.printed_name.as_deref()) {
+            return name;
+        }
+        let former = self.aliases_of(unit).filter(|alias| alias.kind == AliasKind::Former);
+        let valid = former.filter_map(|alias| Some((alias.until.filter(|until| *until >= date)?, alias)));
+        match valid.min_by_key(|(until, alias)| (*until, alias.id)) {
+            Some((_, alias)) => &alias.name,
+            None => self.printed_name(programme, unit),
+        }
     }
 
     /// Parties of a session in list order.

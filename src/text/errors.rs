@@ -116,6 +116,10 @@ impl Lang {
         match fault {
             DocumentFault::NoMainSession => self.err_no_main_session().to_owned(),
             DocumentFault::NoUnits => self.err_no_units().to_owned(),
+            DocumentFault::NoSlogans => self.err_no_slogans().to_owned(),
+            DocumentFault::NoLiaisons => self.err_no_liaisons().to_owned(),
+            DocumentFault::NoReports => self.err_no_reports().to_owned(),
+            DocumentFault::NoSuchUnit => self.err_no_such_unit().to_owned(),
             DocumentFault::NoSuchForm(kind, format) => {
                 self.err_no_such_form(self.document_kind(*kind), format.name())
             }

@@ -8,6 +8,7 @@ pub mod notice;
 pub mod papers;
 mod problems;
 mod schedule;
+pub mod tables;
 pub mod typefaces;
 mod ui;
 mod words;

@@ -127,6 +127,16 @@ impl Lang {
         let (zh, en) = match kind {
             DocumentKind::Schedule => ("活动安排表", "Schedule"),
             DocumentKind::MainSession => ("主会场参加单位名单", "Units of the main session"),
+            DocumentKind::Slogans => ("宣传标语", "Slogans"),
+            DocumentKind::LiaisonForm => ("联络员信息表", "Liaison form"),
+            DocumentKind::Liaisons => ("联络员名册", "Liaisons"),
+            DocumentKind::Receipt => ("参会回执", "Reply to the invitation"),
+            DocumentKind::SignIn => ("签到表", "Attendance list"),
+            DocumentKind::Stalls => ("咨询台安排表", "Stalls"),
+            DocumentKind::TableSigns => ("桌牌", "Table signs"),
+            DocumentKind::Overview => ("一览表", "Overview"),
+            DocumentKind::Ledger => ("台账", "Ledger"),
+            DocumentKind::Units => ("单位名册", "Units"),
             DocumentKind::Notice => ("活动通知", "Notice"),
         };
         self.pick(zh, en)
