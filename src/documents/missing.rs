@@ -15,8 +15,23 @@ pub(super) fn missing(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<Mis
     let mut lacks = Lacks { snapshot, programme, list: Vec::new() };
     match request.kind {
         DocumentKind::Notice => lacks.notice(request),
-        DocumentKind::MainSession => lacks.main_session(),
+        DocumentKind::MainNotice => lacks.main_notice(request),
+        DocumentKind::MainSession
+        | DocumentKind::Receipt
+        | DocumentKind::SignIn
+        | DocumentKind::TableSigns => lacks.main_session(),
+        DocumentKind::Stalls => lacks.stalls(),
+        DocumentKind::Liaisons => lacks.liaisons(),
+        DocumentKind::LiaisonForm if request.options.filled => lacks.liaisons(),
+        DocumentKind::LiaisonForm | DocumentKind::Data => {}
+        DocumentKind::Slogans => lacks.slogans(),
         DocumentKind::Schedule => lacks.schedule(),
+        DocumentKind::Overview | DocumentKind::Ledger => lacks.reports(),
+        DocumentKind::Units => lacks.units(),
+        DocumentKind::Calendar | DocumentKind::WallChart => {
+            lacks.schedule();
+            lacks.holidays();
+        }
     }
     lacks.list
 }
@@ -43,10 +58,52 @@ impl Lacks<'_> {
         if self.snapshot.paper_text(p.id, request.kind.name()).is_none_or(|text| text.trim().is_empty()) {
             self.note(p.theme.trim().is_empty(), MissingFact::Theme);
             self.note(p.contacts.trim().is_empty(), MissingFact::Contacts);
-            self.note(self.snapshot.requirements_of(p.id).next().is_none(), MissingFact::Requirements);
+            self.reports();
         }
         self.main_session();
         self.schedule();
+    }
+
+    fn main_notice(&mut self, request: &DocumentRequest) {
+        self.official(request.options.dress);
+        self.main_session();
+        let p = self.programme;
+        if self.snapshot.paper_text(p.id, request.kind.name()).is_none_or(|text| text.trim().is_empty()) {
+            if let Some(session) = self.snapshot.main_session(p.id) {
+                self.note(session.tasks.trim().is_empty(), MissingFact::Tasks);
+                self.note(session.materials.trim().is_empty(), MissingFact::Materials);
+            }
+            self.note(p.contacts.trim().is_empty(), MissingFact::Contacts);
+        }
+    }
+
+    fn reports(&mut self) {
+        let none = self.snapshot.requirements_of(self.programme.id).next().is_none();
+        self.note(none, MissingFact::Requirements);
+    }
+
+    fn slogans(&mut self) {
+        self.note(self.snapshot.slogans_of(self.programme.id).is_empty(), MissingFact::Slogans);
+    }
+
+    fn stalls(&mut self) {
+        self.main_session();
+        let Some(session) = self.snapshot.main_session(self.programme.id) else { return };
+        let parties = self.snapshot.parties_of(session.id).filter(|p| p.role == Role::Participant);
+        let count = parties.filter(|p| p.unit.is_some() && p.stall.trim().is_empty()).count();
+        self.note(count > 0, MissingFact::Stalls(count));
+    }
+
+    fn liaisons(&mut self) {
+        let Some(session) = self.snapshot.main_session(self.programme.id) else { return };
+        let without = |unit: &UnitId| self.snapshot.liaisons_of(*unit).is_empty();
+        let count = self.participants(session).filter(without).count();
+        self.note(count > 0, MissingFact::Liaisons(count));
+    }
+
+    fn units(&mut self) {
+        let none = self.snapshot.participations_of(self.programme.id).is_empty();
+        self.note(none, MissingFact::Units);
     }
 
     fn official(&mut self, dress: Dress) {
@@ -78,7 +135,6 @@ impl Lacks<'_> {
     }
 
     /// A paper that shows days marks holidays on them.
-    #[expect(dead_code, reason = "for the calendar")]
     fn holidays(&mut self) {
         let year = self.programme.year;
         self.note(!calendar::known(year), MissingFact::Holidays(year));

@@ -2,6 +2,7 @@
 //! A paper is one file that builds [`Content`]; a form is one renderer that writes any content.
 
 mod attachments;
+mod calendar;
 mod content;
 mod csv;
 mod data;
@@ -12,6 +13,7 @@ mod ics;
 mod ledger;
 mod liaison_form;
 mod liaisons;
+mod main_notice;
 mod main_session;
 mod missing;
 mod notice;
@@ -28,6 +30,7 @@ mod table;
 mod table_signs;
 mod txt;
 mod units;
+mod wall_chart;
 mod wording;
 mod xlsx;
 mod year;
@@ -70,6 +73,10 @@ fn paper(kind: DocumentKind) -> &'static Paper {
         DocumentKind::Ledger => &ledger::PAPER,
         DocumentKind::Units => &units::PAPER,
         DocumentKind::Notice => &notice::PAPER,
+        DocumentKind::MainNotice => &main_notice::PAPER,
+        DocumentKind::Calendar => &calendar::PAPER,
+        DocumentKind::WallChart => &wall_chart::PAPER,
+        DocumentKind::Data => &data::PAPER,
     }
 }
 
@@ -114,6 +121,7 @@ pub fn own_text(snapshot: &Snapshot, request: &DocumentRequest) -> Option<String
     let programme = snapshot.programmes.get(request.programme)?;
     match request.kind {
         DocumentKind::Notice => Some(notice::text(snapshot, programme)),
+        DocumentKind::MainNotice => Some(main_notice::text(snapshot, programme, request)),
         _ => None,
     }
 }

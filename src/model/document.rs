@@ -34,11 +34,19 @@ pub enum DocumentKind {
     Units,
     /// The year's notice with its attachments.
     Notice,
+    /// The notice of the main session.
+    MainNotice,
+    /// The year's sessions on the pages of its months, and on one page.
+    Calendar,
+    /// The year's schedule on one large sheet.
+    WallChart,
+    /// Everything the file holds, for another file.
+    Data,
 }
 
 impl DocumentKind {
     /// Every paper.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Schedule,
         Self::MainSession,
         Self::Notice,
@@ -52,6 +60,10 @@ impl DocumentKind {
         Self::Overview,
         Self::Ledger,
         Self::Units,
+        Self::MainNotice,
+        Self::Calendar,
+        Self::WallChart,
+        Self::Data,
     ];
 
     /// Its name on the command line.
@@ -71,6 +83,10 @@ impl DocumentKind {
             Self::Ledger => "ledger",
             Self::Units => "units",
             Self::Notice => "notice",
+            Self::MainNotice => "main-notice",
+            Self::Calendar => "calendar",
+            Self::WallChart => "wall-chart",
+            Self::Data => "data",
         }
     }
 

@@ -8,6 +8,7 @@ mod cli;
 mod documents;
 mod edits;
 mod file;
+mod look;
 mod notice;
 mod sample;
 mod ui;

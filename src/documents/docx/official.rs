@@ -23,6 +23,9 @@ const RED_HEAD_ROOM: u32 = 35;
 /// A line of the page's grid and a character of 4号, in twentieths of a point.
 const LINE: u32 = 580;
 const SMALL_CHARACTER: u32 = 280;
+/// A line of the imprint, and the room between its text and a rule, in twentieths of a point.
+const IMPRINT_LINE: u32 = 400;
+const IMPRINT_ROOM: u32 = 60;
 
 /// A border of a paragraph: side, kind, eighths of a point, points from the text.
 type Border = (&'static str, &'static str, &'static str, &'static str);
@@ -166,7 +169,12 @@ fn written(xml: &mut Xml, text: &str, size: Size) -> Result<()> {
 }
 
 /// Lines between rules, held at the foot of the text of the page on which they stand.
-pub(super) fn imprint(xml: &mut Xml, imprint: &Imprint, width: u32) -> Result<()> {
+///
+/// Each line is a frame of its own with a place of its own: `LibreOffice` drops frames that differ in their borders and
+/// would be one.
+pub(super) fn imprint(xml: &mut Xml, imprint: &Imprint, page: Page) -> Result<()> {
+    let frame = page.frame();
+    let width = twips(frame.text_width());
     let copies = (!imprint.copies.is_empty()).then(|| (imprint.copies.clone(), "Copies", 100));
     let printed = (!imprint.office.is_empty()).then(|| {
         let half = SMALL_CHARACTER / 2;
@@ -179,10 +187,18 @@ pub(super) fn imprint(xml: &mut Xml, imprint: &Imprint, width: u32) -> Result<()
     });
     let lines: Vec<_> = copies.into_iter().chain(printed).collect();
     let last = lines.len().saturating_sub(1);
+    let room = (width - 5 * SMALL_CHARACTER) * 2 / SMALL_CHARACTER;
+    let height = |text: &str| wording::lines(text, room).max(1) * IMPRINT_LINE + 2 * IMPRINT_ROOM;
+    let heights: Vec<u32> = lines
+        .iter()
+        .map(|(text, style, _)| if *style == "Copies" { height(text) } else { height("") })
+        .collect();
+    let mut top = twips(frame.height - frame.bottom).saturating_sub(heights.iter().sum());
     for (at, (text, style, percent)) in lines.iter().enumerate() {
         let borders =
             [("w:top", if at == 0 { "8" } else { "" }), ("w:bottom", if at == last { "8" } else { "6" })];
-        framed(xml, style, text, *percent, width, borders)?;
+        framed(xml, style, text, *percent, (width, top), borders)?;
+        top += heights[at];
     }
     paragraph(xml, "AfterTable", &plain(""), Layout::default())
 }
@@ -192,10 +208,10 @@ fn framed(
     style: &str,
     text: &str,
     percent: u32,
-    width: u32,
+    (width, top): (u32, u32),
     borders: [(&str, &str); 2],
 ) -> Result<()> {
-    let wide = width.to_string();
+    let (wide, top) = (width.to_string(), top.to_string());
     xml.create_element("w:p").write_inner_content(|xml| {
         xml.create_element("w:pPr").write_inner_content(|xml| {
             value(xml, "w:pStyle", style)?;
@@ -203,10 +219,10 @@ fn framed(
                 .with_attributes([
                     ("w:w", wide.as_str()),
                     ("w:wrap", "around"),
-                    ("w:vAnchor", "margin"),
+                    ("w:vAnchor", "page"),
                     ("w:hAnchor", "margin"),
-                    ("w:xAlign", "center"),
-                    ("w:yAlign", "bottom"),
+                    ("w:xAlign", "left"),
+                    ("w:y", top.as_str()),
                 ])
                 .write_empty()?;
             xml.create_element("w:pBdr").write_inner_content(|xml| {
