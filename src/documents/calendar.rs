@@ -34,8 +34,8 @@ pub(super) const PAPER: Paper = Paper {
     name,
 };
 
-/// Least height of a week in millimetres; six of them stand on a page.
-const WEEK: u8 = 15;
+/// Height of the weeks of a month together in millimetres: they fill the page.
+const WEEKS: usize = 102;
 /// More days than these in a row are said of the month, not of each day.
 const LONGEST: i64 = 10;
 
@@ -44,6 +44,8 @@ const LONGEST: i64 = 10;
 struct Book {
     days: BTreeMap<NaiveDate, Vec<String>>,
     months: BTreeMap<Month, Vec<String>>,
+    /// What is due on a day.
+    due: BTreeMap<NaiveDate, Vec<String>>,
 }
 
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
@@ -60,6 +62,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
 fn months(year: &Year<'_>, book: &Book) -> Vec<Month> {
     let mut months = year.programme.months.clone();
     months.extend(book.days.keys().map(|day| Month::of(*day)));
+    months.extend(book.due.keys().map(|day| Month::of(*day)));
     months.extend(book.months.keys());
     months.sort_unstable();
     months.dedup();
@@ -92,7 +95,7 @@ impl Book {
         }
         for (day, items) in due {
             let lines = items.into_iter().map(|item| Lang::Zh.calendar_due(item));
-            book.days.entry(day).or_default().extend(lines);
+            book.due.entry(day).or_default().extend(lines);
         }
         book
     }
@@ -163,7 +166,8 @@ fn page(book: &Book, month: Month) -> Section {
         rows.push(week);
     }
     let columns = WEEKDAYS.map(|name| (name, 1, Align::Left));
-    let table = Table { row_height: Some(WEEK), ..Table::new(&columns, rows).sized(Size::Five) };
+    let height = u8::try_from(WEEKS / rows.len().max(1)).ok();
+    let table = Table { row_height: height, ..Table::new(&columns, rows).sized(Size::SmallFour) };
     let mut blocks = vec![Block::Table(table)];
     if let Some(units) = book.months.get(&month) {
         let units = units.join(zh.paper_enumeration_mark());
@@ -186,14 +190,15 @@ fn day_lines(book: &Book, day: NaiveDate) -> Vec<String> {
         DayKind::MakeUp => format!("{number} {}", zh.calendar_work()),
         DayKind::Working | DayKind::Weekend => number,
     };
-    std::iter::once(first).chain(book.days.get(&day).into_iter().flatten().cloned()).collect()
+    let texts = book.days.get(&day).into_iter().chain(book.due.get(&day)).flatten();
+    std::iter::once(first).chain(texts.cloned()).collect()
 }
 
 fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
     let zh = Lang::Zh;
     let columns = [
-        (zh.calendar_month_head(), 10, Align::Center),
-        (zh.calendar_working_days(), 10, Align::Center),
+        (zh.calendar_month_head(), 9, Align::Center),
+        (zh.calendar_working_days(), 12, Align::Center),
         (zh.calendar_holidays(), 36, Align::Left),
         (zh.calendar_sessions(), 60, Align::Left),
     ];

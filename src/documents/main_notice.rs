@@ -9,7 +9,7 @@ use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
 use crate::model::programme::Programme;
 use crate::model::session::Session;
-use crate::text::{Lang, papers};
+use crate::text::Lang;
 
 pub(super) const PAPER: Paper =
     Paper { formats: &[Format::Docx, Format::Pdf, Format::Html, Format::Txt, Format::Png], content, name };
@@ -25,14 +25,14 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         Some(text) if !text.trim().is_empty() => official::edited(text),
         _ => paragraphs(&year, session),
     };
-    let title = title(programme, &year, session);
+    let title = title(&year, session);
     let date = Lang::Zh.day_full(request.today);
     // Its number is given when it goes out: the year's notice has another one.
     let letter = Letter {
         title: title.clone(),
         number: String::new(),
         date: date.clone(),
-        addressees: Vec::new(),
+        addressees: vec![Lang::Zh.main_notice_all().to_owned()],
         paragraphs,
         attachments: Vec::new(),
     };
@@ -50,9 +50,8 @@ pub(super) fn text(snapshot: &Snapshot, programme: &Programme, request: &Documen
 
 fn paragraphs(year: &Year<'_>, session: &Session) -> Vec<String> {
     let zh = Lang::Zh;
-    let activity = official::activity(year.programme);
     let mut outline = Outline::default();
-    outline.text(zh.main_notice_opening(&activity, &own(year, session)));
+    outline.text(zh.main_notice_opening(&occasion(year, session)));
     let sentence = |text: &str| text.trim().trim_end_matches('。').to_owned() + zh.paper_full_stop();
     let later = zh.main_notice_later().to_owned();
     outline.heading(zh.main_notice_time());
@@ -86,23 +85,17 @@ fn lines(outline: &mut Outline, text: &str, otherwise: &str) {
     }
 }
 
-/// What the session is called here: its own name, else the place's word for it.
-fn own(year: &Year<'_>, session: &Session) -> String {
-    let own = [&session.title, &session.form].into_iter().map(|s| s.trim());
-    match own.filter(|own| !papers::is_list_title(own)).find(|own| !own.is_empty()) {
-        Some(own) if papers::is_occasion(own) => own.to_owned(),
-        Some(own) => Lang::Zh.paper_activity(own),
-        None => year.programme.labels.main.clone(),
-    }
+/// `2023年政务公开主题日现场集中宣传活动`
+fn occasion(year: &Year<'_>, session: &Session) -> String {
+    Lang::Zh.notice_year(year.programme.year) + &year.occasion(session)
 }
 
-fn title(programme: &Programme, year: &Year<'_>, session: &Session) -> String {
-    let activity = official::activity(programme);
-    Lang::Zh.main_notice_title(&programme.office, &activity, &own(year, session))
+fn title(year: &Year<'_>, session: &Session) -> String {
+    Lang::Zh.main_notice_title(&year.programme.office, &occasion(year, session))
 }
 
 fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
     let kind = || Lang::Zh.document_kind(request.kind).to_owned();
     let Ok(year) = Year::of(snapshot, request) else { return kind() };
-    year.main_session().map_or_else(|_| kind(), |session| title(year.programme, &year, session))
+    year.main_session().map_or_else(|_| kind(), |session| title(&year, session))
 }

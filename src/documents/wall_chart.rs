@@ -21,10 +21,10 @@ const OTHERS: u16 = 20;
 const GROUPS: usize = 100;
 const LEAST: usize = 12;
 /// Up to so many names the text is large enough to be read from afar; up to so many it is smaller; then smallest.
-const FEW: usize = 120;
-const MANY: usize = 250;
-/// Least height of a month in millimetres.
-const HEIGHT: u8 = 17;
+const FEW: usize = 80;
+const MANY: usize = 200;
+/// Height of all months together in millimetres: they fill the sheet.
+const HEIGHT: usize = 195;
 
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let zh = Lang::Zh;
@@ -65,17 +65,22 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         row
     });
     let size = match total {
-        ..=FEW => Size::Four,
-        ..=MANY => Size::SmallFour,
+        ..=FEW => Size::Three,
+        ..=MANY => Size::Four,
         _ => Size::Five,
     };
-    let table = Table { row_height: Some(HEIGHT), ..Table::new(&columns, rows.collect()).sized(size) };
+    let height = u8::try_from(HEIGHT / months.len().max(1)).ok();
+    let table = Table { row_height: height, ..Table::new(&columns, rows.collect()).sized(size) };
     let mut blocks = vec![Block::Table(table)];
+    let mark = zh.paper_enumeration_mark();
+    let undated: Vec<String> =
+        others.iter().filter(|(month, _)| month.is_none()).map(|(_, text)| text.clone()).collect();
+    if !undated.is_empty() {
+        blocks.push(Block::note(zh.chart_undated(&undated.join(mark))));
+    }
     let open: Vec<String> = schedule.unscheduled.iter().filter_map(|entry| planned(&year, *entry)).collect();
-    let undated = others.iter().filter(|(month, _)| month.is_none()).map(|(_, text)| text.clone());
-    let open: Vec<String> = undated.chain(open).collect();
     if !open.is_empty() {
-        blocks.push(Block::note(zh.chart_unscheduled(&open.join(zh.paper_enumeration_mark()))));
+        blocks.push(Block::note(zh.chart_unscheduled(&open.join(mark))));
     }
     let title = zh.chart_title(year.programme.title.trim());
     let page = Page { size: PaperSize::A3, orientation: Orientation::Landscape, numbering: Numbering::None };

@@ -22,6 +22,7 @@ sentences! {
     calendar_file(title: &str, kind: &str) => "{title}{kind}", "{title} {kind}";
     chart_title(activity: &str) => "{activity}全年安排", "{activity}: the year";
     chart_main => "主会场与其他活动", "Main and other sessions";
+    chart_undated(names: &str) => "时间待定：{names}。", "No date yet: {names}.";
     chart_unscheduled(units: &str) => "未安排：{units}。", "Unscheduled: {units}.";
     chart_count(n: usize) => "（{n}家）", "({n})";
 }
