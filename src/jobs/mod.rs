@@ -1,6 +1,7 @@
 //! Slow work on a named thread, with progress and cancel. A job reads a snapshot; only the workspace writes.
 
 pub mod export;
+pub mod papers;
 pub mod reading;
 
 use std::sync::mpsc::{Receiver, TryRecvError, channel};

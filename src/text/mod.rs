@@ -2,18 +2,20 @@
 //! Papers are always Chinese; they ask [`Lang::Zh`].
 
 mod board;
-mod checks;
 pub mod calendar;
+mod checks;
 mod cli;
 mod errors;
 pub mod notice;
 pub mod papers;
+mod printing;
 mod problems;
 mod reports;
 mod schedule;
+mod sessions;
 mod sources;
-mod today;
 pub mod tables;
+mod today;
 pub mod typefaces;
 mod ui;
 mod units;

@@ -2,6 +2,7 @@
 //! commands out in `logic` and paints in `ui`.
 
 mod errands;
+mod papers;
 
 use std::path::{Path, PathBuf};
 
@@ -11,11 +12,12 @@ use super::chrome::status::{Notice, Tone};
 use super::chrome::{side, status, top};
 use super::command::{Availability, Command};
 use super::context::{Ambient, Queue, View};
+use super::desktop::Desktop;
 use super::dialogs::{self, Dialog, DialogKind};
 use super::document::Document;
 use super::fonts;
 use super::launch::Launch;
-use super::pages::{Page, Pages, start};
+use super::pages::{Page, PageBody, Pages, start};
 use super::picker::{Answer, FilePicker, Purpose, Request};
 use super::selection::Selection;
 use super::settings::UiSettings;
@@ -41,6 +43,8 @@ pub struct App {
     queue: Queue,
     picker: Box<dyn FilePicker>,
     asked: Option<Request>,
+    desktop: Box<dyn Desktop>,
+    works: papers::Works,
     context: Box<dyn Fn() -> Context>,
     host: Host,
     title: String,
@@ -80,6 +84,8 @@ impl App {
             queue: Queue::default(),
             picker: launch.picker,
             asked: None,
+            desktop: launch.desktop,
+            works: papers::Works::default(),
             context: launch.context,
             host: launch.host,
             title: String::new(),
@@ -147,6 +153,7 @@ impl App {
             all_locked: !sessions.is_empty() && sessions.iter().all(|s| s.locked),
             any_locked: sessions.iter().any(|s| s.locked),
             any_placed: sessions.iter().any(|s| s.month.is_some()),
+            printer: self.desktop.has_printer(),
             typing,
             covered,
         }
@@ -270,10 +277,15 @@ impl App {
 
     /// Hands a command to the shown page, which changes its drafts and may wish for more.
     fn pass_to_page(&mut self, command: &Command) {
+        self.with_page(|page, view| page.run(command, view));
+    }
+
+    /// Asks the shown page something outside of painting; `None` while no year is open.
+    fn with_page<R>(&mut self, ask: impl FnOnce(&mut dyn PageBody, &View<'_>) -> R) -> Option<R> {
         let today = self.today();
-        let Some(document) = &mut self.document else { return };
+        let document = self.document.as_mut()?;
         document.refresh(today, &self.search);
-        let Some(programme) = document.programme() else { return };
+        let programme = document.programme()?;
         let can = Availability::default();
         let view = View {
             ambient: Ambient {
@@ -293,7 +305,7 @@ impl App {
             search: &self.search,
             writable: document.writable(),
         };
-        self.pages.body(self.page).run(command, &view);
+        Some(ask(self.pages.body(self.page), &view))
     }
 
     fn apply(&mut self, edit: &Edit) {
@@ -445,7 +457,7 @@ impl App {
             Purpose::Open => lang.cmd_open(),
             Purpose::Create => lang.cmd_new(),
             Purpose::SaveAs => lang.cmd_save_as(),
-            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) => "",
+            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) | Purpose::Folder(_) => "",
         };
         let request = Request {
             purpose,
@@ -499,7 +511,9 @@ impl App {
                     None => {}
                 }
             }
-            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) => self.picked_errand(purpose, path),
+            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) | Purpose::Folder(_) => {
+                self.picked_errand(purpose, path);
+            }
         }
     }
 
@@ -548,6 +562,7 @@ impl App {
         self.read_drops(ctx);
         self.read_keys(ctx);
         self.poll_picker();
+        self.poll_works(ctx);
         // A command may wish for others (a search that jumps to its first hit); they are carried out at once.
         for _ in 0..8 {
             let commands = self.queue.take();
@@ -579,6 +594,7 @@ impl App {
         let can = self.availability(&ctx);
         let today = self.today();
         let palette = Palette::of(&ctx);
+        let running = self.works.running(self.lang);
         let Self { document, page, pages, selection, search, dialogs, notice, settings, lang, queue, .. } =
             self;
         let ambient = Ambient { lang: *lang, palette, today, settings, can: &can, queue };
@@ -606,7 +622,7 @@ impl App {
         });
         let low = Frame::new().fill(palette.bar).inner_margin(Margin::symmetric(12, 0));
         Panel::bottom("status").exact_size(theme::STATUS_BAR).frame(low).show(ui, |ui| {
-            status::show(ui, &ambient, document.as_ref(), notice, &[]);
+            status::show(ui, &ambient, document.as_ref(), notice, &running);
         });
         if let Some((tone, text)) = &notice.message {
             let fill = match tone {

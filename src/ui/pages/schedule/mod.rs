@@ -18,6 +18,7 @@ use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
 use self::layout::Board;
 use self::strip::{Outcome, Strip};
 use crate::model::Month;
+use crate::model::document::DocumentKind;
 use crate::model::edit::Edit;
 use crate::model::ids::GroupId;
 use crate::model::schedule::Entry;
@@ -186,6 +187,13 @@ impl SchedulePage {
 }
 
 impl PageBody for SchedulePage {
+    fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let response = button::plain(ui, view.lang.cmd_preview(), true);
+        if response.on_hover_text(Command::Preview.shortcut_text()).clicked() {
+            view.send(Command::Preview);
+        }
+    }
+
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
         let months = &view.programme.months;
         let mut outcome = Outcome::Open;
@@ -235,6 +243,11 @@ impl PageBody for SchedulePage {
             _ => return false,
         }
         true
+    }
+
+    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
+        let kind = if self.main.is_some() { DocumentKind::MainSession } else { DocumentKind::Schedule };
+        Some((kind, None))
     }
 
     fn covers_keys(&self) -> bool {
