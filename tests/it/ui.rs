@@ -380,7 +380,7 @@ fn commands_are_found_in_the_palette() {
 fn a_file_is_opened_by_argument_and_by_dialog_and_a_foreign_one_is_refused() {
     let window = Window::sample();
     let path = window.harness.state().document().unwrap().workspace().path().to_path_buf();
-    let Window { harness, folder } = window;
+    let Window { harness, folder, .. } = window;
     drop(harness);
     let window = Window::start(Some(path.clone()), false, Lang::Zh, Vec::new());
     assert!(window.says("县水利局"));
@@ -481,6 +481,7 @@ fn frame_times() {
                 host: Host::at(folder.path()),
                 context: Box::new(context),
                 picker: Box::new(Scripted::default()),
+                desktop: Box::new(Remembering::default()),
             },
         );
         let mut times = Vec::new();
