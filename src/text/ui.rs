@@ -58,6 +58,7 @@ sentences! {
     status_backup(time: &str) => "备份 {time}", "Backup {time}";
     status_no_backup => "尚无备份", "No backup yet";
     status_held(who: &str) => "只读：正由{who}编辑", "Read-only: open by {who}";
+    status_checking => "正在检查…", "Checking…";
     status_no_problems(time: &str) => "检查 {time}：没有问题", "Check {time}: no problems";
     status_problems(time: &str, n: usize) => "检查 {time}：{n}处需核实", "Check {time}: {n} to look at";
     status_percent(name: &str, percent: u32) => "{name} {percent}%", "{name} {percent}%";
