@@ -44,6 +44,8 @@ sentences! {
     ok => "确定", "OK";
     replace => "替换", "Replace";
     theme => "外观", "Appearance";
+    language => "语言", "Language";
+    own_name => "中文", "English";
     theme_system => "跟随系统", "As the system";
     theme_light => "浅色", "Light";
     theme_dark => "深色", "Dark";
