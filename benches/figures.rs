@@ -142,7 +142,8 @@ fn papers(table: &mut Table, folder: &Path) {
     let programme = snapshot.newest_programme().expect("a year").id;
     let group = snapshot.groups_in_order().first().map(|g| g.id);
     let fonts = Fonts::compiled_in();
-    let request = DocumentRequest { kind: DocumentKind::Schedule, programme, group, today: today() };
+    let request =
+        DocumentRequest { group, ..DocumentRequest::new(DocumentKind::Schedule, programme, today()) };
     for format in Format::ALL {
         table.row(&format!("paper: attachment 2 as {}", format.name()), 30, || {
             let content = documents::content(snapshot, &request).expect("content");

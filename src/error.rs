@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::model::document::{DocumentKind, Format};
 use crate::model::edit::EditRefusal;
 
 /// Result with this crate's [`enum@Error`].
@@ -157,6 +158,16 @@ pub enum DocumentFault {
     NoMainSession,
     /// No unit stands in the group, or none in the year.
     NoUnits,
+    /// The year has no slogans.
+    NoSlogans,
+    /// Nobody to list as a liaison, and no unit that should name one.
+    NoLiaisons,
+    /// Nothing is to be reported in the year.
+    NoReports,
+    /// The unit asked for is not there.
+    NoSuchUnit,
+    /// The paper cannot be had in that form.
+    NoSuchForm(DocumentKind, Format),
     /// The typesetter failed; its words are for the log.
     Typesetting(String),
     /// The workbook or document writer failed; its words are for the log.

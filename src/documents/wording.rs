@@ -67,7 +67,7 @@ pub(super) fn is_chinese(c: char) -> bool {
 }
 
 /// Width of a text in half characters: a Chinese one counts 2, a Latin letter or figure 1.
-fn half_widths(text: &str) -> usize {
+pub(super) fn half_widths(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 

@@ -19,10 +19,10 @@ pub fn about_names(proposal: &mut Proposal, known: &Known) {
     let region = region.as_deref();
     let named = named(proposal);
     let compared: Vec<Compared> = named.iter().map(|named| Compared::new(&named.name, region)).collect();
-    let mut by_head: HashMap<Option<char>, Vec<usize>> = HashMap::new();
+    let mut by_key: HashMap<_, Vec<usize>> = HashMap::new();
     let mut questions = Vec::new();
     for (at, one) in compared.iter().enumerate() {
-        let alike = by_head.entry(one.head()).or_default();
+        let alike = by_key.entry(one.key()).or_default();
         for before in alike.iter() {
             if named[*before].list != named[at].list && compared[*before].may_be(one) {
                 questions.push((*before, question(&named[*before].name, &named[at].name, named[*before].at)));
@@ -34,15 +34,15 @@ pub fn about_names(proposal: &mut Proposal, known: &Known) {
     let mut questions: Vec<Question> = questions.into_iter().map(|(_, question)| question).collect();
     let found: HashSet<String> = named.iter().map(|named| folded(&named.name)).collect();
     let official: HashSet<String> = known.units.iter().map(|name| folded(name)).collect();
-    let mut by_head: HashMap<Option<char>, Vec<(&String, Compared)>> = HashMap::new();
+    let mut by_key: HashMap<_, Vec<(&String, Compared)>> = HashMap::new();
     for name in &known.units {
         let compared = Compared::new(name, region);
-        by_head.entry(compared.head()).or_default().push((name, compared));
+        by_key.entry(compared.key()).or_default().push((name, compared));
     }
     for (one, compared) in
         named.iter().zip(&compared).filter(|(one, _)| !official.contains(&folded(&one.name)))
     {
-        let alike = by_head.get(&compared.head()).into_iter().flatten();
+        let alike = by_key.get(&compared.key()).into_iter().flatten();
         let aliases: Vec<&String> =
             alike.filter(|(_, other)| compared.may_be(other)).map(|(name, _)| *name).collect();
         // A slip is likely only for a name that the source does not hold in its right form.

@@ -253,6 +253,11 @@ pub const MAIN: [&str; 12] = [
 ];
 /// Taking part.
 pub const TAKE_PART: [&str; 6] = ["参加", "参与", "参展", "参会", "主会", "进驻"];
+/// What stands between the name of an occasion and the end of its list's title, longest first.
+pub const ROLL_ENDS: [&str; 14] = [
+    "县直相关单位名单", "市直单位名单", "县直单位名单", "区直单位名单", "旗直单位名单", "县级单位名单", "各单位名单", "有关单位名单", "相关单位名单",
+    "参加单位名单", "单位名单", "部门名单", "单位一览表", "名单",
+];
 /// Lists of bodies.
 pub const ROLL: [&str; 4] = ["单位", "部门", "名单", "乡镇"];
 /// Words behind which the participants of the main session follow.

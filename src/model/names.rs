@@ -74,10 +74,11 @@ impl Compared {
         parts(&folded(name), region)
     }
 
-    /// The first character behind the prefix; names that may be one unit share it.
+    /// What names that may be one unit have in common: tier, first and last character behind the prefix, numerals.
+    /// Comparing only inside one key keeps thousands of names fluent.
     #[must_use]
-    pub fn head(&self) -> Option<char> {
-        self.core.chars().next()
+    pub fn key(&self) -> (Tier, Option<char>, Option<char>, String) {
+        (self.tier, self.core.chars().next(), self.core.chars().next_back(), numerals(&self.core))
     }
 
     /// As [`possible_alias`].
@@ -91,23 +92,14 @@ impl Compared {
             || self.tier != other.tier
             || matches!(places, (Some(one), Some(two)) if one != two)
             || matches!(owners, (Some(one), Some(two)) if one != two)
-            // 第一中学 is not 第十一中学, however short it is written.
-            || numerals(&self.core) != numerals(&other.core)
         {
             return false;
         }
         let (one, two) = (self.core.as_str(), other.core.as_str());
         let (short, long) = if one.chars().count() <= two.chars().count() { (one, two) } else { (two, one) };
-        short == long || abbreviates(short, long)
+        // 第一中学 is not 第十一中学, however short it is written.
+        (short == long || abbreviates(short, long)) && numerals(short) == numerals(long)
     }
-}
-
-/// Names for which [`possible_alias`] can hold have equal keys: tier, first and last character once the prefix is
-/// stripped, and numerals. Comparing only inside one key keeps thousands of names fluent.
-#[must_use]
-pub fn alias_key(name: &str, region: Option<&str>) -> (Tier, Option<char>, Option<char>, String) {
-    let Compared { tier, core, .. } = parts(&folded(name), region);
-    (tier, core.chars().next(), core.chars().next_back(), numerals(&core))
 }
 
 /// The numerals of a name, in order.
@@ -128,6 +120,9 @@ pub fn one_slip(a: &str, b: &str) -> bool {
 
 /// Characters of `short` appear in `long` in order, with the same first and last one.
 fn abbreviates(short: &str, long: &str) -> bool {
+    if short.len() == long.len() {
+        return false;
+    }
     let (short, long): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
     if short.len() < 2 || short.first() != long.first() || short.last() != long.last() {
         return false;

@@ -54,6 +54,9 @@ sentences! {
     refuse_bad_answer(id: &str) => "没有编号为“{id}”的问题，或不能这样回答。用 read 查看问题和可选答案。", "There is no question “{id}” with such an answer. See the questions and their answers with read.";
     refuse_nothing_received(unit: &str) => "{unit}还没有报送，不能退回或审核。请先登记收到。", "Nothing was received from {unit}, so it cannot be returned or accepted. Record the receipt first.";
     refuse_bad_duty(duty: u8) => "每年{duty}次太多，请填0至12。", "{duty} sessions a year are too many; give 0 to 12.";
+    refuse_not_empty => "文件中已有单位，载入数据会全部替换。请载入到新文件，或确认替换。", "The file has units already, and loading data replaces everything. Load into a new file, or replace it.";
+    refuse_dangling(table: &str, id: i64) => "数据不完整：{table} 第{id}号引用的内容不存在，未载入。", "The data are not whole: {table} {id} refers to what is not there. Nothing was loaded.";
+    err_no_such_form(paper: &str, form: &str) => "“{paper}”不能输出为{form}。", "“{paper}” cannot be had as {form}.";
     refuse_too_long => "内容太长，请缩短到2000个字以内。", "The text is too long; keep it within 2,000 characters.";
 }
 
@@ -115,6 +118,13 @@ impl Lang {
         match fault {
             DocumentFault::NoMainSession => self.err_no_main_session().to_owned(),
             DocumentFault::NoUnits => self.err_no_units().to_owned(),
+            DocumentFault::NoSlogans => self.err_no_slogans().to_owned(),
+            DocumentFault::NoLiaisons => self.err_no_liaisons().to_owned(),
+            DocumentFault::NoReports => self.err_no_reports().to_owned(),
+            DocumentFault::NoSuchUnit => self.err_no_such_unit().to_owned(),
+            DocumentFault::NoSuchForm(kind, format) => {
+                self.err_no_such_form(self.document_kind(*kind), format.name())
+            }
             DocumentFault::Typesetting(why) => self.err_typesetting(why),
             DocumentFault::Writing(why) => self.err_writing(why),
         }
@@ -143,6 +153,8 @@ impl Lang {
             EditRefusal::BadAnswer(id) => self.refuse_bad_answer(id),
             EditRefusal::NothingReceived(unit) => self.refuse_nothing_received(unit),
             EditRefusal::BadDuty(duty) => self.refuse_bad_duty(*duty),
+            EditRefusal::NotEmpty => self.refuse_not_empty().to_owned(),
+            EditRefusal::Dangling(table, id) => self.refuse_dangling(table, *id),
             EditRefusal::TooLong => self.refuse_too_long().to_owned(),
         }
     }

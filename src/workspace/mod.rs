@@ -151,7 +151,7 @@ impl Workspace {
         if !self.writable() {
             return Err(self.not_writable());
         }
-        if matches!(edit, Edit::Import { .. })
+        if matches!(edit, Edit::Import { .. } | Edit::Load { .. })
             && self.counters.revision > 0
             && !self.snapshot.units.is_empty()
         {

@@ -2,12 +2,14 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod architecture;
+mod calendar;
 mod checks;
 mod cli;
 mod documents;
 mod edits;
 mod file;
 mod sample;
+mod tables;
 mod ui;
 mod ui_pages;
 

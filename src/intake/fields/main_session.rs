@@ -30,9 +30,22 @@ pub fn read(notice: &Notice, draft: &mut Draft) {
         session.group_words = list.group_words;
         session.open_list = list.open;
         session.at = Some(at);
+        session.title = session.title.or_else(|| occasion(notice));
     }
     session.liaisons_per_unit = notice.body().find_map(|line| liaisons(&line.text));
     draft.proposal.main_session = Some(session);
+}
+
+/// What the list of participants calls the occasion: 参加现场集中宣传活动县直单位名单 is of the 现场集中宣传活动.
+fn occasion(notice: &Notice) -> Option<String> {
+    let rolls = notice.sections.iter().filter(|s| s.attached && is_roll_of_participants(s.titles()));
+    let mut titles = rolls.flat_map(|section| section.titles());
+    titles.find_map(|title| {
+            let (at, word) = first_of(title, &w::TAKE_PART)?;
+            let rest = title[at + word.len()..].trim();
+            let end = w::ROLL_ENDS.iter().find_map(|end| rest.strip_suffix(end))?;
+            (end.chars().count() >= 2).then(|| widened(end))
+        })
 }
 
 /// An attachment whose title says that its units take part.
