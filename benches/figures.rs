@@ -15,7 +15,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use common::{Table, province as province_file};
+use common::{Table, grown_sample};
 use themeday::documents::{self, Fonts};
 use themeday::intake::{self, Known, Source};
 use themeday::model::document::{DocumentKind, DocumentRequest, Format};
@@ -66,7 +66,7 @@ fn county(table: &Table, folder: &Path) {
 /// A province's file: 8,000 units.
 fn province(table: &Table, folder: &Path) {
     let path = folder.join("province.themeday");
-    let mut workspace = province_file(&path);
+    let mut workspace = grown_sample(&path, 8000, Context::default());
     let programme = workspace.snapshot().newest_programme().expect("a year").id;
     let mut flip = false;
     let (session, two) = some_session(&workspace);

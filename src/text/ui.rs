@@ -44,6 +44,8 @@ sentences! {
     ok => "确定", "OK";
     replace => "替换", "Replace";
     theme => "外观", "Appearance";
+    language => "语言", "Language";
+    own_name => "中文", "English";
     theme_system => "跟随系统", "As the system";
     theme_light => "浅色", "Light";
     theme_dark => "深色", "Dark";
@@ -58,6 +60,7 @@ sentences! {
     status_backup(time: &str) => "备份 {time}", "Backup {time}";
     status_no_backup => "尚无备份", "No backup yet";
     status_held(who: &str) => "只读：正由{who}编辑", "Read-only: open by {who}";
+    status_checking => "正在检查…", "Checking…";
     status_no_problems(time: &str) => "检查 {time}：没有问题", "Check {time}: no problems";
     status_problems(time: &str, n: usize) => "检查 {time}：{n}处需核实", "Check {time}: {n} to look at";
     status_percent(name: &str, percent: u32) => "{name} {percent}%", "{name} {percent}%";
