@@ -8,6 +8,7 @@ mod cli;
 mod documents;
 mod edits;
 mod file;
+mod readers;
 mod sample;
 mod tables;
 mod ui;
