@@ -252,7 +252,7 @@ fn list(names: &[String], most: u32) -> Cell {
         // The last one that fits gives its room to the count.
         let last = if shown.len() > 1 { shown.len() - 2 } else { 0 };
         shown.truncate(last + 1);
-        let last = shown.pop().unwrap_or_default();
+        let last = shown.pop().unwrap_or_else(|| names[0].clone());
         shown.push(zh.table_many(&last, names.len()));
     }
     Cell::names(shown)

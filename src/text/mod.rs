@@ -2,6 +2,7 @@
 //! Papers are always Chinese; they ask [`Lang::Zh`].
 
 mod board;
+pub mod calendar;
 mod cli;
 mod errors;
 pub mod notice;

@@ -63,7 +63,7 @@ pub(super) fn document(content: &Content, imprint: Begins) -> Result<Vec<u8>> {
                         paragraph(xml, "AfterTable", &[], Layout { ends, ..Layout::default() })?;
                         last = Begins::EvenPage;
                     }
-                    official::imprint(xml, block, twips(page.frame().text_width()))?;
+                    official::imprint(xml, block, page)?;
                 }
                 page_setup(xml, page, last)
             })?;

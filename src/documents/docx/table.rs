@@ -157,11 +157,13 @@ fn text(xml: &mut Xml, table: &Table, (kind, keep_next): (Row, bool), placed: &P
     let shown = if placed.first { placed.cell.shown() } else { String::new() };
     // The styles of tables have the common size.
     let other = Some(table.size.half_points()).filter(|size| *size != COMMON);
-    let run = Run { style: None, text: &shown, half_points: other };
+    let run = |text| Run { style: None, text, half_points: other };
+    let mut runs: Vec<Run<'_>> = shown.split('\n').flat_map(|line| [run("\n"), run(line)]).collect();
+    runs.remove(0);
     let layout = Layout { keep_next, line: other.map(|_| line(table)), ..Layout::default() };
     if kind == Row::Head {
-        paragraph(xml, "TableHead", &[run], layout)
+        paragraph(xml, "TableHead", &runs, layout)
     } else {
-        paragraph(xml, "TableText", &[run], Layout { align: Some(table.align(placed)), ..layout })
+        paragraph(xml, "TableText", &runs, Layout { align: Some(table.align(placed)), ..layout })
     }
 }
