@@ -11,6 +11,7 @@ mod edits;
 mod file;
 mod notice;
 mod sample;
+mod tables;
 mod ui;
 
 mod intake;
