@@ -1,27 +1,35 @@
 //! CPU time of the window's frames: rows for the table of docs/performance.md. `cargo bench --bench window`.
 //! A frame is everything from input to triangles; what the graphics driver does with them is not in it.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot measure should stop")]
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "ranks in a list of a few hundred times"
+)]
+
+mod common;
+
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use common::{Table, grown_sample};
 use themeday::host::Host;
-use themeday::model::edit::{Edit, NewUnit};
-use themeday::model::programme::Programme;
-use themeday::model::session::SessionKind;
-use themeday::model::unit::UnitKind;
+use themeday::model::edit::Edit;
 use themeday::ui::command::Command;
 use themeday::ui::pages::Page;
 use themeday::ui::picker::DesktopPicker;
 use themeday::ui::{App, Launch};
-use themeday::workspace::{Clock, Context, Workspace};
+use themeday::workspace::{Clock, Context};
 
 fn main() {
-    println!("| what | median | p99 | runs |\n|---|---|---|---|");
+    let table = Table::begin();
     let folder = tempfile::tempdir().expect("a folder for the measured files");
     for units in [48, 8_000] {
         let path = folder.path().join(format!("{units}.themeday"));
         make(&path, units);
-        window(&path, folder.path(), units);
+        window(&table, &path, folder.path(), units);
     }
 }
 
@@ -30,40 +38,15 @@ fn context() -> Context {
     Context { clock: Clock::OnDay(day), ..Context::default() }
 }
 
-/// The sample, grown to `units` units that are spread over its months.
 fn make(path: &Path, units: usize) {
-    let mut workspace = Workspace::create_sample(path, context()).expect("the sample");
-    let programme = workspace.snapshot().newest_programme().expect("a year").clone();
-    if units > 48 {
-        grow(&mut workspace, &programme, units);
-    }
+    let mut workspace = grown_sample(path, units, context());
     // What is undone and done again is one unit's move.
     let session = workspace.snapshot().sessions.iter().find(|s| s.month.is_some()).expect("a session").id;
-    let month = programme.months.last().copied();
+    let month = workspace.snapshot().newest_programme().expect("a year").months.last().copied();
     workspace.apply(&Edit::Place { sessions: vec![session], month, before: None }).expect("moved");
 }
 
-fn grow(workspace: &mut Workspace, programme: &Programme, units: usize) {
-    let unit =
-        |n: usize| NewUnit {
-            name: format!("第{n}乡"), kind: UnitKind::Township, group: "乡镇".to_owned()
-        };
-    let units = (48..units).map(unit).collect();
-    workspace.apply(&Edit::AddUnits { programme: Some(programme.id), units }).expect("units are added");
-    let open: Vec<_> = workspace
-        .snapshot()
-        .sessions
-        .iter()
-        .filter(|s| s.month.is_none() && s.kind == SessionKind::Branch)
-        .map(|s| s.id)
-        .collect();
-    for (month, part) in programme.months.iter().zip(open.chunks(open.len() / programme.months.len() + 1)) {
-        let edit = Edit::Place { sessions: part.to_vec(), month: Some(*month), before: None };
-        workspace.apply(&edit).expect("placed");
-    }
-}
-
-fn window(path: &Path, folder: &Path, units: usize) {
+fn window(table: &Table, path: &Path, folder: &Path, units: usize) {
     let ctx = egui::Context::default();
     let launch = Launch {
         file: Some(path.to_path_buf()),
@@ -75,13 +58,16 @@ fn window(path: &Path, folder: &Path, units: usize) {
     };
     let mut app = App::with_context(&ctx, launch);
     let first = frame(&ctx, &mut app);
-    println!("| window: file opened and first frame, {units} units | {} | | 1 |", shown(first));
+    println!(
+        "| window: file opened and first frame, {units} units | {:.2} ms | | 1 |",
+        first.as_secs_f64() * 1000.0
+    );
     for _ in 0..20 {
         frame(&ctx, &mut app);
     }
-    row(&format!("frame: board at rest, {units} units"), 300, || frame(&ctx, &mut app));
+    table.timed(&format!("frame: board at rest, {units} units"), 300, || frame(&ctx, &mut app));
     let mut flip = false;
-    row(&format!("frame: board after a move (undone, done again), {units} units"), 40, || {
+    table.timed(&format!("frame: board after a move (undone, done again), {units} units"), 40, || {
         flip = !flip;
         app.send(if flip { Command::Undo } else { Command::Redo });
         let time = frame(&ctx, &mut app);
@@ -94,7 +80,7 @@ fn window(path: &Path, folder: &Path, units: usize) {
         app.send(Command::Go(page));
         frame(&ctx, &mut app);
         frame(&ctx, &mut app);
-        row(&format!("frame: {page:?}, {units} units"), 100, || frame(&ctx, &mut app));
+        table.timed(&format!("frame: {page:?}, {units} units"), 100, || frame(&ctx, &mut app));
     }
 }
 
@@ -111,15 +97,4 @@ fn frame(ctx: &egui::Context, app: &mut App) -> Duration {
     let time = start.elapsed();
     output.textures_delta.clear();
     time
-}
-
-fn row(name: &str, runs: usize, mut frame: impl FnMut() -> Duration) {
-    let mut times: Vec<Duration> = (0..runs).map(|_| frame()).collect();
-    times.sort_unstable();
-    let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize];
-    println!("| {name} | {} | {} | {runs} |", shown(at(0.5)), shown(at(0.99)));
-}
-
-fn shown(time: Duration) -> String {
-    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
 }

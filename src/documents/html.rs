@@ -178,6 +178,10 @@ fn shown(html: &mut String, value: &Value) {
     match value {
         Value::Number(number) => html.push_str(&number.to_string()),
         Value::Text(text) => html.push_str(&escaped(text)),
+        Value::Lines(lines) => {
+            let lines: Vec<_> = lines.iter().map(|line| escaped(line)).collect();
+            html.push_str(&lines.join("<br>"));
+        }
         Value::Names(names) => {
             let names: Vec<String> =
                 names.iter().map(|name| format!("<span class=\"whole\">{}</span>", escaped(name))).collect();

@@ -2,6 +2,7 @@
 //! A paper is one file that builds [`Content`]; a form is one renderer that writes any content.
 
 mod attachments;
+mod calendar;
 mod content;
 mod csv;
 mod data;
@@ -12,7 +13,9 @@ mod ics;
 mod ledger;
 mod liaison_form;
 mod liaisons;
+mod main_notice;
 mod main_session;
+mod missing;
 mod notice;
 mod official;
 mod overview;
@@ -27,6 +30,7 @@ mod table;
 mod table_signs;
 mod txt;
 mod units;
+mod wall_chart;
 mod wording;
 mod xlsx;
 mod year;
@@ -42,7 +46,7 @@ pub use table::{Align, Cell, Column, Size, Table, Value};
 use crate::error::{DocumentFault, Error, Result};
 use crate::files::safe_name;
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentRequest, Format, PageImage};
+use crate::model::document::{DocumentKind, DocumentRequest, Format, MissingFact, PageImage};
 use crate::model::progress::Progress;
 
 /// What a paper's file provides.
@@ -69,6 +73,10 @@ fn paper(kind: DocumentKind) -> &'static Paper {
         DocumentKind::Ledger => &ledger::PAPER,
         DocumentKind::Units => &units::PAPER,
         DocumentKind::Notice => &notice::PAPER,
+        DocumentKind::MainNotice => &main_notice::PAPER,
+        DocumentKind::Calendar => &calendar::PAPER,
+        DocumentKind::WallChart => &wall_chart::PAPER,
+        DocumentKind::Data => &data::PAPER,
     }
 }
 
@@ -98,6 +106,24 @@ pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content
     }
     content.each_text(|text| *text = wording::printed(text));
     Ok(content)
+}
+
+/// The facts that a paper lacks, the most important first. It is printed nevertheless, as far as [`content`] can.
+#[must_use]
+pub fn missing(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<MissingFact> {
+    missing::missing(snapshot, request)
+}
+
+/// The text of a paper as it is made from the year's facts, one paragraph a line, for a person to edit
+/// ([`crate::model::edit::Edit::SetPaperText`]); `None` for a paper whose text is not edited.
+#[must_use]
+pub fn own_text(snapshot: &Snapshot, request: &DocumentRequest) -> Option<String> {
+    let programme = snapshot.programmes.get(request.programme)?;
+    match request.kind {
+        DocumentKind::Notice => Some(notice::text(snapshot, programme)),
+        DocumentKind::MainNotice => Some(main_notice::text(snapshot, programme, request)),
+        _ => None,
+    }
 }
 
 /// Writes a paper in a form: one file, or a file for each page where the form is a picture. The same snapshot, request

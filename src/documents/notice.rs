@@ -71,6 +71,10 @@ fn paragraphs(snapshot: &Snapshot, programme: &Programme, attachments: &[Attachm
     sessions(snapshot, programme, attachments, &mut outline);
     outline.heading(zh.notice_part_publicity());
     outline.text(zh.notice_content());
+    let slogans = see(attachments, |subject| subject == Subject::Slogans);
+    if !slogans.is_empty() {
+        outline.text(zh.notice_slogans(&slogans));
+    }
     outline.heading(zh.notice_part_duties());
     duties(snapshot, programme, attachments, &mut outline);
     outline.paragraphs().into_iter().chain(official::contacts(programme)).collect()
@@ -150,7 +154,7 @@ pub(super) fn time(session: &Session) -> Option<String> {
 fn duties(snapshot: &Snapshot, programme: &Programme, attachments: &[Attachment], outline: &mut Outline) {
     let zh = Lang::Zh;
     outline.point(zh.notice_responsible(), zh.notice_responsible_text());
-    let form = see(attachments, |_| false);
+    let form = see(attachments, |subject| subject == Subject::LiaisonForm);
     if let Some(number) = programme.liaisons_per_unit.filter(|n| *n > 0).or((!form.is_empty()).then_some(1)) {
         outline.point(zh.notice_liaison(), &zh.notice_liaison_text(&programme.labels.main, number, &form));
     }

@@ -1,7 +1,5 @@
 //! What every official paper is put together from: head, 主送, numbered text, 附件说明, signature, 附注, 版记.
 
-use chrono::Datelike;
-
 use super::attachments::Attachment;
 use super::content::{Block, Imprint, Masthead, Section, Signature, Style};
 use super::page::{Numbering, Page};
@@ -176,9 +174,4 @@ fn attachment_list(attachments: &[Attachment]) -> Vec<Block> {
             [Block::Gap(1), first].into_iter().chain(others).collect()
         }
     }
-}
-
-/// Days of printing that a paper which is signed on the day of printing bears.
-pub(super) fn signed_today(request: &DocumentRequest) -> (String, i32) {
-    (Lang::Zh.day_full(request.today), request.today.year())
 }

@@ -52,7 +52,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     if tallies.is_empty() {
         return Err(Error::Document(DocumentFault::NoUnits));
     }
-    let title = zh.table_overview_title(year.programme.title.trim());
+    let title = zh.table_overview_title(&year.activity());
     let section = Section {
         page: Page::default().numbered(Numbering::None),
         subtitle: Some(zh.table_as_of(&zh.day_full(year.date))),
@@ -177,7 +177,7 @@ fn figures(tallies: &[Tally]) -> Table {
 fn lists(tallies: &[Tally]) -> Table {
     let groups = u32::try_from(tallies.len()).unwrap_or(u32::MAX);
     let page = PAGE.saturating_sub((groups + 3) * FIGURES_LINE).max(2 * FIGURES_LINE);
-    let sizes = [Size::Four, Size::SmallFour, Size::Five];
+    let sizes = [Size::SmallFour, Size::Five];
     let fits = |size: &Size| tallies.iter().map(|tally| height(tally, *size)).sum::<u32>() <= page;
     let size = sizes.into_iter().find(fits);
     // Names of a list in the smallest size where each group has an equal share of the page.
@@ -217,7 +217,7 @@ fn list(names: &[String], room: u32) -> Cell {
     if names.is_empty() {
         return Cell::text(zh.table_none());
     }
-    let mut left = usize::try_from(room * 4 / 5).unwrap_or(usize::MAX);
+    let mut left = usize::try_from(room / 5 * 4).unwrap_or(usize::MAX);
     let fitting = names.iter().take_while(|name| {
         let needed = wording::half_widths(name) + 2;
         let fits = left >= needed;

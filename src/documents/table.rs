@@ -95,6 +95,8 @@ pub enum Value {
     Text(String),
     /// Names joined by `、`, none of which is broken over lines where the form can help it.
     Names(Vec<String>),
+    /// Lines below each other: a day of a calendar.
+    Lines(Vec<String>),
 }
 
 impl Cell {
@@ -114,6 +116,12 @@ impl Cell {
     #[must_use]
     pub fn names(names: Vec<String>) -> Self {
         Self::of(Value::Names(names))
+    }
+
+    /// Lines below each other.
+    #[must_use]
+    pub fn lines(lines: Vec<String>) -> Self {
+        Self::of(Value::Lines(lines))
     }
 
     /// A cell to be filled in by hand.
@@ -141,6 +149,7 @@ impl Cell {
             Value::Number(number) => number.to_string(),
             Value::Text(text) => text.clone(),
             Value::Names(names) => names.join(Lang::Zh.paper_enumeration_mark()),
+            Value::Lines(lines) => lines.join("\n"),
         }
     }
 
@@ -250,7 +259,7 @@ impl Table {
             match &mut cell.value {
                 Value::Number(_) => {}
                 Value::Text(text) => change(text),
-                Value::Names(names) => names.iter_mut().for_each(&mut change),
+                Value::Names(pieces) | Value::Lines(pieces) => pieces.iter_mut().for_each(&mut change),
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::content::{Block, Content, Section};
 use super::csv::MARK;
-use super::table::Table;
+use super::table::{Placed, Table};
 use super::wording::half_widths;
 use crate::error::Result;
 use crate::model::progress::Progress;
@@ -75,11 +75,15 @@ fn widths(table: &Table) -> (Vec<usize>, usize) {
         let columns = &mut widths[placed.column..placed.column + placed.columns];
         let room = columns.iter().sum::<usize>() + APART * (placed.columns - 1);
         if let Some(last) = columns.last_mut() {
-            *last += half_widths(&placed.cell.shown()).saturating_sub(room);
+            *last += half_widths(&on_one_line(placed)).saturating_sub(room);
         }
     }
     let whole = widths.iter().sum::<usize>() + APART * widths.len().saturating_sub(1);
     (widths, whole)
+}
+
+fn on_one_line(placed: &Placed<'_>) -> String {
+    placed.cell.shown().replace('\n', " ")
 }
 
 fn aligned(table: &Table, lines: &mut Vec<String>) {
@@ -90,7 +94,7 @@ fn aligned(table: &Table, lines: &mut Vec<String>) {
         for placed in placed.iter().filter(|placed| placed.first) {
             let start = widths[..placed.column].iter().sum::<usize>() + APART * placed.column;
             line.push_str(&" ".repeat(start - filled));
-            let shown = placed.cell.shown();
+            let shown = on_one_line(placed);
             filled = start + half_widths(&shown);
             line.push_str(&shown);
         }

@@ -34,11 +34,19 @@ pub enum DocumentKind {
     Units,
     /// The year's notice with its attachments.
     Notice,
+    /// The notice of the main session.
+    MainNotice,
+    /// The year's sessions on the pages of its months, and on one page.
+    Calendar,
+    /// The year's schedule on one large sheet.
+    WallChart,
+    /// Everything the file holds, for another file.
+    Data,
 }
 
 impl DocumentKind {
     /// Every paper.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Schedule,
         Self::MainSession,
         Self::Notice,
@@ -52,6 +60,10 @@ impl DocumentKind {
         Self::Overview,
         Self::Ledger,
         Self::Units,
+        Self::MainNotice,
+        Self::Calendar,
+        Self::WallChart,
+        Self::Data,
     ];
 
     /// Its name on the command line.
@@ -71,6 +83,10 @@ impl DocumentKind {
             Self::Ledger => "ledger",
             Self::Units => "units",
             Self::Notice => "notice",
+            Self::MainNotice => "main-notice",
+            Self::Calendar => "calendar",
+            Self::WallChart => "wall-chart",
+            Self::Data => "data",
         }
     }
 
@@ -299,4 +315,47 @@ impl std::fmt::Debug for PageImage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "PageImage({} x {})", self.width, self.height)
     }
+}
+
+/// A fact that a paper lacks. It is printed nevertheless, with room for the fact or without what it would have said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MissingFact {
+    /// 发文机关.
+    Office,
+    /// 发文字号.
+    DocNo,
+    /// 成文日期.
+    IssuedOn,
+    /// 主送.
+    Addressees,
+    /// 活动主题.
+    Theme,
+    /// 联系人.
+    Contacts,
+    /// 公开属性.
+    Publicity,
+    /// No main session, or nobody takes part in it: the paper cannot be made where it is about that.
+    MainSession,
+    /// The main session's time.
+    MainTime,
+    /// The main session's place.
+    MainPlace,
+    /// No unit takes part in the year: the paper cannot be made where it is about them.
+    Units,
+    /// So many owed sessions have no month.
+    Unscheduled(usize),
+    /// 宣传标语.
+    Slogans,
+    /// What units are to send in, and by when.
+    Requirements,
+    /// So many units of the main session have no liaison.
+    Liaisons(usize),
+    /// So many units of the main session have no stall.
+    Stalls(usize),
+    /// 任务分工 of the main session.
+    Tasks,
+    /// 携带材料 of the main session.
+    Materials,
+    /// The holidays of a year are not announced.
+    Holidays(i32),
 }

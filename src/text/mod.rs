@@ -3,6 +3,7 @@
 
 mod board;
 mod checks;
+pub mod calendar;
 mod cli;
 mod errors;
 pub mod notice;

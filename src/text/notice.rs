@@ -6,7 +6,7 @@ use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
 
 sentences! {
     notice_title(office: &str, activity: &str) => "{office}关于组织开展{activity}的通知", "{office}: Notice of {activity}";
-    main_notice_title(office: &str, activity: &str, main: &str) => "{office}关于做好{activity}{main}有关工作的通知", "{office}: Notice of the {main} of {activity}";
+    main_notice_title(office: &str, occasion: &str) => "{office}关于做好{occasion}有关工作的通知", "{office}: Notice of the {occasion}";
     notice_activity(time: &str, name: &str) => "{time}“{name}”活动", "{time} “{name}”";
     notice_activity_plain(time: &str, name: &str) => "{time}{name}活动", "{time} {name}";
     notice_year(year: i32) => "{year}年", "{year}";
@@ -67,7 +67,8 @@ sentences! {
     notice_copies(list: &str) => "抄送：{list}。", "Copies: {list}.";
     notice_printed(day: &str) => "{day}印发", "{day}";
     notice_apart(number: &str, label: &str) => "{number}{label}", "{number} {label}";
-    main_notice_opening(activity: &str, main: &str) => "为确保{activity}{main}顺利开展，现将有关事项通知如下：", "The {main} of {activity} will be held as follows.";
+    main_notice_all => "各参加单位", "All units that take part";
+    main_notice_opening(occasion: &str) => "为确保{occasion}顺利开展，现将有关事项通知如下：", "The {occasion} will be held as follows.";
     main_notice_time => "活动时间", "Time";
     main_notice_place => "活动地点", "Place";
     main_notice_units => "参加单位", "Units";

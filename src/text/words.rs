@@ -138,6 +138,10 @@ impl Lang {
             DocumentKind::Overview => ("一览表", "Overview"),
             DocumentKind::Ledger => ("台账", "Ledger"),
             DocumentKind::Units => ("单位名册", "Units"),
+            DocumentKind::MainNotice => ("主会场通知", "Notice of the main session"),
+            DocumentKind::Calendar => ("活动日历", "Calendar"),
+            DocumentKind::WallChart => ("全年活动挂图", "Wall chart"),
+            DocumentKind::Data => ("全部数据", "All data"),
             DocumentKind::Notice => ("活动通知", "Notice"),
         };
         self.pick(zh, en)

@@ -7,7 +7,7 @@ use quick_xml::events::BytesText;
 use super::super::content::{Imprint, Masthead};
 use super::super::page::Page;
 use super::super::wording;
-use super::body::{Layout, Xml, measure, paragraph, plain, twips, value};
+use super::body::{Layout, Xml, paragraph, plain, twips, value};
 use crate::model::document::Dress;
 
 const RED: &str = "FF0000";
@@ -23,6 +23,9 @@ const RED_HEAD_ROOM: u32 = 35;
 /// A line of the page's grid and a character of 4号, in twentieths of a point.
 const LINE: u32 = 580;
 const SMALL_CHARACTER: u32 = 280;
+/// A line of the imprint, and the room between its text and a rule, in twentieths of a point.
+const IMPRINT_LINE: u32 = 400;
+const IMPRINT_ROOM: u32 = 60;
 
 /// A border of a paragraph: side, kind, eighths of a point, points from the text.
 type Border = (&'static str, &'static str, &'static str, &'static str);
@@ -130,7 +133,7 @@ fn line(
                 })?;
             }
             let before = if let Place::Flow(before) = place { before } else { 0 }.to_string();
-            let height = if size == Size::TEXT { LINE } else { size.points * 23 }.to_string();
+            let height = if size == Size::TEXT { LINE } else { size.points * 21 }.to_string();
             xml.create_element("w:spacing")
                 .with_attributes([
                     ("w:before", before.as_str()),
@@ -165,81 +168,101 @@ fn written(xml: &mut Xml, text: &str, size: Size) -> Result<()> {
     Ok(())
 }
 
-/// Rows between lines, held at the foot of the text of the page on which they stand.
-pub(super) fn imprint(xml: &mut Xml, imprint: &Imprint, width: u32) -> Result<()> {
-    let date = SMALL_CHARACTER * u32::try_from(wording::half_widths(&imprint.date)).unwrap_or(0) / 2
-        + 2 * SMALL_CHARACTER;
-    let date = date.min(width / 2);
-    xml.create_element("w:tbl").write_inner_content(|xml| {
-        xml.create_element("w:tblPr").write_inner_content(|xml| {
-            xml.create_element("w:tblpPr")
+/// Lines between rules, held at the foot of the text of the page on which they stand.
+///
+/// Each line is a frame of its own with a place of its own: `LibreOffice` drops frames that differ in their borders and
+/// would be one.
+pub(super) fn imprint(xml: &mut Xml, imprint: &Imprint, page: Page) -> Result<()> {
+    let frame = page.frame();
+    let width = twips(frame.text_width());
+    let copies = (!imprint.copies.is_empty()).then(|| (imprint.copies.clone(), "Copies", 100));
+    let printed = (!imprint.office.is_empty()).then(|| {
+        let half = SMALL_CHARACTER / 2;
+        let width_of = |text: &str| u32::try_from(wording::half_widths(text)).unwrap_or(u32::MAX) * half;
+        // A name that is too long to stand beside the date is narrowed a little before it is broken.
+        let room = (width - 3 * SMALL_CHARACTER).saturating_sub(width_of(&imprint.date));
+        let percent = room * 100 / width_of(&imprint.office).max(1);
+        let percent = if percent < 75 { 100 } else { percent.min(100) };
+        (format!("{}\t{}", imprint.office, imprint.date), "Imprint", percent)
+    });
+    let lines: Vec<_> = copies.into_iter().chain(printed).collect();
+    let last = lines.len().saturating_sub(1);
+    let room = (width - 5 * SMALL_CHARACTER) * 2 / SMALL_CHARACTER;
+    let height = |text: &str| wording::lines(text, room).max(1) * IMPRINT_LINE + 2 * IMPRINT_ROOM;
+    let heights: Vec<u32> = lines
+        .iter()
+        .map(|(text, style, _)| if *style == "Copies" { height(text) } else { height("") })
+        .collect();
+    let mut top = twips(frame.height - frame.bottom).saturating_sub(heights.iter().sum());
+    for (at, (text, style, percent)) in lines.iter().enumerate() {
+        let borders =
+            [("w:top", if at == 0 { "8" } else { "" }), ("w:bottom", if at == last { "8" } else { "6" })];
+        framed(xml, style, text, *percent, (width, top), borders)?;
+        top += heights[at];
+    }
+    paragraph(xml, "AfterTable", &plain(""), Layout::default())
+}
+
+fn framed(
+    xml: &mut Xml,
+    style: &str,
+    text: &str,
+    percent: u32,
+    (width, top): (u32, u32),
+    borders: [(&str, &str); 2],
+) -> Result<()> {
+    let (wide, top) = (width.to_string(), top.to_string());
+    xml.create_element("w:p").write_inner_content(|xml| {
+        xml.create_element("w:pPr").write_inner_content(|xml| {
+            value(xml, "w:pStyle", style)?;
+            xml.create_element("w:framePr")
                 .with_attributes([
-                    ("w:leftFromText", "0"),
-                    ("w:rightFromText", "0"),
-                    ("w:vertAnchor", "margin"),
-                    ("w:horzAnchor", "margin"),
-                    ("w:tblpXSpec", "center"),
-                    ("w:tblpYSpec", "bottom"),
+                    ("w:w", wide.as_str()),
+                    ("w:wrap", "around"),
+                    ("w:vAnchor", "page"),
+                    ("w:hAnchor", "margin"),
+                    ("w:xAlign", "left"),
+                    ("w:y", top.as_str()),
                 ])
                 .write_empty()?;
-            measure(xml, "w:tblW", width)?;
-            xml.create_element("w:tblBorders").write_inner_content(|xml| {
-                for (side, thickness) in [("w:top", "8"), ("w:bottom", "8"), ("w:insideH", "6")] {
+            xml.create_element("w:pBdr").write_inner_content(|xml| {
+                for (side, thickness) in borders.into_iter().filter(|(_, thickness)| !thickness.is_empty()) {
                     xml.create_element(side)
                         .with_attributes([
                             ("w:val", "single"),
                             ("w:sz", thickness),
-                            ("w:space", "0"),
+                            ("w:space", "3"),
                             ("w:color", "auto"),
                         ])
                         .write_empty()?;
                 }
                 Ok(())
             })?;
-            xml.create_element("w:tblLayout").with_attribute(("w:type", "fixed")).write_empty()?;
-            xml.create_element("w:tblCellMar").write_inner_content(|xml| {
-                measure(xml, "w:left", SMALL_CHARACTER)?;
-                measure(xml, "w:right", SMALL_CHARACTER)
+            let edge = (width - SMALL_CHARACTER).to_string();
+            xml.create_element("w:tabs").write_inner_content(|xml| {
+                xml.create_element("w:tab")
+                    .with_attributes([("w:val", "right"), ("w:pos", edge.as_str())])
+                    .write_empty()?;
+                Ok(())
             })?;
             Ok(())
         })?;
-        xml.create_element("w:tblGrid").write_inner_content(|xml| {
-            for width in [width - date, date] {
-                xml.create_element("w:gridCol")
-                    .with_attribute(("w:w", width.to_string().as_str()))
-                    .write_empty()?;
-            }
-            Ok(())
-        })?;
-        if !imprint.copies.is_empty() {
-            row(xml, &[(&imprint.copies, width, 2, "Copies")])?;
-        }
-        if !imprint.office.is_empty() {
-            let cells =
-                [(&*imprint.office, width - date, 1, "Imprint"), (&*imprint.date, date, 1, "ImprintDate")];
-            row(xml, &cells)?;
-        }
-        Ok(())
-    })?;
-    paragraph(xml, "AfterTable", &plain(""), Layout::default())
-}
-
-fn row(xml: &mut Xml, cells: &[(&str, u32, u32, &str)]) -> Result<()> {
-    xml.create_element("w:tr").write_inner_content(|xml| {
-        xml.create_element("w:trPr").write_inner_content(|xml| {
-            xml.create_element("w:cantSplit").write_empty()?;
-            Ok(())
-        })?;
-        for (text, width, columns, style) in cells {
-            xml.create_element("w:tc").write_inner_content(|xml| {
-                xml.create_element("w:tcPr").write_inner_content(|xml| {
-                    measure(xml, "w:tcW", *width)?;
-                    if *columns > 1 {
-                        value(xml, "w:gridSpan", &columns.to_string())?;
+        for (at, piece) in text.split('\t').enumerate() {
+            xml.create_element("w:r").write_inner_content(|xml| {
+                xml.create_element("w:rPr").write_inner_content(|xml| {
+                    xml.create_element("w:rFonts").with_attribute(("w:hint", "eastAsia")).write_empty()?;
+                    if at == 0 && percent < 100 {
+                        value(xml, "w:w", &percent.to_string())?;
                     }
                     Ok(())
                 })?;
-                paragraph(xml, style, &plain(text), Layout::default())
+                if at > 0 {
+                    xml.create_element("w:tab").write_empty()?;
+                }
+                xml.create_element("w:t")
+                    .with_attribute(("xml:space", "preserve"))
+                    .write_text_content(BytesText::new(piece))?;
+                Ok(())
             })?;
         }
         Ok(())
