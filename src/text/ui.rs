@@ -39,6 +39,12 @@ sentences! {
     cmd_mark(event: &str) => "标记{event}", "Mark as {event}";
     cmd_main_session => "设置主会场…", "Main session…";
 
+    hindered_read_only => "当前只能查看，不能修改。", "This can only be viewed now.";
+    hindered_nothing_selected => "请先选中一个单位。", "Select a unit first.";
+    hindered_locked => "选中的单位已锁定，请先按 L 解锁。", "The selection is locked; unlock it with L first.";
+    hindered_unscheduled => "选中的单位还没有安排月份。", "The selection has no month yet.";
+    hindered_too_many => "互换时请只选一家或两家单位。", "Select one or two units to swap.";
+
     close => "关闭", "Close";
     cancel => "取消", "Cancel";
     ok => "确定", "OK";

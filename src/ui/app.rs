@@ -163,7 +163,8 @@ impl App {
             if can.covered && !self.dialogs.is_empty() {
                 continue;
             }
-            if !command.enabled(&can) {
+            let hindrance = if command.enabled(&can) { None } else { command.hindrance(self.lang, &can) };
+            if hindrance.is_none() && !command.enabled(&can) {
                 continue;
             }
             // The longer of two combinations on one key goes first, as Ctrl+Z also fits Ctrl+Shift+Z.
@@ -176,7 +177,10 @@ impl App {
                     exact && input.consume_shortcut(&shortcut)
                 });
                 if pressed {
-                    self.queue.push(command);
+                    match hindrance {
+                        Some(why) => self.tell(why.to_owned()),
+                        None => self.queue.push(command),
+                    }
                     break;
                 }
             }

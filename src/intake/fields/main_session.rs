@@ -41,11 +41,11 @@ fn occasion(notice: &Notice) -> Option<String> {
     let rolls = notice.sections.iter().filter(|s| s.attached && is_roll_of_participants(s.titles()));
     let mut titles = rolls.flat_map(|section| section.titles());
     titles.find_map(|title| {
-            let (at, word) = first_of(title, &w::TAKE_PART)?;
-            let rest = title[at + word.len()..].trim();
-            let end = w::ROLL_ENDS.iter().find_map(|end| rest.strip_suffix(end))?;
-            (end.chars().count() >= 2).then(|| widened(end))
-        })
+        let (at, word) = first_of(title, &w::TAKE_PART)?;
+        let rest = title[at + word.len()..].trim();
+        let end = w::ROLL_ENDS.iter().find_map(|end| rest.strip_suffix(end))?;
+        (end.chars().count() >= 2).then(|| widened(end))
+    })
 }
 
 /// An attachment whose title says that its units take part.

@@ -62,7 +62,7 @@ fn main_menu(ui: &mut Ui, ambient: &Ambient<'_>) {
         ui.spacing_mut().item_spacing.y = 0.0;
         // A menu that is higher than the window is scrolled.
         let room = ui.ctx().content_rect().height() - 64.0;
-        ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
             for section in Section::ALL {
                 menu_section(ui, ambient, section);
             }
