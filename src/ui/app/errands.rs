@@ -44,7 +44,8 @@ impl App {
                 self.pass_to_page(&command);
             }
             Command::ShowYearOf(year) => {
-                let there = self.document.as_ref().and_then(|d| d.snapshot().programme_of(year)).map(|p| p.id);
+                let there =
+                    self.document.as_ref().and_then(|d| d.snapshot().programme_of(year)).map(|p| p.id);
                 if let Some(programme) = there {
                     self.run(ctx, Command::ShowYear(programme));
                 }
@@ -112,7 +113,12 @@ impl App {
         let request = Request {
             purpose: Purpose::Export(paper),
             title: self.lang.export_title().to_owned(),
-            folder: self.settings.papers.clone().filter(|folder| folder.is_dir()).or_else(|| self.folder_here()),
+            folder: self
+                .settings
+                .papers
+                .clone()
+                .filter(|folder| folder.is_dir())
+                .or_else(|| self.folder_here()),
             name,
             kind: (self.lang.format_name(format).to_owned(), vec![format.name().to_owned()]),
         };

@@ -132,7 +132,8 @@ fn found(view: &View<'_>, proposal: &Proposal) -> Found {
 /// The group in which units of the kind stand in the shown year; else by kind.
 fn usual_group(view: &View<'_>, kind: UnitKind) -> String {
     let local = |kind: UnitKind| matches!(kind, UnitKind::Township | UnitKind::Street);
-    let mut counts: std::collections::BTreeMap<crate::model::ids::GroupId, usize> = Default::default();
+    let mut counts: std::collections::BTreeMap<crate::model::ids::GroupId, usize> =
+        std::collections::BTreeMap::default();
     for part in view.snapshot.participations_of(view.programme.id) {
         if view.snapshot.units.get(part.unit).is_some_and(|u| local(u.kind) == local(kind)) {
             *counts.entry(part.group).or_default() += 1;
@@ -168,7 +169,8 @@ impl Dialog for AddUnitsDialog {
                     let edit = TextEdit::multiline(&mut self.text)
                         .desired_width(f32::INFINITY)
                         .hint_text(lang.add_hint());
-                    let edit = ui.add_sized(vec2(half - 10.0, height), edit).accessible_name(lang.add_field());
+                    let edit =
+                        ui.add_sized(vec2(half - 10.0, height), edit).accessible_name(lang.add_field());
                     if !std::mem::replace(&mut self.opened, true) {
                         edit.request_focus();
                     }
@@ -185,7 +187,8 @@ impl Dialog for AddUnitsDialog {
             let mut all = vec![(0, lang.add_group_auto().to_owned())];
             let groups = view.snapshot.groups_in_order();
             all.extend(groups.iter().zip(1..).map(|(g, n)| (n, g.name.clone())));
-            let at = self.group.as_ref().and_then(|g| all.iter().position(|(_, name)| name == g)).unwrap_or(0);
+            let at =
+                self.group.as_ref().and_then(|g| all.iter().position(|(_, name)| name == g)).unwrap_or(0);
             let name = lang.add_group();
             if let Some(n) = choice::show(ui, name, &all[at].1.clone(), Some(at), &all, true) {
                 self.group = (n > 0).then(|| all[n].1.clone());

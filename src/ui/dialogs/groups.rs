@@ -72,8 +72,7 @@ impl Dialog for GroupsDialog {
         ui.add_space(theme::GRID);
         let mut add = false;
         ui.horizontal(|ui| {
-            let edit =
-                TextEdit::singleline(&mut self.name).desired_width(204.0).hint_text(lang.groups_new());
+            let edit = TextEdit::singleline(&mut self.name).desired_width(204.0).hint_text(lang.groups_new());
             let edit = ui.add(edit).accessible_name(lang.groups_new());
             add = edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
             let ready = view.writable && !self.name.trim().is_empty();

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use egui::{Align, Layout, Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Layout, Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use crate::ui::command::Command;
 use crate::ui::context::Ambient;

@@ -8,11 +8,12 @@ use crate::ui::theme::{self, Palette, size};
 /// A card as wide as the room; `contents` stand under its title.
 pub fn show<R>(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let p = Palette::of(ui.ctx());
-    let frame = Frame::new()
-        .fill(p.raised)
-        .stroke(p.hairline())
-        .corner_radius(6)
-        .inner_margin(Margin { left: 12, right: 12, top: 9, bottom: 10 });
+    let frame = Frame::new().fill(p.raised).stroke(p.hairline()).corner_radius(6).inner_margin(Margin {
+        left: 12,
+        right: 12,
+        top: 9,
+        bottom: 10,
+    });
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;

@@ -27,7 +27,11 @@ impl Rich {
         for part in sentence.split_inclusive(['*', '!']) {
             let end = part.chars().next_back().filter(|c| matches!(c, '*' | '!'));
             let words = part.trim_end_matches(['*', '!']);
-            self.add(words, if bold || red { heavy() } else { light() }, if red { p.overdue } else { p.text });
+            self.add(
+                words,
+                if bold || red { heavy() } else { light() },
+                if red { p.overdue } else { p.text },
+            );
             match end {
                 Some('*') => bold = !bold,
                 Some('!') => red = !red,

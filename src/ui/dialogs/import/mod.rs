@@ -96,17 +96,20 @@ impl ImportDialog {
         }
         ui.add_space(2.0 * theme::GRID);
         let height = (ui.ctx().content_rect().height() - 380.0).clamp(90.0, 320.0);
-        ScrollArea::vertical().id_salt("paste").max_height(height).min_scrolled_height(height).show(ui, |ui| {
-            let edit = TextEdit::multiline(&mut self.pasted)
-                .desired_width(f32::INFINITY)
-                .desired_rows(8)
-                .hint_text(lang.import_paste_hint());
-            let edit = ui.add_sized(vec2(ui.available_width(), height), edit);
-            let edit = edit.accessible_name(lang.import_paste());
-            if !std::mem::replace(&mut self.opened, true) {
-                edit.request_focus();
-            }
-        });
+        ScrollArea::vertical().id_salt("paste").max_height(height).min_scrolled_height(height).show(
+            ui,
+            |ui| {
+                let edit = TextEdit::multiline(&mut self.pasted)
+                    .desired_width(f32::INFINITY)
+                    .desired_rows(8)
+                    .hint_text(lang.import_paste_hint());
+                let edit = ui.add_sized(vec2(ui.available_width(), height), edit);
+                let edit = edit.accessible_name(lang.import_paste());
+                if !std::mem::replace(&mut self.opened, true) {
+                    edit.request_focus();
+                }
+            },
+        );
         if let Some(why) = &self.failed {
             ui.add_space(theme::GRID);
             ui.add(egui::Label::new(RichText::new(why).color(p.overdue)).wrap());
@@ -197,32 +200,24 @@ fn read_ui(
     reading.refresh(ambient, view);
     let height = (ui.ctx().content_rect().height() - 190.0).clamp(220.0, 560.0);
     let left = 400.0_f32.min(ui.available_width() * 0.45);
-    ui.allocate_ui_with_layout(
-        vec2(ui.available_width(), height),
-        Layout::left_to_right(Align::Min),
-        |ui| {
-            ui.allocate_ui_with_layout(vec2(left, height), Layout::top_down(Align::Min), |ui| {
-                ui.set_min_height(height);
-                ScrollArea::vertical().id_salt("found").auto_shrink([false, false]).show(ui, |ui| {
-                    ui.set_width(left - 14.0);
-                    found::show(ui, ambient, reading);
-                    questions::show(ui, ambient, reading);
-                });
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), height), Layout::left_to_right(Align::Min), |ui| {
+        ui.allocate_ui_with_layout(vec2(left, height), Layout::top_down(Align::Min), |ui| {
+            ui.set_min_height(height);
+            ScrollArea::vertical().id_salt("found").auto_shrink([false, false]).show(ui, |ui| {
+                ui.set_width(left - 14.0);
+                found::show(ui, ambient, reading);
+                questions::show(ui, ambient, reading);
             });
-            ui.add_space(2.0 * theme::GRID);
-            ui.allocate_ui_with_layout(
-                vec2(ui.available_width(), height),
-                Layout::top_down(Align::Min),
-                |ui| {
-                    ui.set_min_height(height);
-                    match view {
-                        Some(view) => outcome::show(ui, view, reading),
-                        None => found::schedule(ui, ambient, reading),
-                    }
-                },
-            );
-        },
-    );
+        });
+        ui.add_space(2.0 * theme::GRID);
+        ui.allocate_ui_with_layout(vec2(ui.available_width(), height), Layout::top_down(Align::Min), |ui| {
+            ui.set_min_height(height);
+            match view {
+                Some(view) => outcome::show(ui, view, reading),
+                None => found::schedule(ui, ambient, reading),
+            }
+        });
+    });
     ui.add_space(2.0 * theme::GRID);
     let (mut done, mut back) = (false, false);
     let open = ambient.can.document;

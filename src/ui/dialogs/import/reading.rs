@@ -32,7 +32,9 @@ impl Reading {
         let answers = view
             .iter()
             .flat_map(|view| view.snapshot.answers.iter())
-            .filter(|answer| proposal.questions.iter().any(|q| q.id == answer.question && fits(q, &answer.value)))
+            .filter(|answer| {
+                proposal.questions.iter().any(|q| q.id == answer.question && fits(q, &answer.value))
+            })
             .map(|answer| (answer.question.clone(), answer.value.clone()))
             .collect();
         let told = proposal.programme.year;
@@ -83,12 +85,10 @@ impl Reading {
         }
         let first = self.key.is_none();
         self.key = Some(key);
-        self.preview = self.year().map(|year| {
-            match view.document.workspace().preview(&self.edit(year)) {
-                Ok(applied) => Ok(applied.import.unwrap_or_default()),
-                Err(Error::Refused(refusal)) => Err(ambient.lang.refusal(&refusal)),
-                Err(error) => Err(ambient.lang.error(&error)),
-            }
+        self.preview = self.year().map(|year| match view.document.workspace().preview(&self.edit(year)) {
+            Ok(applied) => Ok(applied.import.unwrap_or_default()),
+            Err(Error::Refused(refusal)) => Err(ambient.lang.refusal(&refusal)),
+            Err(error) => Err(ambient.lang.error(&error)),
         });
         if first && let Some(Ok(report)) = &self.preview {
             let told = [ImportOutcome::Conflict, ImportOutcome::Added, ImportOutcome::Updated];

@@ -9,8 +9,8 @@ use crate::model::owed::Owed;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
-use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::card::heading;
+use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::{button, field, mark};
 
 const LABEL: f32 = 72.0;
@@ -22,7 +22,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &ReportsPage, owed: &Owed) {
     if page.picked.len() > 1 {
         let title = lang.selected_count(page.picked.len());
         heading(ui, &title, &title);
-        let names: Vec<&str> = page.picked_owed(view).iter().take(30).map(|o| view.name(o.target.unit)).collect();
+        let names: Vec<&str> =
+            page.picked_owed(view).iter().take(30).map(|o| view.name(o.target.unit)).collect();
         let more = if page.picked.len() > names.len() { "…" } else { "" };
         let text = format!("{}{more}", lang.listed(&names));
         ui.add(egui::Label::new(RichText::new(text).color(p.text_weak)).wrap());

@@ -86,7 +86,8 @@ pub fn lines(view: &View<'_>, tab: Tab, folds: &Folds) -> Vec<Line> {
     let mut start = 0;
     while start < view.owed.len() {
         let month = view.owed[start].month;
-        let end = view.owed[start..].iter().position(|o| o.month != month).map_or(view.owed.len(), |n| start + n);
+        let end =
+            view.owed[start..].iter().position(|o| o.month != month).map_or(view.owed.len(), |n| start + n);
         let members: Vec<usize> = (start..end)
             .filter(|n| {
                 let owed = &view.owed[*n];

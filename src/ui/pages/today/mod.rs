@@ -56,7 +56,8 @@ impl PageBody for TodayPage {
                 let width = ui.available_width();
                 // What is wider than three columns can use stays empty at the right.
                 let columns: &[f32] = if width > 1500.0 { &[0.42, 0.31, 0.27] } else { &[0.6, 0.4] };
-                let room = width.min(1900.0) - GAP * (f32::from(u8::try_from(columns.len()).unwrap_or(2)) - 1.0);
+                let room =
+                    width.min(1900.0) - GAP * (f32::from(u8::try_from(columns.len()).unwrap_or(2)) - 1.0);
                 let top = ui.cursor().min;
                 let mut left = top.x;
                 let mut bottom = top.y;
@@ -87,10 +88,7 @@ impl PageBody for TodayPage {
                     bottom = bottom.max(column.min_rect().bottom());
                     left += room * share + GAP;
                 }
-                ui.allocate_rect(
-                    egui::Rect::from_min_max(top, pos2(top.x + width, bottom)),
-                    Sense::hover(),
-                );
+                ui.allocate_rect(egui::Rect::from_min_max(top, pos2(top.x + width, bottom)), Sense::hover());
             });
         });
     }

@@ -65,11 +65,8 @@ pub fn list(view: &View<'_>) -> Vec<Todo> {
 
 fn overdue(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
-    let mut all: Vec<&Owed> = view
-        .owed
-        .iter()
-        .filter(|o| o.timing == Timing::Overdue && o.receipt != Receipt::Returned)
-        .collect();
+    let mut all: Vec<&Owed> =
+        view.owed.iter().filter(|o| o.timing == Timing::Overdue && o.receipt != Receipt::Returned).collect();
     all.sort_by_key(|o| std::cmp::Reverse(o.days));
     let todo = |text: String, button, commands| Todo {
         mark: Mark::Overdue,
@@ -99,10 +96,10 @@ fn returned(view: &View<'_>, list: &mut Vec<Todo>) {
     for owed in all.iter().take(ONE_BY_ONE) {
         let unit = view.name(owed.target.unit);
         let events = reports::events_of(view, owed.target);
-        let last = events.iter().rev().find(|e| e.kind == ReportEventKind::Returned);
-        let days = last.map_or(0, |e| (view.today - e.on).num_days().max(0));
+        let latest = events.iter().rev().find(|e| e.kind == ReportEventKind::Returned);
+        let days = latest.map_or(0, |e| (view.today - e.on).num_days().max(0));
         let month = lang.month_or_unscheduled(owed.month);
-        let text = match last.map(|e| e.note.as_str()).filter(|note| !note.is_empty()) {
+        let text = match latest.map(|e| e.note.as_str()).filter(|note| !note.is_empty()) {
             Some(why) => lang.todo_returned_why(unit, why, days),
             None => lang.todo_returned_line(unit, &month, days),
         };
@@ -134,11 +131,8 @@ fn names(view: &View<'_>, units: &[crate::model::ids::UnitId]) -> String {
 
 fn due_soon(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
-    let soon: Vec<&Owed> = view
-        .owed
-        .iter()
-        .filter(|o| o.timing == Timing::DueSoon && o.receipt == Receipt::None)
-        .collect();
+    let soon: Vec<&Owed> =
+        view.owed.iter().filter(|o| o.timing == Timing::DueSoon && o.receipt == Receipt::None).collect();
     let mut days: Vec<_> = soon.iter().filter_map(|o| o.due).collect();
     days.sort_unstable();
     days.dedup();
@@ -184,7 +178,8 @@ fn main_session(view: &View<'_>, list: &mut Vec<Todo>) {
         return;
     }
     let label = &view.programme.labels.main;
-    let text = if session.place.is_empty() { lang.todo_main_undated(label) } else { lang.todo_main_no_day(label) };
+    let text =
+        if session.place.is_empty() { lang.todo_main_undated(label) } else { lang.todo_main_no_day(label) };
     list.push(Todo {
         mark: Mark::NotDue,
         word: lang.todo_undated(),

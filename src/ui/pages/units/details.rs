@@ -69,7 +69,8 @@ fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     ui.add_enabled_ui(view.writable, |ui| {
         name_ui(ui, view, page, unit);
         let full = unit.full_name.as_deref().unwrap_or_default();
-        if let Some(text) = text_row(ui, lang.unit_full_name(), ("unit-full", unit.id), full, lang.unit_full_hint())
+        if let Some(text) =
+            text_row(ui, lang.unit_full_name(), ("unit-full", unit.id), full, lang.unit_full_hint())
         {
             let name = (!text.is_empty()).then_some(text);
             view.edit(Edit::SetUnit(unit.id, UnitFact::FullName(name)));

@@ -55,8 +55,7 @@ impl Sort {
 }
 
 /// Keys of the first requirements' fields: item and number.
-const KEYS: [(&str, &str); 4] =
-    [("item1", "day1"), ("item2", "day2"), ("item3", "day3"), ("item4", "day4")];
+const KEYS: [(&str, &str); 4] = [("item1", "day1"), ("item2", "day2"), ("item3", "day3"), ("item4", "day4")];
 
 /// Paints the card.
 pub fn card_ui(ui: &mut Ui, form: &mut Form<'_, '_>) {
@@ -164,8 +163,7 @@ fn value_ui(
             ui.label(lang.year_days_within());
         }
         DeadlineRule::Fixed { date, time } => {
-            let picking =
-                Picking { lang, today: view.today, start: Month::of(*date), clearable: false };
+            let picking = Picking { lang, today: view.today, start: Month::of(*date), clearable: false };
             let name = lang.year_rule_date();
             if let Some(Some(new)) = date_picker::show(ui, ("rule", key), name, Some(*date), "", picking) {
                 view.edit(with(item, DeadlineRule::Fixed { date: new, time: *time }));

@@ -159,9 +159,7 @@ fn keep(draft: &mut Draft<'_>, question: &str, value: &str) {
     let there = draft.now().answers.iter().find(|a| a.question == question).cloned();
     let row = match there {
         Some(row) => Answer { value: value.to_owned(), ..row },
-        None => {
-            Answer { id: AnswerId(draft.id()), question: question.to_owned(), value: value.to_owned() }
-        }
+        None => Answer { id: AnswerId(draft.id()), question: question.to_owned(), value: value.to_owned() },
     };
     draft.put(row);
 }
