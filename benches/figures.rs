@@ -9,59 +9,29 @@
     reason = "ranks in a list of a few hundred times"
 )]
 
+mod common;
+
 use std::hint::black_box;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
+use common::{Table, grown_sample};
 use themeday::documents::{self, Fonts};
 use themeday::intake::{self, Known, Source};
 use themeday::model::document::{DocumentKind, DocumentRequest, Format};
-use themeday::model::edit::{Edit, NewUnit};
+use themeday::model::edit::Edit;
 use themeday::model::owed::owed;
 use themeday::model::progress::Progress;
 use themeday::model::schedule::Schedule;
-use themeday::model::unit::UnitKind;
 use themeday::model::{Month, SessionId};
 use themeday::workspace::{Access, Context, Workspace};
 
 fn main() {
-    let wanted = std::env::args().skip(1).find(|a| !a.starts_with('-')).unwrap_or_default();
-    let mut table = Table { wanted };
-    println!("| what | median | p99 | runs |\n|---|---|---|---|");
+    let table = Table::begin();
     let folder = tempfile::tempdir().expect("a folder for the measured files");
-    county(&mut table, folder.path());
-    province(&mut table, folder.path());
-    papers(&mut table, folder.path());
-}
-
-struct Table {
-    wanted: String,
-}
-
-impl Table {
-    /// Times `work` `runs` times after one run that is not counted, and prints a row.
-    fn row(&mut self, name: &str, runs: usize, mut work: impl FnMut()) {
-        if !name.contains(&self.wanted) {
-            return;
-        }
-        work();
-        let mut times: Vec<Duration> = (0..runs)
-            .map(|_| {
-                let start = Instant::now();
-                work();
-                start.elapsed()
-            })
-            .collect();
-        times.sort_unstable();
-        let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize];
-        println!("| {name} | {} | {} | {runs} |", shown(at(0.5)), shown(at(0.99)));
-    }
-}
-
-fn shown(time: Duration) -> String {
-    let ms = time.as_secs_f64() * 1000.0;
-    if ms < 0.1 { format!("{:.1} µs", ms * 1000.0) } else { format!("{ms:.2} ms") }
+    county(&table, folder.path());
+    province(&table, folder.path());
+    papers(&table, folder.path());
 }
 
 fn today() -> NaiveDate {
@@ -69,7 +39,7 @@ fn today() -> NaiveDate {
 }
 
 /// A county file: 48 units.
-fn county(table: &mut Table, folder: &Path) {
+fn county(table: &Table, folder: &Path) {
     let path = folder.join("county.themeday");
     let mut workspace = Workspace::create_sample(&path, Context::default()).expect("the sample");
     let mut flip = false;
@@ -94,26 +64,10 @@ fn county(table: &mut Table, folder: &Path) {
 }
 
 /// A province's file: 8,000 units.
-fn province(table: &mut Table, folder: &Path) {
+fn province(table: &Table, folder: &Path) {
     let path = folder.join("province.themeday");
-    let mut workspace = Workspace::create_sample(&path, Context::default()).expect("the sample");
+    let mut workspace = grown_sample(&path, 8000, Context::default());
     let programme = workspace.snapshot().newest_programme().expect("a year").id;
-    let unit =
-        |n: usize| NewUnit {
-            name: format!("第{n}乡"), kind: UnitKind::Township, group: "乡镇".to_owned()
-        };
-    let start = Instant::now();
-    workspace
-        .apply(&Edit::AddUnits { programme: Some(programme), units: (0..7952).map(unit).collect() })
-        .expect("units are added");
-    let sessions: Vec<SessionId> =
-        workspace.snapshot().sessions.iter().filter(|s| s.month.is_none()).map(|s| s.id).skip(1).collect();
-    let months = workspace.snapshot().newest_programme().expect("a year").months.clone();
-    for (month, part) in months.iter().zip(sessions.chunks(sessions.len() / months.len() + 1)) {
-        let edit = Edit::Place { sessions: part.to_vec(), month: Some(*month), before: None };
-        workspace.apply(&edit).expect("placed");
-    }
-    println!("| (8,000 units added and placed in ten edits) | {} | | 1 |", shown(start.elapsed()));
     let mut flip = false;
     let (session, two) = some_session(&workspace);
     table.row("edit: one move, journalled and durable, 8,000 units", 100, || {
@@ -135,15 +89,16 @@ fn province(table: &mut Table, folder: &Path) {
     });
 }
 
-fn papers(table: &mut Table, folder: &Path) {
+fn papers(table: &Table, folder: &Path) {
     let path = folder.join("papers.themeday");
     let workspace = Workspace::create_sample(&path, Context::default()).expect("the sample");
     let snapshot = workspace.snapshot();
     let programme = snapshot.newest_programme().expect("a year").id;
     let group = snapshot.groups_in_order().first().map(|g| g.id);
     let fonts = Fonts::compiled_in();
-    let request = DocumentRequest { kind: DocumentKind::Schedule, programme, group, today: today() };
-    for format in Format::ALL {
+    let request =
+        DocumentRequest { group, ..DocumentRequest::new(DocumentKind::Schedule, programme, today()) };
+    for format in [Format::Xlsx, Format::Docx, Format::Pdf] {
         table.row(&format!("paper: attachment 2 as {}", format.name()), 30, || {
             let content = documents::content(snapshot, &request).expect("content");
             black_box(documents::render(&content, format, &fonts, &Progress::default()).expect("rendered"));

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::model::document::{DocumentKind, Format};
 use crate::model::edit::EditRefusal;
 
 /// Result with this crate's [`enum@Error`].
@@ -54,6 +55,14 @@ pub enum Error {
     /// The target is there already and was not to be replaced.
     #[error("already there: {0}")]
     AlreadyExists(PathBuf),
+    /// The path is longer than a file of this program may have.
+    #[error("path longer than {limit} bytes: {path}")]
+    PathTooLong {
+        /// Which path.
+        path: PathBuf,
+        /// Bytes that are possible; a Chinese character takes three.
+        limit: usize,
+    },
     /// Not a file of this program.
     #[error("not a themeday file: {0}")]
     NotOurs(PathBuf),
@@ -149,6 +158,16 @@ pub enum DocumentFault {
     NoMainSession,
     /// No unit stands in the group, or none in the year.
     NoUnits,
+    /// The year has no slogans.
+    NoSlogans,
+    /// Nobody to list as a liaison, and no unit that should name one.
+    NoLiaisons,
+    /// Nothing is to be reported in the year.
+    NoReports,
+    /// The unit asked for is not there.
+    NoSuchUnit,
+    /// The paper cannot be had in that form.
+    NoSuchForm(DocumentKind, Format),
     /// The typesetter failed; its words are for the log.
     Typesetting(String),
     /// The workbook or document writer failed; its words are for the log.

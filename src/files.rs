@@ -45,7 +45,7 @@ pub fn write_whole_with(
 
 /// Temporary files are private; a finished paper is to be readable as any other file of the user.
 #[cfg(unix)]
-fn open_to_others(file: &std::fs::File) {
+pub(crate) fn open_to_others(file: &std::fs::File) {
     use std::os::unix::fs::PermissionsExt;
     if let Err(error) = file.set_permissions(std::fs::Permissions::from_mode(0o644)) {
         log::warn!("permissions of a new file: {error}");
@@ -53,7 +53,7 @@ fn open_to_others(file: &std::fs::File) {
 }
 
 #[cfg(not(unix))]
-fn open_to_others(_: &std::fs::File) {}
+pub(crate) fn open_to_others(_: &std::fs::File) {}
 
 /// The absolute form of a path, without asking the disk.
 #[must_use]

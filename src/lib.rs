@@ -1,6 +1,7 @@
 //! 政务公开主题日: one year's sessions of a county's openness programme, planned, tracked and printed.
 //! ARCHITECTURE.md tells how the modules hang together; `tests/it/architecture.rs` enforces who may use whom.
 
+pub mod calendar;
 pub mod checks;
 pub mod cli;
 pub mod documents;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::Snapshot;
 use crate::model::ids::UnitId;
-use crate::model::names::{alias_key, folded, possible_alias};
+use crate::model::names::{Compared, folded};
 use crate::model::problem::Reason;
 use crate::model::programme::Programme;
 use crate::model::proposal::DIFFERENT;
@@ -82,21 +82,21 @@ fn possible_aliases(
     found: &mut Vec<Reason>,
 ) {
     let region = Some(snapshot.setting(SettingKey::Region)).filter(|region| !region.is_empty());
-    let mut buckets: HashMap<_, Vec<&Unit>> = HashMap::new();
+    let mut buckets: HashMap<_, Vec<(&Unit, Compared)>> = HashMap::new();
     let mut order = Vec::new();
     for unit in units {
-        let key = alias_key(&unit.name, region);
-        let bucket = buckets.entry(key).or_default();
+        let compared = Compared::new(&unit.name, region);
+        let key = compared.key();
+        let bucket = buckets.entry(key.clone()).or_default();
         if bucket.is_empty() {
             order.push(key);
         }
-        bucket.push(unit);
+        bucket.push((unit, compared));
     }
     for bucket in order.iter().filter_map(|key| buckets.get(key)) {
-        for (n, unit) in bucket.iter().enumerate() {
-            for other in &bucket[n + 1..] {
-                if !told.contains(&pair(unit.id, other.id)) && possible_alias(&unit.name, &other.name, region)
-                {
+        for (n, (unit, one)) in bucket.iter().enumerate() {
+            for (other, two) in &bucket[n + 1..] {
+                if one.may_be(two) && !told.contains(&pair(unit.id, other.id)) {
                     found.push(Reason::PossibleAlias { unit: unit.id, other: other.id });
                 }
             }

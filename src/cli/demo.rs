@@ -81,12 +81,8 @@ fn run(
     let mut paths = Vec::new();
     for (name, request, format) in &papers {
         let path = folder.join(name);
-        let bytes = export::paper(snapshot, request, *format, &fonts)?;
-        let there = path.exists();
-        files::write_whole(&path, force, &bytes)?;
-        if !there {
-            written.push(path.clone());
-        }
+        let pages = export::paper(snapshot, request, *format, &fonts)?;
+        export::write(&path, force, &pages, written)?;
         lines.push(lang.cli_exported(&path.display().to_string()));
         paths.push(path.display().to_string());
     }
@@ -101,7 +97,7 @@ fn papers(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Vec<(String
     let used: Vec<_> = snapshot.participations_of(year.id).iter().map(|part| part.group).collect();
     let mut papers = Vec::new();
     for kind in DocumentKind::ALL {
-        let request = DocumentRequest { kind, programme: year.id, group: None, today: call.today };
+        let request = DocumentRequest::new(kind, year.id, call.today);
         let mut requests = vec![(kind.name().to_owned(), request.clone())];
         if kind.by_group() {
             for group in snapshot.groups_in_order().into_iter().filter(|group| used.contains(&group.id)) {

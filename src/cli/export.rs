@@ -1,6 +1,6 @@
 //! `export`: one paper into one file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::jobs::Job;
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentRequest, Format};
+use crate::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format};
 use crate::model::progress::Progress;
 use crate::text::Lang;
 
@@ -37,13 +37,28 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     if !force && output.exists() && !output.is_dir() {
         return Err(Error::AlreadyExists(files::absolute(output)).into());
     }
-    let request = DocumentRequest { kind, programme: year.id, group, today: call.today };
+    if let Some(folder) = files::absolute(output).parent().filter(|folder| !folder.is_dir()) {
+        // In a working folder that has vanished, a relative path has no folder to name.
+        let missing = if folder.as_os_str().is_empty() { output } else { folder };
+        return Err(Error::NoSuchFile(missing.to_path_buf()).into());
+    }
+    let edited = workspace.saved_at();
+    let options = DocumentOptions { edited, ..DocumentOptions::default() };
+    let request = DocumentRequest { group, options, ..DocumentRequest::new(kind, year.id, call.today) };
     let fonts = Arc::new(Fonts::of_system());
-    let bytes = paper(snapshot, &request, format, &fonts)?;
-    files::write_whole(output, force, &bytes)?;
+    let pages = paper(snapshot, &request, format, &fonts)?;
+    let mut written = Vec::new();
+    if let Err(error) = write(output, force, &pages, &mut written) {
+        written.iter().for_each(|path| drop(std::fs::remove_file(path)));
+        return Err(error.into());
+    }
     let fallbacks = stand_ins(lang, format, &fonts);
     let shown = output.display().to_string();
-    let mut text = lang.cli_exported(&shown);
+    let lines: Vec<String> = names(output, pages.len())
+        .iter()
+        .map(|path| lang.cli_exported(&path.display().to_string()))
+        .collect();
+    let mut text = lines.join("\n");
     for line in &fallbacks {
         text.push('\n');
         text.push_str(line);
@@ -52,18 +67,35 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     Ok(Reply::new(text, object(json)))
 }
 
-/// One paper's bytes, made on a thread of its own.
+/// The files of a paper: the one that was asked for, and `NAME-2`, `NAME-3` … for further pages of a picture.
+pub(super) fn names(output: &Path, count: usize) -> Vec<PathBuf> {
+    let stem = output.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = output.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    let more = (2..=count).map(|page| output.with_file_name(format!("{stem}-{page}{ending}")));
+    std::iter::once(output.to_path_buf()).chain(more).collect()
+}
+
+/// Writes the files of a paper, and enters into `written` those that were not there before.
+pub(super) fn write(output: &Path, force: bool, pages: &[Vec<u8>], written: &mut Vec<PathBuf>) -> Result<()> {
+    for (path, bytes) in names(output, pages.len()).into_iter().zip(pages) {
+        let there = path.exists();
+        files::write_whole(&path, force, bytes)?;
+        if !there {
+            written.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// One paper's files, made on a thread of its own.
 pub(super) fn paper(
     snapshot: &Arc<Snapshot>,
     request: &DocumentRequest,
     format: Format,
     fonts: &Arc<Fonts>,
-) -> Result<Vec<u8>> {
+) -> Result<Vec<Vec<u8>>> {
     let (snapshot, request, fonts) = (Arc::clone(snapshot), request.clone(), Arc::clone(fonts));
-    work("export", move |progress| {
-        let content = documents::content(&snapshot, &request)?;
-        documents::render(&content, format, &fonts, progress)
-    })
+    work("export", move |progress| documents::export(&snapshot, &request, format, &fonts, progress))
 }
 
 /// Slow work on a thread of its own: a defect in it becomes an error with a sentence.

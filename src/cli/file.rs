@@ -103,7 +103,7 @@ fn sentence(lang: Lang, problem: &HealthProblem) -> String {
 }
 
 pub(super) fn backup(call: &Call<'_>) -> Result<Reply, Failure> {
-    let mut workspace = open_for_writing(call, call.path("file"))?;
+    let mut workspace = open(call, call.path("file"))?;
     let backup = workspace.backup()?;
     let path = backup.path.display().to_string();
     let at = backup.at.to_rfc3339_opts(SecondsFormat::Secs, true);

@@ -60,7 +60,9 @@ pub(super) fn make(
         return Err(Error::AlreadyExists(path).into());
     }
     if !folder.is_dir() {
-        return Err(Error::NoSuchFile(folder.to_path_buf()).into());
+        // In a working folder that has vanished, a relative path has no folder to name.
+        let missing = if folder.as_os_str().is_empty() { &path } else { folder };
+        return Err(Error::NoSuchFile(missing.to_path_buf()).into());
     }
     if path.exists() {
         let aside = tempfile::Builder::new()

@@ -11,10 +11,13 @@ use crate::model::Snapshot;
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::owed::owed;
 use crate::model::programme::Programme;
-use crate::model::proposal::{Assignment, Proposal, ProposedDeadline, ProposedProgramme, ProposedRole};
+use crate::model::proposal::{
+    Assignment, Proposal, ProposedDeadline, ProposedKind, ProposedProgramme, ProposedRole,
+};
 use crate::model::schedule::{Entry, Schedule};
 use crate::model::session::{Role, Session, SessionKind};
 use crate::model::setting::SettingKey;
+use crate::model::unit::UnitKind;
 use crate::model::when::{Days, When};
 
 pub(super) fn show(call: &Call<'_>) -> Result<Reply, Failure> {
@@ -106,16 +109,33 @@ fn units(snapshot: &Snapshot, year: &Programme) -> Vec<Value> {
             let group = part.and_then(|part| snapshot.groups.get(part.group)).map(|group| &group.name);
             json!({
                 "name": unit.name,
-                "kind": unit.kind,
+                "kind": coarse(unit.kind),
                 "group": group,
                 "full_name": unit.full_name,
                 "other_names": snapshot.aliases_of(unit.id).map(|alias| &alias.name).collect::<Vec<_>>(),
+                "detailed_kind": unit.kind,
                 "tier": unit.tier,
                 "duty": part.map(|part| part.duty.unwrap_or(year.duty)),
                 "active": unit.active,
             })
         })
         .collect()
+}
+
+/// The kind in the words of `read`.
+fn coarse(kind: UnitKind) -> ProposedKind {
+    match kind {
+        UnitKind::Township => ProposedKind::Township,
+        UnitKind::Street => ProposedKind::Street,
+        UnitKind::Enterprise => ProposedKind::Enterprise,
+        UnitKind::PartyOrgan
+        | UnitKind::Department
+        | UnitKind::MassOrganisation
+        | UnitKind::Congress
+        | UnitKind::Institution
+        | UnitKind::VerticalBranch => ProposedKind::Department,
+        UnitKind::DevelopmentZone | UnitKind::Other => ProposedKind::Other,
+    }
 }
 
 /// A row of the schedule with the sessions that stand in it.

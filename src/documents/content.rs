@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::text::Lang;
+use super::page::Page;
+use super::table::Table;
+use crate::model::document::Dress;
+use crate::text::notice;
 
 /// A paper.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -23,76 +26,205 @@ pub struct Content {
 pub struct Section {
     /// Short name, for the tab of the sheet.
     pub name: String,
+    /// Its sheet of paper.
+    pub page: Page,
+    /// How an official paper begins; `None` for any other.
+    pub masthead: Option<Masthead>,
     /// `附件2`, at the top left.
     pub label: Option<String>,
-    /// Title, centred.
+    /// Title, centred; empty where the section has none.
     pub title: String,
     /// On a line of its own below the title, with its brackets.
     pub subtitle: Option<String>,
+    /// Pieces of the line above the first block (填报单位, 填报日期), spread from the left edge to the right.
+    pub head: Vec<String>,
     /// What follows, in order.
     pub blocks: Vec<Block>,
+    /// Pieces of the line below the last block (单位负责人, 审核人, 填报人, 联系电话), spread likewise.
+    pub foot: Vec<String>,
 }
 
 /// A piece of a section.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Block {
-    /// Running text, indented by two characters.
-    Paragraph(String),
+    /// Text.
+    Paragraph(Paragraph),
     /// A table over the width of the page.
     Table(Table),
+    /// Who signs, and when.
+    Signature(Signature),
+    /// So many empty lines.
+    Gap(u8),
+    /// 版记, at the foot of the last page, which is an even one. Nothing follows it.
+    Imprint(Imprint),
+    /// A sign that stands folded on a table: one word as large as the page allows, to be read from both sides.
+    Sign(String),
 }
 
-/// A ruled table whose header is repeated on every page.
+/// A paragraph of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    /// Typeface and indent.
+    pub style: Style,
+    /// Opening words in the typeface of the style; may be empty.
+    pub lead: String,
+    /// What follows on the same line, in the typeface of the body; may be empty.
+    pub text: String,
+}
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// 仿宋, indented by two characters; also headings of the third level (`1.`) and below.
+    Body,
+    /// 仿宋 from the left edge: 主送.
+    Flush,
+    /// 黑体, indented by two characters: `一、`.
+    Heading,
+    /// 楷体, indented by two characters: `（一）`.
+    Subheading,
+    /// 仿宋, the first line indented by so many characters, the others by so many: a list of attachments.
+    Hanging(u8, u8),
+    /// Smaller, without indent: what stands below a table.
+    Note,
+}
+
+/// The end of a letter or notice: never alone on a page, with room for the seal.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Table {
-    /// At least one.
-    pub columns: Vec<Column>,
-    /// As many cells each as there are columns.
-    pub rows: Vec<Vec<Cell>>,
+pub struct Signature {
+    /// The body that signs.
+    pub office: String,
+    /// The day, as printed.
+    pub date: String,
 }
 
-/// A column of a table.
+/// The head of an official paper (GB/T 9704-2012, 7.2 and 10).
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Column {
-    /// Its head, always centred.
-    pub header: String,
-    /// Its share of the page's width, in parts of the sum of all weights; above 0.
-    pub weight: u16,
-    /// How its cells are set.
-    pub align: Align,
+pub struct Masthead {
+    /// Its form.
+    pub dress: Dress,
+    /// 发文机关标志.
+    pub name: String,
+    /// 发文字号.
+    pub number: String,
 }
 
-/// How a cell's text is set between its rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Align {
-    /// At the left.
-    Left,
-    /// In the middle.
-    Center,
-}
-
-/// A cell of a table.
+/// 版记 (GB/T 9704-2012, 7.4).
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Cell {
-    /// A whole number; a workbook holds it as a number.
-    Number(u32),
-    /// A piece of text that stays on one line where the column is wide enough (a date).
-    Text(String),
-    /// Names joined by `、`, none of which is broken over lines where the form can help it.
-    Names(Vec<String>),
+pub struct Imprint {
+    /// 抄送, ready to print; empty where nobody gets a copy.
+    pub copies: String,
+    /// 印发机关; empty in a letter, which names none.
+    pub office: String,
+    /// 印发日期, ready to print; empty in a letter.
+    pub date: String,
 }
 
-impl Cell {
-    /// The cell as a reader sees it.
+impl Imprint {
+    /// Its lines where they are plain text: who gets a copy; who printed it, and when.
+    pub(super) fn lines(&self) -> impl Iterator<Item = String> {
+        let printed = format!("{}　{}", self.office, self.date);
+        [self.copies.clone(), printed.trim().to_owned()].into_iter().filter(|line| !line.is_empty())
+    }
+}
+
+impl Section {
+    /// A section of A4 upright with a title and nothing else yet.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn titled(name: &str, title: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            page: Page::default(),
+            masthead: None,
+            label: None,
+            title: title.to_owned(),
+            subtitle: None,
+            head: Vec::new(),
+            blocks: Vec::new(),
+            foot: Vec::new(),
+        }
+    }
+
+    /// The title as it is divided into lines on this page, broken where the sense allows it.
+    pub(super) fn title_lines(&self) -> Vec<String> {
+        // Half characters of 2号, 22 points, on a line.
+        let room = u64::from(self.page.frame().text_width()) * 720 / 2794;
+        notice::title_lines(&self.title, usize::try_from(room).unwrap_or(usize::MAX))
+    }
+
+    /// Its tables, in order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks
+            .iter()
+            .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+    }
+}
+
+impl Block {
+    /// A paragraph of running text.
+    #[must_use]
+    pub fn body(text: impl Into<String>) -> Self {
+        Self::styled(Style::Body, String::new(), text)
+    }
+
+    /// A note below a table.
+    #[must_use]
+    pub fn note(text: impl Into<String>) -> Self {
+        Self::styled(Style::Note, String::new(), text)
+    }
+
+    /// A paragraph with opening words in the typeface of its style.
+    #[must_use]
+    pub fn styled(style: Style, lead: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::Paragraph(Paragraph { style, lead: lead.into(), text: text.into() })
+    }
+}
+
+impl Paragraph {
+    /// The paragraph as a reader sees it.
+    #[must_use]
+    pub fn line(&self) -> String {
+        format!("{}{}", self.lead, self.text)
+    }
+
+    /// Whether it is all heading, which may not stand alone at the foot of a page.
+    #[must_use]
+    pub fn is_heading(&self) -> bool {
+        self.text.is_empty() && matches!(self.style, Style::Heading | Style::Subheading)
+    }
+}
+
+impl Serialize for Paragraph {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut paragraph = serializer.serialize_struct("Paragraph", 5)?;
+        paragraph.serialize_field("style", self.style.name())?;
+        paragraph.serialize_field("indents", &self.style.indents())?;
+        paragraph.serialize_field("keep", &self.is_heading())?;
+        paragraph.serialize_field("lead", &self.lead)?;
+        paragraph.serialize_field("text", &self.text)?;
+        paragraph.end()
+    }
+}
+
+impl Style {
+    fn name(self) -> &'static str {
         match self {
-            Self::Number(number) => number.to_string(),
-            Self::Text(text) => text.clone(),
-            Self::Names(names) => names.join(Lang::Zh.paper_enumeration_mark()),
+            Self::Body | Self::Flush | Self::Hanging(..) => "body",
+            Self::Heading => "heading",
+            Self::Subheading => "subheading",
+            Self::Note => "note",
+        }
+    }
+
+    /// Indents of the first line and of the others, in characters.
+    #[must_use]
+    pub fn indents(self) -> (u8, u8) {
+        match self {
+            Self::Body | Self::Heading | Self::Subheading => (2, 0),
+            Self::Flush | Self::Note => (0, 0),
+            Self::Hanging(first, others) => (first, others),
         }
     }
 }
@@ -105,31 +237,31 @@ impl Content {
         for section in &mut self.sections {
             change(&mut section.name);
             change(&mut section.title);
+            if let Some(masthead) = &mut section.masthead {
+                change(&mut masthead.name);
+                change(&mut masthead.number);
+            }
             section.label.iter_mut().chain(section.subtitle.iter_mut()).for_each(&mut change);
+            section.head.iter_mut().chain(section.foot.iter_mut()).for_each(&mut change);
             for block in &mut section.blocks {
                 match block {
-                    Block::Paragraph(text) => change(text),
+                    Block::Paragraph(paragraph) => {
+                        change(&mut paragraph.lead);
+                        change(&mut paragraph.text);
+                    }
                     Block::Table(table) => table.each_text(&mut change),
+                    Block::Signature(signature) => {
+                        change(&mut signature.office);
+                        change(&mut signature.date);
+                    }
+                    Block::Sign(text) => change(text),
+                    Block::Imprint(imprint) => {
+                        [&mut imprint.copies, &mut imprint.office, &mut imprint.date]
+                            .into_iter()
+                            .for_each(&mut change);
+                    }
+                    Block::Gap(_) => {}
                 }
-            }
-        }
-    }
-}
-
-impl Table {
-    /// The widths of the columns, which together have `whole`, in the same unit.
-    pub(super) fn widths(&self, whole: u32) -> Vec<u32> {
-        let total: u32 = self.columns.iter().map(|column| u32::from(column.weight)).sum();
-        self.columns.iter().map(|column| whole * u32::from(column.weight) / total.max(1)).collect()
-    }
-
-    fn each_text(&mut self, mut change: impl FnMut(&mut String)) {
-        self.columns.iter_mut().for_each(|column| change(&mut column.header));
-        for cell in self.rows.iter_mut().flatten() {
-            match cell {
-                Cell::Number(_) => {}
-                Cell::Text(text) => change(text),
-                Cell::Names(names) => names.iter_mut().for_each(&mut change),
             }
         }
     }

@@ -1,63 +1,37 @@
 //! The units of the main session, as a running list, with its time and place where they are known.
 
 use super::Paper;
-use super::attachments::{Attachment, Subject, attachments};
+use super::attachments::{Subject, attachment};
 use super::content::{Block, Content, Section};
 use super::schedule::own_word;
+use super::year::{Year, participants_of};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
 use crate::model::programme::{Labels, Programme};
-use crate::model::session::{Party, Role, Session};
+use crate::model::session::Session;
 use crate::text::{Lang, papers};
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::ALL, content, name };
+pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
-    let programme = snapshot.programmes.get(request.programme).ok_or(Error::NoProgramme(None))?;
-    let missing = || Error::Document(DocumentFault::NoMainSession);
-    let attachment = attachment(snapshot, request).ok_or_else(missing)?;
-    let session = snapshot.main_session(programme.id).ok_or_else(missing)?;
+    let year = Year::of(snapshot, request)?;
+    let attachment = attachment(snapshot, request.programme, Subject::MainSession)
+        .ok_or(Error::Document(DocumentFault::NoMainSession))?;
+    let session = year.main_session()?;
     let zh = Lang::Zh;
-    let names: Vec<&str> =
-        participants(snapshot, session).map(|party| name_of(snapshot, programme, party)).collect();
-    let time = match (&session.when, session.month) {
-        (Some(when), _) => Some(zh.paper_when(when)),
-        (None, Some(month)) => Some(zh.paper_months(month, session.month_to)),
-        (None, None) => None,
-    };
+    let names: Vec<&str> = year.participants(session).map(|party| year.party_name(party)).collect();
     let mut blocks = Vec::new();
-    blocks.extend(time.map(|time| Block::Paragraph(zh.paper_time_line(&time))));
+    blocks.extend(year.time(session).map(|time| Block::body(zh.paper_time_line(&time))));
     if !session.place.trim().is_empty() {
-        blocks.push(Block::Paragraph(zh.paper_place_line(session.place.trim())));
+        blocks.push(Block::body(zh.paper_place_line(session.place.trim())));
     }
     let list = names.join(zh.paper_enumeration_mark()) + zh.paper_full_stop();
-    blocks.push(Block::Paragraph(if blocks.is_empty() { list } else { zh.paper_units_line(&list) }));
-    let section = Section {
-        name: programme.labels.main.clone(),
-        label: Some(attachment.label()),
-        title: attachment.title.clone(),
-        subtitle: None,
-        blocks,
-    };
-    let author = programme.office.clone();
-    Ok(Content { title: attachment.title, author, date: request.today, sections: vec![section] })
-}
-
-fn attachment(snapshot: &Snapshot, request: &DocumentRequest) -> Option<Attachment> {
-    let all = attachments(snapshot, request.programme);
-    all.into_iter().find(|attachment| attachment.subject == Subject::MainSession)
-}
-
-/// Units that take part, and group words (各乡镇) that are not resolved to units, in the order of the list.
-fn participants<'a>(snapshot: &'a Snapshot, session: &Session) -> impl Iterator<Item = &'a Party> {
-    snapshot
-        .parties_of(session.id)
-        .filter(|p| p.role == Role::Participant && (p.unit.is_some() || !p.as_written.is_empty()))
-}
-
-fn name_of<'a>(snapshot: &'a Snapshot, programme: &Programme, party: &'a Party) -> &'a str {
-    party.unit.map_or(party.as_written.as_str(), |unit| snapshot.printed_name(programme.id, unit))
+    blocks.push(Block::body(if blocks.is_empty() { list } else { zh.paper_units_line(&list) }));
+    let label = Some(attachment.label());
+    let section =
+        Section { label, blocks, ..Section::titled(&year.programme.labels.main, &attachment.title) };
+    Ok(year.paper(attachment.title, vec![section]))
 }
 
 /// The list's title; `None` while nobody takes part. A session with a name or form of its own is called by it,
@@ -66,7 +40,7 @@ fn name_of<'a>(snapshot: &'a Snapshot, programme: &Programme, party: &'a Party) 
 pub(super) fn title(snapshot: &Snapshot, programme: &Programme) -> Option<String> {
     let zh = Lang::Zh;
     let session = snapshot.main_session(programme.id)?;
-    participants(snapshot, session).next()?;
+    participants_of(snapshot, session).next()?;
     let occasion = [&session.title, &session.form].into_iter().map(|s| s.trim()).find(|s| !s.is_empty());
     Some(match occasion {
         Some(title) if papers::is_list_title(title) => title.to_owned(),
@@ -87,7 +61,7 @@ pub(super) fn title(snapshot: &Snapshot, programme: &Programme) -> Option<String
 
 /// The group of all participants that have one; `None` where there are several.
 fn common_group<'a>(snapshot: &'a Snapshot, programme: &Programme, session: &Session) -> Option<&'a str> {
-    let mut groups = participants(snapshot, session)
+    let mut groups = participants_of(snapshot, session)
         .filter_map(|party| party.unit)
         .filter_map(|unit| snapshot.group_of(programme.id, unit));
     let first = groups.next()?;
@@ -98,8 +72,8 @@ fn common_group<'a>(snapshot: &'a Snapshot, programme: &Programme, session: &Ses
 }
 
 fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
-    match attachment(snapshot, request) {
-        Some(attachment) => format!("{} {}", attachment.label(), attachment.title),
+    match attachment(snapshot, request.programme, Subject::MainSession) {
+        Some(attachment) => attachment.file_name(),
         None => snapshot
             .programmes
             .get(request.programme)

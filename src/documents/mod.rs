@@ -2,23 +2,51 @@
 //! A paper is one file that builds [`Content`]; a form is one renderer that writes any content.
 
 mod attachments;
+mod calendar;
 mod content;
+mod csv;
+mod data;
 mod docx;
 mod fonts;
+mod html;
+mod ics;
+mod ledger;
+mod liaison_form;
+mod liaisons;
+mod main_notice;
 mod main_session;
+mod missing;
+mod notice;
+mod official;
+mod overview;
+mod page;
 mod pdf;
+mod receipt;
 mod schedule;
+mod sign_in;
+mod slogans;
+mod stalls;
+mod table;
+mod table_signs;
+mod txt;
+mod units;
+mod wall_chart;
 mod wording;
 mod xlsx;
+mod year;
 
 pub use attachments::{Attachment, Subject, attachments};
-pub use content::{Align, Block, Cell, Column, Content, Section, Table};
+pub use content::{Block, Content, Imprint, Masthead, Paragraph, Section, Signature, Style};
 pub use fonts::{Fallback, Fonts, Typeface};
+pub use html::clipboard;
+pub use page::{Numbering, Page};
+pub use pdf::Pages;
+pub use table::{Align, Cell, Column, Size, Table, Value};
 
-use crate::error::Result;
+use crate::error::{DocumentFault, Error, Result};
 use crate::files::safe_name;
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentRequest, Format};
+use crate::model::document::{DocumentKind, DocumentRequest, Format, MissingFact, PageImage};
 use crate::model::progress::Progress;
 
 /// What a paper's file provides.
@@ -34,6 +62,21 @@ fn paper(kind: DocumentKind) -> &'static Paper {
     match kind {
         DocumentKind::Schedule => &schedule::PAPER,
         DocumentKind::MainSession => &main_session::PAPER,
+        DocumentKind::Slogans => &slogans::PAPER,
+        DocumentKind::LiaisonForm => &liaison_form::PAPER,
+        DocumentKind::Liaisons => &liaisons::PAPER,
+        DocumentKind::Receipt => &receipt::PAPER,
+        DocumentKind::SignIn => &sign_in::PAPER,
+        DocumentKind::Stalls => &stalls::PAPER,
+        DocumentKind::TableSigns => &table_signs::PAPER,
+        DocumentKind::Overview => &overview::PAPER,
+        DocumentKind::Ledger => &ledger::PAPER,
+        DocumentKind::Units => &units::PAPER,
+        DocumentKind::Notice => &notice::PAPER,
+        DocumentKind::MainNotice => &main_notice::PAPER,
+        DocumentKind::Calendar => &calendar::PAPER,
+        DocumentKind::WallChart => &wall_chart::PAPER,
+        DocumentKind::Data => &data::PAPER,
     }
 }
 
@@ -49,21 +92,111 @@ pub fn formats(kind: DocumentKind) -> &'static [Format] {
 /// `NoProgramme` when the year is not in the file; [`crate::error::DocumentFault`] for want of another fact.
 pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let mut content = (paper(request.kind).content)(snapshot, request)?;
+    let options = &request.options;
+    for section in &mut content.sections {
+        section.page.size = options.size.unwrap_or(section.page.size);
+        section.page.orientation = options.orientation.unwrap_or(section.page.orientation);
+        // What has no title of its own (a sign on a table) gets none.
+        if let Some(title) = options.title.as_ref().filter(|_| !section.title.is_empty()) {
+            section.title.clone_from(title);
+        }
+    }
+    if let Some(title) = &options.title {
+        content.title.clone_from(title);
+    }
     content.each_text(|text| *text = wording::printed(text));
     Ok(content)
 }
 
-/// Writes content in a form. The same content and fonts give the same bytes. `progress` counts the steps and may
-/// cancel between them.
+/// The facts that a paper lacks, the most important first. It is printed nevertheless, as far as [`content`] can.
+#[must_use]
+pub fn missing(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<MissingFact> {
+    missing::missing(snapshot, request)
+}
+
+/// The text of a paper as it is made from the year's facts, one paragraph a line, for a person to edit
+/// ([`crate::model::edit::Edit::SetPaperText`]); `None` for a paper whose text is not edited.
+#[must_use]
+pub fn own_text(snapshot: &Snapshot, request: &DocumentRequest) -> Option<String> {
+    let programme = snapshot.programmes.get(request.programme)?;
+    match request.kind {
+        DocumentKind::Notice => Some(notice::text(snapshot, programme)),
+        DocumentKind::MainNotice => Some(main_notice::text(snapshot, programme, request)),
+        _ => None,
+    }
+}
+
+/// Writes a paper in a form: one file, or a file for each page where the form is a picture. The same snapshot, request
+/// and fonts give the same bytes. `progress` counts the steps and may cancel between them.
 ///
 /// # Errors
-/// `Cancelled`; `Document` when the typesetter or the writer fails.
+/// As [`content`] and [`render`]; `NoSuchForm` when the paper cannot be had in that form.
+pub fn export(
+    snapshot: &Snapshot,
+    request: &DocumentRequest,
+    format: Format,
+    fonts: &Fonts,
+    progress: &Progress,
+) -> Result<Vec<Vec<u8>>> {
+    if !formats(request.kind).contains(&format) {
+        return Err(Error::Document(DocumentFault::NoSuchForm(request.kind, format)));
+    }
+    match format {
+        Format::Ics => Ok(vec![ics::render(snapshot, request)?]),
+        Format::Json => Ok(vec![data::render(snapshot)?]),
+        Format::Png => images(&content(snapshot, request)?, fonts, progress),
+        _ => render(&content(snapshot, request)?, format, fonts, progress).map(|file| vec![file]),
+    }
+}
+
+/// Writes content in a form that is one file. The same content and fonts give the same bytes. `progress` counts the
+/// steps and may cancel between them.
+///
+/// # Errors
+/// `Cancelled`; `Document` when the typesetter or the writer fails; [`Format::Png`] has a file a page ([`images`]),
+/// and forms of data are not made from content.
 pub fn render(content: &Content, format: Format, fonts: &Fonts, progress: &Progress) -> Result<Vec<u8>> {
     match format {
         Format::Xlsx => xlsx::render(content, progress),
-        Format::Docx => docx::render(content, progress),
+        Format::Docx => {
+            let printed = content.sections.last().and_then(|section| section.blocks.last());
+            let apart = matches!(printed, Some(Block::Imprint(_))) && pdf::imprint_apart(content, fonts)?;
+            docx::render(content, apart, progress)
+        }
         Format::Pdf => pdf::render(content, fonts, progress),
+        Format::Html => html::render(content, progress),
+        Format::Csv => csv::render(content, progress),
+        Format::Txt => txt::render(content, progress),
+        Format::Png | Format::Ics | Format::Json => {
+            let why = format!("{} is not one file of content", format.name());
+            Err(Error::Document(DocumentFault::Writing(why)))
+        }
     }
+}
+
+/// Pictures of the pages as PNG files, as they are printed, 200 pixels to the inch.
+///
+/// # Errors
+/// As [`render`].
+pub fn images(content: &Content, fonts: &Fonts, progress: &Progress) -> Result<Vec<Vec<u8>>> {
+    pdf::png(content, fonts, progress)
+}
+
+/// Pictures of all pages for the screen, with `scale` pixels to a point. Of a long paper take [`Pages`] and ask for
+/// those that are seen.
+///
+/// # Errors
+/// As [`render`].
+pub fn pages(content: &Content, fonts: &Fonts, scale: f64, progress: &Progress) -> Result<Vec<PageImage>> {
+    let pages = Pages::of(content, fonts, &Progress::default())?;
+    let steps = u32::try_from(pages.count()).unwrap_or(u32::MAX);
+    let mut images = Vec::with_capacity(pages.count());
+    for (done, page) in (0..).zip(0..pages.count()) {
+        progress.report(done, steps)?;
+        images.extend(pages.image(page, scale));
+    }
+    progress.report(steps, steps)?;
+    Ok(images)
 }
 
 /// The name under which a paper is saved, with its extension: number and title of the attachment, and its group.

@@ -67,15 +67,18 @@ pub(super) fn is_chinese(c: char) -> bool {
 }
 
 /// Width of a text in half characters: a Chinese one counts 2, a Latin letter or figure 1.
-fn half_widths(text: &str) -> usize {
+pub(super) fn half_widths(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// Lines that a text takes where a line holds `room` half characters, for forms that do not tell. A line is taken one
 /// character short, for punctuation that may not begin the next one.
 pub(super) fn lines(text: &str, room: u32) -> u32 {
-    let needed = u32::try_from(half_widths(text)).unwrap_or(u32::MAX);
-    needed.div_ceil(room.saturating_sub(2).max(2)).max(1)
+    let lines = text.split('\n').map(|line| {
+        let needed = u32::try_from(half_widths(line)).unwrap_or(u32::MAX);
+        needed.div_ceil(room.saturating_sub(2).max(2)).max(1)
+    });
+    lines.sum()
 }
 
 #[cfg(test)]

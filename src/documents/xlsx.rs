@@ -1,39 +1,48 @@
 //! Workbooks: a sheet for each section, laid out to print as the pages look. Text is always written as text, so
 //! that a name like `=cmd()` never becomes a formula.
 
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use chrono::Datelike;
-
-use super::content::{Align, Block, Cell, Content, Section, Table};
+use super::content::{Block, Content, Paragraph, Section, Style};
 use super::fonts::Typeface;
+use super::page::Numbering;
+use super::table::{Align, Cell, Placed, Table, Value};
 use super::wording;
 use crate::error::{DocumentFault, Error, Result};
+use crate::model::document::{Orientation, PaperSize};
 use crate::model::progress::Progress;
 use crate::text::Lang;
 
-/// Width of the columns together in pixels of 96 to the inch: the page's text block has 156 mm, 589 pixels, and a
-/// little is left so that nothing need be scaled to fit.
-const WIDTH: u32 = 580;
+/// Pixels of 96 to the inch that are left free at the side.
+const SPARE: u32 = 9;
 /// Columns of a section without a table: `LibreOffice` cannot scale a single column to the page's width.
 const PLAIN_COLUMNS: u32 = 4;
-/// Sizes 2号 and 3号 in points.
-const TITLE_SIZE: u32 = 22;
-const TEXT_SIZE: u32 = 16;
-/// Height of a line in points, as it is and with the room above and below a row of a table.
+/// Sizes 2号, 3号 and 小四 in half points, and that of a sign.
+const TITLE_SIZE: u32 = 44;
+const TEXT_SIZE: u32 = 32;
+const NOTE_SIZE: u32 = 24;
+const SIGN_SIZE: u32 = 144;
+/// Height of a line and of a small one in points.
 const LINE: u32 = 29;
-const TABLE_LINE: u32 = 24;
+const NOTE_LINE: u32 = 18;
+/// Room above and below the text of a row in points.
 const TABLE_ROOM: u32 = 10;
+/// Between the pieces of a line.
+const PIECES_APART: &str = "　　";
 /// Excel knows no row higher than this, in points.
 const HIGHEST_ROW: u32 = 400;
 /// Excel's limit for a cell is 32,767 characters.
 const LONGEST_CELL: usize = 32_000;
 /// Excel's limit for the name of a sheet.
 const LONGEST_SHEET_NAME: usize = 31;
-/// A4 in Excel's list of papers.
+/// A4 and A3 in Excel's list of papers.
 const A4: u8 = 9;
+const A3: u8 = 8;
 
 /// The content as a workbook.
 pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> {
@@ -44,7 +53,10 @@ pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> 
     for (done, section) in (0..).zip(&content.sections) {
         progress.report(done, steps)?;
         let name = sheet_name(&section.name, &names);
-        let mut filling = Filling { sheet: workbook.add_worksheet(), row: 0, last_column: 0 };
+        // A little is left of the text block's width, so that nothing need be scaled to fit.
+        let width = section.page.frame().text_width() * 960 / 254 - SPARE;
+        let grid = Grid::of(section, width);
+        let mut filling = Filling { sheet: workbook.add_worksheet(), grid, row: 0 };
         filling.sheet.set_name(&name).map_err(|e| failed(&e))?;
         names.push(name);
         filling.fill(section).map_err(|e| failed(&e))?;
@@ -85,62 +97,147 @@ fn sheet_name(wanted: &str, taken: &[String]) -> String {
     numbered.into_iter().find(free).unwrap_or(first)
 }
 
+/// The columns of a sheet: where any of the section's tables has a rule, in pixels from the left.
+struct Grid {
+    rules: Vec<u32>,
+}
+
+impl Grid {
+    /// The columns for a section, together `width` pixels wide.
+    fn of(section: &Section, width: u32) -> Self {
+        let mut rules = BTreeSet::new();
+        for table in section.tables() {
+            rules.extend(Self::rules_of(table, width));
+        }
+        if rules.is_empty() {
+            rules.extend((0..=PLAIN_COLUMNS).map(|n| width * n / PLAIN_COLUMNS));
+        }
+        Self { rules: rules.into_iter().collect() }
+    }
+
+    /// Where a table has its rules, from the left edge to the right one.
+    fn rules_of(table: &Table, width: u32) -> Vec<u32> {
+        let mut at = 0;
+        let edges = table.widths(width).into_iter().map(|width| {
+            at += width;
+            at
+        });
+        std::iter::once(0).chain(edges).collect()
+    }
+
+    /// The first and the last column between two rules.
+    fn columns(&self, from: u32, to: u32) -> (u16, u16) {
+        let at = |rule: u32| u16::try_from(self.rules.partition_point(|r| *r < rule)).unwrap_or(u16::MAX);
+        (at(from), at(to).saturating_sub(1))
+    }
+
+    fn width(&self) -> u32 {
+        self.rules.last().copied().unwrap_or_default()
+    }
+
+    fn last_column(&self) -> u16 {
+        self.columns(0, self.width()).1
+    }
+}
+
 /// A sheet being filled from the top.
 struct Filling<'a> {
     sheet: &'a mut Worksheet,
+    grid: Grid,
     row: u32,
-    last_column: u16,
+}
+
+fn plain(typeface: Typeface, half_points: u32) -> Format {
+    Format::new()
+        .set_font_name(typeface.office_name())
+        .set_font_size(f64::from(half_points) / 2.0)
+        .set_align(FormatAlign::VerticalCenter)
 }
 
 impl Filling<'_> {
     fn fill(&mut self, section: &Section) -> std::result::Result<(), XlsxError> {
         self.set_up_page(section)?;
-        let plain = |typeface: Typeface, size: u32| {
-            Format::new()
-                .set_font_name(typeface.office_name())
-                .set_font_size(size)
-                .set_align(FormatAlign::VerticalCenter)
-        };
         if let Some(label) = &section.label {
             self.line(label, LINE, &plain(Typeface::Hei, TEXT_SIZE))?;
             self.line("", LINE, &plain(Typeface::Body, TEXT_SIZE))?;
         }
-        let title = plain(Typeface::Title, TITLE_SIZE).set_align(FormatAlign::Center).set_text_wrap();
-        let lines = lines(&section.title, WIDTH, TITLE_SIZE);
-        self.line(&section.title, LINE * lines + 6, &title)?;
-        if let Some(subtitle) = &section.subtitle {
-            self.line(subtitle, LINE, &plain(Typeface::Kai, TEXT_SIZE).set_align(FormatAlign::Center))?;
+        if !section.title.is_empty() {
+            let title = plain(Typeface::Title, TITLE_SIZE).set_align(FormatAlign::Center).set_text_wrap();
+            let lines = lines(&section.title, self.grid.width(), TITLE_SIZE);
+            self.line(&section.title, LINE * lines + 6, &title)?;
+            if let Some(subtitle) = &section.subtitle {
+                let kai = plain(Typeface::Kai, TEXT_SIZE).set_align(FormatAlign::Center);
+                self.line(subtitle, LINE, &kai)?;
+            }
+            self.line("", LINE / 2, &plain(Typeface::Body, TEXT_SIZE))?;
         }
-        self.line("", LINE / 2, &plain(Typeface::Body, TEXT_SIZE))?;
+        self.spread(&section.head)?;
         for block in &section.blocks {
             match block {
-                Block::Paragraph(text) => self.paragraph(text, &plain(Typeface::Body, TEXT_SIZE))?,
-                Block::Table(table) => self.table(table, &plain)?,
+                Block::Paragraph(paragraph) => self.paragraph(paragraph)?,
+                Block::Table(table) => self.table(table, section.tables().count() == 1)?,
+                Block::Signature(signature) => {
+                    let right = plain(Typeface::Body, TEXT_SIZE).set_align(FormatAlign::Right);
+                    self.line("", LINE, &right)?;
+                    for text in [&signature.office, &signature.date].into_iter().filter(|t| !t.is_empty()) {
+                        self.line(text, LINE, &right)?;
+                    }
+                }
+                Block::Gap(lines) => {
+                    for _ in 0..*lines {
+                        self.line("", LINE, &plain(Typeface::Body, TEXT_SIZE))?;
+                    }
+                }
+                Block::Imprint(imprint) => {
+                    let texts = [&imprint.copies, &imprint.office, &imprint.date];
+                    for text in texts.into_iter().filter(|text| !text.is_empty()) {
+                        self.line(text, LINE, &plain(Typeface::Body, TEXT_SIZE))?;
+                    }
+                }
+                Block::Sign(word) => {
+                    let sign = plain(Typeface::Hei, SIGN_SIZE).set_align(FormatAlign::Center).set_text_wrap();
+                    self.line(word, HIGHEST_ROW, &sign)?;
+                }
             }
         }
-        self.sheet.set_print_area(0, 0, self.row.saturating_sub(1), self.last_column)?;
+        self.spread(&section.foot)?;
+        self.sheet.set_print_area(0, 0, self.row.saturating_sub(1), self.grid.last_column())?;
         Ok(())
     }
 
-    /// A4 with the margins of the standard, as wide as the page, the number at the foot.
+    /// The section's paper with its margins, as wide as the page, the number at the foot.
     fn set_up_page(&mut self, section: &Section) -> std::result::Result<(), XlsxError> {
-        let inches = |millimetres: f64| millimetres / 25.4;
+        let frame = section.page.frame();
+        let inches = |millimetres: u32| f64::from(millimetres) / 25.4;
+        let song = Typeface::Song.office_name();
+        let footer = match section.page.numbering {
+            Numbering::Dashes | Numbering::DashesAfterFirst => format!("&C&\"{song}\"&14— &P —"),
+            Numbering::OfTotal => format!("&C&\"{song}\"&14{}", Lang::Zh.paper_page_of("&P", "&N")),
+            Numbering::None => String::new(),
+        };
+        let size = match section.page.size {
+            PaperSize::A4 => A4,
+            PaperSize::A3 => A3,
+        };
+        match section.page.orientation {
+            Orientation::Portrait => self.sheet.set_portrait(),
+            Orientation::Landscape => self.sheet.set_landscape(),
+        };
         self.sheet
-            .set_paper_size(A4)
-            .set_portrait()
-            .set_margins(inches(28.0), inches(26.0), inches(37.0), inches(35.0), inches(15.0), inches(25.0))
+            .set_paper_size(size)
+            .set_margins(
+                inches(frame.left),
+                inches(frame.right),
+                inches(frame.top),
+                inches(frame.bottom),
+                inches(15),
+                inches(frame.bottom.saturating_sub(10)),
+            )
             .set_print_fit_to_pages(1, 0)
             .set_print_center_horizontally(true)
-            .set_footer(format!("&C&\"{}\"&14— &P —", Typeface::Song.office_name()));
-        let widths = section.blocks.iter().find_map(|block| match block {
-            Block::Table(table) => Some(table.widths(WIDTH)),
-            Block::Paragraph(_) => None,
-        });
-        for (column, width) in
-            (0..).zip(widths.unwrap_or_else(|| vec![WIDTH / PLAIN_COLUMNS; PLAIN_COLUMNS as usize]))
-        {
-            self.sheet.set_column_width_pixels(column, width)?;
-            self.last_column = column;
+            .set_footer(footer);
+        for (column, edges) in (0..).zip(self.grid.rules.windows(2)) {
+            self.sheet.set_column_width_pixels(column, edges[1] - edges[0])?;
         }
         Ok(())
     }
@@ -148,67 +245,105 @@ impl Filling<'_> {
     /// A line of text over all columns.
     fn line(&mut self, text: &str, height: u32, format: &Format) -> std::result::Result<(), XlsxError> {
         self.sheet.set_row_height(self.row, height)?;
-        self.cell((self.row, 0), (self.row, self.last_column), text, format)?;
+        self.cell((self.row, 0), (self.row, self.grid.last_column()), text, format)?;
         self.row += 1;
         Ok(())
+    }
+
+    /// Pieces of a line, with room between them; nothing where there are none.
+    fn spread(&mut self, pieces: &[String]) -> std::result::Result<(), XlsxError> {
+        if pieces.is_empty() {
+            return Ok(());
+        }
+        let format = plain(Typeface::Body, NOTE_SIZE).set_text_wrap();
+        let text = pieces.join(PIECES_APART);
+        let lines = lines(&text, self.grid.width(), NOTE_SIZE);
+        self.line(&text, NOTE_LINE * lines + 4, &format)
     }
 
     /// Running text over all columns; more rows than one where a row cannot be high enough, more cells than one
     /// where a cell cannot hold it.
-    fn paragraph(&mut self, text: &str, format: &Format) -> std::result::Result<(), XlsxError> {
-        let format = format.clone().set_align(FormatAlign::Top).set_text_wrap();
-        for piece in pieces(text) {
-            let rows = self.rows_of_height(LINE * lines(piece, WIDTH, TEXT_SIZE))?;
-            self.cell((self.row, 0), (self.row + rows - 1, self.last_column), piece, &format)?;
+    fn paragraph(&mut self, paragraph: &Paragraph) -> std::result::Result<(), XlsxError> {
+        let (typeface, size, line) = match paragraph.style {
+            Style::Heading => (Typeface::Hei, TEXT_SIZE, LINE),
+            Style::Subheading => (Typeface::Kai, TEXT_SIZE, LINE),
+            Style::Note => (Typeface::Body, NOTE_SIZE, NOTE_LINE),
+            Style::Body | Style::Flush | Style::Hanging(..) => (Typeface::Body, TEXT_SIZE, LINE),
+        };
+        // A cell has one typeface: that of the heading only where there is nothing else.
+        let typeface = if paragraph.text.is_empty() { typeface } else { Typeface::Body };
+        let format = plain(typeface, size).set_align(FormatAlign::Top).set_text_wrap();
+        for piece in pieces(&paragraph.line()) {
+            let rows = self.rows_of_height(self.row, line * lines(piece, self.grid.width(), size))?;
+            let to = (self.row + rows - 1, self.grid.last_column());
+            self.cell((self.row, 0), to, piece, &format)?;
             self.row += rows;
         }
         Ok(())
     }
 
-    fn table(
+    fn table(&mut self, table: &Table, alone: bool) -> std::result::Result<(), XlsxError> {
+        let size = table.size.half_points();
+        let ruled = |typeface| plain(typeface, size).set_border(FormatBorder::Thin).set_text_wrap();
+        let head = ruled(Typeface::Hei).set_align(FormatAlign::Center);
+        let left = ruled(Typeface::Body).set_align(FormatAlign::Left);
+        let center = ruled(Typeface::Body).set_align(FormatAlign::Center);
+        let from = self.row;
+        self.cells(table, &table.head, 0, |_| &head)?;
+        if alone && self.row > from {
+            self.sheet.set_repeat_rows(from, self.row - 1)?;
+        }
+        let least = table.row_height.map_or(0, |height| u32::from(height) * 720 / 254);
+        self.cells(table, &table.rows, least, |placed| match table.align(placed) {
+            Align::Left => &left,
+            Align::Center => &center,
+        })
+    }
+
+    /// Rows of a table, each of at least so many points.
+    fn cells<'f>(
         &mut self,
         table: &Table,
-        plain: &impl Fn(Typeface, u32) -> Format,
+        rows: &[Vec<Cell>],
+        least: u32,
+        format: impl Fn(&Placed<'_>) -> &'f Format,
     ) -> std::result::Result<(), XlsxError> {
-        let ruled = |typeface| plain(typeface, TEXT_SIZE).set_border(FormatBorder::Thin).set_text_wrap();
-        let head = ruled(Typeface::Hei).set_align(FormatAlign::Center);
-        self.sheet.set_row_height(self.row, TABLE_LINE + TABLE_ROOM)?;
-        for (at, column) in (0..).zip(&table.columns) {
-            self.sheet.write_string_with_format(self.row, at, &column.header, &head)?;
+        let rules = Grid::rules_of(table, self.grid.width());
+        let size = table.size.half_points();
+        let placed = table.placed(rows);
+        // Where each row of the table begins on the sheet, and where the last one ends.
+        let mut tops = vec![self.row];
+        for cells in &placed {
+            let heights = cells.iter().filter(|placed| placed.first && placed.rows == 1).map(|placed| {
+                let width = rules[placed.column + placed.columns] - rules[placed.column];
+                lines(&placed.cell.shown(), width, size)
+            });
+            let height = heights.max().unwrap_or(1) * size * 3 / 4 + TABLE_ROOM;
+            let top = tops.last().copied().unwrap_or(self.row);
+            tops.push(top + self.rows_of_height(top, height.max(least))?);
         }
-        self.sheet.set_repeat_rows(self.row, self.row)?;
-        self.row += 1;
-        let formats: Vec<Format> = table
-            .columns
-            .iter()
-            .map(|column| match column.align {
-                Align::Left => ruled(Typeface::Body).set_align(FormatAlign::Left),
-                Align::Center => ruled(Typeface::Body).set_align(FormatAlign::Center),
-            })
-            .collect();
-        let widths = table.widths(WIDTH);
-        for cells in &table.rows {
-            let heights =
-                cells.iter().zip(&widths).map(|(cell, width)| lines(&cell.text(), *width, TEXT_SIZE));
-            let rows = self.rows_of_height(heights.max().unwrap_or(1) * TABLE_LINE + TABLE_ROOM)?;
-            let last = self.row + rows - 1;
-            for (at, (cell, format)) in (0..).zip(cells.iter().zip(&formats)) {
-                if let Cell::Number(number) = cell {
-                    self.cell((self.row, at), (last, at), "", format)?;
-                    self.sheet.write_number_with_format(self.row, at, *number, format)?;
+        for (at, cells) in placed.iter().enumerate() {
+            for placed in cells.iter().filter(|placed| placed.first) {
+                let (first, last) =
+                    self.grid.columns(rules[placed.column], rules[placed.column + placed.columns]);
+                let (top, bottom) = (tops[at], tops[at + placed.rows] - 1);
+                let format = format(placed);
+                if let Value::Number(number) = placed.cell.value {
+                    self.cell((top, first), (bottom, last), "", format)?;
+                    self.sheet.write_number_with_format(top, first, number, format)?;
                 } else {
-                    self.cell((self.row, at), (last, at), &cell.text(), format)?;
+                    self.cell((top, first), (bottom, last), &placed.cell.shown(), format)?;
                 }
             }
-            self.row += rows;
         }
+        self.row = tops.last().copied().unwrap_or(self.row);
         Ok(())
     }
 
-    /// Sets as many rows from here as are needed for `height` points, and returns how many.
-    fn rows_of_height(&mut self, height: u32) -> std::result::Result<u32, XlsxError> {
+    /// Sets as many rows from `first` as are needed for `height` points, and returns how many.
+    fn rows_of_height(&mut self, first: u32, height: u32) -> std::result::Result<u32, XlsxError> {
         let rows = height.div_ceil(HIGHEST_ROW).max(1);
-        for row in self.row..self.row + rows {
+        for row in first..first + rows {
             self.sheet.set_row_height(row, height.div_ceil(rows))?;
         }
         Ok(rows)
@@ -231,10 +366,10 @@ impl Filling<'_> {
     }
 }
 
-/// Lines that a text takes in a column of `width` pixels at `size` points: Excel sets no height of its own for
-/// wrapped text.
-fn lines(text: &str, width: u32, size: u32) -> u32 {
-    wording::lines(text, (width * 3 / 4).saturating_sub(8) * 2 / size)
+/// Lines that a text takes in a column of `width` pixels at a size in half points: Excel sets no height of its own
+/// for wrapped text.
+fn lines(text: &str, width: u32, half_points: u32) -> u32 {
+    wording::lines(text, (width * 3 / 4).saturating_sub(8) * 4 / half_points)
 }
 
 /// A text cut into pieces that a cell can hold, after an enumeration mark where there is one.

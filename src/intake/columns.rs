@@ -46,10 +46,17 @@ impl Role {
 
 /// The role that a head tells; `None` where the text is no head.
 pub fn role(head: &str) -> Option<Role> {
+    // Several heads on one line, or a title with a quoted name, are no head of a column.
+    if head.trim().contains(['\t', w::OPEN])
+        || head.split_whitespace().filter(|word| word.len() > 3).count() > 2
+    {
+        return None;
+    }
     let text = squeezed(head);
-    let text = text.trim_start_matches(|c: char| c == '*' || c == '★');
+    let text = text.trim_start_matches(w::STARS);
     let length = text.chars().count();
-    if length == 0 || length > w::COLUMN_LONGEST || text.contains(w::STOP) || text.contains(':') {
+    let titled = length > 4 && w::TABLE_ENDS.iter().any(|end| text.ends_with(end));
+    if length == 0 || length > w::COLUMN_LONGEST || titled || text.contains([w::STOP, ':']) {
         return None;
     }
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
@@ -77,7 +84,7 @@ pub fn role(head: &str) -> Option<Role> {
         return Some(Role::Theme);
     }
     if has(&w::COLUMN_OTHER_PART) && (has(&w::COLUMN_UNIT) || length <= 4) {
-        let whole = w::COLUMN_OTHER_PART.iter().any(|word| text == *word);
+        let whole = w::COLUMN_OTHER_PART.contains(&text);
         return if has(&w::COLUMN_UNIT) || whole { Some(Role::OtherPart) } else { None };
     }
     if w::GROUPS.contains(&text) {
@@ -139,6 +146,7 @@ pub fn head(table: &Table) -> Option<Head> {
             }
         }
         settle(&mut roles, &row.cells);
+        by_content(&mut roles, &row.cells, table, body);
         return Some(Head { first_row: at, body, roles });
     }
     None
@@ -160,6 +168,26 @@ fn settle(roles: &mut [Role], heads: &[String]) {
                     roles[column] = Role::OtherPart;
                 }
             }
+        }
+    }
+}
+
+/// Columns with an unknown head (镇(街), 县直) over names of units: a group's column where the head names one, else
+/// the column of units where there is no other.
+fn by_content(roles: &mut [Role], heads: &[String], table: &Table, body: usize) {
+    for column in 0..roles.len() {
+        let Some(head) = heads.get(column).filter(|_| roles[column] == Role::Other) else { continue };
+        let cells = table.rows[body..].iter().take(200).filter_map(|row| row.cells.get(column));
+        let filled: Vec<&String> = cells.filter(|cell| !cell.is_empty() && *cell != head).collect();
+        let is_list = |cell: &str| units::by_group(cell).iter().all(|(_, list)| units::looks_like_list(list));
+        let known = filled.iter().filter(|cell| is_list(cell)).count();
+        if known == 0 || known * 10 < filled.len() * 7 {
+            continue;
+        }
+        if units::is_group(&squeezed(head)) {
+            roles[column] = Role::GroupUnits(squeezed(head));
+        } else if !roles.iter().any(Role::is_unit) {
+            roles[column] = Role::Unit;
         }
     }
 }

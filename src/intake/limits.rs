@@ -12,6 +12,10 @@ pub const SOURCE_BYTES: u64 = 50 * 1024 * 1024;
 pub const UNPACKED_BYTES: u64 = 200 * 1024 * 1024;
 /// Longest time that reading all sources may take.
 pub const TIME: Duration = Duration::from_secs(20);
+/// Most lines of a text; more of them are no notice and no list.
+pub const LINES: usize = 1_000_000;
+/// Most tags of a page; each costs a node in memory.
+pub const TAGS: usize = 1_000_000;
 /// Most rows that are taken of one sheet.
 pub const SHEET_ROWS: u32 = 20_000;
 /// Most columns that are taken of one sheet.
@@ -48,15 +52,15 @@ impl Budget {
         Error::SourceTooLarge { path: self.path.clone(), bytes, limit: UNPACKED_BYTES }
     }
 
-    /// Runs a decoder that is not ours on a thread of its own: it may neither hang nor bring down the program.
-    /// One that is late is left behind; it ends by itself.
+    /// Runs a reading on a thread of its own: decoders of others may neither hang nor bring down the program. One
+    /// that is late is left behind and ends at its next [`Self::check`].
     ///
     /// # Errors
     /// [`Error::SourceTooSlow`] after the time, [`Error::SourceNotReadable`] when it died, else what it returns.
     pub fn fenced<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
         let (send, receive) = mpsc::channel();
         let spawned = std::thread::Builder::new()
-            .name("decoder".to_owned())
+            .name("reader".to_owned())
             .stack_size(16 * 1024 * 1024)
             .spawn(move || drop(send.send(work())));
         if spawned.is_err() {

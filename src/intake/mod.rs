@@ -10,6 +10,7 @@ mod normalise;
 mod questions;
 mod units;
 mod when;
+#[rustfmt::skip] // lists of short words stay readable in lines
 mod words;
 
 use std::io::Read;
@@ -93,7 +94,8 @@ pub fn read(sources: &[Source], known: &Known, progress: &Progress) -> Result<Pr
     for (number, source) in (0_u32..).zip(sources) {
         progress.report(number, total)?;
         let budget = Budget::new(&source.path, until);
-        let read = read_one(number, source, &known, &budget)?;
+        let (inside, source, with) = (budget.clone(), source.clone(), known.clone());
+        let read = budget.fenced(move || read_one(number, &source, &with, &inside))?;
         // A list beside its notice belongs to the notice's year and region.
         known.year = read.programme.year.or(known.year);
         known.region = read.programme.region.clone().or(known.region);
@@ -113,7 +115,7 @@ fn read_one(number: u32, source: &Source, known: &Known, budget: &Budget) -> Res
     budget.check()?;
     let (blocks, furniture) = normalise::normalise(blocks);
     budget.check()?;
-    let sections = blocks::sections(blocks::with_tables(blocks));
+    let sections = blocks::sections(blocks::with_tables(blocks, budget)?);
     budget.check()?;
     fields::read(&fields::Notice { sections, furniture }, known, budget)
 }

@@ -9,6 +9,8 @@ use ferrous_opencc::config::BuiltinConfig;
 use super::blocks::{Block, Line};
 use super::words as w;
 
+/// How far glosses are looked for.
+const GLOSS_SAMPLE: usize = 200_000;
 /// Glosses in a text before they are taken for the damage of a copied page.
 const FEW_GLOSSES: usize = 3;
 
@@ -113,7 +115,8 @@ pub fn folded(text: &str) -> String {
 
 /// Whether a character is Chinese or one of the marks that only Chinese text has.
 pub fn is_chinese(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{3001}'..='\u{3011}' | '“' | '”' | '…')
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{3001}'..='\u{3011}' | '\u{2026}')
+        || [w::OPEN, w::CLOSE].contains(&c)
 }
 
 /// Marks between Chinese characters full-width, straight quotation marks curved: the form of papers.
@@ -124,7 +127,10 @@ pub fn widened(text: &str) -> String {
     let mut open: Vec<bool> = Vec::new();
     let mut quoted = false;
     for (at, c) in chars.iter().enumerate() {
-        let wide = chinese(at.checked_sub(1)) || chinese(Some(at + 1));
+        // A mark that was just widened is Chinese text too.
+        let behind =
+            out.chars().next_back().is_some_and(|last| w::WIDE.iter().any(|(_, wide)| *wide == last));
+        let wide = behind || chinese(at.checked_sub(1)) || chinese(Some(at + 1));
         let mark = w::WIDE.iter().find(|(narrow, _)| narrow == c).map(|(_, wide)| *wide);
         match (*c, mark) {
             ('"', _) => {
@@ -160,7 +166,7 @@ fn count_glosses(text: &str) -> usize {
     if !text.contains(['(', '\u{ff08}']) {
         return 0;
     }
-    let chars: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = text.chars().take(GLOSS_SAMPLE).collect();
     (0..chars.len()).filter(|at| gloss(&chars, *at).is_some()).take(FEW_GLOSSES).count()
 }
 
@@ -190,7 +196,7 @@ fn is_furniture(text: &str) -> bool {
         || text.chars().count() < 80
             && (w::FURNITURE_STARTS
                 .iter()
-                .any(|word| text.trim_start_matches(['-', ' ', '·', '[', '*']).starts_with(word))
+                .any(|word| text.trim_start_matches(['-', ' ', '\u{b7}', '[', '*']).starts_with(word))
                 || w::FURNITURE_HOLDS.iter().any(|word| text.contains(word)))
 }
 

@@ -1,10 +1,10 @@
 //! Doubts about names: possibly one unit under two names, possibly a slip of the pen. Nothing is merged here.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Known;
-use crate::model::names::{folded, one_slip, possible_alias};
-use crate::model::proposal::{
-    DIFFERENT, Position, Proposal, Question, QuestionKind, SAME, alias_pair, alias_question,
-};
+use crate::model::names::{Compared, folded, one_slip};
+use crate::model::proposal::{DIFFERENT, Position, Proposal, Question, QuestionKind, SAME};
 
 /// A name with where it stands and which list it stands in; two names of one list are two units.
 struct Named {
@@ -18,19 +18,33 @@ pub fn about_names(proposal: &mut Proposal, known: &Known) {
     let region = proposal.programme.region.clone().or_else(|| known.region.clone());
     let region = region.as_deref();
     let named = named(proposal);
+    let compared: Vec<Compared> = named.iter().map(|named| Compared::new(&named.name, region)).collect();
+    let mut by_key: HashMap<_, Vec<usize>> = HashMap::new();
     let mut questions = Vec::new();
-    for (at, one) in named.iter().enumerate() {
-        for other in &named[at + 1..] {
-            if one.list != other.list && possible_alias(&one.name, &other.name, region) {
-                questions.push(question(&one.name, &other.name, one.at));
+    for (at, one) in compared.iter().enumerate() {
+        let alike = by_key.entry(one.key()).or_default();
+        for before in alike.iter() {
+            if named[*before].list != named[at].list && compared[*before].may_be(one) {
+                questions.push((*before, question(&named[*before].name, &named[at].name, named[*before].at)));
             }
         }
+        alike.push(at);
     }
-    let found: Vec<String> = named.iter().map(|named| folded(&named.name)).collect();
-    let official: Vec<String> = known.units.iter().map(|name| folded(name)).collect();
-    for one in named.iter().filter(|one| !official.contains(&folded(&one.name))) {
+    questions.sort_by_key(|(first, _)| *first);
+    let mut questions: Vec<Question> = questions.into_iter().map(|(_, question)| question).collect();
+    let found: HashSet<String> = named.iter().map(|named| folded(&named.name)).collect();
+    let official: HashSet<String> = known.units.iter().map(|name| folded(name)).collect();
+    let mut by_key: HashMap<_, Vec<(&String, Compared)>> = HashMap::new();
+    for name in &known.units {
+        let compared = Compared::new(name, region);
+        by_key.entry(compared.key()).or_default().push((name, compared));
+    }
+    for (one, compared) in
+        named.iter().zip(&compared).filter(|(one, _)| !official.contains(&folded(&one.name)))
+    {
+        let alike = by_key.get(&compared.key()).into_iter().flatten();
         let aliases: Vec<&String> =
-            known.units.iter().filter(|name| possible_alias(&one.name, name, region)).collect();
+            alike.filter(|(_, other)| compared.may_be(other)).map(|(name, _)| *name).collect();
         // A slip is likely only for a name that the source does not hold in its right form.
         let slips: Vec<&String> = known
             .units
@@ -42,8 +56,9 @@ pub fn about_names(proposal: &mut Proposal, known: &Known) {
             (aliases, _) => questions.extend(aliases.iter().map(|alias| question(&one.name, alias, one.at))),
         }
     }
+    let mut asked: HashSet<String> = proposal.questions.iter().map(|known| known.id.clone()).collect();
     for question in questions {
-        if proposal.questions.iter().all(|known| known.id != question.id) {
+        if asked.insert(question.id.clone()) {
             proposal.questions.push(question);
         }
     }
@@ -52,8 +67,9 @@ pub fn about_names(proposal: &mut Proposal, known: &Known) {
 /// Every name once, where it stands first: participants, then each row of the schedule, then units of lists.
 fn named(proposal: &Proposal) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
+    let mut seen = HashSet::new();
     let mut add = |name: &String, list: usize, at: Option<Position>| {
-        if all.iter().all(|known| known.name != *name) {
+        if seen.insert(name.clone()) {
             all.push(Named { name: name.clone(), list, at });
         }
     };
@@ -68,10 +84,12 @@ fn named(proposal: &Proposal) -> Vec<Named> {
     all
 }
 
+/// The shorter name comes first, so the id is the same whichever was found first.
 fn question(one: &str, other: &str, at: Option<Position>) -> Question {
-    let (one, other) = alias_pair(one, other);
+    let short = (one.chars().count(), one) <= (other.chars().count(), other);
+    let (one, other) = if short { (one, other) } else { (other, one) };
     Question {
-        id: alias_question(one, other),
+        id: format!("alias:{one}={other}"),
         kind: QuestionKind::Alias,
         text: format!("{one} = {other}"),
         units: vec![one.to_owned(), other.to_owned()],

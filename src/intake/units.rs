@@ -1,5 +1,7 @@
 //! Names of units in lists and cells: what parts them, what is a name, what is a group of units.
 
+use std::collections::HashSet;
+
 use super::blocks::{numbering, squeezed};
 use super::words as w;
 use crate::model::names;
@@ -18,14 +20,17 @@ pub struct UnitList {
     pub group_words: Vec<String>,
     /// Ends in 等部门.
     pub open: bool,
+    /// All of them, to tell the second time of one.
+    seen: HashSet<String>,
 }
 
 impl UnitList {
     fn add(&mut self, name: String) {
-        let list = if is_group_word(&name) { &mut self.group_words } else { &mut self.names };
-        if !name.is_empty() && !list.contains(&name) {
-            list.push(name);
+        if name.is_empty() || !self.seen.insert(name.clone()) {
+            return;
         }
+        let list = if is_group_word(&name) { &mut self.group_words } else { &mut self.names };
+        list.push(name);
     }
 }
 
@@ -33,7 +38,7 @@ impl UnitList {
 pub fn looks_like_unit(text: &str) -> bool {
     let text = squeezed(text);
     let length = text.chars().count();
-    if !(2..=LONGEST).contains(&length) || text.contains(['。', ':', ';', '?', '!', '=', '@', '/']) {
+    if !(2..=LONGEST).contains(&length) || text.contains([w::STOP, ':', ';', '?', '!', '=', '@', '/']) {
         return false;
     }
     // 县人社局(社保中心) ends with its bracket.
@@ -64,7 +69,7 @@ pub fn is_group_word(name: &str) -> bool {
 /// Takes a list apart. Brackets stay with their name; names broken by the layout are put together again.
 pub fn parse(text: &str) -> UnitList {
     let mut list = UnitList::default();
-    let text = text.trim().trim_end_matches(['。', ';', '.', ',', w::LIST]);
+    let text = text.trim().trim_end_matches([w::STOP, ';', '.', ',', w::LIST]);
     let mut pieces = Vec::new();
     let mut depth = 0_i32;
     let mut piece = String::new();
@@ -74,17 +79,17 @@ pub fn parse(text: &str) -> UnitList {
             ')' => depth -= 1,
             _ => {}
         }
-        if depth <= 0 && (c == w::LIST || matches!(c, ',' | ';' | '，' | '；' | '|' | '/')) {
+        if depth <= 0 && (c == w::LIST || matches!(c, ',' | ';' | '|' | '/')) {
             pieces.push(std::mem::take(&mut piece));
         } else {
             piece.push(c);
         }
     }
     pieces.push(piece);
-    let last = pieces.len() - 1;
+    let end = pieces.len() - 1;
     for (at, piece) in pieces.iter().enumerate() {
         let mut piece = piece.trim();
-        if at == last
+        if at == end
             && let Some(rest) = open_end(piece)
         {
             list.open = true;
@@ -92,11 +97,11 @@ pub fn parse(text: &str) -> UnitList {
         }
         for word in words(piece) {
             let mut name = cleaned(&word);
-            if at == last
-                && let Some(rest) = open_end(&name)
+            if at == end
+                && let Some(rest) = open_end(&name).map(str::len)
             {
                 list.open = true;
-                name = rest.to_owned();
+                name.truncate(rest);
             }
             if let Some((one, other)) = joined_pair(&name) {
                 list.add(one);
@@ -140,12 +145,38 @@ fn cleaned(text: &str) -> String {
     let text = squeezed(text);
     let text = numbering(&text).map_or(text.as_str(), |(_, rest)| rest);
     let text = text.trim_matches(|c: char| {
-        matches!(
-            c,
-            '"' | '“' | '”' | '。' | ';' | '.' | '*' | '·' | '•' | '-' | ':' | '\u{25cf}' | '\u{25a0}'
-        )
+        matches!(c, '"' | ';' | '.' | '*' | '-' | ':' | '\u{b7}' | '\u{2022}' | '\u{25cf}' | '\u{25a0}')
+            || [w::OPEN, w::CLOSE, w::STOP].contains(&c)
     });
-    text.to_owned()
+    without_count(text).to_owned()
+}
+
+/// Without the count that ends a list (县住建局(2家)).
+fn without_count(text: &str) -> &str {
+    let Some(open) = text.rfind('(') else { return text };
+    let inner = text[open + 1..].trim_end_matches(')').trim_start_matches(w::IN_ALL);
+    let count = inner.trim_end_matches(w::COUNTED);
+    let counts = count.len() < inner.len() && !count.is_empty() && count.bytes().all(|b| b.is_ascii_digit());
+    if counts && text.ends_with(')') { &text[..open] } else { text }
+}
+
+/// Parts of a cell that carry the name of a group: `乡镇:云岭镇、河湾乡` above `县直单位:县发改局`.
+pub fn by_group(cell: &str) -> Vec<(Option<String>, String)> {
+    let mut parts: Vec<(Option<String>, String)> = Vec::new();
+    for segment in cell.split(['\n', ';']) {
+        let labelled = segment.split_once(':').and_then(|(label, list)| {
+            Some((group(label).or_else(|| group_of_title([label].into_iter()))?, list))
+        });
+        match (labelled, parts.last_mut()) {
+            (Some((group, list)), _) => parts.push((Some(group), list.to_owned())),
+            (None, Some((_, list))) => {
+                list.push('\n');
+                list.push_str(segment);
+            }
+            (None, None) => parts.push((None, segment.to_owned())),
+        }
+    }
+    parts
 }
 
 /// `市场监管局和税务局` → both; the 和 inside of 发展和改革局 parts nothing.
@@ -170,9 +201,11 @@ pub fn kind(name: &str) -> ProposedKind {
         UnitKind::Township => ProposedKind::Township,
         UnitKind::Street => ProposedKind::Street,
         UnitKind::Enterprise => ProposedKind::Enterprise,
-        UnitKind::PartyOrgan | UnitKind::Department | UnitKind::VerticalBranch => ProposedKind::Department,
+        UnitKind::PartyOrgan | UnitKind::Department | UnitKind::VerticalBranch | UnitKind::Congress => {
+            ProposedKind::Department
+        }
         // A centre of the county is one of its bodies; one of another tier is not.
-        UnitKind::Institution if name.starts_with(['县', '区', '市', '旗']) => ProposedKind::Department,
+        UnitKind::Institution if name.starts_with(w::OWN) => ProposedKind::Department,
         _ => ProposedKind::Other,
     }
 }
@@ -181,7 +214,7 @@ pub fn kind(name: &str) -> ProposedKind {
 pub fn group(text: &str) -> Option<String> {
     let text = squeezed(text);
     let text = numbering(&text).map_or(text.as_str(), |(_, rest)| rest);
-    let text = text.trim_end_matches([':', '。']);
+    let text = text.trim_end_matches([':', w::STOP]);
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
     if w::GROUPS.contains(&inner) {
         return Some(inner.to_owned());
@@ -190,8 +223,8 @@ pub fn group(text: &str) -> Option<String> {
     (bracketed && is_group(inner)).then(|| inner.to_owned())
 }
 
-/// Whether the content of a bracket names a group.
-fn is_group(text: &str) -> bool {
+/// Whether the content of a bracket, or a head, names a group.
+pub fn is_group(text: &str) -> bool {
     text.chars().count() <= 12
         && w::GROUP_MARKS.iter().any(|mark| text.contains(mark))
         && !w::NO_GROUP.iter().any(|mark| text.contains(mark))

@@ -7,8 +7,16 @@
 pub const STOP: char = '。';
 /// The comma of lists.
 pub const LIST: char = '、';
-/// Other clause marks after folding.
-pub const CLAUSE: char = '！';
+/// Full-width exclamation mark, in output.
+pub const SHOUT: char = '！';
+/// Tag of a page before a title.
+pub const TAG: (char, char) = ('【', '】');
+/// Joins an attribute to its noun.
+pub const OF: char = '的';
+/// Marks before the head of a column.
+pub const STARS: [char; 2] = ['*', '★'];
+/// A county's own bodies begin with one of these.
+pub const OWN: [char; 4] = ['县', '区', '市', '旗'];
 /// Opening quotation mark.
 pub const OPEN: char = '“';
 /// Closing quotation mark.
@@ -89,8 +97,9 @@ pub const TENTATIVE: [&str; 6] = ["暂定", "拟定", "拟于", "初定", "预�
 /// Told later.
 pub const LATER: [&str; 7] = ["另行通知", "待定", "另定", "未定", "待通知", "另行安排", "另行确定"];
 /// What may stand before a time in its cell.
-pub const BEFORE_TIME: [&str; 14] =
-    ["于", "拟", "定于", "计划", "预计", "约", "暂定", "每年", "在", "从", "自", "时间:", "原则上", "("];
+pub const BEFORE_TIME: [&str; 14] = [
+    "于", "拟", "定于", "计划", "预计", "约", "暂定", "每年", "在", "从", "自", "时间:", "原则上", "(",
+];
 /// Day of the week.
 pub const WEEK: [&str; 3] = ["星期", "周", "礼拜"];
 /// Days of the week from Monday, each with its ways to write.
@@ -135,56 +144,19 @@ pub const ABOUT: &str = "关于";
 /// Ends of a notice's title.
 pub const NOTICE: [&str; 8] = ["的通知", "的公告", "的通告", "的函", "的意见", "的方案", "的预告", "的公示"];
 /// Ends of other titles.
-pub const TITLE_ENDS: [&str; 15] = [
-    "方案",
-    "计划",
-    "安排",
-    "安排表",
-    "一览表",
-    "计划表",
-    "预告",
-    "公告",
-    "通知",
-    "日程表",
-    "细则",
-    "表",
-    "名单",
-    "日程",
-    "通告",
+pub const TITLE_ENDS: [&str; 14] = [
+    "方案", "计划", "安排", "安排表", "一览表", "计划表", "预告", "公告", "通知", "日程表", "细则", "表",
+    "日程", "通告",
 ];
 /// What a text of the trade is about; a title names one of these.
 pub const TRADE: [&str; 13] = [
-    "政务公开",
-    "主题日",
-    "开放日",
-    "开放月",
-    "开放活动",
-    "开放计划",
-    "公开日",
-    "访谈",
-    "新闻发布",
-    "接访",
-    "接待",
-    "宣传",
-    "接听",
+    "政务公开", "主题日", "开放日", "开放月", "开放活动", "开放计划", "公开日", "访谈", "新闻发布", "接访", "接待",
+    "宣传", "接听",
 ];
 /// Verbs before the name of an activity.
 pub const TITLE_VERBS: [&str; 15] = [
-    "认真做好",
-    "切实做好",
-    "组织开展好",
-    "组织开展",
-    "组织实施",
-    "继续开展",
-    "深入开展",
-    "进一步做好",
-    "做好",
-    "开展好",
-    "开展",
-    "举办",
-    "举行",
-    "组织",
-    "实施",
+    "认真做好", "切实做好", "组织开展好", "组织开展", "组织实施", "继续开展", "深入开展", "进一步做好", "做好", "开展好",
+    "开展", "举办", "举行", "组织", "实施",
 ];
 /// Printing another paper under a covering notice.
 pub const PRINTING: [&str; 4] = ["印发", "转发", "下发", "发布"];
@@ -192,21 +164,8 @@ pub const PRINTING: [&str; 4] = ["印发", "转发", "下发", "发布"];
 pub const TITLE_REST: [&str; 6] = ["有关事项", "有关事宜", "相关事项", "相关工作", "有关工作", "相关事宜"];
 /// Ends of the name of an office that issues a notice.
 pub const OFFICE_ENDS: [&str; 15] = [
-    "办公室",
-    "人民政府",
-    "委员会",
-    "领导小组",
-    "局",
-    "办",
-    "厅",
-    "中心",
-    "政府办",
-    "委",
-    "委员会办公室",
-    "政府",
-    "苏木",
-    "部",
-    "联席会议",
+    "办公室", "人民政府", "委员会", "领导小组", "局", "办", "厅", "中心", "政府办", "委", "委员会办公室", "政府", "苏木",
+    "部", "联席会议",
 ];
 /// Marks of a region, from the smallest; the longest first where one ends in another.
 pub const REGIONS: [&str; 9] = ["自治县", "自治旗", "县", "区", "旗", "市", "自治州", "自治区", "省"];
@@ -248,19 +207,7 @@ pub const PERSONS: [&str; 3] = ["名", "位", "个"];
 
 /// Verbs of sending in.
 pub const SEND: [&str; 13] = [
-    "报送",
-    "上报",
-    "报至",
-    "报到",
-    "反馈",
-    "发送",
-    "提交",
-    "报县",
-    "报区",
-    "报市",
-    "发布至",
-    "送至",
-    "报我",
+    "报送", "上报", "报至", "报到", "反馈", "发送", "提交", "报县", "报区", "报市", "发布至", "送至", "报我",
 ];
 /// Sending, where the whole is told by its receiver.
 pub const SEND_TO: [&str; 9] =
@@ -301,50 +248,26 @@ pub const MAILBOX: [&str; 3] = ["邮箱", "电子邮箱", "信箱"];
 
 /// The main session.
 pub const MAIN: [&str; 12] = [
-    "主会场",
-    "主会",
-    "集中宣传",
-    "现场集中",
-    "统一集中",
-    "集中开展",
-    "现场政策咨询",
-    "现场咨询",
-    "集中活动",
-    "主现场",
-    "现场活动",
-    "主场活动",
+    "主会场", "主会", "集中宣传", "现场集中", "统一集中", "集中开展", "现场政策咨询", "现场咨询", "集中活动", "主现场",
+    "现场活动", "主场活动",
 ];
 /// Taking part.
 pub const TAKE_PART: [&str; 6] = ["参加", "参与", "参展", "参会", "主会", "进驻"];
+/// What stands between the name of an occasion and the end of its list's title, longest first.
+pub const ROLL_ENDS: [&str; 14] = [
+    "县直相关单位名单", "市直单位名单", "县直单位名单", "区直单位名单", "旗直单位名单", "县级单位名单", "各单位名单", "有关单位名单", "相关单位名单",
+    "参加单位名单", "单位名单", "部门名单", "单位一览表", "名单",
+];
 /// Lists of bodies.
 pub const ROLL: [&str; 4] = ["单位", "部门", "名单", "乡镇"];
 /// Words behind which the participants of the main session follow.
 pub const PARTICIPANTS_LABEL: [&str; 12] = [
-    "参加单位",
-    "参与单位",
-    "参加部门",
-    "参与部门",
-    "参加人员单位",
-    "参会单位",
-    "单位有",
-    "部门有",
-    "单位为",
-    "单位包括",
-    "单位如下",
-    "部门包括",
+    "参加单位", "参与单位", "参加部门", "参与部门", "参加人员单位", "参会单位", "单位有", "部门有", "单位为", "单位包括",
+    "单位如下", "部门包括",
 ];
 /// Labels of organisers.
 pub const ORGANISER_LABEL: [&str; 10] = [
-    "承办单位",
-    "承办部门",
-    "举办单位",
-    "开放单位",
-    "责任单位",
-    "实施单位",
-    "组织单位",
-    "主办单位",
-    "牵头单位",
-    "活动单位",
+    "承办单位", "承办部门", "举办单位", "开放单位", "责任单位", "实施单位", "组织单位", "主办单位", "牵头单位", "活动单位",
 ];
 /// Labels of coordinators.
 pub const COORDINATOR_LABEL: [&str; 7] =
@@ -365,34 +288,13 @@ pub const WEEK_LONG: [&str; 3] = ["宣传周", "公开周", "活动周"];
 /// Nothing but its own premises: not a place to take.
 pub const PLACE_BEFORE: [&str; 3] = ["在", "于", "地点:"];
 /// Behind the place in a sentence.
-pub const PLACE_AFTER: [&str; 14] =
-    [",", "统一", "集中", "开展", "举行", "举办", "设置", "设立", "组织", "进行", "现场", "。", ";", "召开"];
+pub const PLACE_AFTER: [&str; 14] = [
+    ",", "统一", "集中", "开展", "举行", "举办", "设置", "设立", "组织", "进行", "现场", "。", ";", "召开",
+];
 /// What a place may be.
 pub const PLACE_ENDS: [&str; 24] = [
-    "广场",
-    "门前",
-    "大厅",
-    "中心",
-    "公园",
-    "门口",
-    "会场",
-    "市场",
-    "集市",
-    "大院",
-    "步行街",
-    "礼堂",
-    "会议室",
-    "西侧",
-    "东侧",
-    "南侧",
-    "北侧",
-    "剧场",
-    "体育馆",
-    "文化馆",
-    "路口",
-    "超市",
-    "街",
-    "楼前",
+    "广场", "门前", "大厅", "中心", "公园", "门口", "会场", "市场", "集市", "大院", "步行街", "礼堂", "会议室", "西侧",
+    "东侧", "南侧", "北侧", "剧场", "体育馆", "文化馆", "路口", "超市", "街", "楼前",
 ];
 /// Answering for something: 由…负责.
 pub const ANSWER: [&str; 4] = ["负责", "承办", "牵头", "主办"];
@@ -403,105 +305,17 @@ pub const BY_WHOM: char = '由';
 
 /// Ends of the names of units.
 pub const UNIT_ENDS: [&str; 74] = [
-    "局",
-    "办",
-    "委",
-    "厅",
-    "部",
-    "镇",
-    "乡",
-    "街道",
-    "街道办",
-    "街道办事处",
-    "办事处",
-    "办公室",
-    "委员会",
-    "公司",
-    "集团",
-    "中心",
-    "大队",
-    "支队",
-    "总队",
-    "分局",
-    "社",
-    "联社",
-    "院",
-    "学校",
-    "中学",
-    "小学",
-    "大学",
-    "学院",
-    "联",
-    "妇联",
-    "工会",
-    "会",
-    "团委",
-    "站",
-    "所",
-    "处",
-    "科",
-    "队",
-    "园",
-    "园区",
-    "馆",
-    "台",
-    "厂",
-    "银行",
-    "支行",
-    "分行",
-    "苏木",
-    "管委会",
-    "人民政府",
-    "政府",
-    "人大",
-    "政协",
-    "科协",
-    "侨联",
-    "文联",
-    "残联",
-    "纪委",
-    "监委",
-    "团县委",
-    "团区委",
-    "团市委",
-    "法院",
-    "检察院",
-    "医院",
-    "开发区",
-    "高新区",
-    "经开区",
-    "新区",
-    "农场",
-    "林场",
-    "国资委",
-    "村",
-    "社区",
-    "营业厅",
+    "局", "办", "委", "厅", "部", "镇", "乡", "街道", "街道办", "街道办事处", "办事处", "办公室", "委员会", "公司",
+    "集团", "中心", "大队", "支队", "总队", "分局", "社", "联社", "院", "学校", "中学", "小学", "大学", "学院", "联",
+    "妇联", "工会", "会", "团委", "站", "所", "处", "科", "队", "园", "园区", "馆", "台", "厂", "银行", "支行", "分行",
+    "苏木", "管委会", "人民政府", "政府", "人大", "政协", "科协", "侨联", "文联", "残联", "纪委", "监委", "团县委",
+    "团区委", "团市委", "法院", "检察院", "医院", "开发区", "高新区", "经开区", "新区", "农场", "林场", "国资委", "村",
+    "社区", "营业厅",
 ];
 /// Ends that are no unit's name though they look like one.
 pub const NOT_UNITS: [&str; 22] = [
-    "大会",
-    "机会",
-    "社会",
-    "全部",
-    "内部",
-    "会议",
-    "座谈会",
-    "发布会",
-    "听证会",
-    "咨询会",
-    "干部",
-    "晚会",
-    "场所",
-    "名单",
-    "不会",
-    "才会",
-    "将会",
-    "负责人",
-    "咨询台",
-    "分会",
-    "主会",
-    "展示会",
+    "大会", "机会", "社会", "全部", "内部", "会议", "座谈会", "发布会", "听证会", "咨询会", "干部", "晚会", "场所",
+    "名单", "不会", "才会", "将会", "负责人", "咨询台", "分会", "主会", "展示会",
 ];
 /// A name that begins so is a group of units.
 pub const GROUP_STARTS: [&str; 7] = ["各", "全体", "全县", "全区", "全市", "其他", "相关"];
@@ -510,16 +324,7 @@ pub const GROUP_HOLDS: [&str; 8] =
     ["各部门", "各单位", "各乡镇", "各成员单位", "各有关", "各相关", "各街道", "各镇"];
 /// The end of an open list.
 pub const AND_OTHERS: [&str; 10] = [
-    "等有关单位",
-    "等相关单位",
-    "等有关部门",
-    "等相关部门",
-    "等各部门",
-    "等单位",
-    "等部门",
-    "等乡镇",
-    "等街道",
-    "等",
+    "等有关单位", "等相关单位", "等有关部门", "等相关部门", "等各部门", "等单位", "等部门", "等乡镇", "等街道", "等",
 ];
 /// Joins the last two names of a list.
 pub const LAST_AND: [&str; 5] = ["以及", "和", "及", "与", "暨"];
@@ -527,36 +332,10 @@ pub const LAST_AND: [&str; 5] = ["以及", "和", "及", "与", "暨"];
 pub const SUMS: [&str; 4] = ["合计", "总计", "小计", "共计"];
 /// A table's groups of units: vocabulary, longest first where one holds another.
 pub const GROUPS: [&str; 30] = [
-    "县直有关单位",
-    "县直相关单位",
-    "县直各单位",
-    "县直机关单位",
-    "县直单位",
-    "县直部门",
-    "县直机关",
-    "区直单位",
-    "区直部门",
-    "区直机关",
-    "市直单位",
-    "市直部门",
-    "市直机关",
-    "旗直单位",
-    "州直单位",
-    "省直单位",
-    "垂直管理单位",
-    "驻县单位",
-    "驻区单位",
-    "企事业单位",
-    "乡镇(街道)",
-    "镇(街道)",
-    "乡镇街道",
-    "乡镇、街道",
-    "镇街",
-    "乡镇",
-    "街道",
-    "园区",
-    "苏木乡镇",
-    "县级部门",
+    "县直有关单位", "县直相关单位", "县直各单位", "县直机关单位", "县直单位", "县直部门", "县直机关", "区直单位",
+    "区直部门", "区直机关", "市直单位", "市直部门", "市直机关", "旗直单位", "州直单位", "省直单位", "垂直管理单位",
+    "驻县单位", "驻区单位", "企事业单位", "乡镇(街道)", "镇(街道)", "乡镇街道", "乡镇、街道", "镇街", "乡镇", "街道",
+    "园区", "苏木乡镇", "县级部门",
 ];
 /// A bracket that holds one of these names a group.
 pub const GROUP_MARKS: [&str; 12] =
@@ -574,18 +353,7 @@ pub const COLUMN_TIME: [&str; 6] = ["时间", "月份", "日期", "时限", "月
 pub const COLUMN_UNIT: [&str; 3] = ["单位", "部门", "主体"];
 /// Unit, as the whole head.
 pub const COLUMN_UNIT_WHOLE: [&str; 12] = [
-    "名称",
-    "机构",
-    "机构名称",
-    "乡镇名称",
-    "部门名称",
-    "承办",
-    "主办",
-    "牵头",
-    "责任方",
-    "受访者",
-    "嘉宾单位",
-    "机关",
+    "名称", "机构", "机构名称", "乡镇名称", "部门名称", "承办", "主办", "牵头", "责任方", "受访者", "嘉宾单位", "机关",
 ];
 /// Organising, where several columns hold units.
 pub const COLUMN_ORGANISER: [&str; 7] = ["承办", "开展", "举办", "责任", "访谈单位", "受访", "主办"];
@@ -608,31 +376,13 @@ pub const COLUMN_INVITEES: [&str; 6] = ["对象", "邀请", "人数", "参与人
 pub const COLUMN_NOTE: [&str; 3] = ["备注", "说明", "附注"];
 /// Contact data of persons.
 pub const COLUMN_CONTACT: [&str; 22] = [
-    "姓名",
-    "性别",
-    "职务",
-    "电话",
-    "手机",
-    "传真",
-    "QQ",
-    "微信",
-    "邮箱",
-    "联系人",
-    "联络员",
-    "联系方式",
-    "职称",
-    "号码",
-    "邮件",
-    "民族",
-    "年龄",
-    "学历",
-    "科室",
-    "领导",
-    "分管",
-    "政治面貌",
+    "姓名", "性别", "职务", "电话", "手机", "传真", "QQ", "微信", "邮箱", "联系人", "联络员", "联系方式", "职称", "号码",
+    "邮件", "民族", "年龄", "学历", "科室", "领导", "分管", "政治面貌",
 ];
 /// The longest head of a column.
-pub const COLUMN_LONGEST: usize = 14;
+pub const COLUMN_LONGEST: usize = 12;
+/// Ends of titles of tables, which may hold words of heads.
+pub const TABLE_ENDS: [&str; 7] = ["安排表", "一览表", "名单", "信息表", "登记表", "统计表", "计划表"];
 
 // --- Slogans -------------------------------------------------------------------------------------------------------
 
@@ -643,59 +393,15 @@ pub const SLOGANS: [&str; 3] = ["标语", "口号", "宣传语"];
 
 /// Lines that begin so are furniture of a page.
 pub const FURNITURE_STARTS: [&str; 38] = [
-    "全部留言",
-    "评论",
-    "有用(",
-    "打印",
-    "关闭",
-    "关闭窗口",
-    "上一篇",
-    "下一篇",
-    "您的位置",
-    "当前位置",
-    "您所在的位置",
-    "字体:",
-    "字号:",
-    "分享到",
-    "扫一扫",
-    "版权所有",
-    "主办单位:",
-    "承办单位:版权",
-    "网站标识码",
-    "网站地图",
-    "联系我们",
-    "ICP",
-    "京ICP",
-    "技术支持",
-    "相关链接",
-    "相关附件",
-    "附件下载",
-    "今天是",
-    "欢迎您",
-    "首页",
-    "访问量",
-    "浏览次数",
-    "返回顶部",
-    "责任编辑",
-    "无障碍",
-    "收藏本站",
-    "设为首页",
-    "友情链接",
+    "全部留言", "评论", "有用(", "打印", "关闭", "关闭窗口", "上一篇", "下一篇", "您的位置", "当前位置", "您所在的位置",
+    "字体:", "字号:", "分享到", "扫一扫", "版权所有", "主办单位:", "承办单位:版权", "网站标识码", "网站地图", "联系我们",
+    "ICP", "京ICP", "技术支持", "相关链接", "相关附件", "附件下载", "今天是", "欢迎您", "首页", "访问量", "浏览次数",
+    "返回顶部", "责任编辑", "无障碍", "收藏本站", "设为首页", "友情链接",
 ];
 /// Lines that hold one of these are furniture.
 pub const FURNITURE_HOLDS: [&str; 12] = [
-    "发布时间:",
-    "发布日期:",
-    "浏览:",
-    "点击:",
-    "阅读:",
-    "来源:",
-    "公网安备",
-    "ICP备",
-    "最佳分辨率",
-    "官方网站!",
-    "生成日期:",
-    "门户网站 www",
+    "发布时间:", "发布日期:", "浏览:", "点击:", "阅读:", "来源:", "公网安备", "ICP备", "最佳分辨率", "官方网站!",
+    "生成日期:", "门户网站 www",
 ];
 /// Whole lines that are furniture.
 pub const FURNITURE_WHOLE: [&str; 6] = ["公告公示", "通知公告", "正文", "分享", "返回", "留言"];
@@ -717,8 +423,7 @@ pub const ADDRESSED: [&str; 6] = ["各", "单位", "部门", "人民政府", "�
 /// Quoted names of days are no themes.
 pub const THEME_DAYS: [&str; 4] = ["日", "主题日", "开放日", "公开日"];
 /// Ends of an open list inside a sentence.
-pub const AND_OTHERS_IN_TEXT: [&str; 6] =
-    ["等部门", "等单位", "等有关部门", "等相关部门", "等有关单位", "等相关单位"];
+pub const AND_OTHERS_IN_TEXT: [&str; 6] = ["等部门", "等单位", "等有关部门", "等相关部门", "等有关单位", "等相关单位"];
 /// A time by which an activity, not a report, is done.
 pub const DONE: &str = "完成";
 /// Before the object of a report.
@@ -726,4 +431,16 @@ pub const OBJECT_STARTS: [&str; 5] = ["并", "同时", "及时", "请", "要"];
 /// Between an object and its verb.
 pub const BEFORE_VERB: char = '于';
 /// Before the wording of a time.
-pub const AT_TIME: [&str; 4] = ["应在", "应于", "请于", "须于"];
+pub const AT_TIME: [&str; 3] = ["应在", "须在", "请在"];
+/// Before the wording of a time, unless it ends one of the words below.
+pub const AT: char = '于';
+/// Characters that make another word of it (关于, 由于).
+pub const NOT_AT: &str = "关由对等属至处鉴";
+/// Between a label of participants and its colon or list.
+pub const ARE: [&str; 6] = ["包括", "如下", "分别为", "为", "有", "是"];
+/// The commonest characters of such texts in both scripts, to tell encodings apart.
+pub const COMMON: &str = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动政务公开单位县区市镇乡局委部门活间安排主题日月組織開務單縣區鎮鄉門動間發會對個國為時來們這產關於各府人民";
+/// Before the count of a list.
+pub const IN_ALL: char = '共';
+/// Measure words behind the count of a list.
+pub const COUNTED: [char; 3] = ['家', '个', '户'];

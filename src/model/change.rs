@@ -6,10 +6,11 @@ use serde_json::Value;
 
 use super::group::UnitGroup;
 use super::ids::{
-    AliasId, AnswerId, GroupId, ParticipationId, PartyId, ProgrammeId, ReportEventId, ReportId,
-    RequirementId, SessionId, SettingId, SloganId, UnitId,
+    AliasId, AnswerId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId, ReportEventId,
+    ReportId, RequirementId, SessionId, SettingId, SloganId, UnitId, UnitLeaderId,
 };
-use super::programme::{Programme, Slogan};
+use super::people::{Liaison, UnitLeader};
+use super::programme::{PaperText, Programme, Slogan};
 use super::report::{Report, ReportEvent, Requirement};
 use super::rows::{Entity, Rows};
 use super::session::{Party, Session};
@@ -136,6 +137,9 @@ tables! {
     Requirement, RequirementId, requirements, "requirement";
     Report, ReportId, reports, "report";
     ReportEvent, ReportEventId, report_events, "report_event";
+    Liaison, LiaisonId, liaisons, "liaison";
+    UnitLeader, UnitLeaderId, leaders, "unit_leader";
+    PaperText, PaperTextId, paper_texts, "paper_text";
 }
 
 /// What an edit does to one row: `before` and `after` are never both `None`, nor equal.

@@ -1,8 +1,9 @@
 //! Names of the papers and forms that the program prints, and the choices of one printing.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
 
-use super::ids::{GroupId, ProgrammeId};
+use super::ids::{GroupId, ProgrammeId, UnitId};
 
 /// A paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,11 +12,59 @@ pub enum DocumentKind {
     Schedule,
     /// Attachment 1: the units of the main session.
     MainSession,
+    /// Attachment 4: the slogans.
+    Slogans,
+    /// Attachment 5: the form in which a unit names its liaison.
+    LiaisonForm,
+    /// 联络员名册: who is called in which unit.
+    Liaisons,
+    /// 参会回执: who comes to the main session.
+    Receipt,
+    /// 签到表 of the main session.
+    SignIn,
+    /// 咨询台安排表 of the main session.
+    Stalls,
+    /// 桌牌 of the main session.
+    TableSigns,
+    /// 一览表: what had to be held and reported by a day, and was.
+    Overview,
+    /// 台账 of the reports.
+    Ledger,
+    /// 单位名册: the units of the year.
+    Units,
+    /// The year's notice with its attachments.
+    Notice,
+    /// The notice of the main session.
+    MainNotice,
+    /// The year's sessions on the pages of its months, and on one page.
+    Calendar,
+    /// The year's schedule on one large sheet.
+    WallChart,
+    /// Everything the file holds, for another file.
+    Data,
 }
 
 impl DocumentKind {
     /// Every paper.
-    pub const ALL: [Self; 2] = [Self::Schedule, Self::MainSession];
+    pub const ALL: [Self; 17] = [
+        Self::Schedule,
+        Self::MainSession,
+        Self::Notice,
+        Self::Slogans,
+        Self::LiaisonForm,
+        Self::Liaisons,
+        Self::Receipt,
+        Self::SignIn,
+        Self::Stalls,
+        Self::TableSigns,
+        Self::Overview,
+        Self::Ledger,
+        Self::Units,
+        Self::MainNotice,
+        Self::Calendar,
+        Self::WallChart,
+        Self::Data,
+    ];
 
     /// Its name on the command line.
     #[must_use]
@@ -23,6 +72,21 @@ impl DocumentKind {
         match self {
             Self::Schedule => "schedule",
             Self::MainSession => "main-session",
+            Self::Slogans => "slogans",
+            Self::LiaisonForm => "liaison-form",
+            Self::Liaisons => "liaisons",
+            Self::Receipt => "receipt",
+            Self::SignIn => "sign-in",
+            Self::Stalls => "stalls",
+            Self::TableSigns => "table-signs",
+            Self::Overview => "overview",
+            Self::Ledger => "ledger",
+            Self::Units => "units",
+            Self::Notice => "notice",
+            Self::MainNotice => "main-notice",
+            Self::Calendar => "calendar",
+            Self::WallChart => "wall-chart",
+            Self::Data => "data",
         }
     }
 
@@ -35,7 +99,7 @@ impl DocumentKind {
     /// Whether the paper has one table a group of units.
     #[must_use]
     pub fn by_group(self) -> bool {
-        matches!(self, Self::Schedule)
+        matches!(self, Self::Schedule | Self::Ledger | Self::Units)
     }
 }
 
@@ -48,11 +112,37 @@ pub enum Format {
     Docx,
     /// Pages.
     Pdf,
+    /// Web page.
+    Html,
+    /// Values for other programs.
+    Csv,
+    /// Plain text.
+    Txt,
+    /// Pictures of the pages, one file each.
+    Png,
+    /// Entries for a calendar program.
+    Ics,
+    /// Data for another program.
+    Json,
 }
 
 impl Format {
     /// Every form.
-    pub const ALL: [Self; 3] = [Self::Xlsx, Self::Docx, Self::Pdf];
+    pub const ALL: [Self; 9] = [
+        Self::Xlsx,
+        Self::Docx,
+        Self::Pdf,
+        Self::Html,
+        Self::Csv,
+        Self::Txt,
+        Self::Png,
+        Self::Ics,
+        Self::Json,
+    ];
+
+    /// The forms in which any paper of text and tables can be had.
+    pub const OF_PAPERS: [Self; 7] =
+        [Self::Xlsx, Self::Docx, Self::Pdf, Self::Html, Self::Csv, Self::Txt, Self::Png];
 
     /// Its name and file extension.
     #[must_use]
@@ -61,6 +151,12 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Docx => "docx",
             Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Txt => "txt",
+            Self::Png => "png",
+            Self::Ics => "ics",
+            Self::Json => "json",
         }
     }
 
@@ -69,6 +165,82 @@ impl Format {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
+}
+
+/// Sizes of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PaperSize {
+    /// 210 mm × 297 mm.
+    A4,
+    /// 297 mm × 420 mm.
+    A3,
+}
+
+/// How a sheet of paper lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Orientation {
+    /// Upright.
+    Portrait,
+    /// Lying.
+    Landscape,
+}
+
+/// Columns that a schedule may have beside month and units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ScheduleColumn {
+    /// The fixed day.
+    Date,
+    /// The place.
+    Place,
+    /// The theme of its own.
+    Theme,
+    /// The contact person with a telephone number.
+    Liaison,
+}
+
+impl ScheduleColumn {
+    /// Every column, in the order in which they stand.
+    pub const ALL: [Self; 4] = [Self::Date, Self::Place, Self::Theme, Self::Liaison];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Place => "place",
+            Self::Theme => "theme",
+            Self::Liaison => "liaison",
+        }
+    }
+
+    /// The column of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.name() == name)
+    }
+}
+
+/// What may be chosen beside the paper itself; the default prints it as the office's form has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentOptions {
+    /// Columns of the schedule beside month and units, in any order.
+    pub columns: Vec<ScheduleColumn>,
+    /// The one unit of a paper that has a page for each; `None`: all of them.
+    pub unit: Option<UnitId>,
+    /// Fill in what is known; a form is blank otherwise.
+    pub filled: bool,
+    /// Another title.
+    pub title: Option<String>,
+    /// Another size of paper.
+    pub size: Option<PaperSize>,
+    /// Another position of the paper.
+    pub orientation: Option<Orientation>,
+    /// How a notice begins.
+    pub dress: Dress,
+    /// Whether a notice's attachments are papers of their own, each bearing the notice's number.
+    pub apart: bool,
+    /// When the file was last edited, for calendar entries; `None`: at the beginning of the day of printing.
+    pub edited: Option<DateTime<Utc>>,
 }
 
 /// The choices of one printing.
@@ -80,6 +252,110 @@ pub struct DocumentRequest {
     pub programme: ProgrammeId,
     /// One group's table; `None`: all of them.
     pub group: Option<GroupId>,
-    /// The day of printing.
+    /// The day of printing, which is the date on the paper: names are printed as valid on it.
     pub today: NaiveDate,
+    /// What else was chosen.
+    pub options: DocumentOptions,
+}
+
+impl DocumentRequest {
+    /// A paper of a year with all its groups, as the office's form has it.
+    #[must_use]
+    pub fn new(kind: DocumentKind, programme: ProgrammeId, today: NaiveDate) -> Self {
+        Self { kind, programme, group: None, today, options: DocumentOptions::default() }
+    }
+}
+
+/// How an official paper begins (GB/T 9704-2012, clauses 7 and 10).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dress {
+    /// 红头: 发文机关标志 in red, 发文字号 and a red line.
+    #[default]
+    RedHead,
+    /// 信函格式: the office's name in red over a double line, the number at the right below it.
+    Letter,
+    /// 仅正文: from the title on.
+    Plain,
+}
+
+impl Dress {
+    /// Every dress.
+    pub const ALL: [Self; 3] = [Self::RedHead, Self::Letter, Self::Plain];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::RedHead => "red-head",
+            Self::Letter => "letter",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// The dress of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|dress| dress.name() == name)
+    }
+}
+
+/// A page as a picture.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PageImage {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Red, green, blue, opacity, line by line from the top; every pixel is opaque.
+    pub rgba: Vec<u8>,
+}
+
+impl std::fmt::Debug for PageImage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PageImage({} x {})", self.width, self.height)
+    }
+}
+
+/// A fact that a paper lacks. It is printed nevertheless, with room for the fact or without what it would have said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MissingFact {
+    /// 发文机关.
+    Office,
+    /// 发文字号.
+    DocNo,
+    /// 成文日期.
+    IssuedOn,
+    /// 主送.
+    Addressees,
+    /// 活动主题.
+    Theme,
+    /// 联系人.
+    Contacts,
+    /// 公开属性.
+    Publicity,
+    /// No main session, or nobody takes part in it: the paper cannot be made where it is about that.
+    MainSession,
+    /// The main session's time.
+    MainTime,
+    /// The main session's place.
+    MainPlace,
+    /// No unit takes part in the year: the paper cannot be made where it is about them.
+    Units,
+    /// So many owed sessions have no month.
+    Unscheduled(usize),
+    /// 宣传标语.
+    Slogans,
+    /// What units are to send in, and by when.
+    Requirements,
+    /// So many units of the main session have no liaison.
+    Liaisons(usize),
+    /// So many units of the main session have no stall.
+    Stalls(usize),
+    /// 任务分工 of the main session.
+    Tasks,
+    /// 携带材料 of the main session.
+    Materials,
+    /// The holidays of a year are not announced.
+    Holidays(i32),
 }

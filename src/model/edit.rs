@@ -4,9 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Month;
+use super::change::Tables;
+use super::document::DocumentKind;
 use super::ids::{AliasId, GroupId, ProgrammeId, ReportEventId, RequirementId, SessionId, UnitId};
 use super::import::ImportReport;
-use super::programme::{Labels, MinDuration};
+use super::people::{LeaderCard, LiaisonCard};
+use super::programme::{Labels, MinDuration, Publicity};
 use super::proposal::Proposal;
 use super::report::{DeadlineRule, ReportEventKind};
 use super::session::SessionState;
@@ -114,6 +117,21 @@ pub enum Edit {
     SetSession(SessionId, SessionFact),
     /// Sets who takes part in the main session, in order. The session is made if the year has none.
     SetMainParticipants(ProgrammeId, Vec<UnitId>),
+    /// Sets the stalls of the main session: participant and the number or name of its stall (empty: none).
+    SetStalls(SessionId, Vec<(UnitId, String)>),
+    /// Sets a unit's liaisons, in order; the first that is `main` stays so, else the first of all is.
+    SetLiaisons(UnitId, Vec<(LiaisonCard, bool)>),
+    /// Sets a unit's leaders in charge, in order: name, post, phone.
+    SetLeaders(UnitId, Vec<LeaderCard>),
+    /// Sets the edited text of a paper; empty: back to the text made from the year's facts.
+    SetPaperText {
+        /// The year.
+        programme: ProgrammeId,
+        /// Which paper.
+        document: DocumentKind,
+        /// Paragraphs, one a line.
+        text: String,
+    },
     /// Sets the slogans of a year, in order.
     SetSlogans(ProgrammeId, Vec<String>),
     /// Sets item and deadline of what a year asks for.
@@ -156,6 +174,13 @@ pub enum Edit {
         /// Answers to its questions, by question id; remembered.
         answers: Vec<(String, String)>,
         /// Take over 冲突 too.
+        overwrite: bool,
+    },
+    /// Puts everything of another file ([`super::dump`]) in the place of what is there.
+    Load {
+        /// The rows, with the ids that they keep.
+        tables: Box<Tables>,
+        /// Also where the file has units already.
         overwrite: bool,
     },
 }
@@ -202,6 +227,10 @@ pub enum ProgrammeFact {
     Labels(Labels),
     /// Read-only or not.
     Closed(bool),
+    /// 联系人, 电话, 地址.
+    Contacts(String),
+    /// 公开属性.
+    Publicity(Option<Publicity>),
 }
 
 impl ProgrammeFact {
@@ -223,6 +252,8 @@ impl ProgrammeFact {
             Self::MinDuration(_) => "min_duration",
             Self::Labels(_) => "labels",
             Self::Closed(_) => "closed",
+            Self::Contacts(_) => "contacts",
+            Self::Publicity(_) => "publicity",
         }
     }
 }
@@ -265,6 +296,10 @@ pub enum SessionFact {
     State(SessionState),
     /// Remark.
     Note(String),
+    /// 任务分工, one task a line.
+    Tasks(String),
+    /// 携带材料, one a line.
+    Materials(String),
 }
 
 /// The report of one unit on one session for one requirement.
@@ -387,6 +422,26 @@ pub enum EditLabel {
         /// How many now.
         count: usize,
     },
+    /// The stalls of the main session.
+    Stalls {
+        /// How many are set now.
+        count: usize,
+    },
+    /// A unit's liaisons.
+    Liaisons {
+        /// Whose.
+        unit: String,
+    },
+    /// A unit's leaders.
+    Leaders {
+        /// Whose.
+        unit: String,
+    },
+    /// A paper's text.
+    PaperText {
+        /// Which paper.
+        document: String,
+    },
     /// The slogans.
     Slogans {
         /// How many now.
@@ -416,6 +471,13 @@ pub enum EditLabel {
         question: String,
         /// The answer.
         value: String,
+    },
+    /// Everything was put in from a file of data.
+    Loaded {
+        /// How many units it has.
+        units: usize,
+        /// How many years it has.
+        years: usize,
     },
     /// A proposal was taken over.
     Imported {
@@ -489,4 +551,8 @@ pub enum EditRefusal {
     BadDuty(u8),
     /// The text is longer than a form can hold.
     TooLong,
+    /// The file has units already.
+    NotEmpty,
+    /// A row of the data refers to one that is not there: its table and id.
+    Dangling(String, i64),
 }

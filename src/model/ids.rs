@@ -46,4 +46,10 @@ ids! {
     SloganId
     /// Row of `answer`.
     AnswerId
+    /// Row of `liaison`.
+    LiaisonId
+    /// Row of `unit_leader`.
+    UnitLeaderId
+    /// Row of `paper_text`.
+    PaperTextId
 }

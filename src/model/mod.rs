@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod document;
+pub mod dump;
 pub mod edit;
 pub mod group;
 pub mod ids;
@@ -10,6 +11,7 @@ pub mod import;
 pub mod month;
 pub mod names;
 pub mod owed;
+pub mod people;
 pub mod problem;
 pub mod programme;
 pub mod progress;
@@ -26,8 +28,8 @@ pub mod when;
 
 pub use change::{Change, Row, Table};
 pub use ids::{
-    AliasId, AnswerId, GroupId, ParticipationId, PartyId, ProgrammeId, ReportEventId, ReportId,
-    RequirementId, SessionId, SettingId, SloganId, UnitId,
+    AliasId, AnswerId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId, ReportEventId,
+    ReportId, RequirementId, SessionId, SettingId, SloganId, UnitId, UnitLeaderId,
 };
 pub use month::Month;
 pub use snapshot::Snapshot;

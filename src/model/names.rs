@@ -40,8 +40,10 @@ const ENDS: [(&str, &str); 12] = [
     ("有限公司", "公司"),
 ];
 
-/// A name taken apart: whose it is and what it is.
-struct Parts {
+/// A name taken apart once, for comparing it with many: whose it is and what it is.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    folded: String,
     tier: Tier,
     /// Place named in full at the front (宣城市), if any.
     place: Option<String>,
@@ -62,36 +64,47 @@ pub fn tier_of(name: &str, region: Option<&str>) -> Tier {
 /// 宣城市教育体育局 and 宣州区教育体育局 are never asked about.
 #[must_use]
 pub fn possible_alias(a: &str, b: &str, region: Option<&str>) -> bool {
-    let (a, b) = (folded(a), folded(b));
-    if a == b || a.is_empty() || b.is_empty() {
-        return false;
-    }
-    let (a, b) = (parts(&a, region), parts(&b, region));
-    if a.tier != b.tier {
-        return false;
-    }
-    if let (Some(one), Some(other)) = (&a.place, &b.place)
-        && one != other
-    {
-        return false;
-    }
-    if a.owner.is_some() && b.owner.is_some() && a.owner != b.owner {
-        return false;
-    }
-    let (short, long) = if a.core.chars().count() <= b.core.chars().count() {
-        (&a.core, &b.core)
-    } else {
-        (&b.core, &a.core)
-    };
-    short == long || abbreviates(short, long)
+    Compared::new(a, region).may_be(&Compared::new(b, region))
 }
 
-/// Names for which [`possible_alias`] can hold have equal keys: tier, and first character once the prefix is stripped.
-/// Comparing only inside one key keeps thousands of names fluent.
-#[must_use]
-pub fn alias_key(name: &str, region: Option<&str>) -> (Tier, Option<char>) {
-    let parts = parts(&folded(name), region);
-    (parts.tier, parts.core.chars().next())
+impl Compared {
+    /// Takes `name` apart, seen from `region`.
+    #[must_use]
+    pub fn new(name: &str, region: Option<&str>) -> Self {
+        parts(&folded(name), region)
+    }
+
+    /// What names that may be one unit have in common: tier, first and last character behind the prefix, numerals.
+    /// Comparing only inside one key keeps thousands of names fluent.
+    #[must_use]
+    pub fn key(&self) -> (Tier, Option<char>, Option<char>, String) {
+        (self.tier, self.core.chars().next(), self.core.chars().next_back(), numerals(&self.core))
+    }
+
+    /// As [`possible_alias`].
+    #[must_use]
+    pub fn may_be(&self, other: &Self) -> bool {
+        let places = (self.place.as_ref(), other.place.as_ref());
+        let owners = (self.owner, other.owner);
+        if self.folded == other.folded
+            || self.core.is_empty()
+            || other.core.is_empty()
+            || self.tier != other.tier
+            || matches!(places, (Some(one), Some(two)) if one != two)
+            || matches!(owners, (Some(one), Some(two)) if one != two)
+        {
+            return false;
+        }
+        let (one, two) = (self.core.as_str(), other.core.as_str());
+        let (short, long) = if one.chars().count() <= two.chars().count() { (one, two) } else { (two, one) };
+        // 第一中学 is not 第十一中学, however short it is written.
+        (short == long || abbreviates(short, long)) && numerals(short) == numerals(long)
+    }
+}
+
+/// The numerals of a name, in order.
+fn numerals(name: &str) -> String {
+    name.chars().filter(|c| c.is_ascii_digit() || "一二三四五六七八九十百".contains(*c)).collect()
 }
 
 /// Whether the names have the same length and end and differ in one character: a slip of the pen or of a scanner.
@@ -107,6 +120,9 @@ pub fn one_slip(a: &str, b: &str) -> bool {
 
 /// Characters of `short` appear in `long` in order, with the same first and last one.
 fn abbreviates(short: &str, long: &str) -> bool {
+    if short.len() == long.len() {
+        return false;
+    }
     let (short, long): (Vec<char>, Vec<char>) = (short.chars().collect(), long.chars().collect());
     if short.len() < 2 || short.first() != long.first() || short.last() != long.last() {
         return false;
@@ -115,20 +131,21 @@ fn abbreviates(short: &str, long: &str) -> bool {
     short.iter().all(|c| rest.any(|other| other == c))
 }
 
-fn parts(name: &str, region: Option<&str>) -> Parts {
+fn parts(name: &str, region: Option<&str>) -> Compared {
     let region = region.map(folded).filter(|r| !r.is_empty());
     let region = region.as_deref();
     let own = region.map_or(Tier::County, region_tier);
     let township = |text: &str| ["镇", "乡", "街道", "苏木"].iter().any(|end| text.ends_with(end));
-    let mut parts = Parts { tier: own, place: None, owner: None, core: name.to_owned() };
+    let mut parts =
+        Compared { folded: name.to_owned(), tier: own, place: None, owner: None, core: name.to_owned() };
     if let Some(rest) = region.and_then(|r| name.strip_prefix(r)).filter(|rest| rest.chars().count() > 1) {
-        parts.core = rest.to_owned();
+        rest.clone_into(&mut parts.core);
     } else if let Some((mark, rest)) = bare_prefix(name) {
         parts.tier = mark_tier(mark);
-        parts.core = rest.to_owned();
+        rest.clone_into(&mut parts.core);
     } else if let Some((place, mark, rest)) = place_prefix(name) {
         parts.tier = mark_tier(mark);
-        parts.core = rest.to_owned();
+        rest.clone_into(&mut parts.core);
         parts.place = Some(place.to_owned());
     }
     // A county branch of a city's bureau belongs to the county.
@@ -137,11 +154,9 @@ fn parts(name: &str, region: Option<&str>) -> Parts {
         parts.place = None;
     }
     for (word, owner) in [("人民政府", "政府"), ("政府", "政府"), ("委", "委")] {
-        if let Some(rest) = parts.core.strip_prefix(word)
-            && !rest.is_empty()
-        {
+        if parts.core.len() > word.len() && parts.core.starts_with(word) {
             parts.owner = Some(owner);
-            parts.core = rest.to_owned();
+            parts.core.drain(..word.len());
             break;
         }
     }
@@ -211,9 +226,11 @@ fn place_prefix(name: &str) -> Option<(&str, &'static str, &str)> {
 #[must_use]
 pub fn kind_of(name: &str) -> UnitKind {
     let name = folded(name);
+    // 县公安局(县交警大队) is told by what stands before its bracket.
+    let name = name.split('(').next().unwrap_or("");
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    let government = name.strip_suffix("人民政府").unwrap_or(&name);
+    let government = name.strip_suffix("人民政府").unwrap_or(name);
     let stem = government.strip_suffix("办事处").unwrap_or(government);
     let stem_ends = |words: &[&str]| words.iter().any(|word| stem.ends_with(word));
     if stem_ends(&["街道", "街办"]) {
@@ -250,7 +267,7 @@ pub fn kind_of(name: &str) -> UnitKind {
         UnitKind::MassOrganisation
     } else if ends(&["县", "区", "市", "旗", "省"]) || name.len() != government.len() {
         UnitKind::Other
-    } else if vertical(&name) {
+    } else if vertical(name) {
         UnitKind::VerticalBranch
     } else if has(&[
         "县委",

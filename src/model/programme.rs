@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Month;
-use super::ids::{ProgrammeId, SloganId};
+use super::ids::{PaperTextId, ProgrammeId, SloganId};
 
 /// One year's programme of one region.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +61,42 @@ pub struct Programme {
     /// 已结: read-only.
     #[serde(default)]
     pub closed: bool,
+    /// 联系人, 电话, 地址 as the notice prints them.
+    #[serde(default)]
+    pub contacts: String,
+    /// 公开 class of the notice; `None`: not said yet.
+    #[serde(default)]
+    pub publicity: Option<Publicity>,
+}
+
+/// 公开属性: what the foot of an official paper says of its own openness.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Publicity {
+    /// 此件公开发布
+    Public,
+    /// 此件依申请公开
+    OnRequest,
+    /// 此件不予公开
+    Internal,
+}
+
+impl Publicity {
+    /// Every class.
+    pub const ALL: [Self; 3] = [Self::Public, Self::OnRequest, Self::Internal];
+}
+
+/// The text of a paper as a person edited it; a paper without one takes its text from the year's facts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperText {
+    /// Row id.
+    pub id: PaperTextId,
+    /// The year.
+    pub programme: ProgrammeId,
+    /// Which paper, by its name on the command line.
+    pub document: String,
+    /// Paragraphs, one a line.
+    pub text: String,
 }
 
 /// Words that a place uses for its sessions; other places say 集中宣传 and 自行组织.

@@ -62,6 +62,12 @@ pub struct Session {
     /// Free remark.
     #[serde(default)]
     pub note: String,
+    /// 任务分工, one task a line.
+    #[serde(default)]
+    pub tasks: String,
+    /// 携带材料, one a line.
+    #[serde(default)]
+    pub materials: String,
 }
 
 impl Session {
@@ -120,6 +126,9 @@ pub struct Party {
     /// The notice's own word or name, where it differs.
     #[serde(default)]
     pub as_written: String,
+    /// 咨询台: number or name of the unit's stall at the session.
+    #[serde(default)]
+    pub stall: String,
 }
 
 /// A unit's part in a session; only `Organiser` counts towards the yearly duty.

@@ -4,17 +4,20 @@ use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use chrono::NaiveDate;
+
 use super::change::{Change, Table, Tables};
 use super::group::UnitGroup;
 use super::ids::{
     GroupId, ParticipationId, PartyId, ProgrammeId, ReportEventId, ReportId, SessionId, UnitId,
 };
 use super::names::folded;
+use super::people::{Liaison, UnitLeader};
 use super::programme::{Programme, Slogan};
 use super::report::{Report, ReportEvent, Requirement};
 use super::session::{Party, Role, Session, SessionKind};
 use super::setting::SettingKey;
-use super::unit::{Alias, Participation, Unit};
+use super::unit::{Alias, AliasKind, Participation, Unit};
 
 /// All rows at one revision. Cloning is cheap; jobs get an `Arc` of it.
 #[derive(Clone, Debug, Default)]
@@ -124,6 +127,21 @@ impl Snapshot {
         printed.or_else(|| self.units.get(unit).map(|u| u.name.as_str())).unwrap_or("")
     }
 
+    /// The name a unit is printed with in a year's paper of a date: its name of the year where it has one, else the
+    /// former name that was valid on that date, else its name.
+    #[must_use]
+    pub fn name_on(&self, programme: ProgrammeId, unit: UnitId, date: NaiveDate) -> &str {
+        if let Some(name) = self.participation(programme, unit).and_then(|p| p.printed_name.as_deref()) {
+            return name;
+        }
+        let former = self.aliases_of(unit).filter(|alias| alias.kind == AliasKind::Former);
+        let valid = former.filter_map(|alias| Some((alias.until.filter(|until| *until >= date)?, alias)));
+        match valid.min_by_key(|(until, alias)| (*until, alias.id)) {
+            Some((_, alias)) => &alias.name,
+            None => self.printed_name(programme, unit),
+        }
+    }
+
     /// Parties of a session in list order.
     pub fn parties_of(&self, session: SessionId) -> impl Iterator<Item = &Party> {
         self.index().parties.get(&session).into_iter().flatten().filter_map(|id| self.parties.get(*id))
@@ -159,6 +177,37 @@ impl Snapshot {
         let mut list: Vec<_> = self.slogans.iter().filter(|s| s.programme == programme).collect();
         list.sort_by_key(|s| (s.ord, s.id));
         list
+    }
+
+    /// Liaisons of a unit in order; the main one is marked.
+    #[must_use]
+    pub fn liaisons_of(&self, unit: UnitId) -> Vec<&Liaison> {
+        let ids = self.index().liaisons.get(&unit).map_or(&[][..], Vec::as_slice);
+        let mut list: Vec<&Liaison> = ids.iter().filter_map(|id| self.liaisons.get(*id)).collect();
+        list.sort_by_key(|l| (l.ord, l.id));
+        list
+    }
+
+    /// The liaison who is called first.
+    #[must_use]
+    pub fn main_liaison(&self, unit: UnitId) -> Option<&Liaison> {
+        let list = self.liaisons_of(unit);
+        list.iter().find(|l| l.main).or(list.first()).copied()
+    }
+
+    /// Leaders in charge of a unit, in order.
+    #[must_use]
+    pub fn leaders_of(&self, unit: UnitId) -> Vec<&UnitLeader> {
+        let mut list: Vec<_> = self.leaders.iter().filter(|l| l.unit == unit).collect();
+        list.sort_by_key(|l| (l.ord, l.id));
+        list
+    }
+
+    /// The edited text of a paper, if there is one.
+    #[must_use]
+    pub fn paper_text(&self, programme: ProgrammeId, document: &str) -> Option<&str> {
+        let mut texts = self.paper_texts.iter();
+        texts.find(|t| t.programme == programme && t.document == document).map(|t| t.text.as_str())
     }
 
     /// What a year asks units to send in.
@@ -210,6 +259,7 @@ pub struct Index {
     reports: HashMap<SessionId, Vec<ReportId>>,
     events: HashMap<ReportId, Vec<ReportEventId>>,
     names: HashMap<String, Vec<UnitId>>,
+    liaisons: HashMap<UnitId, Vec<super::ids::LiaisonId>>,
 }
 
 impl Index {
@@ -218,6 +268,7 @@ impl Index {
         matches!(
             table,
             Table::Unit
+                | Table::Liaison
                 | Table::Alias
                 | Table::Participation
                 | Table::Party
@@ -254,6 +305,9 @@ impl Index {
             if let (Role::Organiser, Some(unit)) = (party.role, party.unit) {
                 index.held.entry(unit).or_default().push(party.session);
             }
+        }
+        for liaison in tables.liaisons.iter() {
+            index.liaisons.entry(liaison.unit).or_default().push(liaison.id);
         }
         for report in tables.reports.iter() {
             index.reports.entry(report.session).or_default().push(report.id);

@@ -90,8 +90,14 @@ impl Store {
             .tempfile_in(folder)
             .map_err(write)?
             .into_temp_path();
-        self.connection.execute("VACUUM INTO ?1", [beside.to_string_lossy()]).blame(path)?;
-        std::fs::File::open(&beside).and_then(|file| file.sync_all()).map_err(write)?;
+        // A file opened for reading may be copied too: the engine counts that as a change, though it is none.
+        self.connection.pragma_update(None, "query_only", false).blame(&self.path)?;
+        let copied = self.connection.execute("VACUUM INTO ?1", [beside.to_string_lossy()]);
+        self.connection.pragma_update(None, "query_only", !self.writable()).blame(&self.path)?;
+        copied.blame(path)?;
+        let file = std::fs::File::open(&beside).map_err(write)?;
+        file.sync_all().map_err(write)?;
+        crate::files::open_to_others(&file);
         if replace {
             beside.persist(path).map_err(|e| write(e.error))
         } else {

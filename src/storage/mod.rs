@@ -50,7 +50,7 @@ impl Store {
     /// # Errors
     /// [`Error::AlreadyExists`]; what the system says of folder and disk.
     pub fn create(path: &Path, file_id: &str, writer: &Owner) -> Result<Self> {
-        let path = crate::files::absolute(path);
+        let path = within_limit(path)?;
         if path.is_dir() {
             return Err(Error::IsFolder(path));
         }
@@ -70,6 +70,7 @@ impl Store {
             prepare(&connection).blame(&path)?;
             schema::create(&mut connection, file_id).blame(&path)?;
         }
+        crate::files::open_to_others(&std::fs::File::open(&beside).map_err(create)?);
         beside.persist_noclobber(&path).map_err(|e| create(e.error))?;
         let store = Self { connection: connect(&path)?, lock: Some(lock), path };
         store.sign(writer)?;
@@ -87,7 +88,7 @@ impl Store {
         now: DateTime<Utc>,
         patience: Duration,
     ) -> Result<Self> {
-        let path = crate::files::absolute(path);
+        let path = within_limit(path)?;
         match std::fs::metadata(&path) {
             Ok(meta) if meta.is_dir() => return Err(Error::IsFolder(path)),
             Ok(meta) if access == Access::Write && meta.permissions().readonly() => {
@@ -213,6 +214,18 @@ pub struct Counters {
     pub next_id: i64,
     /// Counts every edit, undo and redo.
     pub revision: u64,
+}
+
+/// The longest path, in bytes, that the engine opens on Unix, with room for the journal's ending.
+const LONGEST_PATH: usize = 500;
+
+/// The absolute path, if the engine can open one so long.
+fn within_limit(path: &Path) -> Result<PathBuf> {
+    let path = crate::files::absolute(path);
+    if cfg!(unix) && path.as_os_str().len() > LONGEST_PATH {
+        return Err(Error::PathTooLong { path, limit: LONGEST_PATH });
+    }
+    Ok(path)
 }
 
 /// No URI names, no creation: a path is a path, and what is not there stays away.

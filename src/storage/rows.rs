@@ -61,6 +61,8 @@ fn columns(table: Table) -> Columns {
             ("liaison_fields", Json),
             ("liaisons_per_unit", Plain),
             ("closed", Flag),
+            ("contacts", Plain),
+            ("publicity", Plain),
         ],
         Table::Participation => &[
             ("id", Plain),
@@ -92,6 +94,8 @@ fn columns(table: Table) -> Columns {
             ("locked", Flag),
             ("placed_by_hand", Flag),
             ("note", Plain),
+            ("tasks", Plain),
+            ("materials", Plain),
         ],
         Table::Party => &[
             ("id", Plain),
@@ -100,6 +104,7 @@ fn columns(table: Table) -> Columns {
             ("role", Plain),
             ("ord", Plain),
             ("as_written", Plain),
+            ("stall", Plain),
         ],
         Table::Requirement => &[
             ("id", Plain),
@@ -110,6 +115,30 @@ fn columns(table: Table) -> Columns {
             ("to_whom", Plain),
             ("text", Plain),
         ],
+        Table::Liaison => &[
+            ("id", Plain),
+            ("unit", Plain),
+            ("ord", Plain),
+            ("name", Plain),
+            ("sex", Plain),
+            ("post", Plain),
+            ("office_phone", Plain),
+            ("mobile", Plain),
+            ("fax", Plain),
+            ("qq", Plain),
+            ("wechat", Plain),
+            ("email", Plain),
+            ("main", Flag),
+        ],
+        Table::UnitLeader => &[
+            ("id", Plain),
+            ("unit", Plain),
+            ("ord", Plain),
+            ("name", Plain),
+            ("post", Plain),
+            ("phone", Plain),
+        ],
+        Table::PaperText => &[("id", Plain), ("programme", Plain), ("document", Plain), ("text", Plain)],
         Table::Report => {
             &[("id", Plain), ("requirement", Plain), ("session", Plain), ("unit", Plain), ("note", Plain)]
         }

@@ -12,6 +12,7 @@ sentences! {
     err_no_file(path: &str) => "找不到“{path}”。请检查路径，或确认U盘、网络盘已连接。", "“{path}” is not there. Check the path, or that the drive is connected.";
     err_folder(path: &str) => "“{path}”是文件夹，请选择其中的文件。", "“{path}” is a folder; choose a file in it.";
     err_exists(path: &str) => "“{path}”已存在。请换一个名称，或确认覆盖（命令行加 --force）。", "“{path}” is there already. Choose another name, or replace it (--force).";
+    err_path_too_long(path: &str, characters: usize) => "路径“{path}”太长，最多约{characters}个汉字。请换到上层文件夹或缩短文件夹名称。", "The path “{path}” is too long; about {characters} Chinese characters are possible. Use a folder further up, or shorter names.";
     err_not_ours(path: &str) => "“{path}”不是本程序的文件（.themeday）。通知和表格请用“导入”。", "“{path}” is not a file of this program (.themeday). Use import for notices and tables.";
     err_damaged(path: &str) => "“{path}”已损坏，无法打开。请用 restore 从“.files/backups”文件夹中的备份恢复。", "“{path}” is damaged and cannot be opened. Restore it from a backup in its “.files/backups” folder.";
     err_newer(path: &str, found: i64, known: i64) => "“{path}”由更新版本的程序保存（格式{found}，本程序最高支持{known}）。请升级程序后打开，文件未改动。", "“{path}” was saved by a newer version (format {found}, this one knows up to {known}). Update the program; the file is untouched.";
@@ -53,6 +54,9 @@ sentences! {
     refuse_bad_answer(id: &str) => "没有编号为“{id}”的问题，或不能这样回答。用 read 查看问题和可选答案。", "There is no question “{id}” with such an answer. See the questions and their answers with read.";
     refuse_nothing_received(unit: &str) => "{unit}还没有报送，不能退回或审核。请先登记收到。", "Nothing was received from {unit}, so it cannot be returned or accepted. Record the receipt first.";
     refuse_bad_duty(duty: u8) => "每年{duty}次太多，请填0至12。", "{duty} sessions a year are too many; give 0 to 12.";
+    refuse_not_empty => "文件中已有单位，载入数据会全部替换。请载入到新文件，或确认替换。", "The file has units already, and loading data replaces everything. Load into a new file, or replace it.";
+    refuse_dangling(table: &str, id: i64) => "数据不完整：{table} 第{id}号引用的内容不存在，未载入。", "The data are not whole: {table} {id} refers to what is not there. Nothing was loaded.";
+    err_no_such_form(paper: &str, form: &str) => "“{paper}”不能输出为{form}。", "“{paper}” cannot be had as {form}.";
     refuse_too_long => "内容太长，请缩短到2000个字以内。", "The text is too long; keep it within 2,000 characters.";
 }
 
@@ -74,6 +78,7 @@ impl Lang {
             Error::NoSuchFile(path) => self.err_no_file(&shown(path)),
             Error::IsFolder(path) => self.err_folder(&shown(path)),
             Error::AlreadyExists(path) => self.err_exists(&shown(path)),
+            Error::PathTooLong { path, limit } => self.err_path_too_long(&shown(path), limit / 3),
             Error::NotOurs(path) => self.err_not_ours(&shown(path)),
             Error::Damaged { path, .. } => self.err_damaged(&shown(path)),
             Error::NewerVersion { path, found, known } => self.err_newer(&shown(path), *found, *known),
@@ -113,6 +118,13 @@ impl Lang {
         match fault {
             DocumentFault::NoMainSession => self.err_no_main_session().to_owned(),
             DocumentFault::NoUnits => self.err_no_units().to_owned(),
+            DocumentFault::NoSlogans => self.err_no_slogans().to_owned(),
+            DocumentFault::NoLiaisons => self.err_no_liaisons().to_owned(),
+            DocumentFault::NoReports => self.err_no_reports().to_owned(),
+            DocumentFault::NoSuchUnit => self.err_no_such_unit().to_owned(),
+            DocumentFault::NoSuchForm(kind, format) => {
+                self.err_no_such_form(self.document_kind(*kind), format.name())
+            }
             DocumentFault::Typesetting(why) => self.err_typesetting(why),
             DocumentFault::Writing(why) => self.err_writing(why),
         }
@@ -141,6 +153,8 @@ impl Lang {
             EditRefusal::BadAnswer(id) => self.refuse_bad_answer(id),
             EditRefusal::NothingReceived(unit) => self.refuse_nothing_received(unit),
             EditRefusal::BadDuty(duty) => self.refuse_bad_duty(*duty),
+            EditRefusal::NotEmpty => self.refuse_not_empty().to_owned(),
+            EditRefusal::Dangling(table, id) => self.refuse_dangling(table, *id),
             EditRefusal::TooLong => self.refuse_too_long().to_owned(),
         }
     }

@@ -2,14 +2,17 @@
 //! Papers are always Chinese; they ask [`Lang::Zh`].
 
 mod board;
+pub mod calendar;
 mod checks;
 mod cli;
 mod errors;
+pub mod notice;
 pub mod papers;
 mod problems;
 mod reports;
 mod schedule;
 mod sources;
+pub mod tables;
 mod today;
 pub mod typefaces;
 mod ui;

@@ -28,6 +28,10 @@ sentences! {
     paper_tentative(time: &str) => "{time}（暂定）", "{time} (tentative)";
     paper_day_number(day: u32) => "{day}日", "{day}";
     paper_month_third(month: &str, third: &str) => "{month}{third}", "{month} {third}";
+    ics_session(units: &str, name: &str) => "{units}{name}", "{units}: {name}";
+    ics_due(unit: &str, item: &str) => "{unit}报送{item}截止", "{unit}: {item} due";
+    ics_theme(theme: &str) => "活动主题：{theme}", "Theme: {theme}";
+    paper_page_of(page: &str, pages: &str) => "第{page}页 共{pages}页", "Page {page} of {pages}";
     paper_enumeration_mark => "、", ", ";
     paper_full_stop => "。", ".";
 }

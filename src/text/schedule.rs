@@ -1,6 +1,7 @@
 //! How edits are called in history and status bar.
 
 use super::{Lang, sentences};
+use crate::model::document::DocumentKind;
 use crate::model::edit::EditLabel;
 use crate::model::proposal::SAME;
 use crate::model::setting::SettingKey;
@@ -28,9 +29,14 @@ sentences! {
     label_main => "修改主会场", "Change main session";
     label_participants(n: usize) => "主会场参加单位{n}家", "Main session: {n} units";
     label_slogans(n: usize) => "宣传标语{n}条", "{n} slogans";
+    label_stalls(n: usize) => "咨询台安排{n}个", "{n} stalls";
+    label_liaisons(unit: &str) => "修改{unit}联络员", "Change liaisons of {unit}";
+    label_leaders(unit: &str) => "修改{unit}分管领导", "Change leaders of {unit}";
+    label_paper_text(paper: &str) => "修改{paper}文稿", "Change text of {paper}";
     label_requirement(item: &str) => "修改报送要求 {item}", "Change requirement {item}";
     label_reported(who: &str, event: &str) => "{who} {event}", "{who}: {event}";
     label_retracted(unit: &str) => "撤回{unit}报送记录", "Retract report entry of {unit}";
+    label_loaded(units: usize, years: usize) => "载入数据：{units}家单位、{years}个年度", "Load data: {units} units, {years} years";
     label_imported(added: usize, updated: usize) => "导入：新增{added}项、更新{updated}项", "Import: {added} added, {updated} updated";
     label_told_apart(one: &str, other: &str) => "{one}与{other}是两个单位", "{one} and {other} are two";
     label_told_same(one: &str, other: &str) => "{one}与{other}是同一单位", "{one} and {other} are one";
@@ -73,6 +79,14 @@ impl Lang {
             EditLabel::SessionSet { unit } => self.label_session(unit),
             EditLabel::MainSessionSet => self.label_main().to_owned(),
             EditLabel::MainParticipants { count } => self.label_participants(*count),
+            EditLabel::Stalls { count } => self.label_stalls(*count),
+            EditLabel::Liaisons { unit } => self.label_liaisons(unit),
+            EditLabel::Leaders { unit } => self.label_leaders(unit),
+            EditLabel::PaperText { document } => {
+                let name = DocumentKind::from_name(document)
+                    .map_or(document.as_str(), |kind| self.document_kind(kind));
+                self.label_paper_text(name)
+            }
             EditLabel::Slogans { count } => self.label_slogans(*count),
             EditLabel::RequirementSet { item } => self.label_requirement(item),
             EditLabel::Reported { who, event } => {
@@ -80,6 +94,7 @@ impl Lang {
             }
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
             EditLabel::Answered { question, value } => self.answered(question, value),
+            EditLabel::Loaded { units, years } => self.label_loaded(*units, *years),
             EditLabel::Imported { added, updated } => self.label_imported(*added, *updated),
         }
     }
@@ -110,6 +125,8 @@ impl Lang {
             "min_duration" => ("活动时长", "shortest session"),
             "labels" => ("会场名称", "labels"),
             "closed" => ("年度办结", "closing of the year"),
+            "contacts" => ("联系方式", "contacts"),
+            "publicity" => ("公开属性", "publicity class"),
             _ => ("年度设置", "year settings"),
         };
         self.pick(zh, en)

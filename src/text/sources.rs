@@ -1,7 +1,7 @@
 //! Sentences of import, export and of the start page.
 
 use super::{Lang, sentences};
-use crate::model::document::{DocumentKind, Format};
+use crate::model::document::Format;
 use crate::model::import::ImportSubject;
 
 sentences! {
@@ -81,11 +81,15 @@ sentences! {
     export_reveal => "打开文件夹", "Show in folder";
     export_stop => "取消导出", "Cancel";
     export_stand_in(wanted: &str, used: &str) => "本机没有{wanted}，已用{used}代替。", "This machine lacks {wanted}; {used} was used.";
-    paper_schedule_name => "活动安排表", "Schedule";
-    paper_main_name => "主会场参加单位", "Main session";
     format_xlsx => "Excel 表格", "Excel workbook";
     format_docx => "Word 文档", "Word document";
     format_pdf => "PDF", "PDF";
+    format_html => "网页", "Web page";
+    format_csv => "CSV 表格", "CSV table";
+    format_txt => "纯文本", "Plain text";
+    format_png => "图片", "Pictures";
+    format_ics => "日历", "Calendar";
+    format_json => "数据", "Data";
 
     start_source => "从通知或表格开始…", "Begin with a notice or table…";
     start_source_what => "读取去年或今年的通知、安排表、单位名单，自动填好年度", "Reads a notice, schedule or list of units and fills the year in";
@@ -139,15 +143,12 @@ impl Lang {
             Format::Xlsx => self.format_xlsx(),
             Format::Docx => self.format_docx(),
             Format::Pdf => self.format_pdf(),
-        }
-    }
-
-    /// A paper.
-    #[must_use]
-    pub fn paper_name(self, kind: DocumentKind) -> &'static str {
-        match kind {
-            DocumentKind::Schedule => self.paper_schedule_name(),
-            DocumentKind::MainSession => self.paper_main_name(),
+            Format::Html => self.format_html(),
+            Format::Csv => self.format_csv(),
+            Format::Txt => self.format_txt(),
+            Format::Png => self.format_png(),
+            Format::Ics => self.format_ics(),
+            Format::Json => self.format_json(),
         }
     }
 }

@@ -39,11 +39,19 @@ sentences! {
     cmd_mark(event: &str) => "标记{event}", "Mark as {event}";
     cmd_main_session => "设置主会场…", "Main session…";
 
+    hindered_read_only => "当前只能查看，不能修改。", "This can only be viewed now.";
+    hindered_nothing_selected => "请先选中一个单位。", "Select a unit first.";
+    hindered_locked => "选中的单位已锁定，请先按 L 解锁。", "The selection is locked; unlock it with L first.";
+    hindered_unscheduled => "选中的单位还没有安排月份。", "The selection has no month yet.";
+    hindered_too_many => "互换时请只选一家或两家单位。", "Select one or two units to swap.";
+
     close => "关闭", "Close";
     cancel => "取消", "Cancel";
     ok => "确定", "OK";
     replace => "替换", "Replace";
     theme => "外观", "Appearance";
+    language => "语言", "Language";
+    own_name => "中文", "English";
     theme_system => "跟随系统", "As the system";
     theme_light => "浅色", "Light";
     theme_dark => "深色", "Dark";
@@ -58,6 +66,7 @@ sentences! {
     status_backup(time: &str) => "备份 {time}", "Backup {time}";
     status_no_backup => "尚无备份", "No backup yet";
     status_held(who: &str) => "只读：正由{who}编辑", "Read-only: open by {who}";
+    status_checking => "正在检查…", "Checking…";
     status_no_problems(time: &str) => "检查 {time}：没有问题", "Check {time}: no problems";
     status_problems(time: &str, n: usize) => "检查 {time}：{n}处需核实", "Check {time}: {n} to look at";
     status_percent(name: &str, percent: u32) => "{name} {percent}%", "{name} {percent}%";
@@ -65,7 +74,6 @@ sentences! {
     redone(what: &str) => "已重做：{what}", "Redone: {what}";
     backup_made => "已备份。", "Backup made.";
     saved_as(path: &str) => "已另存为“{path}”，之后的修改保存在新文件中。", "Saved as “{path}”; further changes go there.";
-    sample_file => "政务公开主题日示例.themeday", "theme-day-sample.themeday";
     sample_where(path: &str) => "这是示例文件，可随意修改，保存在：{path}", "This is the sample; change it as you like. It lies in {path}";
     copy_name(name: &str) => "{name} 副本.themeday", "{name} copy.themeday";
     new_name => "政务公开主题日.themeday", "theme-days.themeday";
@@ -84,7 +92,9 @@ sentences! {
 
     window_bad_argument(word: &str) => "参数“{word}”无效。可用 themeday --help 查看用法。", "“{word}” is not understood. See themeday --help.";
     window_help => "用法：themeday [文件] [--sample] [--lang zh|en] [--today 日期]\n\n  --sample      打开示例文件（保存在用户数据文件夹）\n  --lang        界面语言\n  --today       以该日期为今天，如 2023-05-31\n\n命令行操作请用 themeday-cli。", "Usage: themeday [FILE] [--sample] [--lang zh|en] [--today DATE]\n\n  --sample      open the sample in the user's data folder\n  --lang        language of the window\n  --today       the day to work on, such as 2023-05-31\n\nFor the command line use themeday-cli.";
-    no_display => "无法打开窗口：没有可用的显示环境（DISPLAY 或 WAYLAND_DISPLAY 未设置或连接不上）。没有桌面时请使用命令行程序 themeday-cli。", "No window is possible: there is no display (DISPLAY or WAYLAND_DISPLAY is unset or cannot be reached). Without a desktop, use themeday-cli.";
+    no_display => "无法打开窗口：没有显示环境（DISPLAY、WAYLAND_DISPLAY 均未设置）。请在桌面环境中运行，或使用命令行程序 themeday-cli。", "No window is possible: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set). Run it on a desktop, or use themeday-cli.";
+    no_window(why: &str) => "无法打开窗口：连接不上显示环境（{why}）。请检查 DISPLAY 设置和显卡驱动，或使用命令行程序 themeday-cli。", "No window is possible: the display cannot be used ({why}). Check DISPLAY and the graphics driver, or use themeday-cli.";
+    no_library(library: &str) => "无法打开窗口：系统缺少图形库（{library}）。请安装后重试，或使用命令行程序 themeday-cli。", "No window is possible: a library of the desktop is missing ({library}). Install it and try again, or use themeday-cli.";
 }
 
 impl Lang {

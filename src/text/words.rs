@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{Lang, sentences};
 use crate::model::Month;
+use crate::model::document::DocumentKind;
 use crate::model::edit::Named;
 use crate::model::import::ImportOutcome;
 use crate::model::owed::{Owed, Receipt, Timing};
@@ -117,6 +118,31 @@ impl Lang {
             ImportOutcome::Skipped => ("跳过", "Skipped"),
             ImportOutcome::Unsettled => ("待确认", "To be settled"),
             ImportOutcome::Conflict => ("冲突", "Conflict"),
+        };
+        self.pick(zh, en)
+    }
+
+    /// A paper.
+    #[must_use]
+    pub fn document_kind(self, kind: DocumentKind) -> &'static str {
+        let (zh, en) = match kind {
+            DocumentKind::Schedule => ("活动安排表", "Schedule"),
+            DocumentKind::MainSession => ("主会场参加单位名单", "Units of the main session"),
+            DocumentKind::Slogans => ("宣传标语", "Slogans"),
+            DocumentKind::LiaisonForm => ("联络员信息表", "Liaison form"),
+            DocumentKind::Liaisons => ("联络员名册", "Liaisons"),
+            DocumentKind::Receipt => ("参会回执", "Reply to the invitation"),
+            DocumentKind::SignIn => ("签到表", "Attendance list"),
+            DocumentKind::Stalls => ("咨询台安排表", "Stalls"),
+            DocumentKind::TableSigns => ("桌牌", "Table signs"),
+            DocumentKind::Overview => ("一览表", "Overview"),
+            DocumentKind::Ledger => ("台账", "Ledger"),
+            DocumentKind::Units => ("单位名册", "Units"),
+            DocumentKind::MainNotice => ("主会场通知", "Notice of the main session"),
+            DocumentKind::Calendar => ("活动日历", "Calendar"),
+            DocumentKind::WallChart => ("全年活动挂图", "Wall chart"),
+            DocumentKind::Data => ("全部数据", "All data"),
+            DocumentKind::Notice => ("活动通知", "Notice"),
         };
         self.pick(zh, en)
     }

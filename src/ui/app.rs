@@ -2,8 +2,9 @@
 //! commands out in `logic` and paints in `ui`.
 
 mod errands;
+mod files;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use egui::{CentralPanel, Frame, Margin, Panel};
 
@@ -16,11 +17,12 @@ use super::document::Document;
 use super::fonts;
 use super::launch::Launch;
 use super::pages::{Page, Pages, start};
-use super::picker::{Answer, FilePicker, Purpose, Request};
+use super::picker::{FilePicker, Purpose, Request};
 use super::selection::Selection;
 use super::settings::UiSettings;
 use super::theme::{self, Palette};
 use crate::error::{Error, Result};
+use crate::host::Host;
 use crate::model::edit::{Applied, Edit, ReportTarget};
 use crate::model::setting::SettingKey;
 use crate::text::Lang;
@@ -41,8 +43,7 @@ pub struct App {
     picker: Box<dyn FilePicker>,
     asked: Option<Request>,
     context: Box<dyn Fn() -> Context>,
-    config_folder: PathBuf,
-    data_folder: PathBuf,
+    host: Host,
     title: String,
     /// Frames until the window is made to fill the screen.
     fill_in: Option<u8>,
@@ -52,10 +53,15 @@ impl App {
     /// The window as it starts; opens the file that `launch` names.
     #[must_use]
     pub fn new(cc: &eframe::CreationContext<'_>, launch: Launch) -> Self {
-        let ctx = &cc.egui_ctx;
+        Self::with_context(&cc.egui_ctx, launch)
+    }
+
+    /// As [`Self::new`], without a window around it.
+    #[must_use]
+    pub fn with_context(ctx: &egui::Context, launch: Launch) -> Self {
         fonts::install(ctx);
         theme::install(ctx);
-        let settings = UiSettings::load(&launch.config_folder);
+        let settings = UiSettings::load(&launch.host);
         ctx.set_theme(settings.theme.preference());
         ctx.set_zoom_factor(settings.zoom);
         // A desktop that says nothing about it is taken for a light one.
@@ -76,8 +82,7 @@ impl App {
             picker: launch.picker,
             asked: None,
             context: launch.context,
-            config_folder: launch.config_folder,
-            data_folder: launch.data_folder,
+            host: launch.host,
             title: String::new(),
             fill_in: None,
         };
@@ -158,7 +163,8 @@ impl App {
             if can.covered && !self.dialogs.is_empty() {
                 continue;
             }
-            if !command.enabled(&can) {
+            let hindrance = if command.enabled(&can) { None } else { command.hindrance(self.lang, &can) };
+            if hindrance.is_none() && !command.enabled(&can) {
                 continue;
             }
             // The longer of two combinations on one key goes first, as Ctrl+Z also fits Ctrl+Shift+Z.
@@ -171,7 +177,10 @@ impl App {
                     exact && input.consume_shortcut(&shortcut)
                 });
                 if pressed {
-                    self.queue.push(command);
+                    match hindrance {
+                        Some(why) => self.tell(why.to_owned()),
+                        None => self.queue.push(command),
+                    }
                     break;
                 }
             }
@@ -258,23 +267,23 @@ impl App {
             Command::MarkSelected(kind) => self.mark_selected(kind),
             Command::Dismiss => self.notice.message = None,
             Command::FindNext | Command::MoveTo | Command::Swap | Command::MainSession => {
-                self.pass_to_page(&command);
+                self.pass_to_page(ctx, &command);
             }
             other => self.run_errand(ctx, other),
         }
     }
 
     /// Hands a command to the shown page, which changes its drafts and may wish for more.
-    fn pass_to_page(&mut self, command: &Command) {
+    fn pass_to_page(&mut self, ctx: &egui::Context, command: &Command) {
         let today = self.today();
         let Some(document) = &mut self.document else { return };
-        document.refresh(today, &self.search);
+        document.refresh(ctx, today, &self.search);
         let Some(programme) = document.programme() else { return };
         let can = Availability::default();
         let view = View {
             ambient: Ambient {
                 lang: self.lang,
-                palette: &Palette::LIGHT,
+                palette: Palette::of(ctx),
                 today,
                 settings: &self.settings,
                 can: &can,
@@ -363,7 +372,7 @@ impl App {
     }
 
     fn save_settings(&self) {
-        self.settings.save(&self.config_folder);
+        self.settings.save(&self.host);
     }
 
     fn tell(&mut self, text: String) {
@@ -380,126 +389,6 @@ impl App {
         self.search.clear();
         self.pages.reset();
         self.dialogs.clear();
-    }
-
-    fn take_document(&mut self, outcome: Result<Document>) {
-        match outcome {
-            Ok(document) => {
-                let path = document.workspace().path().to_path_buf();
-                self.settings.opened(&path);
-                self.save_settings();
-                self.forget_view();
-                self.notice = Notice::default();
-                self.page = Page::default();
-                self.document = Some(document);
-            }
-            Err(error) => self.fail(&error),
-        }
-    }
-
-    fn open(&mut self, path: &Path) {
-        // The file that is open already would be found locked by ourselves.
-        if self.document.as_ref().is_some_and(|d| d.workspace().path() == path) {
-            return;
-        }
-        let outcome = Document::open(path, (self.context)());
-        self.take_document(outcome);
-    }
-
-    fn open_sample(&mut self) {
-        let path = self.data_folder.join(self.lang.sample_file());
-        if self.document.as_ref().is_some_and(|d| d.workspace().path() == path) {
-            return;
-        }
-        let outcome = if path.exists() {
-            Document::open(&path, (self.context)())
-        } else {
-            match std::fs::create_dir_all(&self.data_folder) {
-                Ok(()) => Document::create_sample(&path, (self.context)()),
-                Err(source) => Err(Error::io(crate::error::FileAction::Create, &self.data_folder, source)),
-            }
-        };
-        let opened = outcome.is_ok();
-        self.take_document(outcome);
-        if opened {
-            self.tell(self.lang.sample_where(&path.display().to_string()));
-        }
-    }
-
-    fn ask_for(&mut self, ctx: &egui::Context, purpose: Purpose) {
-        let lang = self.lang;
-        let here = self.document.as_ref().map(|d| d.workspace().path().to_path_buf());
-        let folder = here
-            .as_deref()
-            .and_then(Path::parent)
-            .map(Path::to_path_buf)
-            .or_else(|| directories::UserDirs::new()?.document_dir().map(Path::to_path_buf));
-        let name = match (&purpose, &here) {
-            (Purpose::SaveAs, Some(path)) => {
-                lang.copy_name(&path.file_stem().unwrap_or_default().to_string_lossy())
-            }
-            _ => lang.new_name().to_owned(),
-        };
-        let title = match purpose {
-            Purpose::Open => lang.cmd_open(),
-            Purpose::Create => lang.cmd_new(),
-            Purpose::SaveAs => lang.cmd_save_as(),
-            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) => "",
-        };
-        let request = Request {
-            purpose,
-            title: title.trim_end_matches('…').to_owned(),
-            folder,
-            name,
-            kind: (lang.file_kind().to_owned(), vec!["themeday".to_owned()]),
-        };
-        self.ask(ctx, request);
-    }
-
-    fn ask(&mut self, ctx: &egui::Context, request: Request) {
-        let ctx = ctx.clone();
-        self.picker.ask(&request, Box::new(move || ctx.request_repaint()));
-        self.asked = Some(request);
-    }
-
-    fn poll_picker(&mut self) {
-        if self.asked.is_none() {
-            return;
-        }
-        let Some(answer) = self.picker.poll() else { return };
-        let Some(request) = self.asked.take() else { return };
-        match answer {
-            Answer::Chosen(path) => self.queue.push(Command::Picked(request.purpose, path)),
-            Answer::Cancelled => {}
-            Answer::Unavailable => self.open_dialog(DialogKind::Path(Box::new(request))),
-        }
-    }
-
-    fn picked(&mut self, purpose: &Purpose, path: &Path) {
-        let with_extension = |path: &Path| {
-            if path.extension().is_none() { path.with_extension("themeday") } else { path.to_path_buf() }
-        };
-        match purpose {
-            Purpose::Open => self.open(path),
-            Purpose::Create => {
-                let outcome = Document::create(&with_extension(path), (self.context)());
-                self.take_document(outcome);
-            }
-            Purpose::SaveAs => {
-                let path = with_extension(path);
-                let outcome = self.document.as_mut().map(|d| d.workspace_mut().save_as(&path, true));
-                match outcome {
-                    Some(Err(error)) => self.fail(&error),
-                    Some(Ok(())) => {
-                        self.settings.opened(&path);
-                        self.save_settings();
-                        self.tell(self.lang.saved_as(&path.display().to_string()));
-                    }
-                    None => {}
-                }
-            }
-            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) => self.picked_errand(purpose, path),
-        }
     }
 
     /// The title of the window names the file, for the desktop's list of windows.
@@ -541,8 +430,9 @@ impl App {
     }
 }
 
-impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+impl App {
+    /// Carries out what was wished for. Paints nothing.
+    pub fn think(&mut self, ctx: &egui::Context) {
         self.read_drops(ctx);
         self.read_keys(ctx);
         self.poll_picker();
@@ -558,7 +448,7 @@ impl eframe::App for App {
         }
         let today = self.today();
         if let Some(document) = &mut self.document {
-            document.refresh(today, &self.search);
+            document.refresh(ctx, today, &self.search);
         }
         self.keep_title(ctx);
         self.fill_screen(ctx);
@@ -571,7 +461,8 @@ impl eframe::App for App {
         }
     }
 
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+    /// Paints the window. Changes nothing but drafts.
+    pub fn paint(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
         let can = self.availability(&ctx);
         let today = self.today();
@@ -638,6 +529,16 @@ impl eframe::App for App {
         if !self.queue.is_empty() {
             ctx.request_repaint();
         }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.think(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.paint(ui);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

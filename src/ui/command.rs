@@ -379,6 +379,28 @@ impl Command {
         }
     }
 
+    /// Why a command of the schedule cannot be carried out now, where a person could wonder.
+    #[must_use]
+    pub fn hindrance(&self, lang: Lang, can: &Availability) -> Option<&'static str> {
+        let about_selection = matches!(
+            self,
+            Self::MoveTo | Self::Unschedule | Self::ToggleLock | Self::Swap | Self::MarkSelected(_)
+        );
+        if !about_selection || can.page != Some(Page::Schedule) || self.enabled(can) {
+            None
+        } else if !can.writable {
+            Some(lang.hindered_read_only())
+        } else if can.selected == 0 {
+            Some(lang.hindered_nothing_selected())
+        } else if can.any_locked && !matches!(self, Self::MarkSelected(_)) {
+            Some(lang.hindered_locked())
+        } else if !can.any_placed {
+            Some(lang.hindered_unscheduled())
+        } else {
+            Some(lang.hindered_too_many())
+        }
+    }
+
     /// Its key as menus write it (`Ctrl+Z`); empty without one.
     #[must_use]
     pub fn shortcut_text(&self) -> String {

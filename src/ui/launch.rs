@@ -3,14 +3,23 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
 
 use super::App;
 use super::picker::{DesktopPicker, FilePicker};
 use super::settings::UiSettings;
+use crate::host::Host;
 use crate::text::Lang;
 use crate::workspace::{Clock, Context, Uids};
+
+/// Size of a window that nobody has sized yet, in points.
+pub const FIRST_SIZE: (f32, f32) = (1280.0, 680.0);
+
+/// What winit loads together and names only as “xlib”.
+const XLIB: &str = "libX11.so.6 / libX11-xcb.so.1 / libXcursor.so.1 / libXi.so.6";
 
 /// What the window is started with. Tests hand in their own clock, folders and file picker.
 pub struct Launch {
@@ -20,10 +29,8 @@ pub struct Launch {
     pub sample: bool,
     /// Language; `None`: the remembered one.
     pub lang: Option<Lang>,
-    /// Where settings are kept.
-    pub config_folder: PathBuf,
-    /// Where the sample and new files are suggested to lie.
-    pub data_folder: PathBuf,
+    /// The program's own folder: settings, log, the sample.
+    pub host: Host,
     /// Makes clock, uids and user for each opened file.
     pub context: Box<dyn Fn() -> Context>,
     /// Asks for files.
@@ -88,41 +95,108 @@ pub fn run() -> ExitCode {
         println!("{}", lang.unwrap_or_default().window_help());
         return ExitCode::SUCCESS;
     }
-    let Some(folders) = directories::ProjectDirs::from("", "", "themeday") else {
+    let host = Host::find(None);
+    let log = host.start_log();
+    let settings = UiSettings::load(&host);
+    let lang_shown = lang.unwrap_or(settings.lang);
+    // While there is no window yet a panic is most likely a missing library of the desktop (winit panics without
+    // libxkbcommon): that is told in the sentence below, not as a defect.
+    let up = Arc::new(AtomicBool::new(false));
+    let seen = Arc::clone(&up);
+    crate::host::install_panic_hook(host.report_folder(), move |report| {
+        if seen.load(Ordering::Relaxed) {
+            match report {
+                Some(path) => eprintln!("{}", lang_shown.cli_defect(&path.display().to_string())),
+                None => eprintln!("{}", lang_shown.cli_defect_unwritten()),
+            }
+        }
+    });
+    if let Some(sentence) = missing_display(lang_shown) {
+        eprintln!("{sentence}");
         return ExitCode::FAILURE;
-    };
+    }
     let clock = arguments.today.map_or(Clock::System, Clock::OnDay);
     let launch = Launch {
         file: arguments.file,
         sample: arguments.sample,
         lang,
-        config_folder: folders.config_dir().to_path_buf(),
-        data_folder: folders.data_dir().to_path_buf(),
+        host,
         context: Box::new(move || Context {
             clock,
             uids: Uids::Random,
-            actor: std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default(),
-            machine: String::new(),
+            actor: crate::host::user_name(),
+            machine: crate::host::machine_name(),
         }),
         picker: Box::new(DesktopPicker::default()),
     };
-    let settings = UiSettings::load(&launch.config_folder);
-    let (width, height) = settings.window.unwrap_or((1366.0, 720.0));
+    let (width, height) = settings.window.unwrap_or(FIRST_SIZE);
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("themeday")
-        .with_title(lang.unwrap_or(settings.lang).product())
+        .with_title(lang_shown.product())
         .with_inner_size([width, height])
-        .with_min_inner_size([900.0, 560.0])
+        .with_min_inner_size([880.0, 520.0])
         .with_maximized(settings.maximized);
     let options = eframe::NativeOptions { viewport, ..Default::default() };
-    let outcome = eframe::run_native("themeday", options, Box::new(|cc| Ok(Box::new(App::new(cc, launch)))));
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
+    let started = Arc::clone(&up);
+    let run = move || {
+        eframe::run_native(
+            "themeday",
+            options,
+            Box::new(move |cc| {
+                started.store(true, Ordering::Relaxed);
+                Ok(Box::new(App::new(cc, launch)))
+            }),
+        )
+    };
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
+    let code = match outcome {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(error)) => {
             log::error!("{error}");
-            eprintln!("{}", lang.unwrap_or(settings.lang).no_display());
+            // The place in the library's source means nothing to a person; what follows the last colon does.
+            let why = error.to_string();
+            if why.contains("xlib") {
+                eprintln!("{}", lang_shown.no_library(XLIB));
+                return ExitCode::FAILURE;
+            }
+            eprintln!("{}", lang_shown.no_window(why.rsplit(": ").next().unwrap_or(&why)));
             ExitCode::FAILURE
         }
+        Err(panic) => {
+            if !up.load(Ordering::Relaxed) {
+                eprintln!("{}", lang_shown.no_library(&library_of(&*panic)));
+            }
+            ExitCode::FAILURE
+        }
+    };
+    if let Some(log) = log {
+        log.flush();
+    }
+    code
+}
+
+/// The sentence for a desktop that is not there, found before the window library looks for it.
+fn missing_display(lang: Lang) -> Option<&'static str> {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let unix_desktop = cfg!(all(unix, not(target_os = "macos")));
+    let none = unix_desktop && !["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(set);
+    none.then(|| lang.no_display())
+}
+
+/// The library that a panic of the window library names, or its own words.
+fn library_of(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_default();
+    let library = |word: &str| word.contains("lib") && word.contains(".so");
+    let named = text.split(|c: char| c.is_whitespace() || "\"'`,()".contains(c)).find(|word| library(word));
+    match named {
+        Some(name) => name.to_owned(),
+        // winit names the library only by its purpose.
+        None if text.contains("xkb") || text.contains("XKB") => "libxkbcommon-x11.so.0".to_owned(),
+        None => text,
     }
 }
 

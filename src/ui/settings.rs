@@ -1,19 +1,16 @@
-//! What the window remembers for its user from one day to the next.
+//! What the window remembers for its user, as it works with it; `host` keeps it from one day to the next.
 
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
 use super::theme::ThemeChoice;
-use crate::files;
+use crate::host::{Host, Settings, Theme, WindowPlace};
 use crate::text::Lang;
 
-const FILE: &str = "window.json";
-const RECENT: usize = 10;
+/// Key of the folder of papers among the settings that only the window has.
+const PAPERS: &str = "papers";
 
 /// Choices of the user and the last state of the window.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UiSettings {
     /// Enlargement of everything, 1 is 100 %.
     pub zoom: f32,
@@ -29,57 +26,78 @@ pub struct UiSettings {
     pub window: Option<(f32, f32)>,
     /// Whether it filled the screen.
     pub maximized: bool,
+    /// As they are kept, with what this version does not know.
+    kept: Settings,
 }
 
 impl Default for UiSettings {
     fn default() -> Self {
+        Self::from(Settings::default())
+    }
+}
+
+impl From<Settings> for UiSettings {
+    fn from(kept: Settings) -> Self {
         Self {
-            zoom: 1.0,
-            theme: ThemeChoice::default(),
-            lang: Lang::default(),
-            recent: Vec::new(),
-            papers: None,
-            window: None,
-            maximized: true,
+            zoom: kept.zoom.unwrap_or(1.0).clamp(0.8, 2.0),
+            theme: match kept.theme {
+                Theme::System => ThemeChoice::System,
+                Theme::Light => ThemeChoice::Light,
+                Theme::Dark => ThemeChoice::Dark,
+            },
+            lang: if kept.lang.as_deref() == Some("en") { Lang::En } else { Lang::Zh },
+            recent: kept.recent.clone(),
+            papers: kept.other.get(PAPERS).and_then(|folder| folder.as_str()).map(PathBuf::from),
+            window: kept.window.map(|place| (place.width, place.height)),
+            maximized: kept.window.is_none_or(|place| place.maximised),
+            kept,
         }
     }
 }
 
 impl UiSettings {
-    /// The settings kept in `folder`; defaults where there are none or they cannot be read.
+    /// The settings kept on this machine; defaults where there are none or they cannot be read.
     #[must_use]
-    pub fn load(folder: &Path) -> Self {
-        let read =
-            std::fs::read(folder.join(FILE)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        let mut settings: Self = read.unwrap_or_default();
-        settings.zoom = settings.zoom.clamp(0.8, 2.0);
-        settings
+    pub fn load(host: &Host) -> Self {
+        Self::from(host.settings())
     }
 
-    /// Keeps the settings in `folder`. A failure is logged: the work goes on without.
-    pub fn save(&self, folder: &Path) {
-        let written = std::fs::create_dir_all(folder)
-            .map_err(|e| e.to_string())
-            .and_then(|()| serde_json::to_vec_pretty(self).map_err(|e| e.to_string()))
-            .and_then(|bytes| {
-                files::write_whole(&folder.join(FILE), true, &bytes).map_err(|e| e.to_string())
-            });
-        if let Err(error) = written {
+    /// Keeps the settings. A failure is logged: the work goes on without.
+    pub fn save(&self, host: &Host) {
+        let mut kept = self.kept.clone();
+        kept.zoom = Some(self.zoom);
+        kept.theme = match self.theme {
+            ThemeChoice::System => Theme::System,
+            ThemeChoice::Light => Theme::Light,
+            ThemeChoice::Dark => Theme::Dark,
+        };
+        kept.lang = Some(if self.lang == Lang::En { "en" } else { "zh" }.to_owned());
+        kept.recent.clone_from(&self.recent);
+        if let Some(folder) = &self.papers {
+            kept.other.insert(PAPERS.to_owned(), folder.to_string_lossy().into());
+        }
+        let (width, height) = self.window.unwrap_or(super::launch::FIRST_SIZE);
+        let place = kept.window.unwrap_or(WindowPlace { x: 0.0, y: 0.0, width, height, maximised: true });
+        kept.window = Some(WindowPlace { width, height, maximised: self.maximized, ..place });
+        if let Err(error) = host.keep(&kept) {
             log::warn!("settings were not kept: {error}");
         }
     }
 
     /// Puts a file at the head of the recent ones.
     pub fn opened(&mut self, path: &Path) {
-        let path = files::absolute(path);
-        self.recent.retain(|p| *p != path);
-        self.recent.insert(0, path);
-        self.recent.truncate(RECENT);
+        self.with_recent(|kept| kept.opened(path));
     }
 
     /// Takes a file out of the recent ones.
     pub fn forget(&mut self, path: &Path) {
-        self.recent.retain(|p| p != path);
+        self.with_recent(|kept| kept.forget(path));
+    }
+
+    fn with_recent(&mut self, change: impl FnOnce(&mut Settings)) {
+        self.kept.recent.clone_from(&self.recent);
+        change(&mut self.kept);
+        self.recent.clone_from(&self.kept.recent);
     }
 }
 
@@ -88,16 +106,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn settings_come_back_and_rubbish_gives_defaults() {
+    fn settings_come_back_and_the_unknown_stays() {
         let folder = tempfile::tempdir().unwrap();
-        let mut settings = UiSettings { zoom: 1.25, theme: ThemeChoice::Dark, ..UiSettings::default() };
+        let host = Host::at(folder.path());
+        std::fs::write(host.settings_path(), r#"{"future": 1}"#).unwrap();
+        let mut settings = UiSettings::load(&host);
+        assert!(settings.maximized, "the first window fills the screen");
+        settings.zoom = 1.25;
+        settings.theme = ThemeChoice::Dark;
+        settings.maximized = false;
         settings.opened(Path::new("/a/湘潭县.themeday"));
-        settings.opened(Path::new("/b"));
-        settings.opened(Path::new("/a/湘潭县.themeday"));
-        assert_eq!(settings.recent.len(), 2);
-        settings.save(folder.path());
-        assert_eq!(UiSettings::load(folder.path()), settings);
-        std::fs::write(folder.path().join(FILE), "{rubbish").unwrap();
-        assert_eq!(UiSettings::load(folder.path()), UiSettings::default());
+        settings.save(&host);
+        let again = UiSettings::load(&host);
+        assert_eq!((again.zoom, again.theme, again.maximized), (1.25, ThemeChoice::Dark, false));
+        assert_eq!(again.recent.len(), 1);
+        assert!(std::fs::read_to_string(host.settings_path()).unwrap().contains("future"));
     }
 }

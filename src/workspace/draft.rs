@@ -41,6 +41,11 @@ impl<'a> Draft<'a> {
         self.next_id - 1
     }
 
+    /// Keeps an id that comes from elsewhere from being given to a new row.
+    pub(super) fn reserve(&mut self, id: i64) {
+        self.next_id = self.next_id.max(id.saturating_add(1));
+    }
+
     /// A fresh uid.
     pub(super) fn uid(&self) -> String {
         self.context.uids.next()

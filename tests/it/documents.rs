@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDate;
-use themeday::documents::{self, Block, Cell, Content, Fonts, Section, Table, Typeface};
+use themeday::documents::{self, Block, Content, Fonts, Section, Table, Typeface};
 use themeday::error::{DocumentFault, Error};
 use themeday::model::document::{DocumentKind, DocumentRequest, Format};
 use themeday::model::programme::Labels;
@@ -17,7 +17,7 @@ use crate::sample::{COUNTY_UNITS, MAIN_SESSION, TOWNSHIPS, Year};
 
 fn request(kind: DocumentKind, group: Option<GroupId>) -> DocumentRequest {
     let today = NaiveDate::from_ymd_opt(2023, 3, 30).unwrap();
-    DocumentRequest { kind, programme: Year::PROGRAMME, group, today }
+    DocumentRequest { group, ..DocumentRequest::new(kind, Year::PROGRAMME, today) }
 }
 
 fn group(snapshot: &Snapshot, name: &str) -> GroupId {
@@ -34,18 +34,11 @@ fn render(content: &Content, format: Format) -> Vec<u8> {
 
 /// The table of a section as text, with its head.
 fn cells(section: &Section) -> Vec<Vec<String>> {
-    let table = table(section);
-    let head = table.columns.iter().map(|column| column.header.clone()).collect();
-    let rows = table.rows.iter().map(|row| row.iter().map(Cell::text).collect());
-    std::iter::once(head).chain(rows).collect()
+    table(section).shown()
 }
 
 fn table(section: &Section) -> &Table {
-    section
-        .blocks
-        .iter()
-        .find_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
-        .unwrap()
+    section.tables().next().unwrap()
 }
 
 /// The table that the notice prints for a group.
@@ -105,7 +98,7 @@ fn the_main_session_is_a_running_list_and_says_time_and_place_once_they_are_know
     assert_eq!(section.label.as_deref(), Some("附件1"));
     assert_eq!(section.title, "参加现场集中宣传活动县直单位名单");
     let list = MAIN_SESSION.join("、") + "。";
-    assert_eq!(section.blocks, [Block::Paragraph(list.clone())]);
+    assert_eq!(section.blocks, [Block::body(list.clone())]);
 
     let mut year = Year::xiangtan();
     let session = year.tables.sessions.iter().find(|s| s.kind == SessionKind::Main).unwrap().id;
@@ -119,7 +112,7 @@ fn the_main_session_is_a_running_list_and_says_time_and_place_once_they_are_know
         "活动地点：县政务服务中心（一楼大厅）".to_owned(),
         format!("参加单位：{list}"),
     ];
-    assert_eq!(main(year).blocks, lines.map(Block::Paragraph));
+    assert_eq!(main(year).blocks, lines.map(Block::body));
 }
 
 #[test]

@@ -7,8 +7,10 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use fastrand::Rng;
 use themeday::error::Error;
 use themeday::model::change::Tables;
+use themeday::model::document::DocumentKind;
 use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, ReportTarget, SessionFact, UnitFact};
-use themeday::model::programme::{Labels, MinDuration};
+use themeday::model::people::{LeaderCard, LiaisonCard};
+use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::proposal::{Assignment, Proposal, ProposedKind, ProposedUnit};
 use themeday::model::report::{DeadlineRule, ReportEventKind};
 use themeday::model::session::{SessionKind, SessionState};
@@ -157,7 +159,23 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
     let unit = one(rng, &units).unwrap();
     let session = one(rng, &sessions).unwrap_or(SessionId(99_999));
     let group = one(rng, &groups).unwrap();
-    match rng.u8(..30) {
+    match rng.u8(..34) {
+        30 => Edit::SetLiaisons(unit, (0..rng.usize(..3)).map(|_| (liaison(rng), rng.bool())).collect()),
+        31 => Edit::SetLeaders(
+            unit,
+            (0..rng.usize(..3))
+                .map(|_| LeaderCard { name: name(rng), post: "副局长".into(), phone: String::new() })
+                .collect(),
+        ),
+        32 => Edit::SetStalls(
+            session,
+            some(rng, &units).into_iter().map(|u| (u, rng.u8(..9).to_string())).collect(),
+        ),
+        33 => Edit::SetPaperText {
+            programme,
+            document: DocumentKind::Schedule,
+            text: ["", "正文", "另一正文"][rng.usize(..3)].into(),
+        },
         0 => Edit::SetSetting(
             [SettingKey::Region, SettingKey::Operator][rng.usize(..2)],
             ["", "某县", "另县"][rng.usize(..3)].into(),
@@ -223,6 +241,10 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
     }
 }
 
+fn liaison(rng: &mut Rng) -> LiaisonCard {
+    LiaisonCard { name: name(rng), mobile: "13800000000".into(), ..LiaisonCard::default() }
+}
+
 fn report(rng: &mut Rng, s: &Snapshot, programme: ProgrammeId) -> Edit {
     let requirements: Vec<_> = s.requirements_of(programme).map(|r| r.id).collect();
     let owed: Vec<ReportTarget> = s
@@ -252,7 +274,9 @@ fn report(rng: &mut Rng, s: &Snapshot, programme: ProgrammeId) -> Edit {
 }
 
 fn programme_fact(rng: &mut Rng) -> ProgrammeFact {
-    match rng.u8(..14) {
+    match rng.u8(..16) {
+        13 => ProgrammeFact::Contacts(name(rng)),
+        14 => ProgrammeFact::Publicity(Some(Publicity::Public)),
         0 => ProgrammeFact::Title(name(rng)),
         1 => ProgrammeFact::Ordinal(Some(17)),
         2 => ProgrammeFact::Theme(name(rng)),
@@ -271,7 +295,9 @@ fn programme_fact(rng: &mut Rng) -> ProgrammeFact {
 }
 
 fn session_fact(rng: &mut Rng) -> SessionFact {
-    match rng.u8(..8) {
+    match rng.u8(..10) {
+        7 => SessionFact::Tasks(name(rng)),
+        8 => SessionFact::Materials(name(rng)),
         0 => SessionFact::When(rng.bool().then(|| When::on(day(rng))), "暂定".into()),
         1 => SessionFact::HeldOn(rng.bool().then(|| day(rng))),
         2 => SessionFact::Place(name(rng)),

@@ -156,6 +156,32 @@ fn long_chinese_paths_with_spaces_work() {
     workspace.apply(&region("甲县")).unwrap();
     let backup = workspace.backup().unwrap();
     assert!(backup.path.exists());
+    drop(workspace);
+
+    // Beyond what the engine can open, the reason is told, not "no such file".
+    let mut too_deep = folder.path().to_path_buf();
+    for _ in 0..8 {
+        too_deep.push("政务公开 主题日 二〇二三年度活动安排及佐证材料汇总文件夹");
+    }
+    std::fs::create_dir_all(&too_deep).unwrap();
+    let path = too_deep.join("县.themeday");
+    if cfg!(unix) {
+        assert!(matches!(Workspace::create(&path, context()), Err(Error::PathTooLong { .. })));
+        assert!(matches!(Workspace::open(&path, Access::Read, context()), Err(Error::PathTooLong { .. })));
+        assert_eq!(std::fs::read_dir(&too_deep).unwrap().count(), 0);
+    }
+}
+
+#[test]
+fn a_reader_can_back_the_file_up_while_somebody_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("县.themeday");
+    let _writer = sample(&path);
+    let mut reader = Workspace::open(&path, Access::Read, context()).unwrap();
+    let backup = reader.backup().unwrap();
+    let copy = Workspace::open(&backup.path, Access::Read, context()).unwrap();
+    assert_eq!(copy.snapshot().units.len(), 48);
+    assert!(reader.apply(&region("甲县")).is_err());
 }
 
 #[test]

@@ -1,4 +1,10 @@
 //! Reading notices, tables and lists in every shape that offices send them.
+#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+#![expect(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "texts of tests are small and read better so"
+)]
 
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
@@ -104,7 +110,7 @@ fn parts() -> Vec<Part> {
         } else if let Some(cell) = line.strip_suffix('|') {
             rows.last_mut().unwrap().push(std::mem::take(&mut fragment) + cell.trim());
         } else if !rows.is_empty() && line.ends_with('、') {
-            fragment = line.to_owned();
+            line.clone_into(&mut fragment);
         } else {
             if !rows.is_empty() {
                 parts.push(Part::Table(std::mem::take(&mut rows)));
@@ -630,4 +636,118 @@ fn the_sample_is_a_proposal_of_the_whole_year() {
     assert_eq!(sample.assignments.iter().map(|row| row.units.len()).sum::<usize>(), 47);
     assert_eq!(sample.questions[0].id, "alias:县应急局=县应急管理局");
     assert!(!text.contains('@') && !text.contains("电话:"));
+}
+
+#[test]
+fn a_notice_with_groups_beside_each_other_and_a_dated_main_session_is_read() {
+    let proposal = understood(
+        "云岫县人民政府办公室\n关于开展2024年“政务公开主题日”活动的通知\n云政办函〔2024〕21号\n\
+         各乡镇人民政府、街道办事处，县直各单位：\n一、活动主题\n“公开便民 服务为先”\n二、活动时间\n2024年5月—7月\n\
+         三、活动形式\n（一）集中宣传活动\n1.时间：2024年6月13日（星期四）上午9:00—11:30\n2.地点：县文化广场\n\
+         3.参加单位：县发改局、县教育局、县公安局（详见附件1）。\n（二）自行组织活动\n\
+         各单位按照附件2的时间，每年开展不少于1次活动，时长不少于2小时。\n四、有关要求\n\
+         各单位要确定两名联络员，于5月20日前将联络员信息表（附件3）报县政府办。活动结束后3个工作日内，将活动总结、照片报送至县政府办公室。\n\
+         附件：1.集中宣传活动参加单位名单\n2.“政务公开主题日”活动安排表\n3.联络员信息表\n\
+         云岫县人民政府办公室\n二〇二四年五月十日\n附件1\n集中宣传活动参加单位名单\n\
+         序号\t单位名称\t序号\t单位名称\n1\t县发改局\t3\t县公安局\n2\t县教育局\t4\t县税务局\n\
+         附件2\n“政务公开主题日”活动安排表\n序号\t月份\t乡镇（街道）\t县直\n1\t5月\t云台街道、龙泉镇\t县发改局、县教育局\n\
+         2\t6月\t后坪乡\t县公安局（含交警大队）\n附件3\n联络员信息表\n姓名\t职务\t办公电话\t手机号码\t备注\n",
+    );
+    let main = proposal.main_session.as_ref().unwrap();
+    assert_eq!(main.units, ["县发改局", "县教育局", "县公安局", "县税务局"]);
+    assert_eq!((main.date, main.place.as_deref()), (Some(day(6, 13)), Some("县文化广场")));
+    assert_eq!((main.liaisons_per_unit, main.title.as_deref()), (Some(2), Some("集中宣传活动")));
+    let units: Vec<_> =
+        proposal.units.iter().map(|unit| (unit.name.as_str(), unit.group.as_deref().unwrap())).collect();
+    assert_eq!(
+        units,
+        [
+            ("云台街道", "乡镇（街道）"),
+            ("龙泉镇", "乡镇（街道）"),
+            ("后坪乡", "乡镇（街道）"),
+            ("县发改局", "县直"),
+            ("县教育局", "县直"),
+            ("县公安局（含交警大队）", "县直"),
+        ]
+    );
+    assert_eq!(proposal.programme.issued, Some(day(5, 10)));
+    assert_eq!(proposal.programme.theme.as_deref(), Some("公开便民 服务为先"));
+    assert_eq!(proposal.liaison_fields, ["姓名", "职务", "办公电话", "手机号码", "备注"]);
+    assert_eq!(proposal.report_deadlines.len(), 2);
+}
+
+#[test]
+fn participants_written_one_a_line_and_a_head_repeated_on_each_page_are_read() {
+    let proposal = understood(
+        "附件1：参加现场宣传单位名单\n1.县发改局\n2.县教育局\n附件2：2024年政务公开主题日安排表\n\
+         序号\t时间\t镇（街）\n1\t4月\t云台镇、龙泉街道（2家）\n序号\t时间\t镇（街）\n2\t5月\t后坪乡\n",
+    );
+    assert_eq!(proposal.main_session.unwrap().units, ["县发改局", "县教育局"]);
+    let rows: Vec<_> = proposal.assignments.iter().map(|row| (row.units.join("、"), row.month)).collect();
+    assert_eq!(rows, [("云台镇、龙泉街道".to_owned(), month(4)), ("后坪乡".to_owned(), month(5))]);
+}
+
+#[test]
+fn merged_cells_of_pages_documents_and_open_sheets_give_their_text_to_each_row() {
+    let page = "<table><tr><th rowspan=2>月份</th><th colspan=2>承办单位</th></tr><tr><th>乡镇</th><th>县直单位</th></tr>\
+        <tr><td rowspan=2>2024年4月</td><td>云台镇</td><td>县发改局<br>县教育局</td></tr>\
+        <tr><td>龙泉镇</td><td></td></tr></table>";
+    let cell = |text: &str, merge: &str| {
+        format!("<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+    };
+    let word = format!(
+        "<w:document xmlns:w=\"w\"><w:body><w:tbl><w:tr>{}{}{}</w:tr><w:tr>{}{}{}</w:tr><w:tr>{}{}{}</w:tr></w:tbl></w:body></w:document>",
+        cell("月份", ""),
+        cell("乡镇", ""),
+        cell("县直单位", ""),
+        cell("2024年4月", "<w:vMerge w:val=\"restart\"/>"),
+        cell("云台镇", ""),
+        cell("县发改局、县教育局", ""),
+        cell("", "<w:vMerge/>"),
+        cell("龙泉镇", ""),
+        cell("", ""),
+    );
+    let open = "<office:document xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><table:table table:name=\"表\">\
+        <table:table-row><table:table-cell><text:p>月份</text:p></table:table-cell><table:table-cell><text:p>乡镇</text:p></table:table-cell><table:table-cell><text:p>县直单位</text:p></table:table-cell></table:table-row>\
+        <table:table-row><table:table-cell table:number-rows-spanned=\"2\"><text:p>2024年4月</text:p></table:table-cell><table:table-cell><text:p>云台镇</text:p></table:table-cell><table:table-cell><text:p>县发改局、县教育局</text:p></table:table-cell></table:table-row>\
+        <table:table-row><table:covered-table-cell/><table:table-cell><text:p>龙泉镇</text:p></table:table-cell><table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row>\
+        <table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row></table:table></office:document>";
+    for input in [
+        source("a.html", page),
+        source("a.docx", zipped(&[("word/document.xml", word.as_bytes())])),
+        source("a.ods", zipped(&[("content.xml", open.as_bytes())])),
+    ] {
+        let proposal = try_read(&[input], &Known::default()).unwrap();
+        let rows: Vec<_> = proposal.assignments.iter().map(|row| (row.units.join("、"), row.month)).collect();
+        assert_eq!(
+            rows,
+            [
+                ("云台镇".to_owned(), month(4)),
+                ("县发改局、县教育局".to_owned(), month(4)),
+                ("龙泉镇".to_owned(), month(4)),
+            ]
+        );
+        assert!(proposal.questions.is_empty());
+    }
+}
+
+#[test]
+fn a_time_written_once_for_rows_below_is_taken_with_a_question() {
+    let proposal = understood("活动时间\t单位\n2024年4月\t云台镇\n\t龙泉镇\n2024年5月\t后坪乡\n");
+    let months: Vec<_> = proposal.assignments.iter().map(|row| row.month).collect();
+    assert_eq!(months, [month(4), month(4), month(5)]);
+    assert_eq!(proposal.questions[0].id, "row:0:3");
+    assert_eq!(proposal.questions[0].candidates, ["2024年4月"]);
+}
+
+#[test]
+fn eight_thousand_units_are_read_in_time() {
+    let mut text = String::from("单位\t活动时间\n");
+    for number in 0..8000 {
+        let name: String =
+            format!("{number:04}").chars().map(|c| char::from_u32(0x7532 + c as u32).unwrap()).collect();
+        text += &format!("{name}镇\t2024年{}月\n", number % 12 + 1);
+    }
+    let proposal = understood(&text);
+    assert_eq!((proposal.units.len(), proposal.assignments.len()), (8000, 8000));
 }

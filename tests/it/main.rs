@@ -2,12 +2,16 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod architecture;
+mod calendar;
 mod checks;
 mod cli;
+mod data;
 mod documents;
 mod edits;
 mod file;
+mod notice;
 mod sample;
+mod tables;
 mod ui;
 mod ui_pages;
 

@@ -1,10 +1,17 @@
 //! A year in the shape of a county's notice, built row by row: two groups from April to December, a main session.
 
+use chrono::NaiveDate;
 use themeday::model::change::Tables;
 use themeday::model::group::UnitGroup;
-use themeday::model::programme::{Labels, Programme};
+use themeday::model::ids::{
+    AliasId, LiaisonId, ReportEventId, ReportId, RequirementId, SloganId, UnitLeaderId,
+};
+use themeday::model::people::{LeaderCard, Liaison, LiaisonCard, UnitLeader};
+use themeday::model::programme::{Labels, Programme, Slogan};
+use themeday::model::report::{DeadlineRule, Report, ReportEvent, ReportEventKind, Requirement};
 use themeday::model::session::{Party, Role, Session, SessionKind, SessionState};
-use themeday::model::unit::{Participation, Tier, Unit, UnitKind};
+use themeday::model::unit::{Alias, AliasKind, Participation, Tier, Unit, UnitKind};
+use themeday::model::when::When;
 use themeday::model::{GroupId, Month, ParticipationId, PartyId, ProgrammeId, SessionId, Snapshot, UnitId};
 
 /// 17 townships by month, from April.
@@ -58,6 +65,22 @@ pub const MAIN_SESSION: [&str; 21] = [
     "县供电公司",
 ];
 
+/// The liaison form, as its cells stand in the notice; an empty one is to be filled in.
+pub const FORM: [[&str; 6]; 4] = [
+    ["单位名称", "", "", "", "", ""],
+    ["姓名", "", "性别", "", "职务", ""],
+    ["办公电话", "", "手机", "", "传真", ""],
+    ["QQ号", "", "微信号", "", "电子邮箱", ""],
+];
+
+/// Slogans in the manner of a notice.
+pub const SLOGANS: [&str; 4] = [
+    "深入贯彻政府信息公开条例，保障人民群众知情权、参与权、表达权、监督权。",
+    "以公开为常态，不公开为例外。",
+    "深化政务公开，优化营商环境。",
+    "以公开促落实、以公开促规范、以公开促服务、以公开强监管，让公开成为每一级机关、每一个窗口、每一名干部的习惯。",
+];
+
 /// Rows of a year, added one by one.
 pub struct Year {
     pub tables: Tables,
@@ -92,6 +115,8 @@ impl Year {
                 liaison_fields: Vec::new(),
                 liaisons_per_unit: None,
                 closed: false,
+                contacts: String::new(),
+                publicity: None,
             }
             .into(),
         );
@@ -112,6 +137,134 @@ impl Year {
         }
         year.main_session(&MAIN_SESSION, |session| session.title = "现场集中宣传活动".into());
         year
+    }
+
+    /// The whole sample with everything that its papers can say: time and place, stalls, people, slogans, reports.
+    pub fn full() -> Self {
+        let mut year = Self::xiangtan();
+        let day = |month, day| NaiveDate::from_ymd_opt(2023, month, day).unwrap();
+        year.change_programme(|facts| {
+            facts.theme = "政府信息公开条例宣传".to_owned();
+            facts.contacts = "联系人：李明，电话：0731-50000000".to_owned();
+            facts.liaison_fields =
+                FORM.into_iter().flatten().filter(|label| !label.is_empty()).map(str::to_owned).collect();
+            facts.liaisons_per_unit = Some(1);
+        });
+        for text in SLOGANS {
+            let id = SloganId(year.id());
+            year.tables
+                .put(Slogan { id, programme: Self::PROGRAMME, ord: id.0, text: text.to_owned() }.into());
+        }
+        let main = year.tables.sessions.iter().find(|s| s.kind == SessionKind::Main).unwrap().id;
+        year.change_session(main, |session| {
+            session.when = Some(When::on(day(5, 12)));
+            session.place = "县政务服务中心一楼大厅".to_owned();
+        });
+        let mut parties: Vec<Party> =
+            year.tables.parties.iter().filter(|p| p.session == main).cloned().collect();
+        parties.sort_by_key(|party| party.ord);
+        for (n, mut party) in (1..).zip(parties) {
+            party.stall = format!("{}号", if n % 2 == 1 { n / 2 + 1 } else { 22 - n / 2 });
+            year.tables.put(party.clone().into());
+            if n % 3 == 0 {
+                continue;
+            }
+            let unit = party.unit.unwrap();
+            let card = LiaisonCard {
+                name: format!("张{n}"),
+                sex: if n % 2 == 0 { "女" } else { "男" }.to_owned(),
+                post: "办公室主任".to_owned(),
+                office_phone: format!("0731-500000{n:02}"),
+                mobile: format!("139000000{n:02}"),
+                email: format!("unit{n}@example.cn"),
+                ..LiaisonCard::default()
+            };
+            year.liaison(unit, card.clone(), true);
+            if n == 4 {
+                let second = LiaisonCard { name: "王副手".to_owned(), post: "科员".to_owned(), ..card };
+                year.liaison(unit, second, false);
+            }
+            let card = LeaderCard {
+                name: format!("陈{n}"),
+                post: "副局长".to_owned(),
+                phone: format!("138000000{n:02}"),
+            };
+            let id = UnitLeaderId(year.id());
+            year.tables.put(UnitLeader { id, unit, ord: id.0, card }.into());
+        }
+        year.reports();
+        year
+    }
+
+    /// What units report, and what came in by the end of May.
+    fn reports(&mut self) {
+        let requirement = RequirementId(self.id());
+        self.tables.put(
+            Requirement {
+                id: requirement,
+                programme: Self::PROGRAMME,
+                kind: SessionKind::Branch,
+                item: "活动图片、信息".to_owned(),
+                rule: DeadlineRule::DayOfSessionMonth { day: 25 },
+                to_whom: String::new(),
+                text: "当月25日前".to_owned(),
+            }
+            .into(),
+        );
+        let day = |month, day| NaiveDate::from_ymd_opt(2023, month, day).unwrap();
+        let told = [
+            ("云湖桥镇", Some(day(4, 18)), &[(ReportEventKind::Received, day(4, 20), "")][..]),
+            ("中路铺镇", Some(day(4, 21)), &[(ReportEventKind::Received, day(4, 27), "")]),
+            (
+                "县发改局",
+                Some(day(4, 12)),
+                &[
+                    (ReportEventKind::Received, day(4, 14), ""),
+                    (ReportEventKind::Returned, day(4, 17), "缺图片"),
+                ],
+            ),
+            ("县住建局", None, &[(ReportEventKind::Exempt, day(4, 24), "系统内已统一报送")]),
+            ("县林业局", Some(day(5, 9)), &[]),
+        ];
+        for (name, held, events) in told {
+            let unit = self.unit_named(name);
+            let session = self
+                .tables
+                .parties
+                .iter()
+                .find(|p| p.unit == Some(unit) && p.role == Role::Organiser)
+                .unwrap()
+                .session;
+            self.change_session(session, |session| {
+                session.held_on = held;
+                session.place = "镇政府前坪".to_owned();
+                session.theme = "惠民政策宣传".to_owned();
+                session.when = held.map(When::on);
+            });
+            if events.is_empty() {
+                continue;
+            }
+            let report = ReportId(self.id());
+            self.tables.put(Report { id: report, requirement, session, unit, note: String::new() }.into());
+            for (kind, on, note) in events {
+                let id = ReportEventId(self.id());
+                let (kind, on, note) = (*kind, *on, (*note).to_owned());
+                self.tables.put(ReportEvent { id, report, kind, on, until: None, note }.into());
+            }
+        }
+    }
+
+    pub fn liaison(&mut self, unit: UnitId, card: LiaisonCard, main: bool) {
+        let id = LiaisonId(self.id());
+        self.tables.put(Liaison { id, unit, ord: id.0, card, main }.into());
+    }
+
+    /// A name that a unit had until a day.
+    pub fn former_name(&mut self, unit: UnitId, name: &str, until: NaiveDate) {
+        let id = AliasId(self.id());
+        self.tables.put(
+            Alias { id, unit, name: name.to_owned(), kind: AliasKind::Former, until: Some(until) }.into(),
+        );
     }
 
     pub fn snapshot(self) -> Snapshot {
@@ -193,7 +346,10 @@ impl Year {
 
     pub fn party(&mut self, session: SessionId, unit: Option<UnitId>, role: Role) {
         let id = PartyId(self.id());
-        self.tables.put(Party { id, session, unit, role, ord: id.0, as_written: String::new() }.into());
+        self.tables.put(
+            Party { id, session, unit, role, ord: id.0, as_written: String::new(), stall: String::new() }
+                .into(),
+        );
     }
 
     pub fn session(&mut self, kind: SessionKind, facts: impl FnOnce(&mut Session)) -> SessionId {
@@ -218,6 +374,8 @@ impl Year {
             locked: false,
             placed_by_hand: false,
             note: String::new(),
+            tasks: String::new(),
+            materials: String::new(),
         };
         facts(&mut session);
         self.tables.put(session.into());

@@ -7,6 +7,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable};
+use themeday::host::Host;
 use themeday::model::Month;
 use themeday::text::Lang;
 use themeday::ui::picker::{Answer, FilePicker, Request};
@@ -53,8 +54,7 @@ impl Window {
                     file,
                     sample,
                     lang: Some(lang),
-                    config_folder: root.join("config"),
-                    data_folder: root.join("data"),
+                    host: Host::at(&root.join("own")),
                     context: Box::new(context),
                     picker: Box::new(Scripted(answers)),
                 },
@@ -202,6 +202,7 @@ fn u_l_and_x_unschedule_lock_and_swap() {
     window.keys(&[Key::L]);
     window.keys(&[Key::U]);
     assert_eq!(window.month_of("县水利局"), Some(11), "what is locked stays");
+    assert!(window.says("选中的单位已锁定"), "and the reason is said");
     window.keys(&[Key::L]);
     window.keys(&[Key::X]);
     window.click("县卫健局");
@@ -379,7 +380,7 @@ fn the_english_window_has_no_chinese_but_names() {
     let mut names: Vec<String> = snapshot.units.iter().map(|u| u.name.clone()).collect();
     names.extend(snapshot.groups.iter().map(|g| g.name.clone()));
     let programme = document.programme().unwrap();
-    names.extend([programme.labels.main.clone(), programme.labels.branch.clone(), "湘潭县".to_owned()]);
+    names.extend([programme.labels.main.clone(), "分会".to_owned(), "湘潭县".to_owned()]);
     names.sort_by_key(|n| std::cmp::Reverse(n.len()));
     let mut left = Vec::new();
     for node in window.harness.root().children_recursive() {

@@ -2,6 +2,8 @@
 //! Hand-written because no crate writes repeated header rows and odd and even footers in the order of the schema.
 
 mod body;
+mod official;
+mod table;
 
 use std::io::{Cursor, Write};
 
@@ -13,7 +15,7 @@ use crate::error::{DocumentFault, Error, Result};
 use crate::model::progress::Progress;
 
 /// Parts that are the same in every document: path in the package, text.
-const FIXED_PARTS: [(&str, &str); 8] = [
+const FIXED_PARTS: [(&str, &str); 10] = [
     ("[Content_Types].xml", include_str!("../../../assets/documents/word/content_types.xml")),
     ("_rels/.rels", include_str!("../../../assets/documents/word/package_rels.xml")),
     ("word/_rels/document.xml.rels", include_str!("../../../assets/documents/word/document_rels.xml")),
@@ -22,12 +24,17 @@ const FIXED_PARTS: [(&str, &str); 8] = [
     ("word/fontTable.xml", include_str!("../../../assets/documents/word/fontTable.xml")),
     ("word/footer1.xml", include_str!("../../../assets/documents/word/footer_odd.xml")),
     ("word/footer2.xml", include_str!("../../../assets/documents/word/footer_even.xml")),
+    ("word/footer3.xml", include_str!("../../../assets/documents/word/footer_total.xml")),
+    ("word/footer4.xml", include_str!("../../../assets/documents/word/footer_none.xml")),
 ];
 
 /// The content as a Word document.
-pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> {
+///
+/// Word divides its pages itself; `imprint_apart` tells where ours are divided so that the imprint needs a page of its own.
+pub(super) fn render(content: &Content, imprint_apart: bool, progress: &Progress) -> Result<Vec<u8>> {
     progress.report(0, 2)?;
-    let written = (|| Ok((body::document(content)?, body::core_properties(content)?)))();
+    let begins = if imprint_apart { body::Begins::EvenPage } else { body::Begins::NextPage };
+    let written = (|| Ok((body::document(content, begins)?, body::core_properties(content)?)))();
     let (document, core) = written.map_err(|error: std::io::Error| failed(&error))?;
     progress.report(1, 2)?;
     let parts = FIXED_PARTS.map(|(path, text)| (path, text.as_bytes())).into_iter();

@@ -1,16 +1,24 @@
-//! Pages: content laid out by the one template, as PDF. Content reaches the typesetter as data, never as its source.
+//! Pages: content laid out by the one template, as PDF and as pictures. Content reaches the typesetter as data, never
+//! as its source.
 
 mod world;
 
 use typst::diag::SourceDiagnostic;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards};
+use typst_render::RenderOptions;
 
 use self::world::PageWorld;
-use super::content::Content;
+use super::content::{Block, Content};
 use super::fonts::Fonts;
 use crate::error::{DocumentFault, Error, Result};
+use crate::model::document::PageImage;
 use crate::model::progress::Progress;
+
+/// Pixels to a point in picture files: 200 to the inch, enough to print from.
+const FILE_SCALE: f64 = 200.0 / 72.0;
+/// The scales that pictures can be had in: below is nothing to see, above is more than a screen or printer shows.
+const SCALES: std::ops::RangeInclusive<f64> = 0.05..=10.0;
 
 /// How many jobs long the typesetter keeps results that were not used again.
 const KEPT_JOBS: usize = 4;
@@ -28,6 +36,77 @@ pub(super) fn render(content: &Content, fonts: &Fonts, progress: &Progress) -> R
     let bytes = bytes?;
     progress.report(3, 3)?;
     Ok(bytes)
+}
+
+/// A paper laid out on its pages, the same as in its PDF. Pictures of single pages can be had of it at any scale.
+#[derive(Debug)]
+pub struct Pages(PagedDocument);
+
+impl Pages {
+    /// Lays the content out.
+    ///
+    /// # Errors
+    /// `Cancelled`; `Document` when the typesetter fails.
+    pub fn of(content: &Content, fonts: &Fonts, progress: &Progress) -> Result<Self> {
+        progress.report(0, 1)?;
+        let world = PageWorld::new(content, fonts.set())?;
+        let document = pages(&world);
+        typst::comemo::evict(KEPT_JOBS);
+        progress.report(1, 1)?;
+        document.map(Self)
+    }
+
+    /// How many pages there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.pages().len()
+    }
+
+    /// Width and height of a page in points; `None` beyond the last.
+    #[must_use]
+    pub fn size(&self, page: usize) -> Option<(f64, f64)> {
+        let size = self.0.pages().get(page)?.frame.size();
+        Some((size.x.to_pt(), size.y.to_pt()))
+    }
+
+    /// A picture of a page, counted from 0, with `scale` pixels to a point; `None` beyond the last.
+    #[must_use]
+    pub fn image(&self, page: usize, scale: f64) -> Option<PageImage> {
+        let page = self.0.pages().get(page)?;
+        let picture = typst_render::render(page, &options(scale));
+        let (width, height) = (picture.width(), picture.height());
+        Some(PageImage { width, height, rgba: picture.take() })
+    }
+}
+
+/// Whether the imprint at the end of a paper needs a page beyond the text: there is none of it when the last page of
+/// the text is even and has room.
+pub(super) fn imprint_apart(content: &Content, fonts: &Fonts) -> Result<bool> {
+    let mut text = content.clone();
+    for section in &mut text.sections {
+        section.blocks.retain(|block| !matches!(block, Block::Imprint(_)));
+    }
+    let quiet = Progress::default();
+    Ok(Pages::of(content, fonts, &quiet)?.count() > Pages::of(&text, fonts, &quiet)?.count())
+}
+
+fn options(scale: f64) -> RenderOptions {
+    let scale = if scale.is_finite() { scale.clamp(*SCALES.start(), *SCALES.end()) } else { 1.0 };
+    RenderOptions { pixel_per_pt: scale.into(), render_bleed: false }
+}
+
+/// The pages as PNG files.
+pub(super) fn png(content: &Content, fonts: &Fonts, progress: &Progress) -> Result<Vec<Vec<u8>>> {
+    let pages = Pages::of(content, fonts, &Progress::default())?;
+    let steps = u32::try_from(pages.count()).unwrap_or(u32::MAX);
+    let mut files = Vec::new();
+    for (done, page) in (0..).zip(pages.0.pages()) {
+        progress.report(done, steps)?;
+        let file = typst_render::render(page, &options(FILE_SCALE)).encode_png();
+        files.push(file.map_err(|error| Error::Document(DocumentFault::Writing(error.to_string())))?);
+    }
+    progress.report(steps, steps)?;
+    Ok(files)
 }
 
 fn pages(world: &PageWorld) -> Result<PagedDocument> {
@@ -57,23 +136,23 @@ mod tests {
     use typst::layout::{Frame, FrameItem};
     use typst_pdf::PdfStandard;
 
-    use super::super::content::{Align, Block, Cell, Column, Section, Table};
+    use super::super::content::{Block, Section};
+    use super::super::table::{Align, Cell, Table};
     use super::*;
 
     fn paper(rows: Vec<Vec<Cell>>) -> Content {
-        let column = |header: &str, weight, align| Column { header: header.to_owned(), weight, align };
-        let columns = vec![
-            column("序号", 6, Align::Center),
-            column("活动时间", 13, Align::Center),
-            column("单位", 36, Align::Left),
-        ];
+        let columns =
+            [("序号", 6, Align::Center), ("活动时间", 13, Align::Center), ("单位", 36, Align::Left)];
         let section = Section {
-            name: "乡镇".to_owned(),
             label: Some("附件2".to_owned()),
-            title: "政务公开主题日“N分会”活动安排表".to_owned(),
             subtitle: Some("（乡镇）".to_owned()),
-            blocks: vec![Block::Table(Table { columns, rows })],
+            blocks: vec![Block::Table(Table::new(&columns, rows))],
+            ..Section::titled("乡镇", "政务公开主题日“N分会”活动安排表")
         };
+        of(section)
+    }
+
+    fn of(section: Section) -> Content {
         Content {
             title: section.title.clone(),
             author: String::new(),
@@ -83,7 +162,7 @@ mod tests {
     }
 
     fn row(number: u32, names: &[String]) -> Vec<Cell> {
-        vec![Cell::Number(number), Cell::Text("2023年12月".to_owned()), Cell::Names(names.to_vec())]
+        vec![Cell::number(number), Cell::text("2023年12月"), Cell::names(names.to_vec())]
     }
 
     fn laid_out(content: &Content) -> PagedDocument {

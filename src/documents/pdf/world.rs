@@ -10,9 +10,10 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::super::content::Content;
+use super::super::content::{Content, Section};
 use super::super::fonts::{FontSet, Typeface};
 use crate::error::{DocumentFault, Error, Result};
+use crate::text::Lang;
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
@@ -30,6 +31,10 @@ pub(super) struct PageWorld<'a> {
 struct Data<'a> {
     content: &'a Content,
     fonts: Families<'a>,
+    /// The lines of each section's title.
+    titles: Vec<Vec<String>>,
+    /// What stands at the foot of tables that go up; `&P` is the page, `&N` how many there are.
+    page_of_total: String,
 }
 
 /// The fonts to set each typeface in, best first.
@@ -62,7 +67,10 @@ impl<'a> PageWorld<'a> {
             hei: list(Typeface::Hei),
             song: list(Typeface::Song),
         };
-        let data = serde_json::to_vec(&Data { content, fonts: families }).map_err(failed)?;
+        let page_of_total = Lang::Zh.paper_page_of("&P", "&N");
+        let titles = content.sections.iter().map(Section::title_lines).collect();
+        let data = Data { content, fonts: families, titles, page_of_total };
+        let data = serde_json::to_vec(&data).map_err(failed)?;
         let template = Source::new(file_id("page.typ")?, TEMPLATE.to_owned());
         Ok(Self { fonts, template, data_id: file_id("data.json")?, data: Bytes::new(data) })
     }

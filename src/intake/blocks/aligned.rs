@@ -50,8 +50,14 @@ fn tabs(lines: &[Line]) -> Option<(Table, usize)> {
         at = end;
     }
     // One tab in running text is layout, not a table.
-    let telling = rows.len() > 1 || rows.first().is_some_and(|row| telling(&row.cells));
+    let telling =
+        rows.len() > 1 || rows.first().is_some_and(|row| telling(&row.cells) || is_head(&row.cells));
     if telling { made(rows, at) } else { None }
+}
+
+/// Whether a row is the head of an empty form.
+fn is_head(cells: &[String]) -> bool {
+    cells.len() > 2 && cells.iter().all(|cell| columns::role(cell).is_some())
 }
 
 /// Whether a single row tells by itself that it is one of a table: units and their time.
@@ -126,7 +132,7 @@ fn blanks(lines: &[Line]) -> Option<(Table, usize)> {
         rows.push(Row { cells, at: line.at });
         used += 1;
     }
-    if rows.len() > 1 { made(rows, used) } else { None }
+    if rows.len() > 1 || is_head(&rows[0].cells) { made(rows, used) } else { None }
 }
 
 /// Columns set apart by blanks without a head: each line names units and their time, in the same places.

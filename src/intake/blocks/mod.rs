@@ -10,6 +10,8 @@ pub use sections::{Section, attachment, is_title, numbering, sections};
 use crate::model::proposal::Position;
 
 use super::columns;
+use super::limits::Budget;
+use crate::error::Result;
 
 /// One line or paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,25 +54,33 @@ pub enum Block {
 /// Finds the tables that are written as text: between `|` marks, parted by tabs, commas or wide spaces, or one cell a
 /// line below a head of known words. Tables of documents and sheets pass unchanged, but rows above their head that
 /// hold one text become lines (a title inside the sheet).
-pub fn with_tables(blocks: Vec<Block>) -> Vec<Block> {
+///
+/// # Errors
+/// [`crate::error::Error::SourceTooSlow`].
+pub fn with_tables(blocks: Vec<Block>, budget: &Budget) -> Result<Vec<Block>> {
     let mut out = Vec::new();
     let mut run: Vec<Line> = Vec::new();
     for block in blocks {
         match block {
             Block::Line(line) => run.push(line),
             Block::Table(table) => {
-                lines_with_tables(&mut out, &std::mem::take(&mut run));
+                lines_with_tables(&mut out, &std::mem::take(&mut run), budget)?;
                 untitled(&mut out, table);
             }
         }
     }
-    lines_with_tables(&mut out, &run);
-    out
+    lines_with_tables(&mut out, &run, budget)?;
+    Ok(out)
 }
 
-fn lines_with_tables(out: &mut Vec<Block>, lines: &[Line]) {
+fn lines_with_tables(out: &mut Vec<Block>, lines: &[Line], budget: &Budget) -> Result<()> {
     let mut at = 0;
+    let mut steps = 0_usize;
     while at < lines.len() {
+        steps += 1;
+        if steps.is_multiple_of(256) {
+            budget.check()?;
+        }
         let found = pipes::table(&lines[at..])
             .or_else(|| aligned::table(&lines[at..]))
             .or_else(|| stream::table(&lines[at..]));
@@ -85,6 +95,7 @@ fn lines_with_tables(out: &mut Vec<Block>, lines: &[Line]) {
             at += 1;
         }
     }
+    Ok(())
 }
 
 /// Moves the rows above the head that hold one text out as lines.

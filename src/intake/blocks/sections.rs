@@ -1,5 +1,7 @@
 //! The body of a notice and its attachments, and the numbers before headings and items.
 
+use std::collections::HashMap;
+
 use super::{Block, Line};
 use crate::intake::when;
 use crate::intake::words as w;
@@ -58,7 +60,7 @@ impl Section {
 
 /// A short line without the marks of a sentence, list or item.
 pub fn is_title(text: &str) -> bool {
-    let marks = [w::STOP, w::LIST, ';', w::CLAUSE];
+    let marks = [w::STOP, w::LIST, ';', '!'];
     let bracketed = text.starts_with('(') && text.ends_with(')');
     text.chars().count() <= 45
         && (bracketed || !text.ends_with(&marks[..]) && !text.contains(w::LIST))
@@ -104,17 +106,26 @@ pub fn sections(blocks: Vec<Block>) -> Vec<Section> {
             Block::Table(_) => None,
         })
         .collect();
+    // The last place of each number: a titled heading whose number comes again only lists.
+    let mut last_of: HashMap<u32, usize> = HashMap::new();
+    for (at, heading) in headings.iter().enumerate() {
+        if let Some((_, Some(number))) = heading {
+            last_of.insert(*number, at);
+        }
+    }
     let first_bare = headings.iter().position(|heading| heading.is_some_and(|(bare, _)| bare));
     let mut sections = vec![Section::default()];
     for (at, block) in blocks.into_iter().enumerate() {
         let listed = headings[at].is_some_and(|(bare, number)| {
-            // A titled heading lists when a bare one follows, or when its number comes again.
-            !bare
-                && (first_bare.is_some_and(|first| at < first)
-                    || headings[at + 1..]
-                        .iter()
-                        .flatten()
-                        .any(|(_, again)| *again == number && number.is_some()))
+            // It lists, too, when bare headings follow, or when its title is the first item of a list.
+            let again = number.and_then(|number| last_of.get(&number)).is_some_and(|last| *last > at);
+            let items = match &block {
+                Block::Line(line) => {
+                    attachment(&line.text).is_some_and(|heading| numbering(heading.title).is_some())
+                }
+                Block::Table(_) => false,
+            };
+            !bare && (first_bare.is_some_and(|first| at < first) || again || items)
         });
         if let (Some((_, number)), false, Block::Line(line)) = (headings[at], listed, &block) {
             let title = attachment(&line.text).map_or("", |heading| heading.title);

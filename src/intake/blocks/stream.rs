@@ -3,15 +3,20 @@
 
 use super::{Line, Row, Table, tidy};
 use crate::intake::columns::{self, Role};
+use crate::intake::words as w;
 use crate::intake::{units, when};
 use crate::model::proposal::Position;
 
+/// Most columns of such a table.
+const MOST_COLUMNS: usize = 20;
+/// Most cells of one such table.
+const MOST_CELLS: usize = 20_000;
 /// Most cells that one row may spread over.
 const LONGEST_ROW: usize = 60;
 
 /// A whole number as rows are counted by: `1`, `1.`, `(1)`.
 pub fn integer(text: &str) -> Option<u32> {
-    let text = text.trim().trim_start_matches('(').trim_end_matches([')', '.', '、']);
+    let text = text.trim().trim_start_matches('(').trim_end_matches([')', '.', w::LIST]);
     (text.len() <= 4 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
         .then(|| text.parse().ok())
         .flatten()
@@ -21,12 +26,13 @@ pub fn integer(text: &str) -> Option<u32> {
 pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
     // Quick way out: most lines are no head.
     columns::role(lines.first()?.text.trim())?;
-    let filled: Vec<(usize, &Line)> =
-        lines.iter().enumerate().filter(|(_, line)| !line.text.trim().is_empty()).take(4000).collect();
-    let heads = filled.iter().take_while(|(_, line)| columns::role(line.text.trim()).is_some()).count();
-    if heads < 2 {
+    let filled = || lines.iter().enumerate().filter(|(_, line)| !line.text.trim().is_empty());
+    let is_head = |(_, line): &(usize, &Line)| columns::role(line.text.trim()).is_some();
+    let heads = filled().take_while(is_head).take(MOST_COLUMNS + 1).count();
+    if !(2..=MOST_COLUMNS).contains(&heads) {
         return None;
     }
+    let filled: Vec<(usize, &Line)> = filled().take(MOST_CELLS).collect();
     let roles: Vec<Role> =
         filled[..heads].iter().filter_map(|(_, line)| columns::role(line.text.trim())).collect();
     let told = roles.iter().any(Role::is_unit) || roles.contains(&Role::Time);
@@ -64,7 +70,9 @@ fn parted(cells: &[(String, Position)], heads: usize, roles: &[Role]) -> Option<
     let mut rows = vec![head];
     let taken = match roles.first()? {
         Role::Seq => by_number(cells, heads, roles, &mut rows),
-        Role::Time => by_first(cells, heads, &mut rows, |text| when::is_time(text)),
+        Role::Time if roles.iter().filter(|role| **role == Role::Time).count() == 1 => {
+            by_time(cells, roles, &mut rows)
+        }
         role if role.is_unit() => by_first(cells, heads, &mut rows, units::looks_like_unit),
         _ => by_first(cells, heads, &mut rows, |text| !text.is_empty()),
     };
@@ -86,6 +94,20 @@ fn by_number(cells: &[(String, Position)], heads: usize, roles: &[Role], rows: &
         rows.push(Row { cells: fitted(&texts, roles), at: cells[at].1 });
         at = end;
         number += 1;
+    }
+    at
+}
+
+/// Rows begin at each cell of time; empty cells may be missing.
+fn by_time(cells: &[(String, Position)], roles: &[Role], rows: &mut Vec<Row>) -> usize {
+    let mut at = roles.len();
+    while cells.get(at).is_some_and(|(text, _)| when::is_time(text)) {
+        let rest = &cells[at + 1..];
+        let next = rest.iter().take(LONGEST_ROW).position(|(text, _)| when::is_time(text));
+        let end = next.map_or(cells.len().min(at + roles.len()), |more| at + 1 + more);
+        let texts: Vec<&str> = cells[at..end].iter().map(|(text, _)| text.as_str()).collect();
+        rows.push(Row { cells: fitted(&texts, roles), at: cells[at].1 });
+        at = end;
     }
     at
 }
@@ -152,7 +174,7 @@ fn fit(texts: &[&str], role: &Role) -> i32 {
         Role::Seq => -20,
         Role::Time if when::is_time(&texts.concat()) => 10,
         Role::Time => -10,
-        role if role.is_unit() && units::looks_like_unit(texts[0]) => 6,
+        role if role.is_unit() && units::looks_like_list(&texts.join("\n")) => 6,
         role if role.is_unit() => -3,
         _ if texts.iter().any(|text| when::is_time(text)) => -5,
         _ => 1,

@@ -5,7 +5,7 @@ use scraper::{ElementRef, Html, Node};
 use super::Place;
 use crate::error::Result;
 use crate::intake::blocks::{Block, Line, Row, Table};
-use crate::intake::limits::Budget;
+use crate::intake::limits::{Budget, TAGS};
 
 /// Elements whose text is not the page's.
 const SKIPPED: [&str; 10] =
@@ -82,8 +82,11 @@ enum Step<'a> {
 /// Reads a page.
 ///
 /// # Errors
-/// [`crate::error::Error::SourceTooSlow`].
+/// [`crate::error::Error::SourceNotReadable`] beyond [`TAGS`], [`crate::error::Error::SourceTooSlow`].
 pub fn blocks(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
+    if text.bytes().filter(|byte| *byte == b'<').count() > TAGS {
+        return Err(budget.not_readable());
+    }
     let page = Html::parse_document(text);
     budget.check()?;
     let mut blocks = Vec::new();
@@ -115,7 +118,7 @@ pub fn blocks(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
         };
         match node.value() {
             Node::Text(text) => {
-                line.extend(text.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }))
+                line.extend(text.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }));
             }
             Node::Element(element) if SKIPPED.contains(&element.name()) => {}
             Node::Element(element) if element.name() == "table" => {

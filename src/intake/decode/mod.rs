@@ -8,7 +8,6 @@ mod sheet;
 mod text;
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::error::{Error, Result};
 use crate::model::proposal::Position;
@@ -45,9 +44,7 @@ pub fn decode(number: u32, source: &Source, budget: &Budget) -> Result<Vec<Block
         return packed::blocks(bytes, place, budget);
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        let bytes: Arc<[u8]> = bytes.as_slice().into();
-        let inner = budget.clone();
-        return budget.fenced(move || sheet::xls(&bytes, place, &inner));
+        return sheet::xls(bytes, place, budget);
     }
     if [b"%PDF".as_slice(), b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"]
         .iter()
@@ -58,8 +55,7 @@ pub fn decode(number: u32, source: &Source, budget: &Budget) -> Result<Vec<Block
     let text = text::decoded(bytes, budget)?;
     budget.check()?;
     if html::is_html(&text) {
-        let inner = budget.clone();
-        return budget.fenced(move || html::blocks(&text, place, &inner));
+        return html::blocks(&text, place, budget);
     }
     if extension(&source.path).is_some_and(|e| e == "csv") {
         return text::comma_separated(&text, place, budget);

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::sync::Arc;
 
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xls, Xlsx};
 
@@ -25,8 +24,8 @@ type Cells = BTreeMap<(u32, u32), Value>;
 ///
 /// # Errors
 /// [`crate::error::Error::SourceNotReadable`], [`crate::error::Error::SourceTooSlow`].
-pub fn xlsx(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Vec<Block>> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(Arc::clone(bytes))).map_err(|_| budget.not_readable())?;
+pub fn xlsx(bytes: &[u8], place: Place, budget: &Budget) -> Result<Vec<Block>> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| budget.not_readable())?;
     let mut blocks = Vec::new();
     for name in book.sheet_names() {
         let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
@@ -55,8 +54,8 @@ pub fn xlsx(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Vec<Bloc
 ///
 /// # Errors
 /// [`crate::error::Error::SourceNotReadable`] also for the older Word documents in the same wrapping.
-pub fn xls(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Vec<Block>> {
-    let mut book: Xls<_> = Xls::new(Cursor::new(Arc::clone(bytes))).map_err(|_| budget.not_readable())?;
+pub fn xls(bytes: &[u8], place: Place, budget: &Budget) -> Result<Vec<Block>> {
+    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|_| budget.not_readable())?;
     let mut blocks = Vec::new();
     for (name, range) in book.worksheets() {
         budget.check()?;

@@ -1,12 +1,13 @@
 //! Plain text in any encoding that Chinese offices write, and tables with commas.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Place;
 use crate::error::Result;
 use crate::intake::blocks::{Block, Line, Row, Table};
-use crate::intake::limits::Budget;
+use crate::intake::limits::{Budget, LINES};
+use crate::intake::words as w;
 
 /// How many bytes are looked at to tell the encoding.
 const SAMPLE: usize = 256 * 1024;
@@ -66,6 +67,12 @@ fn guessed(bytes: &[u8]) -> (String, bool) {
     // A UTF-8 text with a damaged place is still UTF-8; GBK is read as the larger GB18030.
     let encoding = if encoding.name() == "GBK" { GB18030 } else { encoding };
     let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    // Short Big5 and GBK texts look alike to the detector; the commonest characters tell.
+    let common = |text: &str| text.chars().take(2000).filter(|c| w::COMMON.contains(*c)).count();
+    let (other, lost) = BIG5.decode_without_bom_handling(bytes);
+    if encoding == GB18030 && !lost && common(&other) > 2 * common(&text) {
+        return (other.into_owned(), lost);
+    }
     if !is_text(&text, damaged) {
         let (other, damaged) = UTF_8.decode_without_bom_handling(bytes);
         if is_text(&other, damaged) {
@@ -91,7 +98,7 @@ fn is_text(text: &str, damaged: bool) -> bool {
 /// The lines of a text, numbered from 1.
 ///
 /// # Errors
-/// [`crate::error::Error::SourceTooSlow`].
+/// [`crate::error::Error::SourceNotReadable`] beyond [`LINES`], [`crate::error::Error::SourceTooSlow`].
 pub fn lines(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
     let mut blocks = Vec::new();
     // Old texts end their lines with a lone CR; documents break lines with VT.
@@ -106,7 +113,10 @@ pub fn lines(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
         if number % 4096 == 0 {
             budget.check()?;
         }
-        for part in line.split(['\u{b}', '\u{2028}', '\u{c}']) {
+        if number >= LINES {
+            return Err(budget.not_readable());
+        }
+        for part in line.split(['\u{b}', '\u{2028}', '\u{c}']).filter(|part| !part.trim().is_empty()) {
             blocks.push(Block::Line(Line { text: part.to_owned(), at: place.line(number + 1) }));
         }
     }

@@ -97,11 +97,12 @@ fn day_of_month(sentence: &str) -> Option<(DeadlineRule, usize, usize)> {
 /// Where the wording of a time begins: in its clause, behind 各单位应在 and the like.
 fn wording_start(sentence: &str, end: usize) -> usize {
     let start = clause_start(sentence, end);
-    w::AT_TIME
-        .iter()
-        .filter_map(|word| sentence[start..end].rfind(word).map(|at| start + at + word.len()))
-        .max()
-        .unwrap_or(start)
+    let clause = &sentence[start..end];
+    let words = w::AT_TIME.iter().filter_map(|word| clause.rfind(word).map(|at| at + word.len()));
+    let plain = clause.char_indices().filter(|(at, c)| {
+        *c == w::AT && !clause[..*at].chars().next_back().is_some_and(|before| w::NOT_AT.contains(before))
+    });
+    start + words.chain(plain.map(|(at, c)| at + c.len_utf8())).max().unwrap_or(0)
 }
 
 /// The length of 前, 之前, 以前 at the front.

@@ -174,7 +174,7 @@ fn is_bare_name(text: &str) -> bool {
     let length = text.chars().count();
     (2..=12).contains(&length)
         && text.chars().all(crate::intake::normalise::is_chinese)
-        && !w::TITLE_ENDS.iter().any(|end| text.ends_with(end))
+        && !w::TITLE_ENDS.iter().chain(&w::TABLE_ENDS).any(|end| text.ends_with(end))
         && columns::role(text).is_none()
         && units::group(text).is_none()
 }

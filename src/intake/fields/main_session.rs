@@ -30,9 +30,22 @@ pub fn read(notice: &Notice, draft: &mut Draft) {
         session.group_words = list.group_words;
         session.open_list = list.open;
         session.at = Some(at);
+        session.title = session.title.or_else(|| occasion(notice));
     }
     session.liaisons_per_unit = notice.body().find_map(|line| liaisons(&line.text));
     draft.proposal.main_session = Some(session);
+}
+
+/// What the list of participants calls the occasion: 参加现场集中宣传活动县直单位名单 is of the 现场集中宣传活动.
+fn occasion(notice: &Notice) -> Option<String> {
+    let rolls = notice.sections.iter().filter(|s| s.attached && is_roll_of_participants(s.titles()));
+    let mut titles = rolls.flat_map(|section| section.titles());
+    titles.find_map(|title| {
+        let (at, word) = first_of(title, &w::TAKE_PART)?;
+        let rest = title[at + word.len()..].trim();
+        let end = w::ROLL_ENDS.iter().find_map(|end| rest.strip_suffix(end))?;
+        (end.chars().count() >= 2).then(|| widened(end))
+    })
 }
 
 /// An attachment whose title says that its units take part.
@@ -98,9 +111,9 @@ fn roll_in_text(notice: &Notice) -> Option<(UnitList, Position)> {
         for sentence in sentences(&line.text) {
             let Some((at, word)) = first_of(sentence, &w::PARTICIPANTS_LABEL) else { continue };
             let before = &sentence[..at + word.len()];
-            let Some(rest) = sentence[at + word.len()..].trim_start().strip_prefix([':', '：']) else {
-                continue;
-            };
+            let rest = sentence[at + word.len()..].trim_start();
+            let rest = w::ARE.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+            let (rest, marked) = rest.strip_prefix(':').map_or((rest, false), |rest| (rest, true));
             if !has(before, &w::TAKE_PART) {
                 continue;
             }
@@ -108,7 +121,12 @@ fn roll_in_text(notice: &Notice) -> Option<(UnitList, Position)> {
             let end = first_of(rest, &w::AND_OTHERS_IN_TEXT).map_or(rest.len(), |(at, word)| at + word.len());
             let list = units::parse(&rest[..end]);
             let known = list.names.iter().filter(|name| units::looks_like_unit(name)).count();
-            if list.names.len() + list.group_words.len() > 1 && known * 10 >= list.names.len() * 6 {
+            let all = list.names.len() + list.group_words.len();
+            // Without a colon only a list of nothing but units is one.
+            if all > 1
+                && known * 10 >= list.names.len() * 6
+                && (marked || all > 2 && known == list.names.len())
+            {
                 return Some((list, line.at));
             }
         }
@@ -136,22 +154,28 @@ struct Told {
 /// The sentence that tells when and where the main session is, or that this will be told.
 fn telling(notice: &Notice, year: Option<i32>) -> Option<Told> {
     let mut later = None;
-    let mut item: Option<&str> = None;
-    for line in notice.body() {
-        if let Some((_, rest)) = numbering(&line.text)
-            && line.text.chars().count() <= 40
-        {
-            item = Some(rest);
+    // Short headings that the line stands under, by level.
+    let mut above: Vec<(u8, &str)> = Vec::new();
+    let lines: Vec<&Line> = notice.body().collect();
+    for (number, line) in lines.iter().enumerate() {
+        if let Some((level, rest)) = numbering(&line.text) {
+            above.retain(|(known, _)| *known < level);
+            if rest.chars().count() <= 40 {
+                above.push((level, rest));
+            }
         }
-        let here = has(&line.text, &w::MAIN);
-        if !here && !item.is_some_and(|item| has(item, &w::MAIN)) {
+        let item = above.iter().rev().map(|(_, heading)| *heading).find(|heading| has(heading, &w::MAIN));
+        if item.is_none() && !has(&line.text, &w::MAIN) {
             continue;
         }
         for sentence in sentences(&line.text) {
-            if !(has(sentence, &w::MAIN) || item.is_some_and(|item| has(item, &w::MAIN))) {
+            if item.is_none() && !has(sentence, &w::MAIN) {
                 continue;
             }
-            if let Some(session) = dated(sentence, year, item, line.at) {
+            if let Some(mut session) = dated(sentence, year, item, line.at) {
+                if session.place.is_none() {
+                    session.place = lines[number..].iter().take(6).find_map(|line| place_label(&line.text));
+                }
                 return Some(Told { session });
             }
             if later.is_none() && has(sentence, &w::MAIN) {
@@ -160,6 +184,15 @@ fn telling(notice: &Notice, year: Option<i32>) -> Option<Told> {
         }
     }
     later
+}
+
+/// `2.地点:县文化广场`.
+fn place_label(text: &str) -> Option<String> {
+    let rest = numbering(text).map_or(text, |(_, rest)| rest);
+    let (label, place) = rest.split_once(':')?;
+    let place = place.trim().trim_end_matches([w::STOP, ';']);
+    let known = w::PLACE_LABEL.contains(&label.trim()) && (2..=60).contains(&place.chars().count());
+    known.then(|| widened(place))
 }
 
 /// A day in the sentence, with its place.

@@ -11,12 +11,15 @@ mod schedule;
 mod sentences;
 mod slogans;
 
+use std::collections::{HashMap, HashSet};
+
 use crate::error::Result;
 use crate::model::proposal::{Position, Proposal, ProposedUnit, Question, QuestionKind};
 
 use super::Known;
 use super::blocks::{Line, Section};
 use super::limits::Budget;
+use super::normalise::widened;
 use super::units;
 
 /// One source, parted.
@@ -43,8 +46,14 @@ impl Notice {
 pub struct Draft {
     /// The year that phrases without one belong to.
     pub year: Option<i32>,
+    /// The year stands only somewhere in the text: it is asked about once it is used.
+    pub year_guessed: bool,
     /// The result.
     pub proposal: Proposal,
+    /// Places of its units, by name.
+    units: HashMap<String, usize>,
+    /// Ids of its questions.
+    asked: HashSet<String>,
 }
 
 impl Draft {
@@ -57,7 +66,7 @@ impl Draft {
         candidates: Vec<String>,
         at: Option<Position>,
     ) {
-        if self.proposal.questions.iter().all(|question| question.id != id) {
+        if self.asked.insert(id.clone()) {
             let text = text.to_owned();
             self.proposal.questions.push(Question { id, kind, text, units: Vec::new(), candidates, at });
         }
@@ -65,12 +74,13 @@ impl Draft {
 
     /// Adds a unit unless it is there; a group is put in where it was missing.
     fn unit(&mut self, name: &str, group: Option<&str>, at: Position) {
-        if let Some(unit) = self.proposal.units.iter_mut().find(|unit| unit.name == name) {
+        if let Some(unit) = self.units.get(name).and_then(|at| self.proposal.units.get_mut(*at)) {
             if unit.group.is_none() {
                 unit.group = group.map(str::to_owned);
             }
             return;
         }
+        self.units.insert(name.to_owned(), self.proposal.units.len());
         self.proposal.units.push(ProposedUnit {
             name: name.to_owned(),
             kind: units::kind(name),
@@ -85,9 +95,19 @@ impl Draft {
 /// # Errors
 /// [`crate::error::Error::SourceTooSlow`].
 pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal> {
-    let mut draft = Draft { year: None, proposal: Proposal::default() };
+    let mut draft = Draft {
+        year: None,
+        year_guessed: false,
+        proposal: Proposal::default(),
+        units: HashMap::new(),
+        asked: HashSet::new(),
+    };
     draft.proposal.programme = programme::read(notice, known);
     draft.year = draft.proposal.programme.year.or(known.year);
+    if draft.year.is_none() {
+        draft.year = programme::stray_year(notice);
+        draft.year_guessed = draft.year.is_some();
+    }
     budget.check()?;
     schedule::read(notice, &mut draft);
     budget.check()?;
@@ -99,5 +119,41 @@ pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal>
     slogans::read(notice, &mut draft);
     liaison::read(notice, &mut draft);
     programme::span(&mut draft.proposal);
+    by_group(&mut draft.proposal);
+    widen(&mut draft.proposal);
     Ok(draft.proposal)
+}
+
+/// Units of one group together, groups in the order they came: beside each other in a table they come mixed.
+fn by_group(proposal: &mut Proposal) {
+    let mut groups: Vec<Option<String>> = Vec::new();
+    for unit in &proposal.units {
+        if !groups.contains(&unit.group) {
+            groups.push(unit.group.clone());
+        }
+    }
+    proposal.units.sort_by_key(|unit| groups.iter().position(|group| *group == unit.group));
+}
+
+/// Names leave the reader with the full-width brackets of papers.
+fn widen(proposal: &mut Proposal) {
+    let wide = |text: &mut String| {
+        if text.contains('(') {
+            *text = widened(text);
+        }
+    };
+    for unit in &mut proposal.units {
+        wide(&mut unit.name);
+        unit.group.iter_mut().for_each(wide);
+    }
+    for assignment in proposal.assignments.iter_mut().chain(&mut proposal.main_session) {
+        assignment.units.iter_mut().for_each(wide);
+        assignment.group_words.iter_mut().for_each(wide);
+        assignment.group.iter_mut().for_each(wide);
+        assignment.roles.iter_mut().for_each(|role| wide(&mut role.unit));
+    }
+    for question in proposal.questions.iter_mut().filter(|question| question.kind == QuestionKind::Twice) {
+        wide(&mut question.id);
+        wide(&mut question.text);
+    }
 }

@@ -109,12 +109,17 @@ fn title(notice: &Notice) -> Option<Head> {
         }
         return Some(about(&text));
     }
-    // A title of another form: the body's, else one above a table.
+    // A title of another form: the body's, else an attachment's or one above a table.
+    let named = notice.sections.iter().filter_map(|section| section.title.as_deref());
     let others = notice.sections.iter().flat_map(|section| section.lines().take(TOP));
-    let plain = lines.iter().copied().chain(others).find(|line| is_plain_title(&line.text))?;
-    let line = squeezed(plain.text.trim_start_matches(|c| c != '】').trim_start_matches('】'));
-    let line = if line.is_empty() { squeezed(&plain.text) } else { line };
+    let mut texts = lines.iter().copied().chain(others).map(|line| line.text.as_str()).chain(named);
+    let line = squeezed(behind_tag(texts.find(|text| is_plain_title(text))?));
     Some(Head { title: line.clone(), office: None, line })
+}
+
+/// Without a tag of the page in front (【工作计划】).
+fn behind_tag(text: &str) -> &str {
+    text.strip_prefix(w::TAG.0).and_then(|rest| rest.split_once(w::TAG.1)).map_or(text, |(_, rest)| rest)
 }
 
 fn ends_notice(text: &str) -> bool {
@@ -136,6 +141,7 @@ fn is_plain_title(text: &str) -> bool {
     (6..=LONGEST_TITLE).contains(&length)
         && w::TITLE_ENDS.iter().any(|end| without_bracket(&text).ends_with(end))
         && has(&text, &w::TRADE)
+        && !has(&text, &w::LIAISON)
         && !text.contains([w::STOP, ';', ':'])
         && !text.starts_with(['(', w::OPEN])
         && numbering(&text).is_none()
@@ -145,14 +151,13 @@ fn is_plain_title(text: &str) -> bool {
 /// Takes `OFFICE关于VERB…的通知` apart.
 fn about(text: &str) -> Head {
     let (office, rest) = text.split_once(w::ABOUT).unwrap_or(("", text));
-    let office = office.trim_start_matches(|c| c != '】').trim_start_matches('】');
-    let office = if office.is_empty() { text.split(w::ABOUT).next().unwrap_or("") } else { office };
+    let office = behind_tag(office);
     let mut name = without_bracket(rest);
     for end in w::NOTICE {
         name = name.strip_suffix(end).unwrap_or(name);
     }
     for end in w::TITLE_REST {
-        name = name.strip_suffix(end).unwrap_or(name).trim_end_matches('的');
+        name = name.strip_suffix(end).unwrap_or(name).trim_end_matches(w::OF);
     }
     let printed = w::PRINTING.iter().find_map(|verb| name.strip_prefix(verb));
     if let Some(printed) = printed {
@@ -229,14 +234,14 @@ fn source_office(notice: &Notice) -> Option<String> {
 fn document_number(text: &str) -> Option<String> {
     let text = squeezed(text);
     let text = text.strip_suffix(w::NUMBER_END)?;
-    let open = text.find(['[', '(', w::NUMBER_BRACKETS.0, '【'])?;
+    let open = text.find(['[', '(', w::NUMBER_BRACKETS.0, w::TAG.0])?;
     let (office, rest) = text.split_at(open);
     let mut rest = rest.chars();
     rest.next();
     let rest = rest.as_str();
     let year = rest.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
     let mut after = rest.get(4..)?.chars();
-    after.next().filter(|c| matches!(c, ']' | ')' | '】') || *c == w::NUMBER_BRACKETS.1)?;
+    after.next().filter(|c| matches!(c, ']' | ')') || [w::TAG.1, w::NUMBER_BRACKETS.1].contains(c))?;
     let number = after.as_str().trim_start_matches(w::NTH);
     let plain = (2..=16).contains(&office.chars().count()) && office.chars().all(is_chinese);
     let digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
@@ -314,6 +319,26 @@ fn year_of_page(notice: &Notice) -> Option<i32> {
     })
 }
 
+/// The only year that the whole text writes, wherever it stands.
+pub fn stray_year(notice: &Notice) -> Option<i32> {
+    let mut years: Vec<i32> = Vec::new();
+    let lines = notice.lines().map(|line| line.text.as_str());
+    let blocks = notice.sections.iter().flat_map(|section| &section.blocks);
+    let cells = blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(table.rows.iter().flat_map(|row| &row.cells).map(String::as_str)),
+        Block::Line(_) => None,
+    });
+    for year in lines.chain(cells.flatten()).filter_map(year_in) {
+        if !years.contains(&year) {
+            years.push(year);
+        }
+        if years.len() > 1 {
+            return None;
+        }
+    }
+    years.first().copied()
+}
+
 /// 第十七届.
 fn ordinal(text: &str) -> Option<u16> {
     let chars: Vec<char> = text.chars().collect();
@@ -337,7 +362,7 @@ pub fn region(text: &str) -> Option<String> {
 }
 
 fn region_length(chars: &[char]) -> Option<usize> {
-    let stop = |c: &char| !is_chinese(*c) || matches!(c, '“' | '”') || w::REGION_STOPS.contains(*c);
+    let stop = |c: &char| !is_chinese(*c) || [w::OPEN, w::CLOSE].contains(c) || w::REGION_STOPS.contains(*c);
     let reach = chars.iter().take(16).position(stop).unwrap_or(chars.len().min(16));
     for end in 2..=reach {
         let text: String = chars[..end].iter().collect();
@@ -364,7 +389,7 @@ fn addressees(notice: &Notice) -> Vec<String> {
     });
     line.map_or_else(Vec::new, |line| {
         let text = squeezed(&line.text);
-        let parts = text.trim_end_matches(':').split([',', '，', w::LIST, ';']);
+        let parts = text.trim_end_matches(':').split([',', w::LIST, ';']);
         parts.filter(|part| !part.is_empty()).map(widened).collect()
     })
 }

@@ -40,7 +40,7 @@ fn answered(lines: &[&Line], draft: &mut Draft) {
         let rest = rest.trim_end_matches(w::STOP);
         let Some((before, by)) = rest.rsplit_once(w::BY_WHOM) else { continue };
         let Some(list) = w::ANSWER.iter().find_map(|word| by.trim().strip_suffix(word)) else { continue };
-        let Some((time, theme)) = before.split_once([',', '，']) else { continue };
+        let Some((time, theme)) = before.split_once(',') else { continue };
         if !when::is_time(time) || !units::looks_like_list(list) {
             continue;
         }
@@ -48,7 +48,7 @@ fn answered(lines: &[&Line], draft: &mut Draft) {
         let mut assignment = Assignment::new(SessionKind::Branch);
         assignment.at = Some(line.at);
         set_time(&mut assignment, time, draft);
-        assignment.theme = Some(widened(theme.trim_end_matches([',', '，']).trim()));
+        assignment.theme = Some(widened(theme.trim_end_matches(',').trim()));
         assignment.units = list.names;
         assignment.group_words = list.group_words;
         draft.proposal.assignments.push(assignment);
@@ -79,7 +79,7 @@ fn labelled(lines: &[&Line], draft: &mut Draft) {
             .as_ref()
             .is_some_and(|(label, value)| w::ORGANISER_LABEL.contains(&label.as_str()) && !value.is_empty());
         // An item begins with its number; inside one, a second organiser begins another.
-        let begins = number.is_some_and(|(level, _)| level <= 3) && !is_detail(&label);
+        let begins = number.is_some_and(|(level, _)| level <= 3) && !is_detail(label.as_ref());
         if begins || organiser && item.organisers.is_some() {
             finish(std::mem::take(&mut item), &outer, draft);
             if number.is_some_and(|(level, _)| level <= 2) {
@@ -124,8 +124,8 @@ fn labelled(lines: &[&Line], draft: &mut Draft) {
 }
 
 /// A numbered line that is a detail of its item (2.开放时间:…).
-fn is_detail(label: &Option<(String, &str)>) -> bool {
-    label.as_ref().is_some_and(|(label, _)| {
+fn is_detail(label: Option<&(String, &str)>) -> bool {
+    label.is_some_and(|(label, _)| {
         let label = label.as_str();
         w::TIME_LABEL.contains(&label)
             || w::PLACE_LABEL.contains(&label)

@@ -1,5 +1,7 @@
 //! Tables of the schedule → units and assignments: a row a month or a unit, groups as columns, months as columns.
 
+use std::collections::HashMap;
+
 use super::{Draft, Notice};
 use crate::intake::blocks::{Block, Row, Section, Table, numbering};
 use crate::intake::columns::{self, Role};
@@ -86,7 +88,7 @@ pub fn listed(titled: &Titled<'_>) -> Vec<(String, Option<String>, Position)> {
     let mut group = own.clone();
     let mut out = Vec::new();
     for columns in halves(&roles) {
-        for row in &titled.table.rows[body..] {
+        for row in titled.table.rows[body..].iter().filter(|row| !is_head_again(row)) {
             if let Some(named) = group_row(row) {
                 group = Some(named);
                 continue;
@@ -137,6 +139,15 @@ fn group_row(row: &Row) -> Option<String> {
     }
 }
 
+/// The head repeated on a further page.
+fn is_head_again(row: &Row) -> bool {
+    let filled = row.cells.iter().filter(|cell| !cell.is_empty());
+    let (all, heads) = filled
+        .fold((0, 0), |(all, heads), cell| (all + 1, heads + usize::from(columns::role(cell).is_some())));
+    // One of its heads may be a word that is not known.
+    heads > 1 && heads + 1 >= all
+}
+
 /// A cell of a unit column holds a name, not a sum or a remark.
 fn is_name(name: &str) -> bool {
     let length = name.chars().count();
@@ -153,7 +164,7 @@ fn by_rows(titled: &Titled<'_>, body: usize, roles: &[Role], draft: &mut Draft) 
         let mut last_time = String::new();
         let time = columns.iter().copied().find(|column| roles[*column] == Role::Time);
         let unit = columns.iter().copied().find(|column| roles[*column].is_unit());
-        for row in &titled.table.rows[body..] {
+        for row in titled.table.rows[body..].iter().filter(|row| !is_head_again(row)) {
             if let Some(named) = group_row(row) {
                 group = Some(named);
                 continue;
@@ -241,6 +252,14 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
         let dated = template.date.is_some() || !template.dates.is_empty() || template.month.is_some();
         let dated = dated || when::read(when_text, draft.year) == Some(when::Reading::NoYear);
         if dated && template.theme.is_some() {
+            let office = draft.proposal.programme.issuing_office.clone();
+            if office.is_none() {
+                // Who holds it, nobody said.
+                let subject = template.theme.clone().unwrap_or_default();
+                let id = format!("organiser:{}:{}", cells.row.at.source, cells.row.at.line);
+                draft.ask(QuestionKind::NotUnderstood, id, &subject, Vec::new(), template.at);
+            }
+            template.units.extend(office);
             draft.proposal.assignments.push(template);
         }
         return;
@@ -251,21 +270,24 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
             Role::GroupUnits(name) => Some(name.clone()),
             _ => continue,
         };
-        let list = units::parse(cells.at(*column));
-        let names: Vec<String> = list.names.into_iter().filter(|name| is_name(name)).collect();
-        if names.is_empty() && list.group_words.is_empty() {
-            continue;
+        for (named, text) in units::by_group(cells.at(*column)) {
+            let group = named.or_else(|| group.clone());
+            let list = units::parse(&text);
+            let names: Vec<String> = list.names.into_iter().filter(|name| is_name(name)).collect();
+            if names.is_empty() && list.group_words.is_empty() {
+                continue;
+            }
+            for name in &names {
+                draft.unit(name, group.as_deref(), cells.row.at);
+            }
+            draft.proposal.assignments.push(Assignment {
+                group,
+                units: names,
+                group_words: list.group_words,
+                open_list: list.open,
+                ..template.clone()
+            });
         }
-        for name in &names {
-            draft.unit(name, group.as_deref(), cells.row.at);
-        }
-        draft.proposal.assignments.push(Assignment {
-            group,
-            units: names,
-            group_words: list.group_words,
-            open_list: list.open,
-            ..template.clone()
-        });
     }
 }
 
@@ -280,6 +302,10 @@ pub fn set_time(assignment: &mut Assignment, text: &str, draft: &mut Draft) {
     match when::read(&text, draft.year) {
         Some(when::Reading::Moment(moment)) => {
             when::set(&moment, assignment);
+            if let Some(year) = draft.year.filter(|_| draft.year_guessed && assignment.year_inferred) {
+                draft.proposal.programme.year = Some(year);
+                draft.ask(QuestionKind::Year, "year".to_owned(), &text, vec![year.to_string()], at);
+            }
             if moment.repaired {
                 draft.ask(QuestionKind::Repaired, format!("when:{text}"), &text, vec![value(assignment)], at);
             }
@@ -382,15 +408,21 @@ fn by_month_columns(titled: &Titled<'_>, months: &(usize, Vec<(usize, String)>),
 
 /// Asks about units that stand in more than one row with different times.
 fn twice(draft: &mut Draft) {
+    let mut rows: HashMap<&str, Vec<&Assignment>> = HashMap::new();
+    for row in &draft.proposal.assignments {
+        for unit in &row.units {
+            rows.entry(unit).or_default().push(row);
+        }
+    }
     let mut asked = Vec::new();
     for unit in &draft.proposal.units {
-        let rows: Vec<&Assignment> =
-            draft.proposal.assignments.iter().filter(|row| row.units.contains(&unit.name)).collect();
+        let Some(rows) = rows.get(unit.name.as_str()) else { continue };
         let mut times: Vec<String> =
             rows.iter().map(|row| value(row)).filter(|time| !time.is_empty()).collect();
         times.dedup();
         // Themes of their own make them different sessions, not one written twice.
         if times.len() > 1 && rows.iter().all(|row| row.theme.is_none()) {
+            times.truncate(12);
             asked.push((unit.name.clone(), times, unit.at));
         }
     }

@@ -4,12 +4,12 @@ use crate::intake::words as w;
 
 /// Sentences: up to a full stop or semicolon, or the line's end.
 pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split([w::STOP, ';', '；', '\n']).map(str::trim).filter(|sentence| !sentence.is_empty())
+    text.split([w::STOP, ';', '\n']).map(str::trim).filter(|sentence| !sentence.is_empty())
 }
 
 /// The clause of `text` that ends at byte `end`: from the last comma, stop or bracket before it.
 pub fn clause_start(text: &str, end: usize) -> usize {
-    let marks = [',', '，', w::STOP, ';', ':', '(', ')', '!', w::CLAUSE];
+    let marks = [',', w::STOP, ';', ':', '(', ')', '!'];
     text[..end].rfind(&marks[..]).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8))
 }
 

@@ -64,7 +64,7 @@ fn numbered(lines: &[&str]) -> Vec<String> {
             numbering(text).filter(|(found, _)| level.is_none_or(|level| level == *found))
         else {
             let more = slogans.len() > 1 && lines.get(at + 1).is_some_and(|next| numbering(next).is_some());
-            let open = slogans.last().is_some_and(|last| !last.ends_with([w::STOP, '!', '！']));
+            let open = slogans.last().is_some_and(|last| !last.ends_with([w::STOP, w::SHOUT]));
             match slogans.last_mut() {
                 None if level.is_none() => continue,
                 Some(last) if more && open => {

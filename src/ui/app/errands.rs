@@ -32,16 +32,16 @@ impl App {
             Command::Groups => self.open_dialog(DialogKind::Groups),
             Command::ShowReports(..) => {
                 self.page = Page::Reports;
-                self.pass_to_page(&command);
+                self.pass_to_page(ctx, &command);
             }
             Command::ShowUnit(_) => {
                 self.page = Page::Units;
-                self.pass_to_page(&command);
+                self.pass_to_page(ctx, &command);
             }
             Command::ShowEntry(entry) => {
                 self.page = Page::Schedule;
                 self.selection = Selection::one(entry);
-                self.pass_to_page(&command);
+                self.pass_to_page(ctx, &command);
             }
             Command::ShowYearOf(year) => {
                 let there =

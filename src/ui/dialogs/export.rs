@@ -46,7 +46,7 @@ impl Dialog for ExportDialog {
         let lang = ambient.lang;
         ui.spacing_mut().item_spacing.y = 6.0;
         field::row(ui, lang.export_paper(), LABEL, |ui| {
-            let all = DocumentKind::ALL.map(|kind| (kind, lang.paper_name(kind).to_owned()));
+            let all = DocumentKind::ALL.map(|kind| (kind, lang.document_kind(kind).to_owned()));
             if let Some(kind) = button::segments(ui, lang.export_paper(), self.kind, &all) {
                 self.kind = kind;
             }
@@ -72,12 +72,9 @@ impl Dialog for ExportDialog {
                 self.format = format;
             }
         });
-        let request = DocumentRequest {
-            kind: self.kind,
-            programme: view.programme.id,
-            group: self.group.filter(|_| self.kind.by_group()),
-            today: view.today,
-        };
+        let group = self.group.filter(|_| self.kind.by_group());
+        let request =
+            DocumentRequest { group, ..DocumentRequest::new(self.kind, view.programme.id, view.today) };
         let name = file_name(view.snapshot, &request, self.format);
         field::fact(ui, lang.export_name(), LABEL, RichText::new(&name).color(ambient.palette.text_weak));
         ui.add_space(2.0 * theme::GRID);

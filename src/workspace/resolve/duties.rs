@@ -195,6 +195,8 @@ pub(super) fn new_session(draft: &mut Draft<'_>, programme: ProgrammeId, kind: S
         locked: false,
         placed_by_hand: false,
         note: String::new(),
+        tasks: String::new(),
+        materials: String::new(),
     }
 }
 
@@ -208,7 +210,15 @@ pub(super) fn add_party(
     as_written: &str,
 ) {
     let id = PartyId(draft.id());
-    draft.put(Party { id, session, unit, role, ord, as_written: as_written.to_owned() });
+    draft.put(Party {
+        id,
+        session,
+        unit,
+        role,
+        ord,
+        as_written: as_written.to_owned(),
+        stall: String::new(),
+    });
 }
 
 /// Whether nothing would be lost with the session: not locked, not held, nothing reported.

@@ -2,6 +2,8 @@
 
 mod duties;
 mod import;
+mod load;
+mod people;
 mod placement;
 mod programme;
 mod reports;
@@ -27,6 +29,8 @@ pub(super) struct Resolved {
 
 /// Resolves `edit` over `base`.
 pub(super) fn resolve(base: &Snapshot, next_id: i64, context: &Context, edit: &Edit) -> Result<Resolved> {
+    // Built here it stays with the snapshot; built in the draft it would be lost with it, and built anew every time.
+    let _ = base.index();
     let mut draft = Draft::new(base, next_id, context);
     let mut report = None;
     let label = carry_out(&mut draft, edit, &mut report)?;
@@ -44,6 +48,12 @@ fn carry_out(
         Edit::CreateProgramme { year, title, months } => programme::create(draft, *year, title, months),
         Edit::SetProgramme(programme, fact) => programme::set(draft, *programme, fact),
         Edit::SetSlogans(programme, slogans) => programme::set_slogans(draft, *programme, slogans),
+        Edit::SetPaperText { programme, document, text } => {
+            programme::set_paper_text(draft, *programme, *document, text)
+        }
+        Edit::SetStalls(session, stalls) => placement::set_stalls(draft, *session, stalls),
+        Edit::SetLiaisons(unit, list) => people::set_liaisons(draft, *unit, list),
+        Edit::SetLeaders(unit, list) => people::set_leaders(draft, *unit, list),
         Edit::AddUnits { programme, units } => units::add(draft, *programme, units),
         Edit::SetUnit(unit, fact) => units::set(draft, *unit, fact),
         Edit::AddAlias(unit, name, kind) => units::add_alias(draft, *unit, name, *kind),
@@ -72,6 +82,7 @@ fn carry_out(
         }
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
         Edit::Answer { question, value } => import::answer(draft, question, value),
+        Edit::Load { tables, overwrite } => load::load(draft, tables, *overwrite),
         Edit::Import { proposal, answers, overwrite } => {
             let outcome = import::import(draft, proposal, answers, *overwrite)?;
             let label = import::label(&outcome);

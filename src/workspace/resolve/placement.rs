@@ -4,7 +4,7 @@ use crate::model::Month;
 use crate::model::change::Table;
 use crate::model::edit::{EditLabel, EditRefusal, SessionFact};
 use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
-use crate::model::session::{Role, Session, SessionKind};
+use crate::model::session::{Party, Role, Session, SessionKind};
 
 use super::super::draft::Draft;
 use super::{clean_text, duties, named, numbered};
@@ -136,6 +136,8 @@ pub(super) fn set_session(
         SessionFact::Title(text) => session.title = clean_text(text)?,
         SessionFact::State(state) => session.state = *state,
         SessionFact::Note(text) => session.note = clean_text(text)?,
+        SessionFact::Tasks(text) => session.tasks = clean_text(text)?,
+        SessionFact::Materials(text) => session.materials = clean_text(text)?,
     }
     let label = if session.kind == SessionKind::Main {
         EditLabel::MainSessionSet
@@ -185,6 +187,23 @@ pub(super) fn set_participants(
         duties::balance(draft, programme, changed);
     }
     Ok(EditLabel::MainParticipants { count: list.len() })
+}
+
+pub(super) fn set_stalls(
+    draft: &mut Draft<'_>,
+    id: SessionId,
+    stalls: &[(UnitId, String)],
+) -> Result<EditLabel, EditRefusal> {
+    draft.session(id)?;
+    let parties: Vec<_> = draft.now().parties_of(id).cloned().collect();
+    for (unit, stall) in stalls {
+        let stall = clean_text(stall)?;
+        for party in parties.iter().filter(|p| p.unit == Some(*unit)) {
+            draft.put(Party { stall: stall.clone(), ..party.clone() });
+        }
+    }
+    let count = draft.now().parties_of(id).filter(|p| !p.stall.is_empty()).count();
+    Ok(EditLabel::Stalls { count })
 }
 
 /// The year's main session, made if there is none.

@@ -2,9 +2,10 @@
 
 use crate::model::Month;
 use crate::model::change::Table;
+use crate::model::document::DocumentKind;
 use crate::model::edit::{EditLabel, EditRefusal, ProgrammeFact};
-use crate::model::ids::{ProgrammeId, SettingId, SloganId, UnitId};
-use crate::model::programme::{Labels, Programme, Slogan};
+use crate::model::ids::{PaperTextId, ProgrammeId, SettingId, SloganId, UnitId};
+use crate::model::programme::{Labels, PaperText, Programme, Slogan};
 use crate::model::report::DeadlineRule;
 use crate::model::setting::{Setting, SettingKey};
 use crate::model::unit::Participation;
@@ -14,6 +15,9 @@ use super::{clean_name, clean_text, duties, numbered, placement, reports};
 
 /// The day by which reports are due where nobody said otherwise (25日前).
 const USUAL_DAY: u8 = 25;
+
+/// Characters of a paper's text: some twenty pages.
+const LONGEST_TEXT: usize = 20_000;
 
 pub(super) fn set_setting(
     draft: &mut Draft<'_>,
@@ -57,6 +61,8 @@ pub(super) fn create(
         programme.min_duration = before.min_duration;
         programme.liaison_fields = before.liaison_fields;
         programme.liaisons_per_unit = before.liaisons_per_unit;
+        programme.contacts = before.contacts;
+        programme.publicity = before.publicity;
     }
     draft.put(programme);
     if requirements.is_empty() {
@@ -114,6 +120,8 @@ pub(super) fn blank(
         liaison_fields: Vec::new(),
         liaisons_per_unit: None,
         closed: false,
+        contacts: String::new(),
+        publicity: None,
     })
 }
 
@@ -152,6 +160,8 @@ pub(super) fn set(
             row.labels = Labels { main: clean_name(&labels.main)?, branch: clean_name(&labels.branch)? };
         }
         ProgrammeFact::Closed(closed) => row.closed = *closed,
+        ProgrammeFact::Contacts(text) => row.contacts = clean_text(text)?,
+        ProgrammeFact::Publicity(class) => row.publicity = *class,
     }
     let owed_after = (row.duty, row.main_counts);
     draft.put(row);
@@ -192,4 +202,30 @@ pub(super) fn set_slogans(
         draft.delete(Table::Slogan, slogan.id);
     }
     Ok(EditLabel::Slogans { count: texts.len() })
+}
+
+pub(super) fn set_paper_text(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    document: DocumentKind,
+    text: &str,
+) -> Result<EditLabel, EditRefusal> {
+    draft.open_programme(programme)?;
+    let text = text.trim();
+    if text.chars().count() > LONGEST_TEXT {
+        return Err(EditRefusal::TooLong);
+    }
+    let name = document.name();
+    let there =
+        draft.now().paper_texts.iter().find(|t| t.programme == programme && t.document == name).cloned();
+    match there {
+        Some(row) if text.is_empty() => draft.delete(Table::PaperText, row.id),
+        Some(row) => draft.put(PaperText { text: text.to_owned(), ..row }),
+        None if text.is_empty() => {}
+        None => {
+            let id = PaperTextId(draft.id());
+            draft.put(PaperText { id, programme, document: name.to_owned(), text: text.to_owned() });
+        }
+    }
+    Ok(EditLabel::PaperText { document: name.to_owned() })
 }

@@ -7,6 +7,7 @@ use crate::model::edit::{EditLabel, EditRefusal, Named, NewUnit, UnitFact};
 use crate::model::group::UnitGroup;
 use crate::model::ids::{AliasId, GroupId, ProgrammeId, UnitId};
 use crate::model::names::{folded, tier_of};
+use crate::model::people::{Liaison, UnitLeader};
 use crate::model::report::ReportEvent;
 use crate::model::setting::SettingKey;
 use crate::model::unit::{Alias, AliasKind, Unit, UnitKind};
@@ -190,6 +191,13 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
         let mut alias = alias;
         alias.unit = into;
         draft.put(alias);
+    }
+    for liaison in draft.now().liaisons.iter().filter(|l| l.unit == from).cloned().collect::<Vec<_>>() {
+        let has_main = draft.now().main_liaison(into).is_some();
+        draft.put(Liaison { unit: into, main: liaison.main && !has_main, ..liaison });
+    }
+    for leader in draft.now().leaders.iter().filter(|l| l.unit == from).cloned().collect::<Vec<_>>() {
+        draft.put(UnitLeader { unit: into, ..leader });
     }
     draft.delete(Table::Unit, from);
     for name in std::iter::once(&gone.name).chain(&gone.full_name) {

@@ -159,6 +159,8 @@ fn held(row: &Programme, fact: &ProgrammeFact, blank: bool) -> Held {
         }
         ProgrammeFact::Labels(labels) => compare(row.labels == Labels::default(), row.labels == *labels),
         ProgrammeFact::Closed(closed) => compare(false, row.closed == *closed),
+        ProgrammeFact::Contacts(text) => compare(row.contacts.is_empty(), row.contacts == text.trim()),
+        ProgrammeFact::Publicity(class) => compare(row.publicity.is_none(), row.publicity == *class),
     }
 }
 

@@ -1,0 +1,254 @@
+//! The year's sessions on a page for each month, and the year with its holidays on one page.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Paper;
+use super::content::{Block, Content, Section};
+use super::page::{Numbering, Page};
+use super::table::{Align, Cell, Size, Table};
+use super::year::Year;
+use crate::calendar::{self, DayKind};
+use crate::error::Result;
+use crate::model::document::{DocumentRequest, Format};
+use crate::model::owed::owed;
+use crate::model::session::{Session, SessionKind, SessionState};
+use crate::model::when::Days;
+use crate::model::{Month, Snapshot};
+use crate::text::calendar::WEEKDAYS;
+use crate::text::{Lang, papers};
+
+pub(super) const PAPER: Paper = Paper {
+    formats: &[
+        Format::Pdf,
+        Format::Docx,
+        Format::Xlsx,
+        Format::Html,
+        Format::Csv,
+        Format::Txt,
+        Format::Png,
+        Format::Ics,
+    ],
+    content,
+    name,
+};
+
+/// Height of the weeks of a month together in millimetres: they fill the page.
+const WEEKS: usize = 102;
+/// More days than these in a row are said of the month, not of each day.
+const LONGEST: i64 = 10;
+
+/// What happens when: on a day, or some time in a month.
+#[derive(Default)]
+struct Book {
+    days: BTreeMap<NaiveDate, Vec<String>>,
+    months: BTreeMap<Month, Vec<String>>,
+    /// What is due on a day.
+    due: BTreeMap<NaiveDate, Vec<String>>,
+}
+
+fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+    let year = Year::of(snapshot, request)?;
+    let title = Lang::Zh.calendar_title(year.programme.title.trim());
+    let book = Book::of(&year);
+    let months = months(&year, &book);
+    let mut sections = vec![overview(&year, &book, &title)];
+    sections.extend(months.into_iter().map(|month| page(&book, month)));
+    Ok(year.paper(title, sections))
+}
+
+/// The months of the year's plan, and any other that something happens in.
+fn months(year: &Year<'_>, book: &Book) -> Vec<Month> {
+    let mut months = year.programme.months.clone();
+    months.extend(book.days.keys().map(|day| Month::of(*day)));
+    months.extend(book.due.keys().map(|day| Month::of(*day)));
+    months.extend(book.months.keys());
+    months.sort_unstable();
+    months.dedup();
+    months
+}
+
+impl Book {
+    fn of(year: &Year<'_>) -> Self {
+        let mut book = Self::default();
+        let mut sessions: Vec<&Session> = year
+            .snapshot
+            .sessions
+            .iter()
+            .filter(|s| s.programme == year.programme.id && s.state != SessionState::Cancelled)
+            .collect();
+        sessions.sort_by_key(|s| (s.kind, s.ord, s.id));
+        for session in sessions {
+            book.enter(session, &summary(year, session));
+        }
+        let mut due: BTreeMap<NaiveDate, Vec<&str>> = BTreeMap::new();
+        let owed = owed(year.snapshot, year.programme.id, year.date);
+        for report in &owed {
+            let requirement = year.snapshot.requirements.get(report.target.requirement);
+            if let (Some(day), Some(requirement)) = (report.due, requirement) {
+                let items = due.entry(day).or_default();
+                if !items.contains(&requirement.item.as_str()) {
+                    items.push(&requirement.item);
+                }
+            }
+        }
+        for (day, items) in due {
+            let lines = items.into_iter().map(|item| Lang::Zh.calendar_due(item));
+            book.due.entry(day).or_default().extend(lines);
+        }
+        book
+    }
+
+    fn enter(&mut self, session: &Session, text: &str) {
+        let days: Vec<NaiveDate> = match (session.held_on, session.when.as_ref().map(|when| &when.days)) {
+            (Some(day), _) => vec![day],
+            (None, Some(Days::On(day) | Days::DueBy(day))) => vec![*day],
+            (None, Some(Days::Each(days))) => days.clone(),
+            (None, Some(Days::Range(from, to))) if (*to - *from).num_days() < LONGEST => {
+                from.iter_days().take_while(|day| day <= to).collect()
+            }
+            _ => Vec::new(),
+        };
+        for day in &days {
+            self.days.entry(*day).or_default().push(text.to_owned());
+        }
+        let first = session.when.as_ref().and_then(|when| when.days.first()).map(Month::of);
+        if let (true, Some(month)) = (days.is_empty(), session.month.or(first)) {
+            self.months.entry(month).or_default().push(text.to_owned());
+        }
+    }
+
+    /// Everything in a month, each once: what has no day first.
+    fn in_month(&self, month: Month) -> Vec<String> {
+        let on_days =
+            self.days.iter().filter(|(day, _)| month.contains(**day)).flat_map(|(day, texts)| {
+                texts.iter().map(move |text| format!("{}{text}", Lang::Zh.day(*day)))
+            });
+        self.months.get(&month).into_iter().flatten().cloned().chain(on_days).collect()
+    }
+}
+
+/// Who holds a branch session; what any other session is called, and who holds it.
+fn summary(year: &Year<'_>, session: &Session) -> String {
+    let zh = Lang::Zh;
+    let units: Vec<&str> = year.snapshot.organisers_of(session.id).map(|unit| year.name(unit)).collect();
+    let units = units.join(zh.paper_enumeration_mark());
+    if session.kind == SessionKind::Branch && !units.is_empty() {
+        return units;
+    }
+    let name = [&session.title, &session.form].into_iter().map(|s| s.trim()).find(|s| !s.is_empty());
+    let name = name.unwrap_or(match session.kind {
+        SessionKind::Main => &year.programme.labels.main,
+        SessionKind::Branch => &year.programme.labels.branch,
+        kind => zh.session_kind(kind),
+    });
+    if units.is_empty() || papers::is_list_title(name) {
+        name.to_owned()
+    } else {
+        zh.ics_session(&units, name)
+    }
+}
+
+fn page(book: &Book, month: Month) -> Section {
+    let zh = Lang::Zh;
+    let mut rows = Vec::new();
+    let lead = month.first_day().weekday().num_days_from_monday();
+    let mut week: Vec<Cell> = (0..lead).map(|_| Cell::blank()).collect();
+    for day in month.first_day().iter_days().take_while(|day| month.contains(*day)) {
+        week.push(Cell::lines(day_lines(book, day)));
+        if week.len() == WEEKDAYS.len() {
+            rows.push(std::mem::take(&mut week));
+        }
+    }
+    if !week.is_empty() {
+        week.resize(WEEKDAYS.len(), Cell::blank());
+        rows.push(week);
+    }
+    let columns = WEEKDAYS.map(|name| (name, 1, Align::Left));
+    let height = u8::try_from(WEEKS / rows.len().max(1)).ok();
+    let table = Table { row_height: height, ..Table::new(&columns, rows).sized(Size::SmallFour) };
+    let mut blocks = vec![Block::Table(table)];
+    if let Some(units) = book.months.get(&month) {
+        let units = units.join(zh.paper_enumeration_mark());
+        blocks.push(Block::note(zh.calendar_in_month(&units)));
+    }
+    if !calendar::known(month.year()) {
+        blocks.push(Block::note(zh.calendar_unknown(month.year())));
+    }
+    let title = zh.month_full(month);
+    let page = Page::landscape().numbered(Numbering::None);
+    Section { page, blocks, ..Section::titled(&title, &title) }
+}
+
+/// The number of a day with its holiday, and below it what happens on it.
+fn day_lines(book: &Book, day: NaiveDate) -> Vec<String> {
+    let zh = Lang::Zh;
+    let number = day.day().to_string();
+    let first = match calendar::day_kind(day) {
+        DayKind::Holiday(name) => format!("{number} {name} {}", zh.calendar_rest()),
+        DayKind::MakeUp => format!("{number} {}", zh.calendar_work()),
+        DayKind::Working | DayKind::Weekend => number,
+    };
+    let texts = book.days.get(&day).into_iter().chain(book.due.get(&day)).flatten();
+    std::iter::once(first).chain(texts.cloned()).collect()
+}
+
+fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
+    let zh = Lang::Zh;
+    let columns = [
+        (zh.calendar_month_head(), 9, Align::Center),
+        (zh.calendar_working_days(), 12, Align::Center),
+        (zh.calendar_holidays(), 36, Align::Left),
+        (zh.calendar_sessions(), 60, Align::Left),
+    ];
+    let number = year.programme.year;
+    let months = (1..=12).filter_map(|n| Month::new(number, n));
+    let rows = months.map(|month| {
+        let days = calendar::working_days(month).map(|n| zh.calendar_days(n)).unwrap_or_default();
+        vec![
+            Cell::text(zh.month_number(month.number())),
+            Cell::text(days),
+            Cell::names(holidays(month)),
+            Cell::names(book.in_month(month)),
+        ]
+    });
+    let table = Table::new(&columns, rows.collect()).sized(Size::Five);
+    let note =
+        if calendar::known(number) { zh.calendar_legend().to_owned() } else { zh.calendar_unknown(number) };
+    let page = Page::default().numbered(Numbering::None);
+    let blocks = vec![Block::Table(table), Block::note(note)];
+    Section { page, blocks, ..Section::titled(zh.calendar_year(), title) }
+}
+
+/// `春节：15日至23日休`, `14日、28日上班` for the days of a month.
+fn holidays(month: Month) -> Vec<String> {
+    let zh = Lang::Zh;
+    let mut off: Vec<(&str, u32, u32)> = Vec::new();
+    let mut works: Vec<String> = Vec::new();
+    for day in month.first_day().iter_days().take_while(|day| month.contains(*day)) {
+        match calendar::day_kind(day) {
+            DayKind::Holiday(name) => match off.last_mut() {
+                Some((last, _, to)) if *last == name && *to + 1 == day.day() => *to = day.day(),
+                _ => off.push((name, day.day(), day.day())),
+            },
+            DayKind::MakeUp => works.push(zh.paper_day_number(day.day())),
+            DayKind::Working | DayKind::Weekend => {}
+        }
+    }
+    let span = |from: u32, to: u32| {
+        let first = zh.paper_day_number(from);
+        if from == to { first } else { zh.paper_span(&first, &zh.paper_day_number(to)) }
+    };
+    let mut list: Vec<String> =
+        off.into_iter().map(|(name, from, to)| zh.calendar_off(name, &span(from, to))).collect();
+    if !works.is_empty() {
+        list.push(zh.calendar_makeup(&works.join(zh.paper_enumeration_mark())));
+    }
+    list
+}
+
+fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+    let facts = snapshot.programmes.get(request.programme);
+    facts.map_or_else(String::new, |facts| Lang::Zh.calendar_title(facts.title.trim()))
+}

@@ -1,0 +1,271 @@
+//! What only official papers have: the red head, a letter's lines, and the imprint.
+
+use std::io::Result;
+
+use quick_xml::events::BytesText;
+
+use super::super::content::{Imprint, Masthead};
+use super::super::page::Page;
+use super::super::wording;
+use super::body::{Layout, Xml, paragraph, plain, twips, value};
+use crate::model::document::Dress;
+
+const RED: &str = "FF0000";
+/// The largest text of the office's name in points, and how far it is narrowed before it is made smaller, in percent.
+const LARGEST: u32 = 42;
+const NARROWEST: u32 = 60;
+/// Width of a letter's lines in millimetres, and their places from the head of the page.
+const LETTER_WIDTH: u32 = 170;
+const LETTER_HEAD: u32 = 30;
+const LETTER_FOOT: u32 = 20;
+/// 35 mm from the head of the text to the office's name.
+const RED_HEAD_ROOM: u32 = 35;
+/// A line of the page's grid and a character of 4号, in twentieths of a point.
+const LINE: u32 = 580;
+const SMALL_CHARACTER: u32 = 280;
+/// A line of the imprint, and the room between its text and a rule, in twentieths of a point.
+const IMPRINT_LINE: u32 = 400;
+const IMPRINT_ROOM: u32 = 60;
+
+/// A border of a paragraph: side, kind, eighths of a point, points from the text.
+type Border = (&'static str, &'static str, &'static str, &'static str);
+
+/// The head of the first page.
+pub(super) fn masthead(xml: &mut Xml, head: &Masthead, page: Page) -> Result<()> {
+    let frame = page.frame();
+    match head.dress {
+        Dress::RedHead => {
+            let size = Size::of(&head.name, twips(frame.text_width()) / 20);
+            line(xml, &head.name, "center", size, Place::Flow(twips(RED_HEAD_ROOM)), None)?;
+            paragraph(xml, "Normal", &[], Layout::default())?;
+            paragraph(xml, "Normal", &[], Layout::default())?;
+            let rule = ("w:bottom", "single", "12", "11");
+            line(xml, &head.number, "center", Size::TEXT, Place::Flow(0), Some(rule))?;
+            paragraph(xml, "Normal", &[], Layout::default())?;
+            paragraph(xml, "Normal", &[], Layout::default())
+        }
+        Dress::Letter => {
+            let size = Size::of(&head.name, twips(LETTER_WIDTH) / 20);
+            let top = ("w:bottom", "thickThinSmallGap", "24", "11");
+            let foot = ("w:top", "thinThickSmallGap", "24", "0");
+            line(xml, &head.name, "center", size, Place::Page(twips(LETTER_HEAD)), Some(top))?;
+            line(xml, "", "center", Size::TINY, Place::Page(twips(frame.height - LETTER_FOOT)), Some(foot))?;
+            // The line ends about 20 mm below the name's upper edge, which stands above the text.
+            let room = twips(LETTER_HEAD + 22).saturating_sub(twips(frame.top));
+            line(xml, &head.number, "right", Size::TEXT, Place::Flow(room), None)?;
+            paragraph(xml, "Normal", &[], Layout::default())?;
+            paragraph(xml, "Normal", &[], Layout::default())
+        }
+        Dress::Plain => Ok(()),
+    }
+}
+
+/// Size of a line of the head.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Size {
+    points: u32,
+    /// Width of its characters in percent.
+    width: u32,
+    red: bool,
+}
+
+impl Size {
+    const TEXT: Self = Self { points: 16, width: 100, red: false };
+    const TINY: Self = Self { points: 1, width: 100, red: false };
+
+    /// The largest in which a name stands on one line of `room` points.
+    fn of(name: &str, room: u32) -> Self {
+        let halves = u32::try_from(wording::half_widths(name)).unwrap_or(u32::MAX).max(1);
+        let natural = |points: u32| halves.saturating_mul(points) / 2;
+        let mut points = LARGEST;
+        while points > 8 && natural(points) * NARROWEST / 100 > room {
+            points -= 1;
+        }
+        let width = (room * 100 / natural(points).max(1)).min(100);
+        Self { points, width, red: true }
+    }
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy)]
+enum Place {
+    /// In the text, with so much room above.
+    Flow(u32),
+    /// So far below the page's upper edge.
+    Page(u32),
+}
+
+fn line(
+    xml: &mut Xml,
+    text: &str,
+    side: &str,
+    size: Size,
+    place: Place,
+    border: Option<Border>,
+) -> Result<()> {
+    xml.create_element("w:p").write_inner_content(|xml| {
+        xml.create_element("w:pPr").write_inner_content(|xml| {
+            value(xml, "w:pStyle", if size.red { "Masthead" } else { "Normal" })?;
+            if let Place::Page(below) = place {
+                let (width, below) = (twips(LETTER_WIDTH).to_string(), below.to_string());
+                xml.create_element("w:framePr")
+                    .with_attributes([
+                        ("w:w", width.as_str()),
+                        ("w:wrap", "around"),
+                        ("w:vAnchor", "page"),
+                        ("w:hAnchor", "page"),
+                        ("w:xAlign", "center"),
+                        ("w:y", below.as_str()),
+                    ])
+                    .write_empty()?;
+            }
+            if let Some((edge, kind, thickness, room)) = border {
+                xml.create_element("w:pBdr").write_inner_content(|xml| {
+                    xml.create_element(edge)
+                        .with_attributes([
+                            ("w:val", kind),
+                            ("w:sz", thickness),
+                            ("w:space", room),
+                            ("w:color", RED),
+                        ])
+                        .write_empty()?;
+                    Ok(())
+                })?;
+            }
+            let before = if let Place::Flow(before) = place { before } else { 0 }.to_string();
+            let height = if size == Size::TEXT { LINE } else { size.points * 21 }.to_string();
+            xml.create_element("w:spacing")
+                .with_attributes([
+                    ("w:before", before.as_str()),
+                    ("w:line", height.as_str()),
+                    ("w:lineRule", "exact"),
+                ])
+                .write_empty()?;
+            value(xml, "w:jc", side)
+        })?;
+        if text.is_empty() { Ok(()) } else { written(xml, text, size) }
+    })?;
+    Ok(())
+}
+
+fn written(xml: &mut Xml, text: &str, size: Size) -> Result<()> {
+    xml.create_element("w:r").write_inner_content(|xml| {
+        xml.create_element("w:rPr").write_inner_content(|xml| {
+            xml.create_element("w:rFonts").with_attribute(("w:hint", "eastAsia")).write_empty()?;
+            if size.red {
+                value(xml, "w:color", RED)?;
+                value(xml, "w:w", &size.width.to_string())?;
+                value(xml, "w:sz", &(size.points * 2).to_string())?;
+                value(xml, "w:szCs", &(size.points * 2).to_string())?;
+            }
+            Ok(())
+        })?;
+        xml.create_element("w:t")
+            .with_attribute(("xml:space", "preserve"))
+            .write_text_content(BytesText::new(text))?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// Lines between rules, held at the foot of the text of the page on which they stand.
+///
+/// Each line is a frame of its own with a place of its own: `LibreOffice` drops frames that differ in their borders and
+/// would be one.
+pub(super) fn imprint(xml: &mut Xml, imprint: &Imprint, page: Page) -> Result<()> {
+    let frame = page.frame();
+    let width = twips(frame.text_width());
+    let copies = (!imprint.copies.is_empty()).then(|| (imprint.copies.clone(), "Copies", 100));
+    let printed = (!imprint.office.is_empty()).then(|| {
+        let half = SMALL_CHARACTER / 2;
+        let width_of = |text: &str| u32::try_from(wording::half_widths(text)).unwrap_or(u32::MAX) * half;
+        // A name that is too long to stand beside the date is narrowed a little before it is broken.
+        let room = (width - 3 * SMALL_CHARACTER).saturating_sub(width_of(&imprint.date));
+        let percent = room * 100 / width_of(&imprint.office).max(1);
+        let percent = if percent < 75 { 100 } else { percent.min(100) };
+        (format!("{}\t{}", imprint.office, imprint.date), "Imprint", percent)
+    });
+    let lines: Vec<_> = copies.into_iter().chain(printed).collect();
+    let last = lines.len().saturating_sub(1);
+    let room = (width - 5 * SMALL_CHARACTER) * 2 / SMALL_CHARACTER;
+    let height = |text: &str| wording::lines(text, room).max(1) * IMPRINT_LINE + 2 * IMPRINT_ROOM;
+    let heights: Vec<u32> = lines
+        .iter()
+        .map(|(text, style, _)| if *style == "Copies" { height(text) } else { height("") })
+        .collect();
+    let mut top = twips(frame.height - frame.bottom).saturating_sub(heights.iter().sum());
+    for (at, (text, style, percent)) in lines.iter().enumerate() {
+        let borders =
+            [("w:top", if at == 0 { "8" } else { "" }), ("w:bottom", if at == last { "8" } else { "6" })];
+        framed(xml, style, text, *percent, (width, top), borders)?;
+        top += heights[at];
+    }
+    paragraph(xml, "AfterTable", &plain(""), Layout::default())
+}
+
+fn framed(
+    xml: &mut Xml,
+    style: &str,
+    text: &str,
+    percent: u32,
+    (width, top): (u32, u32),
+    borders: [(&str, &str); 2],
+) -> Result<()> {
+    let (wide, top) = (width.to_string(), top.to_string());
+    xml.create_element("w:p").write_inner_content(|xml| {
+        xml.create_element("w:pPr").write_inner_content(|xml| {
+            value(xml, "w:pStyle", style)?;
+            xml.create_element("w:framePr")
+                .with_attributes([
+                    ("w:w", wide.as_str()),
+                    ("w:wrap", "around"),
+                    ("w:vAnchor", "page"),
+                    ("w:hAnchor", "margin"),
+                    ("w:xAlign", "left"),
+                    ("w:y", top.as_str()),
+                ])
+                .write_empty()?;
+            xml.create_element("w:pBdr").write_inner_content(|xml| {
+                for (side, thickness) in borders.into_iter().filter(|(_, thickness)| !thickness.is_empty()) {
+                    xml.create_element(side)
+                        .with_attributes([
+                            ("w:val", "single"),
+                            ("w:sz", thickness),
+                            ("w:space", "3"),
+                            ("w:color", "auto"),
+                        ])
+                        .write_empty()?;
+                }
+                Ok(())
+            })?;
+            let edge = (width - SMALL_CHARACTER).to_string();
+            xml.create_element("w:tabs").write_inner_content(|xml| {
+                xml.create_element("w:tab")
+                    .with_attributes([("w:val", "right"), ("w:pos", edge.as_str())])
+                    .write_empty()?;
+                Ok(())
+            })?;
+            Ok(())
+        })?;
+        for (at, piece) in text.split('\t').enumerate() {
+            xml.create_element("w:r").write_inner_content(|xml| {
+                xml.create_element("w:rPr").write_inner_content(|xml| {
+                    xml.create_element("w:rFonts").with_attribute(("w:hint", "eastAsia")).write_empty()?;
+                    if at == 0 && percent < 100 {
+                        value(xml, "w:w", &percent.to_string())?;
+                    }
+                    Ok(())
+                })?;
+                if at > 0 {
+                    xml.create_element("w:tab").write_empty()?;
+                }
+                xml.create_element("w:t")
+                    .with_attribute(("xml:space", "preserve"))
+                    .write_text_content(BytesText::new(piece))?;
+                Ok(())
+            })?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! 台账: every report of the year with its three facts, to be signed and sent up.
+
+use chrono::NaiveDate;
+
+use super::Paper;
+use super::content::{Block, Content, Section};
+use super::page::{Numbering, Page};
+use super::table::{Align, Cell, Size, Table};
+use super::year::{self, Year};
+use crate::error::{DocumentFault, Error, Result};
+use crate::model::Snapshot;
+use crate::model::document::{DocumentRequest, Format};
+use crate::model::owed::{Owed, owed};
+use crate::model::report::ReportEventKind;
+use crate::text::Lang;
+
+pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+
+fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+    let zh = Lang::Zh;
+    let year = Year::of(snapshot, request)?;
+    let in_group = |owed: &Owed| {
+        request.group.is_none_or(|g| snapshot.group_of(request.programme, owed.target.unit) == Some(g))
+    };
+    let reports = owed(snapshot, request.programme, request.today).into_iter().filter(in_group);
+    let rows: Vec<Vec<Cell>> = (1..).zip(reports).map(|(number, owed)| row(&year, number, &owed)).collect();
+    if rows.is_empty() {
+        return Err(Error::Document(DocumentFault::NoReports));
+    }
+    let columns = [
+        (zh.paper_number(), 12, Align::Center),
+        (zh.table_unit_name(), 40, Align::Left),
+        (zh.table_month(), 20, Align::Center),
+        (zh.table_held_on(), 20, Align::Center),
+        (zh.table_item_head(), 32, Align::Left),
+        (zh.table_due(), 20, Align::Center),
+        (zh.table_received_on(), 20, Align::Center),
+        (zh.table_receipt(), 24, Align::Center),
+        (zh.table_timing(), 20, Align::Center),
+        (zh.table_note(), 17, Align::Left),
+    ];
+    let title = zh.table_ledger_title(&year.activity());
+    let group = request.group.and_then(|group| snapshot.groups.get(group));
+    let section = Section {
+        page: Page::landscape().numbered(Numbering::OfTotal),
+        subtitle: Some(match group {
+            Some(group) => zh.paper_subtitle(&group.name),
+            None => zh.table_as_of(&zh.day_full(year.date)),
+        }),
+        head: vec![
+            zh.table_filled_by(year.programme.office.trim()),
+            zh.table_filled_on(&zh.day_full(year.date)),
+        ],
+        blocks: vec![Block::Table(Table::new(&columns, rows).sized(Size::Five))],
+        foot: vec![
+            zh.table_head_of_unit().to_owned(),
+            zh.table_checked_by().to_owned(),
+            zh.table_filled_in_by().to_owned(),
+            zh.table_phone_line(""),
+        ],
+        ..Section::titled(zh.document_kind(request.kind), &title)
+    };
+    Ok(year.paper(title, vec![section]))
+}
+
+fn row(year: &Year<'_>, number: u32, owed: &Owed) -> Vec<Cell> {
+    let zh = Lang::Zh;
+    let session = year.snapshot.sessions.get(owed.target.session);
+    let planned = session.and_then(|session| {
+        let month = session.month?;
+        let plain = session.month_to.is_none_or(|to| to <= month) && month.year() == year.programme.year;
+        Some(if plain { zh.month(month) } else { zh.paper_months(month, session.month_to) })
+    });
+    let day = |day: Option<NaiveDate>| Cell::text(day.map_or_else(String::new, |day| year.day(day)));
+    let item =
+        year.snapshot.requirements.get(owed.target.requirement).map_or("", |asked| asked.item.as_str());
+    vec![
+        Cell::number(number),
+        Cell::text(year.name(owed.target.unit)),
+        Cell::text(planned.unwrap_or_else(|| zh.unscheduled().to_owned())),
+        day(owed.held_on),
+        Cell::text(item),
+        day(owed.due),
+        day(owed.received_on),
+        Cell::text(zh.table_receipt_word(owed.receipt)),
+        Cell::text(zh.table_timing_word(owed)),
+        Cell::text(remark(year, owed)),
+    ]
+}
+
+/// The report's own remark, else what its last return or extension said.
+fn remark(year: &Year<'_>, owed: &Owed) -> String {
+    let mut reports = year.snapshot.reports_on(owed.target.session);
+    let wanted = |unit, requirement| unit == owed.target.unit && requirement == owed.target.requirement;
+    let Some(report) = reports.find(|report| wanted(report.unit, report.requirement)) else {
+        return String::new();
+    };
+    if !report.note.trim().is_empty() {
+        return report.note.trim().to_owned();
+    }
+    let told = |kind| {
+        matches!(kind, ReportEventKind::Returned | ReportEventKind::Extended | ReportEventKind::Exempt)
+    };
+    let events = year.snapshot.events_of(report.id);
+    events
+        .into_iter()
+        .rev()
+        .find(|event| told(event.kind))
+        .map_or_else(String::new, |event| event.note.clone())
+}
+
+fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+    year::year_name(snapshot, request, Lang::table_ledger_title)
+}

@@ -1,0 +1,142 @@
+//! What a paper lacks. Nothing here keeps it from being made, apart from what [`super::content`] refuses.
+
+use super::attachments::{Subject, attachments};
+use crate::calendar;
+use crate::model::Snapshot;
+use crate::model::document::{DocumentKind, DocumentRequest, Dress, MissingFact};
+use crate::model::ids::UnitId;
+use crate::model::programme::Programme;
+use crate::model::schedule::Schedule;
+use crate::model::session::{Role, Session};
+
+/// The facts that a paper lacks, the most important first; empty for a year that is not there.
+pub(super) fn missing(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<MissingFact> {
+    let Some(programme) = snapshot.programmes.get(request.programme) else { return Vec::new() };
+    let mut lacks = Lacks { snapshot, programme, list: Vec::new() };
+    match request.kind {
+        DocumentKind::Notice => lacks.notice(request),
+        DocumentKind::MainNotice => lacks.main_notice(request),
+        DocumentKind::MainSession
+        | DocumentKind::Receipt
+        | DocumentKind::SignIn
+        | DocumentKind::TableSigns => lacks.main_session(),
+        DocumentKind::Stalls => lacks.stalls(),
+        DocumentKind::Liaisons => lacks.liaisons(),
+        DocumentKind::LiaisonForm if request.options.filled => lacks.liaisons(),
+        DocumentKind::LiaisonForm | DocumentKind::Data => {}
+        DocumentKind::Slogans => lacks.slogans(),
+        DocumentKind::Schedule => lacks.schedule(),
+        DocumentKind::Overview | DocumentKind::Ledger => lacks.reports(),
+        DocumentKind::Units => lacks.units(),
+        DocumentKind::Calendar | DocumentKind::WallChart => {
+            lacks.schedule();
+            lacks.holidays();
+        }
+    }
+    lacks.list
+}
+
+struct Lacks<'a> {
+    snapshot: &'a Snapshot,
+    programme: &'a Programme,
+    list: Vec<MissingFact>,
+}
+
+impl Lacks<'_> {
+    fn note(&mut self, lacks: bool, fact: MissingFact) {
+        if lacks && !self.list.contains(&fact) {
+            self.list.push(fact);
+        }
+    }
+
+    fn notice(&mut self, request: &DocumentRequest) {
+        let p = self.programme;
+        self.official(request.options.dress);
+        self.note(p.issued_on.is_none(), MissingFact::IssuedOn);
+        self.note(p.addressees.is_empty(), MissingFact::Addressees);
+        // The edited text says what the office wants said.
+        if self.snapshot.paper_text(p.id, request.kind.name()).is_none_or(|text| text.trim().is_empty()) {
+            self.note(p.theme.trim().is_empty(), MissingFact::Theme);
+            self.note(p.contacts.trim().is_empty(), MissingFact::Contacts);
+            self.reports();
+        }
+        self.main_session();
+        self.schedule();
+    }
+
+    fn main_notice(&mut self, request: &DocumentRequest) {
+        self.official(request.options.dress);
+        self.main_session();
+        let p = self.programme;
+        if self.snapshot.paper_text(p.id, request.kind.name()).is_none_or(|text| text.trim().is_empty()) {
+            if let Some(session) = self.snapshot.main_session(p.id) {
+                self.note(session.tasks.trim().is_empty(), MissingFact::Tasks);
+                self.note(session.materials.trim().is_empty(), MissingFact::Materials);
+            }
+            self.note(p.contacts.trim().is_empty(), MissingFact::Contacts);
+        }
+    }
+
+    fn reports(&mut self) {
+        let none = self.snapshot.requirements_of(self.programme.id).next().is_none();
+        self.note(none, MissingFact::Requirements);
+    }
+
+    fn slogans(&mut self) {
+        self.note(self.snapshot.slogans_of(self.programme.id).is_empty(), MissingFact::Slogans);
+    }
+
+    fn stalls(&mut self) {
+        self.main_session();
+        let Some(session) = self.snapshot.main_session(self.programme.id) else { return };
+        let parties = self.snapshot.parties_of(session.id).filter(|p| p.role == Role::Participant);
+        let count = parties.filter(|p| p.unit.is_some() && p.stall.trim().is_empty()).count();
+        self.note(count > 0, MissingFact::Stalls(count));
+    }
+
+    fn liaisons(&mut self) {
+        let Some(session) = self.snapshot.main_session(self.programme.id) else { return };
+        let without = |unit: &UnitId| self.snapshot.liaisons_of(*unit).is_empty();
+        let count = self.participants(session).filter(without).count();
+        self.note(count > 0, MissingFact::Liaisons(count));
+    }
+
+    fn units(&mut self) {
+        let none = self.snapshot.participations_of(self.programme.id).is_empty();
+        self.note(none, MissingFact::Units);
+    }
+
+    fn official(&mut self, dress: Dress) {
+        let p = self.programme;
+        self.note(p.office.trim().is_empty(), MissingFact::Office);
+        self.note(dress != Dress::Plain && p.doc_no.trim().is_empty(), MissingFact::DocNo);
+        self.note(p.publicity.is_none(), MissingFact::Publicity);
+    }
+
+    fn main_session(&mut self) {
+        match self.snapshot.main_session(self.programme.id) {
+            Some(session) if self.participants(session).next().is_some() => {
+                self.note(session.when.is_none() && session.month.is_none(), MissingFact::MainTime);
+                self.note(session.place.trim().is_empty(), MissingFact::MainPlace);
+            }
+            _ => self.note(true, MissingFact::MainSession),
+        }
+    }
+
+    fn participants(&self, session: &Session) -> impl Iterator<Item = UnitId> + use<'_> {
+        self.snapshot.parties_of(session.id).filter(|p| p.role == Role::Participant).filter_map(|p| p.unit)
+    }
+
+    fn schedule(&mut self) {
+        let tables = attachments(self.snapshot, self.programme.id);
+        self.note(!tables.iter().any(|a| matches!(a.subject, Subject::Schedule(_))), MissingFact::Units);
+        let count = Schedule::of(self.snapshot, self.programme.id).unscheduled.len();
+        self.note(count > 0, MissingFact::Unscheduled(count));
+    }
+
+    /// A paper that shows days marks holidays on them.
+    fn holidays(&mut self) {
+        let year = self.programme.year;
+        self.note(!calendar::known(year), MissingFact::Holidays(year));
+    }
+}

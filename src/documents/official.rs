@@ -1,0 +1,177 @@
+//! What every official paper is put together from: head, 主送, numbered text, 附件说明, signature, 附注, 版记.
+
+use super::attachments::Attachment;
+use super::content::{Block, Imprint, Masthead, Section, Signature, Style};
+use super::page::{Numbering, Page};
+use crate::model::document::{DocumentRequest, Dress};
+use crate::model::programme::Programme;
+use crate::text::notice::{self, Level};
+use crate::text::{Lang, papers};
+
+/// An official paper before it is laid out.
+pub(super) struct Letter {
+    pub(super) title: String,
+    /// 发文字号 as stored; empty: not given yet.
+    pub(super) number: String,
+    /// 成文日期 as printed.
+    pub(super) date: String,
+    pub(super) addressees: Vec<String>,
+    pub(super) paragraphs: Vec<String>,
+    pub(super) attachments: Vec<Attachment>,
+}
+
+impl Letter {
+    /// The section of the paper itself, without its imprint.
+    pub(super) fn section(self, programme: &Programme, request: &DocumentRequest) -> Section {
+        let zh = Lang::Zh;
+        let dress = request.options.dress;
+        let mut blocks = Vec::new();
+        let list = if self.addressees.is_empty() {
+            zh.notice_all_units().to_owned()
+        } else {
+            self.addressees.join(zh.paper_enumeration_mark())
+        };
+        blocks.push(Block::styled(Style::Flush, String::new(), zh.notice_addressees(&list)));
+        blocks.extend(self.paragraphs.iter().map(|text| leveled(text)));
+        blocks.extend(attachment_list(&self.attachments));
+        blocks.push(Block::Signature(Signature { office: programme.office.clone(), date: self.date }));
+        if let Some(class) = programme.publicity {
+            blocks.push(Block::body(zh.publicity_note(class)));
+        }
+        let name = match dress {
+            Dress::RedHead if !programme.office.is_empty() => zh.notice_masthead(&programme.office),
+            _ => programme.office.clone(),
+        };
+        let number = if self.number.trim().is_empty() {
+            zh.notice_number_blank(programme.year)
+        } else {
+            notice::document_number(&self.number)
+        };
+        let numbering = if dress == Dress::Letter { Numbering::DashesAfterFirst } else { Numbering::Dashes };
+        Section {
+            masthead: Some(Masthead { dress, name, number }),
+            page: Page::default().numbered(numbering),
+            blocks,
+            ..Section::titled(zh.document_kind(request.kind), &self.title)
+        }
+    }
+}
+
+/// The foot of the last page. A letter names only who gets a copy (10.1), what has no head has no foot either.
+pub(super) fn imprint(programme: &Programme, dress: Dress, date: &str) -> Option<Imprint> {
+    let zh = Lang::Zh;
+    let copies = if programme.copies_to.is_empty() {
+        String::new()
+    } else {
+        zh.notice_copies(&programme.copies_to.join("，"))
+    };
+    match dress {
+        Dress::RedHead => {
+            Some(Imprint { copies, office: programme.office.clone(), date: zh.notice_printed(date) })
+        }
+        Dress::Letter if !copies.is_empty() => {
+            Some(Imprint { copies, office: String::new(), date: String::new() })
+        }
+        Dress::Letter | Dress::Plain => None,
+    }
+}
+
+/// `2023年“政务公开主题日”活动`, `第十七届“政务公开日”活动`: with quotation marks where the year's title has them.
+pub(super) fn activity(programme: &Programme) -> String {
+    let zh = Lang::Zh;
+    let name = papers::activity_name(&programme.title);
+    let name = if name.is_empty() { zh.product().to_owned() } else { name };
+    let time = match programme.ordinal {
+        Some(ordinal) => zh.notice_ordinal(&notice::numeral(usize::from(ordinal))),
+        None => zh.notice_year(programme.year),
+    };
+    if programme.title.contains(['“', '"']) || programme.title.trim().is_empty() {
+        zh.notice_activity(&time, &name)
+    } else {
+        zh.notice_activity_plain(&time, &name)
+    }
+}
+
+/// The day on which the notice was signed, or blanks for it.
+pub(super) fn issued(programme: &Programme) -> String {
+    let zh = Lang::Zh;
+    programme.issued_on.map_or_else(|| zh.notice_date_blank(programme.year), |day| zh.day_full(day))
+}
+
+/// The contact as a paragraph; a text that says 联系人 itself is left as it is.
+pub(super) fn contacts(programme: &Programme) -> Option<String> {
+    let text = programme.contacts.trim().trim_end_matches(['。', '.']);
+    if text.is_empty() {
+        return None;
+    }
+    let mark = Lang::Zh.notice_contact("");
+    let named = text.starts_with(mark.trim_end_matches('：'));
+    let text = if named { text.to_owned() } else { Lang::Zh.notice_contact(text) };
+    Some(text + Lang::Zh.paper_full_stop())
+}
+
+/// Edited text as paragraphs.
+pub(super) fn edited(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// A heading with its number, and a numbered subheading followed by its text.
+#[derive(Default)]
+pub(super) struct Outline {
+    paragraphs: Vec<String>,
+    first: usize,
+    second: usize,
+}
+
+impl Outline {
+    pub(super) fn text(&mut self, text: impl Into<String>) {
+        self.paragraphs.push(text.into());
+    }
+
+    pub(super) fn heading(&mut self, title: &str) {
+        self.first += 1;
+        self.second = 0;
+        self.paragraphs.push(Lang::Zh.notice_heading(&notice::numeral(self.first), title));
+    }
+
+    pub(super) fn point(&mut self, title: &str, text: &str) {
+        self.second += 1;
+        let head = Lang::Zh.notice_subheading(&notice::numeral(self.second), title);
+        self.paragraphs.push(head + text);
+    }
+
+    pub(super) fn paragraphs(self) -> Vec<String> {
+        self.paragraphs
+    }
+}
+
+fn leveled(text: &str) -> Block {
+    let (level, lead, rest) = notice::leveled(text);
+    let style = match level {
+        Level::First => Style::Heading,
+        Level::Second => Style::Subheading,
+        Level::Body => Style::Body,
+    };
+    Block::styled(style, lead, rest)
+}
+
+/// 附件说明: two characters in, names below each other, no full stop after a name (7.3.4).
+fn attachment_list(attachments: &[Attachment]) -> Vec<Block> {
+    let word = Lang::Zh.notice_attachment();
+    let name = |attachment: &Attachment| {
+        format!("{}{}", attachment.title, attachment.subtitle.as_deref().unwrap_or_default())
+    };
+    let line = |style, text| Block::styled(style, String::new(), text);
+    match attachments {
+        [] => Vec::new(),
+        [one] => {
+            vec![Block::Gap(1), line(Style::Hanging(2, 5), format!("{word}{}", name(one)))]
+        }
+        [first, others @ ..] => {
+            let first = line(Style::Hanging(2, 6), format!("{word}{}.{}", first.number, name(first)));
+            let others =
+                others.iter().map(|one| line(Style::Hanging(5, 6), format!("{}.{}", one.number, name(one))));
+            [Block::Gap(1), first].into_iter().chain(others).collect()
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! 一览表 for the leader: on one page, by group, how many units had to hold their session and report by a day, how
+//! many did, and which did not.
+
+use chrono::NaiveDate;
+
+use super::Paper;
+use super::content::{Block, Content, Section};
+use super::page::{Numbering, Page};
+use super::table::{Align, Cell, Size, Table};
+use super::wording;
+use super::year::{self, Year};
+use crate::error::{DocumentFault, Error, Result};
+use crate::model::Snapshot;
+use crate::model::document::{DocumentRequest, Format};
+use crate::model::ids::GroupId;
+use crate::model::ids::UnitId;
+use crate::model::owed::{Owed, Receipt, owed};
+use crate::model::schedule::Schedule;
+use crate::model::session::{Session, SessionState};
+use crate::text::Lang;
+
+pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+
+/// Weights of the columns of both tables, in millimetres of a page: the lists lie below the figures they explain.
+const GROUP: u16 = 30;
+const FIGURE: u16 = 18;
+const FIGURES: usize = 7;
+/// Height of the page for the lists in points: the text block less the titles and a line a group for the figures.
+const PAGE: u32 = 520;
+const FIGURES_LINE: u32 = 30;
+/// Room of a list's cell in points, and above and below its text.
+const LIST_ROOM: u32 = 165;
+const ROW_ROOM: u32 = 11;
+
+/// What is known of a group on the day.
+#[derive(Default)]
+struct Tally {
+    name: String,
+    units: u32,
+    should_hold: u32,
+    held: u32,
+    should_report: u32,
+    reported: u32,
+    not_held: Vec<String>,
+    not_reported: Vec<String>,
+}
+
+fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+    let zh = Lang::Zh;
+    let year = Year::of(snapshot, request)?;
+    let tallies = tallies(&year);
+    if tallies.is_empty() {
+        return Err(Error::Document(DocumentFault::NoUnits));
+    }
+    let title = zh.table_overview_title(&year.activity());
+    let section = Section {
+        page: Page::default().numbered(Numbering::None),
+        subtitle: Some(zh.table_as_of(&zh.day_full(year.date))),
+        blocks: vec![Block::Table(figures(&tallies)), Block::Table(lists(&tallies))],
+        ..Section::titled(zh.document_kind(request.kind), &title)
+    };
+    Ok(year.paper(title, vec![section]))
+}
+
+fn tallies(year: &Year<'_>) -> Vec<Tally> {
+    let snapshot = year.snapshot;
+    let programme = year.programme.id;
+    let schedule = Schedule::of(snapshot, programme);
+    let reports = owed(snapshot, programme, year.date);
+    let parts = snapshot.participations_of(programme);
+    let mut tallies: Vec<(GroupId, Tally)> = Vec::new();
+    for part in &parts {
+        if tallies.last().is_none_or(|(group, _)| *group != part.group) {
+            let name = snapshot.groups.get(part.group).map_or_else(String::new, |group| group.name.clone());
+            tallies.push((part.group, Tally { name, ..Tally::default() }));
+        }
+        if let Some((_, tally)) = tallies.last_mut() {
+            tally.units += 1;
+        }
+    }
+    let group_of = |unit: UnitId| snapshot.group_of(programme, unit);
+    for (group, tally) in &mut tallies {
+        for month in &schedule.months {
+            for entry in schedule.cell(*month, *group) {
+                let Some(session) = snapshot.sessions.get(entry.session) else { continue };
+                if session.state == SessionState::Cancelled || !should_be_held(session, year.date) {
+                    continue;
+                }
+                tally.should_hold += 1;
+                if was_held(session, year.date) {
+                    tally.held += 1;
+                } else {
+                    add(&mut tally.not_held, year.name(entry.unit));
+                }
+            }
+        }
+    }
+    for report in &reports {
+        let group = group_of(report.target.unit);
+        let Some((_, tally)) = tallies.iter_mut().find(|(id, _)| Some(*id) == group) else { continue };
+        if !should_be_reported(report, year.date) {
+            continue;
+        }
+        tally.should_report += 1;
+        if matches!(report.receipt, Receipt::Received | Receipt::Accepted) {
+            tally.reported += 1;
+        } else {
+            add(&mut tally.not_reported, year.name(report.target.unit));
+        }
+    }
+    tallies.into_iter().map(|(_, tally)| tally).collect()
+}
+
+/// Once, though a unit owe two.
+fn add(names: &mut Vec<String>, name: &str) {
+    if !names.iter().any(|known| known == name) {
+        names.push(name.to_owned());
+    }
+}
+
+fn was_held(session: &Session, date: NaiveDate) -> bool {
+    session.held_on.is_some_and(|day| day <= date)
+}
+
+/// 应开展: what was held by the day, and what was to be held by it: on a fixed day, else by the end of its month.
+fn should_be_held(session: &Session, date: NaiveDate) -> bool {
+    let fixed = session.when.as_ref().and_then(|when| when.days.last());
+    let last = fixed.or_else(|| session.last_month().map(crate::model::Month::last_day));
+    was_held(session, date) || last.is_some_and(|day| day <= date)
+}
+
+/// 应报: what came in, and what was due by the day; not what need not be sent.
+fn should_be_reported(report: &Owed, date: NaiveDate) -> bool {
+    report.receipt != Receipt::Exempt
+        && (report.receipt != Receipt::None || report.due.is_some_and(|due| due <= date))
+}
+
+fn figures(tallies: &[Tally]) -> Table {
+    let zh = Lang::Zh;
+    let heads = [
+        zh.table_unit_count(),
+        zh.table_should_hold(),
+        zh.table_held(),
+        zh.table_not_held(),
+        zh.table_should_report(),
+        zh.table_reported(),
+        zh.table_not_reported(),
+    ];
+    let mut columns = vec![(zh.table_group(), GROUP, Align::Center)];
+    columns.extend(heads.map(|head| (head, FIGURE, Align::Center)));
+    let numbers = |tally: &Tally| {
+        [
+            tally.units,
+            tally.should_hold,
+            tally.held,
+            tally.should_hold - tally.held,
+            tally.should_report,
+            tally.reported,
+            tally.should_report - tally.reported,
+        ]
+    };
+    let row = |name: &str, numbers: [u32; FIGURES]| -> Vec<Cell> {
+        std::iter::once(Cell::text(name)).chain(numbers.map(Cell::number)).collect()
+    };
+    let mut rows: Vec<Vec<Cell>> = tallies.iter().map(|tally| row(&tally.name, numbers(tally))).collect();
+    if tallies.len() > 1 {
+        let mut total = [0; FIGURES];
+        for tally in tallies {
+            total.iter_mut().zip(numbers(tally)).for_each(|(sum, number)| *sum += number);
+        }
+        rows.push(row(zh.table_total(), total));
+    }
+    Table::new(&columns, rows).sized(Size::SmallFour)
+}
+
+/// Who has not, in the largest size in which all names fit on the page; in the smallest some are left out and counted.
+fn lists(tallies: &[Tally]) -> Table {
+    let groups = u32::try_from(tallies.len()).unwrap_or(u32::MAX);
+    let page = PAGE.saturating_sub((groups + 3) * FIGURES_LINE).max(2 * FIGURES_LINE);
+    let sizes = [Size::SmallFour, Size::Five];
+    let fits = |size: &Size| tallies.iter().map(|tally| height(tally, *size)).sum::<u32>() <= page;
+    let size = sizes.into_iter().find(fits);
+    // Names of a list in the smallest size where each group has an equal share of the page.
+    let share = (page / groups.max(1)).saturating_sub(ROW_ROOM) * 4 / (Size::Five.half_points() * 3);
+    let room = if size.is_some() { u32::MAX } else { share.max(1) * per_line(Size::Five) };
+    let zh = Lang::Zh;
+    let half = FIGURE * 7 / 2;
+    let columns = [
+        (zh.table_group(), GROUP, Align::Center),
+        (zh.table_not_held_units(), half, Align::Left),
+        (zh.table_not_reported_units(), half, Align::Left),
+    ];
+    let rows = tallies.iter().map(|tally| {
+        vec![Cell::text(tally.name.clone()), list(&tally.not_held, room), list(&tally.not_reported, room)]
+    });
+    Table::new(&columns, rows.collect()).sized(size.unwrap_or(Size::Five))
+}
+
+/// Half characters on a line of a list.
+fn per_line(size: Size) -> u32 {
+    LIST_ROOM * 4 / size.half_points()
+}
+
+/// Height of a group's row in points.
+fn height(tally: &Tally, size: Size) -> u32 {
+    let mark = Lang::Zh.paper_enumeration_mark();
+    let lines = |names: &[String]| {
+        // Names are not broken over lines, which leaves some of each line free.
+        wording::lines(&names.join(mark), per_line(size) * 4 / 5)
+    };
+    lines(&tally.not_held).max(lines(&tally.not_reported)) * size.half_points() * 3 / 4 + ROW_ROOM
+}
+
+/// Names for as many half characters as there is room, and how many there are when some are left out.
+fn list(names: &[String], room: u32) -> Cell {
+    let zh = Lang::Zh;
+    if names.is_empty() {
+        return Cell::text(zh.table_none());
+    }
+    let mut left = usize::try_from(room / 5 * 4).unwrap_or(usize::MAX);
+    let fitting = names.iter().take_while(|name| {
+        let needed = wording::half_widths(name) + 2;
+        let fits = left >= needed;
+        left = left.saturating_sub(needed);
+        fits
+    });
+    let mut shown: Vec<String> = fitting.cloned().collect();
+    if shown.len() < names.len() {
+        let last = shown.pop().unwrap_or_default();
+        shown.push(zh.table_many(&last, names.len()));
+    }
+    Cell::names(shown)
+}
+
+fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+    year::year_name(snapshot, request, Lang::table_overview_title)
+}

@@ -1,0 +1,71 @@
+//! 咨询台安排表: which unit has which stall at the main session, by the numbers of the stalls.
+
+use super::Paper;
+use super::content::{Block, Content, Section};
+use super::table::{Align, Cell, Size, Table};
+use super::year::{self, Year};
+use crate::error::{DocumentFault, Error, Result};
+use crate::model::Snapshot;
+use crate::model::document::{DocumentRequest, Format};
+use crate::text::Lang;
+
+pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+
+const ROW_HEIGHT: u8 = 10;
+
+fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+    let zh = Lang::Zh;
+    let year = Year::of(snapshot, request)?;
+    let session = year.main_session()?;
+    let mut parties: Vec<_> = year.participants(session).collect();
+    if parties.is_empty() {
+        return Err(Error::Document(DocumentFault::NoMainSession));
+    }
+    // Numbered stalls first, then named ones, then units without one; the list's order within.
+    parties.sort_by_key(|party| place(party.stall.trim()));
+    let columns = [
+        (zh.table_stall(), 24, Align::Center),
+        (zh.paper_units(), 68, Align::Center),
+        (zh.table_liaison(), 26, Align::Center),
+        (zh.table_phone(), 38, Align::Center),
+    ];
+    let rows = parties
+        .into_iter()
+        .map(|party| {
+            let person = party.unit.and_then(|unit| snapshot.main_liaison(unit)).map(|person| &person.card);
+            let (name, phone) = person.map_or(("", ""), |card| (card.name.as_str(), card.phone()));
+            [party.stall.trim(), year.party_name(party), name, phone].map(Cell::text).to_vec()
+        })
+        .collect();
+    let table = Table { row_height: Some(ROW_HEIGHT), ..Table::new(&columns, rows).sized(Size::Four) };
+    let title = zh.table_stalls_title(&year.occasion(session));
+    let section = Section {
+        head: year.time_and_place(session),
+        blocks: vec![Block::Table(table)],
+        ..Section::titled(zh.document_kind(request.kind), &title)
+    };
+    Ok(year.paper(title, vec![section]))
+}
+
+/// Where a stall stands in the list: by the first number in its name, then by the name.
+fn place(stall: &str) -> (bool, u32, String) {
+    let digits: String =
+        stall.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    (stall.is_empty(), digits.parse().unwrap_or(u32::MAX), stall.to_owned())
+}
+
+fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+    year::session_name(snapshot, request, Lang::table_stalls_title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stalls_stand_by_their_numbers() {
+        let mut stalls = ["", "10号", "2号", "A区", "2号乙"];
+        stalls.sort_by_key(|stall| place(stall));
+        assert_eq!(stalls, ["2号", "2号乙", "10号", "A区", ""]);
+    }
+}

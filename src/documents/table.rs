@@ -1,0 +1,323 @@
+//! A ruled table: columns, heads that are repeated on every page, and cells that may be merged.
+
+use serde::Serialize;
+
+use crate::text::Lang;
+
+/// A ruled table whose head is repeated on every page. Serialised with its cells in their places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// At least one.
+    pub columns: Vec<Column>,
+    /// Rows of the head, set in 黑体 and centred; none in a form.
+    pub head: Vec<Vec<Cell>>,
+    /// Rows below the head. A row holds the cells that begin in it, in order: what a merged cell of another row or
+    /// column covers is left out, as in HTML.
+    pub rows: Vec<Vec<Cell>>,
+    /// Size of its text.
+    pub size: Size,
+    /// Least height of a row below the head in millimetres, where there must be room to write.
+    pub row_height: Option<u8>,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// Its share of the page's width, in parts of the sum of all weights; above 0.
+    pub weight: u16,
+    /// How its cells are set.
+    pub align: Align,
+}
+
+/// How a cell's text is set between its rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Align {
+    /// At the left.
+    Left,
+    /// In the middle.
+    Center,
+}
+
+/// Sizes of text, by their Chinese names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "u32")]
+pub enum Size {
+    /// 三号, 16 points.
+    Three,
+    /// 四号, 14 points.
+    Four,
+    /// 小四, 12 points.
+    SmallFour,
+    /// 五号, 10.5 points.
+    Five,
+}
+
+impl Size {
+    /// In half points.
+    #[must_use]
+    pub fn half_points(self) -> u32 {
+        match self {
+            Self::Three => 32,
+            Self::Four => 28,
+            Self::SmallFour => 24,
+            Self::Five => 21,
+        }
+    }
+}
+
+impl From<Size> for u32 {
+    fn from(size: Size) -> Self {
+        size.half_points()
+    }
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Cell {
+    /// What it holds.
+    pub value: Value,
+    /// How it is set, where not as its column.
+    pub align: Option<Align>,
+    /// Columns that it covers, at least 1.
+    pub columns: u16,
+    /// Rows that it covers, at least 1.
+    pub rows: u16,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    /// A whole number; a workbook holds it as a number.
+    Number(u32),
+    /// A piece of text that stays on one line where the column is wide enough (a date); may be empty.
+    Text(String),
+    /// Names joined by `、`, none of which is broken over lines where the form can help it.
+    Names(Vec<String>),
+    /// Lines below each other: a day of a calendar.
+    Lines(Vec<String>),
+}
+
+impl Cell {
+    /// A whole number.
+    #[must_use]
+    pub fn number(number: u32) -> Self {
+        Self::of(Value::Number(number))
+    }
+
+    /// A piece of text.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::of(Value::Text(text.into()))
+    }
+
+    /// Names.
+    #[must_use]
+    pub fn names(names: Vec<String>) -> Self {
+        Self::of(Value::Names(names))
+    }
+
+    /// Lines below each other.
+    #[must_use]
+    pub fn lines(lines: Vec<String>) -> Self {
+        Self::of(Value::Lines(lines))
+    }
+
+    /// A cell to be filled in by hand.
+    #[must_use]
+    pub fn blank() -> Self {
+        Self::text("")
+    }
+
+    /// The same cell over so many columns and rows.
+    #[must_use]
+    pub fn merged(self, columns: u16, rows: u16) -> Self {
+        Self { columns, rows, ..self }
+    }
+
+    /// The same cell set in its own way.
+    #[must_use]
+    pub fn aligned(self, align: Align) -> Self {
+        Self { align: Some(align), ..self }
+    }
+
+    /// The cell as a reader sees it.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match &self.value {
+            Value::Number(number) => number.to_string(),
+            Value::Text(text) => text.clone(),
+            Value::Names(names) => names.join(Lang::Zh.paper_enumeration_mark()),
+            Value::Lines(lines) => lines.join("\n"),
+        }
+    }
+
+    fn of(value: Value) -> Self {
+        Self { value, align: None, columns: 1, rows: 1 }
+    }
+}
+
+/// What stands where a row has too few cells.
+static BLANK: Cell = Cell { value: Value::Text(String::new()), align: None, columns: 1, rows: 1 };
+
+/// A cell in its place.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) struct Placed<'a> {
+    /// Its first column.
+    pub(super) column: usize,
+    /// Columns that it covers, at least 1.
+    pub(super) columns: usize,
+    /// Rows that it covers from its first one, none of them beyond the table.
+    pub(super) rows: usize,
+    /// The cell.
+    pub(super) cell: &'a Cell,
+    /// Whether this is its first row; in the others it is only covered.
+    #[serde(skip)]
+    pub(super) first: bool,
+}
+
+impl Table {
+    /// A table in 三号 with one head row: head, weight and setting of each column.
+    #[must_use]
+    pub fn new(columns: &[(&str, u16, Align)], rows: Vec<Vec<Cell>>) -> Self {
+        let head = columns.iter().map(|(head, ..)| Cell::text(*head)).collect();
+        let columns = columns.iter().map(|&(_, weight, align)| Column { weight, align }).collect();
+        Self { columns, head: vec![head], rows, size: Size::Three, row_height: None }
+    }
+
+    /// The same table in another size.
+    #[must_use]
+    pub fn sized(self, size: Size) -> Self {
+        Self { size, ..self }
+    }
+
+    /// Head and rows as a reader sees them: as many cells in each as there are columns, the text of a merged cell in
+    /// its first, empty ones in the rest.
+    #[must_use]
+    pub fn shown(&self) -> Vec<Vec<String>> {
+        let placed = self.placed(&self.head).into_iter().chain(self.placed(&self.rows));
+        let row = |cells: Vec<Placed>| {
+            let mut row = vec![String::new(); self.columns.len()];
+            for cell in cells.iter().filter(|cell| cell.first) {
+                row[cell.column] = cell.cell.shown();
+            }
+            row
+        };
+        placed.map(row).collect()
+    }
+
+    /// For each of `rows` (the head or the rows below it) the cells that stand in it or reach into it, from the left,
+    /// which together fill it: cells that a row lacks are blank, those beyond the last column are left out.
+    pub(super) fn placed<'a>(&self, rows: &'a [Vec<Cell>]) -> Vec<Vec<Placed<'a>>> {
+        let width = self.columns.len();
+        // The cell that covers each column from an earlier row, and how many rows it still has.
+        let mut covered: Vec<Option<(Placed<'a>, usize)>> = vec![None; width];
+        let mut placed = Vec::with_capacity(rows.len());
+        for (at, cells) in rows.iter().enumerate() {
+            let mut line: Vec<Placed<'a>> = Vec::new();
+            let mut cells = cells.iter();
+            let mut column = 0;
+            while column < width {
+                if let Some((cell, left)) = covered[column].take() {
+                    if left > 1 {
+                        covered[column] = Some((cell, left - 1));
+                    }
+                    line.push(Placed { first: false, ..cell });
+                    column += cell.columns;
+                    continue;
+                }
+                let cell = cells.next().unwrap_or(&BLANK);
+                let free = covered[column..].iter().take_while(|above| above.is_none()).count();
+                let columns = usize::from(cell.columns).clamp(1, free);
+                let reach = usize::from(cell.rows).clamp(1, rows.len() - at);
+                let here = Placed { column, columns, rows: reach, cell, first: true };
+                if reach > 1 {
+                    covered[column] = Some((here, reach - 1));
+                }
+                line.push(here);
+                column += columns;
+            }
+            placed.push(line);
+        }
+        placed
+    }
+
+    /// The widths of the columns, which together have `whole`, in the same unit.
+    pub(super) fn widths(&self, whole: u32) -> Vec<u32> {
+        let total: u32 = self.columns.iter().map(|column| u32::from(column.weight)).sum();
+        self.columns.iter().map(|column| whole * u32::from(column.weight) / total.max(1)).collect()
+    }
+
+    /// How a cell below the head is set.
+    pub(super) fn align(&self, placed: &Placed<'_>) -> Align {
+        placed.cell.align.unwrap_or(self.columns[placed.column].align)
+    }
+
+    pub(super) fn each_text(&mut self, mut change: impl FnMut(&mut String)) {
+        for cell in self.head.iter_mut().chain(&mut self.rows).flatten() {
+            match &mut cell.value {
+                Value::Number(_) => {}
+                Value::Text(text) => change(text),
+                Value::Names(pieces) | Value::Lines(pieces) => pieces.iter_mut().for_each(&mut change),
+            }
+        }
+    }
+}
+
+impl Serialize for Table {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let begun = |rows| {
+            let mut lines = self.placed(rows);
+            lines.iter_mut().for_each(|line| line.retain(|cell| cell.first));
+            lines
+        };
+        let mut table = serializer.serialize_struct("Table", 5)?;
+        table.serialize_field("columns", &self.columns)?;
+        table.serialize_field("head", &begun(&self.head))?;
+        table.serialize_field("rows", &begun(&self.rows))?;
+        table.serialize_field("size", &self.size)?;
+        table.serialize_field("row_height", &self.row_height)?;
+        table.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn merged_cells_cover_what_the_rows_leave_out() {
+        let columns = [("a", 1, Align::Left), ("b", 1, Align::Left), ("c", 1, Align::Left)];
+        let rows = vec![
+            vec![Cell::text("1").merged(1, 2), Cell::text("2").merged(2, 1)],
+            vec![Cell::text("3"), Cell::text("4").merged(1, 9)],
+            vec![Cell::text("5").merged(9, 1)],
+            vec![],
+        ];
+        let table = Table::new(&columns, rows);
+        assert_eq!(
+            table.shown(),
+            [["a", "b", "c"], ["1", "2", ""], ["", "3", "4"], ["5", "", ""], ["", "", ""]]
+        );
+        let placed = table.placed(&table.rows);
+        let reach: Vec<(usize, usize, usize, bool)> =
+            placed.iter().flatten().map(|p| (p.column, p.columns, p.rows, p.first)).collect();
+        assert_eq!(
+            reach,
+            [
+                (0, 1, 2, true),
+                (1, 2, 1, true),
+                (0, 1, 2, false),
+                (1, 1, 1, true),
+                (2, 1, 3, true),
+                (0, 2, 1, true),
+                (2, 1, 3, false),
+                (0, 1, 1, true),
+                (1, 1, 1, true),
+                (2, 1, 3, false)
+            ]
+        );
+    }
+}

@@ -1,0 +1,41 @@
+//! 桌牌: a sheet for each unit of the main session, to be folded.
+
+use super::Paper;
+use super::content::{Block, Content, Section};
+use super::page::{Numbering, Page};
+use super::year::{self, Year};
+use crate::error::{DocumentFault, Error, Result};
+use crate::model::Snapshot;
+use crate::model::document::{DocumentRequest, Format};
+use crate::text::Lang;
+
+/// A sign is no table: what only holds values is not offered.
+pub(super) const PAPER: Paper =
+    Paper { formats: &[Format::Docx, Format::Pdf, Format::Html, Format::Txt, Format::Png], content, name };
+
+fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+    let year = Year::of(snapshot, request)?;
+    let session = year.main_session()?;
+    let wanted = request.options.unit;
+    let sections: Vec<Section> = year
+        .participants(session)
+        .filter(|party| wanted.is_none() || party.unit == wanted)
+        .map(|party| {
+            let name = year.party_name(party);
+            Section {
+                page: Page::landscape().numbered(Numbering::None),
+                blocks: vec![Block::Sign(name.to_owned())],
+                ..Section::titled(name, "")
+            }
+        })
+        .collect();
+    if sections.is_empty() {
+        let fault = if wanted.is_some() { DocumentFault::NoSuchUnit } else { DocumentFault::NoMainSession };
+        return Err(Error::Document(fault));
+    }
+    Ok(year.paper(Lang::Zh.table_signs_title(&year.occasion(session)), sections))
+}
+
+fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+    year::session_name(snapshot, request, Lang::table_signs_title)
+}

@@ -1,0 +1,138 @@
+//! The year on one large sheet for the wall: months down, groups across, the other sessions in a column of their own.
+
+use super::Paper;
+use super::content::{Block, Content, Section};
+use super::page::{Numbering, Page};
+use super::table::{Align, Cell, Size, Table};
+use super::year::Year;
+use crate::error::{DocumentFault, Error, Result};
+use crate::model::document::{DocumentRequest, Format, Orientation, PaperSize};
+use crate::model::ids::GroupId;
+use crate::model::schedule::{Entry, Schedule};
+use crate::model::session::{Session, SessionKind, SessionState};
+use crate::model::{Month, Snapshot};
+use crate::text::Lang;
+
+pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+
+/// Parts of the sheet's width: for the months, for the other sessions, for all groups, and the least for a group.
+const MONTH: u16 = 8;
+const OTHERS: u16 = 20;
+const GROUPS: usize = 100;
+const LEAST: usize = 12;
+/// Up to so many names the text is large enough to be read from afar; up to so many it is smaller; then smallest.
+const FEW: usize = 80;
+const MANY: usize = 200;
+/// Height of all months together in millimetres: they fill the sheet.
+const HEIGHT: usize = 195;
+
+fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+    let zh = Lang::Zh;
+    let year = Year::of(snapshot, request)?;
+    let schedule = Schedule::of(snapshot, year.programme.id);
+    let groups: Vec<GroupId> = super::schedule::groups(snapshot, year.programme.id);
+    if groups.is_empty() {
+        return Err(Error::Document(DocumentFault::NoUnits));
+    }
+    let others = others(&year);
+    let mut months = schedule.months.clone();
+    months.extend(others.iter().filter_map(|(month, _)| *month));
+    months.sort_unstable();
+    months.dedup();
+    let names = |month: Month, group: GroupId| -> Vec<String> {
+        schedule.cell(month, group).iter().filter_map(|entry| planned(&year, *entry)).collect()
+    };
+    let counts: Vec<usize> =
+        groups.iter().map(|group| months.iter().map(|month| names(*month, *group).len()).sum()).collect();
+    let total: usize = counts.iter().sum();
+    let heads: Vec<(String, u16, Align)> = groups
+        .iter()
+        .zip(&counts)
+        .map(|(group, count)| {
+            let name = snapshot.groups.get(*group).map_or("", |group| group.name.as_str());
+            let weight = (GROUPS * count / total.max(1)).max(LEAST);
+            let weight = u16::try_from(weight).unwrap_or(u16::MAX);
+            (name.to_owned() + &zh.chart_count(*count), weight, Align::Left)
+        })
+        .collect();
+    let mut columns =
+        vec![(zh.calendar_month_head(), MONTH, Align::Center), (zh.chart_main(), OTHERS, Align::Left)];
+    columns.extend(heads.iter().map(|(name, weight, align)| (name.as_str(), *weight, *align)));
+    let rows = months.iter().map(|month| {
+        let here = others.iter().filter(|(at, _)| *at == Some(*month)).map(|(_, text)| text.clone());
+        let mut row = vec![Cell::text(month_name(&year, *month)), Cell::lines(here.collect())];
+        row.extend(groups.iter().map(|group| Cell::names(names(*month, *group))));
+        row
+    });
+    let size = match total {
+        ..=FEW => Size::Three,
+        ..=MANY => Size::Four,
+        _ => Size::Five,
+    };
+    let height = u8::try_from(HEIGHT / months.len().max(1)).ok();
+    let table = Table { row_height: height, ..Table::new(&columns, rows.collect()).sized(size) };
+    let mut blocks = vec![Block::Table(table)];
+    let mark = zh.paper_enumeration_mark();
+    let undated: Vec<String> =
+        others.iter().filter(|(month, _)| month.is_none()).map(|(_, text)| text.clone()).collect();
+    if !undated.is_empty() {
+        blocks.push(Block::note(zh.chart_undated(&undated.join(mark))));
+    }
+    let open: Vec<String> = schedule.unscheduled.iter().filter_map(|entry| planned(&year, *entry)).collect();
+    if !open.is_empty() {
+        blocks.push(Block::note(zh.chart_unscheduled(&open.join(mark))));
+    }
+    let title = zh.chart_title(year.programme.title.trim());
+    let page = Page { size: PaperSize::A3, orientation: Orientation::Landscape, numbering: Numbering::None };
+    let section = Section { page, blocks, ..Section::titled(zh.document_kind(request.kind), &title) };
+    Ok(year.paper(title, vec![section]))
+}
+
+/// A unit that holds a planned session.
+fn planned(year: &Year<'_>, entry: Entry) -> Option<String> {
+    let session = year.snapshot.sessions.get(entry.session)?;
+    let planned = !session.unplanned && session.state != SessionState::Cancelled;
+    planned.then(|| year.name(entry.unit).to_owned())
+}
+
+/// Sessions that are no branch sessions, by month, with their day where it is fixed.
+fn others(year: &Year<'_>) -> Vec<(Option<Month>, String)> {
+    let zh = Lang::Zh;
+    let mut sessions: Vec<&Session> = year
+        .snapshot
+        .sessions
+        .iter()
+        .filter(|s| s.programme == year.programme.id && s.kind != SessionKind::Branch)
+        .filter(|s| s.state != SessionState::Cancelled)
+        .collect();
+    sessions.sort_by_key(|s| (s.kind, s.ord, s.id));
+    let text = |session: &Session| {
+        let name = [&session.title, &session.form].into_iter().map(|s| s.trim()).find(|s| !s.is_empty());
+        let name = name.unwrap_or(match session.kind {
+            SessionKind::Main => &year.programme.labels.main,
+            kind => zh.session_kind(kind),
+        });
+        let day = session.when.as_ref().map(|when| zh.paper_when(when)).unwrap_or_default();
+        let day = session.held_on.map_or(day, |day| zh.day_full(day));
+        format!("{day}{name}")
+    };
+    let month = |session: &Session| {
+        let fixed = session.when.as_ref().and_then(|when| when.days.first().or(when.days.last()));
+        session.held_on.or(fixed).map(Month::of).or(session.month)
+    };
+    sessions.into_iter().map(|session| (month(session), text(session))).collect()
+}
+
+/// A month of the programme's own year by its number alone.
+fn month_name(year: &Year<'_>, month: Month) -> String {
+    if month.year() == year.programme.year {
+        Lang::Zh.month_number(month.number())
+    } else {
+        Lang::Zh.month_full(month)
+    }
+}
+
+fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+    let facts = snapshot.programmes.get(request.programme);
+    facts.map_or_else(String::new, |facts| Lang::Zh.chart_title(facts.title.trim()))
+}

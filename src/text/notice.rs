@@ -1,0 +1,377 @@
+//! The wording of notices: the sentences that a year's facts are put into, and how an official text is divided.
+
+use super::{Lang, sentences};
+use crate::model::programme::{MinDuration, Publicity};
+use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
+
+sentences! {
+    notice_title(office: &str, activity: &str) => "{office}关于组织开展{activity}的通知", "{office}: Notice of {activity}";
+    main_notice_title(office: &str, occasion: &str) => "{office}关于做好{occasion}有关工作的通知", "{office}: Notice of the {occasion}";
+    notice_activity(time: &str, name: &str) => "{time}“{name}”活动", "{time} “{name}”";
+    notice_activity_plain(time: &str, name: &str) => "{time}{name}活动", "{time} {name}";
+    notice_year(year: i32) => "{year}年", "{year}";
+    notice_ordinal(number: &str) => "第{number}届", "No. {number}";
+    notice_masthead(office: &str) => "{office}文件", "{office}";
+    notice_number_blank(year: i32) => "　　　〔{year}〕　　号", "No. ___ ({year})";
+    notice_date_blank(year: i32) => "{year}年　月　日", "{year}";
+    notice_addressees(list: &str) => "{list}：", "{list}:";
+    notice_all_units => "各有关单位", "All units concerned";
+    notice_opening(activity: &str) => "为便于群众了解、参与和监督政府工作，推动政务公开走深走实，经研究，决定组织开展{activity}。现将有关事项通知如下：", "{activity} will be held as follows.";
+    notice_theme => "一、活动主题", "1. Theme";
+    notice_heading(number: &str, title: &str) => "{number}、{title}", "{number}. {title}";
+    notice_subheading(number: &str, title: &str) => "（{number}）{title}。", "({number}) {title}.";
+    notice_part_theme => "活动主题", "Theme";
+    notice_part_sessions => "活动安排", "Sessions";
+    notice_part_publicity => "宣传内容", "Publicity";
+    notice_part_duties => "工作要求", "Duties";
+    notice_main_when(time: &str) => "活动时间：{time}。", "Time: {time}.";
+    notice_main_where(place: &str) => "活动地点：{place}。", "Place: {place}.";
+    notice_main_later => "具体时间、地点另行通知。", "Time and place will be notified.";
+    notice_place_later => "具体地点另行通知。", "The place will be notified.";
+    notice_main_units(see: &str) => "参加单位名单{see}。", "Units: {see}.";
+    notice_branch(span: &str, see: &str) => "{span}，各单位按照活动安排{see}自行组织开展。", "{span}, units hold their own sessions {see}.";
+    notice_branch_any(see: &str) => "各单位按照活动安排{see}自行组织开展。", "Units hold their own sessions {see}.";
+    notice_duty(times: u8) => "每个单位全年不少于{times}次", "At least {times} a year";
+    notice_shortest(time: &str) => "每次活动不少于{time}", "at least {time} each";
+    notice_place_free => "活动地点由各单位自行确定。", "The place is the unit's own choice.";
+    notice_main_counts(main: &str) => "参加{main}活动计入全年活动次数。", "The {main} counts.";
+    notice_other_units(units: &str) => "由{units}组织。", "Held by {units}.";
+    notice_half_day => "半天", "half a day";
+    notice_day => "1天", "a day";
+    notice_minutes(n: u32) => "{n}分钟", "{n} minutes";
+    notice_slogans(see: &str) => "各单位可结合实际选用活动宣传标语{see}，利用办事大厅、公告栏、电子屏和新媒体平台等广泛宣传。", "Slogans to use: {see}.";
+    notice_content => "各单位要围绕本单位职责，集中解读与群众生产生活密切相关的政策，公布办事依据、条件、流程和监督渠道，现场解答群众咨询，收集意见建议。", "Explain policies, answer questions and collect suggestions.";
+    notice_responsible => "落实工作责任", "Responsibility";
+    notice_responsible_text => "各单位要明确分管负责同志和具体承办人员，提前制定活动方案，备齐宣传资料，确保活动有序开展。", "Name those responsible and prepare in time.";
+    notice_liaison => "确定联络人员", "Liaisons";
+    notice_liaison_text(main: &str, number: u8, see: &str) => "{main}参加单位各确定{number}名联络员，填写联络员信息表{see}后及时报送。", "Units of the {main} name {number} liaison(s) each {see}.";
+    notice_reports => "按时报送情况", "Reports";
+    notice_report(by: &str, item: &str, to: &str) => "各单位于{by}报送{item}{to}。", "{item} {by} {to}.";
+    notice_report_to(to: &str) => "，报送至{to}", "to {to}";
+    notice_report_default => "活动开展情况", "a report";
+    notice_by_day_of_month(day: u8) => "活动当月{day}日前", "by day {day} of the month";
+    notice_by_next_month(day: u8) => "活动次月{day}日前", "by day {day} of the next month";
+    notice_by(day: &str) => "{day}前", "by {day}";
+    notice_before_event(length: &str) => "活动开始前{length}", "{length} before";
+    notice_after_event(length: &str) => "活动结束后{length}内", "within {length}";
+    notice_days(n: u32) => "{n}日", "{n} days";
+    notice_working_days(n: u32) => "{n}个工作日", "{n} working days";
+    notice_weeks(n: u32) => "{n}周", "{n} weeks";
+    notice_months(n: u32) => "{n}个月", "{n} months";
+    notice_contact(contacts: &str) => "联系人：{contacts}", "Contact: {contacts}";
+    notice_see(numbers: &str) => "（见附件{numbers}）", "(attachment {numbers})";
+    notice_attachment => "附件：", "Attachments: ";
+    notice_public => "（此件公开发布）", "(public)";
+    notice_on_request => "（此件依申请公开）", "(on request)";
+    notice_internal => "（此件不予公开）", "(internal)";
+    notice_copies(list: &str) => "抄送：{list}。", "Copies: {list}.";
+    notice_printed(day: &str) => "{day}印发", "{day}";
+    notice_apart(number: &str, label: &str) => "{number}{label}", "{number} {label}";
+    main_notice_all => "各参加单位", "All units that take part";
+    main_notice_opening(occasion: &str) => "为确保{occasion}顺利开展，现将有关事项通知如下：", "The {occasion} will be held as follows.";
+    main_notice_time => "活动时间", "Time";
+    main_notice_place => "活动地点", "Place";
+    main_notice_units => "参加单位", "Units";
+    main_notice_tasks => "任务分工", "Tasks";
+    main_notice_materials => "携带材料", "Materials";
+    main_notice_later => "另行通知。", "To be notified.";
+    main_notice_own_tasks => "各参加单位由分管负责同志带队，安排熟悉业务的工作人员到场，按时布置咨询台，做好政策宣传和现场答疑。", "Units set up their stalls and answer questions.";
+    main_notice_own_materials => "本单位宣传资料、办事指南等，由各单位自行准备。", "Each unit brings its own leaflets and guides.";
+}
+
+/// Figures of headings: 一 to 九十九.
+#[must_use]
+pub fn numeral(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, ones) = (number / 10 % 10, number % 10);
+    match tens {
+        0 => DIGITS[ones].to_owned(),
+        1 => format!("十{}", DIGITS[ones]),
+        _ => format!("{}十{}", DIGITS[tens], DIGITS[ones]),
+    }
+}
+
+/// A piece of an official text by its level (GB/T 9704-2012, 7.3.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// `一、`, 黑体.
+    First,
+    /// `（一）`, 楷体.
+    Second,
+    /// `1.`, `（1）` and running text, 仿宋.
+    Body,
+}
+
+/// Longest heading that is taken for one without a full stop, in characters.
+const LONGEST_HEADING: usize = 40;
+
+/// The level of a paragraph, its heading, and what follows the heading on the same line.
+#[must_use]
+pub fn leveled(paragraph: &str) -> (Level, &str, &str) {
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let after_numeral = paragraph.trim_start_matches(numeral);
+    let level = if after_numeral.len() < paragraph.len() && after_numeral.starts_with('、') {
+        Level::First
+    } else {
+        let inner = paragraph.strip_prefix(['（', '(']).unwrap_or("");
+        let after = inner.trim_start_matches(numeral);
+        if after.len() < inner.len() && after.starts_with(['）', ')']) { Level::Second } else { Level::Body }
+    };
+    if level == Level::Body {
+        return (level, "", paragraph);
+    }
+    let stop = paragraph.find('。').map(|at| at + '。'.len_utf8());
+    match stop {
+        Some(at) if paragraph[..at].chars().count() <= LONGEST_HEADING => {
+            (level, &paragraph[..at], &paragraph[at..])
+        }
+        None if paragraph.chars().count() <= LONGEST_HEADING => (level, paragraph, ""),
+        _ => (Level::Body, "", paragraph),
+    }
+}
+
+/// A document number as it is printed: six-corner brackets, no 第, no zeros before the figure
+/// (`县政办发[2023]第03号` → `县政办发〔2023〕3号`).
+#[must_use]
+pub fn document_number(text: &str) -> String {
+    let mut number = String::new();
+    let mut rest = text.trim();
+    for open in ['[', '［', '【', '(', '（', '〔', '﹝'] {
+        let Some((before, after)) = rest.split_once(open) else { continue };
+        let digits = after.chars().take_while(char::is_ascii_digit).count();
+        let Some(end) = after.chars().nth(digits).filter(|c| "]］】)）〕﹞".contains(*c)) else {
+            continue;
+        };
+        if digits == 4 {
+            number = format!("{}〔{}〕", before.trim(), &after[..digits]);
+            rest = after[digits + end.len_utf8()..].trim_start();
+            break;
+        }
+    }
+    if number.is_empty() {
+        return rest.to_owned();
+    }
+    let serial = rest.strip_prefix('第').unwrap_or(rest).trim_start_matches('0');
+    number + serial
+}
+
+impl Lang {
+    /// The foot's word on the openness of a paper.
+    #[must_use]
+    pub fn publicity_note(self, class: Publicity) -> &'static str {
+        match class {
+            Publicity::Public => self.notice_public(),
+            Publicity::OnRequest => self.notice_on_request(),
+            Publicity::Internal => self.notice_internal(),
+        }
+    }
+
+    /// The shortest allowed session.
+    #[must_use]
+    pub fn notice_duration(self, shortest: MinDuration) -> String {
+        match shortest {
+            MinDuration::HalfDay => self.notice_half_day().to_owned(),
+            MinDuration::Day => self.notice_day().to_owned(),
+            MinDuration::Minutes(n) if n > 0 && n % 60 == 0 => {
+                self.pick_owned(format!("{}小时", n / 60), format!("{} h", n / 60))
+            }
+            MinDuration::Minutes(n) => self.notice_minutes(n),
+        }
+    }
+
+    /// By when something is sent; `None` for a rule that only its own wording tells.
+    #[must_use]
+    pub fn notice_deadline(self, rule: &DeadlineRule) -> Option<String> {
+        Some(match rule {
+            DeadlineRule::DayOfSessionMonth { day } => self.notice_by_day_of_month(*day),
+            DeadlineRule::Monthly { day } => self.notice_by_next_month(*day),
+            DeadlineRule::Fixed { date, time } => {
+                let clock = time.map(|time| time.format("%-H:%M").to_string()).unwrap_or_default();
+                self.notice_by(&format!("{}{clock}", self.day_full(*date)))
+            }
+            DeadlineRule::BeforeEvent { offset } => self.notice_before_event(&self.length(*offset)),
+            DeadlineRule::AfterEvent { offset } => self.notice_after_event(&self.length(*offset)),
+            DeadlineRule::Recurring => return None,
+        })
+    }
+
+    fn length(self, offset: Offset) -> String {
+        match offset.unit {
+            OffsetUnit::Day => self.notice_days(offset.n),
+            OffsetUnit::WorkingDay => self.notice_working_days(offset.n),
+            OffsetUnit::Week => self.notice_weeks(offset.n),
+            OffsetUnit::Month => self.notice_months(offset.n),
+        }
+    }
+
+    fn pick_owned(self, zh: String, en: String) -> String {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+}
+
+/// Words before which a title may be broken into lines, and after which.
+const BREAK_BEFORE: &[&str] = &[
+    "关于",
+    "领导小组",
+    "办公室",
+    "组织",
+    "开展",
+    "做好",
+    "政务服务",
+    "工作",
+    "活动",
+    "参加",
+    "有关",
+    "“",
+    "《",
+];
+const BREAK_AFTER: &[&str] = &["和", "及", "年", "届", "、", "”", "》"];
+
+/// A title divided into lines of about the same width, none wider than `room` half characters, broken where the sense
+/// allows it. One line where it fits.
+#[must_use]
+pub fn title_lines(title: &str, room: usize) -> Vec<String> {
+    let chars: Vec<char> = title.chars().collect();
+    let widths: Vec<usize> = chars.iter().map(|c| if c.is_ascii() { 1 } else { 2 }).collect();
+    let total: usize = widths.iter().sum();
+    if total <= room || room < 8 {
+        return vec![title.to_owned()];
+    }
+    let least = total.div_ceil(room);
+    let best = (least..=least + 1).filter_map(|count| divided(&chars, &widths, count, room)).min();
+    let Some((_, breaks)) = best else { return vec![title.to_owned()] };
+    let ends = breaks.iter().copied().chain([chars.len()]);
+    let starts = [0].into_iter().chain(breaks.iter().copied());
+    starts.zip(ends).map(|(from, to)| chars[from..to].iter().collect()).collect()
+}
+
+/// The cheapest division into so many lines: what it costs, and where the later lines begin.
+fn divided(chars: &[char], widths: &[usize], count: usize, room: usize) -> Option<(usize, Vec<usize>)> {
+    let total: usize = widths.iter().sum();
+    let even = total / count;
+    let cost_of_width = |width: usize| width.abs_diff(even).pow(2);
+    // Cheapest way to set the text before each place in the lines so far.
+    let mut ways: Vec<Option<(usize, Vec<usize>)>> = vec![None; chars.len() + 1];
+    ways[0] = Some((count * 100, Vec::new()));
+    for line in 1..=count {
+        let mut next: Vec<Option<(usize, Vec<usize>)>> = vec![None; chars.len() + 1];
+        for from in 0..chars.len() {
+            let Some((cost, breaks)) = &ways[from] else { continue };
+            let mut width = 0;
+            for to in from + 1..=chars.len() {
+                width += widths[to - 1];
+                if width > room {
+                    break;
+                }
+                let last = line == count;
+                if last != (to == chars.len()) {
+                    continue;
+                }
+                let Some(price) = (if last { Some(0) } else { price(chars, to) }) else { continue };
+                let cost = cost + cost_of_width(width) + price;
+                if next[to].as_ref().is_none_or(|(known, _)| cost < *known) {
+                    let mut breaks = breaks.clone();
+                    if !last {
+                        breaks.push(to);
+                    }
+                    next[to] = Some((cost, breaks));
+                }
+            }
+        }
+        ways = next;
+    }
+    ways.pop().flatten()
+}
+
+/// What it costs the sense to begin a line at a place; `None` where none may begin.
+fn price(chars: &[char], at: usize) -> Option<usize> {
+    let (before, after) = (chars[at - 1], chars[at]);
+    if "”》）、，：。".contains(after) || "“《（".contains(before) {
+        return None;
+    }
+    if before.is_ascii_alphanumeric() && (after.is_ascii_alphanumeric() || "年届".contains(after)) {
+        return None;
+    }
+    let open = chars[..at].iter().filter(|c| "“《（".contains(**c)).count();
+    let shut = chars[..at].iter().filter(|c| "”》）".contains(**c)).count();
+    let starts = |word: &&str| word.chars().eq(chars[at..].iter().copied().take(word.chars().count()));
+    let ends = |word: &&str| {
+        let length = word.chars().count();
+        at >= length && word.chars().eq(chars[at - length..at].iter().copied())
+    };
+    let inside = if open > shut { 900 } else { 0 };
+    let sense = if BREAK_BEFORE[..2].iter().any(|word| starts(&word)) {
+        0
+    } else if BREAK_BEFORE.iter().any(|word| starts(&word)) || BREAK_AFTER.iter().any(|word| ends(&word)) {
+        140
+    } else {
+        500
+    };
+    Some(inside + sense)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_s_level_is_read_off_its_number() {
+        for (text, level, lead) in [
+            ("一、活动主题", Level::First, "一、活动主题"),
+            ("十二、其他", Level::First, "十二、其他"),
+            ("（一）主会场。具体时间另行通知。", Level::Second, "（一）主会场。"),
+            ("(二)分会场", Level::Second, "(二)分会场"),
+            ("1.活动时间", Level::Body, ""),
+            ("一是加强领导。", Level::Body, ""),
+            ("（此件公开发布）", Level::Body, ""),
+            ("", Level::Body, ""),
+        ] {
+            let (found, heading, rest) = leveled(text);
+            assert_eq!((found, heading), (level, lead), "{text}");
+            assert_eq!(format!("{heading}{rest}"), text);
+        }
+        assert_eq!(numeral(1), "一");
+        assert_eq!(numeral(10), "十");
+        assert_eq!(numeral(21), "二十一");
+    }
+
+    #[test]
+    fn a_document_number_has_six_corner_brackets_and_no_zeros() {
+        for (from, to) in [
+            ("县政公开办发[2023]03号", "县政公开办发〔2023〕3号"),
+            ("县政公开办发（2023）第12号", "县政公开办发〔2023〕12号"),
+            ("县政公开办发〔2023〕 3 号", "县政公开办发〔2023〕3 号"),
+            ("2023年3号", "2023年3号"),
+            ("(试行)[2023]1号", "(试行)〔2023〕1号"),
+            ("", ""),
+        ] {
+            assert_eq!(document_number(from), to);
+        }
+    }
+
+    #[test]
+    fn a_long_title_is_broken_where_the_sense_allows_it() {
+        let room = 40;
+        let title = "湘潭县政务公开和政务服务工作领导小组办公室关于组织开展2023年“政务公开主题日”活动的通知";
+        assert_eq!(
+            title_lines(title, room),
+            [
+                "湘潭县政务公开和政务服务工作",
+                "领导小组办公室关于组织开展2023年",
+                "“政务公开主题日”活动的通知"
+            ]
+        );
+        assert_eq!(
+            title_lines("抚顺市政务公开办公室关于组织开展政务公开宣传周活动的通知", room),
+            ["抚顺市政务公开办公室", "关于组织开展政务公开宣传周活动的通知"]
+        );
+        assert_eq!(title_lines("政务公开主题日“N分会”活动安排表", room).len(), 1);
+        let odd = "长".repeat(90);
+        let lines = title_lines(&odd, room);
+        assert_eq!(lines.concat(), odd);
+        assert!(lines.iter().all(|line| line.chars().count() <= 20));
+    }
+}

@@ -1,0 +1,71 @@
+//! Liaisons and leaders of a unit.
+
+use crate::model::change::Table;
+use crate::model::edit::{EditLabel, EditRefusal};
+use crate::model::ids::{LiaisonId, UnitId, UnitLeaderId};
+use crate::model::people::{LeaderCard, Liaison, LiaisonCard, UnitLeader};
+
+use super::super::draft::Draft;
+use super::{clean_name, clean_text, numbered};
+
+pub(super) fn set_liaisons(
+    draft: &mut Draft<'_>,
+    unit: UnitId,
+    list: &[(LiaisonCard, bool)],
+) -> Result<EditLabel, EditRefusal> {
+    let name = draft.unit(unit)?.name;
+    let main = list.iter().position(|(_, main)| *main).unwrap_or(0);
+    let mut there: Vec<Liaison> = draft.now().liaisons_of(unit).into_iter().cloned().collect();
+    for ((ord, (card, _)), at) in numbered(list).zip(0..) {
+        let card = clean_card(card)?;
+        // A person keeps the row as long as the name stays.
+        let id = match there.iter().position(|l| l.card.name == card.name) {
+            Some(at) => there.swap_remove(at).id,
+            None => LiaisonId(draft.id()),
+        };
+        draft.put(Liaison { id, unit, ord, card, main: at == main });
+    }
+    for gone in there {
+        draft.delete(Table::Liaison, gone.id);
+    }
+    Ok(EditLabel::Liaisons { unit: name })
+}
+
+fn clean_card(card: &LiaisonCard) -> Result<LiaisonCard, EditRefusal> {
+    Ok(LiaisonCard {
+        name: clean_name(&card.name)?,
+        sex: clean_text(&card.sex)?,
+        post: clean_text(&card.post)?,
+        office_phone: clean_text(&card.office_phone)?,
+        mobile: clean_text(&card.mobile)?,
+        fax: clean_text(&card.fax)?,
+        qq: clean_text(&card.qq)?,
+        wechat: clean_text(&card.wechat)?,
+        email: clean_text(&card.email)?,
+    })
+}
+
+pub(super) fn set_leaders(
+    draft: &mut Draft<'_>,
+    unit: UnitId,
+    list: &[LeaderCard],
+) -> Result<EditLabel, EditRefusal> {
+    let name = draft.unit(unit)?.name;
+    let mut there: Vec<UnitLeader> = draft.now().leaders_of(unit).into_iter().cloned().collect();
+    for (ord, card) in numbered(list) {
+        let card = LeaderCard {
+            name: clean_name(&card.name)?,
+            post: clean_text(&card.post)?,
+            phone: clean_text(&card.phone)?,
+        };
+        let id = match there.iter().position(|l| l.card.name == card.name) {
+            Some(at) => there.swap_remove(at).id,
+            None => UnitLeaderId(draft.id()),
+        };
+        draft.put(UnitLeader { id, unit, ord, card });
+    }
+    for gone in there {
+        draft.delete(Table::UnitLeader, gone.id);
+    }
+    Ok(EditLabel::Leaders { unit: name })
+}
