@@ -2,8 +2,8 @@
 //! Papers are always Chinese; they ask [`Lang::Zh`].
 
 mod board;
-mod checks;
 pub mod calendar;
+mod checks;
 mod cli;
 mod errors;
 pub mod notice;
