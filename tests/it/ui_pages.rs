@@ -72,7 +72,7 @@ impl Window {
 
     /// Waits for work in the background until the window says something.
     fn wait_for(&mut self, text: &str) {
-        for _ in 0..500 {
+        for _ in 0..3000 {
             self.settle();
             if self.says(text) {
                 // A dialog that grew finds its place in the next frame.
