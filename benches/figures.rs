@@ -16,13 +16,16 @@ use std::time::{Duration, Instant};
 use chrono::NaiveDate;
 use themeday::documents::{self, Fonts};
 use themeday::intake::{self, Known, Source};
+use themeday::model::change::Tables;
 use themeday::model::document::{DocumentKind, DocumentRequest, Format};
 use themeday::model::edit::{Edit, NewUnit};
+use themeday::model::group::UnitGroup;
 use themeday::model::owed::owed;
+use themeday::model::programme::Programme;
 use themeday::model::progress::Progress;
 use themeday::model::schedule::Schedule;
-use themeday::model::unit::UnitKind;
-use themeday::model::{Month, SessionId};
+use themeday::model::unit::{Participation, Unit, UnitKind};
+use themeday::model::{GroupId, Month, SessionId, Snapshot};
 use themeday::workspace::{Access, Context, Workspace};
 
 fn main() {
@@ -144,12 +147,57 @@ fn papers(table: &mut Table, folder: &Path) {
     let fonts = Fonts::compiled_in();
     let request =
         DocumentRequest { group, ..DocumentRequest::new(DocumentKind::Schedule, programme, today()) };
-    for format in Format::ALL {
+    let export = |snapshot: &Snapshot, request: &DocumentRequest, format| {
+        let pages = documents::export(snapshot, request, format, &fonts, &Progress::default());
+        black_box(pages.expect("rendered"));
+    };
+    for format in Format::OF_PAPERS {
         table.row(&format!("paper: attachment 2 as {}", format.name()), 30, || {
-            let content = documents::content(snapshot, &request).expect("content");
-            black_box(documents::render(&content, format, &fonts, &Progress::default()).expect("rendered"));
+            export(snapshot, &request, format);
         });
     }
+    let package = documents::attachments(snapshot, programme);
+    table.row("paper: all attachments of the notice, each as pdf and docx", 10, || {
+        for attachment in &package {
+            let request = attachment.request(&request);
+            [Format::Pdf, Format::Docx].map(|format| export(snapshot, &request, format));
+        }
+    });
+    for count in [300, 8000] {
+        let snapshot = many_units(count);
+        let programme = snapshot.newest_programme().expect("a year").id;
+        let request = DocumentRequest::new(DocumentKind::Units, programme, today());
+        for format in [Format::Pdf, Format::Docx, Format::Xlsx] {
+            table.row(&format!("paper: list of {count} units as {}", format.name()), 5, || {
+                export(&snapshot, &request, format);
+            });
+        }
+    }
+}
+
+/// A year of so many units in one group.
+fn many_units(count: i64) -> Snapshot {
+    let mut tables = Tables::default();
+    let month = |n| Month::new(2023, n).expect("a month");
+    let (programme, group) = (1, 2);
+    let year = serde_json::json!({
+        "id": programme, "uid": "year", "year": 2023, "title": "“政务公开主题日”活动", "duty": 1,
+        "months": [month(4)],
+    });
+    tables.put(serde_json::from_value::<Programme>(year).expect("a year").into());
+    tables.put(UnitGroup { id: GroupId(group), name: "县直单位".to_owned(), ord: 1 }.into());
+    for id in 10..10 + count {
+        let unit = serde_json::json!({
+            "id": id, "uid": format!("unit-{id}"), "name": format!("第{id}行政审批服务局"), "kind": "department",
+            "tier": "county", "ord": id, "active": true,
+        });
+        tables.put(serde_json::from_value::<Unit>(unit).expect("a unit").into());
+        let part = serde_json::json!({
+            "id": id, "programme": programme, "unit": id, "group": group, "ord": id,
+        });
+        tables.put(serde_json::from_value::<Participation>(part).expect("a part").into());
+    }
+    Snapshot::new(tables, 1)
 }
 
 /// A placed branch session, and two months to move it between.
