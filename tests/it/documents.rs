@@ -13,10 +13,6 @@ use themeday::model::{GroupId, Month, Snapshot};
 use crate::readers::{Piece, part, sheets, word};
 use crate::sample::{COUNTY_UNITS, MAIN_SESSION, TOWNSHIPS, Year};
 
-/// Forms that are one file with the paper's content.
-const WRITTEN: [Format; 6] =
-    [Format::Xlsx, Format::Docx, Format::Pdf, Format::Html, Format::Csv, Format::Txt];
-
 fn request(kind: DocumentKind, group: Option<GroupId>) -> DocumentRequest {
     let today = NaiveDate::from_ymd_opt(2023, 3, 30).unwrap();
     DocumentRequest { group, ..DocumentRequest::new(kind, Year::PROGRAMME, today) }
@@ -175,7 +171,7 @@ fn a_year_without_a_single_session_prints_the_head_of_its_table() {
     year.unit("石潭镇", Some(group));
     let content = schedule(&year.snapshot());
     assert_eq!(cells(&content.sections[0]), printed(&[]));
-    for format in WRITTEN {
+    for format in Format::OF_CONTENT {
         assert!(!render(&content, format).is_empty());
     }
     assert!(matches!(
@@ -311,7 +307,7 @@ fn strange_names_stay_text_in_every_form() {
     assert_eq!(Fonts::compiled_in().missing(&content), Vec::<char>::new());
 
     let content = documents::content(&snapshot, &request(DocumentKind::MainSession, None)).unwrap();
-    for format in WRITTEN {
+    for format in Format::OF_CONTENT {
         assert!(!render(&content, format).is_empty());
     }
     let file = documents::file_name(&snapshot, &request(DocumentKind::Schedule, None), Format::Xlsx);
@@ -356,7 +352,7 @@ fn a_cancelled_rendering_ends_as_cancelled() {
     let content = schedule(&Year::xiangtan().snapshot());
     let progress = Progress::default();
     progress.cancel();
-    for format in WRITTEN {
+    for format in Format::OF_CONTENT {
         let outcome = documents::render(&content, format, &Fonts::compiled_in(), &progress);
         assert!(matches!(outcome, Err(Error::Cancelled)), "{format:?}");
     }
