@@ -271,6 +271,7 @@ fn files_of_every_released_schema_open_and_can_be_undone_to_the_start() {
         assert_eq!(workspace.backups().unwrap().len(), 1, "the file as it was is kept");
         assert_eq!(workspace.verify().unwrap(), []);
         assert_eq!(workspace.snapshot().units.len(), 48);
+        let before = workspace.backups().unwrap().remove(0).path;
         workspace.redo().unwrap();
         assert_eq!(workspace.snapshot().units_named("县供销合作社").len(), 1);
         while workspace.undo_label().is_some() {
@@ -281,5 +282,9 @@ fn files_of_every_released_schema_open_and_can_be_undone_to_the_start() {
             workspace.redo().unwrap();
         }
         assert_eq!(workspace.verify().unwrap(), []);
+        // The backup from before the migration can be put back.
+        drop(workspace);
+        Workspace::restore(&path, &before, &context()).unwrap();
+        assert_eq!(Workspace::open(&path, Access::Read, context()).unwrap().snapshot().units.len(), 48);
     }
 }
