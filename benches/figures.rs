@@ -13,6 +13,7 @@ mod common;
 
 use std::hint::black_box;
 use std::path::Path;
+use std::time::Instant;
 
 use chrono::NaiveDate;
 use common::{Table, grown_sample};
@@ -44,20 +45,20 @@ fn county(table: &Table, folder: &Path) {
     let mut workspace = Workspace::create_sample(&path, Context::default()).expect("the sample");
     let mut flip = false;
     let (session, months) = some_session(&workspace);
-    table.row("edit: one move, journalled and durable, 48 units", 500, || {
+    row(table, "edit: one move, journalled and durable, 48 units", 500, || {
         flip = !flip;
         place(&mut workspace, session, months[usize::from(flip)]);
     });
-    table.row("edit: undo and redo, 48 units", 200, || {
+    row(table, "edit: undo and redo, 48 units", 200, || {
         workspace.undo().expect("an edit to undo");
         workspace.redo().expect("an edit to redo");
     });
     drop(workspace);
-    table.row("file: open for writing and load, 48 units", 50, || {
+    row(table, "file: open for writing and load, 48 units", 50, || {
         black_box(Workspace::open(&path, Access::Write, Context::default()).expect("our file"));
     });
     let notice = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/notice-traditional.txt");
-    table.row("read: a notice of five attachments", 50, || {
+    row(table, "read: a notice of five attachments", 50, || {
         let source = Source::load(&notice).expect("the fixture");
         black_box(intake::read(&[source], &Known::default(), &Progress::default()).expect("understood"));
     });
@@ -70,21 +71,21 @@ fn province(table: &Table, folder: &Path) {
     let programme = workspace.snapshot().newest_programme().expect("a year").id;
     let mut flip = false;
     let (session, two) = some_session(&workspace);
-    table.row("edit: one move, journalled and durable, 8,000 units", 100, || {
+    row(table, "edit: one move, journalled and durable, 8,000 units", 100, || {
         flip = !flip;
         place(&mut workspace, session, two[usize::from(flip)]);
     });
-    table.row("schedule: rows and cells of the board, 8,000 units", 50, || {
+    row(table, "schedule: rows and cells of the board, 8,000 units", 50, || {
         black_box(Schedule::of(workspace.snapshot(), programme));
     });
-    table.row("reports: everything owed on a day, 8,000 units", 50, || {
+    row(table, "reports: everything owed on a day, 8,000 units", 50, || {
         black_box(owed(workspace.snapshot(), programme, today()));
     });
-    table.row("check: all problems, 8,000 units", 20, || {
+    row(table, "check: all problems, 8,000 units", 20, || {
         black_box(workspace.problems(programme, today()));
     });
     drop(workspace);
-    table.row("file: open for writing and load, 8,000 units", 20, || {
+    row(table, "file: open for writing and load, 8,000 units", 20, || {
         black_box(Workspace::open(&path, Access::Write, Context::default()).expect("our file"));
     });
 }
@@ -99,7 +100,7 @@ fn papers(table: &Table, folder: &Path) {
     let request =
         DocumentRequest { group, ..DocumentRequest::new(DocumentKind::Schedule, programme, today()) };
     for format in [Format::Xlsx, Format::Docx, Format::Pdf] {
-        table.row(&format!("paper: attachment 2 as {}", format.name()), 30, || {
+        row(table, &format!("paper: attachment 2 as {}", format.name()), 30, || {
             let content = documents::content(snapshot, &request).expect("content");
             black_box(documents::render(&content, format, &fonts, &Progress::default()).expect("rendered"));
         });
@@ -117,4 +118,13 @@ fn some_session(workspace: &Workspace) -> (SessionId, [Month; 2]) {
 fn place(workspace: &mut Workspace, session: SessionId, month: Month) {
     let edit = Edit::Place { sessions: vec![session], month: Some(month), before: None };
     workspace.apply(&edit).expect("placed");
+}
+
+/// A row for work that is timed from outside.
+fn row(table: &Table, name: &str, runs: usize, mut work: impl FnMut()) {
+    table.timed(name, runs, || {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    });
 }

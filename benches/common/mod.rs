@@ -1,7 +1,7 @@
 //! What the benches share: rows of the table in docs/performance.md, and a file of many units.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use themeday::model::edit::{Edit, NewUnit};
 use themeday::model::session::SessionKind;
@@ -21,16 +21,7 @@ impl Table {
         Self { wanted }
     }
 
-    /// Times `work` `runs` times after one run that is not counted, and prints a row.
-    pub fn row(&self, name: &str, runs: usize, mut work: impl FnMut()) {
-        self.timed(name, runs, || {
-            let start = Instant::now();
-            work();
-            start.elapsed()
-        });
-    }
-
-    /// As `row`, for work that times itself.
+    /// Runs `work`, which times itself, `runs` times after one run that is not counted, and prints a row.
     pub fn timed(&self, name: &str, runs: usize, mut work: impl FnMut() -> Duration) {
         if !name.contains(&self.wanted) {
             return;
