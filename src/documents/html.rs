@@ -1,6 +1,6 @@
 //! Web pages that print as the pages look, and tables for the clipboard.
 
-use super::content::{Block, Content, Paragraph, Section, Style};
+use super::content::{Block, Content, Masthead, Paragraph, Section, Style};
 use super::csv::harmless;
 use super::fonts::Typeface;
 use super::page::Frame;
@@ -70,6 +70,12 @@ fn paper(number: usize, frame: Frame) -> String {
 }
 
 fn fill(html: &mut String, section: &Section) {
+    let mut head = section.masthead.iter().flat_map(Masthead::lines).peekable();
+    if head.peek().is_some() {
+        html.push_str("<div class=\"masthead\">\n");
+        head.for_each(|line| push(html, "p", "", line));
+        html.push_str("</div>\n");
+    }
     if let Some(label) = &section.label {
         push(html, "p", "label", label);
     }
