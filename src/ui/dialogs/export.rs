@@ -101,10 +101,8 @@ impl Dialog for ExportDialog {
             self.format_ui(ui, ambient);
         });
         let group = self.group.filter(|_| self.kind.by_group());
-        let options = DocumentOptions {
-            edited: view.document.workspace().saved_at(),
-            ..DocumentOptions::default()
-        };
+        let options =
+            DocumentOptions { edited: view.document.workspace().saved_at(), ..DocumentOptions::default() };
         let base = DocumentRequest::new(self.kind, view.programme.id, view.today);
         let request = DocumentRequest { group, options, ..base };
         let name = file_name(view.snapshot, &request, self.format);
