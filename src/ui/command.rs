@@ -421,6 +421,7 @@ pub fn shortcut_text(shortcut: &KeyboardShortcut) -> String {
     text.push_str(match shortcut.logical_key {
         Key::Plus => "+",
         Key::Minus => "-",
+        Key::Equals => "=",
         key => key.name(),
     });
     text
