@@ -43,12 +43,15 @@ impl Dialog for KeysDialog {
                                 ui.label(command.text(lang, &plain));
                                 ui.end_row();
                             }
-                            if *section == Section::Schedule {
-                                for (keys, what) in lang.schedule_keys() {
-                                    ui.label(RichText::new(keys).color(ambient.palette.accent_text));
-                                    ui.label(what);
-                                    ui.end_row();
-                                }
+                            let more: &[(&str, &str)] = match section {
+                                Section::Schedule => &lang.schedule_keys(),
+                                Section::Edit => &lang.list_keys(),
+                                _ => &[],
+                            };
+                            for (keys, what) in more {
+                                ui.label(RichText::new(*keys).color(ambient.palette.accent_text));
+                                ui.label(*what);
+                                ui.end_row();
                             }
                         });
                         ui.add_space(2.0 * theme::GRID);
