@@ -160,7 +160,9 @@ fn papers(table: &mut Table, folder: &Path) {
     table.row("paper: all attachments of the notice, each as pdf and docx", 10, || {
         for attachment in &package {
             let request = attachment.request(&request);
-            [Format::Pdf, Format::Docx].map(|format| export(snapshot, &request, format));
+            for format in [Format::Pdf, Format::Docx] {
+                export(snapshot, &request, format);
+            }
         }
     });
     for count in [300, 8000] {
