@@ -9,59 +9,30 @@
     reason = "ranks in a list of a few hundred times"
 )]
 
+mod common;
+
 use std::hint::black_box;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use chrono::NaiveDate;
+use common::{Table, grown_sample};
 use themeday::documents::{self, Fonts};
 use themeday::intake::{self, Known, Source};
 use themeday::model::document::{DocumentKind, DocumentRequest, Format};
-use themeday::model::edit::{Edit, NewUnit};
+use themeday::model::edit::Edit;
 use themeday::model::owed::owed;
 use themeday::model::progress::Progress;
 use themeday::model::schedule::Schedule;
-use themeday::model::unit::UnitKind;
-use themeday::model::{Month, SessionId};
+use themeday::model::{Month, SessionId, Snapshot};
 use themeday::workspace::{Access, Context, Workspace};
 
 fn main() {
-    let wanted = std::env::args().skip(1).find(|a| !a.starts_with('-')).unwrap_or_default();
-    let mut table = Table { wanted };
-    println!("| what | median | p99 | runs |\n|---|---|---|---|");
+    let table = Table::begin();
     let folder = tempfile::tempdir().expect("a folder for the measured files");
-    county(&mut table, folder.path());
-    province(&mut table, folder.path());
-    papers(&mut table, folder.path());
-}
-
-struct Table {
-    wanted: String,
-}
-
-impl Table {
-    /// Times `work` `runs` times after one run that is not counted, and prints a row.
-    fn row(&mut self, name: &str, runs: usize, mut work: impl FnMut()) {
-        if !name.contains(&self.wanted) {
-            return;
-        }
-        work();
-        let mut times: Vec<Duration> = (0..runs)
-            .map(|_| {
-                let start = Instant::now();
-                work();
-                start.elapsed()
-            })
-            .collect();
-        times.sort_unstable();
-        let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize];
-        println!("| {name} | {} | {} | {runs} |", shown(at(0.5)), shown(at(0.99)));
-    }
-}
-
-fn shown(time: Duration) -> String {
-    let ms = time.as_secs_f64() * 1000.0;
-    if ms < 0.1 { format!("{:.1} µs", ms * 1000.0) } else { format!("{ms:.2} ms") }
+    county(&table, folder.path());
+    province(&table, folder.path());
+    papers(&table, folder.path());
 }
 
 fn today() -> NaiveDate {
@@ -69,73 +40,57 @@ fn today() -> NaiveDate {
 }
 
 /// A county file: 48 units.
-fn county(table: &mut Table, folder: &Path) {
+fn county(table: &Table, folder: &Path) {
     let path = folder.join("county.themeday");
     let mut workspace = Workspace::create_sample(&path, Context::default()).expect("the sample");
     let mut flip = false;
     let (session, months) = some_session(&workspace);
-    table.row("edit: one move, journalled and durable, 48 units", 500, || {
+    row(table, "edit: one move, journalled and durable, 48 units", 500, || {
         flip = !flip;
         place(&mut workspace, session, months[usize::from(flip)]);
     });
-    table.row("edit: undo and redo, 48 units", 200, || {
+    row(table, "edit: undo and redo, 48 units", 200, || {
         workspace.undo().expect("an edit to undo");
         workspace.redo().expect("an edit to redo");
     });
     drop(workspace);
-    table.row("file: open for writing and load, 48 units", 50, || {
+    row(table, "file: open for writing and load, 48 units", 50, || {
         black_box(Workspace::open(&path, Access::Write, Context::default()).expect("our file"));
     });
     let notice = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/notice-traditional.txt");
-    table.row("read: a notice of five attachments", 50, || {
+    row(table, "read: a notice of five attachments", 50, || {
         let source = Source::load(&notice).expect("the fixture");
         black_box(intake::read(&[source], &Known::default(), &Progress::default()).expect("understood"));
     });
 }
 
 /// A province's file: 8,000 units.
-fn province(table: &mut Table, folder: &Path) {
+fn province(table: &Table, folder: &Path) {
     let path = folder.join("province.themeday");
-    let mut workspace = Workspace::create_sample(&path, Context::default()).expect("the sample");
+    let mut workspace = grown_sample(&path, 8000, Context::default());
     let programme = workspace.snapshot().newest_programme().expect("a year").id;
-    let unit =
-        |n: usize| NewUnit {
-            name: format!("第{n}乡"), kind: UnitKind::Township, group: "乡镇".to_owned()
-        };
-    let start = Instant::now();
-    workspace
-        .apply(&Edit::AddUnits { programme: Some(programme), units: (0..7952).map(unit).collect() })
-        .expect("units are added");
-    let sessions: Vec<SessionId> =
-        workspace.snapshot().sessions.iter().filter(|s| s.month.is_none()).map(|s| s.id).skip(1).collect();
-    let months = workspace.snapshot().newest_programme().expect("a year").months.clone();
-    for (month, part) in months.iter().zip(sessions.chunks(sessions.len() / months.len() + 1)) {
-        let edit = Edit::Place { sessions: part.to_vec(), month: Some(*month), before: None };
-        workspace.apply(&edit).expect("placed");
-    }
-    println!("| (8,000 units added and placed in ten edits) | {} | | 1 |", shown(start.elapsed()));
     let mut flip = false;
     let (session, two) = some_session(&workspace);
-    table.row("edit: one move, journalled and durable, 8,000 units", 100, || {
+    row(table, "edit: one move, journalled and durable, 8,000 units", 100, || {
         flip = !flip;
         place(&mut workspace, session, two[usize::from(flip)]);
     });
-    table.row("schedule: rows and cells of the board, 8,000 units", 50, || {
+    row(table, "schedule: rows and cells of the board, 8,000 units", 50, || {
         black_box(Schedule::of(workspace.snapshot(), programme));
     });
-    table.row("reports: everything owed on a day, 8,000 units", 50, || {
+    row(table, "reports: everything owed on a day, 8,000 units", 50, || {
         black_box(owed(workspace.snapshot(), programme, today()));
     });
-    table.row("check: all problems, 8,000 units", 20, || {
+    row(table, "check: all problems, 8,000 units", 20, || {
         black_box(workspace.problems(programme, today()));
     });
     drop(workspace);
-    table.row("file: open for writing and load, 8,000 units", 20, || {
+    row(table, "file: open for writing and load, 8,000 units", 20, || {
         black_box(Workspace::open(&path, Access::Write, Context::default()).expect("our file"));
     });
 }
 
-fn papers(table: &mut Table, folder: &Path) {
+fn papers(table: &Table, folder: &Path) {
     let path = folder.join("papers.themeday");
     let workspace = Workspace::create_sample(&path, Context::default()).expect("the sample");
     let snapshot = workspace.snapshot();
@@ -144,11 +99,35 @@ fn papers(table: &mut Table, folder: &Path) {
     let fonts = Fonts::compiled_in();
     let request =
         DocumentRequest { group, ..DocumentRequest::new(DocumentKind::Schedule, programme, today()) };
-    for format in Format::ALL {
-        table.row(&format!("paper: attachment 2 as {}", format.name()), 30, || {
-            let content = documents::content(snapshot, &request).expect("content");
-            black_box(documents::render(&content, format, &fonts, &Progress::default()).expect("rendered"));
+    let export = |snapshot: &Snapshot, request: &DocumentRequest, format| {
+        let pages = documents::export(snapshot, request, format, &fonts, &Progress::default());
+        black_box(pages.expect("rendered"));
+    };
+    for format in Format::OF_PAPERS {
+        row(table, &format!("paper: attachment 2 as {}", format.name()), 30, || {
+            export(snapshot, &request, format);
         });
+    }
+    let package = documents::attachments(snapshot, programme);
+    row(table, "paper: all attachments of the notice, each as pdf and docx", 10, || {
+        for attachment in &package {
+            let request = attachment.request(&request);
+            for format in [Format::Pdf, Format::Docx] {
+                export(snapshot, &request, format);
+            }
+        }
+    });
+    for count in [300, 8000] {
+        let file = folder.join(format!("{count}.themeday"));
+        let workspace = grown_sample(&file, count, Context::default());
+        let snapshot = workspace.snapshot();
+        let programme = snapshot.newest_programme().expect("a year").id;
+        let request = DocumentRequest::new(DocumentKind::Units, programme, today());
+        for format in [Format::Pdf, Format::Docx, Format::Xlsx] {
+            row(table, &format!("paper: list of {count} units as {}", format.name()), 5, || {
+                export(snapshot, &request, format);
+            });
+        }
     }
 }
 
@@ -163,4 +142,13 @@ fn some_session(workspace: &Workspace) -> (SessionId, [Month; 2]) {
 fn place(workspace: &mut Workspace, session: SessionId, month: Month) {
     let edit = Edit::Place { sessions: vec![session], month: Some(month), before: None };
     workspace.apply(&edit).expect("placed");
+}
+
+/// A row for work that is timed from outside.
+fn row(table: &Table, name: &str, runs: usize, mut work: impl FnMut()) {
+    table.timed(name, runs, || {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    });
 }

@@ -50,7 +50,11 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     let pages = paper(snapshot, &request, format, &fonts)?;
     let mut written = Vec::new();
     if let Err(error) = write(output, force, &pages, &mut written) {
-        written.iter().for_each(|path| drop(std::fs::remove_file(path)));
+        for path in &written {
+            if let Err(error) = std::fs::remove_file(path) {
+                log::warn!("{}: {error}", path.display());
+            }
+        }
         return Err(error.into());
     }
     let fallbacks = stand_ins(lang, format, &fonts);

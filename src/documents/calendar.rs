@@ -35,7 +35,7 @@ pub(super) const PAPER: Paper = Paper {
 };
 
 /// Height of the weeks of a month together in millimetres: they fill the page.
-const WEEKS: usize = 102;
+const WEEKS: usize = 110;
 /// More days than these in a row are said of the month, not of each day.
 const LONGEST: i64 = 10;
 

@@ -168,8 +168,12 @@ impl Book<'_> {
             kind => zh.session_kind(kind),
         };
         let name = [&session.title, &session.form].into_iter().map(|s| s.trim()).find(|s| !s.is_empty());
-        let name = name.unwrap_or(label);
-        let name = if papers::is_occasion(name) { name.to_owned() } else { zh.paper_activity(name) };
+        let name = match name {
+            Some(name) if papers::is_occasion(name) => name.to_owned(),
+            Some(name) => zh.paper_activity(name),
+            None if papers::is_activity(label) => label.to_owned(),
+            None => zh.paper_activity(label),
+        };
         let units: Vec<&str> = self
             .snapshot
             .organisers_of(session.id)

@@ -1,5 +1,7 @@
 //! 台账: every report of the year with its three facts, to be signed and sent up.
 
+use chrono::NaiveDate;
+
 use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
@@ -26,25 +28,27 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         return Err(Error::Document(DocumentFault::NoReports));
     }
     let columns = [
-        (zh.paper_number(), 11, Align::Center),
+        (zh.paper_number(), 12, Align::Center),
         (zh.table_unit_name(), 40, Align::Left),
-        (zh.table_month(), 25, Align::Center),
-        (zh.table_held_on(), 25, Align::Center),
+        (zh.table_month(), 20, Align::Center),
+        (zh.table_held_on(), 20, Align::Center),
         (zh.table_item_head(), 32, Align::Left),
-        (zh.table_due(), 25, Align::Center),
-        (zh.table_received_on(), 25, Align::Center),
-        (zh.table_receipt(), 22, Align::Center),
-        (zh.table_timing(), 22, Align::Center),
-        (zh.table_note(), 24, Align::Left),
+        (zh.table_due(), 20, Align::Center),
+        (zh.table_received_on(), 20, Align::Center),
+        (zh.table_receipt(), 24, Align::Center),
+        (zh.table_timing(), 20, Align::Center),
+        (zh.table_note(), 17, Align::Left),
     ];
-    let title = zh.table_ledger_title(year.programme.title.trim());
+    let title = zh.table_ledger_title(&year.activity());
     let group = request.group.and_then(|group| snapshot.groups.get(group));
     let section = Section {
         page: Page::landscape().numbered(Numbering::OfTotal),
-        subtitle: group.map(|group| zh.paper_subtitle(&group.name)),
+        subtitle: Some(match group {
+            Some(group) => zh.paper_subtitle(&group.name),
+            None => zh.table_as_of(&zh.day_full(year.date)),
+        }),
         head: vec![
             zh.table_filled_by(year.programme.office.trim()),
-            zh.table_as_of(&zh.day_full(year.date)),
             zh.table_filled_on(&zh.day_full(year.date)),
         ],
         blocks: vec![Block::Table(Table::new(&columns, rows).sized(Size::Five))],
@@ -62,9 +66,12 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
 fn row(year: &Year<'_>, number: u32, owed: &Owed) -> Vec<Cell> {
     let zh = Lang::Zh;
     let session = year.snapshot.sessions.get(owed.target.session);
-    let planned = session.and_then(|session| Some(zh.paper_months(session.month?, session.month_to)));
-    let day =
-        |day: Option<chrono::NaiveDate>| Cell::text(day.map_or_else(String::new, |day| zh.day_full(day)));
+    let planned = session.and_then(|session| {
+        let month = session.month?;
+        let plain = session.month_to.is_none_or(|to| to <= month) && month.year() == year.programme.year;
+        Some(if plain { zh.month(month) } else { zh.paper_months(month, session.month_to) })
+    });
+    let day = |day: Option<NaiveDate>| Cell::text(day.map_or_else(String::new, |day| year.day(day)));
     let item =
         year.snapshot.requirements.get(owed.target.requirement).map_or("", |asked| asked.item.as_str());
     vec![

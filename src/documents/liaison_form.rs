@@ -19,7 +19,7 @@ pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, na
 /// Questions in a row of the form.
 const IN_A_ROW: usize = 3;
 /// Weights of a question and its answer, in millimetres of a page; the answer has room for a telephone number.
-const WEIGHTS: [u16; 2 * IN_A_ROW] = [21, 32, 18, 32, 21, 32];
+const WEIGHTS: [u16; 2 * IN_A_ROW] = [24, 30, 19, 30, 24, 29];
 const ROW_HEIGHT: u8 = 14;
 
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {

@@ -52,7 +52,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     }
     let wide = columns.iter().map(|(_, weight, _)| weight).sum::<u16>() > ROOM;
     let table = Table::new(&columns, rows).sized(if wide { Size::Five } else { Size::SmallFour });
-    let title = Lang::Zh.table_liaisons_title(year.programme.title.trim());
+    let title = Lang::Zh.table_liaisons_title(&year.activity());
     let section = Section {
         page: Page::landscape(),
         blocks: vec![Block::Table(table)],

@@ -48,6 +48,7 @@ use crate::files::safe_name;
 use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentRequest, Format, MissingFact, PageImage};
 use crate::model::progress::Progress;
+use crate::text::{Lang, notice as notice_text};
 
 /// What a paper's file provides.
 struct Paper {
@@ -103,6 +104,13 @@ pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content
     }
     if let Some(title) = &options.title {
         content.title.clone_from(title);
+    }
+    if request.options.apart && request.kind != DocumentKind::Notice {
+        let number = snapshot.programmes.get(request.programme).map_or("", |facts| facts.doc_no.as_str());
+        let number = notice_text::document_number(number);
+        for label in content.sections.iter_mut().filter_map(|section| section.label.as_mut()) {
+            *label = Lang::Zh.notice_apart(&number, label);
+        }
     }
     content.each_text(|text| *text = wording::printed(text));
     Ok(content)

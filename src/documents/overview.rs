@@ -52,7 +52,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     if tallies.is_empty() {
         return Err(Error::Document(DocumentFault::NoUnits));
     }
-    let title = zh.table_overview_title(year.programme.title.trim());
+    let title = zh.table_overview_title(&year.activity());
     let section = Section {
         page: Page::default().numbered(Numbering::None),
         subtitle: Some(zh.table_as_of(&zh.day_full(year.date))),
@@ -75,7 +75,8 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
             tallies.push((part.group, Tally { name, ..Tally::default() }));
         }
         if let Some((_, tally)) = tallies.last_mut() {
-            tally.units += 1;
+            // Taking part without a duty (a guest of the main session) is not to be counted as owing one.
+            tally.units += u32::from(part.duty != Some(0));
         }
     }
     let group_of = |unit: UnitId| snapshot.group_of(programme, unit);
@@ -176,13 +177,14 @@ fn figures(tallies: &[Tally]) -> Table {
 /// Who has not, in the largest size in which all names fit on the page; in the smallest some are left out and counted.
 fn lists(tallies: &[Tally]) -> Table {
     let groups = u32::try_from(tallies.len()).unwrap_or(u32::MAX);
-    let page = PAGE.saturating_sub((groups + 3) * FIGURES_LINE).max(2 * FIGURES_LINE);
-    let sizes = [Size::Four, Size::SmallFour, Size::Five];
-    let fits = |size: &Size| tallies.iter().map(|tally| height(tally, *size)).sum::<u32>() <= page;
-    let size = sizes.into_iter().find(fits);
-    // Names of a list in the smallest size where each group has an equal share of the page.
-    let share = (page / groups.max(1)).saturating_sub(ROW_ROOM) * 4 / (Size::Five.half_points() * 3);
-    let room = if size.is_some() { u32::MAX } else { share.max(1) * per_line(Size::Five) };
+    let page =
+        PAGE.saturating_sub(groups.saturating_add(3).saturating_mul(FIGURES_LINE)).max(2 * FIGURES_LINE);
+    let fits =
+        |size: &Size| tallies.iter().map(|tally| height(tally, *size)).fold(0, u32::saturating_add) <= page;
+    let size = [Size::SmallFour, Size::Five].into_iter().find(fits);
+    // Lines of a list in the smallest size where each group has an equal share of the page.
+    let share = (page / groups.max(1)).saturating_sub(ROW_ROOM) / line(Size::Five);
+    let most = if size.is_some() { u32::MAX } else { share.max(1) };
     let zh = Lang::Zh;
     let half = FIGURE * 7 / 2;
     let columns = [
@@ -191,42 +193,67 @@ fn lists(tallies: &[Tally]) -> Table {
         (zh.table_not_reported_units(), half, Align::Left),
     ];
     let rows = tallies.iter().map(|tally| {
-        vec![Cell::text(tally.name.clone()), list(&tally.not_held, room), list(&tally.not_reported, room)]
+        vec![Cell::text(tally.name.clone()), list(&tally.not_held, most), list(&tally.not_reported, most)]
     });
     Table::new(&columns, rows.collect()).sized(size.unwrap_or(Size::Five))
 }
 
-/// Half characters on a line of a list.
-fn per_line(size: Size) -> u32 {
-    LIST_ROOM * 4 / size.half_points()
+/// Height of a line in points.
+fn line(size: Size) -> u32 {
+    (size.half_points() * 3).div_ceil(4)
 }
 
 /// Height of a group's row in points.
 fn height(tally: &Tally, size: Size) -> u32 {
-    let mark = Lang::Zh.paper_enumeration_mark();
-    let lines = |names: &[String]| {
-        // Names are not broken over lines, which leaves some of each line free.
-        wording::lines(&names.join(mark), per_line(size) * 4 / 5)
-    };
-    lines(&tally.not_held).max(lines(&tally.not_reported)) * size.half_points() * 3 / 4 + ROW_ROOM
+    let lines = |names: &[String]| Packing::new(size).lines_of(names);
+    lines(&tally.not_held).max(lines(&tally.not_reported)).saturating_mul(line(size)).saturating_add(ROW_ROOM)
 }
 
-/// Names for as many half characters as there is room, and how many there are when some are left out.
-fn list(names: &[String], room: u32) -> Cell {
+/// Lines that names take which are not broken over them.
+struct Packing {
+    /// Half characters on a line.
+    room: usize,
+    lines: u32,
+    filled: usize,
+}
+
+impl Packing {
+    fn new(size: Size) -> Self {
+        Self { room: usize::try_from(LIST_ROOM * 4 / size.half_points()).unwrap_or(1), lines: 1, filled: 0 }
+    }
+
+    /// Lines once the text, with the mark after it, has been added.
+    fn add(&mut self, text: &str) -> u32 {
+        let width = wording::half_widths(text) + 2;
+        if self.filled > 0 && self.filled + width > self.room {
+            self.lines = self.lines.saturating_add(1);
+            self.filled = 0;
+        }
+        let over = width.saturating_sub(1) / self.room;
+        self.lines = self.lines.saturating_add(u32::try_from(over).unwrap_or(u32::MAX));
+        self.filled += width - over * self.room;
+        self.lines
+    }
+
+    fn lines_of(mut self, names: &[String]) -> u32 {
+        names.iter().map(|name| self.add(name)).last().unwrap_or(1)
+    }
+}
+
+/// As many names as take `most` lines in the smallest size, and how many there are when some are left out.
+fn list(names: &[String], most: u32) -> Cell {
     let zh = Lang::Zh;
     if names.is_empty() {
         return Cell::text(zh.table_none());
     }
-    let mut left = usize::try_from(room * 4 / 5).unwrap_or(usize::MAX);
-    let fitting = names.iter().take_while(|name| {
-        let needed = wording::half_widths(name) + 2;
-        let fits = left >= needed;
-        left = left.saturating_sub(needed);
-        fits
-    });
+    let mut packing = Packing::new(Size::Five);
+    let fitting = names.iter().take_while(|name| packing.add(name) <= most);
     let mut shown: Vec<String> = fitting.cloned().collect();
     if shown.len() < names.len() {
-        let last = shown.pop().unwrap_or_default();
+        // The last one that fits gives its room to the count.
+        let last = if shown.len() > 1 { shown.len() - 2 } else { 0 };
+        shown.truncate(last + 1);
+        let last = shown.pop().unwrap_or_else(|| names[0].clone());
         shown.push(zh.table_many(&last, names.len()));
     }
     Cell::names(shown)

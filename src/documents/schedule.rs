@@ -20,9 +20,11 @@ pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, na
 /// Weights of the columns of a schedule with more than the usual ones, in millimetres of a page.
 const NUMBER: u16 = 14;
 const TIME: u16 = 30;
-const UNIT: u16 = 44;
+const UNIT: u16 = 46;
+const OTHER: u16 = 36;
+const LIAISON: u16 = 28;
 /// Columns beside month and units that a page has room for upright.
-const UPRIGHT: usize = 2;
+const UPRIGHT: usize = 1;
 
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
@@ -87,10 +89,10 @@ fn detailed(year: &Year<'_>, rows: Vec<(String, Vec<Entry>)>, more: &[ScheduleCo
         (zh.paper_units(), UNIT, Align::Center),
     ];
     columns.extend(more.iter().map(|column| match column {
-        ScheduleColumn::Date => (zh.table_date(), 34, Align::Center),
-        ScheduleColumn::Place => (zh.table_place(), 44, Align::Left),
-        ScheduleColumn::Theme => (zh.table_theme(), 44, Align::Left),
-        ScheduleColumn::Liaison => (zh.table_liaison(), 30, Align::Center),
+        ScheduleColumn::Date => (zh.table_date(), OTHER, Align::Center),
+        ScheduleColumn::Place => (zh.table_place(), OTHER, Align::Left),
+        ScheduleColumn::Theme => (zh.table_theme(), OTHER, Align::Left),
+        ScheduleColumn::Liaison => (zh.table_liaison(), LIAISON, Align::Center),
     }));
     let mut cells = Vec::new();
     for (number, (time, entries)) in (1..).zip(rows) {
@@ -103,7 +105,7 @@ fn detailed(year: &Year<'_>, rows: Vec<(String, Vec<Entry>)>, more: &[ScheduleCo
             cells.push(row);
         }
     }
-    Table::new(&columns, cells).sized(if more.len() > 1 { Size::SmallFour } else { Size::Four })
+    Table::new(&columns, cells).sized(Size::SmallFour)
 }
 
 /// What stands in a column beside month and unit; empty where it is not known.

@@ -18,11 +18,11 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let session = year.main_session()?;
     let columns = [
-        (zh.paper_number(), 14, Align::Center),
-        (zh.paper_units(), 52, Align::Center),
+        (zh.paper_number(), 16, Align::Center),
+        (zh.paper_units(), 56, Align::Center),
         (zh.table_name(), 24, Align::Center),
-        (zh.table_post(), 30, Align::Center),
-        (zh.table_phone(), 36, Align::Center),
+        (zh.table_post(), 28, Align::Center),
+        (zh.table_phone(), 32, Align::Center),
     ];
     let rows: Vec<Vec<Cell>> = (1..)
         .zip(year.participants(session))

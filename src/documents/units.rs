@@ -37,7 +37,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     for leader in snapshot.leaders.iter() {
         leaders.entry(leader.unit).or_default().push(leader);
     }
-    let title = zh.table_units_title(year.programme.title.trim());
+    let title = zh.table_units_title(&year.activity());
     let sections = groups.into_iter().map(|(group, units)| {
         let name = snapshot.groups.get(group).map_or("", |group| group.name.as_str());
         Section {

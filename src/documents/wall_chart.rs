@@ -64,10 +64,12 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         row.extend(groups.iter().map(|group| Cell::names(names(*month, *group))));
         row
     });
-    let size = match total {
-        ..=FEW => Size::Three,
-        ..=MANY => Size::Four,
-        _ => Size::Five,
+    let size = if total <= FEW {
+        Size::Three
+    } else if total <= MANY {
+        Size::Four
+    } else {
+        Size::Five
     };
     let height = u8::try_from(HEIGHT / months.len().max(1)).ok();
     let table = Table { row_height: height, ..Table::new(&columns, rows.collect()).sized(size) };

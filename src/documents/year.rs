@@ -1,6 +1,6 @@
 //! What the papers of a year have in common: its facts, names as valid on the paper's date, the main session.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::content::{Content, Section};
 use super::schedule::own_word;
@@ -10,7 +10,7 @@ use crate::model::document::DocumentRequest;
 use crate::model::ids::UnitId;
 use crate::model::programme::{Labels, Programme};
 use crate::model::session::{Party, Role, Session};
-use crate::text::{Lang, papers};
+use crate::text::{Lang, papers, tables};
 
 /// A year, seen on the date of a paper.
 #[derive(Clone, Copy)]
@@ -35,6 +35,16 @@ impl<'a> Year<'a> {
     /// The name to print for a party: its unit's, or the words of the notice (各乡镇) where no unit is known.
     pub(super) fn party_name(&self, party: &'a Party) -> &'a str {
         party.unit.map_or(party.as_written.as_str(), |unit| self.name(unit))
+    }
+
+    /// The programme's name with its year, for the titles of tables.
+    pub(super) fn activity(&self) -> String {
+        tables::with_year(self.programme.year, &self.programme.title)
+    }
+
+    /// A day in a table whose title bears the year: without it, where it is the same.
+    pub(super) fn day(&self, day: NaiveDate) -> String {
+        if day.year() == self.programme.year { Lang::Zh.day(day) } else { Lang::Zh.day_full(day) }
     }
 
     /// A paper of these sections.
@@ -67,20 +77,20 @@ impl<'a> Year<'a> {
         participants_of(self.snapshot, session)
     }
 
-    /// When the session is, as far as it is known.
-    pub(super) fn time(&self, session: &Session) -> Option<String> {
-        match (&session.when, session.month) {
-            (Some(when), _) => Some(Lang::Zh.paper_when(when)),
-            (None, Some(month)) => Some(Lang::Zh.paper_months(month, session.month_to)),
-            (None, None) => None,
-        }
-    }
-
     /// Time and place of a session, as pieces of a line; what is not known is left to be filled in.
     pub(super) fn time_and_place(&self, session: &Session) -> Vec<String> {
         let zh = Lang::Zh;
-        let time = self.time(session).unwrap_or_default();
+        let time = time_of(session).unwrap_or_default();
         vec![zh.paper_time_line(&time), zh.paper_place_line(session.place.trim())]
+    }
+}
+
+/// When a session is, as far as it is known.
+pub(super) fn time_of(session: &Session) -> Option<String> {
+    match (&session.when, session.month) {
+        (Some(when), _) => Some(Lang::Zh.paper_when(when)),
+        (None, Some(month)) => Some(Lang::Zh.paper_months(month, session.month_to)),
+        (None, None) => None,
     }
 }
 
@@ -113,7 +123,8 @@ pub(super) fn year_name(
     title: fn(Lang, &str) -> String,
 ) -> String {
     let facts = snapshot.programmes.get(request.programme);
-    let title = facts.map_or_else(String::new, |facts| title(Lang::Zh, facts.title.trim()));
+    let title =
+        facts.map_or_else(String::new, |facts| title(Lang::Zh, &tables::with_year(facts.year, &facts.title)));
     match request.group.and_then(|group| snapshot.groups.get(group)) {
         Some(group) => title + &Lang::Zh.paper_subtitle(&group.name),
         None => title,

@@ -140,6 +140,9 @@ impl Format {
         Self::Json,
     ];
 
+    /// The forms that are one file made from content.
+    pub const OF_CONTENT: [Self; 6] = [Self::Xlsx, Self::Docx, Self::Pdf, Self::Html, Self::Csv, Self::Txt];
+
     /// The forms in which any paper of text and tables can be had.
     pub const OF_PAPERS: [Self; 7] =
         [Self::Xlsx, Self::Docx, Self::Pdf, Self::Html, Self::Csv, Self::Txt, Self::Png];

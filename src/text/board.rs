@@ -13,6 +13,7 @@ sentences! {
     keys_extend => "多选", "Select several";
     keys_digits => "移到该月", "To that month";
 
+    board_empty => "本年度还没有单位。导入通知、表格或名单后，在这里安排月份。", "No unit takes part in this year yet. Import a notice, a table or a list, and schedule it here.";
     head_month => "活动时间", "Month";
     head_group(name: &str, n: usize) => "{name}（{n}家）", "{name} ({n})";
     group_count(name: &str, n: usize) => "{name}{n}家", "{name} {n}";

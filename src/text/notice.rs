@@ -255,11 +255,11 @@ fn divided(chars: &[char], widths: &[usize], count: usize, room: usize) -> Optio
     let cost_of_width = |width: usize| width.abs_diff(even).pow(2);
     // Cheapest way to set the text before each place in the lines so far.
     let mut ways: Vec<Option<(usize, Vec<usize>)>> = vec![None; chars.len() + 1];
-    ways[0] = Some((count * 100, Vec::new()));
+    ways[0] = Some((count * 500, Vec::new()));
     for line in 1..=count {
         let mut next: Vec<Option<(usize, Vec<usize>)>> = vec![None; chars.len() + 1];
-        for from in 0..chars.len() {
-            let Some((cost, breaks)) = &ways[from] else { continue };
+        for (from, way) in ways.iter().enumerate().take(chars.len()) {
+            let Some((cost, breaks)) = way else { continue };
             let mut width = 0;
             for to in from + 1..=chars.len() {
                 width += widths[to - 1];
@@ -303,9 +303,9 @@ fn price(chars: &[char], at: usize) -> Option<usize> {
         at >= length && word.chars().eq(chars[at - length..at].iter().copied())
     };
     let inside = if open > shut { 900 } else { 0 };
-    let sense = if BREAK_BEFORE[..2].iter().any(|word| starts(&word)) {
+    let sense = if BREAK_BEFORE[..2].iter().any(starts) {
         0
-    } else if BREAK_BEFORE.iter().any(|word| starts(&word)) || BREAK_AFTER.iter().any(|word| ends(&word)) {
+    } else if BREAK_BEFORE.iter().any(starts) || BREAK_AFTER.iter().any(ends) {
         140
     } else {
         500

@@ -117,7 +117,6 @@ sentences! {
     package_retry => "重试", "Try again";
     package_into(folder: &str) => "存放在：{folder}", "In {folder}";
     package_cancelled => "已取消，没有写入文件。", "Cancelled; nothing was written.";
-    export_files(n: usize) => "已导出{n}个文件", "{n} files exported";
 
     year_contacts => "联系人", "Contacts";
     year_contacts_hint => "如：张某，0731-5780000", "Name, telephone";
@@ -129,9 +128,9 @@ sentences! {
 }
 
 impl Lang {
-    /// A fact that a paper lacks, as a noun.
+    /// A fact that a paper lacks, as a noun for a narrow place; [`Lang::missing_fact`] says it in full.
     #[must_use]
-    pub fn missing_fact(self, fact: &MissingFact) -> String {
+    pub fn missing_noun(self, fact: &MissingFact) -> String {
         let (zh, en) = match fact {
             MissingFact::Office => ("发文机关", "the office"),
             MissingFact::DocNo => ("发文字号", "the number"),
@@ -161,8 +160,8 @@ impl Lang {
     pub fn paper_state(self, missing: &[MissingFact]) -> String {
         match missing {
             [] => self.paper_ready().to_owned(),
-            [one] => self.paper_lacks(&self.missing_fact(one)),
-            [first, ..] => self.paper_lacks_several(&self.missing_fact(first), missing.len()),
+            [one] => self.paper_lacks(&self.missing_noun(one)),
+            [first, ..] => self.paper_lacks_several(&self.missing_noun(first), missing.len()),
         }
     }
 

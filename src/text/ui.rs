@@ -24,6 +24,7 @@ sentences! {
     cmd_redo => "重做", "Redo";
     cmd_undo_what(what: &str) => "撤销：{what}", "Undo: {what}";
     cmd_redo_what(what: &str) => "重做：{what}", "Redo: {what}";
+    with_key(what: &str, key: &str) => "{what}（{key}）", "{what} ({key})";
     cmd_find => "查找单位", "Find a unit";
     cmd_find_next => "下一个查找结果", "Next found";
     cmd_palette => "全部命令", "All commands";
@@ -39,11 +40,19 @@ sentences! {
     cmd_mark(event: &str) => "标记{event}", "Mark as {event}";
     cmd_main_session => "设置主会场…", "Main session…";
 
+    hindered_read_only => "当前只能查看，不能修改。", "This can only be viewed now.";
+    hindered_nothing_selected => "请先选中一个单位。", "Select a unit first.";
+    hindered_locked => "选中的单位已锁定，请先按 L 解锁。", "The selection is locked; unlock it with L first.";
+    hindered_unscheduled => "选中的单位还没有安排月份。", "The selection has no month yet.";
+    hindered_too_many => "互换时请只选一家或两家单位。", "Select one or two units to swap.";
+
     close => "关闭", "Close";
     cancel => "取消", "Cancel";
     ok => "确定", "OK";
     replace => "替换", "Replace";
     theme => "外观", "Appearance";
+    language => "语言", "Language";
+    own_name => "中文", "English";
     theme_system => "跟随系统", "As the system";
     theme_light => "浅色", "Light";
     theme_dark => "深色", "Dark";
@@ -58,6 +67,7 @@ sentences! {
     status_backup(time: &str) => "备份 {time}", "Backup {time}";
     status_no_backup => "尚无备份", "No backup yet";
     status_held(who: &str) => "只读：正由{who}编辑", "Read-only: open by {who}";
+    status_checking => "正在检查…", "Checking…";
     status_no_problems(time: &str) => "检查 {time}：没有问题", "Check {time}: no problems";
     status_problems(time: &str, n: usize) => "检查 {time}：{n}处需核实", "Check {time}: {n} to look at";
     status_percent(name: &str, percent: u32) => "{name} {percent}%", "{name} {percent}%";
@@ -65,6 +75,8 @@ sentences! {
     redone(what: &str) => "已重做：{what}", "Redone: {what}";
     backup_made => "已备份。", "Backup made.";
     saved_as(path: &str) => "已另存为“{path}”，之后的修改保存在新文件中。", "Saved as “{path}”; further changes go there.";
+    opened_held(who: &str) => "文件正由{who}编辑，现以只读方式打开；对方之后的修改在重新打开后可见。", "The file is being edited by {who} and is open for reading; later changes show once it is opened again.";
+    opened_read_only => "文件只读，只能查看；要修改请另存到可写的位置。", "The file is read-only and can only be viewed; save a copy elsewhere to change it.";
     sample_where(path: &str) => "这是示例文件，可随意修改，保存在：{path}", "This is the sample; change it as you like. It lies in {path}";
     copy_name(name: &str) => "{name} 副本.themeday", "{name} copy.themeday";
     new_name => "政务公开主题日.themeday", "theme-days.themeday";

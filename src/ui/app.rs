@@ -2,9 +2,10 @@
 //! commands out in `logic` and paints in `ui`.
 
 mod errands;
+mod files;
 mod papers;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use egui::{CentralPanel, Frame, Margin, Panel};
 
@@ -18,7 +19,7 @@ use super::document::Document;
 use super::fonts;
 use super::launch::Launch;
 use super::pages::{Page, PageBody, Pages, start};
-use super::picker::{Answer, FilePicker, Purpose, Request};
+use super::picker::{FilePicker, Purpose, Request};
 use super::selection::Selection;
 use super::settings::UiSettings;
 use super::theme::{self, Palette};
@@ -169,7 +170,8 @@ impl App {
             if can.covered && !self.dialogs.is_empty() {
                 continue;
             }
-            if !command.enabled(&can) {
+            let hindrance = if command.enabled(&can) { None } else { command.hindrance(self.lang, &can) };
+            if hindrance.is_none() && !command.enabled(&can) {
                 continue;
             }
             // The longer of two combinations on one key goes first, as Ctrl+Z also fits Ctrl+Shift+Z.
@@ -182,7 +184,10 @@ impl App {
                     exact && input.consume_shortcut(&shortcut)
                 });
                 if pressed {
-                    self.queue.push(command);
+                    match hindrance {
+                        Some(why) => self.tell(why.to_owned()),
+                        None => self.queue.push(command),
+                    }
                     break;
                 }
             }
@@ -269,28 +274,32 @@ impl App {
             Command::MarkSelected(kind) => self.mark_selected(kind),
             Command::Dismiss => self.notice.message = None,
             Command::FindNext | Command::MoveTo | Command::Swap | Command::MainSession => {
-                self.pass_to_page(&command);
+                self.pass_to_page(ctx, &command);
             }
             other => self.run_errand(ctx, other),
         }
     }
 
     /// Hands a command to the shown page, which changes its drafts and may wish for more.
-    fn pass_to_page(&mut self, command: &Command) {
-        self.with_page(|page, view| page.run(command, view));
+    fn pass_to_page(&mut self, ctx: &egui::Context, command: &Command) {
+        self.with_page(ctx, |page, view| page.run(command, view));
     }
 
     /// Asks the shown page something outside of painting; `None` while no year is open.
-    fn with_page<R>(&mut self, ask: impl FnOnce(&mut dyn PageBody, &View<'_>) -> R) -> Option<R> {
+    fn with_page<R>(
+        &mut self,
+        ctx: &egui::Context,
+        ask: impl FnOnce(&mut dyn PageBody, &View<'_>) -> R,
+    ) -> Option<R> {
         let today = self.today();
         let document = self.document.as_mut()?;
-        document.refresh(today, &self.search);
+        document.refresh(ctx, today, &self.search);
         let programme = document.programme()?;
         let can = Availability::default();
         let view = View {
             ambient: Ambient {
                 lang: self.lang,
-                palette: &Palette::LIGHT,
+                palette: Palette::of(ctx),
                 today,
                 settings: &self.settings,
                 can: &can,
@@ -398,125 +407,6 @@ impl App {
         self.dialogs.clear();
     }
 
-    fn take_document(&mut self, outcome: Result<Document>) {
-        match outcome {
-            Ok(document) => {
-                let path = document.workspace().path().to_path_buf();
-                self.settings.opened(&path);
-                self.save_settings();
-                self.forget_view();
-                self.notice = Notice::default();
-                self.page = Page::default();
-                self.document = Some(document);
-            }
-            Err(error) => self.fail(&error),
-        }
-    }
-
-    fn open(&mut self, path: &Path) {
-        // The file that is open already would be found locked by ourselves.
-        if self.document.as_ref().is_some_and(|d| d.workspace().path() == path) {
-            return;
-        }
-        let outcome = Document::open(path, (self.context)());
-        self.take_document(outcome);
-    }
-
-    fn open_sample(&mut self) {
-        let path = self.host.sample_path();
-        if self.document.as_ref().is_some_and(|d| d.workspace().path() == path) {
-            return;
-        }
-        let outcome = if path.exists() {
-            Document::open(&path, (self.context)())
-        } else {
-            self.host.make().and_then(|()| Document::create_sample(&path, (self.context)()))
-        };
-        let opened = outcome.is_ok();
-        self.take_document(outcome);
-        if opened {
-            self.tell(self.lang.sample_where(&path.display().to_string()));
-        }
-    }
-
-    fn ask_for(&mut self, ctx: &egui::Context, purpose: Purpose) {
-        let lang = self.lang;
-        let here = self.document.as_ref().map(|d| d.workspace().path().to_path_buf());
-        let folder = here
-            .as_deref()
-            .and_then(Path::parent)
-            .map(Path::to_path_buf)
-            .or_else(|| directories::UserDirs::new()?.document_dir().map(Path::to_path_buf));
-        let name = match (&purpose, &here) {
-            (Purpose::SaveAs, Some(path)) => {
-                lang.copy_name(&path.file_stem().unwrap_or_default().to_string_lossy())
-            }
-            _ => lang.new_name().to_owned(),
-        };
-        let title = match purpose {
-            Purpose::Open => lang.cmd_open(),
-            Purpose::Create => lang.cmd_new(),
-            Purpose::SaveAs => lang.cmd_save_as(),
-            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) | Purpose::Folder(_) => "",
-        };
-        let request = Request {
-            purpose,
-            title: title.trim_end_matches('…').to_owned(),
-            folder,
-            name,
-            kind: (lang.file_kind().to_owned(), vec!["themeday".to_owned()]),
-        };
-        self.ask(ctx, request);
-    }
-
-    fn ask(&mut self, ctx: &egui::Context, request: Request) {
-        let ctx = ctx.clone();
-        self.picker.ask(&request, Box::new(move || ctx.request_repaint()));
-        self.asked = Some(request);
-    }
-
-    fn poll_picker(&mut self) {
-        if self.asked.is_none() {
-            return;
-        }
-        let Some(answer) = self.picker.poll() else { return };
-        let Some(request) = self.asked.take() else { return };
-        match answer {
-            Answer::Chosen(path) => self.queue.push(Command::Picked(request.purpose, path)),
-            Answer::Cancelled => {}
-            Answer::Unavailable => self.open_dialog(DialogKind::Path(Box::new(request))),
-        }
-    }
-
-    fn picked(&mut self, purpose: &Purpose, path: &Path) {
-        let with_extension = |path: &Path| {
-            if path.extension().is_none() { path.with_extension("themeday") } else { path.to_path_buf() }
-        };
-        match purpose {
-            Purpose::Open => self.open(path),
-            Purpose::Create => {
-                let outcome = Document::create(&with_extension(path), (self.context)());
-                self.take_document(outcome);
-            }
-            Purpose::SaveAs => {
-                let path = with_extension(path);
-                let outcome = self.document.as_mut().map(|d| d.workspace_mut().save_as(&path, true));
-                match outcome {
-                    Some(Err(error)) => self.fail(&error),
-                    Some(Ok(())) => {
-                        self.settings.opened(&path);
-                        self.save_settings();
-                        self.tell(self.lang.saved_as(&path.display().to_string()));
-                    }
-                    None => {}
-                }
-            }
-            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) | Purpose::Folder(_) => {
-                self.picked_errand(purpose, path);
-            }
-        }
-    }
-
     /// The title of the window names the file, for the desktop's list of windows.
     fn keep_title(&mut self, ctx: &egui::Context) {
         let title = self.document.as_ref().map_or_else(
@@ -575,7 +465,7 @@ impl App {
         }
         let today = self.today();
         if let Some(document) = &mut self.document {
-            document.refresh(today, &self.search);
+            document.refresh(ctx, today, &self.search);
         }
         self.keep_title(ctx);
         self.fill_screen(ctx);

@@ -386,7 +386,6 @@ impl Command {
             | Self::Go(_)
             | Self::ShowYear(_)
             | Self::Edit(_) => can.document,
-            Self::Find => can.page.is_some(),
             Self::Backup => can.document && can.writable,
             Self::Undo => can.undo.is_some(),
             Self::Redo => can.redo.is_some(),
@@ -402,10 +401,32 @@ impl Command {
                 on_schedule && can.writable && (can.selected == 1 || can.selected == 2) && !can.any_locked
             }
             Self::MainSession => on_schedule && can.document,
-            Self::Export | Self::Preview | Self::Package => can.page.is_some(),
+            Self::Find | Self::Export | Self::Preview | Self::Package => can.page.is_some(),
             Self::NewYear => can.document && can.writable_file,
             Self::AddUnits | Self::Groups => can.page.is_some() && can.writable,
             _ => true,
+        }
+    }
+
+    /// Why a command of the schedule cannot be carried out now, where a person could wonder.
+    #[must_use]
+    pub fn hindrance(&self, lang: Lang, can: &Availability) -> Option<&'static str> {
+        let about_selection = matches!(
+            self,
+            Self::MoveTo | Self::Unschedule | Self::ToggleLock | Self::Swap | Self::MarkSelected(_)
+        );
+        if !about_selection || can.page != Some(Page::Schedule) || self.enabled(can) {
+            None
+        } else if !can.writable {
+            Some(lang.hindered_read_only())
+        } else if can.selected == 0 {
+            Some(lang.hindered_nothing_selected())
+        } else if can.any_locked && !matches!(self, Self::MarkSelected(_)) {
+            Some(lang.hindered_locked())
+        } else if !can.any_placed {
+            Some(lang.hindered_unscheduled())
+        } else {
+            Some(lang.hindered_too_many())
         }
     }
 
@@ -429,6 +450,7 @@ pub fn shortcut_text(shortcut: &KeyboardShortcut) -> String {
     text.push_str(match shortcut.logical_key {
         Key::Plus => "+",
         Key::Minus => "-",
+        Key::Equals => "=",
         key => key.name(),
     });
     text

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::error::Result;
+use crate::jobs::{Job, checking};
 use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::owed::{Owed, owed};
@@ -15,6 +16,9 @@ use crate::model::programme::Programme;
 use crate::model::schedule::Schedule;
 use crate::model::search::finds;
 use crate::workspace::{Context, Workspace};
+
+/// Sessions up to which problems are looked for between two frames: that takes a millisecond then.
+const CHECKED_AT_ONCE: usize = 600;
 
 /// An open file with the year that is shown.
 #[derive(Debug)]
@@ -28,6 +32,7 @@ pub struct Document {
     owed_index: HashMap<(SessionId, UnitId), usize>,
     problems: Vec<Problem>,
     checked_at: Option<DateTime<Utc>>,
+    checking: Option<Job<Vec<Problem>>>,
     search: (String, u64),
     found: HashSet<UnitId>,
 }
@@ -69,6 +74,7 @@ impl Document {
             owed_index: HashMap::new(),
             problems: Vec::new(),
             checked_at: None,
+            checking: None,
             search: (String::new(), 0),
             found: HashSet::new(),
         }
@@ -125,8 +131,9 @@ impl Document {
         Ok(())
     }
 
-    /// Computes again what depends on revision, year and day, if one of them changed.
-    pub fn refresh(&mut self, today: NaiveDate, search: &str) {
+    /// Computes again what depends on revision, year and day, if one of them changed. Problems of a large file are
+    /// looked for in the background; `ctx` is woken when they are found.
+    pub fn refresh(&mut self, ctx: &egui::Context, today: NaiveDate, search: &str) {
         let shown = self.programme().map(|p| p.id);
         let revision = self.snapshot().revision;
         let key = (revision, shown, today);
@@ -140,12 +147,19 @@ impl Document {
                 for (n, owed) in self.owed.iter().enumerate() {
                     self.owed_index.entry((owed.target.session, owed.target.unit)).or_insert(n);
                 }
-                self.problems = self.workspace.problems(programme, today);
-                self.checked_at = Some(self.workspace.context().clock.now());
+                self.check(ctx, programme, today);
             } else {
                 self.schedule = Schedule::default();
                 self.owed.clear();
                 self.problems.clear();
+                self.checking = None;
+            }
+        }
+        if let Some(outcome) = self.checking.as_ref().and_then(Job::poll) {
+            self.checking = None;
+            match outcome {
+                Ok(problems) => self.take_problems(problems),
+                Err(error) => log::warn!("check: {error}"),
             }
         }
         if self.search.0 != search || self.search.1 != revision {
@@ -157,6 +171,29 @@ impl Document {
                 self.found.extend(hits);
             }
         }
+    }
+
+    fn check(&mut self, ctx: &egui::Context, programme: ProgrammeId, today: NaiveDate) {
+        if self.snapshot().sessions.len() <= CHECKED_AT_ONCE {
+            self.checking = None;
+            let problems = self.workspace.problems(programme, today);
+            self.take_problems(problems);
+            return;
+        }
+        let ctx = ctx.clone();
+        let waker = Box::new(move || ctx.request_repaint());
+        self.checking = Some(checking::check(Arc::clone(self.snapshot()), programme, today, waker));
+    }
+
+    fn take_problems(&mut self, problems: Vec<Problem>) {
+        self.problems = problems;
+        self.checked_at = Some(self.workspace.context().clock.now());
+    }
+
+    /// Whether problems are being looked for in the background.
+    #[must_use]
+    pub fn is_checking(&self) -> bool {
+        self.checking.is_some()
     }
 
     /// The shown year's schedule, as of the last refresh.

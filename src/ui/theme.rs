@@ -275,6 +275,9 @@ fn visuals(theme: Theme, p: &Palette) -> Visuals {
         open: widget(p.accent_soft, p.accent, p.accent_text),
     };
     visuals.selection = TextSelection { bg_fill: p.accent_soft, stroke: Stroke::new(1.0, p.accent_text) };
+    // A blinking cursor costs frames for as long as a field is open; a broad one is found without.
+    visuals.text_cursor.blink = false;
+    visuals.text_cursor.stroke = Stroke::new(2.0, p.accent);
     visuals.weak_text_color = Some(p.text_weak);
     visuals.hyperlink_color = p.accent_text;
     visuals.faint_bg_color = p.bar;

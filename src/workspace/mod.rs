@@ -344,7 +344,13 @@ impl Workspace {
     /// Problems of a year.
     #[must_use]
     pub fn problems(&self, programme: ProgrammeId, today: NaiveDate) -> Vec<Problem> {
-        checks::problems(&self.snapshot, programme, today)
+        Self::problems_in(&self.snapshot, programme, today)
+    }
+
+    /// Problems of a year in rows that a job was given.
+    #[must_use]
+    pub fn problems_in(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Vec<Problem> {
+        checks::problems(snapshot, programme, today)
     }
 }
 

@@ -1,8 +1,5 @@
 //! Papers, read back from every form in which they are written.
 
-use std::io::{Cursor, Read};
-
-use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDate;
 use themeday::documents::{self, Block, Content, Fonts, Section, Table, Typeface};
 use themeday::error::{DocumentFault, Error};
@@ -13,6 +10,7 @@ use themeday::model::session::{Role, Session, SessionKind, SessionState};
 use themeday::model::when::When;
 use themeday::model::{GroupId, Month, Snapshot};
 
+use crate::readers::{Piece, part, sheets, word};
 use crate::sample::{COUNTY_UNITS, MAIN_SESSION, TOWNSHIPS, Year};
 
 fn request(kind: DocumentKind, group: Option<GroupId>) -> DocumentRequest {
@@ -173,7 +171,7 @@ fn a_year_without_a_single_session_prints_the_head_of_its_table() {
     year.unit("石潭镇", Some(group));
     let content = schedule(&year.snapshot());
     assert_eq!(cells(&content.sections[0]), printed(&[]));
-    for format in Format::ALL {
+    for format in Format::OF_CONTENT {
         assert!(!render(&content, format).is_empty());
     }
     assert!(matches!(
@@ -204,81 +202,6 @@ fn ranges_have_rows_of_their_own_and_what_is_cancelled_or_unplanned_has_none() {
     held("戊镇", None, &|_| {});
     let rows = cells(&schedule(&year.snapshot()).sections[0]);
     assert_eq!(rows[1..], [["1", "2023年5月", "乙镇"], ["2", "2023年5月至7月", "甲镇"]]);
-}
-
-/// Sheets of a workbook: name, and the rows with something in them.
-fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
-    let read = |(name, range): (String, calamine::Range<Data>)| {
-        let rows = range.rows().map(|row| {
-            let filled = row.iter().filter(|cell| !matches!(cell, Data::Empty)).map(ToString::to_string);
-            filled.filter(|text| !text.is_empty()).collect::<Vec<_>>()
-        });
-        (name, rows.filter(|row| !row.is_empty()).collect())
-    };
-    book.worksheets().into_iter().map(read).collect()
-}
-
-/// A part of a package as text.
-fn part(bytes: &[u8], path: &str) -> String {
-    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut text = String::new();
-    package.by_name(path).unwrap().read_to_string(&mut text).unwrap();
-    text
-}
-
-/// Paragraphs and tables of a Word document in order; a table is rows of cells.
-#[derive(Debug, PartialEq)]
-enum Piece {
-    Paragraph(String),
-    Table(Vec<Vec<String>>),
-}
-
-fn word(bytes: &[u8]) -> Vec<Piece> {
-    use quick_xml::events::Event;
-    let document = part(bytes, "word/document.xml");
-    let mut reader = quick_xml::Reader::from_str(&document);
-    let (mut pieces, mut text, mut in_table) = (Vec::new(), String::new(), false);
-    loop {
-        match reader.read_event().unwrap() {
-            Event::Start(tag) => match tag.name().as_ref() {
-                "w:tbl" => {
-                    in_table = true;
-                    pieces.push(Piece::Table(Vec::new()));
-                }
-                "w:tr" => {
-                    if let Some(Piece::Table(rows)) = pieces.last_mut() {
-                        rows.push(Vec::new());
-                    }
-                }
-                _ => {}
-            },
-            Event::Text(piece) => text.push_str(&piece),
-            Event::GeneralRef(name) => text.push(match name.as_ref() {
-                "lt" => '<',
-                "gt" => '>',
-                "amp" => '&',
-                "quot" => '"',
-                "apos" => '\'',
-                other => panic!("{other:?}"),
-            }),
-            Event::End(tag) => match (tag.name().as_ref(), pieces.last_mut()) {
-                ("w:tc", Some(Piece::Table(rows))) => {
-                    rows.last_mut().unwrap().push(std::mem::take(&mut text));
-                }
-                ("w:tbl", _) => in_table = false,
-                ("w:p", _) if !in_table => {
-                    let text = std::mem::take(&mut text);
-                    if !text.is_empty() {
-                        pieces.push(Piece::Paragraph(text));
-                    }
-                }
-                _ => {}
-            },
-            Event::Eof => return pieces,
-            _ => {}
-        }
-    }
 }
 
 #[test]
@@ -337,10 +260,12 @@ fn the_running_list_reads_the_same_in_word_and_excel() {
 
 #[test]
 fn the_same_content_gives_the_same_bytes() {
-    let snapshot = Year::xiangtan().snapshot();
+    let snapshot = Year::full().snapshot();
+    let (fonts, progress) = (Fonts::compiled_in(), Progress::default());
     for kind in DocumentKind::ALL {
         for &format in documents::formats(kind) {
-            let make = || render(&documents::content(&snapshot, &request(kind, None)).unwrap(), format);
+            let make =
+                || documents::export(&snapshot, &request(kind, None), format, &fonts, &progress).unwrap();
             assert!(make() == make(), "{kind:?} {format:?}");
         }
     }
@@ -382,7 +307,7 @@ fn strange_names_stay_text_in_every_form() {
     assert_eq!(Fonts::compiled_in().missing(&content), Vec::<char>::new());
 
     let content = documents::content(&snapshot, &request(DocumentKind::MainSession, None)).unwrap();
-    for format in Format::ALL {
+    for format in Format::OF_CONTENT {
         assert!(!render(&content, format).is_empty());
     }
     let file = documents::file_name(&snapshot, &request(DocumentKind::Schedule, None), Format::Xlsx);
@@ -427,7 +352,7 @@ fn a_cancelled_rendering_ends_as_cancelled() {
     let content = schedule(&Year::xiangtan().snapshot());
     let progress = Progress::default();
     progress.cancel();
-    for format in Format::ALL {
+    for format in Format::OF_CONTENT {
         let outcome = documents::render(&content, format, &Fonts::compiled_in(), &progress);
         assert!(matches!(outcome, Err(Error::Cancelled)), "{format:?}");
     }

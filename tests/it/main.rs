@@ -10,6 +10,7 @@ mod documents;
 mod edits;
 mod file;
 mod notice;
+mod readers;
 mod sample;
 mod tables;
 mod ui;

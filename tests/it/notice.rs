@@ -84,6 +84,9 @@ fn the_notice_names_its_attachments_once_and_they_are_bound_behind_it() {
     let mut apart = request(DocumentKind::Notice);
     apart.options.apart = true;
     assert_eq!(self::content(filled(), &apart).sections.len(), 1);
+    apart.kind = DocumentKind::MainSession;
+    let alone = self::content(filled(), &apart);
+    assert_eq!(alone.sections[0].label.as_deref(), Some("潭政务公开办发〔2023〕3号附件1"));
 }
 
 #[test]
@@ -163,4 +166,51 @@ fn the_imprint_stands_on_an_even_page_and_pictures_are_the_pages() {
     let unsupported =
         documents::export(&filled().snapshot(), &main, Format::Ics, &fonts, &Progress::default());
     assert!(matches!(unsupported, Err(Error::Document(DocumentFault::NoSuchForm(..)))));
+}
+
+#[test]
+fn the_main_session_s_notice_says_what_is_known_and_leaves_the_rest_open() {
+    let mut year = filled();
+    let main = year.tables.sessions.iter().find(|s| s.kind == SessionKind::Main).unwrap().id;
+    year.change_session(main, |session| {
+        session.tasks = "县行政审批局负责现场秩序\n县融媒体中心负责报道。".to_owned()
+    });
+    let content = content(year, &request(DocumentKind::MainNotice));
+    let lines = lines(&content.sections[0]);
+    assert_eq!(lines[0], "各参加单位：");
+    assert_eq!(lines[2..4], ["一、活动时间", "另行通知。"]);
+    for line in ["1.县行政审批局负责现场秩序。", "2.县融媒体中心负责报道。"] {
+        assert!(lines.iter().any(|l| l == line), "{lines:?}");
+    }
+    let none = documents::content(&Year::new().snapshot(), &request(DocumentKind::MainNotice));
+    assert!(matches!(none, Err(Error::Document(DocumentFault::NoMainSession))));
+}
+
+#[test]
+fn the_year_stands_on_one_page_and_marks_holidays_only_where_they_are_announced() {
+    let request = request(DocumentKind::Calendar);
+    let content = content(Year::full(), &request);
+    let fonts = Fonts::compiled_in();
+    let pages = Pages::of(&content, &fonts, &Progress::default()).unwrap();
+    assert_eq!((content.sections.len(), pages.count()), (10, 10));
+    let june = content.sections[3].tables().next().unwrap().shown().concat();
+    assert!(june.iter().any(|cell| cell == "22\n端午 休" || cell == "22 端午 休"), "{june:?}");
+    assert!(june.iter().any(|cell| cell.starts_with("25 班\n")), "{june:?}");
+    let mut later = Year::new();
+    later.change_programme(|p| {
+        p.year = 2027;
+        p.months = vec![themeday::model::Month::new(2027, 5).unwrap()];
+    });
+    let snapshot = later.snapshot();
+    assert!(documents::missing(&snapshot, &request).contains(&MissingFact::Holidays(2027)));
+    let content = documents::content(&snapshot, &request).unwrap();
+    assert!(
+        content
+            .sections
+            .iter()
+            .all(|s| lines(s).iter().any(|line| line.contains("2027年节假日安排尚未公布")))
+    );
+    let chart =
+        documents::content(&Year::full().snapshot(), &self::request(DocumentKind::WallChart)).unwrap();
+    assert_eq!(Pages::of(&chart, &fonts, &Progress::default()).unwrap().count(), 1);
 }

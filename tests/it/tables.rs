@@ -1,12 +1,14 @@
 //! Lists, forms and tables of the year, and every paper read back from every form.
 
 use chrono::NaiveDate;
-use themeday::documents::{self, Content, Fonts};
+use themeday::documents::{self, Block, Content, Fonts, Section};
 use themeday::error::{DocumentFault, Error};
 use themeday::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format, ScheduleColumn};
 use themeday::model::progress::Progress;
+use themeday::model::session::{Role, SessionKind};
 use themeday::model::{Month, Snapshot};
 
+use crate::readers::{self, Piece};
 use crate::sample::{FORM, MAIN_SESSION, SLOGANS, Year};
 
 fn today() -> NaiveDate {
@@ -21,8 +23,491 @@ fn with(kind: DocumentKind, options: DocumentOptions) -> DocumentRequest {
     DocumentRequest { options, ..request(kind) }
 }
 
+fn filled(kind: DocumentKind) -> DocumentRequest {
+    with(kind, DocumentOptions { filled: true, ..DocumentOptions::default() })
+}
+
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Content {
     documents::content(snapshot, request).unwrap()
+}
+
+fn full(kind: DocumentKind) -> Content {
+    content(&Year::full().snapshot(), &request(kind))
+}
+
+fn render(content: &Content, format: Format) -> Vec<u8> {
+    documents::render(content, format, &Fonts::compiled_in(), &Progress::default()).unwrap()
+}
+
+/// The only table of a paper's section.
+fn table(section: &Section) -> Vec<Vec<String>> {
+    section.tables().next().unwrap().shown()
+}
+
+/// What a section says: a line has one field, its pieces, or the cells of a row.
+fn lines(section: &Section) -> Vec<Vec<String>> {
+    let one = |text: &String| vec![text.clone()];
+    let title = Some(&section.title).filter(|title| !title.is_empty());
+    let mut lines: Vec<Vec<String>> =
+        section.label.iter().chain(title).chain(&section.subtitle).map(one).collect();
+    lines.push(section.head.clone());
+    for block in &section.blocks {
+        match block {
+            Block::Paragraph(paragraph) => lines.push(vec![paragraph.line()]),
+            Block::Table(table) => lines.extend(table.shown()),
+            Block::Signature(signature) => lines.extend([&signature.office, &signature.date].map(one)),
+            Block::Sign(word) => lines.push(one(word)),
+            _ => panic!("{block:?} is of the notice alone"),
+        }
+    }
+    lines.push(section.foot.clone());
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// Lines without what cannot be seen in a form that has no cells.
+fn seen(lines: &[Vec<String>]) -> Vec<Vec<String>> {
+    let filled =
+        |line: &Vec<String>| line.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>();
+    lines.iter().map(filled).filter(|line| !line.is_empty()).collect()
+}
+
+/// Reads a paper back from every form that holds its text and compares it line for line, cell for cell.
+fn reads_back(content: &Content, formats: &[Format]) {
+    let expected: Vec<Vec<String>> = content.sections.iter().flat_map(lines).collect();
+    for format in formats {
+        let bytes = match format {
+            Format::Png => continue,
+            _ => render(content, *format),
+        };
+        match format {
+            Format::Csv => assert_eq!(readers::csv(&bytes), expected),
+            Format::Html => assert_eq!(readers::html(std::str::from_utf8(&bytes).unwrap()), expected),
+            Format::Txt => {
+                let read = readers::txt(&bytes);
+                let pieces = |line: &Vec<(usize, String)>| line.iter().map(|(_, p)| p.clone()).collect();
+                assert_eq!(read.iter().map(pieces).collect::<Vec<Vec<String>>>(), seen(&expected));
+            }
+            Format::Xlsx => {
+                let sheets = readers::sheets(&bytes);
+                assert_eq!(sheets.len(), content.sections.len());
+                for ((_, rows), section) in sheets.iter().zip(&content.sections) {
+                    let mut expected = lines(section);
+                    for spread in [&section.head, &section.foot].into_iter().filter(|s| !s.is_empty()) {
+                        let line = expected.iter_mut().find(|line| *line == spread).unwrap();
+                        *line = vec![spread.join("　　")];
+                    }
+                    assert_eq!(*rows, seen(&expected));
+                }
+            }
+            Format::Docx => {
+                let mut rest = expected.iter();
+                for piece in readers::word(&bytes) {
+                    match piece {
+                        Piece::Paragraph(text) => assert_eq!(text, rest.next().unwrap().join("\t")),
+                        Piece::Table(rows) => {
+                            for row in &rows {
+                                assert_eq!(row, rest.next().unwrap());
+                            }
+                        }
+                    }
+                }
+                assert_eq!(rest.next(), None);
+            }
+            _ => assert!(bytes.starts_with(b"%PDF")),
+        }
+    }
+}
+
+/// Papers whose content these tests know; notices and calendars have tests of their own.
+fn kinds() -> impl Iterator<Item = DocumentKind> {
+    use DocumentKind::{Calendar, Data, MainNotice, Notice, WallChart};
+    let others = [Notice, MainNotice, Calendar, WallChart, Data];
+    DocumentKind::ALL.into_iter().filter(move |kind| !others.contains(kind))
+}
+
+#[test]
+fn every_paper_reads_the_same_in_every_form() {
+    let snapshot = Year::full().snapshot();
+    for kind in kinds() {
+        let formats = documents::formats(kind);
+        assert!(formats.contains(&Format::Pdf), "{kind:?}");
+        reads_back(&content(&snapshot, &request(kind)), formats);
+    }
+    let all = &Format::OF_PAPERS;
+    for kind in [DocumentKind::LiaisonForm, DocumentKind::Receipt, DocumentKind::SignIn] {
+        reads_back(&content(&snapshot, &filled(kind)), all);
+    }
+    let columns = DocumentOptions { columns: ScheduleColumn::ALL.to_vec(), ..DocumentOptions::default() };
+    reads_back(&content(&snapshot, &with(DocumentKind::Schedule, columns)), all);
+}
+
+#[test]
+fn attachments_are_numbered_once_and_only_those_that_there_are() {
+    let labels = |snapshot: &Snapshot| {
+        let list = documents::attachments(snapshot, Year::PROGRAMME);
+        list.iter().map(|a| format!("{}{}", a.label(), a.title)).collect::<Vec<_>>()
+    };
+    let full = Year::full().snapshot();
+    let all = labels(&full);
+    assert_eq!(all.len(), 5);
+    assert_eq!(
+        all[3..],
+        ["附件42023年“政务公开主题日”活动宣传标语", "附件5“政务公开主题日”活动联络员信息表"]
+    );
+    for (kind, label) in [(DocumentKind::Slogans, "附件4"), (DocumentKind::LiaisonForm, "附件5")] {
+        assert_eq!(content(&full, &request(kind)).sections[0].label.as_deref(), Some(label));
+        let name = documents::file_name(&full, &request(kind), Format::Docx);
+        assert!(name.starts_with(&format!("{label} ")), "{name}");
+    }
+    let mut year = Year::xiangtan();
+    year.change_programme(|facts| facts.liaisons_per_unit = Some(1));
+    assert_eq!(labels(&year.snapshot())[3..], ["附件4“政务公开主题日”活动联络员信息表"]);
+    assert_eq!(labels(&Year::xiangtan().snapshot()).len(), 3);
+}
+
+#[test]
+fn slogans_are_numbered_in_their_order() {
+    let content = full(DocumentKind::Slogans);
+    assert_eq!(content.title, "2023年“政务公开主题日”活动宣传标语");
+    let expected: Vec<Block> =
+        (1..).zip(SLOGANS).map(|(n, text)| Block::body(format!("{n}.{text}"))).collect();
+    assert_eq!(content.sections[0].blocks, expected);
+}
+
+#[test]
+fn the_liaison_form_has_the_cells_of_the_notice_and_is_blank_or_filled() {
+    let snapshot = Year::full().snapshot();
+    let blank = content(&snapshot, &request(DocumentKind::LiaisonForm));
+    assert_eq!(blank.title, "“政务公开主题日”活动联络员信息表");
+    assert_eq!(blank.sections.len(), 1);
+    assert_eq!(table(&blank.sections[0]), FORM);
+    let merged = &blank.sections[0].tables().next().unwrap().rows[0][1];
+    assert_eq!((merged.columns, merged.rows), (5, 1));
+
+    let filled = content(&snapshot, &filled(DocumentKind::LiaisonForm));
+    // 21 units of the main session, one of which has two liaisons.
+    assert_eq!(filled.sections.len(), 22);
+    let first = table(&filled.sections[0]);
+    assert_eq!(first[0][1], MAIN_SESSION[0]);
+    assert_eq!(first[1], ["姓名", "张1", "性别", "男", "职务", "办公室主任"]);
+    assert_eq!(first[2], ["办公电话", "0731-50000001", "手机", "13900000001", "传真", ""]);
+    assert_eq!(first[3][5], "unit1@example.cn");
+
+    let unit = snapshot.units_named("县公安局")[0];
+    let one = DocumentOptions { unit: Some(unit), ..DocumentOptions::default() };
+    let one = with(DocumentKind::LiaisonForm, one);
+    assert_eq!(table(&content(&snapshot, &one).sections[0])[0][1], "县公安局");
+    let name = documents::file_name(&snapshot, &one, Format::Pdf);
+    assert_eq!(name, "附件5 “政务公开主题日”活动联络员信息表（县公安局）.pdf");
+}
+
+#[test]
+fn a_notice_s_own_form_keeps_its_own_questions() {
+    let mut year = Year::full();
+    year.change_programme(|facts| {
+        facts.liaison_fields = ["单位", "姓名", "民族", "联系电话", "邮箱"].map(str::to_owned).to_vec();
+    });
+    let content = content(&year.snapshot(), &filled(DocumentKind::LiaisonForm));
+    let form = table(&content.sections[0]);
+    assert_eq!(form[1], ["姓名", "张1", "民族", "", "联系电话", "0731-50000001"]);
+    assert_eq!(form[2], ["邮箱", "unit1@example.cn", "", "", "", ""]);
+    assert_eq!(content.sections[0].tables().next().unwrap().rows[2][1].columns, 5);
+}
+
+#[test]
+fn the_roster_lists_the_main_session_and_leaves_a_row_for_who_named_nobody() {
+    let content = full(DocumentKind::Liaisons);
+    let rows = table(&content.sections[0]);
+    assert_eq!(rows[0], ["序号", "单位", "姓名", "性别", "职务", "办公电话", "手机", "电子邮箱"]);
+    assert_eq!(rows.len(), 1 + 22);
+    assert_eq!(rows[1][..3], ["1", MAIN_SESSION[0], "张1"]);
+    assert_eq!(rows[3], ["3", MAIN_SESSION[2], "", "", "", "", "", ""]);
+    assert_eq!(rows[4][..3], ["4", MAIN_SESSION[3], "张4"]);
+    assert_eq!(rows[5][..3], ["", "", "王副手"]);
+}
+
+#[test]
+fn papers_of_the_main_session_follow_its_list_and_say_when_and_where() {
+    let sign_in = full(DocumentKind::SignIn);
+    assert_eq!(sign_in.title, "政务公开主题日现场集中宣传活动签到表");
+    let section = &sign_in.sections[0];
+    assert_eq!(section.head, ["活动时间：2023年5月12日", "活动地点：县政务服务中心一楼大厅"]);
+    let names: Vec<String> = table(section).into_iter().skip(1).map(|row| row[1].clone()).collect();
+    assert_eq!(names, MAIN_SESSION);
+    let stalls = table(&full(DocumentKind::Stalls).sections[0]);
+    assert_eq!(stalls[1], ["1号", MAIN_SESSION[0], "张1", "13900000001"]);
+    assert_eq!(stalls[21][..2], ["21号", MAIN_SESSION[1]]);
+    let signs = full(DocumentKind::TableSigns);
+    let words: Vec<_> = signs.sections.iter().flat_map(|section| &section.blocks).collect();
+    assert_eq!(words, MAIN_SESSION.map(|name| Block::Sign(name.to_owned())).each_ref());
+    let receipt = full(DocumentKind::Receipt);
+    assert_eq!(receipt.sections[0].foot, ["填报单位（盖章）：", "填报日期："]);
+    let snapshot = Year::full().snapshot();
+    let receipts = content(&snapshot, &filled(DocumentKind::Receipt));
+    assert_eq!(receipts.sections.len(), 21);
+    assert_eq!(table(&receipts.sections[0])[1], ["带队领导", "陈1", "", "副局长", "13800000001"]);
+    assert_eq!(receipts.sections[0].foot[0], format!("填报单位（盖章）：{}", MAIN_SESSION[0]));
+}
+
+#[test]
+fn the_overview_counts_what_had_to_be_done_by_the_day_and_names_who_has_not() {
+    let snapshot = Year::full().snapshot();
+    let on = |month, day| {
+        let today = NaiveDate::from_ymd_opt(2023, month, day).unwrap();
+        let content = content(&snapshot, &DocumentRequest { today, ..request(DocumentKind::Overview) });
+        let section = &content.sections[0];
+        let mut tables = section.tables().map(documents::Table::shown);
+        (section.subtitle.clone().unwrap(), tables.next().unwrap(), tables.next().unwrap())
+    };
+    let (subtitle, figures, lists) = on(5, 31);
+    assert_eq!(subtitle, "（截至2023年5月31日）");
+    assert_eq!(figures[0], ["类别", "单位数", "应开展", "已开展", "未开展", "应报", "已报", "未报"]);
+    assert_eq!(figures[1], ["乡镇", "17", "4", "2", "2", "4", "2", "2"]);
+    // 县住建局 need not report, 县发改局 got its report back.
+    assert_eq!(figures[2], ["县直单位", "30", "7", "2", "5", "6", "0", "6"]);
+    assert_eq!(figures[3], ["合计", "47", "11", "4", "7", "10", "2", "8"]);
+    assert_eq!(lists[1], ["乡镇", "排头乡、河口镇", "排头乡、河口镇"]);
+    assert!(lists[2][2].starts_with("县发改局、县自然资源局"), "{lists:?}");
+    // On the 24th nothing of May is due yet; what was held early counts.
+    let (_, figures, _) = on(5, 24);
+    assert_eq!(figures[1][1..], ["17", "2", "2", "0", "2", "2", "0"]);
+    assert_eq!(figures[2][2..4], ["6", "2"]);
+    let (_, _, lists) = on(4, 1);
+    assert_eq!(lists[1], ["乡镇", "无", "无"]);
+}
+
+#[test]
+fn the_ledger_has_a_row_for_each_report_with_its_three_facts() {
+    let content = full(DocumentKind::Ledger);
+    let section = &content.sections[0];
+    let rows = table(section);
+    assert_eq!(rows.len(), 1 + 47);
+    assert_eq!(
+        rows[1],
+        ["1", "云湖桥镇", "4月", "4月18日", "活动图片、信息", "4月25日", "4月20日", "已报待审核", "按期", ""]
+    );
+    assert_eq!(rows[2][6..9], ["4月27日", "已报待审核", "逾期补报"]);
+    let row = |name: &str| rows.iter().find(|row| row[1] == name).unwrap();
+    assert_eq!(row("县发改局")[7..], ["退回修改", "按期", "缺图片"]);
+    assert_eq!(row("县住建局")[6..], ["", "免报", "", "系统内已统一报送"]);
+    assert_eq!(row("河口镇")[7..9], ["未报", "逾期未报"]);
+    assert_eq!(row("易俗河镇")[7..9], ["未报", "未到期"]);
+    assert_eq!(
+        section.head,
+        ["填报单位（盖章）：湘潭县政务公开和政务服务工作领导小组办公室", "填报日期：2023年5月31日"]
+    );
+    assert_eq!(section.foot, ["单位负责人：", "审核人：", "填报人：", "联系电话："]);
+    let bytes = render(&content, Format::Docx);
+    let document = readers::part(&bytes, "word/document.xml");
+    assert!(document.contains(r#"w:orient="landscape""#) && document.contains("<w:tblHeader/>"));
+    assert!(document.contains(r#"<w:footerReference w:type="default" r:id="rId6"/>"#));
+}
+
+#[test]
+fn the_list_of_units_has_a_section_for_each_group() {
+    let mut year = Year::full();
+    let unit = year.unit_named("县水利局");
+    year.former_name(unit, "县水务局", NaiveDate::from_ymd_opt(2023, 2, 1).unwrap());
+    let snapshot = year.snapshot();
+    let content = content(&snapshot, &request(DocumentKind::Units));
+    assert_eq!(content.sections.len(), 2);
+    assert_eq!(table(&content.sections[0]).len(), 1 + 17);
+    let rows = table(&content.sections[1]);
+    assert_eq!(rows[0][..4], ["序号", "单位名称", "曾用名", "单位性质"]);
+    assert_eq!(rows.iter().find(|row| row[1] == "县水利局").unwrap()[2], "县水务局");
+}
+
+#[test]
+fn the_schedule_takes_more_columns_a_unit_a_row_beside_its_month() {
+    let snapshot = Year::full().snapshot();
+    let columns = |columns: &[ScheduleColumn]| {
+        let options = DocumentOptions { columns: columns.to_vec(), ..DocumentOptions::default() };
+        table(&content(&snapshot, &with(DocumentKind::Schedule, options)).sections[0])
+    };
+    let rows = columns(&[ScheduleColumn::Place, ScheduleColumn::Date]);
+    assert_eq!(rows[0], ["序号", "活动时间", "单位", "活动日期", "活动地点"]);
+    assert_eq!(rows[1], ["1", "2023年4月", "云湖桥镇", "2023年4月18日", "镇政府前坪"]);
+    assert_eq!(rows[2], ["", "", "中路铺镇", "2023年4月21日", "镇政府前坪"]);
+    assert_eq!(rows.len(), 1 + 17);
+    assert_eq!(columns(&[ScheduleColumn::Theme])[1][3], "惠民政策宣传");
+}
+
+#[test]
+fn names_are_printed_as_valid_on_the_paper_s_date() {
+    let mut year = Year::full();
+    let unit = year.unit_named("县水利局");
+    year.former_name(unit, "县水电局", NaiveDate::from_ymd_opt(2021, 12, 31).unwrap());
+    year.former_name(unit, "县水务局", NaiveDate::from_ymd_opt(2023, 6, 30).unwrap());
+    let snapshot = year.snapshot();
+    for (date, name) in [((2021, 5, 1), "县水电局"), ((2023, 6, 30), "县水务局"), ((2023, 7, 1), "县水利局")]
+    {
+        let today = NaiveDate::from_ymd_opt(date.0, date.1, date.2).unwrap();
+        for kind in [DocumentKind::Schedule, DocumentKind::MainSession, DocumentKind::SignIn] {
+            let content = content(&snapshot, &DocumentRequest { today, ..request(kind) });
+            let text = readers::txt(&render(&content, Format::Txt)).concat();
+            let text: String = text.into_iter().map(|(_, piece)| piece).collect();
+            for other in ["县水电局", "县水务局", "县水利局"] {
+                assert_eq!(text.contains(other), other == name, "{other} on {today}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_missing_for_a_paper_is_said() {
+    let mut year = Year::new();
+    let group = year.group("乡镇");
+    year.unit("石潭镇", Some(group));
+    let snapshot = year.snapshot();
+    for kind in kinds() {
+        let outcome = documents::content(&snapshot, &request(kind));
+        let fault = match outcome {
+            Err(Error::Document(fault)) => Some(fault),
+            Err(other) => panic!("{kind:?}: {other}"),
+            Ok(_) => None,
+        };
+        let expected = match kind {
+            DocumentKind::Slogans => Some(DocumentFault::NoSlogans),
+            DocumentKind::Liaisons => Some(DocumentFault::NoLiaisons),
+            DocumentKind::Ledger => Some(DocumentFault::NoReports),
+            DocumentKind::Schedule
+            | DocumentKind::LiaisonForm
+            | DocumentKind::Overview
+            | DocumentKind::Units => None,
+            _ => Some(DocumentFault::NoMainSession),
+        };
+        assert_eq!(fault, expected, "{kind:?}");
+    }
+    let empty = Year::new().snapshot();
+    for kind in [DocumentKind::Overview, DocumentKind::Units, DocumentKind::Schedule] {
+        let outcome = documents::content(&empty, &request(kind));
+        assert!(matches!(outcome, Err(Error::Document(DocumentFault::NoUnits))), "{kind:?}");
+    }
+    for kind in kinds() {
+        let outcome = documents::content(&Snapshot::default(), &request(kind));
+        assert!(matches!(outcome, Err(Error::NoProgramme(_))), "{kind:?}");
+    }
+    let unknown = Some(themeday::model::UnitId(999_999));
+    let snapshot = Year::full().snapshot();
+    for kind in [DocumentKind::LiaisonForm, DocumentKind::Receipt, DocumentKind::TableSigns] {
+        let options = DocumentOptions { unit: unknown, ..DocumentOptions::default() };
+        let outcome = documents::content(&snapshot, &with(kind, options));
+        assert!(matches!(outcome, Err(Error::Document(DocumentFault::NoSuchUnit))), "{kind:?}");
+    }
+}
+
+/// Names that look like commands, that are long, and that few fonts have.
+fn strange_year() -> Year {
+    let mut year = Year::new();
+    let group = year.group("县直<b>单位");
+    let long = "名".repeat(40);
+    let names = [
+        "=cmd()",
+        "+1",
+        "-2",
+        "@SUM(A1)",
+        "'引号",
+        "<b>&\"'</b>",
+        "㳇䶮堃𬒗",
+        &long,
+        "a,b;c",
+        "\"双\"引号\"",
+    ];
+    let mut units = Vec::new();
+    for name in names {
+        let unit = year.unit(name, Some(group));
+        year.branch(&[unit], Month::new(2023, 4));
+        units.push(unit);
+    }
+    let main = year.session(SessionKind::Main, |session| session.place = "=HYPERLINK(\"x\")".to_owned());
+    for unit in units {
+        year.party(main, Some(unit), Role::Participant);
+    }
+    year
+}
+
+#[test]
+fn strange_names_stay_text_in_every_table() {
+    let snapshot = strange_year().snapshot();
+    for kind in kinds() {
+        if let Ok(content) = documents::content(&snapshot, &request(kind)) {
+            reads_back(&content, documents::formats(kind));
+        }
+    }
+    let (html, tabs) = documents::clipboard(&content(&snapshot, &request(DocumentKind::SignIn)));
+    assert!(!html.contains("<b>&") && html.contains("mso-number-format:'\\@'"), "{html}");
+    assert!(tabs.contains("\t'=cmd()\t"), "{tabs}");
+}
+
+#[test]
+fn the_clipboard_holds_the_same_tables_as_markup_and_as_text() {
+    let snapshot = Year::full().snapshot();
+    for kind in [DocumentKind::Schedule, DocumentKind::LiaisonForm, DocumentKind::Liaisons] {
+        let content = content(&snapshot, &request(kind));
+        let tables: Vec<Vec<String>> =
+            content.sections.iter().flat_map(Section::tables).flat_map(documents::Table::shown).collect();
+        let (html, tabs) = documents::clipboard(&content);
+        assert_eq!(readers::html(&html), tables);
+        let rows: Vec<Vec<String>> =
+            tabs.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect();
+        assert_eq!(rows, tables);
+    }
+}
+
+#[test]
+fn text_columns_stand_below_each_other() {
+    let content = full(DocumentKind::Schedule);
+    let rows = readers::txt(&render(&content, Format::Txt));
+    let starts: Vec<Vec<usize>> = rows
+        .iter()
+        .filter(|row| row.len() == 3)
+        .map(|row| row.iter().map(|(start, _)| *start).collect())
+        .collect();
+    assert_eq!(starts.len(), 20);
+    assert!(starts.iter().all(|row| row == &starts[0]), "{starts:?}");
+}
+
+#[test]
+fn a_province_s_tables_come_out_whole_and_its_overview_stays_on_a_page() {
+    let mut year = Year::new();
+    let group = year.group("县直单位");
+    let names: Vec<String> = (0..8000).map(|n| format!("第{n}行政审批服务局")).collect();
+    for name in &names {
+        let unit = year.unit(name, Some(group));
+        year.branch(&[unit], Month::new(2023, 4));
+    }
+    year.main_session(&names.iter().map(String::as_str).collect::<Vec<_>>(), |_| {});
+    let snapshot = year.snapshot();
+    let quick = [Format::Csv, Format::Txt, Format::Html, Format::Docx, Format::Xlsx];
+    for kind in [DocumentKind::Units, DocumentKind::SignIn] {
+        reads_back(&content(&snapshot, &request(kind)), &quick);
+    }
+    let overview = content(&snapshot, &request(DocumentKind::Overview));
+    reads_back(&overview, &quick);
+    let lists = overview.sections[0].tables().nth(1).unwrap().shown();
+    assert!(lists[1][1].ends_with("等8000家"), "{lists:?}");
+    let pages = documents::Pages::of(&overview, &Fonts::compiled_in(), &Progress::default()).unwrap();
+    assert_eq!(pages.count(), 1);
+}
+
+#[test]
+fn title_paper_and_position_can_be_chosen() {
+    let snapshot = Year::full().snapshot();
+    let options = DocumentOptions {
+        title: Some("安排表(送审稿)".to_owned()),
+        size: Some(themeday::model::document::PaperSize::A3),
+        orientation: Some(themeday::model::document::Orientation::Landscape),
+        ..DocumentOptions::default()
+    };
+    let content = content(&snapshot, &with(DocumentKind::Schedule, options));
+    assert!(content.sections.iter().all(|section| section.title == "安排表（送审稿）"));
+    let document = readers::part(&render(&content, Format::Docx), "word/document.xml");
+    assert!(document.contains(r#"<w:pgSz w:w="23811" w:h="16838" w:orient="landscape"/>"#), "{document}");
+    let sheet = readers::part(&render(&content, Format::Xlsx), "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains(r#"paperSize="8""#) && sheet.contains(r#"orientation="landscape""#), "{sheet}");
+    let html = String::from_utf8(render(&content, Format::Html)).unwrap();
+    assert!(html.contains("size: 420mm 297mm"));
 }
 
 /// Writes every paper of the full year in every form into the folder that `THEMEDAY_PAPERS` names, in the fonts that
@@ -34,7 +519,6 @@ fn papers_for_other_readers() {
     std::fs::create_dir_all(&folder).unwrap();
     let snapshot = Year::full().snapshot();
     let fonts = Fonts::compiled_in();
-    let filled = DocumentOptions { filled: true, ..DocumentOptions::default() };
     let columns = |columns: &[ScheduleColumn]| DocumentOptions {
         columns: columns.to_vec(),
         ..DocumentOptions::default()
@@ -42,7 +526,7 @@ fn papers_for_other_readers() {
     let mut papers: Vec<(String, DocumentRequest)> =
         DocumentKind::ALL.into_iter().map(|kind| (kind.name().to_owned(), request(kind))).collect();
     for kind in [DocumentKind::LiaisonForm, DocumentKind::Receipt, DocumentKind::SignIn] {
-        papers.push((format!("{}-filled", kind.name()), with(kind, filled.clone())));
+        papers.push((format!("{}-filled", kind.name()), filled(kind)));
     }
     let detailed = with(DocumentKind::Schedule, columns(&ScheduleColumn::ALL));
     papers.push(("schedule-detailed".to_owned(), detailed));

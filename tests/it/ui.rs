@@ -12,11 +12,14 @@ use egui_kittest::kittest::{NodeT as _, Queryable};
 use themeday::host::Host;
 use themeday::jobs::{Job, Waker};
 use themeday::model::Month;
+use themeday::model::edit::{Edit, NewUnit};
+use themeday::model::session::SessionKind;
+use themeday::model::unit::UnitKind;
 use themeday::text::Lang;
 use themeday::ui::desktop::Desktop;
 use themeday::ui::picker::{Answer, FilePicker, Request};
 use themeday::ui::{App, Launch};
-use themeday::workspace::{Clock, Context, Uids};
+use themeday::workspace::{Clock, Context, Uids, Workspace};
 
 /// What the window asked of the desktop.
 #[derive(Clone, Debug, Default)]
@@ -243,6 +246,7 @@ fn u_l_and_x_unschedule_lock_and_swap() {
     window.keys(&[Key::L]);
     window.keys(&[Key::U]);
     assert_eq!(window.month_of("县水利局"), Some(11), "what is locked stays");
+    assert!(window.says("选中的单位已锁定"), "and the reason is said");
     window.keys(&[Key::L]);
     window.keys(&[Key::X]);
     window.click("县卫健局");
@@ -420,7 +424,7 @@ fn the_english_window_has_no_chinese_but_names() {
     let mut names: Vec<String> = snapshot.units.iter().map(|u| u.name.clone()).collect();
     names.extend(snapshot.groups.iter().map(|g| g.name.clone()));
     let programme = document.programme().unwrap();
-    names.extend([programme.labels.main.clone(), programme.labels.branch.clone(), "湘潭县".to_owned()]);
+    names.extend([programme.labels.main.clone(), "分会".to_owned(), "湘潭县".to_owned()]);
     names.sort_by_key(|n| std::cmp::Reverse(n.len()));
     let mut left = Vec::new();
     for node in window.harness.root().children_recursive() {
@@ -436,75 +440,68 @@ fn the_english_window_has_no_chinese_but_names() {
 }
 
 #[test]
-#[ignore = "a measurement"]
-fn frame_times() {
-    use themeday::model::edit::{Edit, NewUnit};
-    use themeday::model::unit::UnitKind;
-    use themeday::workspace::Workspace;
-    for count in [0usize, 7952] {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("province.themeday");
-        let mut workspace = Workspace::create_sample(&path, context()).unwrap();
-        let programme = workspace.snapshot().newest_programme().unwrap().id;
-        let unit = |n: usize| NewUnit {
-            name: format!("第{n}乡"),
-            kind: UnitKind::Township,
-            group: "乡镇".to_owned(),
+fn ctrl_z_in_a_field_takes_back_typing_not_the_last_edit() {
+    let mut window = Window::sample();
+    window.click("县水利局");
+    window.keys(&[Key::M, Key::Num6, Key::Enter]);
+    window.press(Modifiers::COMMAND, Key::F);
+    window.type_text("水");
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.month_of("县水利局"), Some(6));
+    window.keys(&[Key::Escape]);
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.month_of("县水利局"), Some(11));
+}
+
+#[test]
+fn a_file_open_elsewhere_is_shown_read_only_and_says_who_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("湘潭县.themeday");
+    let _writer = Workspace::create_sample(&path, context()).unwrap();
+    let mut window = Window::start(Some(path), false, Lang::Zh, Vec::new());
+    assert!(window.says("测试"));
+    assert!(window.says("以只读方式打开"));
+    window.click("县水利局");
+    window.keys(&[Key::M]);
+    assert!(window.says("只能查看"));
+    let (from, to) = (window.centre("县水利局"), window.centre("6月"));
+    window.drag(from, to);
+    assert_eq!(window.month_of("县水利局"), Some(11));
+}
+
+#[test]
+fn a_cell_of_many_units_is_cut_opens_on_a_click_and_for_a_search() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.themeday");
+    let mut workspace = Workspace::create_sample(&path, context()).unwrap();
+    let programme = workspace.snapshot().newest_programme().unwrap().id;
+    let unit =
+        |n: usize| NewUnit {
+            name: format!("第{n}乡"), kind: UnitKind::Township, group: "乡镇".to_owned()
         };
-        if count > 0 {
-            workspace
-                .apply(&Edit::AddUnits { programme: Some(programme), units: (0..count).map(unit).collect() })
-                .unwrap();
-            let sessions: Vec<_> = workspace
-                .snapshot()
-                .sessions
-                .iter()
-                .filter(|s| s.month.is_none())
-                .map(|s| s.id)
-                .skip(1)
-                .collect();
-            let months = workspace.snapshot().newest_programme().unwrap().months.clone();
-            for (month, part) in months.iter().zip(sessions.chunks(sessions.len() / months.len() + 1)) {
-                workspace
-                    .apply(&Edit::Place { sessions: part.to_vec(), month: Some(*month), before: None })
-                    .unwrap();
-            }
-        }
-        drop(workspace);
-        let ctx = egui::Context::default();
-        let mut app = App::with_context(
-            &ctx,
-            Launch {
-                file: Some(path),
-                sample: false,
-                lang: None,
-                host: Host::at(folder.path()),
-                context: Box::new(context),
-                picker: Box::new(Scripted::default()),
-                desktop: Box::new(Remembering::default()),
-            },
-        );
-        let mut times = Vec::new();
-        for n in 0..30 {
-            let input = egui::RawInput {
-                screen_rect: Some(egui::Rect::from_min_size(Pos2::ZERO, egui::vec2(1366.0, 700.0))),
-                ..Default::default()
-            };
-            if n == 20 {
-                app.send(themeday::ui::command::Command::Undo);
-            }
-            let start = std::time::Instant::now();
-            let mut output = ctx.run_ui(input, |ui| {
-                app.think(&ui.ctx().clone());
-                app.paint(ui);
-            });
-            let painted = start.elapsed();
-            output.textures_delta.clear();
-            let shapes = ctx.tessellate(std::mem::take(&mut output.shapes), 1.0);
-            times.push((n, painted, start.elapsed(), shapes.len()));
-        }
-        for (n, painted, all, shapes) in times {
-            eprintln!("{count} {n}: {painted:?} {all:?} {shapes}");
-        }
-    }
+    let units = (0..90).map(unit).collect();
+    workspace.apply(&Edit::AddUnits { programme: Some(programme), units }).unwrap();
+    let open = |s: &&std::sync::Arc<themeday::model::session::Session>| s.month.is_none();
+    let sessions: Vec<_> = workspace
+        .snapshot()
+        .sessions
+        .iter_shared()
+        .filter(open)
+        .filter(|s| s.kind == SessionKind::Branch)
+        .map(|s| s.id)
+        .collect();
+    workspace.apply(&Edit::Place { sessions, month: Month::new(2023, 4), before: None }).unwrap();
+    drop(workspace);
+    let mut window = Window::start(Some(path.clone()), false, Lang::Zh, Vec::new());
+    assert!(window.harness.query_by_label("第80乡").is_none());
+    window.click("还有52家");
+    assert!(window.says("收起"));
+    drop(window);
+    let mut window = Window::start(Some(path), false, Lang::Zh, Vec::new());
+    window.press(Modifiers::COMMAND, Key::F);
+    window.type_text("第80乡");
+    window.keys(&[Key::Enter]);
+    window.settle();
+    assert_eq!(window.selected(), ["第80乡"]);
+    assert!(window.harness.query_by_label("第80乡").is_some(), "scrolled into sight");
 }

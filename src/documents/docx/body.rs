@@ -20,6 +20,8 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 const LINE: u32 = 580;
 /// A character of the page's grid, 156 mm / 28, in twentieths of a point.
 const CHARACTER: u32 = 316;
+/// Half a character of 小四, in twentieths of a point.
+const HALF_NOTE: u32 = 120;
 /// The largest text of a sign on a table, in points.
 const LARGEST: u32 = 150;
 
@@ -115,11 +117,11 @@ pub(super) enum Begins {
 
 /// What a paragraph has beside its style.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Layout {
+pub(super) struct Layout<'a> {
     pub(super) keep_next: bool,
     pub(super) new_page: bool,
     /// Pieces at tabs that spread over a width.
-    pub(super) spread: Option<(usize, u32)>,
+    pub(super) spread: Option<(&'a [String], u32)>,
     /// Room above and below.
     pub(super) before: u32,
     pub(super) after: u32,
@@ -209,7 +211,7 @@ fn section_body(xml: &mut Xml, section: &Section, new_page: bool) -> Result<()> 
     Ok(())
 }
 
-fn written(xml: &mut Xml, text: &Paragraph, layout: Layout) -> Result<()> {
+fn written(xml: &mut Xml, text: &Paragraph, layout: Layout<'_>) -> Result<()> {
     let (style, lead) = match text.style {
         Style::Body => ("BodyText", None),
         Style::Heading => ("BodyText", Some("Heading")),
@@ -253,7 +255,7 @@ fn signed_by(xml: &mut Xml, signature: &Signature) -> Result<()> {
 }
 
 /// The word once, in the middle of the sheet: Word turns no text on its head outside of a drawing.
-fn sign(xml: &mut Xml, word: &str, page: Page, layout: Layout) -> Result<()> {
+fn sign(xml: &mut Xml, word: &str, page: Page, layout: Layout<'_>) -> Result<()> {
     let frame = page.frame();
     let characters = u32::try_from(wording::half_widths(word)).unwrap_or(u32::MAX).div_ceil(2).max(1);
     let points = (twips(frame.text_width()) / 20 / characters).clamp(1, LARGEST);
@@ -263,7 +265,7 @@ fn sign(xml: &mut Xml, word: &str, page: Page, layout: Layout) -> Result<()> {
 }
 
 /// Pieces of a line from the left edge to the right.
-fn spread(xml: &mut Xml, pieces: &[String], width: u32, layout: Layout) -> Result<()> {
+fn spread(xml: &mut Xml, pieces: &[String], width: u32, layout: Layout<'_>) -> Result<()> {
     let mut runs: Vec<Run<'_>> = Vec::new();
     for (at, text) in pieces.iter().enumerate() {
         if at > 0 {
@@ -271,11 +273,11 @@ fn spread(xml: &mut Xml, pieces: &[String], width: u32, layout: Layout) -> Resul
         }
         runs.push(Run { style: None, text, half_points: None });
     }
-    let spread = Some((pieces.len(), width));
+    let spread = Some((pieces, width));
     paragraph(xml, "SpreadLine", &runs, Layout { spread, ..layout })
 }
 
-pub(super) fn paragraph(xml: &mut Xml, style: &str, runs: &[Run<'_>], layout: Layout) -> Result<()> {
+pub(super) fn paragraph(xml: &mut Xml, style: &str, runs: &[Run<'_>], layout: Layout<'_>) -> Result<()> {
     xml.create_element("w:p").write_inner_content(|xml| {
         xml.create_element("w:pPr").write_inner_content(|xml| {
             value(xml, "w:pStyle", style)?;
@@ -303,28 +305,33 @@ pub(super) fn paragraph(xml: &mut Xml, style: &str, runs: &[Run<'_>], layout: La
     Ok(())
 }
 
-/// The first piece stands at the left, the last at the right, any other in the middle of its share.
-fn tabs(xml: &mut Xml, spread: Option<(usize, u32)>) -> Result<()> {
-    let Some((pieces, width)) = spread.filter(|(pieces, _)| *pieces > 1) else { return Ok(()) };
-    let share = u32::try_from(pieces).unwrap_or(u32::MAX).saturating_mul(2);
+/// The pieces stand with equal room between them: the first at the left, the last at the right.
+fn tabs(xml: &mut Xml, spread: Option<(&[String], u32)>) -> Result<()> {
+    let Some((pieces, width)) = spread.filter(|(pieces, _)| pieces.len() > 1) else { return Ok(()) };
+    let wide = |text: &String| u32::try_from(wording::half_widths(text)).unwrap_or(u32::MAX);
+    let taken = pieces.iter().map(wide).fold(0, u32::saturating_add).saturating_mul(HALF_NOTE);
+    let gaps = u32::try_from(pieces.len() - 1).unwrap_or(1);
+    let room = width.saturating_sub(taken) / gaps;
     xml.create_element("w:tabs").write_inner_content(|xml| {
-        for piece in 1..pieces {
-            let last = piece + 1 == pieces;
-            let middle = width / share * (2 * u32::try_from(piece).unwrap_or(0) + 1);
-            let place = if last { width } else { middle }.to_string();
-            xml.create_element("w:tab")
-                .with_attributes([
-                    ("w:val", if last { "right" } else { "center" }),
-                    ("w:pos", place.as_str()),
-                ])
-                .write_empty()?;
+        let mut at = 0u32;
+        for piece in &pieces[..pieces.len() - 2] {
+            at = at.saturating_add(wide(piece).saturating_mul(HALF_NOTE)).saturating_add(room);
+            tab(xml, "left", at)?;
         }
-        Ok(())
+        tab(xml, "right", width)
     })?;
     Ok(())
 }
 
-fn spacing(xml: &mut Xml, layout: Layout) -> Result<()> {
+fn tab(xml: &mut Xml, kind: &str, place: u32) -> Result<()> {
+    let place = place.to_string();
+    xml.create_element("w:tab")
+        .with_attributes([("w:val", kind), ("w:pos", place.as_str())])
+        .write_empty()?;
+    Ok(())
+}
+
+fn spacing(xml: &mut Xml, layout: Layout<'_>) -> Result<()> {
     let mut wanted: Vec<(&str, String)> = Vec::new();
     if layout.before > 0 {
         wanted.push(("w:before", layout.before.to_string()));
@@ -345,7 +352,7 @@ fn spacing(xml: &mut Xml, layout: Layout) -> Result<()> {
 }
 
 /// Indents are given in characters, which Word prefers, and in points for programs that do not know them.
-fn indents(xml: &mut Xml, layout: Layout) -> Result<()> {
+fn indents(xml: &mut Xml, layout: Layout<'_>) -> Result<()> {
     let mut wanted: Vec<(&str, String)> = Vec::new();
     if let Some((first, others)) = layout.indent {
         let mut both = |characters: &'static str, points: &'static str, number: u8| {

@@ -98,7 +98,7 @@ enum Place {
 fn line(
     xml: &mut Xml,
     text: &str,
-    side: &str,
+    align: &str,
     size: Size,
     place: Place,
     border: Option<Border>,
@@ -141,7 +141,7 @@ fn line(
                     ("w:lineRule", "exact"),
                 ])
                 .write_empty()?;
-            value(xml, "w:jc", side)
+            value(xml, "w:jc", align)
         })?;
         if text.is_empty() { Ok(()) } else { written(xml, text, size) }
     })?;

@@ -11,6 +11,8 @@ const ROOM_ABOVE: u32 = 100;
 const ROOM_ASIDE: u32 = 120;
 /// Height of text lines of a row that surely fits on a page below the head of the table, in twentieths of a point.
 const WHOLE: u32 = 9600;
+/// Rows that surely fit on a page together.
+const TOGETHER: usize = 10;
 /// Size of the text in the styles of tables, in half points.
 const COMMON: u32 = 32;
 
@@ -27,10 +29,14 @@ pub(super) fn ruled(xml: &mut Xml, table: &Table, whole: u32) -> Result<()> {
             Ok(())
         })?;
         for cells in table.placed(&table.head) {
-            row(xml, table, Row::Head, &cells, &widths)?;
+            row(xml, table, (Row::Head, false), &cells, &widths)?;
         }
-        for cells in table.placed(&table.rows) {
-            row(xml, table, Row::of(table, &cells, &widths), &cells, &widths)?;
+        // Rows that share a cell stay together; up to this one they do.
+        let mut together = 0;
+        for (at, cells) in table.placed(&table.rows).iter().enumerate() {
+            let shared = cells.iter().filter(|placed| placed.first && placed.rows <= TOGETHER);
+            together = shared.map(|placed| at + placed.rows - 1).fold(together, usize::max);
+            row(xml, table, (Row::of(table, cells, &widths), at < together), cells, &widths)?;
         }
         Ok(())
     })?;
@@ -104,7 +110,13 @@ fn width(placed: &Placed<'_>, widths: &[u32]) -> u32 {
     widths.iter().skip(placed.column).take(placed.columns).sum()
 }
 
-fn row(xml: &mut Xml, table: &Table, kind: Row, cells: &[Placed<'_>], widths: &[u32]) -> Result<()> {
+fn row(
+    xml: &mut Xml,
+    table: &Table,
+    (kind, keep_next): (Row, bool),
+    cells: &[Placed<'_>],
+    widths: &[u32],
+) -> Result<()> {
     xml.create_element("w:tr").write_inner_content(|xml| {
         xml.create_element("w:trPr").write_inner_content(|xml| {
             if kind != Row::Splits {
@@ -133,7 +145,7 @@ fn row(xml: &mut Xml, table: &Table, kind: Row, cells: &[Placed<'_>], widths: &[
                     }
                     value(xml, "w:vAlign", "center")
                 })?;
-                text(xml, table, kind, placed)
+                text(xml, table, (kind, keep_next), placed)
             })?;
         }
         Ok(())
@@ -141,14 +153,14 @@ fn row(xml: &mut Xml, table: &Table, kind: Row, cells: &[Placed<'_>], widths: &[
     Ok(())
 }
 
-fn text(xml: &mut Xml, table: &Table, kind: Row, placed: &Placed<'_>) -> Result<()> {
+fn text(xml: &mut Xml, table: &Table, (kind, keep_next): (Row, bool), placed: &Placed<'_>) -> Result<()> {
     let shown = if placed.first { placed.cell.shown() } else { String::new() };
     // The styles of tables have the common size.
     let other = Some(table.size.half_points()).filter(|size| *size != COMMON);
     let run = |text| Run { style: None, text, half_points: other };
     let mut runs: Vec<Run<'_>> = shown.split('\n').flat_map(|line| [run("\n"), run(line)]).collect();
     runs.remove(0);
-    let layout = Layout { line: other.map(|_| line(table)), ..Layout::default() };
+    let layout = Layout { keep_next, line: other.map(|_| line(table)), ..Layout::default() };
     if kind == Row::Head {
         paragraph(xml, "TableHead", &runs, layout)
     } else {

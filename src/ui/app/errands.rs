@@ -27,10 +27,10 @@ impl App {
             Command::PickSource => self.ask_for_source(ctx),
             Command::Begin(edits, name) => self.ask_where_to_begin(ctx, edits, &name),
             Command::Export => self.run(ctx, Command::Go(Page::Papers)),
-            Command::Preview => self.preview(),
+            Command::Preview => self.preview(ctx),
             Command::ShowPaper(..) => {
                 self.page = Page::Papers;
-                self.pass_to_page(&command);
+                self.pass_to_page(ctx, &command);
             }
             Command::Print(request, direct) => self.print(ctx, *request, direct),
             Command::CopyTables(request) => self.copy_tables(ctx, *request),
@@ -46,16 +46,16 @@ impl App {
             Command::Groups => self.open_dialog(DialogKind::Groups),
             Command::ShowReports(..) => {
                 self.page = Page::Reports;
-                self.pass_to_page(&command);
+                self.pass_to_page(ctx, &command);
             }
             Command::ShowUnit(_) => {
                 self.page = Page::Units;
-                self.pass_to_page(&command);
+                self.pass_to_page(ctx, &command);
             }
             Command::ShowEntry(entry) => {
                 self.page = Page::Schedule;
                 self.selection = Selection::one(entry);
-                self.pass_to_page(&command);
+                self.pass_to_page(ctx, &command);
             }
             Command::ShowYearOf(year) => {
                 let there =

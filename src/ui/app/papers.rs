@@ -39,12 +39,12 @@ fn ended<T: Send + 'static>(work: &mut Option<Job<T>>) -> Option<Result<T>> {
 
 impl App {
     /// The paper of what is on the screen; on the page of papers, the shown one is printed.
-    pub(super) fn preview(&mut self) {
+    pub(super) fn preview(&mut self, ctx: &egui::Context) {
         if self.page == Page::Papers {
-            self.pass_to_page(&Command::Preview);
+            self.pass_to_page(ctx, &Command::Preview);
             return;
         }
-        let shown = self.with_page(|page, view| page.paper(view)).flatten();
+        let shown = self.with_page(ctx, |page, view| page.paper(view)).flatten();
         if let Some((kind, group)) = shown {
             self.queue.push(Command::ShowPaper(kind, group));
         }

@@ -92,7 +92,9 @@ fn problems(ui: &mut Ui, ambient: &Ambient<'_>, document: &Document) {
     let Some(at) = document.checked_at() else { return };
     let problems = document.problems();
     let must = problems.iter().any(|p| p.reason.severity() == Severity::Must);
-    let text = if problems.is_empty() {
+    let text = if document.is_checking() {
+        lang.status_checking().to_owned()
+    } else if problems.is_empty() {
         lang.status_no_problems(&clock(at))
     } else {
         lang.status_problems(&clock(at), problems.len())

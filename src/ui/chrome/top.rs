@@ -1,8 +1,9 @@
 //! The bar at the top: title, year, the page's buttons, search, undo and redo.
 
-use egui::{Align, Id, Key, Layout, Popup, RichText, TextEdit, Ui};
+use egui::{Align, Id, Key, Layout, Popup, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::model::setting::SettingKey;
+use crate::text::Lang;
 use crate::ui::command::{Command, Section};
 use crate::ui::context::{Ambient, View};
 use crate::ui::fonts;
@@ -59,46 +60,59 @@ fn main_menu(ui: &mut Ui, ambient: &Ambient<'_>) {
     let opener = button::icon(ui, mark::Mark::Menu, ambient.lang.menu());
     Popup::menu(&opener).width(menu::WIDTH).show(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for section in Section::ALL {
-            let commands: Vec<Command> = Command::catalogue()
-                .into_iter()
-                .filter(|(s, c)| {
-                    // What the selection can do stands in its own context menu; pages stand at the left.
-                    *s == section
-                        && section != Section::Schedule
-                        && !matches!(c, Command::Go(p) if p.listed())
-                })
-                .map(|(_, c)| c)
-                .collect();
-            if commands.is_empty() {
-                continue;
+        // A menu that is higher than the window is scrolled.
+        let room = ui.ctx().content_rect().height() - 64.0;
+        ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+            for section in Section::ALL {
+                menu_section(ui, ambient, section);
             }
-            if section != Section::File {
-                menu::rule(ui);
-            }
-            for command in commands {
-                if !matches!(command, Command::Theme(_)) {
-                    menu::command(ui, ambient, command);
-                }
-            }
-            if section == Section::View {
-                theme_choice(ui, ambient);
-            }
-        }
+        });
     });
 }
 
-fn theme_choice(ui: &mut Ui, ambient: &Ambient<'_>) {
-    ui.add_space(4.0);
-    ui.horizontal(|ui| {
-        ui.add_space(10.0);
-        let all = [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::System]
-            .map(|choice| (choice, choice.name(ambient.lang).to_owned()));
-        if let Some(choice) = button::segments(ui, ambient.lang.theme(), ambient.settings.theme, &all) {
-            ambient.send(Command::Theme(choice));
+fn menu_section(ui: &mut Ui, ambient: &Ambient<'_>, section: Section) {
+    let commands: Vec<Command> = Command::catalogue()
+        .into_iter()
+        .filter(|(s, c)| {
+            // What the selection can do stands in its own context menu; pages stand at the left.
+            *s == section && section != Section::Schedule && !matches!(c, Command::Go(p) if p.listed())
+        })
+        .map(|(_, c)| c)
+        .collect();
+    if commands.is_empty() {
+        return;
+    }
+    if section != Section::File {
+        menu::rule(ui);
+    }
+    for command in commands {
+        if !matches!(command, Command::Theme(_)) {
+            menu::command(ui, ambient, command);
         }
-    });
+    }
+    if section == Section::View {
+        let themes = [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::System]
+            .map(|choice| (choice, choice.name(ambient.lang).to_owned()));
+        if let Some(theme) = choice(ui, ambient.lang.theme(), ambient.settings.theme, &themes) {
+            ambient.send(Command::Theme(theme));
+        }
+        let langs = [Lang::Zh, Lang::En].map(|lang| (lang, lang.own_name().to_owned()));
+        if let Some(lang) = choice(ui, ambient.lang.language(), ambient.lang, &langs) {
+            ambient.send(Command::Language(lang));
+        }
+    }
+}
+
+fn choice<T: PartialEq + Copy>(ui: &mut Ui, name: &str, chosen: T, all: &[(T, String)]) -> Option<T> {
     ui.add_space(4.0);
+    let clicked = ui
+        .horizontal(|ui| {
+            ui.add_space(10.0);
+            button::segments(ui, name, chosen, all)
+        })
+        .inner;
+    ui.add_space(4.0);
+    clicked
 }
 
 fn years(ui: &mut Ui, view: &View<'_>) {
@@ -127,7 +141,7 @@ fn history(ui: &mut Ui, ambient: &Ambient<'_>) {
     let step = |ui: &mut Ui, command: Command, mark: mark::Mark, text: &str| {
         let enabled = command.enabled(ambient.can);
         let tip = command.text(ambient.lang, ambient.can);
-        let hint = format!("{tip}（{}）", command.shortcut_text());
+        let hint = ambient.lang.with_key(&tip, &command.shortcut_text());
         if button::with_mark(ui, mark, text, enabled).on_hover_text(hint).clicked() {
             ambient.send(command);
         }

@@ -132,7 +132,8 @@ fn found(view: &View<'_>, proposal: &Proposal) -> Found {
 /// The group in which units of the kind stand in the shown year; else by kind.
 fn usual_group(view: &View<'_>, kind: UnitKind) -> String {
     let local = |kind: UnitKind| matches!(kind, UnitKind::Township | UnitKind::Street);
-    let mut counts: std::collections::BTreeMap<crate::model::ids::GroupId, usize> = Default::default();
+    let mut counts: std::collections::BTreeMap<crate::model::ids::GroupId, usize> =
+        std::collections::BTreeMap::default();
     for part in view.snapshot.participations_of(view.programme.id) {
         if view.snapshot.units.get(part.unit).is_some_and(|u| local(u.kind) == local(kind)) {
             *counts.entry(part.group).or_default() += 1;

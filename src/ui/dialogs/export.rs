@@ -112,13 +112,12 @@ fn done_ui(ui: &mut Ui, ambient: &Ambient<'_>, exported: &Exported) -> bool {
     let (lang, p) = (ambient.lang, ambient.palette);
     ui.horizontal(|ui| {
         mark::show(ui, Mark::Accepted, 14.0, p.done);
-        let text = match exported.files {
-            0 | 1 => lang.export_done().to_owned(),
-            n => lang.export_files(n),
-        };
-        ui.label(RichText::new(text).font(crate::ui::fonts::strong(size::BODY)));
+        ui.label(RichText::new(lang.export_done()).font(crate::ui::fonts::strong(size::BODY)));
     });
     ui.add(egui::Label::new(exported.path.display().to_string()).wrap().selectable(true));
+    if exported.files > 1 {
+        ui.label(RichText::new(lang.export_files(exported.files)).color(p.text_weak));
+    }
     ui.add_space(3.0 * theme::GRID);
     let mut done = false;
     button::row(ui, |ui| {

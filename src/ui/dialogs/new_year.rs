@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::Datelike;
-use egui::{TextEdit, Ui, vec2};
+use egui::{TextEdit, Ui};
 
 use super::Dialog;
 use super::new_file::read_year;
@@ -29,18 +29,15 @@ impl NewYearDialog {
     /// Proposes the year after the shown one, with its title and months.
     fn begin(&mut self, ambient: &Ambient<'_>, view: Option<&View<'_>>) {
         self.begun = true;
-        match view {
-            Some(view) => {
-                let newest = view.snapshot.newest_programme().map_or(view.programme.year, |p| p.year);
-                self.year = (newest + 1).to_string();
-                self.title.clone_from(&view.programme.title);
-                self.months = view.programme.months.iter().map(|m| m.number()).collect();
-            }
-            None => {
-                self.year = ambient.today.year().to_string();
-                ambient.lang.usual_title().clone_into(&mut self.title);
-                self.months = (1..=12).collect();
-            }
+        if let Some(view) = view {
+            let newest = view.snapshot.newest_programme().map_or(view.programme.year, |p| p.year);
+            self.year = (newest + 1).to_string();
+            self.title.clone_from(&view.programme.title);
+            self.months = view.programme.months.iter().map(|m| m.number()).collect();
+        } else {
+            self.year = ambient.today.year().to_string();
+            ambient.lang.usual_title().clone_into(&mut self.title);
+            self.months = (1..=12).collect();
         }
     }
 }
@@ -73,13 +70,9 @@ impl Dialog for NewYearDialog {
             ui.add(edit).accessible_name(lang.year_title());
         });
         field::row(ui, lang.new_year_months(), LABEL, |ui| {
-            ui.vertical(|ui| {
-                for half in [1..=6, 7..=12] {
-                    ui.horizontal(|ui| {
-                        for n in half {
-                            self.month_ui(ui, ambient, n);
-                        }
-                    });
+            ui.horizontal_wrapped(|ui| {
+                for n in 1..=12 {
+                    self.month_ui(ui, ambient, n);
                 }
             });
         });
@@ -117,12 +110,8 @@ impl Dialog for NewYearDialog {
 impl NewYearDialog {
     fn month_ui(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, n: u32) {
         let on = self.months.contains(&n);
-        let clicked = ui
-            .allocate_ui(vec2(62.0, theme::CONTROL), |ui| {
-                ui.set_width(62.0);
-                check::with_text(ui, on.into(), &ambient.lang.month_number(n), true).clicked()
-            })
-            .inner;
+        let tick = check::in_column(ui, on.into(), &ambient.lang.month_number(n), true, 58.0);
+        let clicked = tick.clicked();
         if clicked && !self.months.remove(&n) {
             self.months.insert(n);
         }

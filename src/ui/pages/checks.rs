@@ -50,7 +50,7 @@ impl PageBody for ChecksPage {
         let (must, hint) = (of(Severity::Must), of(Severity::Hint));
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             Frame::new().inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 14 }).show(ui, |ui| {
-                ui.set_max_width(WIDEST);
+                ui.set_max_width(WIDEST.min(ui.available_width()));
                 ui.spacing_mut().item_spacing.y = 10.0;
                 ui.label(lang.checks_at(&time, must.len(), hint.len()));
                 for (severity, list) in [(Severity::Must, must), (Severity::Hint, hint)] {
@@ -96,7 +96,9 @@ fn problem_ui(ui: &mut Ui, view: &View<'_>, problem: &Problem, severity: Severit
             for (word, commands) in ways(view, problem).into_iter().rev() {
                 let name = format!("{word} {text}");
                 if button::plain(ui, word, true).accessible_name(name).clicked() {
-                    commands.into_iter().for_each(|command| view.send(command));
+                    for command in commands {
+                        view.send(command);
+                    }
                 }
             }
             ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {

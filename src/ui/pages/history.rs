@@ -1,13 +1,13 @@
 //! 操作记录: every edit of the file, newest first.
 
 use chrono::{DateTime, Local, Utc};
-use egui::{Frame, Id, Margin, RichText, Sense, Ui};
+use egui::{Frame, Id, Margin, RichText, Ui};
 
 use crate::model::edit::EditLabel;
 use crate::ui::context::View;
 use crate::ui::pages::PageBody;
 use crate::ui::theme;
-use crate::ui::widgets::table::{Table, Width};
+use crate::ui::widgets::table::{Column, Table, Width};
 use crate::workspace::{EditState, HistoryEntry};
 
 /// What was read of the journal.
@@ -55,16 +55,26 @@ impl PageBody for HistoryPage {
     }
 }
 
+/// The columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Number,
+    Time,
+    Edit,
+    Actor,
+    State,
+}
+
 fn table(ui: &mut Ui, view: &View<'_>, entries: &[HistoryEntry]) {
     let (lang, p) = (view.lang, view.palette);
-    let columns = [
-        (lang.head_number().to_owned(), Width::Fixed(64.0)),
-        (lang.head_time().to_owned(), Width::Fixed(150.0)),
-        (lang.head_edit().to_owned(), Width::Share(1.0, 200.0)),
-        (lang.head_actor().to_owned(), Width::Fixed(140.0)),
-        (lang.head_status().to_owned(), Width::Fixed(170.0)),
+    let columns = vec![
+        Column::new(Part::Number, lang.head_number(), Width::Fixed(64.0), 2),
+        Column::new(Part::Time, lang.head_time(), Width::Fixed(150.0), 0),
+        Column::new(Part::Edit, lang.head_edit(), Width::Share(1.0, 200.0), 0),
+        Column::new(Part::Actor, lang.head_actor(), Width::Fixed(140.0), 1),
+        Column::new(Part::State, lang.head_status(), Width::Fixed(170.0), 0),
     ];
-    let table = Table::new(ui, &columns);
+    let table = Table::new(ui, columns);
     table.head(ui);
     let count = entries.len();
     table.rows(ui, "history", count, None, |ui, row| {
@@ -77,12 +87,12 @@ fn table(ui: &mut Ui, view: &View<'_>, entries: &[HistoryEntry]) {
         };
         let time = local(entry.at);
         let name = lang.history_row(&time, &what, state);
-        row.react(ui, Id::unique(("history", entry.id)), Sense::hover(), false, &name);
-        row.text(ui, 0, &entry.id.to_string(), p.text_weak);
-        row.text(ui, 1, &time, colour);
-        row.text(ui, 2, &what, colour);
-        row.text(ui, 3, &entry.actor, p.text_weak);
-        row.text(ui, 4, state, if entry.state == EditState::Done { p.text_weak } else { colour });
+        row.tell(ui, Id::unique(("history", entry.id)), &name);
+        row.text(ui, Part::Number, &entry.id.to_string(), p.text_weak);
+        row.text(ui, Part::Time, &time, colour);
+        row.text(ui, Part::Edit, &what, colour);
+        row.text(ui, Part::Actor, &entry.actor, p.text_weak);
+        row.text(ui, Part::State, state, if entry.state == EditState::Done { p.text_weak } else { colour });
     });
 }
 

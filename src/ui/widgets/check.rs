@@ -28,6 +28,7 @@ impl From<bool> for Tick {
 const SIDE: f32 = 15.0;
 
 /// A box in the middle of `place`, which all reacts. `name` is what it says to screen readers.
+#[must_use]
 pub fn bare(ui: &Ui, place: Rect, id: Id, tick: Tick, name: &str) -> Response {
     let response = ui.interact(place, id, Sense::click());
     info(ui, &response, tick, name);
@@ -37,11 +38,16 @@ pub fn bare(ui: &Ui, place: Rect, id: Id, tick: Tick, name: &str) -> Response {
 
 /// A box with words at its right; both react.
 pub fn with_text(ui: &mut Ui, tick: Tick, text: &str, enabled: bool) -> Response {
+    in_column(ui, tick, text, enabled, 0.0)
+}
+
+/// As [`with_text`], at least `width` wide, so that several stand in columns.
+pub fn in_column(ui: &mut Ui, tick: Tick, text: &str, enabled: bool, width: f32) -> Response {
     let p = Palette::of(ui.ctx());
     let enabled = enabled && ui.is_enabled();
     let colour = if enabled { p.text } else { p.text_faint };
     let galley = ui.painter().layout_no_wrap(text.to_owned(), fonts::text(size::BODY), colour);
-    let wide = vec2(SIDE + 7.0 + galley.size().x + 2.0, theme::CONTROL);
+    let wide = vec2((SIDE + 7.0 + galley.size().x + 2.0).max(width), theme::CONTROL);
     let (rect, response) =
         ui.allocate_exact_size(wide, if enabled { Sense::click() } else { Sense::hover() });
     info(ui, &response, tick, text);

@@ -26,45 +26,78 @@ pub enum Width {
     Share(f32, f32),
 }
 
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column<K> {
+    /// What it is called in code.
+    pub key: K,
+    /// What stands over it.
+    pub title: String,
+    /// How wide it is.
+    pub width: Width,
+    /// Where the room is too small for all columns, the one with the highest rank goes first; 0 always stays.
+    pub rank: u8,
+}
+
+impl<K> Column<K> {
+    /// A column.
+    #[must_use]
+    pub fn new(key: K, title: &str, width: Width, rank: u8) -> Self {
+        Self { key, title: title.to_owned(), width, rank }
+    }
+
+    fn least(&self) -> f32 {
+        match self.width {
+            Width::Fixed(points) | Width::Share(_, points) => points,
+        }
+    }
+
+    fn share(&self) -> f32 {
+        if let Width::Share(share, _) = self.width { share } else { 0.0 }
+    }
+}
+
 /// The columns of a table, laid out for a width.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Table {
-    columns: Vec<(f32, f32)>,
+pub struct Table<K> {
+    columns: Vec<(K, f32, f32)>,
     titles: Vec<String>,
     width: f32,
 }
 
-impl Table {
+impl<K: Copy + PartialEq> Table<K> {
     /// Lays columns out over what room `ui` has.
     #[must_use]
-    pub fn new(ui: &Ui, columns: &[(String, Width)]) -> Self {
+    pub fn new(ui: &Ui, mut columns: Vec<Column<K>>) -> Self {
         let width = ui.available_width() - BAR;
-        let least = |w: &Width| match w {
-            Width::Fixed(points) | Width::Share(_, points) => *points,
-        };
-        let share = |w: &Width| if let Width::Share(share, _) = w { *share } else { 0.0 };
-        let taken: f32 = columns.iter().map(|(_, w)| least(w)).sum();
-        let shares: f32 = columns.iter().map(|(_, w)| share(w)).sum();
-        let rest = (width - taken).max(0.0);
+        let taken = |columns: &[Column<K>]| columns.iter().map(Column::least).sum::<f32>();
+        while taken(&columns) > width {
+            let last = columns.iter().map(|c| c.rank).max().filter(|rank| *rank > 0);
+            let Some(at) = last.and_then(|rank| columns.iter().position(|c| c.rank == rank)) else { break };
+            columns.remove(at);
+        }
+        let shares: f32 = columns.iter().map(Column::share).sum();
+        let rest = (width - taken(&columns)).max(0.0);
         let mut left = 0.0;
         let mut laid = Vec::new();
-        for (_, w) in columns {
-            let wide = least(w) + if shares > 0.0 { rest * share(w) / shares } else { 0.0 };
-            laid.push((left, left + wide));
+        for column in &columns {
+            let wide = column.least() + if shares > 0.0 { rest * column.share() / shares } else { 0.0 };
+            laid.push((column.key, left, left + wide));
             left += wide;
         }
-        Self { columns: laid, titles: columns.iter().map(|(t, _)| t.clone()).collect(), width }
+        Self { columns: laid, titles: columns.into_iter().map(|c| c.title).collect(), width }
     }
 
     /// Paints the head; returns its place, for a box over the first column.
-    pub fn head(&self, ui: &mut Ui) -> Row<'_> {
+    pub fn head(&self, ui: &mut Ui) -> Row<'_, K> {
         let p = Palette::of(ui.ctx());
+        ui.spacing_mut().item_spacing.y = 0.0;
         let (rect, _) = ui.allocate_exact_size(vec2(self.width, HEAD), Sense::hover());
         ui.painter().rect_filled(rect, 0, p.bar);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, p.line_strong));
         let row = Row { rect, index: 0, count: 0, table: self };
         for (n, title) in self.titles.iter().enumerate().filter(|(_, title)| !title.is_empty()) {
-            let cell = row.cell(n);
+            let cell = row.place(self.columns[n]);
             let node = ui.interact(cell, ui.scope_id().with(("head", n)), Sense::hover());
             node.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, title));
             let at = pos2(cell.left(), cell.center().y);
@@ -80,10 +113,9 @@ impl Table {
         salt: &str,
         count: usize,
         reveal: Option<usize>,
-        mut paint: impl FnMut(&mut Ui, Row<'_>),
+        mut paint: impl FnMut(&mut Ui, Row<'_, K>),
     ) {
         let p = Palette::of(ui.ctx());
-        ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]);
         area.show_viewport(ui, |ui, seen| {
             ui.set_width(self.width);
@@ -117,35 +149,30 @@ fn rows_above(y: f32) -> usize {
 
 /// One row, being painted.
 #[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
+pub struct Row<'a, K> {
     /// Where.
     pub rect: Rect,
     /// Which, from 0.
     pub index: usize,
     count: usize,
-    table: &'a Table,
+    table: &'a Table<K>,
 }
 
-impl Row<'_> {
-    /// The inner place of a cell.
+impl<K: Copy + PartialEq> Row<'_, K> {
+    /// The inner place of a cell; `None` where there was no room for the column.
     #[must_use]
-    pub fn cell(&self, column: usize) -> Rect {
-        self.cells(column, column)
+    pub fn cell(&self, column: K) -> Option<Rect> {
+        self.table.columns.iter().find(|(key, ..)| *key == column).map(|column| self.place(*column))
     }
 
-    /// The inner place of neighbouring cells.
-    #[must_use]
-    pub fn cells(&self, first: usize, last: usize) -> Rect {
-        let left = self.table.columns.get(first).map_or(0.0, |c| c.0);
-        let right = self.table.columns.get(last).map_or(left, |c| c.1);
+    fn place(&self, (_, left, right): (K, f32, f32)) -> Rect {
         let x = self.rect.left();
-        Rect::from_x_y_ranges(
-            x + left + PAD..=(x + right).max(x + left + 2.0 * PAD),
-            self.rect.y_range().shrink(1.0),
-        )
+        let right = (x + right).max(x + left + 2.0 * PAD);
+        Rect::from_x_y_ranges(x + left + PAD..=right, self.rect.y_range().shrink(1.0))
     }
 
     /// Makes the row a thing to be clicked, dragged and read; paints what is behind its cells.
+    #[must_use]
     pub fn react(&self, ui: &Ui, id: Id, sense: Sense, chosen: bool, name: &str) -> Response {
         let p = Palette::of(ui.ctx());
         let response = ui.interact(self.rect, id, sense);
@@ -163,20 +190,21 @@ impl Row<'_> {
         response
     }
 
-    /// Text in a cell, cut with … where it is too long and then told in full under the pointer.
-    pub fn text(&self, ui: &Ui, column: usize, text: &str, colour: egui::Color32) {
-        self.words(ui, self.cell(column), text, colour, false);
+    /// Makes the row something to be read only.
+    pub fn tell(&self, ui: &Ui, id: Id, name: &str) {
+        let _ = self.react(ui, id, Sense::hover(), false, name);
     }
 
-    /// Bold text in a cell.
-    pub fn bold(&self, ui: &Ui, column: usize, text: &str, colour: egui::Color32) {
-        self.words(ui, self.cell(column), text, colour, true);
+    /// Text in a cell, cut with … where it is too long and then told in full under the pointer.
+    pub fn text(&self, ui: &Ui, column: K, text: &str, colour: egui::Color32) {
+        if let Some(cell) = self.cell(column) {
+            self.words(ui, cell, text, colour);
+        }
     }
 
     /// Text in a part of the row.
-    pub fn words(&self, ui: &Ui, place: Rect, text: &str, colour: egui::Color32, bold: bool) {
-        let font = if bold { fonts::strong(size::BODY) } else { fonts::text(size::BODY) };
-        let galley = cut(ui, text, place.width() - GRID, font, colour);
+    fn words(&self, ui: &Ui, place: Rect, text: &str, colour: egui::Color32) {
+        let galley = cut(ui, text, place.width() - GRID, fonts::text(size::BODY), colour);
         if galley.elided && !text.is_empty() {
             let id = ui.scope_id().with(("cut", self.index)).with(place.left().to_bits());
             ui.interact(place, id, Sense::hover()).on_hover_text(text);
@@ -186,6 +214,7 @@ impl Row<'_> {
     }
 
     /// The row that a pressed arrow key leads to, and whether Shift was held. Only of a row that has the keyboard.
+    #[must_use]
     pub fn step(&self, ui: &Ui, response: &Response) -> Option<(usize, bool)> {
         if !response.has_focus() || self.count == 0 {
             return None;

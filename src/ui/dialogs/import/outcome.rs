@@ -1,13 +1,13 @@
 //! What the import would do with each fact, by outcome.
 
-use egui::{Id, RichText, Sense, Ui};
+use egui::{Id, RichText, Ui};
 
 use super::reading::Reading;
 use crate::model::import::{ImportOutcome, ImportReport};
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
-use crate::ui::widgets::table::{Table, Width};
+use crate::ui::widgets::table::{Column, Table, Width};
 use crate::ui::widgets::{button, check};
 
 /// Paints counts and lines.
@@ -34,9 +34,11 @@ pub fn show(ui: &mut Ui, view: &View<'_>, reading: &mut Reading) {
         .into_iter()
         .map(|o| (o, lang.report_count(lang.import_outcome(o), report.count(o))))
         .collect();
-    if let Some(shown) = button::segments(ui, lang.report_title(), reading.shown, &all) {
-        reading.shown = shown;
-    }
+    ui.horizontal(|ui| {
+        if let Some(shown) = button::segments(ui, lang.report_title(), reading.shown, &all) {
+            reading.shown = shown;
+        }
+    });
     if report.count(ImportOutcome::Conflict) > 0 || reading.overwrite {
         ui.add_space(theme::GRID);
         let tick = check::with_text(ui, reading.overwrite.into(), lang.report_overwrite(), true);
@@ -64,17 +66,15 @@ fn lines(ui: &mut Ui, view: &View<'_>, report: &ImportReport, shown: ImportOutco
         ui.label(RichText::new(lang.report_none()).color(p.text_weak));
         return;
     }
-    let table = Table::new(
-        ui,
-        &[
-            (lang.head_number().to_owned(), Width::Fixed(56.0)),
-            (lang.import_outcome(shown).to_owned(), Width::Share(1.0, 100.0)),
-        ],
-    );
+    let columns = vec![
+        Column::new(0, lang.head_number(), Width::Fixed(56.0), 0),
+        Column::new(1, lang.import_outcome(shown), Width::Share(1.0, 100.0), 0),
+    ];
+    let table = Table::new(ui, columns);
     table.head(ui);
     table.rows(ui, "import-lines", lines.len(), None, |ui, row| {
         let text = &lines[row.index];
-        row.react(ui, Id::unique(("import-line", shown, row.index)), Sense::hover(), false, text);
+        row.tell(ui, Id::unique(("import-line", shown, row.index)), text);
         row.text(ui, 0, &(row.index + 1).to_string(), p.text_weak);
         row.text(ui, 1, text, p.text);
     });

@@ -37,8 +37,10 @@ pub fn row(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage) {
         } else {
             Rich::new(p).say(&lang.picked_count(picked.len()))
         };
-        let galley = ui.painter().layout_job(say.cut_at(200.0));
-        let (rect, _) = ui.allocate_exact_size(vec2(192.0, theme::CONTROL), egui::Sense::hover());
+        // As wide for every number of units, so that the buttons do not move under the pointer.
+        let room = if ui.available_width() > 780.0 { 192.0 } else { 76.0 };
+        let galley = ui.painter().layout_job(say.cut_at(room));
+        let (rect, _) = ui.allocate_exact_size(vec2(room, theme::CONTROL), egui::Sense::hover());
         let at = egui::pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, p.text);
         ui.label(egui::RichText::new(lang.event_day()).color(p.text_weak));

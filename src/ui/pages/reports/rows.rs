@@ -2,7 +2,7 @@
 
 use egui::{Align2, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::lines::{Line, Standing, Tab, Tally};
+use super::lines::{Line, Standing, Tally};
 use super::{ReportsPage, actions, order};
 use crate::model::Month;
 use crate::model::edit::ReportTarget;
@@ -15,7 +15,7 @@ use crate::ui::theme::size;
 use crate::ui::widgets::check::{self, Tick};
 use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::rich::Rich;
-use crate::ui::widgets::table::{self, Row, Table, Width};
+use crate::ui::widgets::table::{self, Column, Row, Table, Width};
 
 /// Names told in the head line.
 const NAMES: usize = 5;
@@ -65,61 +65,58 @@ pub fn head_line(ui: &mut Ui, view: &View<'_>, standing: &Standing) {
     }
 }
 
-struct Columns {
-    table: Table,
-    item: Option<usize>,
-    events: Option<usize>,
+/// The columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Tick,
+    Number,
+    Unit,
+    Held,
+    Due,
+    State,
+    Received,
+    Item,
+    Events,
 }
 
-const BOX: usize = 0;
-const NUMBER: usize = 1;
-const UNIT: usize = 2;
-const HELD: usize = 3;
-const DUE: usize = 4;
-const STATE: usize = 5;
-const RECEIVED: usize = 6;
-
-fn columns(ui: &Ui, view: &View<'_>) -> Columns {
+fn columns(ui: &Ui, view: &View<'_>) -> Table<Part> {
     let lang = view.lang;
-    let several = view.snapshot.requirements_of(view.programme.id).count() > 1;
     let mut list = vec![
-        (String::new(), Width::Fixed(34.0)),
-        (lang.head_number().to_owned(), Width::Fixed(52.0)),
-        (lang.head_unit().to_owned(), Width::Share(2.0, 150.0)),
-        (lang.head_held().to_owned(), Width::Fixed(104.0)),
-        (lang.head_due().to_owned(), Width::Fixed(104.0)),
-        (lang.head_state().to_owned(), Width::Fixed(136.0)),
-        (lang.head_received().to_owned(), Width::Fixed(104.0)),
+        Column::new(Part::Tick, "", Width::Fixed(34.0), 0),
+        Column::new(Part::Number, lang.head_number(), Width::Fixed(52.0), 0),
+        Column::new(Part::Unit, lang.head_unit(), Width::Share(2.0, 150.0), 0),
+        Column::new(Part::Held, lang.head_held(), Width::Fixed(96.0), 3),
+        Column::new(Part::Due, lang.head_due(), Width::Fixed(96.0), 1),
+        Column::new(Part::State, lang.head_state(), Width::Fixed(128.0), 0),
+        Column::new(Part::Received, lang.head_received(), Width::Fixed(96.0), 2),
     ];
-    let item = several.then_some(list.len());
-    if several {
-        list.push((lang.head_item().to_owned(), Width::Share(1.0, 90.0)));
+    if view.snapshot.requirements_of(view.programme.id).count() > 1 {
+        list.push(Column::new(Part::Item, lang.head_item(), Width::Share(1.0, 90.0), 5));
     }
-    let events = (ui.available_width() > 880.0).then_some(list.len());
-    if events.is_some() {
-        list.push((lang.head_events().to_owned(), Width::Share(3.0, 120.0)));
-    }
-    Columns { table: Table::new(ui, &list), item, events }
+    list.push(Column::new(Part::Events, lang.head_events(), Width::Share(3.0, 120.0), 4));
+    Table::new(ui, list)
 }
 
 /// Paints the table.
 pub fn table(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, lines: &[Line]) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let columns = columns(ui, view);
-    let head = columns.table.head(ui);
+    let table = columns(ui, view);
+    let head = table.head(ui);
     let shown = order(view, lines);
     let on = shown.iter().filter(|t| page.picked.contains(**t)).count();
     let tick = tick(on, shown.len());
     let id = Id::unique("reports-all");
-    if check::bare(ui, head.cell(BOX), id, tick, view.lang.pick_all()).clicked() {
+    if let Some(cell) = head.cell(Part::Tick)
+        && check::bare(ui, cell, id, tick, view.lang.pick_all()).clicked()
+    {
         page.picked.set_all(shown.iter().copied(), tick != Tick::On);
     }
     let reveal = page.reveal.take().and_then(|target| place_of(view, lines, target));
-    columns.table.rows(ui, "reports", lines.len(), reveal, |ui, row| match lines[row.index] {
+    table.rows(ui, "reports", lines.len(), reveal, |ui, row| match lines[row.index] {
         Line::Month { month, tally, open } => month_ui(ui, view, page, row, month, &tally, open),
         Line::Owed { at, number } => {
             if let Some(owed) = view.owed.get(at) {
-                owed_ui(ui, view, page, row, &columns, lines, owed, number);
+                owed_ui(ui, view, page, row, lines, owed, number);
             }
         }
     });
@@ -144,7 +141,7 @@ fn month_ui(
     ui: &mut Ui,
     view: &View<'_>,
     page: &mut ReportsPage,
-    row: Row<'_>,
+    row: Row<'_, Part>,
     month: Option<Month>,
     tally: &Tally,
     open: bool,
@@ -164,10 +161,12 @@ fn month_ui(
     let on = targets.iter().filter(|t| page.picked.contains(**t)).count();
     let state = tick(on, targets.len());
     let id = Id::unique(("reports-month-box", month));
-    if check::bare(ui, row.cell(BOX), id, state, &lang.pick_month(&name)).clicked() {
+    if let Some(cell) = row.cell(Part::Tick)
+        && check::bare(ui, cell, id, state, &lang.pick_month(&name)).clicked()
+    {
         page.picked.set_all(targets.into_iter(), state != Tick::On);
     }
-    let left = row.cell(NUMBER).left();
+    let left = row.cell(Part::Number).map_or(row.rect.left(), |cell| cell.left());
     let middle = row.rect.center().y;
     mark::paint(
         ui.painter(),
@@ -216,13 +215,11 @@ fn counts(lang: Lang, tally: &Tally) -> String {
     parts(lang, tally, none, none, none).into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" ")
 }
 
-#[expect(clippy::too_many_arguments, reason = "all of one row")]
 fn owed_ui(
     ui: &mut Ui,
     view: &View<'_>,
     page: &mut ReportsPage,
-    row: Row<'_>,
-    columns: &Columns,
+    row: Row<'_, Part>,
     lines: &[Line],
     owed: &Owed,
     number: usize,
@@ -238,31 +235,31 @@ fn owed_ui(
     let name = lang.row_name(unit, &month, &due, &state);
     let response = row.react(ui, id, Sense::click(), picked, &name);
     let tick_id = Id::unique(("reports-box", target));
-    if check::bare(ui, row.cell(BOX), tick_id, picked.into(), &lang.pick_row(unit, &month)).clicked() {
+    if let Some(cell) = row.cell(Part::Tick)
+        && check::bare(ui, cell, tick_id, picked.into(), &lang.pick_row(unit, &month)).clicked()
+    {
         if ui.input(|i| i.modifiers.shift) {
             page.picked.extend(&order(view, lines), target);
         } else {
             page.picked.toggle(target);
         }
     }
-    row.text(ui, NUMBER, &number.to_string(), p.text_weak);
-    row.text(ui, UNIT, unit, p.text);
+    row.text(ui, Part::Number, &number.to_string(), p.text_weak);
+    row.text(ui, Part::Unit, unit, p.text);
     if let Some(day) = owed.held_on {
-        row.text(ui, HELD, &lang.day(day), p.text);
+        row.text(ui, Part::Held, &lang.day(day), p.text);
     }
-    row.text(ui, DUE, &due, if owed.due.is_some() { p.text } else { p.text_faint });
-    state_ui(ui, view, row.cell(STATE), owed, &state);
+    row.text(ui, Part::Due, &due, if owed.due.is_some() { p.text } else { p.text_faint });
+    if let Some(cell) = row.cell(Part::State) {
+        state_ui(ui, view, cell, owed, &state);
+    }
     if let Some(day) = owed.received_on {
-        row.text(ui, RECEIVED, &lang.day(day), p.text);
+        row.text(ui, Part::Received, &lang.day(day), p.text);
     }
-    if let Some(column) = columns.item {
-        let item = view.snapshot.requirements.get(target.requirement).map_or("", |r| r.item.as_str());
-        row.text(ui, column, item, p.text_weak);
-    }
-    if let Some(column) = columns.events {
-        let told: Vec<String> = events_of(view, target).iter().map(|e| event_text(lang, e)).collect();
-        row.text(ui, column, &told.join(" · "), p.text_weak);
-    }
+    let item = view.snapshot.requirements.get(target.requirement).map_or("", |r| r.item.as_str());
+    row.text(ui, Part::Item, item, p.text_weak);
+    let told: Vec<String> = events_of(view, target).iter().map(|e| event_text(lang, e)).collect();
+    row.text(ui, Part::Events, &told.join(" · "), p.text_weak);
     if response.clicked() {
         let modifiers = ui.input(|i| i.modifiers);
         page.picked.click(target, modifiers, || order(view, lines));
@@ -339,11 +336,4 @@ pub fn event_text(lang: Lang, event: &ReportEvent) -> String {
         };
     }
     if event.note.is_empty() { text } else { lang.event_note(&text, &event.note) }
-}
-
-impl ReportsPage {
-    /// Whether the tab shows whole months.
-    pub fn whole(&self) -> bool {
-        self.tab == Tab::Year
-    }
 }

@@ -333,6 +333,7 @@ fn tray_place(ui: &Ui, view: &View<'_>, area: Rect, dragged: Option<&Dragged>) -
     let p = view.palette;
     let over = ui.ctx().pointer_interact_pos().is_some_and(|at| area.contains(at));
     let fill = if over { p.accent_soft } else { p.bar };
+    ui.painter().rect_filled(area, 0, p.page);
     ui.painter().rect(area.shrink(2.0), RADIUS, fill, Stroke::new(1.0, p.accent), StrokeKind::Inside);
     let text = view.lang.drop_unscheduled();
     let font = fonts::text(size::BODY);

@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>) {
     let month = lang.month_or_unscheduled(session.month);
     heading(ui, view.name(entry.unit), &lang.details_name(view.name(entry.unit)));
     ui.label(
-        RichText::new(lang.details_place(&view.programme.labels.branch, &month))
+        RichText::new(lang.details_place(one_of_many(&view.programme.labels.branch), &month))
             .color(view.palette.text_weak),
     );
     ui.add_space(theme::GRID);
@@ -40,6 +40,12 @@ pub fn show(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(2.0 * theme::GRID);
     buttons(ui, view);
     reporting(ui, view, entry);
+}
+
+/// The word for one branch session, where the programme's word names them all with a number left open (N分会).
+fn one_of_many(label: &str) -> &str {
+    let bare = label.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    if bare.is_empty() { label } else { bare.trim_start() }
 }
 
 /// A heading whose accessible name differs from its words, so that only the chip bears the unit's name alone.
@@ -163,7 +169,11 @@ fn act(ui: &mut Ui, view: &View<'_>, command: Command) {
     let enabled = command.enabled(view.can);
     let response = button::plain(ui, &text, enabled);
     let key = command.shortcut_text();
-    let response = if key.is_empty() { response } else { response.on_hover_text(key) };
+    let response = match command.hindrance(view.lang, view.can) {
+        Some(why) => response.on_disabled_hover_text(why),
+        None if key.is_empty() => response,
+        None => response.on_hover_text(key),
+    };
     if response.clicked() {
         view.send(command);
     }

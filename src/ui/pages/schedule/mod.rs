@@ -27,7 +27,7 @@ use crate::ui::context::View;
 use crate::ui::pages::PageBody;
 use crate::ui::selection::Selection;
 use crate::ui::theme::{self, size};
-use crate::ui::widgets::button;
+use crate::ui::widgets::{button, empty};
 
 /// The page's drafts.
 #[derive(Debug, Default)]
@@ -186,15 +186,31 @@ impl SchedulePage {
     }
 }
 
+/// Whether the year has no branch session yet, placed or not.
+fn nobody(view: &View<'_>) -> bool {
+    view.schedule.unscheduled.is_empty()
+        && view.schedule.groups.iter().all(|group| view.schedule.placed_in(*group) == 0)
+}
+
 impl PageBody for SchedulePage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let response = button::plain(ui, view.lang.cmd_preview(), true);
+        let lang = view.lang;
+        if !nobody(view) && button::plain(ui, lang.cmd_import(), view.writable).clicked() {
+            view.send(Command::Import);
+        }
+        let response = button::primary(ui, lang.cmd_preview(), Command::Preview.enabled(view.can));
         if response.on_hover_text(Command::Preview.shortcut_text()).clicked() {
             view.send(Command::Preview);
         }
     }
 
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        if nobody(view) {
+            if empty::page(ui, view.lang.board_empty(), view.lang.cmd_import()).clicked() {
+                view.send(Command::Import);
+            }
+            return;
+        }
         let months = &view.programme.months;
         let mut outcome = Outcome::Open;
         if let Some(strip) = &mut self.strip {

@@ -96,10 +96,10 @@ fn returned(view: &View<'_>, list: &mut Vec<Todo>) {
     for owed in all.iter().take(ONE_BY_ONE) {
         let unit = view.name(owed.target.unit);
         let events = reports::events_of(view, owed.target);
-        let last = events.iter().rev().find(|e| e.kind == ReportEventKind::Returned);
-        let days = last.map_or(0, |e| (view.today - e.on).num_days().max(0));
+        let latest = events.iter().rev().find(|e| e.kind == ReportEventKind::Returned);
+        let days = latest.map_or(0, |e| (view.today - e.on).num_days().max(0));
         let month = lang.month_or_unscheduled(owed.month);
-        let text = match last.map(|e| e.note.as_str()).filter(|note| !note.is_empty()) {
+        let text = match latest.map(|e| e.note.as_str()).filter(|note| !note.is_empty()) {
             Some(why) => lang.todo_returned_why(unit, why, days),
             None => lang.todo_returned_line(unit, &month, days),
         };

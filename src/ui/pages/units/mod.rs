@@ -64,22 +64,22 @@ impl UnitsPage {
         self.reveal = Some(unit);
         view.edit(Edit::OrderUnit { unit, before });
     }
+}
 
-    /// Whether the order on screen is the one that is kept.
-    fn can_order(&self, view: &View<'_>) -> bool {
-        view.writable && view.search.trim().is_empty()
-    }
+/// Whether the order on screen is the one that is kept.
+fn can_order(view: &View<'_>) -> bool {
+    view.writable && view.search.trim().is_empty()
+}
 
-    fn filter_name(&self, view: &View<'_>, filter: Filter, n: usize) -> String {
-        let lang = view.lang;
-        match filter {
-            Filter::All => lang.units_all(n),
-            Filter::Group(group) => {
-                lang.units_group(view.snapshot.groups.get(group).map_or("", |g| g.name.as_str()), n)
-            }
-            Filter::Outside => lang.units_outside(n),
-            Filter::Inactive => lang.units_inactive(n),
+fn filter_name(view: &View<'_>, filter: Filter, n: usize) -> String {
+    let lang = view.lang;
+    match filter {
+        Filter::All => lang.units_all(n),
+        Filter::Group(group) => {
+            lang.units_group(view.snapshot.groups.get(group).map_or("", |g| g.name.as_str()), n)
         }
+        Filter::Outside => lang.units_outside(n),
+        Filter::Inactive => lang.units_inactive(n),
     }
 }
 
@@ -88,7 +88,7 @@ impl PageBody for UnitsPage {
         self.refresh(view);
         let lang = view.lang;
         let all: Vec<(Filter, String)> =
-            self.listed.counts.iter().map(|(f, n)| (*f, self.filter_name(view, *f, *n))).collect();
+            self.listed.counts.iter().map(|(f, n)| (*f, filter_name(view, *f, *n))).collect();
         let shown = all.iter().find(|(f, _)| *f == self.filter).map_or("", |(_, name)| name.as_str());
         let chosen = if all.len() <= SEGMENTS {
             button::segments(ui, lang.units_filter(), self.filter, &all)
@@ -102,7 +102,8 @@ impl PageBody for UnitsPage {
         if button::primary(ui, lang.units_add(), view.writable).clicked() {
             view.send(Command::AddUnits);
         }
-        if button::plain(ui, lang.units_groups(), view.writable).clicked() {
+        // Where the bar is short, the search field is worth more; the menu has the groups too.
+        if ui.available_width() > 480.0 && button::plain(ui, lang.units_groups(), view.writable).clicked() {
             view.send(Command::Groups);
         }
     }
@@ -180,7 +181,7 @@ impl UnitsPage {
         if pressed(Modifiers::NONE, Key::Escape) {
             self.picked.clear();
         }
-        if let Some(unit) = self.picked.lead().filter(|_| self.can_order(view)) {
+        if let Some(unit) = self.picked.lead().filter(|_| can_order(view)) {
             if pressed(Modifiers::ALT, Key::ArrowUp) {
                 self.shift(view, unit, false);
             } else if pressed(Modifiers::ALT, Key::ArrowDown) {

@@ -2,7 +2,7 @@
 
 use egui::{DragAndDrop, Id, Popup, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::UnitsPage;
+use super::{UnitsPage, can_order};
 use crate::model::edit::{Edit, UnitFact};
 use crate::model::ids::UnitId;
 use crate::model::unit::Unit;
@@ -13,16 +13,20 @@ use crate::ui::fonts;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::menu;
-use crate::ui::widgets::table::{ROW, Row, Table, Width};
+use crate::ui::widgets::table::{Column, ROW, Row, Table, Width};
 
-const GRIP: usize = 0;
-const NUMBER: usize = 1;
-const UNIT: usize = 2;
-const OTHERS: usize = 3;
-const GROUP: usize = 4;
-const KIND: usize = 5;
-const DUTY: usize = 6;
-const STATUS: usize = 7;
+/// The columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Grip,
+    Number,
+    Unit,
+    Others,
+    Group,
+    Kind,
+    Duty,
+    Status,
+}
 
 /// A unit under way to another place.
 struct Dragged(UnitId);
@@ -31,19 +35,17 @@ struct Dragged(UnitId);
 pub fn table(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let lang = view.lang;
-    let table = Table::new(
-        ui,
-        &[
-            (String::new(), Width::Fixed(28.0)),
-            (lang.head_number().to_owned(), Width::Fixed(52.0)),
-            (lang.head_unit().to_owned(), Width::Share(3.0, 170.0)),
-            (lang.head_other_names().to_owned(), Width::Share(3.0, 120.0)),
-            (lang.head_group_column().to_owned(), Width::Fixed(116.0)),
-            (lang.head_kind().to_owned(), Width::Fixed(128.0)),
-            (lang.head_duty().to_owned(), Width::Fixed(84.0)),
-            (lang.head_status().to_owned(), Width::Fixed(116.0)),
-        ],
-    );
+    let columns = vec![
+        Column::new(Part::Grip, "", Width::Fixed(28.0), 0),
+        Column::new(Part::Number, lang.head_number(), Width::Fixed(52.0), 0),
+        Column::new(Part::Unit, lang.head_unit(), Width::Share(3.0, 170.0), 0),
+        Column::new(Part::Others, lang.head_other_names(), Width::Share(3.0, 120.0), 3),
+        Column::new(Part::Group, lang.head_group_column(), Width::Fixed(112.0), 1),
+        Column::new(Part::Kind, lang.head_kind(), Width::Fixed(124.0), 4),
+        Column::new(Part::Duty, lang.head_duty(), Width::Fixed(84.0), 2),
+        Column::new(Part::Status, lang.head_status(), Width::Fixed(112.0), 5),
+    ];
+    let table = Table::new(ui, columns);
     table.head(ui);
     let shown = std::mem::take(&mut page.listed.shown);
     let reveal = page.reveal.take().and_then(|unit| shown.iter().position(|u| *u == unit));
@@ -66,7 +68,7 @@ pub fn table(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage) {
 }
 
 /// The place between rows that the pointer is at, with the line that shows it.
-fn place(ui: &Ui, row: Row<'_>) -> Option<usize> {
+fn place(ui: &Ui, row: Row<'_, Part>) -> Option<usize> {
     let pointer = ui.ctx().pointer_interact_pos()?;
     if !row.rect.contains(pointer) || !ui.clip_rect().contains(pointer) {
         return None;
@@ -117,7 +119,14 @@ fn carry(ui: &Ui, view: &View<'_>, page: &UnitsPage, unit: UnitId, drop: Option<
     }
 }
 
-fn unit_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, shown: &[UnitId], row: Row<'_>, unit: &Unit) {
+fn unit_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    page: &mut UnitsPage,
+    shown: &[UnitId],
+    row: Row<'_, Part>,
+    unit: &Unit,
+) {
     let (lang, p) = (view.lang, view.palette);
     let part = view.snapshot.participation(view.programme.id, unit.id);
     let group = part.and_then(|part| view.snapshot.groups.get(part.group)).map_or("", |g| g.name.as_str());
@@ -129,33 +138,33 @@ fn unit_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, shown: &[UnitId],
     };
     let name = lang.unit_row(&unit.name, group, kind, status);
     let picked = page.picked.contains(unit.id);
-    let sense = if page.can_order(view) { Sense::click_and_drag() } else { Sense::click() };
+    let sense = if can_order(view) { Sense::click_and_drag() } else { Sense::click() };
     let response = row.react(ui, row_id(unit.id), sense, picked, &name);
-    if page.can_order(view) && (response.hovered() || picked) {
-        let at = pos2(row.cell(GRIP).left() + 6.0, row.rect.center().y);
+    if can_order(view) && (response.hovered() || picked) {
+        let at = pos2(row.rect.left() + 14.0, row.rect.center().y);
         mark::paint(ui.painter(), Mark::Grip, at, 13.0, p.text_faint);
         let grip = row.rect.with_max_x(row.rect.left() + 28.0);
         ui.interact(grip, row_id(unit.id).with("grip"), Sense::hover()).on_hover_text(lang.drag_to_order());
     }
     let colour = if unit.active { p.text } else { p.text_faint };
-    row.text(ui, NUMBER, &(row.index + 1).to_string(), p.text_weak);
-    row.text(ui, UNIT, &unit.name, colour);
+    row.text(ui, Part::Number, &(row.index + 1).to_string(), p.text_weak);
+    row.text(ui, Part::Unit, &unit.name, colour);
     let others: Vec<&str> = unit
         .full_name
         .as_deref()
         .into_iter()
         .chain(view.snapshot.aliases_of(unit.id).map(|a| a.name.as_str()))
         .collect();
-    row.text(ui, OTHERS, &lang.listed(&others), p.text_weak);
-    row.text(ui, GROUP, group, colour);
-    row.text(ui, KIND, kind, p.text_weak);
+    row.text(ui, Part::Others, &lang.listed(&others), p.text_weak);
+    row.text(ui, Part::Group, group, colour);
+    row.text(ui, Part::Kind, kind, p.text_weak);
     if let Some(part) = part {
         let duty = part.duty.unwrap_or(view.programme.duty);
         let text = if duty == 0 { lang.duty_none().to_owned() } else { lang.duty_times(duty) };
-        row.text(ui, DUTY, &text, if part.duty.is_some() { colour } else { p.text_weak });
+        row.text(ui, Part::Duty, &text, if part.duty.is_some() { colour } else { p.text_weak });
     }
     let status_colour = if unit.active && part.is_some() { p.text_weak } else { p.text_faint };
-    row.text(ui, STATUS, status, status_colour);
+    row.text(ui, Part::Status, status, status_colour);
     if response.drag_started() {
         response.dnd_set_drag_payload(Dragged(unit.id));
         page.picked.only(unit.id);
@@ -208,7 +217,7 @@ fn menu_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
         ui.close();
     }
     menu::rule(ui);
-    let order = page.can_order(view);
+    let order = can_order(view);
     if menu::line(ui, lang.unit_move_up(), "Alt+↑", order, false).clicked() {
         page.shift(view, unit.id, false);
         ui.close();

@@ -111,13 +111,9 @@ fn plan(ui: &mut Ui, form: &mut Form<'_, '_>) {
             let font = crate::ui::fonts::text(crate::ui::theme::size::BODY);
             let align = egui::Align2::LEFT_CENTER;
             ui.painter().text(rect.left_center(), align, lang.year_months(), font, view.palette.text_weak);
-            ui.vertical(|ui| {
-                for half in [1..=6, 7..=12] {
-                    ui.horizontal(|ui| {
-                        for month in half.filter_map(|n| Month::new(year.year, n)) {
-                            month_ui(ui, form, month);
-                        }
-                    });
+            ui.horizontal_wrapped(|ui| {
+                for month in (1..=12).filter_map(|n| Month::new(year.year, n)) {
+                    month_ui(ui, form, month);
                 }
             });
         });
@@ -146,12 +142,7 @@ fn month_ui(ui: &mut Ui, form: &mut Form<'_, '_>, month: Month) {
     let view = form.view;
     let on = view.programme.months.contains(&month);
     let placed: usize = view.schedule.groups.iter().map(|g| view.schedule.cell(month, *g).len()).sum();
-    let response = ui
-        .allocate_ui(vec2(62.0, 28.0), |ui| {
-            ui.set_width(62.0);
-            check::with_text(ui, on.into(), &view.lang.month(month), true)
-        })
-        .inner;
+    let response = check::in_column(ui, on.into(), &view.lang.month(month), true, 62.0);
     let response = if placed > 0 {
         response.on_hover_text(view.lang.year_month_full(&view.lang.month(month), placed))
     } else {

@@ -36,7 +36,7 @@ impl Form<'_, '_> {
         make: impl FnOnce(&str) -> Result<Edit, String>,
     ) {
         field::row(ui, label, LABEL, |ui| {
-            self.bare(ui, key, label, current, hint, ui.available_width(), make)
+            self.bare(ui, key, label, current, hint, ui.available_width(), make);
         });
         self.objection(ui, key);
     }
@@ -113,14 +113,11 @@ impl Form<'_, '_> {
 
     /// Wishes for the edit, unless it would be refused: then the reason stands beside the field.
     pub fn send(&mut self, key: &'static str, text: &str, edit: Edit) {
-        match self.view.document.workspace().preview(&edit) {
-            Err(Error::Refused(refusal)) => {
-                self.wrong.insert(key, (text.to_owned(), self.view.lang.refusal(&refusal)));
-            }
-            _ => {
-                self.wrong.remove(key);
-                self.view.edit(edit);
-            }
+        if let Err(Error::Refused(refusal)) = self.view.document.workspace().preview(&edit) {
+            self.wrong.insert(key, (text.to_owned(), self.view.lang.refusal(&refusal)));
+        } else {
+            self.wrong.remove(key);
+            self.view.edit(edit);
         }
     }
 
