@@ -142,7 +142,9 @@ fn the_notice_and_its_attachments_are_written_into_a_folder() {
     assert_eq!(names.len(), 6);
     assert!(names.iter().all(|name| name.ends_with(".docx")), "{names:?}");
     assert!(names[2].starts_with("附件2") && names[2].contains("（乡镇）"), "{names:?}");
-    window.click("打开文件夹");
+    // The button of the dialog, not the one behind it.
+    window.harness.get_all_by_label("打开文件夹").last().unwrap().click();
+    window.settle();
     assert_eq!(window.desktop.0.borrow().opened, [target.clone()]);
     // A second time the files that are there are asked about first.
     std::fs::write(target.join(&names[2]), "old").unwrap();
