@@ -230,7 +230,7 @@ impl Tree {
                 .arg(self.flag("strict", lang.arg_strict())),
             self.command(
                 "export",
-                "export FILE DOCUMENT [--group G] --format F -o PATH [--force]",
+                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--dress red-head|letter|plain] [--apart] [--on DATE]",
                 lang.cli_export(),
             )
             .arg(self.file())
@@ -243,7 +243,16 @@ impl Tree {
                     .required(true)
                     .value_parser(value_parser!(PathBuf)),
             )
-            .arg(self.flag("force", lang.arg_force())),
+            .arg(self.flag("force", lang.arg_force()))
+            .arg(self.option("columns", "C,…", lang.arg_columns()))
+            .arg(self.option("unit", "UNIT", lang.arg_one_unit()))
+            .arg(self.flag("filled", lang.arg_filled()))
+            .arg(self.option("title", "TEXT", lang.arg_title()))
+            .arg(self.option("paper", "SIZE", lang.arg_paper()))
+            .arg(self.option("orientation", "O", lang.arg_orientation()))
+            .arg(self.option("dress", "DRESS", lang.arg_dress()))
+            .arg(self.flag("apart", lang.arg_apart()))
+            .arg(self.day("on", lang.arg_paper_day())),
         ]
     }
 

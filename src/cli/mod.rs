@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod choices;
 mod demo;
 mod export;
 mod facts;

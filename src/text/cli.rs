@@ -69,9 +69,18 @@ sentences! {
     arg_item => "报送内容，默认该次活动的全部", "What is sent; by default everything asked about the session";
     arg_note => "说明", "A remark";
     arg_strict => "有提醒也以3退出", "Exit 3 for hints too";
-    arg_document => "材料：schedule 活动安排表、main-session 主会场参加单位", "The paper: schedule, main-session";
+    arg_document => "材料：schedule 活动安排表、main-session 主会场参加单位、notice 活动通知、slogans 宣传标语、liaison-form 联络员信息表、liaisons 联络员名册、receipt 参会回执、sign-in 签到表、stalls 咨询台安排表、table-signs 桌牌、overview 一览表、ledger 台账、units 单位名册、main-notice 主会场通知、calendar 活动日历、wall-chart 全年活动挂图、data 全部数据", "The paper: schedule, main-session, notice, slogans, liaison-form, liaisons, receipt, sign-in, stalls, table-signs, overview, ledger, units, main-notice, calendar, wall-chart, data";
     arg_group => "只要某一类别的表，如 乡镇", "One group's table only, such as 乡镇";
-    arg_format => "格式：xlsx、docx、pdf；默认按文件扩展名", "Format: xlsx, docx or pdf; by default the one the path ends in";
+    arg_format => "格式：xlsx、docx、pdf、html、csv、txt、png、ics、json；默认按文件扩展名", "Format: xlsx, docx, pdf, html, csv, txt, png, ics or json; by default the one the path ends in";
+    arg_columns => "安排表另加的栏：date 日期、place 地点、theme 主题、liaison 联络员，以逗号分隔", "Further columns of the schedule: date, place, theme, liaison, with commas between";
+    arg_one_unit => "只要一个单位的联络员信息表、回执或桌牌", "One unit's liaison form, reply or table sign only";
+    arg_filled => "填入已有内容；默认空表", "Fill in what is known; forms are blank otherwise";
+    arg_title => "另定标题", "Another title";
+    arg_paper => "纸张：A4、A3", "Paper: A4 or A3";
+    arg_orientation => "方向：portrait 纵向、landscape 横向", "portrait or landscape";
+    arg_dress => "通知的版头：red-head 红头（默认）、letter 信函格式、plain 仅正文", "How a notice begins: red-head (default), letter or plain";
+    arg_apart => "附件单独成文，各注明通知的文号；默认附在通知之后", "Attachments as papers of their own, each bearing the notice's number; by default they follow the notice";
+    arg_paper_day => "材料上的日期，默认今天", "The date on the paper; today by default";
     arg_output => "写到哪个文件", "The file to write";
     arg_backup => "备份文件", "The backup";
     arg_folder => "放样例和材料的文件夹", "The folder for sample and papers";
@@ -126,6 +135,7 @@ sentences! {
     cli_until_unused => "--until 只用于 returned 和 extended。", "--until goes with returned and extended only.";
     cli_unknown_document(name: &str, known: &str) => "没有材料“{name}”，可用：{known}。", "There is no paper “{name}”. Papers: {known}.";
     cli_unknown_format(name: &str, document: &str, known: &str) => "{document} 没有格式“{name}”，可用：{known}。", "{document} cannot be had as “{name}”. Formats: {known}.";
+    cli_option_not_for(document: &str, option: &str, papers: &str) => "{document} 没有 {option}，该参数只用于：{papers}。", "{document} does not take {option}; these do: {papers}.";
     cli_no_groups(document: &str) => "{document} 不分类别，请去掉 --group。", "{document} has no groups; leave --group out.";
     cli_output_is_the_file(path: &str) => "“{path}”是数据文件本身，不能写入材料。请换一个文件名。", "“{path}” is the data file itself. Write the paper to another file.";
     cli_sample_year(year: i32) => "样例是{year}年度的，请去掉 --year 或改为{year}。", "The sample is of {year}; leave --year out or give {year}.";
@@ -233,7 +243,9 @@ impl Lang {
                 "themeday-cli report 2023.themeday 县水利局 received --on 2023-06-20\nthemeday-cli report 2023.themeday 县水利局 returned --until 2023-06-30 --note 缺图片"
             }
             "check" => "themeday-cli check 2023.themeday --strict",
-            "export" => "themeday-cli export 2023.themeday schedule --group 乡镇 --format pdf -o 附件2.pdf",
+            "export" => {
+                "themeday-cli export 2023.themeday schedule --group 乡镇 --format pdf -o 附件2.pdf\nthemeday-cli export 2023.themeday schedule --columns date,place --orientation landscape -o 安排表.docx\nthemeday-cli export 2023.themeday liaison-form --unit 县水利局 --filled -o 联络员.docx\nthemeday-cli export 2023.themeday notice --dress letter -o 通知.docx"
+            }
             "history" => "themeday-cli history 2023.themeday",
             "undo" => "themeday-cli undo 2023.themeday",
             "redo" => "themeday-cli redo 2023.themeday",
