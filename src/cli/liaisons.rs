@@ -27,7 +27,9 @@ pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
             people.len() - 1
         });
         if call.flag("main") {
-            people.iter_mut().for_each(|(_, main)| *main = false);
+            for (_, main) in &mut people {
+                *main = false;
+            }
         }
         if let Some((card, main)) = people.get_mut(at) {
             fill(call, card);
