@@ -7,7 +7,7 @@ use std::sync::mpsc::channel;
 use serde_json::json;
 
 use super::output::{Reply, object};
-use super::{Call, Failure, file, find};
+use super::{Call, Failure, choices, file, find};
 use crate::documents::{self, Fonts};
 use crate::error::{Error, Result};
 use crate::files;
@@ -42,18 +42,15 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
         let missing = if folder.as_os_str().is_empty() { output } else { folder };
         return Err(Error::NoSuchFile(missing.to_path_buf()).into());
     }
-    let edited = workspace.saved_at();
-    let options = DocumentOptions { edited, ..DocumentOptions::default() };
-    let request = DocumentRequest { group, options, ..DocumentRequest::new(kind, year.id, call.today) };
+    let on = call.date("on").unwrap_or(call.today);
+    let options =
+        DocumentOptions { edited: workspace.saved_at(), ..choices::of_paper(call, snapshot, kind)? };
+    let request = DocumentRequest { group, options, ..DocumentRequest::new(kind, year.id, on) };
     let fonts = Arc::new(Fonts::of_system());
     let pages = paper(snapshot, &request, format, &fonts)?;
     let mut written = Vec::new();
     if let Err(error) = write(output, force, &pages, &mut written) {
-        for path in &written {
-            if let Err(error) = std::fs::remove_file(path) {
-                log::warn!("{}: {error}", path.display());
-            }
-        }
+        take_away(&written);
         return Err(error.into());
     }
     let fallbacks = stand_ins(lang, format, &fonts);
@@ -77,6 +74,15 @@ pub(super) fn names(output: &Path, count: usize) -> Vec<PathBuf> {
     let ending = output.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
     let more = (2..=count).map(|page| output.with_file_name(format!("{stem}-{page}{ending}")));
     std::iter::once(output.to_path_buf()).chain(more).collect()
+}
+
+/// Removes what a command wrote before it failed.
+pub(super) fn take_away(written: &[PathBuf]) {
+    for path in written {
+        if let Err(error) = std::fs::remove_file(path) {
+            log::warn!("{}: {error}", path.display());
+        }
+    }
 }
 
 /// Writes the files of a paper, and enters into `written` those that were not there before.
