@@ -24,7 +24,7 @@ use themeday::model::edit::Edit;
 use themeday::model::owed::owed;
 use themeday::model::progress::Progress;
 use themeday::model::schedule::Schedule;
-use themeday::model::{Month, SessionId};
+use themeday::model::{Month, SessionId, Snapshot};
 use themeday::workspace::{Access, Context, Workspace};
 
 fn main() {
@@ -99,11 +99,35 @@ fn papers(table: &Table, folder: &Path) {
     let fonts = Fonts::compiled_in();
     let request =
         DocumentRequest { group, ..DocumentRequest::new(DocumentKind::Schedule, programme, today()) };
-    for format in [Format::Xlsx, Format::Docx, Format::Pdf] {
+    let export = |snapshot: &Snapshot, request: &DocumentRequest, format| {
+        let pages = documents::export(snapshot, request, format, &fonts, &Progress::default());
+        black_box(pages.expect("rendered"));
+    };
+    for format in Format::OF_PAPERS {
         row(table, &format!("paper: attachment 2 as {}", format.name()), 30, || {
-            let content = documents::content(snapshot, &request).expect("content");
-            black_box(documents::render(&content, format, &fonts, &Progress::default()).expect("rendered"));
+            export(snapshot, &request, format);
         });
+    }
+    let package = documents::attachments(snapshot, programme);
+    row(table, "paper: all attachments of the notice, each as pdf and docx", 10, || {
+        for attachment in &package {
+            let request = attachment.request(&request);
+            for format in [Format::Pdf, Format::Docx] {
+                export(snapshot, &request, format);
+            }
+        }
+    });
+    for count in [300, 8000] {
+        let file = folder.join(format!("{count}.themeday"));
+        let workspace = grown_sample(&file, count, Context::default());
+        let snapshot = workspace.snapshot();
+        let programme = snapshot.newest_programme().expect("a year").id;
+        let request = DocumentRequest::new(DocumentKind::Units, programme, today());
+        for format in [Format::Pdf, Format::Docx, Format::Xlsx] {
+            row(table, &format!("paper: list of {count} units as {}", format.name()), 5, || {
+                export(snapshot, &request, format);
+            });
+        }
     }
 }
 

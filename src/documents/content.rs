@@ -129,6 +129,14 @@ impl Imprint {
     }
 }
 
+impl Masthead {
+    /// Its lines for forms without red and rules: none where the paper has none.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
+        let shown = self.dress != Dress::Plain;
+        [self.name.as_str(), self.number.as_str()].into_iter().filter(move |line| shown && !line.is_empty())
+    }
+}
+
 impl Section {
     /// A section of A4 upright with a title and nothing else yet.
     #[must_use]

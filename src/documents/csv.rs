@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use csv::{Terminator, WriterBuilder};
 
-use super::content::{Block, Content, Section};
+use super::content::{Block, Content, Masthead, Section};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::progress::Progress;
 
@@ -37,7 +37,8 @@ pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> 
 fn records(section: &Section) -> Vec<Vec<String>> {
     let title = Some(&section.title).filter(|title| !title.is_empty());
     let heads = section.label.iter().chain(title).chain(&section.subtitle);
-    let mut records: Vec<Vec<String>> = heads.map(|text| vec![text.clone()]).collect();
+    let masthead = section.masthead.iter().flat_map(Masthead::lines).map(str::to_owned);
+    let mut records: Vec<Vec<String>> = masthead.chain(heads.cloned()).map(|text| vec![text]).collect();
     records.extend(Some(section.head.clone()).filter(|pieces| !pieces.is_empty()));
     for block in &section.blocks {
         match block {

@@ -1,6 +1,8 @@
 //! Web pages that print as the pages look, and tables for the clipboard.
 
-use super::content::{Block, Content, Paragraph, Section, Style};
+use std::fmt::{self, Write};
+
+use super::content::{Block, Content, Masthead, Paragraph, Section, Style};
 use super::csv::harmless;
 use super::fonts::Typeface;
 use super::page::Frame;
@@ -19,7 +21,7 @@ pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> 
     html.push_str("<style>\n");
     for (variable, typeface) in ["title", "body", "kai", "hei", "song"].into_iter().zip(Typeface::ALL) {
         let names: Vec<String> = typeface.names().iter().map(|name| format!("\"{name}\"")).collect();
-        html.push_str(&format!(":root {{ --{variable}: {}; }}\n", names.join(", ")));
+        put(&mut html, format_args!(":root {{ --{variable}: {}; }}\n", names.join(", ")));
     }
     let mut papers: Vec<Frame> = Vec::new();
     for section in &content.sections {
@@ -34,7 +36,7 @@ pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> 
     for (done, section) in (0..).zip(&content.sections) {
         progress.report(done, steps)?;
         let paper = papers.iter().position(|frame| *frame == section.page.frame()).unwrap_or_default();
-        html.push_str(&format!("<section class=\"paper-{paper}\">\n"));
+        put(&mut html, format_args!("<section class=\"paper-{paper}\">\n"));
         fill(&mut html, section);
         html.push_str("</section>\n");
     }
@@ -70,6 +72,12 @@ fn paper(number: usize, frame: Frame) -> String {
 }
 
 fn fill(html: &mut String, section: &Section) {
+    let mut head = section.masthead.iter().flat_map(Masthead::lines).peekable();
+    if head.peek().is_some() {
+        html.push_str("<div class=\"masthead\">\n");
+        head.for_each(|line| push(html, "p", "", line));
+        html.push_str("</div>\n");
+    }
     if let Some(label) = &section.label {
         push(html, "p", "label", label);
     }
@@ -109,7 +117,7 @@ fn spread(html: &mut String, pieces: &[String]) {
         return;
     }
     let pieces: Vec<String> = pieces.iter().map(|piece| format!("<span>{}</span>", escaped(piece))).collect();
-    html.push_str(&format!("<p class=\"spread\">{}</p>\n", pieces.join(" ")));
+    put(html, format_args!("<p class=\"spread\">{}</p>\n", pieces.join(" ")));
 }
 
 fn written(html: &mut String, paragraph: &Paragraph) {
@@ -121,9 +129,9 @@ fn written(html: &mut String, paragraph: &Paragraph) {
     };
     let (first, others) = paragraph.style.indents();
     let indent = i32::from(first) - i32::from(others);
-    html.push_str(&format!("<p class=\"{class}\" style=\"margin-left:{others}em;text-indent:{indent}em\">"));
+    put(html, format_args!("<p class=\"{class}\" style=\"margin-left:{others}em;text-indent:{indent}em\">"));
     if !paragraph.lead.is_empty() {
-        html.push_str(&format!("<b>{}</b>", escaped(&paragraph.lead)));
+        put(html, format_args!("<b>{}</b>", escaped(&paragraph.lead)));
     }
     html.push_str(&escaped(&paragraph.text));
     html.push_str("</p>\n");
@@ -134,7 +142,7 @@ fn ruled(html: &mut String, table: &Table) {
     let points = f64::from(table.size.half_points()) / 2.0;
     html.push_str("<table style=\"border-collapse:collapse;width:100%\">\n<colgroup>");
     for share in table.widths(1000) {
-        html.push_str(&format!("<col style=\"width:{}.{}%\">", share / 10, share % 10));
+        put(html, format_args!("<col style=\"width:{}.{}%\">", share / 10, share % 10));
     }
     html.push_str("</colgroup>\n");
     let least = table.row_height.map_or(String::new(), |height| format!(";height:{height}mm"));
@@ -142,7 +150,7 @@ fn ruled(html: &mut String, table: &Table) {
         if rows.is_empty() && part == "thead" {
             continue;
         }
-        html.push_str(&format!("<{part}>\n"));
+        put(html, format_args!("<{part}>\n"));
         for cells in table.placed(rows) {
             html.push_str("<tr>");
             for placed in cells.iter().filter(|placed| placed.first) {
@@ -155,16 +163,19 @@ fn ruled(html: &mut String, table: &Table) {
                 } else {
                     ";mso-number-format:'\\@'"
                 };
-                html.push_str(&format!(
-                    "<{tag}{} style=\"border:0.5pt solid black;font-size:{points}pt;text-align:{side}{kind}{least}\">",
-                    spans(placed)
-                ));
+                put(
+                    html,
+                    format_args!(
+                        "<{tag}{} style=\"border:0.5pt solid black;font-size:{points}pt;text-align:{side}{kind}{least}\">",
+                        spans(placed)
+                    ),
+                );
                 shown(html, &placed.cell.value);
-                html.push_str(&format!("</{tag}>"));
+                put(html, format_args!("</{tag}>"));
             }
             html.push_str("</tr>\n");
         }
-        html.push_str(&format!("</{part}>\n"));
+        put(html, format_args!("</{part}>\n"));
     }
     html.push_str("</table>\n");
 }
@@ -190,9 +201,14 @@ fn shown(html: &mut String, value: &Value) {
     }
 }
 
+fn put(html: &mut String, text: fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = html.write_fmt(text);
+}
+
 fn push(html: &mut String, tag: &str, class: &str, text: &str) {
     let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-    html.push_str(&format!("<{tag}{class}>{}</{tag}>\n", escaped(text)));
+    put(html, format_args!("<{tag}{class}>{}</{tag}>\n", escaped(text)));
 }
 
 /// Text that is no markup, in an element as in an attribute.

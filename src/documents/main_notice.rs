@@ -3,7 +3,7 @@
 use super::Paper;
 use super::content::{Block, Content};
 use super::official::{self, Letter, Outline};
-use super::year::Year;
+use super::year::{Year, time_of};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
@@ -55,7 +55,7 @@ fn paragraphs(year: &Year<'_>, session: &Session) -> Vec<String> {
     let sentence = |text: &str| text.trim().trim_end_matches('。').to_owned() + zh.paper_full_stop();
     let later = zh.main_notice_later().to_owned();
     outline.heading(zh.main_notice_time());
-    outline.text(year.time(session).map_or_else(|| later.clone(), |time| sentence(&time)));
+    outline.text(time_of(session).map_or_else(|| later.clone(), |time| sentence(&time)));
     outline.heading(zh.main_notice_place());
     outline.text(if session.place.trim().is_empty() { later } else { sentence(&session.place) });
     outline.heading(zh.main_notice_units());

@@ -4,7 +4,7 @@ use super::Paper;
 use super::attachments::{Subject, attachment};
 use super::content::{Block, Content, Section};
 use super::schedule::own_word;
-use super::year::{Year, participants_of};
+use super::year::{Year, participants_of, time_of};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
@@ -22,7 +22,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let zh = Lang::Zh;
     let names: Vec<&str> = year.participants(session).map(|party| year.party_name(party)).collect();
     let mut blocks = Vec::new();
-    blocks.extend(year.time(session).map(|time| Block::body(zh.paper_time_line(&time))));
+    blocks.extend(time_of(session).map(|time| Block::body(zh.paper_time_line(&time))));
     if !session.place.trim().is_empty() {
         blocks.push(Block::body(zh.paper_place_line(session.place.trim())));
     }

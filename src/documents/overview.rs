@@ -75,7 +75,8 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
             tallies.push((part.group, Tally { name, ..Tally::default() }));
         }
         if let Some((_, tally)) = tallies.last_mut() {
-            tally.units += 1;
+            // Taking part without a duty (a guest of the main session) is not to be counted as owing one.
+            tally.units += u32::from(part.duty != Some(0));
         }
     }
     let group_of = |unit: UnitId| snapshot.group_of(programme, unit);

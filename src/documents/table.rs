@@ -270,7 +270,9 @@ impl Serialize for Table {
         use serde::ser::SerializeStruct;
         let begun = |rows| {
             let mut lines = self.placed(rows);
-            lines.iter_mut().for_each(|line| line.retain(|cell| cell.first));
+            for line in &mut lines {
+                line.retain(|cell| cell.first);
+            }
             lines
         };
         let mut table = serializer.serialize_struct("Table", 5)?;

@@ -1,6 +1,6 @@
 //! Plain text: columns aligned by spaces, a Chinese character counting two, for notes and for programs without tables.
 
-use super::content::{Block, Content, Section};
+use super::content::{Block, Content, Masthead, Section};
 use super::csv::MARK;
 use super::table::{Placed, Table};
 use super::wording::half_widths;
@@ -37,6 +37,7 @@ fn write(section: &Section, lines: &mut Vec<String>) {
     let width = section.tables().map(|table| widths(table).1).max().unwrap_or(PLAIN_WIDTH);
     let before = |text: &str, whole: usize| " ".repeat(whole.saturating_sub(half_widths(text)));
     let centred = |text: &str| format!("{}{text}", " ".repeat(width.saturating_sub(half_widths(text)) / 2));
+    lines.extend(section.masthead.iter().flat_map(Masthead::lines).map(centred));
     lines.extend(section.label.clone());
     if !section.title.is_empty() {
         lines.push(centred(&section.title));

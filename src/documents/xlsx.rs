@@ -324,15 +324,15 @@ impl Filling<'_> {
         }
         for (at, cells) in placed.iter().enumerate() {
             for placed in cells.iter().filter(|placed| placed.first) {
-                let (first, last) =
+                let (from, to) =
                     self.grid.columns(rules[placed.column], rules[placed.column + placed.columns]);
                 let (top, bottom) = (tops[at], tops[at + placed.rows] - 1);
                 let format = format(placed);
                 if let Value::Number(number) = placed.cell.value {
-                    self.cell((top, first), (bottom, last), "", format)?;
-                    self.sheet.write_number_with_format(top, first, number, format)?;
+                    self.cell((top, from), (bottom, to), "", format)?;
+                    self.sheet.write_number_with_format(top, from, number, format)?;
                 } else {
-                    self.cell((top, first), (bottom, last), &placed.cell.shown(), format)?;
+                    self.cell((top, from), (bottom, to), &placed.cell.shown(), format)?;
                 }
             }
         }

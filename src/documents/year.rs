@@ -77,20 +77,20 @@ impl<'a> Year<'a> {
         participants_of(self.snapshot, session)
     }
 
-    /// When the session is, as far as it is known.
-    pub(super) fn time(&self, session: &Session) -> Option<String> {
-        match (&session.when, session.month) {
-            (Some(when), _) => Some(Lang::Zh.paper_when(when)),
-            (None, Some(month)) => Some(Lang::Zh.paper_months(month, session.month_to)),
-            (None, None) => None,
-        }
-    }
-
     /// Time and place of a session, as pieces of a line; what is not known is left to be filled in.
     pub(super) fn time_and_place(&self, session: &Session) -> Vec<String> {
         let zh = Lang::Zh;
-        let time = self.time(session).unwrap_or_default();
+        let time = time_of(session).unwrap_or_default();
         vec![zh.paper_time_line(&time), zh.paper_place_line(session.place.trim())]
+    }
+}
+
+/// When a session is, as far as it is known.
+pub(super) fn time_of(session: &Session) -> Option<String> {
+    match (&session.when, session.month) {
+        (Some(when), _) => Some(Lang::Zh.paper_when(when)),
+        (None, Some(month)) => Some(Lang::Zh.paper_months(month, session.month_to)),
+        (None, None) => None,
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 
 use super::failure::Blame;
 use super::lock::WriteLock;
-use super::{Store, connect, schema};
-use crate::error::{Error, FileAction, Result};
+use super::{Access, Store, connect, schema};
+use crate::error::{Error, FileAction, Owner, Result};
 
 /// A backup beside the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,11 +117,14 @@ pub fn restore(path: &Path, backup: &Path, now: DateTime<Utc>) -> Result<()> {
     if !backup.exists() {
         return Err(Error::NoSuchFile(backup));
     }
-    let source = Store::open_plain(&backup)?;
-    source.load()?;
+    let readable = |path: &Path| -> Result<Store> {
+        Store::open(path, Access::Read, &Owner::default(), now, Duration::ZERO)?.load()?;
+        Store::open_plain(path)
+    };
+    let source = readable(&backup)?;
     let _lock = WriteLock::take(&path, super::PATIENCE).map_err(|e| Store::name_owner(e, &path))?;
     if path.exists() {
-        match Store::open_plain(&path).and_then(|mut store| store.load().and_then(|_| store.backup(now))) {
+        match readable(&path).and_then(|mut store| store.backup(now)) {
             Ok(_) => {}
             Err(Error::NotOurs(_) | Error::Damaged { .. } | Error::Database { .. }) => {
                 keep_bytes(&path, now)?;
@@ -155,7 +159,7 @@ impl Store {
     fn open_plain(path: &Path) -> Result<Self> {
         let connection = connect(path)?;
         schema::check(&connection, path)?;
-        Ok(Self { path: path.to_path_buf(), connection, lock: None })
+        Ok(Self { path: path.to_path_buf(), connection, lock: None, migrated_copy: None })
     }
 }
 

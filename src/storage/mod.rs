@@ -42,6 +42,8 @@ pub struct Store {
     path: PathBuf,
     connection: Connection,
     lock: Option<WriteLock>,
+    /// The migrated copy that stands in for a file of an older schema opened for reading; goes with the store.
+    migrated_copy: Option<tempfile::TempPath>,
 }
 
 impl Store {
@@ -72,7 +74,7 @@ impl Store {
         }
         crate::files::open_to_others(&std::fs::File::open(&beside).map_err(create)?);
         beside.persist_noclobber(&path).map_err(|e| create(e.error))?;
-        let store = Self { connection: connect(&path)?, lock: Some(lock), path };
+        let store = Self { connection: connect(&path)?, lock: Some(lock), path, migrated_copy: None };
         store.sign(writer)?;
         Ok(store)
     }
@@ -107,7 +109,7 @@ impl Store {
         };
         let connection = connect(&path)?;
         let version = schema::check(&connection, &path)?;
-        let mut store = Self { path, connection, lock };
+        let mut store = Self { path, connection, lock, migrated_copy: None };
         if access == Access::Write {
             if version < VERSION {
                 store.backup(now)?;
@@ -115,9 +117,24 @@ impl Store {
             }
             store.sign(writer)?;
         } else {
+            if version < VERSION {
+                store.read_migrated_copy(version)?;
+            }
             store.connection.pragma_update(None, "query_only", true).blame(&store.path)?;
         }
         Ok(store)
+    }
+
+    /// A reader must not migrate the file: it reads a migrated copy in the system's folder for such files.
+    fn read_migrated_copy(&mut self, version: i64) -> Result<()> {
+        let failed = |source| Error::io(FileAction::Create, &self.path, source);
+        let copy = tempfile::Builder::new().prefix("themeday-").tempfile().map_err(failed)?.into_temp_path();
+        self.connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]).blame(&self.path)?;
+        let mut connection = connect(&copy)?;
+        schema::migrate(&mut connection, version).blame(&self.path)?;
+        self.connection = connection;
+        self.migrated_copy = Some(copy);
+        Ok(())
     }
 
     /// Adds the name of who holds the lock, which the file itself tells.

@@ -21,6 +21,7 @@ sentences! {
     label_out_of_year(who: &str) => "{who}不参加本年度", "{who} leaves the year";
     label_duty(unit: &str) => "修改{unit}应办次数", "Change duty of {unit}";
     label_moved(who: &str, from: &str, to: &str) => "{who} {from}→{to}", "{who} {from}→{to}";
+    label_reordered(who: &str, month: &str) => "{month} {who}调整先后", "{month}: reorder {who}";
     label_placed(who: &str, to: &str) => "{who}→{to}", "{who}→{to}";
     label_swapped(unit: &str, other: &str) => "{unit}与{other}互换", "Swap {unit} and {other}";
     label_locked(who: &str) => "锁定{who}", "Lock {who}";
@@ -67,6 +68,9 @@ impl Lang {
             }
             EditLabel::ParticipationSet { who, group: None } => self.label_out_of_year(&self.named(who)),
             EditLabel::DutySet { unit } => self.label_duty(unit),
+            EditLabel::Placed { who, from: Some(from), to: Some(to) } if from == to => {
+                self.label_reordered(&self.named(who), &self.month(*to))
+            }
             EditLabel::Placed { who, from: Some(from), to } => {
                 self.label_moved(&self.named(who), &self.month(*from), &self.month_or_unscheduled(*to))
             }

@@ -73,6 +73,8 @@ sentences! {
     export_group => "类别", "Group";
     export_all_groups => "全部类别", "All groups";
     export_format => "格式", "Format";
+    export_other_formats => "其他格式", "Other formats";
+    export_files(n: usize) => "共{n}个文件", "{n} files in all";
     export_name => "文件名", "File name";
     export_button => "选择位置并导出…", "Choose where…";
     export_running => "正在生成…", "Writing…";

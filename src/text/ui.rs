@@ -24,6 +24,7 @@ sentences! {
     cmd_redo => "重做", "Redo";
     cmd_undo_what(what: &str) => "撤销：{what}", "Undo: {what}";
     cmd_redo_what(what: &str) => "重做：{what}", "Redo: {what}";
+    with_key(what: &str, key: &str) => "{what}（{key}）", "{what} ({key})";
     cmd_find => "查找单位", "Find a unit";
     cmd_find_next => "下一个查找结果", "Next found";
     cmd_palette => "全部命令", "All commands";
@@ -74,6 +75,8 @@ sentences! {
     redone(what: &str) => "已重做：{what}", "Redone: {what}";
     backup_made => "已备份。", "Backup made.";
     saved_as(path: &str) => "已另存为“{path}”，之后的修改保存在新文件中。", "Saved as “{path}”; further changes go there.";
+    opened_held(who: &str) => "文件正由{who}编辑，现以只读方式打开；对方之后的修改在重新打开后可见。", "The file is being edited by {who} and is open for reading; later changes show once it is opened again.";
+    opened_read_only => "文件只读，只能查看；要修改请另存到可写的位置。", "The file is read-only and can only be viewed; save a copy elsewhere to change it.";
     sample_where(path: &str) => "这是示例文件，可随意修改，保存在：{path}", "This is the sample; change it as you like. It lies in {path}";
     copy_name(name: &str) => "{name} 副本.themeday", "{name} copy.themeday";
     new_name => "政务公开主题日.themeday", "theme-days.themeday";

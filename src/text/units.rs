@@ -1,6 +1,6 @@
 //! Sentences of the 单位与联络员 page and its dialogs.
 
-use super::sentences;
+use super::{Lang, sentences};
 
 sentences! {
     page_units => "单位", "Units";
@@ -95,4 +95,17 @@ sentences! {
     groups_down(name: &str) => "下移{name}", "Move {name} down";
     groups_delete(name: &str) => "删除{name}", "Delete {name}";
     groups_in_use => "还有单位在这个类别，不能删除", "Units still stand in it";
+
+    key_list_extend => "Shift+方向键、Ctrl+A", "Shift+arrows, Ctrl+A";
+    key_list_order => "Alt+↑、Alt+↓", "Alt+↑, Alt+↓";
+    keys_list_extend => "在表格中多选", "Pick several rows";
+    keys_list_order => "调整单位顺序", "Move a unit in its order";
+}
+
+impl Lang {
+    /// Keys of tables that are no commands of their own: key, and what it does.
+    #[must_use]
+    pub fn list_keys(self) -> [(&'static str, &'static str); 2] {
+        [(self.key_list_extend(), self.keys_list_extend()), (self.key_list_order(), self.keys_list_order())]
+    }
 }

@@ -357,7 +357,6 @@ impl Command {
             | Self::Go(_)
             | Self::ShowYear(_)
             | Self::Edit(_) => can.document,
-            Self::Find | Self::Export => can.page.is_some(),
             Self::Backup => can.document && can.writable,
             Self::Undo => can.undo.is_some(),
             Self::Redo => can.redo.is_some(),
@@ -373,6 +372,7 @@ impl Command {
                 on_schedule && can.writable && (can.selected == 1 || can.selected == 2) && !can.any_locked
             }
             Self::MainSession => on_schedule && can.document,
+            Self::Find | Self::Export => can.page.is_some(),
             Self::NewYear => can.document && can.writable_file,
             Self::AddUnits | Self::Groups => can.page.is_some() && can.writable,
             _ => true,
@@ -421,6 +421,7 @@ pub fn shortcut_text(shortcut: &KeyboardShortcut) -> String {
     text.push_str(match shortcut.logical_key {
         Key::Plus => "+",
         Key::Minus => "-",
+        Key::Equals => "=",
         key => key.name(),
     });
     text

@@ -159,7 +159,11 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
     let unit = one(rng, &units).unwrap();
     let session = one(rng, &sessions).unwrap_or(SessionId(99_999));
     let group = one(rng, &groups).unwrap();
-    match rng.u8(..34) {
+    match rng.u8(..35) {
+        34 => Edit::Answer {
+            question: ["alias:甲局=甲县局", "", "year"][rng.usize(..3)].into(),
+            value: ["same", "different"][rng.usize(..2)].into(),
+        },
         30 => Edit::SetLiaisons(unit, (0..rng.usize(..3)).map(|_| (liaison(rng), rng.bool())).collect()),
         31 => Edit::SetLeaders(
             unit,

@@ -258,3 +258,33 @@ fn a_killed_writer_leaves_the_last_acknowledged_edit() {
     assert_eq!(workspace.snapshot().setting(SettingKey::Region), "湘潭县");
     assert_eq!(workspace.verify().unwrap(), []);
 }
+
+#[test]
+fn files_of_every_released_schema_open_and_can_be_undone_to_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    for schema in [1] {
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/schema-{schema}.themeday"));
+        let path = folder.path().join(format!("{schema}.themeday"));
+        std::fs::copy(kept, &path).unwrap();
+        assert!(Workspace::open(&path, Access::Read, context()).is_ok(), "a reader migrates nothing");
+        let mut workspace = Workspace::open(&path, Access::Write, context()).unwrap();
+        assert_eq!(workspace.backups().unwrap().len(), 1, "the file as it was is kept");
+        assert_eq!(workspace.verify().unwrap(), []);
+        assert_eq!(workspace.snapshot().units.len(), 48);
+        let before = workspace.backups().unwrap().remove(0).path;
+        workspace.redo().unwrap();
+        assert_eq!(workspace.snapshot().units_named("县供销合作社").len(), 1);
+        while workspace.undo_label().is_some() {
+            workspace.undo().unwrap();
+        }
+        assert!(workspace.snapshot().units.is_empty());
+        while workspace.redo_label().is_some() {
+            workspace.redo().unwrap();
+        }
+        assert_eq!(workspace.verify().unwrap(), []);
+        // The backup from before the migration can be put back.
+        drop(workspace);
+        Workspace::restore(&path, &before, &context()).unwrap();
+        assert_eq!(Workspace::open(&path, Access::Read, context()).unwrap().snapshot().units.len(), 48);
+    }
+}

@@ -106,7 +106,9 @@ fn reads_back(content: &Content, formats: &[Format]) {
                     match piece {
                         Piece::Paragraph(text) => assert_eq!(text, rest.next().unwrap().join("\t")),
                         Piece::Table(rows) => {
-                            rows.iter().for_each(|row| assert_eq!(row, rest.next().unwrap()));
+                            for row in &rows {
+                                assert_eq!(row, rest.next().unwrap());
+                            }
                         }
                     }
                 }
@@ -419,7 +421,9 @@ fn strange_year() -> Year {
         units.push(unit);
     }
     let main = year.session(SessionKind::Main, |session| session.place = "=HYPERLINK(\"x\")".to_owned());
-    units.iter().for_each(|unit| year.party(main, Some(*unit), Role::Participant));
+    for unit in units {
+        year.party(main, Some(unit), Role::Participant);
+    }
     year
 }
 

@@ -9,10 +9,13 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use themeday::host::Host;
 use themeday::model::Month;
+use themeday::model::edit::{Edit, NewUnit};
+use themeday::model::session::SessionKind;
+use themeday::model::unit::UnitKind;
 use themeday::text::Lang;
 use themeday::ui::picker::{Answer, FilePicker, Request};
 use themeday::ui::{App, Launch};
-use themeday::workspace::{Clock, Context, Uids};
+use themeday::workspace::{Clock, Context, Uids, Workspace};
 
 /// A file dialog that answers what it was told to.
 #[derive(Default)]
@@ -393,4 +396,71 @@ fn the_english_window_has_no_chinese_but_names() {
         }
     }
     assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn ctrl_z_in_a_field_takes_back_typing_not_the_last_edit() {
+    let mut window = Window::sample();
+    window.click("县水利局");
+    window.keys(&[Key::M, Key::Num6, Key::Enter]);
+    window.press(Modifiers::COMMAND, Key::F);
+    window.type_text("水");
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.month_of("县水利局"), Some(6));
+    window.keys(&[Key::Escape]);
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.month_of("县水利局"), Some(11));
+}
+
+#[test]
+fn a_file_open_elsewhere_is_shown_read_only_and_says_who_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("湘潭县.themeday");
+    let _writer = Workspace::create_sample(&path, context()).unwrap();
+    let mut window = Window::start(Some(path), false, Lang::Zh, Vec::new());
+    assert!(window.says("测试"));
+    assert!(window.says("以只读方式打开"));
+    window.click("县水利局");
+    window.keys(&[Key::M]);
+    assert!(window.says("只能查看"));
+    let (from, to) = (window.centre("县水利局"), window.centre("6月"));
+    window.drag(from, to);
+    assert_eq!(window.month_of("县水利局"), Some(11));
+}
+
+#[test]
+fn a_cell_of_many_units_is_cut_opens_on_a_click_and_for_a_search() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.themeday");
+    let mut workspace = Workspace::create_sample(&path, context()).unwrap();
+    let programme = workspace.snapshot().newest_programme().unwrap().id;
+    let unit =
+        |n: usize| NewUnit {
+            name: format!("第{n}乡"), kind: UnitKind::Township, group: "乡镇".to_owned()
+        };
+    let units = (0..90).map(unit).collect();
+    workspace.apply(&Edit::AddUnits { programme: Some(programme), units }).unwrap();
+    let open = |s: &&std::sync::Arc<themeday::model::session::Session>| s.month.is_none();
+    let sessions: Vec<_> = workspace
+        .snapshot()
+        .sessions
+        .iter_shared()
+        .filter(open)
+        .filter(|s| s.kind == SessionKind::Branch)
+        .map(|s| s.id)
+        .collect();
+    workspace.apply(&Edit::Place { sessions, month: Month::new(2023, 4), before: None }).unwrap();
+    drop(workspace);
+    let mut window = Window::start(Some(path.clone()), false, Lang::Zh, Vec::new());
+    assert!(window.harness.query_by_label("第80乡").is_none());
+    window.click("还有52家");
+    assert!(window.says("收起"));
+    drop(window);
+    let mut window = Window::start(Some(path), false, Lang::Zh, Vec::new());
+    window.press(Modifiers::COMMAND, Key::F);
+    window.type_text("第80乡");
+    window.keys(&[Key::Enter]);
+    window.settle();
+    assert_eq!(window.selected(), ["第80乡"]);
+    assert!(window.harness.query_by_label("第80乡").is_some(), "scrolled into sight");
 }

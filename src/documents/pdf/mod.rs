@@ -136,8 +136,9 @@ mod tests {
     use typst::layout::{Frame, FrameItem};
     use typst_pdf::PdfStandard;
 
-    use super::super::content::{Block, Section};
-    use super::super::table::{Align, Cell, Table};
+    use super::super::content::{Block, Section, Signature, Style};
+    use super::super::page::{Numbering, Page};
+    use super::super::table::{Align, Cell, Size, Table};
     use super::*;
 
     fn paper(rows: Vec<Vec<Cell>>) -> Content {
@@ -150,6 +151,10 @@ mod tests {
             ..Section::titled("乡镇", "政务公开主题日“N分会”活动安排表")
         };
         of(section)
+    }
+
+    fn lines_of(section: Section) -> Vec<Vec<String>> {
+        lines(&laid_out(&of(section)))
     }
 
     fn of(section: Section) -> Content {
@@ -231,6 +236,94 @@ mod tests {
         assert!(every_glyph_is_there(&document));
         let nowhere = laid_out(&paper(vec![row(1, &["\u{10fffd}".to_owned()])]));
         assert!(!every_glyph_is_there(&nowhere));
+    }
+
+    #[test]
+    fn a_signature_takes_the_paragraph_before_it_to_its_page_and_a_heading_what_follows_it() {
+        let signed = |lines: usize| {
+            let mut blocks: Vec<Block> = (0..lines).map(|n| Block::body(format!("第{n}行"))).collect();
+            blocks.push(Block::Signature(Signature {
+                office: "县政务公开办公室".to_owned(),
+                date: "2023年3月30日".to_owned(),
+            }));
+            lines_of(Section { blocks, ..Section::titled("通知", "通知") })
+        };
+        // 22 lines a page: the title takes one and a half, the signature two and the room for the seal.
+        for count in 10..24 {
+            let pages = signed(count);
+            let last = &pages[pages.len() - 1];
+            assert!(last.iter().any(|line| line == &format!("第{}行", count - 1)), "{count}: {last:?}");
+            assert!(
+                last.contains(&"县政务公开办公室".to_owned()) && last.contains(&"2023年3月30日".to_owned())
+            );
+        }
+        assert_eq!(signed(10).len(), 1);
+        assert_eq!(signed(19).len(), 2);
+        for count in 15..22 {
+            let mut blocks: Vec<Block> = (0..count).map(|n| Block::body(format!("第{n}行"))).collect();
+            blocks.push(Block::styled(Style::Heading, "一、活动主题", ""));
+            blocks.push(Block::body("围绕中心工作。"));
+            let pages = lines_of(Section { blocks, ..Section::titled("通知", "通知") });
+            let page = |text: &str| pages.iter().position(|page| page.iter().any(|line| line == text));
+            assert_eq!(page("一、活动主题"), page("围绕中心工作。"), "{count}");
+        }
+    }
+
+    #[test]
+    fn merged_cells_of_a_form_are_drawn_and_rows_that_share_a_cell_stay_together() {
+        let columns = [("月份", 10, Align::Center), ("单位", 30, Align::Left), ("备注", 20, Align::Left)];
+        let mut rows = Vec::new();
+        for month in 0..40 {
+            rows.push(vec![
+                Cell::text(format!("第{month}月")).merged(1, 3),
+                Cell::text("甲"),
+                Cell::blank().merged(1, 3),
+            ]);
+            rows.extend([vec![Cell::text("乙")], vec![Cell::text("丙")]]);
+        }
+        rows.push(vec![Cell::text("合计").aligned(Align::Center).merged(3, 1)]);
+        let table = Table { row_height: Some(12), ..Table::new(&columns, rows) };
+        let pages = lines_of(Section { blocks: vec![Block::Table(table)], ..Section::titled("表", "表") });
+        assert!(pages.len() > 5);
+        for page in &pages {
+            let count = |text: &str| page.iter().filter(|line| line.contains(text)).count();
+            assert_eq!((count("甲"), count("乙")), (count("丙"), count("丙")), "{page:?}");
+            assert_eq!(count("甲"), count("月") - 1, "all but the head: {page:?}");
+        }
+        assert!(pages.concat().contains(&"合计".to_owned()));
+    }
+
+    #[test]
+    fn a_table_that_goes_up_has_its_pages_counted_and_lines_to_be_signed() {
+        let columns = [("序号", 6, Align::Center), ("单位", 36, Align::Left)];
+        let rows = (1..=60).map(|n| vec![Cell::number(n), Cell::text("县水利局")]).collect();
+        let section = Section {
+            page: Page::landscape().numbered(Numbering::OfTotal),
+            head: vec!["填报单位（盖章）：".to_owned(), "填报日期：".to_owned()],
+            foot: vec!["审核人：".to_owned(), "填报人：".to_owned(), "联系电话：".to_owned()],
+            blocks: vec![Block::Table(Table::new(&columns, rows).sized(Size::SmallFour))],
+            ..Section::titled("台账", "台账")
+        };
+        let pages = lines_of(section);
+        assert_eq!(pages[0][1], "填报单位（盖章）：填报日期：");
+        for (page, number) in pages.iter().zip(1..) {
+            assert_eq!(page.last().unwrap(), &format!("第{number}页 共{}页", pages.len()));
+        }
+        let last = &pages[pages.len() - 1];
+        assert_eq!(last[last.len() - 2], "审核人：填报人：联系电话：");
+    }
+
+    #[test]
+    fn a_sign_stands_twice_on_a_page_of_its_own() {
+        let names = ["县水利局", "很长的单位名称很长的单位名称很长的单位名称"];
+        for name in names {
+            let page = Page::landscape().numbered(Numbering::None);
+            let section =
+                Section { page, blocks: vec![Block::Sign(name.to_owned())], ..Section::titled(name, "") };
+            let pages = lines_of(section);
+            assert_eq!(pages.len(), 1);
+            assert_eq!(pages.concat().concat().matches(name).count(), 2, "{pages:?}");
+        }
     }
 
     #[test]

@@ -22,6 +22,13 @@ impl App {
                 self.forget_view();
                 self.notice = Notice::default();
                 self.page = Page::default();
+                if !document.workspace().writable() {
+                    let held = document.workspace().held_by().map(|who| self.lang.owner(who));
+                    self.tell(match held {
+                        Some(who) => self.lang.opened_held(&who),
+                        None => self.lang.opened_read_only().to_owned(),
+                    });
+                }
                 self.document = Some(document);
             }
             Err(error) => self.fail(&error),

@@ -141,7 +141,7 @@ fn history(ui: &mut Ui, ambient: &Ambient<'_>) {
     let step = |ui: &mut Ui, command: Command, mark: mark::Mark, text: &str| {
         let enabled = command.enabled(ambient.can);
         let tip = command.text(ambient.lang, ambient.can);
-        let hint = format!("{tip}（{}）", command.shortcut_text());
+        let hint = ambient.lang.with_key(&tip, &command.shortcut_text());
         if button::with_mark(ui, mark, text, enabled).on_hover_text(hint).clicked() {
             ambient.send(command);
         }

@@ -8,7 +8,7 @@ use egui::{RichText, Ui};
 use super::Dialog;
 use crate::jobs::Job;
 use crate::jobs::export::{Exported, export, file_name, formats};
-use crate::model::document::{DocumentKind, DocumentRequest, Format};
+use crate::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format};
 use crate::model::ids::GroupId;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
@@ -18,6 +18,8 @@ use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::{button, choice, field};
 
 const LABEL: f32 = 76.0;
+/// The forms that are offered side by side.
+const USUAL: [Format; 3] = [Format::Docx, Format::Xlsx, Format::Pdf];
 
 /// The choice of a paper.
 pub struct ExportDialog {
@@ -29,6 +31,35 @@ pub struct ExportDialog {
 impl Default for ExportDialog {
     fn default() -> Self {
         Self { kind: DocumentKind::Schedule, group: None, format: Format::Docx }
+    }
+}
+
+impl ExportDialog {
+    /// The forms that offices use stand side by side, the others in a list.
+    fn format_ui(&mut self, ui: &mut Ui, ambient: &Ambient<'_>) {
+        let lang = ambient.lang;
+        let all = formats(self.kind);
+        if !all.contains(&self.format) {
+            self.format = all.first().copied().unwrap_or(Format::Pdf);
+        }
+        let named = |formats: Vec<Format>| -> Vec<(Format, String)> {
+            formats.into_iter().map(|f| (f, lang.format_name(f).to_owned())).collect()
+        };
+        let (usual, other): (Vec<Format>, Vec<Format>) = all.iter().partition(|f| USUAL.contains(f));
+        let mut chosen = None;
+        if !usual.is_empty() {
+            chosen = button::segments(ui, lang.export_format(), self.format, &named(usual));
+        }
+        if !other.is_empty() {
+            let shown = if other.contains(&self.format) {
+                lang.format_name(self.format)
+            } else {
+                lang.export_other_formats()
+            };
+            let name = lang.export_format();
+            chosen = chosen.or(choice::show(ui, name, shown, Some(self.format), &named(other), true));
+        }
+        self.format = chosen.unwrap_or(self.format);
     }
 }
 
@@ -47,7 +78,8 @@ impl Dialog for ExportDialog {
         ui.spacing_mut().item_spacing.y = 6.0;
         field::row(ui, lang.export_paper(), LABEL, |ui| {
             let all = DocumentKind::ALL.map(|kind| (kind, lang.document_kind(kind).to_owned()));
-            if let Some(kind) = button::segments(ui, lang.export_paper(), self.kind, &all) {
+            let (name, shown) = (lang.export_paper(), lang.document_kind(self.kind));
+            if let Some(kind) = choice::show(ui, name, shown, Some(self.kind), &all, true) {
                 self.kind = kind;
             }
         });
@@ -66,15 +98,13 @@ impl Dialog for ExportDialog {
             });
         }
         field::row(ui, lang.export_format(), LABEL, |ui| {
-            let all: Vec<(Format, String)> =
-                formats(self.kind).iter().map(|f| (*f, lang.format_name(*f).to_owned())).collect();
-            if let Some(format) = button::segments(ui, lang.export_format(), self.format, &all) {
-                self.format = format;
-            }
+            self.format_ui(ui, ambient);
         });
         let group = self.group.filter(|_| self.kind.by_group());
-        let request =
-            DocumentRequest { group, ..DocumentRequest::new(self.kind, view.programme.id, view.today) };
+        let options =
+            DocumentOptions { edited: view.document.workspace().saved_at(), ..DocumentOptions::default() };
+        let base = DocumentRequest::new(self.kind, view.programme.id, view.today);
+        let request = DocumentRequest { group, options, ..base };
         let name = file_name(view.snapshot, &request, self.format);
         field::fact(ui, lang.export_name(), LABEL, RichText::new(&name).color(ambient.palette.text_weak));
         ui.add_space(2.0 * theme::GRID);
@@ -171,6 +201,9 @@ fn done_ui(ui: &mut Ui, ambient: &Ambient<'_>, exported: &Exported) -> bool {
         ui.label(RichText::new(lang.export_done()).font(crate::ui::fonts::strong(size::BODY)));
     });
     ui.add(egui::Label::new(exported.path.display().to_string()).wrap().selectable(true));
+    if exported.files > 1 {
+        ui.label(RichText::new(lang.export_files(exported.files)).color(p.text_weak));
+    }
     for (wanted, used) in &exported.stand_ins {
         let text = RichText::new(lang.export_stand_in(wanted, used)).size(size::SMALL).color(p.text_weak);
         ui.add(egui::Label::new(text).wrap());

@@ -24,14 +24,16 @@ impl Dialog for KeysDialog {
             Command::catalogue().into_iter().filter(|(_, c)| c.shortcut().is_some()).collect();
         let lang = ambient.lang;
         let columns: [&[Section]; 2] =
-            [&[Section::File, Section::Edit, Section::Help], &[Section::Schedule, Section::View]];
+            [&[Section::View, Section::File], &[Section::Schedule, Section::Edit, Section::Help]];
         let plain = crate::ui::command::Availability::default();
-        egui::ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 160.0).show(ui, |ui| {
+        let room = ui.ctx().content_rect().height() - 140.0;
+        egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+            ui.spacing_mut().interact_size.y = 20.0;
             ui.columns(2, |uis| {
                 for (ui, sections) in uis.iter_mut().zip(columns) {
                     for section in sections {
                         ui.label(RichText::new(section.name(lang)).font(fonts::strong(theme::size::BODY)));
-                        Grid::new(("keys", *section as u8)).min_col_width(96.0).show(ui, |ui| {
+                        Grid::new(("keys", *section as u8)).min_col_width(140.0).show(ui, |ui| {
                             for (_, command) in commands.iter().filter(|(s, _)| s == section) {
                                 let mut keys = command.shortcut_text();
                                 if let Some(other) = command.other_shortcut() {
@@ -41,12 +43,15 @@ impl Dialog for KeysDialog {
                                 ui.label(command.text(lang, &plain));
                                 ui.end_row();
                             }
-                            if *section == Section::Schedule {
-                                for (keys, what) in lang.schedule_keys() {
-                                    ui.label(RichText::new(keys).color(ambient.palette.accent_text));
-                                    ui.label(what);
-                                    ui.end_row();
-                                }
+                            let more: &[(&str, &str)] = match section {
+                                Section::Schedule => &lang.schedule_keys(),
+                                Section::Edit => &lang.list_keys(),
+                                _ => &[],
+                            };
+                            for (keys, what) in more {
+                                ui.label(RichText::new(*keys).color(ambient.palette.accent_text));
+                                ui.label(*what);
+                                ui.end_row();
                             }
                         });
                         ui.add_space(2.0 * theme::GRID);

@@ -431,10 +431,10 @@ mod tests {
     #[test]
     fn chips_wrap_where_the_line_ends() {
         let mut flow = Flow::new(0.0, 0.0, 100.0);
-        assert_eq!(flow.height(), 0.0);
+        assert!(flow.height() < 0.1);
         assert_eq!(flow.place(60.0).min, pos2(0.0, 0.0));
         assert_eq!(flow.place(60.0).min, pos2(0.0, CHIP + LEADING));
         assert_eq!(flow.place(30.0).min, pos2(65.0, CHIP + LEADING));
-        assert_eq!(flow.height(), 2.0 * CHIP + LEADING);
+        assert!((flow.height() - 2.0 * CHIP - LEADING).abs() < 0.1);
     }
 }

@@ -194,8 +194,7 @@ fn nobody(view: &View<'_>) -> bool {
 impl PageBody for SchedulePage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
         let lang = view.lang;
-        if !nobody(view) && button::plain(ui, lang.cmd_import(), Command::Import.enabled(view.can)).clicked()
-        {
+        if !nobody(view) && button::plain(ui, lang.cmd_import(), view.writable).clicked() {
             view.send(Command::Import);
         }
         if button::primary(ui, lang.cmd_export(), Command::Export.enabled(view.can)).clicked() {

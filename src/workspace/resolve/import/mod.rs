@@ -43,6 +43,7 @@ pub(super) fn import(
         same: Vec::new(),
         parts: HashMap::new(),
         places: HashMap::new(),
+        usual: HashMap::new(),
         held: HashMap::new(),
         cells: HashMap::new(),
         draft,
@@ -74,6 +75,8 @@ struct Import<'d, 'a> {
     parts: HashMap<UnitId, Participation>,
     /// Last place of each group.
     places: HashMap<GroupId, i64>,
+    /// The group of townships (true) and of all others, where the source names none.
+    usual: HashMap<bool, GroupId>,
     /// Branch sessions of each unit that no line of the proposal has claimed yet.
     held: HashMap<UnitId, Vec<Session>>,
     /// Last place of each cell.

@@ -97,6 +97,9 @@ impl Import<'_, '_> {
     /// The group that a kind of unit stands in in this year where the source does not say; made if there is none.
     fn usual_group(&mut self, kind: UnitKind) -> Result<GroupId, EditRefusal> {
         let local = |kind: UnitKind| matches!(kind, UnitKind::Township | UnitKind::Street);
+        if let Some(group) = self.usual.get(&local(kind)) {
+            return Ok(*group);
+        }
         let mut counts: std::collections::BTreeMap<GroupId, usize> = std::collections::BTreeMap::new();
         for part in self.parts.values() {
             let same = self.draft.now().units.get(part.unit).is_some_and(|u| local(u.kind) == local(kind));
@@ -104,10 +107,12 @@ impl Import<'_, '_> {
                 *counts.entry(part.group).or_default() += 1;
             }
         }
-        match counts.into_iter().max_by_key(|(_, count)| *count) {
-            Some((group, _)) => Ok(group),
-            None => units::group_or_new(self.draft, if local(kind) { TOWNSHIPS } else { COUNTY_UNITS }),
-        }
+        let group = match counts.into_iter().max_by_key(|(_, count)| *count) {
+            Some((group, _)) => group,
+            None => units::group_or_new(self.draft, if local(kind) { TOWNSHIPS } else { COUNTY_UNITS })?,
+        };
+        self.usual.insert(local(kind), group);
+        Ok(group)
     }
 
     /// Lets a unit take part in the year, unless it does. A unit that took part without a duty gets one.
