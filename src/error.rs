@@ -96,6 +96,9 @@ pub enum Error {
         /// By whom, where known.
         owner: Owner,
     },
+    /// Another program, such as Word or WPS, has the file open.
+    #[error("in use: {0}")]
+    InUse(PathBuf),
     /// No room left.
     #[error("disk full: {0}")]
     DiskFull(PathBuf),
@@ -189,6 +192,10 @@ impl Error {
     pub fn io(action: FileAction, path: &Path, source: std::io::Error) -> Self {
         use std::io::ErrorKind;
         let path = path.to_path_buf();
+        // Windows refuses to replace what another program has open: sharing and lock violations.
+        if cfg!(windows) && action == FileAction::Write && matches!(source.raw_os_error(), Some(32 | 33)) {
+            return Self::InUse(path);
+        }
         match source.kind() {
             ErrorKind::NotFound if action != FileAction::Create && action != FileAction::Write => {
                 Self::NoSuchFile(path)

@@ -43,6 +43,18 @@ pub fn write_whole_with(
     Ok(())
 }
 
+/// The trace that Word, WPS or LibreOffice leaves beside a file while it is open in them; `None` where there is none.
+/// A trace may be left over from a program that crashed.
+#[must_use]
+pub fn trace_of_editor(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    // Word puts its sign in the place of the first two characters of a long name, and before a short one.
+    let shortened: String = name.chars().skip(2).collect();
+    let traces =
+        [format!("~${name}"), format!("~${shortened}"), format!(".~{name}"), format!(".~lock.{name}#")];
+    traces.into_iter().map(|trace| path.with_file_name(trace)).find(|trace| trace.exists())
+}
+
 /// Temporary files are private; a finished paper is to be readable as any other file of the user.
 #[cfg(unix)]
 pub(crate) fn open_to_others(file: &std::fs::File) {
@@ -99,6 +111,21 @@ mod tests {
         assert_eq!(safe_name("name. . "), "name");
         assert_eq!(safe_name(""), "_");
         assert!(safe_name(&"长".repeat(300)).len() <= 200);
+    }
+
+    #[test]
+    fn a_file_that_an_editor_has_open_is_known_by_the_trace_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("附件2 安排表.docx");
+        assert_eq!(trace_of_editor(&path), None);
+        for trace in
+            ["~$附件2 安排表.docx", "~$2 安排表.docx", ".~附件2 安排表.docx", ".~lock.附件2 安排表.docx#"]
+        {
+            let trace = folder.path().join(trace);
+            std::fs::write(&trace, "").unwrap();
+            assert_eq!(trace_of_editor(&path), Some(trace.clone()));
+            std::fs::remove_file(trace).unwrap();
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::documents::{self, Fonts};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::jobs::Job;
+use crate::jobs::export::names;
 use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format};
 use crate::model::progress::Progress;
@@ -66,14 +67,6 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     }
     let json = json!({ "path": shown, "document": kind.name(), "format": format.name(), "notes": fallbacks });
     Ok(Reply::new(text, object(json)))
-}
-
-/// The files of a paper: the one that was asked for, and `NAME-2`, `NAME-3` … for further pages of a picture.
-pub(super) fn names(output: &Path, count: usize) -> Vec<PathBuf> {
-    let stem = output.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = output.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
-    let more = (2..=count).map(|page| output.with_file_name(format!("{stem}-{page}{ending}")));
-    std::iter::once(output.to_path_buf()).chain(more).collect()
 }
 
 /// Removes what a command wrote before it failed.

@@ -1,23 +1,23 @@
 //! Writing papers.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Job, Waker};
 use crate::documents::{self, Fonts};
+use crate::error::{Error, Result};
 use crate::files;
 use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentRequest, Format};
+use crate::model::progress::Progress;
 
 /// A paper that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exported {
-    /// Where; the first file, where a picture of each page is one.
+    /// Where; the first page's file where each page has one.
     pub path: PathBuf,
     /// How many files.
     pub files: usize,
-    /// Typefaces that this machine lacks, with what stands in for each; for the form that carries its fonts with it.
-    pub stand_ins: Vec<(String, String)>,
 }
 
 /// The forms in which a paper can be had.
@@ -32,36 +32,156 @@ pub fn file_name(snapshot: &Snapshot, request: &DocumentRequest, format: Format)
     documents::file_name(snapshot, request, format)
 }
 
-/// Writes a paper; what is at `path` is replaced, when all is ready. Errors are those of the papers (no
-/// main session, no units), of the typesetter and of the disk.
+/// The files of a paper: the one that was asked for, and `NAME-2`, `NAME-3` … for further pages of a picture.
+#[must_use]
+pub fn names(output: &Path, count: usize) -> Vec<PathBuf> {
+    let stem = output.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = output.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
+    let more = (2..=count).map(|page| output.with_file_name(format!("{stem}-{page}{ending}")));
+    std::iter::once(output.to_path_buf()).chain(more).collect()
+}
+
+/// Writes a paper; what is at `path` is replaced, in one step when all is ready, unless another program has it open.
+/// Errors are those of the papers (no main session, no units), of the typesetter and of the disk; `InUse`;
+/// `AlreadyExists` when the further pages of a picture would replace files that nobody was asked about, unless
+/// `replace`.
 #[must_use]
 pub fn export(
     snapshot: Arc<Snapshot>,
     request: DocumentRequest,
     format: Format,
     path: PathBuf,
+    replace: bool,
     waker: Waker,
 ) -> Job<Exported> {
     Job::start("export", waker, move |progress| {
-        let fonts = Fonts::of_system();
-        let pages = documents::export(&snapshot, &request, format, &fonts, progress)?;
-        for (target, bytes) in targets(&path, pages.len()).iter().zip(&pages) {
-            files::write_whole(target, true, bytes)?;
+        let bytes = documents::export(&snapshot, &request, format, fonts(), progress)?;
+        let names = names(&path, bytes.len());
+        if let Some(there) = names.iter().skip(1).find(|name| !replace && name.exists()) {
+            return Err(Error::AlreadyExists(there.clone()));
         }
-        let stand_ins = if format == Format::Pdf {
-            let all = fonts.fallbacks().into_iter();
-            all.map(|f| (f.wanted.office_name().to_owned(), f.used)).collect()
-        } else {
-            Vec::new()
-        };
-        Ok(Exported { path, files: pages.len(), stand_ins })
+        write(&names, true, &bytes)?;
+        Ok(Exported { path, files: names.len() })
     })
 }
 
-/// The files of a paper: the one that was asked for, and `NAME-2`, `NAME-3` … for further pages of a picture.
-fn targets(path: &Path, count: usize) -> Vec<PathBuf> {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
-    let more = (2..=count).map(|page| path.with_file_name(format!("{stem}-{page}{ending}")));
-    std::iter::once(path.to_path_buf()).chain(more).collect()
+/// A paper's PDF in a folder of its own, for the program that prints it. The folder is made, and what was printed from
+/// it before is taken away as far as it is not in use.
+#[must_use]
+pub fn to_print(
+    snapshot: Arc<Snapshot>,
+    request: DocumentRequest,
+    folder: PathBuf,
+    waker: Waker,
+) -> Job<PathBuf> {
+    Job::start("print", waker, move |progress| {
+        let bytes = documents::export(&snapshot, &request, Format::Pdf, fonts(), progress)?;
+        let failed = |error| Error::io(crate::error::FileAction::Create, &folder, error);
+        std::fs::create_dir_all(&folder).map_err(failed)?;
+        for old in std::fs::read_dir(&folder).map_err(failed)?.flatten() {
+            // A viewer may still have it open; it goes the next time.
+            let _ = std::fs::remove_file(old.path());
+        }
+        let path = folder.join(documents::file_name(&snapshot, &request, Format::Pdf));
+        let path =
+            if path.exists() { names(&path, 100).into_iter().find(|p| !p.exists()) } else { Some(path) };
+        let path = path.unwrap_or_else(|| folder.join("print.pdf"));
+        write(std::slice::from_ref(&path), true, &bytes)?;
+        Ok(path)
+    })
+}
+
+/// Writes the files of one paper. Nothing is written when one of them is open elsewhere.
+fn write(names: &[PathBuf], replace: bool, pages: &[Vec<u8>]) -> Result<()> {
+    if let Some(open) = names.iter().find(|name| name.exists() && files::trace_of_editor(name).is_some()) {
+        return Err(Error::InUse(open.clone()));
+    }
+    for (name, bytes) in names.iter().zip(pages) {
+        files::write_whole(name, replace, bytes)?;
+    }
+    Ok(())
+}
+
+/// The fonts of this machine, looked for once: reading them takes longer than setting a page.
+pub(super) fn fonts() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(Fonts::of_system)
+}
+
+/// One piece of a package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Which paper.
+    pub request: DocumentRequest,
+    /// In which form.
+    pub format: Format,
+    /// The name of its file.
+    pub name: String,
+}
+
+/// The papers of a year's notice in the given forms: the notice with its attachments behind it, or, when the request
+/// asks for them apart, the notice and each attachment for itself. Forms that a paper does not have are left out.
+#[must_use]
+pub fn pieces(snapshot: &Snapshot, notice: &DocumentRequest, forms: &[Format]) -> Vec<Piece> {
+    let mut requests = vec![notice.clone()];
+    if notice.options.apart {
+        let attachments = documents::attachments(snapshot, notice.programme);
+        requests.extend(attachments.iter().map(|attachment| attachment.request(notice)));
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    for request in requests {
+        for format in forms.iter().copied().filter(|form| documents::formats(request.kind).contains(form)) {
+            let name = documents::file_name(snapshot, &request, format);
+            pieces.push(Piece { request: request.clone(), format, name });
+        }
+    }
+    pieces
+}
+
+/// What came of a package.
+#[derive(Debug)]
+pub struct Package {
+    /// Files that were written.
+    pub files: Vec<PathBuf>,
+    /// Files that could not be, with the reason.
+    pub failed: Vec<(PathBuf, Error)>,
+}
+
+/// Writes papers into a folder, which is made where it is not there. All are made ready before the first is written,
+/// so that a cancelled job or a paper that cannot be made leaves nothing behind; files that are there already are
+/// replaced only with `replace`. A file that cannot be written is told and does not keep the others from it.
+#[must_use]
+pub fn package(
+    snapshot: Arc<Snapshot>,
+    pieces: Vec<Piece>,
+    folder: PathBuf,
+    replace: bool,
+    waker: Waker,
+) -> Job<Package> {
+    Job::start("package", waker, move |progress| {
+        let ready = make_ready(&snapshot, &pieces, progress)?;
+        std::fs::create_dir_all(&folder)
+            .map_err(|error| Error::io(crate::error::FileAction::Create, &folder, error))?;
+        let mut package = Package { files: Vec::new(), failed: Vec::new() };
+        for (piece, bytes) in pieces.iter().zip(ready) {
+            let path = folder.join(&piece.name);
+            let names = names(&path, bytes.len());
+            match write(&names, replace, &bytes) {
+                Ok(()) => package.files.extend(names),
+                Err(error) => package.failed.push((path, error)),
+            }
+        }
+        Ok(package)
+    })
+}
+
+fn make_ready(snapshot: &Snapshot, pieces: &[Piece], progress: &Progress) -> Result<Vec<Vec<Vec<u8>>>> {
+    let steps = u32::try_from(pieces.len()).unwrap_or(u32::MAX);
+    let mut ready = Vec::with_capacity(pieces.len());
+    for (done, piece) in (0..).zip(pieces) {
+        progress.report(done, steps)?;
+        ready.push(documents::export(snapshot, &piece.request, piece.format, fonts(), &progress.part())?);
+    }
+    progress.report(steps, steps)?;
+    Ok(ready)
 }

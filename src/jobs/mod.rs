@@ -2,6 +2,7 @@
 
 pub mod checking;
 pub mod export;
+pub mod papers;
 pub mod reading;
 
 use std::sync::mpsc::{Receiver, TryRecvError, channel};

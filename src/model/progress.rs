@@ -26,6 +26,12 @@ impl Progress {
         if self.cancelled.load(Ordering::Relaxed) { Err(Cancelled) } else { Ok(()) }
     }
 
+    /// The progress of a part of the work: it counts steps of its own and is cancelled together with the whole.
+    #[must_use]
+    pub fn part(&self) -> Self {
+        Self { cancelled: Arc::clone(&self.cancelled), ..Self::default() }
+    }
+
     /// Asks the work to stop at its next step.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);

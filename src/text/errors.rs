@@ -21,6 +21,7 @@ sentences! {
     err_locked(path: &str, who: &str) => "“{path}”正由{who}打开，暂不能修改。请等对方关闭后再试，或以只读方式查看。", "“{path}” is open for writing by {who}. Try again when it is closed, or view it read-only.";
     err_locked_unknown => "其他程序", "another program";
     err_owner(name: &str, machine: &str, since: &str) => "{name}（{machine}，{since}起）", "{name} (on {machine}, since {since})";
+    err_in_use(path: &str) => "“{path}”正在 Word、WPS 等程序中打开。请先在其中关闭，再重试。", "“{path}” is open in another program such as Word. Close it there, then try again.";
     err_disk_full(path: &str) => "写入“{path}”时磁盘空间不足。请清理空间后重试，原有数据未变。", "No room left while writing “{path}”. Free some space and try again; your data is unchanged.";
     err_changed(path: &str) => "“{path}”已被其他程序改动，本次修改未保存。请重新打开文件后再试。", "“{path}” was changed by another program; this edit was not saved. Open the file again.";
     err_database(path: &str, why: &str) => "保存到“{path}”失败：{why}。本次修改未保存，请检查磁盘后重试。", "Saving to “{path}” failed: {why}. The edit was not saved; check the disk and try again.";
@@ -90,6 +91,7 @@ impl Lang {
             Error::NewerVersion { path, found, known } => self.err_newer(&shown(path), *found, *known),
             Error::ReadOnly(path) => self.err_read_only(&shown(path)),
             Error::Locked { path, owner } => self.err_locked(&shown(path), &self.owner(owner)),
+            Error::InUse(path) => self.err_in_use(&shown(path)),
             Error::DiskFull(path) => self.err_disk_full(&shown(path)),
             Error::ChangedElsewhere(path) => self.err_changed(&shown(path)),
             Error::Database { path, detail } => self.err_database(&shown(path), detail),

@@ -3,6 +3,7 @@
 
 mod errands;
 mod files;
+mod papers;
 
 use std::path::PathBuf;
 
@@ -12,11 +13,12 @@ use super::chrome::status::{Notice, Tone};
 use super::chrome::{side, status, top};
 use super::command::{Availability, Command};
 use super::context::{Ambient, Queue, View};
+use super::desktop::Desktop;
 use super::dialogs::{self, Dialog, DialogKind};
 use super::document::Document;
 use super::fonts;
 use super::launch::Launch;
-use super::pages::{Page, Pages, start};
+use super::pages::{Page, PageBody, Pages, start};
 use super::picker::{FilePicker, Purpose, Request};
 use super::selection::Selection;
 use super::settings::UiSettings;
@@ -42,6 +44,8 @@ pub struct App {
     queue: Queue,
     picker: Box<dyn FilePicker>,
     asked: Option<Request>,
+    desktop: Box<dyn Desktop>,
+    works: papers::Works,
     context: Box<dyn Fn() -> Context>,
     host: Host,
     title: String,
@@ -81,6 +85,8 @@ impl App {
             queue: Queue::default(),
             picker: launch.picker,
             asked: None,
+            desktop: launch.desktop,
+            works: papers::Works::default(),
             context: launch.context,
             host: launch.host,
             title: String::new(),
@@ -148,6 +154,7 @@ impl App {
             all_locked: !sessions.is_empty() && sessions.iter().all(|s| s.locked),
             any_locked: sessions.iter().any(|s| s.locked),
             any_placed: sessions.iter().any(|s| s.month.is_some()),
+            printer: self.desktop.has_printer(),
             typing,
             covered,
         }
@@ -275,10 +282,19 @@ impl App {
 
     /// Hands a command to the shown page, which changes its drafts and may wish for more.
     fn pass_to_page(&mut self, ctx: &egui::Context, command: &Command) {
+        self.with_page(ctx, |page, view| page.run(command, view));
+    }
+
+    /// Asks the shown page something outside of painting; `None` while no year is open.
+    fn with_page<R>(
+        &mut self,
+        ctx: &egui::Context,
+        ask: impl FnOnce(&mut dyn PageBody, &View<'_>) -> R,
+    ) -> Option<R> {
         let today = self.today();
-        let Some(document) = &mut self.document else { return };
+        let document = self.document.as_mut()?;
         document.refresh(ctx, today, &self.search);
-        let Some(programme) = document.programme() else { return };
+        let programme = document.programme()?;
         let can = Availability::default();
         let view = View {
             ambient: Ambient {
@@ -298,7 +314,7 @@ impl App {
             search: &self.search,
             writable: document.writable(),
         };
-        self.pages.body(self.page).run(command, &view);
+        Some(ask(self.pages.body(self.page), &view))
     }
 
     fn apply(&mut self, edit: &Edit) {
@@ -436,6 +452,7 @@ impl App {
         self.read_drops(ctx);
         self.read_keys(ctx);
         self.poll_picker();
+        self.poll_works(ctx);
         // A command may wish for others (a search that jumps to its first hit); they are carried out at once.
         for _ in 0..8 {
             let commands = self.queue.take();
@@ -467,6 +484,7 @@ impl App {
         let can = self.availability(&ctx);
         let today = self.today();
         let palette = Palette::of(&ctx);
+        let running = self.works.running(self.lang);
         let Self { document, page, pages, selection, search, dialogs, notice, settings, lang, queue, .. } =
             self;
         let ambient = Ambient { lang: *lang, palette, today, settings, can: &can, queue };
@@ -494,7 +512,7 @@ impl App {
         });
         let low = Frame::new().fill(palette.bar).inner_margin(Margin::symmetric(12, 0));
         Panel::bottom("status").exact_size(theme::STATUS_BAR).frame(low).show(ui, |ui| {
-            status::show(ui, &ambient, document.as_ref(), notice, &[]);
+            status::show(ui, &ambient, document.as_ref(), notice, &running);
         });
         if let Some((tone, text)) = &notice.message {
             let fill = match tone {

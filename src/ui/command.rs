@@ -11,9 +11,11 @@ use super::pages::reports::lines::Tab;
 use super::picker::{Paper, Purpose, Request};
 use super::selection::Selection;
 use super::theme::ThemeChoice;
+use crate::jobs::export::Piece;
 use crate::model::Month;
+use crate::model::document::{DocumentKind, DocumentRequest};
 use crate::model::edit::{Edit, ReportTarget};
-use crate::model::ids::{ProgrammeId, UnitId};
+use crate::model::ids::{GroupId, ProgrammeId, UnitId};
 use crate::model::report::ReportEventKind;
 use crate::model::schedule::Entry;
 use crate::text::Lang;
@@ -101,8 +103,22 @@ pub enum Command {
     PickSource,
     /// Asks where a new file is to lie that begins with these edits; the second is the suggested name.
     Begin(Vec<Edit>, String),
-    /// Opens the dialog that writes papers.
+    /// Shows the papers, to be written.
     Export,
+    /// Shows what is on the screen as a paper; prints the paper that is shown.
+    Preview,
+    /// Shows a paper, of one group or all.
+    ShowPaper(DocumentKind, Option<GroupId>),
+    /// Prints a paper: in the system's viewer, or at once on the usual printer.
+    Print(Box<DocumentRequest>, bool),
+    /// Puts the tables of a paper on the clipboard.
+    CopyTables(Box<DocumentRequest>),
+    /// Opens the dialog that writes the notice with its attachments.
+    Package,
+    /// Asks for the folder in which these papers are written.
+    PickFolder(Vec<Piece>),
+    /// Remembers that the person knows which fonts stand in for which.
+    FontsTold(String),
     /// Asks where a paper is to be written; the second is the suggested name.
     PickPaper(Paper, String),
     /// Opens the dialog that begins a year.
@@ -181,6 +197,8 @@ pub struct Availability {
     pub any_locked: bool,
     /// Whether any of them has a month.
     pub any_placed: bool,
+    /// Whether files can be sent to a printer without a viewer.
+    pub printer: bool,
     /// Whether a text field has the keyboard.
     pub typing: bool,
     /// Whether a dialog, menu or strip has the keyboard.
@@ -198,6 +216,8 @@ impl Command {
             (File, Self::OpenSample),
             (File, Self::Import),
             (File, Self::Export),
+            (File, Self::Package),
+            (File, Self::Preview),
             (File, Self::SaveAs),
             (File, Self::Backup),
             (File, Self::CloseFile),
@@ -272,6 +292,11 @@ impl Command {
             Self::Dismiss => lang.close().to_owned(),
             Self::Import => lang.cmd_import().to_owned(),
             Self::Export => lang.cmd_export().to_owned(),
+            Self::Preview if can.page == Some(Page::Papers) => lang.print_button().to_owned(),
+            Self::Preview => lang.cmd_preview().to_owned(),
+            Self::Package => lang.cmd_package().to_owned(),
+            Self::Print(..) => lang.print_button().to_owned(),
+            Self::CopyTables(_) => lang.copy_table().to_owned(),
             Self::NewYear => lang.cmd_new_year().to_owned(),
             Self::AddUnits => lang.cmd_add_units().to_owned(),
             Self::Groups => lang.cmd_groups().to_owned(),
@@ -281,6 +306,9 @@ impl Command {
             | Self::PickSource
             | Self::Begin(..)
             | Self::PickPaper(..)
+            | Self::PickFolder(_)
+            | Self::ShowPaper(..)
+            | Self::FontsTold(_)
             | Self::ShowYearOf(_)
             | Self::ShowReports(..)
             | Self::ShowUnit(_)
@@ -306,6 +334,7 @@ impl Command {
             Self::SaveAs => Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::S)),
             Self::Import => ctrl(Key::I),
             Self::Export => ctrl(Key::E),
+            Self::Preview => ctrl(Key::P),
             Self::CloseFile => ctrl(Key::W),
             Self::Quit => ctrl(Key::Q),
             Self::Undo => ctrl(Key::Z),
@@ -372,7 +401,7 @@ impl Command {
                 on_schedule && can.writable && (can.selected == 1 || can.selected == 2) && !can.any_locked
             }
             Self::MainSession => on_schedule && can.document,
-            Self::Find | Self::Export => can.page.is_some(),
+            Self::Find | Self::Export | Self::Preview | Self::Package => can.page.is_some(),
             Self::NewYear => can.document && can.writable_file,
             Self::AddUnits | Self::Groups => can.page.is_some() && can.writable,
             _ => true,

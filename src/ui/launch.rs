@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chrono::NaiveDate;
 
 use super::App;
+use super::desktop::{Desktop, System};
 use super::picker::{DesktopPicker, FilePicker};
 use super::settings::UiSettings;
 use crate::host::Host;
@@ -35,6 +36,8 @@ pub struct Launch {
     pub context: Box<dyn Fn() -> Context>,
     /// Asks for files.
     pub picker: Box<dyn FilePicker>,
+    /// Opens other programs, prints, fills the clipboard.
+    pub desktop: Box<dyn Desktop>,
 }
 
 /// Command line of the window. It is short enough to be read by hand.
@@ -128,6 +131,7 @@ pub fn run() -> ExitCode {
             machine: crate::host::machine_name(),
         }),
         picker: Box::new(DesktopPicker::default()),
+        desktop: Box::new(System::default()),
     };
     let (width, height) = settings.window.unwrap_or(FIRST_SIZE);
     let viewport = egui::ViewportBuilder::default()

@@ -7,6 +7,7 @@ pub mod app;
 pub mod chrome;
 pub mod command;
 pub mod context;
+pub mod desktop;
 pub mod dialogs;
 pub mod document;
 pub mod fonts;

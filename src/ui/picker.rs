@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::task::{Context as TaskContext, Poll, Wake, Waker};
 use std::time::{Duration, Instant};
 
+use crate::jobs::export::Piece;
 use crate::model::document::{DocumentRequest, Format};
 use crate::model::edit::Edit;
 
@@ -24,13 +25,21 @@ pub enum Purpose {
     Begin(Vec<Edit>),
     /// To hold a paper.
     Export(Paper),
+    /// A folder, to hold these papers.
+    Folder(Vec<Piece>),
 }
 
 impl Purpose {
     /// Whether the file is going to be written.
     #[must_use]
     pub fn saves(&self) -> bool {
-        !matches!(self, Self::Open | Self::Import)
+        !matches!(self, Self::Open | Self::Import | Self::Folder(_))
+    }
+
+    /// Whether a folder is wanted, not a file.
+    #[must_use]
+    pub fn is_folder(&self) -> bool {
+        matches!(self, Self::Folder(_))
     }
 }
 
@@ -109,7 +118,9 @@ impl FilePicker for DesktopPicker {
         if let Some(folder) = &request.folder {
             dialog = dialog.set_directory(folder);
         }
-        let future: Pin<Box<dyn Future<Output = _>>> = if request.purpose.saves() {
+        let future: Pin<Box<dyn Future<Output = _>>> = if request.purpose.is_folder() {
+            Box::pin(dialog.pick_folder())
+        } else if request.purpose.saves() {
             Box::pin(dialog.set_file_name(&request.name).save_file())
         } else {
             Box::pin(dialog.pick_file())

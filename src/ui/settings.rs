@@ -8,6 +8,8 @@ use crate::text::Lang;
 
 /// Key of the folder of papers among the settings that only the window has.
 const PAPERS: &str = "papers";
+/// Key of the fonts that the person was told of.
+const FONTS: &str = "fonts_told";
 
 /// Choices of the user and the last state of the window.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +24,8 @@ pub struct UiSettings {
     pub recent: Vec<PathBuf>,
     /// Where papers were written last.
     pub papers: Option<PathBuf>,
+    /// Which fonts stand in for which, as the person was told last.
+    pub fonts_told: Option<String>,
     /// Inner size of the window in points.
     pub window: Option<(f32, f32)>,
     /// Whether it filled the screen.
@@ -48,6 +52,7 @@ impl From<Settings> for UiSettings {
             lang: if kept.lang.as_deref() == Some("en") { Lang::En } else { Lang::Zh },
             recent: kept.recent.clone(),
             papers: kept.other.get(PAPERS).and_then(|folder| folder.as_str()).map(PathBuf::from),
+            fonts_told: kept.other.get(FONTS).and_then(|told| told.as_str()).map(str::to_owned),
             window: kept.window.map(|place| (place.width, place.height)),
             maximized: kept.window.is_none_or(|place| place.maximised),
             kept,
@@ -75,6 +80,9 @@ impl UiSettings {
         kept.recent.clone_from(&self.recent);
         if let Some(folder) = &self.papers {
             kept.other.insert(PAPERS.to_owned(), folder.to_string_lossy().into());
+        }
+        if let Some(told) = &self.fonts_told {
+            kept.other.insert(FONTS.to_owned(), told.as_str().into());
         }
         let (width, height) = self.window.unwrap_or(super::launch::FIRST_SIZE);
         let place = kept.window.unwrap_or(WindowPlace { x: 0.0, y: 0.0, width, height, maximised: true });

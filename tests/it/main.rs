@@ -15,5 +15,6 @@ mod sample;
 mod tables;
 mod ui;
 mod ui_pages;
+mod ui_papers;
 
 mod intake;

@@ -1,6 +1,8 @@
 //! The window through its accessibility tree, as a screen reader and a person's hands would use it.
 
-use std::path::PathBuf;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use egui::accesskit::Role;
@@ -8,14 +10,49 @@ use egui::{Event, Key, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use themeday::host::Host;
+use themeday::jobs::{Job, Waker};
 use themeday::model::Month;
 use themeday::model::edit::{Edit, NewUnit};
 use themeday::model::session::SessionKind;
 use themeday::model::unit::UnitKind;
 use themeday::text::Lang;
+use themeday::ui::desktop::Desktop;
 use themeday::ui::picker::{Answer, FilePicker, Request};
 use themeday::ui::{App, Launch};
 use themeday::workspace::{Clock, Context, Uids, Workspace};
+
+/// What the window asked of the desktop.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    pub opened: Vec<PathBuf>,
+    pub printed: Vec<PathBuf>,
+    pub copied: Vec<(String, String)>,
+}
+
+/// A desktop that remembers what was asked of it.
+#[derive(Clone, Default)]
+pub struct Remembering(pub Rc<RefCell<Asked>>);
+
+impl Desktop for Remembering {
+    fn open(&mut self, path: &Path) -> std::io::Result<()> {
+        self.0.borrow_mut().opened.push(path.to_path_buf());
+        Ok(())
+    }
+
+    fn has_printer(&self) -> bool {
+        true
+    }
+
+    fn print(&mut self, path: &Path, waker: Waker) -> Job<()> {
+        self.0.borrow_mut().printed.push(path.to_path_buf());
+        Job::start("lp", waker, |_| Ok(()))
+    }
+
+    fn copy(&mut self, html: &str, text: &str) -> bool {
+        self.0.borrow_mut().copied.push((html.to_owned(), text.to_owned()));
+        true
+    }
+}
 
 /// A file dialog that answers what it was told to.
 #[derive(Default)]
@@ -34,6 +71,7 @@ impl FilePicker for Scripted {
 pub struct Window {
     pub harness: Harness<'static, App>,
     pub folder: tempfile::TempDir,
+    pub desktop: Remembering,
 }
 
 fn context() -> Context {
@@ -50,6 +88,8 @@ impl Window {
     pub fn start(file: Option<PathBuf>, sample: bool, lang: Lang, answers: Vec<Answer>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().to_path_buf();
+        let desktop = Remembering::default();
+        let shown = desktop.clone();
         let harness = Harness::builder().with_size([1366.0, 700.0]).build_eframe(move |cc| {
             App::new(
                 cc,
@@ -60,10 +100,11 @@ impl Window {
                     host: Host::at(&root.join("own")),
                     context: Box::new(context),
                     picker: Box::new(Scripted(answers)),
+                    desktop: Box::new(shown),
                 },
             )
         });
-        let mut window = Self { harness, folder };
+        let mut window = Self { harness, folder, desktop };
         window.settle();
         window
     }
@@ -343,7 +384,7 @@ fn commands_are_found_in_the_palette() {
 fn a_file_is_opened_by_argument_and_by_dialog_and_a_foreign_one_is_refused() {
     let window = Window::sample();
     let path = window.harness.state().document().unwrap().workspace().path().to_path_buf();
-    let Window { harness, folder } = window;
+    let Window { harness, folder, .. } = window;
     drop(harness);
     let window = Window::start(Some(path.clone()), false, Lang::Zh, Vec::new());
     assert!(window.says("县水利局"));

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::App;
 use crate::error::{Error, FileAction};
 use crate::files;
+use crate::jobs::export::Piece;
 use crate::model::edit::Edit;
 use crate::ui::command::Command;
 use crate::ui::dialogs::DialogKind;
@@ -25,7 +26,20 @@ impl App {
             Command::ImportPaths(paths) => self.open_dialog(DialogKind::Import(paths)),
             Command::PickSource => self.ask_for_source(ctx),
             Command::Begin(edits, name) => self.ask_where_to_begin(ctx, edits, &name),
-            Command::Export => self.open_dialog(DialogKind::Export),
+            Command::Export => self.run(ctx, Command::Go(Page::Papers)),
+            Command::Preview => self.preview(ctx),
+            Command::ShowPaper(..) => {
+                self.page = Page::Papers;
+                self.pass_to_page(ctx, &command);
+            }
+            Command::Print(request, direct) => self.print(ctx, *request, direct),
+            Command::CopyTables(request) => self.copy_tables(ctx, *request),
+            Command::Package => self.open_dialog(DialogKind::Package),
+            Command::PickFolder(pieces) => self.ask_for_folder(ctx, pieces),
+            Command::FontsTold(told) => {
+                self.settings.fonts_told = Some(told);
+                self.save_settings();
+            }
             Command::PickPaper(paper, name) => self.ask_where_to_write(ctx, paper, name),
             Command::NewYear => self.open_dialog(DialogKind::NewYear),
             Command::AddUnits => self.open_dialog(DialogKind::AddUnits),
@@ -58,8 +72,7 @@ impl App {
 
     /// Hands a file or folder to the desktop.
     fn launch(&mut self, path: &Path) {
-        if let Err(error) = opener::open(path) {
-            let source = std::io::Error::other(error.to_string());
+        if let Err(source) = self.desktop.open(path) {
             self.fail(&Error::io(FileAction::Open, path, source));
         }
     }
@@ -125,6 +138,22 @@ impl App {
         self.ask(ctx, request);
     }
 
+    fn ask_for_folder(&mut self, ctx: &egui::Context, pieces: Vec<Piece>) {
+        let request = Request {
+            purpose: Purpose::Folder(pieces),
+            title: self.lang.package_pick().to_owned(),
+            folder: self
+                .settings
+                .papers
+                .clone()
+                .filter(|folder| folder.is_dir())
+                .or_else(|| self.folder_here()),
+            name: String::new(),
+            kind: (String::new(), Vec::new()),
+        };
+        self.ask(ctx, request);
+    }
+
     /// Goes on with a file that was named for an errand.
     pub(super) fn picked_errand(&mut self, purpose: &Purpose, path: &Path) {
         match purpose {
@@ -141,6 +170,11 @@ impl App {
                 self.settings.papers = path.parent().map(Path::to_path_buf);
                 self.save_settings();
                 self.open_dialog(DialogKind::Exporting(paper.clone(), path));
+            }
+            Purpose::Folder(pieces) => {
+                self.settings.papers = Some(path.to_path_buf());
+                self.save_settings();
+                self.open_dialog(DialogKind::Packaging(pieces.clone(), path.to_path_buf()));
             }
             _ => {}
         }

@@ -84,7 +84,7 @@ impl App {
             Purpose::Open => lang.cmd_open(),
             Purpose::Create => lang.cmd_new(),
             Purpose::SaveAs => lang.cmd_save_as(),
-            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) => "",
+            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) | Purpose::Folder(_) => "",
         };
         let request = Request {
             purpose,
@@ -140,7 +140,9 @@ impl App {
                     None => {}
                 }
             }
-            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) => self.picked_errand(purpose, path),
+            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) | Purpose::Folder(_) => {
+                self.picked_errand(purpose, path);
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ mod merge;
 mod message;
 mod new_file;
 mod new_year;
+mod package;
 mod palette;
 mod path;
 
@@ -26,6 +27,7 @@ use super::context::{Ambient, View};
 use super::picker::{Paper, Request};
 use super::widgets::{button, mark};
 use super::{fonts, theme};
+use crate::jobs::export::Piece;
 use crate::model::ids::UnitId;
 
 /// A dialog to be opened, with what it needs to know.
@@ -52,8 +54,10 @@ pub enum DialogKind {
     Import(Vec<PathBuf>),
     /// Pasted text to be read.
     ImportText(String),
-    /// The choice of a paper and its form.
-    Export,
+    /// What the notice's papers are written as.
+    Package,
+    /// The notice's papers being written into a folder.
+    Packaging(Vec<Piece>, PathBuf),
     /// A paper being written.
     Exporting(Paper, PathBuf),
     /// Region and year of an empty file.
@@ -103,7 +107,8 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Mark(marking) => Box::new(marking::MarkingDialog::new(marking)),
         DialogKind::Import(paths) => Box::new(import::ImportDialog::new(paths)),
         DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),
-        DialogKind::Export => Box::new(export::ExportDialog::default()),
+        DialogKind::Package => Box::new(package::PackageDialog::default()),
+        DialogKind::Packaging(pieces, folder) => Box::new(package::PackagingDialog::new(pieces, folder)),
         DialogKind::Exporting(paper, path) => Box::new(export::ExportingDialog::new(paper, path)),
         DialogKind::NewFile => Box::new(new_file::NewFileDialog::default()),
         DialogKind::NewYear => Box::new(new_year::NewYearDialog::default()),

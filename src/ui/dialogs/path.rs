@@ -24,14 +24,19 @@ impl PathDialog {
     #[must_use]
     pub fn new(request: Request) -> Self {
         let folder = request.folder.clone().unwrap_or_default();
-        let start = if request.purpose.saves() { folder.join(&request.name) } else { folder };
+        let named = request.purpose.saves() || request.purpose.is_folder();
+        let start = if named { folder.join(&request.name) } else { folder };
         Self { text: start.display().to_string(), request, fresh: true }
     }
 
     /// What is wrong with the path as it stands, if it can be seen from here.
     fn objection(&self, ambient: &Ambient<'_>, path: &std::path::Path) -> Option<String> {
         let lang = ambient.lang;
-        if self.request.purpose.saves() {
+        if self.request.purpose.is_folder() {
+            // One that is not there yet is made, in one that is.
+            let fits = path.is_dir() || !path.exists() && path.parent().is_some_and(std::path::Path::is_dir);
+            (!fits).then(|| lang.path_no_folder().to_owned())
+        } else if self.request.purpose.saves() {
             let folder = path.parent().is_some_and(std::path::Path::is_dir);
             (!folder).then(|| lang.path_no_folder().to_owned())
         } else if path.is_dir() {

@@ -3,7 +3,8 @@
 //!    implements [`PageBody`]; it reads the [`View`] and sends commands, it never changes data while painting;
 //! 2. an arm in [`Page`] (with its place in `ALL`, its key) and a field in [`Pages`] with an arm in `Pages::body`;
 //! 3. its name in `text/ui.rs`, chosen in [`Page::name`], and its sentences in a file of its own in `src/text/`;
-//! 4. commands of its own, if it has any, in `ui/command.rs` (variant, text, key, enabled, catalogue); `App::run`
+//! 4. the paper that shows the same as the page, in [`PageBody::paper`];
+//! 5. commands of its own, if it has any, in `ui/command.rs` (variant, text, key, enabled, catalogue); `App::run`
 //!    passes what it does not know to the shown page's [`PageBody::run`].
 //!
 //! Dialogs are added in the same way in `ui/dialogs/mod.rs`. Buttons, marks, fields: `ui/widgets`; colours and sizes:
@@ -11,8 +12,10 @@
 
 pub mod checks;
 pub mod history;
+pub mod papers;
 pub mod reports;
 pub mod schedule;
+pub mod sessions;
 pub mod start;
 pub mod today;
 pub mod units;
@@ -22,6 +25,8 @@ use egui::{Key, Ui};
 
 use super::command::Command;
 use super::context::View;
+use crate::model::document::DocumentKind;
+use crate::model::ids::GroupId;
 use crate::text::Lang;
 
 /// A page of the window.
@@ -32,10 +37,14 @@ pub enum Page {
     /// 安排
     #[default]
     Schedule,
+    /// 主会场与其他活动
+    Sessions,
     /// 报送
     Reports,
     /// 单位与联络员
     Units,
+    /// 文件材料
+    Papers,
     /// 年度设置
     Year,
     /// 检查
@@ -46,8 +55,17 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the list at the left.
-    pub const ALL: [Self; 7] =
-        [Self::Today, Self::Schedule, Self::Reports, Self::Units, Self::Year, Self::Checks, Self::History];
+    pub const ALL: [Self; 9] = [
+        Self::Today,
+        Self::Schedule,
+        Self::Sessions,
+        Self::Reports,
+        Self::Units,
+        Self::Papers,
+        Self::Year,
+        Self::Checks,
+        Self::History,
+    ];
 
     /// How it is called.
     #[must_use]
@@ -55,8 +73,10 @@ impl Page {
         match self {
             Self::Today => lang.page_today(),
             Self::Schedule => lang.page_schedule(),
+            Self::Sessions => lang.page_sessions(),
             Self::Reports => lang.page_reports(),
             Self::Units => lang.page_units(),
+            Self::Papers => lang.page_papers(),
             Self::Year => lang.page_year(),
             Self::Checks => lang.page_checks(),
             Self::History => lang.page_history(),
@@ -69,8 +89,10 @@ impl Page {
         match self {
             Self::Today => Some(Key::Num1),
             Self::Schedule => Some(Key::Num2),
+            Self::Sessions => Some(Key::Num3),
             Self::Reports => Some(Key::Num4),
             Self::Units => Some(Key::Num6),
+            Self::Papers => Some(Key::Num7),
             Self::Year => Some(Key::Num8),
             Self::Checks => Some(Key::Num9),
             Self::History => None,
@@ -81,8 +103,8 @@ impl Page {
     #[must_use]
     pub fn listed(self) -> bool {
         match self {
-            Self::Today | Self::Schedule | Self::Reports | Self::Units | Self::Year => true,
             Self::Checks | Self::History => false,
+            _ => true,
         }
     }
 }
@@ -105,6 +127,11 @@ pub trait PageBody {
         None
     }
 
+    /// The paper that shows what the page shows, of one group or all; `None`: there is none.
+    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
+        Some((DocumentKind::Schedule, None))
+    }
+
     /// Whether the page has a strip or menu open that wants the keyboard for itself.
     fn covers_keys(&self) -> bool {
         false
@@ -119,8 +146,10 @@ pub trait PageBody {
 pub struct Pages {
     today: today::TodayPage,
     schedule: schedule::SchedulePage,
+    sessions: sessions::SessionsPage,
     reports: reports::ReportsPage,
     units: units::UnitsPage,
+    papers: papers::PapersPage,
     year: year::YearPage,
     checks: checks::ChecksPage,
     history: history::HistoryPage,
@@ -132,8 +161,10 @@ impl Pages {
         match page {
             Page::Today => &mut self.today,
             Page::Schedule => &mut self.schedule,
+            Page::Sessions => &mut self.sessions,
             Page::Reports => &mut self.reports,
             Page::Units => &mut self.units,
+            Page::Papers => &mut self.papers,
             Page::Year => &mut self.year,
             Page::Checks => &mut self.checks,
             Page::History => &mut self.history,

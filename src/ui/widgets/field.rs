@@ -46,6 +46,27 @@ pub fn line(
     (field, changed.then(|| text.to_owned()))
 }
 
+/// A field of several lines that shows `current`. Returns the new text once, when the field is left and the text
+/// differs; Escape brings the old text back.
+pub fn area(ui: &mut Ui, id: Id, name: &str, current: &str, hint: &str, rows: usize) -> Option<String> {
+    let draft: Option<String> = ui.data(|data| data.get_temp(id));
+    let mut text = draft.unwrap_or_else(|| current.to_owned());
+    let edit = TextEdit::multiline(&mut text)
+        .id(id)
+        .desired_rows(rows)
+        .desired_width(f32::INFINITY)
+        .hint_text(hint)
+        .margin(egui::Margin::symmetric(8, 4));
+    let response = ui.add(edit).accessible_name(name);
+    if response.has_focus() {
+        ui.data_mut(|data| data.insert_temp(id, text));
+        return None;
+    }
+    ui.data_mut(|data| data.remove_temp::<String>(id));
+    let given_up = ui.input(|input| input.key_pressed(Key::Escape));
+    (response.lost_focus() && !given_up && text.trim() != current).then(|| text.trim().to_owned())
+}
+
 /// A row of a form: the label in a column of its own, then what `value` paints.
 pub fn row<R>(ui: &mut Ui, label: &str, label_width: f32, value: impl FnOnce(&mut Ui) -> R) -> R {
     let p = Palette::of(ui.ctx());

@@ -12,8 +12,9 @@ use chrono::NaiveDate;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use self::lines::{Folds, Line, Standing, Tab};
+use crate::model::document::DocumentKind;
 use crate::model::edit::ReportTarget;
-use crate::model::ids::ProgrammeId;
+use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::owed::Owed;
 use crate::ui::command::Command;
 use crate::ui::context::View;
@@ -101,6 +102,10 @@ impl PageBody for ReportsPage {
         if let Some(tab) = button::segments(ui, view.lang.reports_tab(), self.tab, &tabs) {
             self.tab = tab;
         }
+        ui.add_space(theme::GRID);
+        if button::plain(ui, view.lang.document_kind(DocumentKind::Ledger), true).clicked() {
+            view.send(Command::Preview);
+        }
     }
 
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
@@ -145,6 +150,10 @@ impl PageBody for ReportsPage {
 
     fn badge(&self, view: &View<'_>) -> Option<usize> {
         Some(view.owed.iter().filter(|o| o.outstanding()).count())
+    }
+
+    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
+        Some((DocumentKind::Ledger, None))
     }
 
     fn reset(&mut self) {

@@ -18,6 +18,7 @@ use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
 use self::layout::Board;
 use self::strip::{Outcome, Strip};
 use crate::model::Month;
+use crate::model::document::DocumentKind;
 use crate::model::edit::Edit;
 use crate::model::ids::GroupId;
 use crate::model::schedule::Entry;
@@ -197,8 +198,9 @@ impl PageBody for SchedulePage {
         if !nobody(view) && button::plain(ui, lang.cmd_import(), view.writable).clicked() {
             view.send(Command::Import);
         }
-        if button::primary(ui, lang.cmd_export(), Command::Export.enabled(view.can)).clicked() {
-            view.send(Command::Export);
+        let response = button::primary(ui, lang.cmd_preview(), Command::Preview.enabled(view.can));
+        if response.on_hover_text(Command::Preview.shortcut_text()).clicked() {
+            view.send(Command::Preview);
         }
     }
 
@@ -257,6 +259,11 @@ impl PageBody for SchedulePage {
             _ => return false,
         }
         true
+    }
+
+    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
+        let kind = if self.main.is_some() { DocumentKind::MainSession } else { DocumentKind::Schedule };
+        Some((kind, None))
     }
 
     fn covers_keys(&self) -> bool {

@@ -9,7 +9,8 @@ use egui::{Align2, Frame, Margin, Role, ScrollArea, Sense, Ui, UiBuilder, Widget
 
 use self::todo::Todo;
 use crate::model::Month;
-use crate::model::ids::ProgrammeId;
+use crate::model::document::DocumentKind;
+use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::owed::{Owed, Receipt};
 use crate::text::Lang;
 use crate::ui::command::Command;
@@ -95,6 +96,10 @@ impl PageBody for TodayPage {
 
     fn badge(&self, view: &View<'_>) -> Option<usize> {
         Some(self.todo(view).len())
+    }
+
+    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
+        Some((DocumentKind::Overview, None))
     }
 
     fn reset(&mut self) {

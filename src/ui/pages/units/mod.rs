@@ -7,8 +7,9 @@ mod rows;
 use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
 
 use self::list::{Filter, Listed};
+use crate::model::document::DocumentKind;
 use crate::model::edit::Edit;
-use crate::model::ids::UnitId;
+use crate::model::ids::{GroupId, UnitId};
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::PageBody;
@@ -149,6 +150,11 @@ impl PageBody for UnitsPage {
             _ => return false,
         }
         true
+    }
+
+    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
+        let group = if let Filter::Group(group) = self.filter { Some(group) } else { None };
+        Some((DocumentKind::Units, group))
     }
 
     fn reset(&mut self) {

@@ -6,7 +6,7 @@ use super::form::{Form, LABEL, lines, number};
 use super::reporting;
 use crate::model::Month;
 use crate::model::edit::{Edit, ProgrammeFact};
-use crate::model::programme::{Labels, MinDuration};
+use crate::model::programme::{Labels, MinDuration, Publicity};
 use crate::model::setting::SettingKey;
 use crate::ui::widgets::check::{self, Tick};
 use crate::ui::widgets::date_picker::{self, Picking};
@@ -187,6 +187,18 @@ fn issue(ui: &mut Ui, form: &mut Form<'_, '_>) {
         });
         labelled_area(ui, form, "copies", lang.year_copies(), &year.copies_to, 2, move |list| {
             Edit::SetProgramme(id, ProgrammeFact::CopiesTo(list))
+        });
+        form.text(ui, "contacts", lang.year_contacts(), &year.contacts, lang.year_contacts_hint(), |text| {
+            Ok(Edit::SetProgramme(id, ProgrammeFact::Contacts(text.to_owned())))
+        });
+        field::row(ui, lang.year_publicity(), LABEL, |ui| {
+            let classes = Publicity::ALL.into_iter().map(Some).chain([None]);
+            let all: Vec<_> = classes.map(|class| (class, lang.publicity(class).to_owned())).collect();
+            let (name, shown) = (lang.year_publicity(), lang.publicity(year.publicity));
+            let on = ui.is_enabled();
+            if let Some(class) = choice::show(ui, name, shown, Some(year.publicity), &all, on) {
+                view.edit(set(form, ProgrammeFact::Publicity(class)));
+            }
         });
     });
 }

@@ -7,7 +7,9 @@ mod reporting;
 use egui::{Frame, Margin, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use self::form::{Form, Wrong};
+use crate::model::document::DocumentKind;
 use crate::model::edit::{Edit, ProgrammeFact};
+use crate::model::ids::GroupId;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::PageBody;
@@ -64,6 +66,10 @@ impl PageBody for YearPage {
                 ui.allocate_rect(all, egui::Sense::hover());
             });
         });
+    }
+
+    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
+        Some((DocumentKind::Notice, None))
     }
 
     fn reset(&mut self) {

@@ -1,0 +1,179 @@
+//! Papers on the screen: what each of them lacks, its pages as pictures, its tables for the clipboard.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::export::fonts;
+use super::{Job, Waker};
+use crate::documents::{self, Pages, Subject};
+use crate::model::Snapshot;
+use crate::model::document::{DocumentKind, DocumentRequest, Format, MissingFact, PageImage};
+use crate::model::ids::ProgrammeId;
+use crate::model::schedule::Schedule;
+use crate::model::session::Role;
+
+/// How a paper of a year stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Which paper.
+    pub kind: DocumentKind,
+    /// Numbers of the attachments that it is.
+    pub attachments: Vec<usize>,
+    /// What it lacks, the most important first.
+    pub missing: Vec<MissingFact>,
+    /// Whether it can be made.
+    pub possible: bool,
+}
+
+/// How every paper of a year stands, in the order of [`DocumentKind::ALL`].
+#[must_use]
+pub fn standings(
+    snapshot: Arc<Snapshot>,
+    programme: ProgrammeId,
+    today: NaiveDate,
+    waker: Waker,
+) -> Job<Vec<Standing>> {
+    Job::start("papers", waker, move |progress| {
+        let attachments = documents::attachments(&snapshot, programme);
+        let numbers = |kind: DocumentKind| {
+            let of = attachments.iter().filter(|attachment| kind == kind_of(attachment.subject));
+            of.map(|attachment| attachment.number).collect()
+        };
+        let steps = u32::try_from(DocumentKind::ALL.len()).unwrap_or(u32::MAX);
+        let mut all = Vec::new();
+        for (done, kind) in (0..).zip(DocumentKind::ALL) {
+            progress.report(done, steps)?;
+            let request = DocumentRequest::new(kind, programme, today);
+            let missing = documents::missing(&snapshot, &request);
+            let possible = documents::content(&snapshot, &request).is_ok();
+            all.push(Standing { kind, attachments: numbers(kind), missing, possible });
+        }
+        Ok(all)
+    })
+}
+
+fn kind_of(subject: Subject) -> DocumentKind {
+    match subject {
+        Subject::MainSession => DocumentKind::MainSession,
+        Subject::Schedule(_) => DocumentKind::Schedule,
+        Subject::Slogans => DocumentKind::Slogans,
+        Subject::LiaisonForm => DocumentKind::LiaisonForm,
+    }
+}
+
+/// A paper laid out on its pages, exactly as it prints.
+#[derive(Debug)]
+pub struct Laid {
+    pages: Pages,
+    /// Its title.
+    pub title: String,
+    /// How many units stand in it; `None` for a paper that is not about units.
+    pub units: Option<usize>,
+    /// Typefaces that this machine lacks, with what stands in for each.
+    pub stand_ins: Vec<(String, String)>,
+    /// Characters that no font has.
+    pub unprintable: Vec<char>,
+}
+
+impl Laid {
+    /// How many pages there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.pages.count()
+    }
+
+    /// Width and height of a page in points; `None` beyond the last.
+    #[must_use]
+    pub fn size(&self, page: usize) -> Option<(f64, f64)> {
+        self.pages.size(page)
+    }
+}
+
+/// Lays a paper out. Errors are those of the papers and of the typesetter.
+#[must_use]
+pub fn lay_out(snapshot: Arc<Snapshot>, request: DocumentRequest, waker: Waker) -> Job<Laid> {
+    Job::start("preview", waker, move |progress| {
+        let content = documents::content(&snapshot, &request)?;
+        let fonts = fonts();
+        let pages = Pages::of(&content, fonts, progress)?;
+        let stand_ins = fonts.fallbacks().into_iter();
+        Ok(Laid {
+            pages,
+            stand_ins: stand_ins.map(|f| (f.wanted.office_name().to_owned(), f.used)).collect(),
+            unprintable: fonts.missing(&content),
+            units: units(&snapshot, &request),
+            title: content.title,
+        })
+    })
+}
+
+/// A picture of a page, with `scale` pixels to a point; `None` beyond the last page.
+#[must_use]
+pub fn picture(laid: Arc<Laid>, page: usize, scale: f64, waker: Waker) -> Job<Option<PageImage>> {
+    Job::start("picture", waker, move |_| Ok(laid.pages.image(page, scale)))
+}
+
+/// The tables of a paper as HTML and as text with tabs, for the clipboard.
+#[must_use]
+pub fn tables(snapshot: Arc<Snapshot>, request: DocumentRequest, waker: Waker) -> Job<(String, String)> {
+    Job::start("tables", waker, move |_| {
+        documents::content(&snapshot, &request).map(|content| documents::clipboard(&content))
+    })
+}
+
+/// Whether a paper holds tables that can be copied.
+#[must_use]
+pub fn has_tables(kind: DocumentKind) -> bool {
+    documents::formats(kind).contains(&Format::Xlsx)
+}
+
+/// Whether a paper has pages to be shown and printed.
+#[must_use]
+pub fn has_pages(kind: DocumentKind) -> bool {
+    documents::formats(kind).contains(&Format::Pdf)
+}
+
+/// The text of a paper as it is made from the year's facts, one paragraph a line; `None` for one without such a text.
+#[must_use]
+pub fn own_text(snapshot: &Snapshot, request: &DocumentRequest) -> Option<String> {
+    documents::own_text(snapshot, request)
+}
+
+/// How many units stand in a paper.
+fn units(snapshot: &Snapshot, request: &DocumentRequest) -> Option<usize> {
+    let year = request.programme;
+    let in_groups = || {
+        let parts = snapshot.participations.iter().filter(|p| p.programme == year);
+        parts.filter(|p| request.group.is_none_or(|group| group == p.group)).count()
+    };
+    match request.kind {
+        DocumentKind::Schedule => {
+            let schedule = Schedule::of(snapshot, year);
+            let groups =
+                schedule.groups.iter().filter(|id| request.group.is_none_or(|wanted| wanted == **id));
+            Some(groups.map(|group| schedule.placed_in(*group)).sum())
+        }
+        DocumentKind::WallChart | DocumentKind::Calendar => {
+            let schedule = Schedule::of(snapshot, year);
+            Some(schedule.groups.iter().map(|group| schedule.placed_in(*group)).sum())
+        }
+        DocumentKind::MainSession
+        | DocumentKind::MainNotice
+        | DocumentKind::Receipt
+        | DocumentKind::SignIn
+        | DocumentKind::Stalls
+        | DocumentKind::TableSigns => snapshot.main_session(year).map(|session| {
+            snapshot
+                .parties_of(session.id)
+                .filter(|p| p.role == Role::Participant && p.unit.is_some())
+                .count()
+        }),
+        DocumentKind::Notice | DocumentKind::Overview | DocumentKind::Ledger | DocumentKind::Units => {
+            Some(in_groups())
+        }
+        DocumentKind::Slogans | DocumentKind::LiaisonForm | DocumentKind::Liaisons | DocumentKind::Data => {
+            None
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! The notice with its attachments, written into a folder as one piece of work.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::Dialog;
+use crate::error::Error;
+use crate::jobs::Job;
+use crate::jobs::export::{Package, Piece, package, pieces};
+use crate::model::document::{DocumentKind, DocumentRequest, Dress, Format};
+use crate::ui::command::Command;
+use crate::ui::context::{Ambient, View};
+use crate::ui::fonts;
+use crate::ui::theme::{self, size};
+use crate::ui::widgets::mark::{self, Mark};
+use crate::ui::widgets::{button, check, field};
+
+const LABEL: f32 = 56.0;
+/// Forms that can be asked for.
+const FORMS: [Format; 3] = [Format::Docx, Format::Pdf, Format::Xlsx];
+
+/// What a package is to hold.
+pub struct PackageDialog {
+    apart: bool,
+    dress: Dress,
+    forms: Vec<Format>,
+}
+
+impl Default for PackageDialog {
+    fn default() -> Self {
+        Self { apart: false, dress: Dress::default(), forms: vec![Format::Docx, Format::Pdf] }
+    }
+}
+
+impl Dialog for PackageDialog {
+    fn title(&self, ambient: &Ambient<'_>) -> String {
+        ambient.lang.package_title().to_owned()
+    }
+
+    fn width(&self) -> f32 {
+        560.0
+    }
+
+    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
+        let Some(view) = view else { return true };
+        let (lang, p) = (ambient.lang, ambient.palette);
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let ways = [(false, lang.set_bound_behind().to_owned()), (true, lang.set_bound_apart().to_owned())];
+        field::row(ui, lang.set_bound(), LABEL, |ui| {
+            if let Some(apart) = button::segments(ui, lang.set_bound(), self.apart, &ways) {
+                self.apart = apart;
+            }
+        });
+        let dresses = Dress::ALL.map(|dress| (dress, lang.dress(dress).to_owned()));
+        field::row(ui, lang.set_dress(), LABEL, |ui| {
+            if let Some(dress) = button::segments(ui, lang.set_dress(), self.dress, &dresses) {
+                self.dress = dress;
+            }
+        });
+        field::row(ui, lang.package_forms(), LABEL, |ui| {
+            for form in FORMS {
+                let on = self.forms.contains(&form);
+                // Workbooks hold tables: there are none but the attachments'.
+                let enabled = form != Format::Xlsx || self.apart;
+                if check::with_text(ui, (on && enabled).into(), lang.format_name(form), enabled).clicked() {
+                    if on {
+                        self.forms.retain(|other| *other != form);
+                    } else {
+                        self.forms.push(form);
+                    }
+                }
+            }
+        });
+        let mut request = DocumentRequest::new(DocumentKind::Notice, view.programme.id, view.today);
+        request.options.apart = self.apart;
+        request.options.dress = self.dress;
+        request.options.edited = view.document.workspace().saved_at();
+        let forms: Vec<Format> = FORMS.into_iter().filter(|form| self.forms.contains(form)).collect();
+        let all = pieces(view.snapshot, &request, &forms);
+        ui.add_space(theme::GRID);
+        let told =
+            if all.is_empty() { lang.package_no_form().to_owned() } else { lang.package_contents(all.len()) };
+        ui.label(RichText::new(told).font(fonts::strong(size::BODY)));
+        names(ui, p.text_weak, all.iter().map(|piece| piece.name.as_str()));
+        ui.add_space(2.0 * theme::GRID);
+        let mut done = false;
+        button::row(ui, |ui| {
+            if button::primary(ui, lang.package_button(), !all.is_empty()).clicked() {
+                ambient.send(Command::PickFolder(all));
+                done = true;
+            }
+            done |= button::plain(ui, lang.cancel(), true).clicked();
+        });
+        done
+    }
+}
+
+fn names<'a>(ui: &mut Ui, colour: egui::Color32, names: impl Iterator<Item = &'a str>) {
+    ScrollArea::vertical().id_salt("names").max_height(240.0).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for name in names {
+            ui.add(egui::Label::new(RichText::new(name).color(colour)).truncate());
+        }
+    });
+}
+
+/// A package being written.
+pub struct PackagingDialog {
+    pieces: Vec<Piece>,
+    folder: PathBuf,
+    stage: Stage,
+}
+
+enum Stage {
+    /// Nothing is asked yet.
+    Begin,
+    /// Files of these names are there.
+    Asking(Vec<String>),
+    Running(Job<Package>),
+    Done(Package),
+    Failed(String),
+}
+
+impl PackagingDialog {
+    /// Writes the pieces into the folder, after asking about files that are there already.
+    #[must_use]
+    pub fn new(pieces: Vec<Piece>, folder: PathBuf) -> Self {
+        Self { pieces, folder, stage: Stage::Begin }
+    }
+
+    fn start(&mut self, ui: &Ui, view: &View<'_>, replace: bool) {
+        let ctx = ui.ctx().clone();
+        let waker = Box::new(move || ctx.request_repaint());
+        let snapshot = Arc::clone(view.document.snapshot());
+        let job = package(snapshot, self.pieces.clone(), self.folder.clone(), replace, waker);
+        self.stage = Stage::Running(job);
+    }
+
+    fn there(&self) -> Vec<String> {
+        let there = self.pieces.iter().filter(|piece| self.folder.join(&piece.name).exists());
+        there.map(|piece| piece.name.clone()).collect()
+    }
+}
+
+impl Dialog for PackagingDialog {
+    fn title(&self, ambient: &Ambient<'_>) -> String {
+        ambient.lang.package_title().to_owned()
+    }
+
+    fn width(&self) -> f32 {
+        560.0
+    }
+
+    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
+        let Some(view) = view else { return true };
+        if matches!(self.stage, Stage::Begin) {
+            let there = self.there();
+            if there.is_empty() {
+                self.start(ui, view, false);
+            } else {
+                self.stage = Stage::Asking(there);
+            }
+        }
+        if let Stage::Running(job) = &self.stage
+            && let Some(outcome) = job.poll()
+        {
+            self.stage = match outcome {
+                Ok(package) => Stage::Done(package),
+                Err(Error::Cancelled) => Stage::Failed(ambient.lang.package_cancelled().to_owned()),
+                Err(error) => {
+                    log::warn!("package: {error}");
+                    Stage::Failed(ambient.lang.error(&error))
+                }
+            };
+        }
+        let mut done = false;
+        let mut replace = false;
+        match &mut self.stage {
+            Stage::Begin => {}
+            Stage::Asking(there) => (done, replace) = asking_ui(ui, ambient, there),
+            Stage::Running(job) => running_ui(ui, ambient, job),
+            Stage::Failed(why) => {
+                ui.add(egui::Label::new(why.as_str()).wrap());
+                ui.add_space(3.0 * theme::GRID);
+                button::row(ui, |ui| done = button::primary(ui, ambient.lang.close(), true).clicked());
+            }
+            Stage::Done(package) => (done, replace) = done_ui(ui, ambient, &self.folder, package),
+        }
+        if replace {
+            if let Stage::Done(package) = &self.stage {
+                // Only what failed is tried again.
+                let failed: Vec<PathBuf> = package.failed.iter().map(|(path, _)| path.clone()).collect();
+                let folder = self.folder.clone();
+                self.pieces.retain(|piece| failed.contains(&folder.join(&piece.name)));
+            }
+            self.start(ui, view, true);
+        }
+        done
+    }
+}
+
+/// Whether the dialog is done, and whether files are to be replaced.
+fn asking_ui(ui: &mut Ui, ambient: &Ambient<'_>, there: &[String]) -> (bool, bool) {
+    let lang = ambient.lang;
+    ui.add(egui::Label::new(lang.package_exists(there.len())).wrap());
+    ui.add_space(theme::GRID);
+    names(ui, ambient.palette.text_weak, there.iter().map(String::as_str));
+    ui.add_space(3.0 * theme::GRID);
+    let (mut done, mut replace) = (false, false);
+    button::row(ui, |ui| {
+        replace = button::primary(ui, lang.package_replace(), true).clicked();
+        done = button::plain(ui, lang.cancel(), true).clicked();
+    });
+    (done, replace)
+}
+
+fn running_ui(ui: &mut Ui, ambient: &Ambient<'_>, job: &Job<Package>) {
+    let lang = ambient.lang;
+    let (step, of) = job.progress.steps();
+    let of = of.max(1);
+    #[expect(clippy::cast_precision_loss, reason = "a share of some dozen files")]
+    let share = step as f32 / of as f32;
+    ui.label(lang.package_running((step + 1).min(of), of));
+    ui.add(egui::ProgressBar::new(share).desired_height(8.0).fill(ambient.palette.accent));
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(60));
+    ui.add_space(3.0 * theme::GRID);
+    button::row(ui, |ui| {
+        if button::plain(ui, lang.export_stop(), true).clicked() {
+            job.progress.cancel();
+        }
+    });
+}
+
+/// Whether the dialog is done, and whether what failed is to be tried again.
+fn done_ui(ui: &mut Ui, ambient: &Ambient<'_>, folder: &Path, package: &Package) -> (bool, bool) {
+    let (lang, p) = (ambient.lang, ambient.palette);
+    ui.horizontal(|ui| {
+        if !package.files.is_empty() {
+            mark::show(ui, Mark::Accepted, 14.0, p.done);
+        }
+        let text = RichText::new(lang.package_done(package.files.len()));
+        ui.label(text.font(fonts::strong(size::BODY)));
+    });
+    let shown = lang.package_into(&folder.display().to_string());
+    ui.add(egui::Label::new(shown).wrap().selectable(true));
+    if !package.failed.is_empty() {
+        ui.add_space(2.0 * theme::GRID);
+        ui.label(RichText::new(lang.package_failed(package.failed.len())).color(p.overdue));
+        for (_, error) in &package.failed {
+            ui.add(egui::Label::new(lang.error(error)).wrap());
+        }
+    }
+    ui.add_space(3.0 * theme::GRID);
+    let (mut done, mut again) = (false, false);
+    button::row(ui, |ui| {
+        if package.failed.is_empty() {
+            if button::primary(ui, lang.export_reveal(), true).clicked() {
+                ambient.send(Command::Launch(folder.to_path_buf()));
+                done = true;
+            }
+        } else {
+            again = button::primary(ui, lang.package_retry(), true).clicked();
+        }
+        done |= button::plain(ui, lang.close(), true).clicked();
+    });
+    (done, again)
+}

@@ -1,0 +1,141 @@
+//! 文件材料: every paper of the year, its pages as they print, and what is done with them.
+
+mod choices;
+mod list;
+mod preview;
+mod side;
+mod text;
+
+use egui::{Frame, Margin, Panel, ScrollArea, Ui};
+
+use self::choices::Choices;
+use self::list::Standings;
+use self::preview::Preview;
+use self::text::Editor;
+use crate::jobs::papers::has_pages;
+use crate::model::document::{DocumentKind, DocumentRequest};
+use crate::model::ids::GroupId;
+use crate::ui::command::Command;
+use crate::ui::context::View;
+use crate::ui::pages::PageBody;
+use crate::ui::theme;
+use crate::ui::widgets::button;
+
+const LIST: f32 = 264.0;
+const LIST_NARROW: f32 = 236.0;
+/// Width of the editor of a paper's text, which takes the place of the list.
+const EDITOR: f32 = 400.0;
+
+/// The page's drafts.
+#[derive(Debug, Default)]
+pub struct PapersPage {
+    kind: Option<DocumentKind>,
+    choices: Choices,
+    standings: Standings,
+    preview: Preview,
+    editor: Option<Editor>,
+}
+
+impl PapersPage {
+    fn kind(&self) -> DocumentKind {
+        self.kind.unwrap_or(DocumentKind::Schedule)
+    }
+
+    fn choose(&mut self, kind: DocumentKind) {
+        self.kind = Some(kind);
+        self.editor = None;
+    }
+
+    fn edit_text(&mut self, view: &View<'_>, request: &DocumentRequest) {
+        self.editor = Editor::new(view, request);
+    }
+
+    fn show_paper(&mut self, kind: DocumentKind, group: Option<GroupId>) {
+        self.choose(kind);
+        if kind.by_group() {
+            self.choices.of(kind).group = group;
+        }
+    }
+
+    fn left(&mut self, ui: &mut Ui, view: &View<'_>, request: &DocumentRequest) {
+        self.editor = self.editor.take().filter(|editor| editor.is_of(request));
+        let narrow = ui.ctx().content_rect().width() < 1200.0;
+        let width = match (&self.editor, narrow) {
+            (Some(_), _) => EDITOR,
+            (None, true) => LIST_NARROW,
+            (None, false) => LIST,
+        };
+        let frame = Frame::new().fill(view.palette.page);
+        let panel = Panel::left("papers").exact_size(width).resizable(false).frame(frame);
+        panel.show(ui, |ui| {
+            if let Some(editor) = &mut self.editor {
+                if editor.show(ui, view) {
+                    self.editor = None;
+                }
+            } else if let Some(kind) = list::show(ui, view, &self.standings, request.kind) {
+                self.choose(kind);
+            }
+        });
+    }
+
+    fn right(&mut self, ui: &mut Ui, view: &View<'_>, request: &DocumentRequest) {
+        let width = match ui.ctx().content_rect().width() {
+            1600.0.. => theme::DETAILS_WIDE,
+            1080.0.. => theme::DETAILS + 16.0,
+            _ => theme::DETAILS_NARROW,
+        };
+        let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 10));
+        Panel::right("paper").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+            ScrollArea::vertical().id_salt("paper").auto_shrink([false, false]).show(ui, |ui| {
+                side::show(ui, view, self, request);
+            });
+        });
+    }
+}
+
+impl PageBody for PapersPage {
+    fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
+        if button::plain(ui, view.lang.cmd_package(), true).clicked() {
+            view.send(Command::Package);
+        }
+    }
+
+    fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let request = self.choices.request(view, self.kind());
+        let pages = has_pages(request.kind);
+        self.standings.keep_up(ui.ctx(), view);
+        if pages {
+            self.preview.keep_up(ui.ctx(), view, &request);
+        }
+        self.left(ui, view, &request);
+        self.right(ui, view, &request);
+        Frame::new().fill(view.palette.hover).show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            if !pages {
+                preview::sentence(ui, view, view.lang.preview_none());
+                return;
+            }
+            let bar = Frame::new().fill(view.palette.bar).inner_margin(Margin::symmetric(10, 4));
+            Panel::top("preview").resizable(false).frame(bar).show(ui, |ui| self.preview.bar_ui(ui, view));
+            self.preview.show(ui, view);
+        });
+    }
+
+    fn run(&mut self, command: &Command, view: &View<'_>) -> bool {
+        match command {
+            Command::ShowPaper(kind, group) => self.show_paper(*kind, *group),
+            Command::Preview => {
+                let request = self.choices.request(view, self.kind());
+                if has_pages(request.kind) {
+                    view.send(Command::Print(Box::new(request), false));
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn reset(&mut self) {
+        *self = Self::default();
+    }
+}

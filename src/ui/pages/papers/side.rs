@@ -1,0 +1,345 @@
+//! The panel beside the pages: what the paper lacks, what can be chosen for it, and what can be done with it.
+
+use egui::{Popup, RichText, Ui, vec2};
+
+use super::PapersPage;
+use crate::jobs::export::{file_name, formats};
+use crate::jobs::papers::{Laid, has_pages, has_tables};
+use crate::model::Month;
+use crate::model::document::{
+    DocumentKind, DocumentRequest, Dress, Format, MissingFact, Orientation, PaperSize, ScheduleColumn,
+};
+use crate::ui::command::Command;
+use crate::ui::context::View;
+use crate::ui::pages::Page;
+use crate::ui::picker::Paper;
+use crate::ui::theme::{self, size};
+use crate::ui::widgets::card::{self, heading};
+use crate::ui::widgets::check;
+use crate::ui::widgets::date_picker::{self, Picking};
+use crate::ui::widgets::{button, choice, field, menu};
+
+const LABEL: f32 = 64.0;
+/// Forms with a button of their own; the others stand in a menu.
+const USUAL: [Format; 4] = [Format::Pdf, Format::Docx, Format::Xlsx, Format::Png];
+
+/// Paints the panel.
+pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &DocumentRequest) {
+    let (lang, p) = (view.lang, view.palette);
+    let kind = request.kind;
+    ui.spacing_mut().item_spacing.y = 4.0;
+    let name = lang.document_kind(kind);
+    heading(ui, name, &lang.details_name(name));
+    if let Some(text) = counts(view, page.preview.laid()) {
+        ui.label(RichText::new(text).color(p.text_weak));
+    }
+    ui.add_space(theme::GRID);
+    buttons(ui, view, page, request);
+    missing(ui, view, page, kind);
+    ui.add_space(2.0 * theme::GRID);
+    card::rule(ui);
+    ui.add_space(theme::GRID);
+    settings(ui, view, page, request);
+    notes(ui, view, page);
+}
+
+fn counts(view: &View<'_>, laid: Option<&Laid>) -> Option<String> {
+    let laid = laid?;
+    let pages = view.lang.count_pages(laid.count());
+    Some(match laid.units.filter(|units| *units > 0) {
+        Some(units) => view.lang.counts_joined(&pages, &view.lang.count_units(units)),
+        None => pages,
+    })
+}
+
+fn form_name(view: &View<'_>, format: Format) -> &'static str {
+    match format {
+        Format::Pdf => view.lang.form_pdf(),
+        Format::Docx => view.lang.form_docx(),
+        Format::Xlsx => view.lang.form_xlsx(),
+        Format::Png => view.lang.form_png(),
+        other => view.lang.format_name(other),
+    }
+}
+
+fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &DocumentRequest) {
+    let lang = view.lang;
+    let kind = request.kind;
+    let possible = page.standings.of(kind).is_none_or(|standing| standing.possible);
+    let all = formats(kind);
+    let pick = |format: Format| {
+        let name = file_name(view.snapshot, request, format);
+        view.send(Command::PickPaper(Paper { request: request.clone(), format }, name));
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        if has_pages(kind) {
+            let key = Command::Preview.shortcut_text();
+            if button::primary(ui, lang.print_button(), possible).on_hover_text(key).clicked() {
+                view.send(Command::Print(Box::new(request.clone()), false));
+            }
+        }
+        for format in USUAL.into_iter().filter(|format| all.contains(format)) {
+            let text = form_name(view, format);
+            let response = button::plain(ui, text, possible);
+            if response.on_hover_text(lang.format_name(format)).clicked() {
+                pick(format);
+            }
+        }
+        let others: Vec<Format> = all.iter().copied().filter(|format| !USUAL.contains(format)).collect();
+        if let [only] = others.as_slice()
+            && !has_pages(kind)
+        {
+            if button::primary(ui, form_name(view, *only), possible).clicked() {
+                pick(*only);
+            }
+        } else if !others.is_empty() {
+            let opener = button::opens_list(ui, lang.form_more(), possible);
+            Popup::menu(&opener).width(150.0).show(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for format in others {
+                    if menu::line(ui, form_name(view, format), "", true, false).clicked() {
+                        pick(format);
+                        ui.close();
+                    }
+                }
+            });
+        }
+        if has_tables(kind) && button::plain(ui, lang.copy_table(), possible).clicked() {
+            view.send(Command::CopyTables(Box::new(request.clone())));
+        }
+        let folder = view.settings.papers.clone().filter(|folder| folder.is_dir());
+        let response = button::plain(ui, lang.open_folder(), folder.is_some());
+        let response = match &folder {
+            Some(folder) => response.on_hover_text(folder.display().to_string()),
+            None => response.on_disabled_hover_text(lang.open_folder_none()),
+        };
+        if let Some(folder) = folder.filter(|_| response.clicked()) {
+            view.send(Command::Launch(folder));
+        }
+        if view.can.printer && has_pages(kind) && button::plain(ui, lang.print_direct(), possible).clicked() {
+            view.send(Command::Print(Box::new(request.clone()), true));
+        }
+    });
+}
+
+fn missing(ui: &mut Ui, view: &View<'_>, page: &PapersPage, kind: DocumentKind) {
+    let (lang, p) = (view.lang, view.palette);
+    let Some(standing) = page.standings.of(kind).filter(|standing| !standing.missing.is_empty()) else {
+        return;
+    };
+    ui.add_space(2.0 * theme::GRID);
+    let frame = egui::Frame::new().fill(p.warn_soft).corner_radius(4).inner_margin(8);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let title = if standing.possible { lang.paper_lacks_title() } else { lang.paper_impossible_title() };
+        ui.add(egui::Label::new(RichText::new(title).size(size::SMALL).color(p.warn)).wrap());
+        for fact in &standing.missing {
+            ui.horizontal(|ui| {
+                ui.set_min_height(24.0);
+                ui.label(lang.missing_fact(fact));
+                if let Some(to) = place_of(fact) {
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        let name = format!("{} {}", lang.paper_fill_in(), lang.missing_fact(fact));
+                        if button::link(ui, lang.paper_fill_in()).accessible_name(name).clicked() {
+                            view.send(Command::Go(to));
+                        }
+                    });
+                }
+            });
+        }
+    });
+}
+
+/// Where a fact is entered.
+fn place_of(fact: &MissingFact) -> Option<Page> {
+    Some(match fact {
+        MissingFact::Office
+        | MissingFact::DocNo
+        | MissingFact::IssuedOn
+        | MissingFact::Addressees
+        | MissingFact::Theme
+        | MissingFact::Contacts
+        | MissingFact::Publicity
+        | MissingFact::Slogans
+        | MissingFact::Requirements => Page::Year,
+        MissingFact::MainSession
+        | MissingFact::MainTime
+        | MissingFact::MainPlace
+        | MissingFact::Stalls(_)
+        | MissingFact::Tasks
+        | MissingFact::Materials => Page::Sessions,
+        MissingFact::Unscheduled(_) => Page::Schedule,
+        MissingFact::Units | MissingFact::Liaisons(_) => Page::Units,
+        MissingFact::Holidays(_) => return None,
+    })
+}
+
+fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &DocumentRequest) {
+    let lang = view.lang;
+    let kind = request.kind;
+    let own_title = page.preview.laid().map(|laid| laid.title.clone()).unwrap_or_default();
+    let official = matches!(kind, DocumentKind::Notice | DocumentKind::MainNotice);
+    if official {
+        field::row(ui, lang.set_text(), LABEL, |ui| {
+            if button::plain(ui, lang.set_text_edit(), view.writable).clicked() {
+                page.edit_text(view, request);
+            }
+            let edited = view.snapshot.paper_text(request.programme, kind.name()).is_some();
+            let word = if edited { lang.set_text_edited() } else { lang.set_text_own() };
+            ui.label(RichText::new(word).size(size::SMALL).color(view.palette.text_weak));
+        });
+    }
+    let chosen = page.choices.of(kind);
+    if kind.by_group() {
+        let mut all = vec![(None, lang.export_all_groups().to_owned())];
+        for id in &view.schedule.groups {
+            all.extend(view.snapshot.groups.get(*id).map(|group| (Some(*id), group.name.clone())));
+        }
+        field::row(ui, lang.set_group(), LABEL, |ui| {
+            let shown = all.iter().find(|(id, _)| *id == chosen.group).or(all.first());
+            let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
+            let name = lang.set_group();
+            if let Some(group) = choice::show(ui, name, &shown, Some(chosen.group), &all, true) {
+                chosen.group = group;
+            }
+        });
+    }
+    let options = &mut chosen.options;
+    if official {
+        let all = Dress::ALL.map(|dress| (dress, lang.dress(dress).to_owned()));
+        field::row(ui, lang.set_dress(), LABEL, |ui| {
+            if let Some(dress) = button::segments(ui, lang.set_dress(), options.dress, &all) {
+                options.dress = dress;
+            }
+        });
+    }
+    if kind == DocumentKind::Notice {
+        let all = [(false, lang.set_bound_behind().to_owned()), (true, lang.set_bound_apart().to_owned())];
+        field::row(ui, lang.set_bound(), LABEL, |ui| {
+            if let Some(apart) = button::segments(ui, lang.set_bound(), options.apart, &all) {
+                options.apart = apart;
+            }
+        });
+    }
+    if kind == DocumentKind::Schedule {
+        columns(ui, view, &mut options.columns);
+    }
+    if kind == DocumentKind::LiaisonForm {
+        field::row(ui, "", LABEL, |ui| {
+            if check::with_text(ui, options.filled.into(), lang.set_filled(), true).clicked() {
+                options.filled = !options.filled;
+            }
+        });
+        if options.filled {
+            unit(ui, view, &mut options.unit);
+        }
+    }
+    field::row(ui, lang.paper_date_label(kind), LABEL, |ui| {
+        let picking = Picking { lang, today: view.today, start: Month::of(view.today), clearable: false };
+        let day = Some(chosen.date.unwrap_or(view.today));
+        let name = lang.paper_date_label(kind);
+        if let Some(day) = date_picker::show(ui, ("paper", kind), name, day, "", picking) {
+            chosen.date = day.filter(|day| *day != view.today);
+        }
+    });
+    let options = &mut chosen.options;
+    if has_pages(kind) && !official {
+        field::row(ui, lang.set_title(), LABEL, |ui| {
+            let shown = options.title.clone().unwrap_or_default();
+            let id = egui::Id::unique(("paper-title", kind));
+            let width = ui.available_width() - 16.0;
+            let hint = if options.title.is_none() { own_title.as_str() } else { "" };
+            if let Some(title) = field::text(ui, id, lang.set_title(), &shown, hint, width) {
+                options.title = (!title.is_empty()).then_some(title);
+            }
+        });
+        let sizes = [None, Some(PaperSize::A4), Some(PaperSize::A3)];
+        let sizes = sizes.map(|size| (size, lang.paper_size(size).to_owned()));
+        field::row(ui, lang.set_size(), LABEL, |ui| {
+            if let Some(size) = button::segments(ui, lang.set_size(), options.size, &sizes) {
+                options.size = size;
+            }
+        });
+        let ways = [None, Some(Orientation::Portrait), Some(Orientation::Landscape)];
+        let ways = ways.map(|way| (way, lang.paper_orientation(way).to_owned()));
+        field::row(ui, lang.set_orientation(), LABEL, |ui| {
+            if let Some(way) = button::segments(ui, lang.set_orientation(), options.orientation, &ways) {
+                options.orientation = way;
+            }
+        });
+    }
+    if *chosen != super::choices::Choice::default() {
+        field::row(ui, "", LABEL, |ui| {
+            if button::link(ui, lang.set_reset()).clicked() {
+                *chosen = super::choices::Choice::default();
+            }
+        });
+    }
+}
+
+fn columns(ui: &mut Ui, view: &View<'_>, columns: &mut Vec<ScheduleColumn>) {
+    let lang = view.lang;
+    for (n, pair) in ScheduleColumn::ALL.chunks(2).enumerate() {
+        field::row(ui, if n == 0 { lang.set_columns() } else { "" }, LABEL, |ui| {
+            for column in pair {
+                let on = columns.contains(column);
+                let response = ui
+                    .allocate_ui(vec2(92.0, theme::CONTROL), |ui| {
+                        ui.set_width(92.0);
+                        check::with_text(ui, on.into(), lang.schedule_column(*column), true)
+                    })
+                    .inner;
+                if response.clicked() {
+                    if on {
+                        columns.retain(|other| other != column);
+                    } else {
+                        columns.push(*column);
+                        columns.sort_unstable();
+                    }
+                }
+            }
+        });
+    }
+}
+
+fn unit(ui: &mut Ui, view: &View<'_>, chosen: &mut Option<crate::model::ids::UnitId>) {
+    let lang = view.lang;
+    let mut all = vec![(None, lang.set_all_units().to_owned())];
+    let parts = view.snapshot.participations_of(view.programme.id);
+    all.extend(parts.iter().map(|part| (Some(part.unit), view.name(part.unit).to_owned())));
+    field::row(ui, lang.set_unit(), LABEL, |ui| {
+        let shown = chosen.map_or_else(|| lang.set_all_units(), |unit| view.name(unit));
+        if let Some(unit) = choice::show(ui, lang.set_unit(), shown, Some(*chosen), &all, true) {
+            *chosen = unit;
+        }
+    });
+}
+
+/// What is to be known of the fonts.
+fn notes(ui: &mut Ui, view: &View<'_>, page: &PapersPage) {
+    let (lang, p) = (view.lang, view.palette);
+    let Some(laid) = page.preview.laid() else { return };
+    if !laid.unprintable.is_empty() {
+        ui.add_space(2.0 * theme::GRID);
+        let list: Vec<String> = laid.unprintable.iter().take(40).map(char::to_string).collect();
+        let text = lang.glyphs_missing(&list.join(" "));
+        ui.add(egui::Label::new(RichText::new(text).color(p.warn)).wrap());
+    }
+    let pairs: Vec<String> =
+        laid.stand_ins.iter().map(|(wanted, used)| lang.fonts_pair(wanted, used)).collect();
+    let list = lang.listed(&pairs);
+    if !pairs.is_empty() && view.settings.fonts_told.as_deref() != Some(list.as_str()) {
+        ui.add_space(2.0 * theme::GRID);
+        let frame = egui::Frame::new().fill(p.accent_soft).corner_radius(4).inner_margin(8);
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let text = RichText::new(lang.fonts_fallen_back(&list)).size(size::SMALL).color(p.text);
+            ui.add(egui::Label::new(text).wrap());
+            if button::link(ui, lang.fonts_understood()).clicked() {
+                view.send(Command::FontsTold(list));
+            }
+        });
+    }
+}

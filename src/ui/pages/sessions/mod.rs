@@ -1,0 +1,195 @@
+//! 主会场与其他活动: the facts of the main session and who takes part in it; the other sessions of the year.
+
+pub mod members;
+mod others;
+pub mod times;
+
+use egui::{Frame, Id, Layout, Margin, Panel, RichText, ScrollArea, Ui};
+
+use self::members::Members;
+use crate::model::Month;
+use crate::model::document::DocumentKind;
+use crate::model::edit::{Edit, SessionFact};
+use crate::model::ids::{GroupId, SessionId, UnitId};
+use crate::model::session::{Session, SessionState};
+use crate::ui::command::Command;
+use crate::ui::context::View;
+use crate::ui::fonts;
+use crate::ui::pages::PageBody;
+use crate::ui::theme::{self, size};
+use crate::ui::widgets::date_picker::{self, Picking};
+use crate::ui::widgets::{button, card, choice, field};
+
+const LABEL: f32 = 72.0;
+/// Widest the column of facts is of use.
+const WIDEST: f32 = 680.0;
+const MEMBERS: f32 = 420.0;
+const MEMBERS_WIDE: f32 = 520.0;
+
+/// The page's drafts.
+#[derive(Debug, Default)]
+pub struct SessionsPage {
+    members: Members,
+    /// The other session whose facts are being edited.
+    open: Option<SessionId>,
+}
+
+impl PageBody for SessionsPage {
+    fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
+        for kind in [DocumentKind::MainNotice, DocumentKind::SignIn, DocumentKind::Stalls] {
+            if button::plain(ui, view.lang.document_kind(kind), true).clicked() {
+                view.send(Command::ShowPaper(kind, None));
+            }
+        }
+    }
+
+    fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let wide = if ui.available_width() > 1300.0 { MEMBERS_WIDE } else { MEMBERS };
+        let width = wide.min(ui.available_width() * 0.5);
+        let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 10));
+        Panel::right("members").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+            self.members_ui(ui, view);
+        });
+        ScrollArea::vertical().id_salt("sessions").auto_shrink([false, false]).show(ui, |ui| {
+            Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 14 }).show(ui, |ui| {
+                ui.set_max_width(WIDEST);
+                ui.spacing_mut().item_spacing.y = 12.0;
+                main_ui(ui, view);
+                others::card_ui(ui, view, &mut self.open);
+            });
+        });
+    }
+
+    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
+        Some((DocumentKind::MainSession, None))
+    }
+
+    fn reset(&mut self) {
+        *self = Self::default();
+    }
+}
+
+impl SessionsPage {
+    fn members_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let (lang, p) = (view.lang, view.palette);
+        let members = members::of(view);
+        ui.horizontal(|ui| {
+            let title = lang.main_members(members.len());
+            ui.label(RichText::new(title).font(fonts::strong(size::TITLE)));
+            let Some(session) = view.snapshot.main_session(view.programme.id) else { return };
+            let (with, of) = members::stalls(view);
+            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                let (word, numbered) = if with == of && of > 0 {
+                    (lang.stalls_clear(), false)
+                } else {
+                    (lang.stalls_number(), true)
+                };
+                let response = button::plain(ui, word, view.writable && of > 0);
+                if response.on_hover_text(lang.stalls_count(with, of)).clicked() {
+                    view.edit(Edit::SetStalls(session.id, stalls(&members, numbered)));
+                }
+            });
+        });
+        let how = RichText::new(lang.members_how()).size(size::SMALL).color(p.text_weak);
+        ui.add(egui::Label::new(how).wrap());
+        ui.add_space(theme::GRID);
+        ui.add_enabled_ui(view.writable, |ui| self.members.show(ui, view, true));
+    }
+}
+
+/// Stalls numbered in the order of the list, or none.
+fn stalls(members: &[UnitId], numbered: bool) -> Vec<(UnitId, String)> {
+    let stall = |n: usize| if numbered { n.to_string() } else { String::new() };
+    (1..).zip(members).map(|(n, unit)| (*unit, stall(n))).collect()
+}
+
+fn main_ui(ui: &mut Ui, view: &View<'_>) {
+    let lang = view.lang;
+    let Some(session) = view.snapshot.main_session(view.programme.id) else {
+        card::show(ui, &view.programme.labels.main, |ui| {
+            ui.label(RichText::new(lang.main_none()).color(view.palette.text_weak));
+            ui.add_space(theme::GRID);
+            if button::primary(ui, lang.main_begin(), view.writable).clicked() {
+                view.edit(Edit::SetMainParticipants(view.programme.id, Vec::new()));
+            }
+        });
+        return;
+    };
+    ui.add_enabled_ui(view.writable, |ui| {
+        card::show(ui, &view.programme.labels.main, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let title = (lang.sessions_title(), "title", lang.sessions_title_hint());
+            text(ui, view, session, title, &session.title, SessionFact::Title);
+            times::show(ui, view, session, LABEL);
+            let theme = (lang.sessions_theme(), "theme", lang.sessions_theme_hint());
+            text(ui, view, session, theme, &session.theme, SessionFact::Theme);
+            text(ui, view, session, (lang.sessions_form(), "form", ""), &session.form, SessionFact::Form);
+            what_became(ui, view, session);
+            text(ui, view, session, (lang.sessions_note(), "note", ""), &session.note, SessionFact::Note);
+        });
+        for (title, hint, key, current, fact) in [
+            (
+                lang.sessions_tasks(),
+                lang.sessions_tasks_hint(),
+                "tasks",
+                &session.tasks,
+                SessionFact::Tasks as fn(String) -> SessionFact,
+            ),
+            (
+                lang.sessions_materials(),
+                lang.sessions_materials_hint(),
+                "materials",
+                &session.materials,
+                SessionFact::Materials,
+            ),
+        ] {
+            card::show(ui, title, |ui| {
+                let id = Id::unique((key, session.id.0));
+                if let Some(text) = field::area(ui, id, title, current, hint, 4) {
+                    view.edit(Edit::SetSession(session.id, fact(text)));
+                }
+            });
+        }
+    });
+}
+
+/// A row with one text of a session: its label, key and hint.
+fn text(
+    ui: &mut Ui,
+    view: &View<'_>,
+    session: &Session,
+    (label, key, hint): (&str, &str, &str),
+    current: &str,
+    fact: fn(String) -> SessionFact,
+) {
+    field::row(ui, label, LABEL, |ui| {
+        let id = Id::unique(("session", key, session.id.0));
+        let width = ui.available_width() - 16.0;
+        if let Some(text) = field::text(ui, id, label, current, hint, width) {
+            view.edit(Edit::SetSession(session.id, fact(text)));
+        }
+    });
+}
+
+/// Whether it is held as planned, and when it was.
+fn what_became(ui: &mut Ui, view: &View<'_>, session: &Session) {
+    let lang = view.lang;
+    field::row(ui, lang.sessions_held(), LABEL, |ui| {
+        let start = session.month.unwrap_or_else(|| Month::of(view.today));
+        let picking = Picking { lang, today: view.today, start, clearable: true };
+        let salt = ("session held", session.id.0);
+        let hint = lang.detail_not_held();
+        if let Some(day) = date_picker::show(ui, salt, lang.sessions_held(), session.held_on, hint, picking) {
+            view.edit(Edit::SetSession(session.id, SessionFact::HeldOn(day)));
+        }
+        ui.add_space(3.0 * theme::GRID);
+        ui.label(RichText::new(lang.sessions_state()).color(view.palette.text_weak));
+        let all = [SessionState::Planned, SessionState::Adjusted, SessionState::Cancelled];
+        let all = all.map(|state| (state, lang.session_state(state).to_owned()));
+        let shown = lang.session_state(session.state);
+        let name = lang.sessions_state();
+        if let Some(state) = choice::show(ui, name, shown, Some(session.state), &all, ui.is_enabled()) {
+            view.edit(Edit::SetSession(session.id, SessionFact::State(state)));
+        }
+    });
+}
