@@ -5,6 +5,7 @@ mod board;
 pub mod calendar;
 mod cli;
 mod errors;
+mod missing;
 pub mod notice;
 pub mod papers;
 mod problems;

@@ -1,0 +1,54 @@
+//! What a paper lacks, as a list names it.
+
+use super::{Lang, sentences};
+use crate::model::document::MissingFact;
+
+sentences! {
+    lacks_office => "发文机关未填", "No issuing office";
+    lacks_number => "发文字号未填", "No document number";
+    lacks_issued => "成文日期未填", "No date of issue";
+    lacks_addressees => "主送机关未填", "No addressees";
+    lacks_theme => "活动主题未填", "No theme";
+    lacks_contacts => "联系人未填", "No contact";
+    lacks_publicity => "公开属性未选", "Publicity not said";
+    lacks_main => "主会场没有参加单位", "No unit takes part in the main session";
+    lacks_main_time => "主会场时间未定", "No time of the main session";
+    lacks_main_place => "主会场地点未定", "No place of the main session";
+    lacks_units => "没有参加单位", "No units";
+    lacks_months(n: usize) => "{n}个活动未安排月份", "{n} sessions without a month";
+    lacks_slogans => "没有宣传标语", "No slogans";
+    lacks_requirements => "报送要求未设", "No reports are asked for";
+    lacks_liaisons(n: usize) => "{n}家主会场单位没有联络员", "{n} units without a liaison";
+    lacks_stalls(n: usize) => "{n}家主会场单位没有咨询台", "{n} units without a stall";
+    lacks_tasks => "任务分工未填", "No tasks";
+    lacks_materials => "携带材料未填", "No materials";
+    lacks_holidays(year: i32) => "{year}年节假日安排尚未公布", "The holidays of {year} are not announced";
+}
+
+impl Lang {
+    /// A fact that a paper lacks.
+    #[must_use]
+    pub fn missing_fact(self, fact: &MissingFact) -> String {
+        match fact {
+            MissingFact::Office => self.lacks_office().to_owned(),
+            MissingFact::DocNo => self.lacks_number().to_owned(),
+            MissingFact::IssuedOn => self.lacks_issued().to_owned(),
+            MissingFact::Addressees => self.lacks_addressees().to_owned(),
+            MissingFact::Theme => self.lacks_theme().to_owned(),
+            MissingFact::Contacts => self.lacks_contacts().to_owned(),
+            MissingFact::Publicity => self.lacks_publicity().to_owned(),
+            MissingFact::MainSession => self.lacks_main().to_owned(),
+            MissingFact::MainTime => self.lacks_main_time().to_owned(),
+            MissingFact::MainPlace => self.lacks_main_place().to_owned(),
+            MissingFact::Units => self.lacks_units().to_owned(),
+            MissingFact::Unscheduled(n) => self.lacks_months(*n),
+            MissingFact::Slogans => self.lacks_slogans().to_owned(),
+            MissingFact::Requirements => self.lacks_requirements().to_owned(),
+            MissingFact::Liaisons(n) => self.lacks_liaisons(*n),
+            MissingFact::Stalls(n) => self.lacks_stalls(*n),
+            MissingFact::Tasks => self.lacks_tasks().to_owned(),
+            MissingFact::Materials => self.lacks_materials().to_owned(),
+            MissingFact::Holidays(year) => self.lacks_holidays(*year),
+        }
+    }
+}
