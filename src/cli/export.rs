@@ -11,8 +11,8 @@ use super::{Call, Failure, choices, file, find};
 use crate::documents::{self, Fonts};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::jobs::Job;
 use crate::jobs::export::names;
+use crate::jobs::{Job, Waker};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format};
 use crate::model::progress::Progress;
@@ -106,12 +106,17 @@ pub(super) fn work<T: Send + 'static>(
     name: &str,
     work: impl FnOnce(&Progress) -> Result<T> + Send + 'static,
 ) -> Result<T> {
+    wait(|waker| Job::start(name, waker, work))
+}
+
+/// Starts a job and waits for what comes of it.
+pub(super) fn wait<T: Send + 'static>(start: impl FnOnce(Waker) -> Job<T>) -> Result<T> {
     let (ready, news) = channel();
     let wake = move || {
         // Nobody waits any more only when this function is gone.
         let _ = ready.send(());
     };
-    let job = Job::start(name, Box::new(wake), work);
+    let job = start(Box::new(wake));
     // A sender that is gone has sent its result or could not start; both are polled.
     let _ = news.recv();
     job.poll().unwrap_or_else(|| Err(Error::JobFailed(String::new())))
