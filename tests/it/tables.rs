@@ -58,7 +58,7 @@ fn lines(section: &Section) -> Vec<Vec<String>> {
             Block::Signature(signature) => lines.extend([&signature.office, &signature.date].map(one)),
             Block::Sign(word) => lines.push(one(word)),
             Block::Gap(_) => {}
-            _ => panic!("{block:?} is of the notice alone"),
+            Block::Imprint(_) => panic!("{block:?} is of the notice alone"),
         }
     }
     lines.push(section.foot.clone());
@@ -424,7 +424,7 @@ fn strange_year() -> Year {
         year.branch(&[unit], Month::new(2023, 4));
         units.push(unit);
     }
-    let main = year.session(SessionKind::Main, |session| session.place = "=HYPERLINK(\"x\")".to_owned());
+    let main = year.session(SessionKind::Main, |session| "=HYPERLINK(\"x\")".clone_into(&mut session.place));
     for unit in units {
         year.party(main, Some(unit), Role::Participant);
     }
