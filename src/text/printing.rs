@@ -64,7 +64,7 @@ sentences! {
     set_size => "纸张", "Paper";
     set_orientation => "方向", "Position";
     set_usual => "默认", "Usual";
-    set_date => "落款日期", "Date";
+    set_date => "文件日期", "Date";
     set_as_of => "截至日期", "As of";
     set_dress => "版式", "Form";
     set_bound => "附件", "Attachments";

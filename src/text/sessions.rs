@@ -1,11 +1,11 @@
 //! Sentences of the 主会场与其他活动 page, and of liaisons and leaders.
 
 use super::{Lang, sentences};
+use crate::model::people::LiaisonCard;
 use crate::model::session::SessionState;
 
 sentences! {
     page_sessions => "主会场", "Main session";
-    sessions_card_main(label: &str) => "{label}", "{label}";
     sessions_title => "活动名称", "Title";
     sessions_title_hint => "可不填，如：政务公开现场集中宣传", "May be empty";
     sessions_theme => "主题", "Theme";
@@ -20,9 +20,7 @@ sentences! {
     sessions_materials_hint => "每行一项，印入主会场通知；不填则用通用要求", "One a line, for the notice of the main session";
     sessions_others(n: usize) => "其他活动（{n}项）", "Other sessions ({n})";
     sessions_others_none => "宣传周、线上活动、观摩交流、政务开放日在导入通知后列在这里。", "Publicity week, online sessions, visits and open days are listed here once a notice is imported.";
-    sessions_units(units: &str) => "{units}", "{units}";
     sessions_no_units => "组织单位未定", "No unit yet";
-    sessions_papers => "现场材料", "Papers of the day";
     state_planned => "照常", "As planned";
     state_adjusted => "已调整", "Adjusted";
     state_cancelled => "取消", "Cancelled";
@@ -36,13 +34,10 @@ sentences! {
     people_liaisons => "联络员", "Liaisons";
     people_leaders => "分管领导", "Leaders in charge";
     people_main => "主要", "main";
-    people_none => "未填", "None yet";
     people_add_liaison => "添加联络员…", "Add a liaison…";
     people_add_leader => "添加分管领导…", "Add a leader…";
     people_edit(name: &str) => "修改{name}", "Edit {name}";
     people_remove(name: &str) => "删除{name}", "Remove {name}";
-    people_liaison_title(unit: &str) => "联络员：{unit}", "Liaison of {unit}";
-    people_leader_title(unit: &str) => "分管领导：{unit}", "Leader of {unit}";
     person_unit => "单位名称", "Unit";
     person_name => "姓名", "Name";
     person_sex => "性别", "Sex";
@@ -65,6 +60,15 @@ sentences! {
 }
 
 impl Lang {
+    /// A liaison in a narrow place: name and the number to call.
+    #[must_use]
+    pub fn person_known(self, card: &LiaisonCard) -> String {
+        match card.phone() {
+            "" => card.name.clone(),
+            phone => self.person_line(&card.name, phone),
+        }
+    }
+
     /// What became of a session's plan.
     #[must_use]
     pub fn session_state(self, state: SessionState) -> &'static str {

@@ -15,8 +15,10 @@ mod new_year;
 mod package;
 mod palette;
 mod path;
+mod person;
 
 pub use marking::Marking;
+pub use person::Person;
 
 use std::path::PathBuf;
 
@@ -68,6 +70,8 @@ pub enum DialogKind {
     AddUnits,
     /// Two units to be made one; the first is given.
     Merge(UnitId, Option<UnitId>),
+    /// A liaison or leader of a unit.
+    Person(Person),
     /// The groups of units.
     Groups,
     /// Something to be read: title and paragraphs.
@@ -114,6 +118,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::NewYear => Box::new(new_year::NewYearDialog::default()),
         DialogKind::AddUnits => Box::new(add_units::AddUnitsDialog::default()),
         DialogKind::Merge(unit, other) => Box::new(merge::MergeDialog::new(unit, other)),
+        DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
         DialogKind::Groups => Box::new(groups::GroupsDialog::default()),
         DialogKind::Message { title, text } => Box::new(message::MessageDialog::new(title, text)),
     }

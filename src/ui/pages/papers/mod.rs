@@ -21,10 +21,10 @@ use crate::ui::pages::PageBody;
 use crate::ui::theme;
 use crate::ui::widgets::button;
 
-const LIST: f32 = 264.0;
+const LIST: f32 = 292.0;
 const LIST_NARROW: f32 = 236.0;
 /// Width of the editor of a paper's text, which takes the place of the list.
-const EDITOR: f32 = 400.0;
+const EDITOR: f32 = 440.0;
 
 /// The page's drafts.
 #[derive(Debug, Default)]

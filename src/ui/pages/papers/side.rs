@@ -138,7 +138,11 @@ fn missing(ui: &mut Ui, view: &View<'_>, page: &PapersPage, kind: DocumentKind) 
         for fact in &standing.missing {
             ui.horizontal(|ui| {
                 ui.set_min_height(24.0);
-                ui.label(lang.missing_fact(fact));
+                let room = ui.available_width() - 60.0;
+                ui.scope(|ui| {
+                    ui.set_max_width(room);
+                    ui.add(egui::Label::new(lang.missing_fact(fact)).truncate());
+                });
                 if let Some(to) = place_of(fact) {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         let name = format!("{} {}", lang.paper_fill_in(), lang.missing_fact(fact));
@@ -249,7 +253,7 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
         field::row(ui, lang.set_title(), LABEL, |ui| {
             let shown = options.title.clone().unwrap_or_default();
             let id = egui::Id::unique(("paper-title", kind));
-            let width = ui.available_width() - 16.0;
+            let width = ui.available_width();
             let hint = if options.title.is_none() { own_title.as_str() } else { "" };
             if let Some(title) = field::text(ui, id, lang.set_title(), &shown, hint, width) {
                 options.title = (!title.is_empty()).then_some(title);

@@ -71,6 +71,7 @@ enum Part {
     Tick,
     Number,
     Unit,
+    Liaison,
     Held,
     Due,
     State,
@@ -85,15 +86,16 @@ fn columns(ui: &Ui, view: &View<'_>) -> Table<Part> {
         Column::new(Part::Tick, "", Width::Fixed(34.0), 0),
         Column::new(Part::Number, lang.head_number(), Width::Fixed(52.0), 0),
         Column::new(Part::Unit, lang.head_unit(), Width::Share(2.0, 150.0), 0),
+        Column::new(Part::Liaison, lang.head_liaison(), Width::Share(2.0, 164.0), 4),
         Column::new(Part::Held, lang.head_held(), Width::Fixed(96.0), 3),
         Column::new(Part::Due, lang.head_due(), Width::Fixed(96.0), 1),
         Column::new(Part::State, lang.head_state(), Width::Fixed(128.0), 0),
         Column::new(Part::Received, lang.head_received(), Width::Fixed(96.0), 2),
     ];
     if view.snapshot.requirements_of(view.programme.id).count() > 1 {
-        list.push(Column::new(Part::Item, lang.head_item(), Width::Share(1.0, 90.0), 5));
+        list.push(Column::new(Part::Item, lang.head_item(), Width::Share(1.0, 90.0), 6));
     }
-    list.push(Column::new(Part::Events, lang.head_events(), Width::Share(3.0, 120.0), 4));
+    list.push(Column::new(Part::Events, lang.head_events(), Width::Share(3.0, 120.0), 5));
     Table::new(ui, list)
 }
 
@@ -246,6 +248,10 @@ fn owed_ui(
     }
     row.text(ui, Part::Number, &number.to_string(), p.text_weak);
     row.text(ui, Part::Unit, unit, p.text);
+    match view.snapshot.main_liaison(target.unit) {
+        Some(liaison) => row.text(ui, Part::Liaison, &lang.person_known(&liaison.card), p.text_weak),
+        None => row.text(ui, Part::Liaison, lang.liaison_unknown(), p.text_faint),
+    }
     if let Some(day) = owed.held_on {
         row.text(ui, Part::Held, &lang.day(day), p.text);
     }

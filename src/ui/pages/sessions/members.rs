@@ -196,7 +196,7 @@ fn stall_ui(ui: &mut Ui, view: &View<'_>, unit: UnitId, line: Rect) {
     let name = view.lang.stall_of(view.name(unit));
     let id = Id::unique(("stall", session.id.0, unit.0));
     let hint = view.lang.stall_hint();
-    if let Some(stall) = field::text(&mut child, id, &name, current, hint, STALL - 16.0) {
+    if let Some(stall) = field::text(&mut child, id, &name, current, hint, STALL) {
         view.edit(Edit::SetStalls(session.id, vec![(unit, stall)]));
     }
 }

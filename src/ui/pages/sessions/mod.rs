@@ -22,7 +22,7 @@ use crate::ui::widgets::{button, card, choice, field};
 
 const LABEL: f32 = 72.0;
 /// Widest the column of facts is of use.
-const WIDEST: f32 = 680.0;
+const WIDEST: f32 = 860.0;
 const MEMBERS: f32 = 420.0;
 const MEMBERS_WIDE: f32 = 520.0;
 
@@ -145,7 +145,7 @@ fn main_ui(ui: &mut Ui, view: &View<'_>) {
         ] {
             card::show(ui, title, |ui| {
                 let id = Id::unique((key, session.id.0));
-                if let Some(text) = field::area(ui, id, title, current, hint, 4) {
+                if let Some(text) = field::area(ui, id, title, current, hint, 3) {
                     view.edit(Edit::SetSession(session.id, fact(text)));
                 }
             });
@@ -164,7 +164,7 @@ fn text(
 ) {
     field::row(ui, label, LABEL, |ui| {
         let id = Id::unique(("session", key, session.id.0));
-        let width = ui.available_width() - 16.0;
+        let width = ui.available_width();
         if let Some(text) = field::text(ui, id, label, current, hint, width) {
             view.edit(Edit::SetSession(session.id, fact(text)));
         }

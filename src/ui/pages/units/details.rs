@@ -2,7 +2,7 @@
 
 use egui::{Id, Key, RichText, TextEdit, Ui};
 
-use super::UnitsPage;
+use super::{UnitsPage, people};
 use crate::model::edit::{Edit, UnitFact};
 use crate::model::ids::{GroupId, UnitId};
 use crate::model::schedule::Entry;
@@ -90,6 +90,7 @@ fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
         }
     });
     sessions_ui(ui, view, unit);
+    people::show(ui, view, unit);
     names_ui(ui, view, page, unit);
     ui.add_space(3.0 * theme::GRID);
     ui.horizontal_wrapped(|ui| {

@@ -2,6 +2,7 @@
 
 mod details;
 mod list;
+mod people;
 mod rows;
 
 use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};

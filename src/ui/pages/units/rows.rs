@@ -22,6 +22,7 @@ enum Part {
     Number,
     Unit,
     Others,
+    Liaison,
     Group,
     Kind,
     Duty,
@@ -40,6 +41,7 @@ pub fn table(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage) {
         Column::new(Part::Number, lang.head_number(), Width::Fixed(52.0), 0),
         Column::new(Part::Unit, lang.head_unit(), Width::Share(3.0, 170.0), 0),
         Column::new(Part::Others, lang.head_other_names(), Width::Share(3.0, 120.0), 3),
+        Column::new(Part::Liaison, lang.head_liaison(), Width::Share(2.0, 150.0), 6),
         Column::new(Part::Group, lang.head_group_column(), Width::Fixed(112.0), 1),
         Column::new(Part::Kind, lang.head_kind(), Width::Fixed(124.0), 4),
         Column::new(Part::Duty, lang.head_duty(), Width::Fixed(84.0), 2),
@@ -156,6 +158,9 @@ fn unit_ui(
         .chain(view.snapshot.aliases_of(unit.id).map(|a| a.name.as_str()))
         .collect();
     row.text(ui, Part::Others, &lang.listed(&others), p.text_weak);
+    if let Some(liaison) = view.snapshot.main_liaison(unit.id) {
+        row.text(ui, Part::Liaison, &lang.person_known(&liaison.card), p.text_weak);
+    }
     row.text(ui, Part::Group, group, colour);
     row.text(ui, Part::Kind, kind, p.text_weak);
     if let Some(part) = part {

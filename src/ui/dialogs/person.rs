@@ -1,0 +1,212 @@
+//! A liaison or a leader in charge of a unit, with the fields of the liaison form.
+
+use egui::{RichText, TextEdit, Ui};
+
+use super::Dialog;
+use crate::error::Error;
+use crate::model::edit::Edit;
+use crate::model::ids::UnitId;
+use crate::model::people::{LeaderCard, LiaisonCard};
+use crate::text::Lang;
+use crate::ui::context::{Ambient, View};
+use crate::ui::theme::{self, size};
+use crate::ui::widgets::check;
+use crate::ui::widgets::{button, field};
+
+const LABEL: f32 = 64.0;
+
+/// Who is edited: of which unit, and which of its people, counted from 0; `None`: a new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Person {
+    /// 联络员
+    Liaison(UnitId, Option<usize>),
+    /// 分管领导
+    Leader(UnitId, Option<usize>),
+}
+
+/// The dialog.
+pub struct PersonDialog {
+    person: Person,
+    /// What is known of the person, once it was looked up.
+    draft: Option<Draft>,
+    wrong: Option<String>,
+    fresh: bool,
+}
+
+struct Draft {
+    liaison: LiaisonCard,
+    leader: LeaderCard,
+    main: bool,
+}
+
+impl PersonDialog {
+    /// A dialog for a person.
+    #[must_use]
+    pub fn new(person: Person) -> Self {
+        Self { person, draft: None, wrong: None, fresh: true }
+    }
+
+    fn unit(&self) -> UnitId {
+        match self.person {
+            Person::Liaison(unit, _) | Person::Leader(unit, _) => unit,
+        }
+    }
+
+    fn look_up(&self, view: &View<'_>) -> Draft {
+        let mut draft = Draft { liaison: LiaisonCard::default(), leader: LeaderCard::default(), main: false };
+        match self.person {
+            Person::Liaison(unit, at) => {
+                let all = view.snapshot.liaisons_of(unit);
+                draft.main = all.is_empty();
+                if let Some(liaison) = at.and_then(|at| all.get(at)) {
+                    draft.liaison = liaison.card.clone();
+                    draft.main = liaison.main;
+                }
+            }
+            Person::Leader(unit, at) => {
+                let all = view.snapshot.leaders_of(unit);
+                if let Some(leader) = at.and_then(|at| all.get(at)) {
+                    draft.leader = leader.card.clone();
+                }
+            }
+        }
+        draft
+    }
+
+    fn edit(&self, view: &View<'_>, draft: &Draft) -> Edit {
+        fn put<T>(list: &mut Vec<T>, at: Option<usize>, item: T) {
+            match at.and_then(|at| list.get_mut(at)) {
+                Some(place) => *place = item,
+                None => list.push(item),
+            }
+        }
+        match self.person {
+            Person::Liaison(unit, at) => {
+                let all = view.snapshot.liaisons_of(unit);
+                let mut list: Vec<_> = all.iter().map(|l| (l.card.clone(), l.main && !draft.main)).collect();
+                put(&mut list, at, (draft.liaison.clone(), draft.main));
+                Edit::SetLiaisons(unit, list)
+            }
+            Person::Leader(unit, at) => {
+                let all = view.snapshot.leaders_of(unit);
+                let mut list: Vec<_> = all.iter().map(|leader| leader.card.clone()).collect();
+                put(&mut list, at, draft.leader.clone());
+                Edit::SetLeaders(unit, list)
+            }
+        }
+    }
+}
+
+impl Dialog for PersonDialog {
+    fn title(&self, ambient: &Ambient<'_>) -> String {
+        match self.person {
+            Person::Liaison(..) => ambient.lang.people_liaisons().to_owned(),
+            Person::Leader(..) => ambient.lang.people_leaders().to_owned(),
+        }
+    }
+
+    fn width(&self) -> f32 {
+        match self.person {
+            Person::Liaison(..) => 600.0,
+            Person::Leader(..) => 380.0,
+        }
+    }
+
+    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
+        let Some(view) = view else { return true };
+        let lang = ambient.lang;
+        let mut draft = match self.draft.take() {
+            Some(draft) => draft,
+            None => self.look_up(view),
+        };
+        ui.spacing_mut().item_spacing.y = 6.0;
+        field::fact(ui, lang.person_unit(), LABEL, view.name(self.unit()));
+        let fresh = std::mem::take(&mut self.fresh);
+        match self.person {
+            Person::Liaison(..) => liaison_ui(ui, lang, &mut draft, fresh),
+            Person::Leader(..) => {
+                entry(ui, lang.person_name(), &mut draft.leader.name, fresh);
+                entry(ui, lang.person_post(), &mut draft.leader.post, false);
+                entry(ui, lang.person_phone(), &mut draft.leader.phone, false);
+            }
+        }
+        if let Some(why) = &self.wrong {
+            let text = RichText::new(why).size(size::SMALL).color(ambient.palette.warn);
+            ui.add(egui::Label::new(text).wrap());
+        }
+        ui.add_space(2.0 * theme::GRID);
+        let name = match self.person {
+            Person::Liaison(..) => &draft.liaison.name,
+            Person::Leader(..) => &draft.leader.name,
+        };
+        let ready = !name.trim().is_empty();
+        let enter = ui.input(|input| input.key_pressed(egui::Key::Enter)) && ready;
+        let (mut done, mut save) = (false, enter);
+        button::row(ui, |ui| {
+            save |= button::primary(ui, lang.person_save(), ready).clicked();
+            done = button::plain(ui, lang.cancel(), true).clicked();
+        });
+        if save {
+            let edit = self.edit(view, &draft);
+            match view.document.workspace().preview(&edit) {
+                Err(Error::Refused(refusal)) => self.wrong = Some(lang.refusal(&refusal)),
+                _ => {
+                    view.edit(edit);
+                    done = true;
+                }
+            }
+        }
+        self.draft = Some(draft);
+        done
+    }
+}
+
+fn liaison_ui(ui: &mut Ui, lang: Lang, draft: &mut Draft, fresh: bool) {
+    let card = &mut draft.liaison;
+    ui.columns(2, |columns| {
+        let [left, right] = columns else { return };
+        for column in [&mut *left, &mut *right] {
+            column.spacing_mut().item_spacing.y = 6.0;
+        }
+        entry(left, lang.person_name(), &mut card.name, fresh);
+        field::row(left, lang.person_sex(), LABEL, |ui| {
+            let words = [lang.person_male(), lang.person_female()];
+            let mut all: Vec<(String, String)> =
+                words.map(|word| (word.to_owned(), word.to_owned())).to_vec();
+            all.push((String::new(), lang.person_unsaid().to_owned()));
+            // A word that a file brought along stays as it is.
+            if !all.iter().any(|(value, _)| *value == card.sex) {
+                all.push((card.sex.clone(), card.sex.clone()));
+            }
+            let places: Vec<(usize, String)> =
+                all.iter().enumerate().map(|(n, (_, word))| (n, word.clone())).collect();
+            let here = all.iter().position(|(value, _)| *value == card.sex).unwrap_or_default();
+            if let Some(n) = button::segments(ui, lang.person_sex(), here, &places) {
+                card.sex.clone_from(&all[n].0);
+            }
+        });
+        entry(left, lang.person_post(), &mut card.post, false);
+        entry(left, lang.person_office_phone(), &mut card.office_phone, false);
+        entry(left, lang.person_mobile(), &mut card.mobile, false);
+        entry(right, lang.person_fax(), &mut card.fax, false);
+        entry(right, lang.person_qq(), &mut card.qq, false);
+        entry(right, lang.person_wechat(), &mut card.wechat, false);
+        entry(right, lang.person_email(), &mut card.email, false);
+        field::row(right, "", LABEL, |ui| {
+            if check::with_text(ui, draft.main.into(), lang.person_is_main(), true).clicked() {
+                draft.main = !draft.main;
+            }
+        });
+    });
+}
+
+fn entry(ui: &mut Ui, label: &str, text: &mut String, focus: bool) {
+    field::row(ui, label, LABEL, |ui| {
+        let width = ui.available_width();
+        let edit = TextEdit::singleline(text).desired_width(width).margin(egui::Margin::symmetric(8, 4));
+        let response = ui.add(edit).accessible_name(label);
+        if focus {
+            response.request_focus();
+        }
+    });
+}
