@@ -43,7 +43,7 @@ pub fn write_whole_with(
     Ok(())
 }
 
-/// The trace that Word, WPS or LibreOffice leaves beside a file while it is open in them; `None` where there is none.
+/// The trace that Word, WPS or `LibreOffice` leaves beside a file while it is open in them; `None` where there is none.
 /// A trace may be left over from a program that crashed.
 #[must_use]
 pub fn trace_of_editor(path: &Path) -> Option<PathBuf> {

@@ -148,12 +148,9 @@ impl Dialog for PersonDialog {
         });
         if save {
             let edit = self.edit(view, &draft);
-            match view.document.workspace().preview(&edit) {
-                Err(Error::Refused(refusal)) => self.wrong = Some(lang.refusal(&refusal)),
-                _ => {
-                    view.edit(edit);
-                    done = true;
-                }
+            if let Err(Error::Refused(refusal)) = view.document.workspace().preview(&edit) { self.wrong = Some(lang.refusal(&refusal)) } else {
+                view.edit(edit);
+                done = true;
             }
         }
         self.draft = Some(draft);

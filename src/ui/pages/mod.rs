@@ -102,10 +102,7 @@ impl Page {
     /// Whether it stands in the list at the left.
     #[must_use]
     pub fn listed(self) -> bool {
-        match self {
-            Self::Checks | Self::History => false,
-            _ => true,
-        }
+        !matches!(self, Self::Checks | Self::History)
     }
 }
 

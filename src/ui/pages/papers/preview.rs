@@ -262,8 +262,8 @@ impl Preview {
                 self.fit = fit;
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let long = self.laying.as_ref().is_some_and(|(_, since)| since.elapsed() > NOTICEABLE);
-                if long {
+                let slow = self.laying.as_ref().is_some_and(|(_, since)| since.elapsed() > NOTICEABLE);
+                if slow {
                     ui.label(RichText::new(lang.preview_laying()).size(size::SMALL).color(p.text_weak));
                     ui.spinner();
                 } else if self.laying.is_some() {
@@ -292,7 +292,7 @@ impl Preview {
         let scale = self.scale(&laid, room);
         let pixels = f64::from(scale * density);
         let places = places(&laid, scale, room);
-        let whole = places.last().map_or(0.0, |place| place.bottom()) + GAP;
+        let whole = places.last().map_or(0.0, egui::Rect::bottom) + GAP;
         let wide = places.iter().map(Rect::right).fold(0.0, f32::max) + GAP;
         let mut area = ScrollArea::both().id_salt("pages").auto_shrink([false, false]);
         if std::mem::take(&mut self.rewind) {
