@@ -1,7 +1,9 @@
 //! Sentences of the 文件材料 page and of the dialogs that write papers.
 
 use super::{Lang, sentences};
-use crate::model::document::{DocumentKind, Dress, MissingFact, Orientation, PaperSize, ScheduleColumn};
+use crate::model::document::{
+    DocumentKind, Dress, Format, MissingFact, Orientation, PaperSize, ScheduleColumn,
+};
 use crate::model::programme::Publicity;
 
 sentences! {
@@ -153,6 +155,18 @@ impl Lang {
             MissingFact::Holidays(year) => return self.paper_holidays_missing(*year),
         };
         self.pick(zh, en).to_owned()
+    }
+
+    /// A form of a paper, as short as on a button.
+    #[must_use]
+    pub fn form(self, format: Format) -> &'static str {
+        match format {
+            Format::Pdf => self.form_pdf(),
+            Format::Docx => self.form_docx(),
+            Format::Xlsx => self.form_xlsx(),
+            Format::Png => self.form_png(),
+            other => self.format_name(other),
+        }
     }
 
     /// How a paper stands, in a few words.

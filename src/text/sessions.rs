@@ -21,6 +21,7 @@ sentences! {
     sessions_others(n: usize) => "其他活动（{n}项）", "Other sessions ({n})";
     sessions_others_none => "宣传周、线上活动、观摩交流、政务开放日在导入通知后列在这里。", "Publicity week, online sessions, visits and open days are listed here once a notice is imported.";
     sessions_no_units => "组织单位未定", "No unit yet";
+    sessions_area(title: &str) => "{title}内容", "{title}: lines";
     state_planned => "照常", "As planned";
     state_adjusted => "已调整", "Adjusted";
     state_cancelled => "取消", "Cancelled";

@@ -3,17 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 use super::Dialog;
 use crate::error::Error;
 use crate::jobs::Job;
 use crate::jobs::export::{Package, Piece, package, pieces};
 use crate::model::document::{DocumentKind, DocumentRequest, Dress, Format};
+use crate::text::Lang;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
 use crate::ui::fonts;
-use crate::ui::theme::{self, size};
+use crate::ui::theme::{self, Palette, size};
 use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::{button, check, field};
 
@@ -40,7 +41,7 @@ impl Dialog for PackageDialog {
     }
 
     fn width(&self) -> f32 {
-        560.0
+        620.0
     }
 
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
@@ -83,7 +84,7 @@ impl Dialog for PackageDialog {
         let told =
             if all.is_empty() { lang.package_no_form().to_owned() } else { lang.package_contents(all.len()) };
         ui.label(RichText::new(told).font(fonts::strong(size::BODY)));
-        names(ui, p.text_weak, all.iter().map(|piece| piece.name.as_str()));
+        papers_ui(ui, lang, p, &all);
         ui.add_space(2.0 * theme::GRID);
         let mut done = false;
         button::row(ui, |ui| {
@@ -94,6 +95,32 @@ impl Dialog for PackageDialog {
             done |= button::plain(ui, lang.cancel(), true).clicked();
         });
         done
+    }
+}
+
+/// A line for each paper, with its forms at the right.
+fn papers_ui(ui: &mut Ui, lang: Lang, p: &Palette, pieces: &[Piece]) {
+    let mut papers: Vec<(&str, Vec<&str>)> = Vec::new();
+    for piece in pieces {
+        let name = Path::new(&piece.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let form = lang.form(piece.format);
+        match papers.iter_mut().find(|(paper, _)| *paper == name) {
+            Some((_, forms)) => forms.push(form),
+            None => papers.push((name, vec![form])),
+        }
+    }
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for (name, forms) in papers {
+        ui.horizontal(|ui| {
+            ui.set_min_height(22.0);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let forms = RichText::new(forms.join(" · ")).size(size::SMALL).color(p.text_weak);
+                ui.label(forms);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(egui::Label::new(name).truncate());
+                });
+            });
+        });
     }
 }
 

@@ -148,7 +148,9 @@ impl Dialog for PersonDialog {
         });
         if save {
             let edit = self.edit(view, &draft);
-            if let Err(Error::Refused(refusal)) = view.document.workspace().preview(&edit) { self.wrong = Some(lang.refusal(&refusal)) } else {
+            if let Err(Error::Refused(refusal)) = view.document.workspace().preview(&edit) {
+                self.wrong = Some(lang.refusal(&refusal));
+            } else {
                 view.edit(edit);
                 done = true;
             }

@@ -292,7 +292,7 @@ impl Preview {
         let scale = self.scale(&laid, room);
         let pixels = f64::from(scale * density);
         let places = places(&laid, scale, room);
-        let whole = places.last().map_or(0.0, egui::Rect::bottom) + GAP;
+        let whole = places.last().map_or(0.0, Rect::bottom) + GAP;
         let wide = places.iter().map(Rect::right).fold(0.0, f32::max) + GAP;
         let mut area = ScrollArea::both().id_salt("pages").auto_shrink([false, false]);
         if std::mem::take(&mut self.rewind) {

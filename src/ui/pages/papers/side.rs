@@ -52,16 +52,6 @@ fn counts(view: &View<'_>, laid: Option<&Laid>) -> Option<String> {
     })
 }
 
-fn form_name(view: &View<'_>, format: Format) -> &'static str {
-    match format {
-        Format::Pdf => view.lang.form_pdf(),
-        Format::Docx => view.lang.form_docx(),
-        Format::Xlsx => view.lang.form_xlsx(),
-        Format::Png => view.lang.form_png(),
-        other => view.lang.format_name(other),
-    }
-}
-
 fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &DocumentRequest) {
     let lang = view.lang;
     let kind = request.kind;
@@ -80,7 +70,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &DocumentRe
             }
         }
         for format in USUAL.into_iter().filter(|format| all.contains(format)) {
-            let text = form_name(view, format);
+            let text = lang.form(format);
             let response = button::plain(ui, text, possible);
             if response.on_hover_text(lang.format_name(format)).clicked() {
                 pick(format);
@@ -90,7 +80,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &DocumentRe
         if let [only] = others.as_slice()
             && !has_pages(kind)
         {
-            if button::primary(ui, form_name(view, *only), possible).clicked() {
+            if button::primary(ui, lang.form(*only), possible).clicked() {
                 pick(*only);
             }
         } else if !others.is_empty() {
@@ -98,7 +88,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &DocumentRe
             Popup::menu(&opener).width(150.0).show(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 for format in others {
-                    if menu::line(ui, form_name(view, format), "", true, false).clicked() {
+                    if menu::line(ui, lang.form(format), "", true, false).clicked() {
                         pick(format);
                         ui.close();
                     }

@@ -52,7 +52,7 @@ impl PageBody for SessionsPage {
         });
         ScrollArea::vertical().id_salt("sessions").auto_shrink([false, false]).show(ui, |ui| {
             Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 14 }).show(ui, |ui| {
-                ui.set_max_width(WIDEST);
+                ui.set_max_width(ui.available_width().min(WIDEST));
                 ui.spacing_mut().item_spacing.y = 12.0;
                 main_ui(ui, view);
                 others::card_ui(ui, view, &mut self.open);
@@ -145,7 +145,8 @@ fn main_ui(ui: &mut Ui, view: &View<'_>) {
         ] {
             card::show(ui, title, |ui| {
                 let id = Id::unique((key, session.id.0));
-                if let Some(text) = field::area(ui, id, title, current, hint, 3) {
+                let name = lang.sessions_area(title);
+                if let Some(text) = field::area(ui, id, &name, current, hint, 3) {
                     view.edit(Edit::SetSession(session.id, fact(text)));
                 }
             });

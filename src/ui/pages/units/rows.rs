@@ -41,7 +41,7 @@ pub fn table(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage) {
         Column::new(Part::Number, lang.head_number(), Width::Fixed(52.0), 0),
         Column::new(Part::Unit, lang.head_unit(), Width::Share(3.0, 170.0), 0),
         Column::new(Part::Others, lang.head_other_names(), Width::Share(3.0, 120.0), 3),
-        Column::new(Part::Liaison, lang.head_liaison(), Width::Share(2.0, 150.0), 6),
+        Column::new(Part::Liaison, lang.head_liaison(), Width::Share(2.0, 150.0), 3),
         Column::new(Part::Group, lang.head_group_column(), Width::Fixed(112.0), 1),
         Column::new(Part::Kind, lang.head_kind(), Width::Fixed(124.0), 4),
         Column::new(Part::Duty, lang.head_duty(), Width::Fixed(84.0), 2),
