@@ -18,6 +18,7 @@ use common::{Table, grown_sample};
 use themeday::host::Host;
 use themeday::model::edit::Edit;
 use themeday::ui::command::Command;
+use themeday::ui::desktop::System;
 use themeday::ui::pages::Page;
 use themeday::ui::picker::DesktopPicker;
 use themeday::ui::{App, Launch};
@@ -55,6 +56,7 @@ fn window(table: &Table, path: &Path, folder: &Path, units: usize) {
         host: Host::at(folder),
         context: Box::new(context),
         picker: Box::new(DesktopPicker::default()),
+        desktop: Box::new(System::default()),
     };
     let mut app = App::with_context(&ctx, launch);
     let first = frame(&ctx, &mut app);

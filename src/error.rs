@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::model::document::{DocumentKind, Format};
+use crate::model::dump::DumpFault;
 use crate::model::edit::EditRefusal;
 
 /// Result with this crate's [`enum@Error`].
@@ -140,6 +141,14 @@ pub enum Error {
     /// A source was read but nothing in it understood.
     #[error("nothing understood: {0}")]
     NothingUnderstood(PathBuf),
+    /// A source of data of this program cannot be loaded.
+    #[error("data not loaded: {path}: {fault:?}")]
+    BadData {
+        /// Which source.
+        path: PathBuf,
+        /// Why not.
+        fault: DumpFault,
+    },
     /// A paper cannot be made for want of a fact.
     #[error("document: {0:?}")]
     Document(DocumentFault),

@@ -51,7 +51,7 @@ pub(super) fn leaf(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
 pub(super) fn tree(lang: Lang) -> Command {
     let t = Tree(lang);
     let unit = t
-        .command("unit", "unit add|rename|alias|merge FILE …", lang.cli_unit())
+        .command("unit", "unit add|rename|alias|merge|liaison FILE …", lang.cli_unit())
         .subcommand_required(true)
         .subcommand(
             t.command("add", "unit add FILE NAME… [--group G] [--kind K]", lang.cli_unit_add())
@@ -79,7 +79,8 @@ pub(super) fn tree(lang: Lang) -> Command {
                 .arg(t.file())
                 .arg(t.word("from", "FROM", lang.arg_merge_from()))
                 .arg(t.word("into", "INTO", lang.arg_merge_into())),
-        );
+        )
+        .subcommand(t.liaison_command());
     let root = t
         .root()
         .subcommands(t.file_commands())
@@ -173,6 +174,36 @@ impl Tree {
         ]
     }
 
+    fn liaison_command(&self) -> Command {
+        let lang = self.0;
+        let command = self
+            .command(
+                "liaison",
+                "unit liaison FILE UNIT --name N [--sex S] [--post P] [--office-phone T] [--mobile T] [--fax T] [--qq Q] [--wechat W] [--email E] [--main] [--remove]",
+                lang.cli_unit_liaison(),
+            )
+            .arg(self.file())
+            .arg(self.unit())
+            .arg(self.option("name", "N", lang.arg_person_name()).required(true));
+        let fields = [
+            ("sex", "S", lang.arg_person_sex()),
+            ("post", "P", lang.arg_person_post()),
+            ("office-phone", "T", lang.arg_person_office_phone()),
+            ("mobile", "T", lang.arg_person_mobile()),
+            ("fax", "T", lang.arg_person_fax()),
+            ("qq", "Q", lang.arg_person_qq()),
+            ("wechat", "W", lang.arg_person_wechat()),
+            ("email", "E", lang.arg_person_email()),
+        ];
+        let ids = fields.map(|(id, ..)| id);
+        let command = fields.into_iter().fold(command, |command, (id, name, help)| {
+            command.arg(self.option(id, name, help).allow_hyphen_values(true))
+        });
+        command
+            .arg(self.flag("main", lang.arg_person_main()))
+            .arg(self.flag("remove", lang.arg_person_remove()).conflicts_with_all(ids).conflicts_with("main"))
+    }
+
     fn schedule_commands(&self) -> Vec<Command> {
         let lang = self.0;
         vec![
@@ -230,7 +261,7 @@ impl Tree {
                 .arg(self.flag("strict", lang.arg_strict())),
             self.command(
                 "export",
-                "export FILE DOCUMENT [--group G] --format F -o PATH [--force]",
+                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--dress red-head|letter|plain] [--apart] [--on DATE]",
                 lang.cli_export(),
             )
             .arg(self.file())
@@ -243,6 +274,33 @@ impl Tree {
                     .required(true)
                     .value_parser(value_parser!(PathBuf)),
             )
+            .arg(self.flag("force", lang.arg_force()))
+            .arg(self.option("columns", "C,…", lang.arg_columns()))
+            .arg(self.option("unit", "UNIT", lang.arg_one_unit()))
+            .arg(self.flag("filled", lang.arg_filled()))
+            .arg(self.option("title", "TEXT", lang.arg_title()))
+            .arg(self.option("paper", "SIZE", lang.arg_paper()))
+            .arg(self.option("orientation", "O", lang.arg_orientation()))
+            .arg(self.option("dress", "DRESS", lang.arg_dress()))
+            .arg(self.flag("apart", lang.arg_apart()))
+            .arg(self.day("on", lang.arg_paper_day())),
+            self.command(
+                "package",
+                "package FILE -o FOLDER [--apart] [--format docx,pdf] [--dress red-head|letter|plain] [--columns C,…] [--on DATE] [--force]",
+                lang.cli_package(),
+            )
+            .arg(self.file())
+            .arg(
+                self.option("output", "FOLDER", lang.arg_package_folder())
+                    .short('o')
+                    .required(true)
+                    .value_parser(value_parser!(PathBuf)),
+            )
+            .arg(self.flag("apart", lang.arg_apart()))
+            .arg(self.option("format", "F,…", lang.arg_package_format()))
+            .arg(self.option("dress", "DRESS", lang.arg_dress()))
+            .arg(self.option("columns", "C,…", lang.arg_columns()))
+            .arg(self.day("on", lang.arg_paper_day()))
             .arg(self.flag("force", lang.arg_force())),
         ]
     }

@@ -7,12 +7,12 @@ use std::sync::mpsc::channel;
 use serde_json::json;
 
 use super::output::{Reply, object};
-use super::{Call, Failure, file, find};
+use super::{Call, Failure, choices, file, find};
 use crate::documents::{self, Fonts};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::jobs::Job;
 use crate::jobs::export::names;
+use crate::jobs::{Job, Waker};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format};
 use crate::model::progress::Progress;
@@ -43,18 +43,15 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
         let missing = if folder.as_os_str().is_empty() { output } else { folder };
         return Err(Error::NoSuchFile(missing.to_path_buf()).into());
     }
-    let edited = workspace.saved_at();
-    let options = DocumentOptions { edited, ..DocumentOptions::default() };
-    let request = DocumentRequest { group, options, ..DocumentRequest::new(kind, year.id, call.today) };
+    let on = call.date("on").unwrap_or(call.today);
+    let options =
+        DocumentOptions { edited: workspace.saved_at(), ..choices::of_paper(call, snapshot, kind)? };
+    let request = DocumentRequest { group, options, ..DocumentRequest::new(kind, year.id, on) };
     let fonts = Arc::new(Fonts::of_system());
     let pages = paper(snapshot, &request, format, &fonts)?;
     let mut written = Vec::new();
     if let Err(error) = write(output, force, &pages, &mut written) {
-        for path in &written {
-            if let Err(error) = std::fs::remove_file(path) {
-                log::warn!("{}: {error}", path.display());
-            }
-        }
+        take_away(&written);
         return Err(error.into());
     }
     let fallbacks = stand_ins(lang, format, &fonts);
@@ -70,6 +67,15 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     }
     let json = json!({ "path": shown, "document": kind.name(), "format": format.name(), "notes": fallbacks });
     Ok(Reply::new(text, object(json)))
+}
+
+/// Removes what a command wrote before it failed.
+pub(super) fn take_away(written: &[PathBuf]) {
+    for path in written {
+        if let Err(error) = std::fs::remove_file(path) {
+            log::warn!("{}: {error}", path.display());
+        }
+    }
 }
 
 /// Writes the files of a paper, and enters into `written` those that were not there before.
@@ -100,12 +106,17 @@ pub(super) fn work<T: Send + 'static>(
     name: &str,
     work: impl FnOnce(&Progress) -> Result<T> + Send + 'static,
 ) -> Result<T> {
+    wait(|waker| Job::start(name, waker, work))
+}
+
+/// Starts a job and waits for what comes of it.
+pub(super) fn wait<T: Send + 'static>(start: impl FnOnce(Waker) -> Job<T>) -> Result<T> {
     let (ready, news) = channel();
     let wake = move || {
         // Nobody waits any more only when this function is gone.
         let _ = ready.send(());
     };
-    let job = Job::start(name, Box::new(wake), work);
+    let job = start(Box::new(wake));
     // A sender that is gone has sent its result or could not start; both are polled.
     let _ = news.recv();
     job.poll().unwrap_or_else(|| Err(Error::JobFailed(String::new())))

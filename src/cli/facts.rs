@@ -7,7 +7,7 @@ use super::{Call, Failure, file, find};
 use crate::error::Error;
 use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
 use crate::model::ids::{SessionId, UnitId};
-use crate::model::programme::{Labels, MinDuration, Programme};
+use crate::model::programme::{Labels, MinDuration, Programme, Publicity};
 use crate::model::report::DeadlineRule;
 use crate::model::session::SessionKind;
 use crate::model::setting::SettingKey;
@@ -16,7 +16,7 @@ use crate::model::{Month, Snapshot};
 use crate::text::Lang;
 
 /// Every key of `set`, in the order in which they are listed.
-pub(super) const KEYS: [&str; 24] = [
+pub(super) const KEYS: [&str; 28] = [
     "region",
     "operator",
     "title",
@@ -27,6 +27,8 @@ pub(super) const KEYS: [&str; 24] = [
     "issued_on",
     "addressees",
     "copies_to",
+    "contacts",
+    "publicity",
     "months",
     "duty",
     "main_counts",
@@ -38,6 +40,8 @@ pub(super) const KEYS: [&str; 24] = [
     "main.when",
     "main.place",
     "main.theme",
+    "main.tasks",
+    "main.materials",
     "main.held_on",
     "main.units",
     "deadline.day",
@@ -73,6 +77,10 @@ fn edit(call: &Call<'_>, snapshot: &Snapshot, key: &str, value: &str) -> Result<
         "doc_no" => ProgrammeFact::DocNo(value.to_owned()),
         "addressees" => ProgrammeFact::Addressees(names(value)),
         "copies_to" => ProgrammeFact::CopiesTo(names(value)),
+        "contacts" => ProgrammeFact::Contacts(value.to_owned()),
+        "publicity" => ProgrammeFact::Publicity(
+            optional(value, publicity).ok_or_else(|| bad(lang.cli_want_publicity()))?,
+        ),
         "ordinal" => ProgrammeFact::Ordinal(
             optional(value, |v| v.parse().ok()).ok_or_else(|| bad(lang.cli_want_number()))?,
         ),
@@ -143,6 +151,8 @@ fn main_session(
         "when" => SessionFact::When(session.when.clone(), value.to_owned()),
         "held_on" => SessionFact::HeldOn(date()?),
         "place" => SessionFact::Place(value.to_owned()),
+        "tasks" => SessionFact::Tasks(value.to_owned()),
+        "materials" => SessionFact::Materials(value.to_owned()),
         _ => SessionFact::Theme(value.to_owned()),
     };
     Ok(Edit::SetSession(id, fact))
@@ -178,6 +188,13 @@ fn yes_or_no(value: &str) -> Option<bool> {
     } else {
         None
     }
+}
+
+fn publicity(value: &str) -> Option<Publicity> {
+    let zh = Lang::Zh;
+    let words = [zh.cli_word_public(), zh.cli_word_on_request(), zh.cli_word_internal()];
+    let named = serde_json::from_value(serde_json::Value::from(value)).ok();
+    named.or_else(|| words.iter().position(|word| *word == value).map(|at| Publicity::ALL[at]))
 }
 
 fn duration(value: &str) -> Option<MinDuration> {

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use clap::{Arg, Command};
 
 use super::args;
+use crate::documents;
+use crate::model::document::DocumentKind;
 use crate::text::Lang;
 
 /// What no tree can tell: exit codes and shapes. `{{commands}}` stands where the commands go.
@@ -26,7 +28,21 @@ pub fn manual() -> String {
     }
     let mut common = String::new();
     arguments(&mut common, &en, &zh);
-    FRAME.replace("{{commands}}", text.trim_end()).replace("{{common}}", common.trim_end())
+    FRAME
+        .replace("{{commands}}", text.trim_end())
+        .replace("{{common}}", common.trim_end())
+        .replace("{{papers}}", papers().trim_end())
+}
+
+/// Every paper with the forms in which it can be had.
+fn papers() -> String {
+    let mut text = String::from("| document | | | formats |\n|---|---|---|---|\n");
+    for kind in DocumentKind::ALL {
+        let formats: Vec<&str> = documents::formats(kind).iter().map(|format| format.name()).collect();
+        let (en, zh) = (Lang::En.document_kind(kind), Lang::Zh.document_kind(kind));
+        let _ = writeln!(text, "| `{}` | {en} | {zh} | {} |", kind.name(), formats.join(" "));
+    }
+    text
 }
 
 fn built(lang: Lang) -> Command {

@@ -2,14 +2,17 @@
 
 mod args;
 mod check;
+mod choices;
 mod demo;
 mod export;
 mod facts;
 mod file;
 mod find;
+mod liaisons;
 mod manual;
 mod new;
 mod output;
+mod package;
 mod read;
 mod reports;
 mod schedule;
@@ -147,6 +150,7 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["unit", "rename"] => units::rename(call),
         ["unit", "alias"] => units::alias(call),
         ["unit", "merge"] => units::merge(call),
+        ["unit", "liaison"] => liaisons::set(call),
         ["move"] => schedule::move_to(call),
         ["unschedule"] => schedule::unschedule(call),
         ["swap"] => schedule::swap(call),
@@ -156,6 +160,7 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["report"] => reports::report(call),
         ["check"] => check::check(call),
         ["export"] => export::export(call),
+        ["package"] => package::package(call),
         ["history"] => file::history(call),
         ["undo"] => file::undo(call),
         ["redo"] => file::redo(call),

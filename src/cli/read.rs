@@ -1,15 +1,17 @@
 //! `read` and `import`: what notices, tables and lists say, shown or taken over.
 
 use std::fmt::Write as _;
+use std::io::Read as _;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::output::{Reply, object};
 use super::{Call, Failure, export, file, summary};
-use crate::error::{Error, Result};
+use crate::error::{Error, FileAction, Result};
 use crate::intake::{self, Known, Source};
 use crate::model::Snapshot;
+use crate::model::dump;
 use crate::model::edit::{Applied, Edit, EditRefusal};
 use crate::model::import::{ImportOutcome, ImportReport};
 use crate::model::proposal::{Proposal, Question};
@@ -18,7 +20,11 @@ use crate::text::Lang;
 
 pub(super) fn read(call: &Call<'_>) -> Result<Reply, Failure> {
     let known = Known { year: call.year, units: known_units(call)?, ..Known::default() };
-    let proposal = understand(call, known)?;
+    let sources = sources(&call.paths("source"))?;
+    if let Some(data) = sources.iter().find(|source| dump::is_dump(&source.bytes)) {
+        return Err(Failure::Usage(call.lang.cli_data_is_imported(&data.path.display().to_string())));
+    }
+    let proposal = understand(sources, known)?;
     let mut text = summary::text(call.lang, &proposal, proposal.units.len());
     text.push_str(&questions(call.lang, &proposal.questions));
     let json = serde_json::to_value(&proposal).unwrap_or_default();
@@ -34,7 +40,7 @@ fn known_units(call: &Call<'_>) -> Result<Vec<String>, Failure> {
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("themeday")) {
         return Ok(names_of(file::open(call, path)?.snapshot()));
     }
-    let proposal = from_sources(&[path], Known::default())?;
+    let proposal = understand(sources(&[path])?, Known::default())?;
     Ok(proposal.units.into_iter().map(|unit| unit.name).collect())
 }
 
@@ -49,17 +55,26 @@ fn names_of(snapshot: &Snapshot) -> Vec<String> {
     names
 }
 
-fn understand(call: &Call<'_>, known: Known) -> Result<Proposal, Failure> {
-    let paths = call.paths("source");
-    Ok(from_sources(&paths, known)?)
+fn sources(paths: &[&Path]) -> Result<Vec<Source>> {
+    let owned: Vec<_> = paths.iter().map(|path| path.to_path_buf()).collect();
+    export::work("load", move |_| owned.iter().map(|path| source(path)).collect())
 }
 
-fn from_sources(paths: &[&Path], known: Known) -> Result<Proposal> {
-    let owned: Vec<_> = paths.iter().map(|path| path.to_path_buf()).collect();
-    export::work("read", move |progress| {
-        let sources: Vec<Source> = owned.iter().map(|path| Source::load(path)).collect::<Result<_>>()?;
-        intake::read(&sources, &known, progress)
-    })
+/// A source; data of this program may be larger than a notice.
+fn source(path: &Path) -> Result<Source> {
+    let failed = |source| Error::io(FileAction::Read, path, source);
+    if path != Path::new("-") && path.is_file() {
+        let mut start = Vec::new();
+        std::fs::File::open(path).map_err(failed)?.take(200).read_to_end(&mut start).map_err(failed)?;
+        if dump::is_dump(&start) {
+            return Ok(Source { path: path.to_path_buf(), bytes: std::fs::read(path).map_err(failed)? });
+        }
+    }
+    Source::load(path)
+}
+
+fn understand(sources: Vec<Source>, known: Known) -> Result<Proposal> {
+    export::work("read", move |progress| intake::read(&sources, &known, progress))
 }
 
 pub(super) fn import(call: &Call<'_>) -> Result<Reply, Failure> {
@@ -75,7 +90,15 @@ pub(super) fn import(call: &Call<'_>) -> Result<Reply, Failure> {
             year: call.year,
         }
     };
-    let mut proposal = understand(call, known)?;
+    let sources = sources(&call.paths("source"))?;
+    match sources.as_slice() {
+        [data] if dump::is_dump(&data.bytes) => return load(call, path, data),
+        many if many.iter().any(|source| dump::is_dump(&source.bytes)) => {
+            return Err(Failure::Usage(call.lang.cli_data_alone().to_owned()));
+        }
+        _ => {}
+    }
+    let mut proposal = understand(sources, known)?;
     proposal.programme.year = proposal.programme.year.or(call.year);
     let answers: Vec<(String, String)> =
         call.args.get_many::<(String, String)>("answer").into_iter().flatten().cloned().collect();
@@ -93,6 +116,38 @@ pub(super) fn import(call: &Call<'_>) -> Result<Reply, Failure> {
         _ => call.failed(error),
     })?;
     Ok(imported(call, &applied, dry_run))
+}
+
+/// Everything of another file, exported as data, in the place of what is there.
+fn load(call: &Call<'_>, path: &Path, data: &Source) -> Result<Reply, Failure> {
+    let lang = call.lang;
+    if let Some((id, _)) = call.args.get_one::<(String, String)>("answer") {
+        return Err(Failure::Usage(lang.refuse_bad_answer(id)));
+    }
+    // Editors put a mark of the encoding before the text.
+    let text = data.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&data.bytes);
+    let tables = dump::read(text).map_err(|fault| Error::BadData { path: data.path.clone(), fault })?;
+    let (units, years) = (tables.units.iter().count(), tables.programmes.iter().count());
+    let edit = Edit::Load { tables: Box::new(tables), overwrite: call.flag("overwrite") };
+    let dry_run = call.flag("dry-run");
+    let applied = if dry_run {
+        file::open(call, path)?.preview(&edit)
+    } else {
+        file::open_for_writing(call, path)?.apply(&edit)
+    };
+    let applied = applied.map_err(|error| call.failed(error))?;
+    let text = match (dry_run, applied.edit) {
+        (true, _) => lang.cli_would_load(units, years),
+        (false, Some(_)) => lang.cli_saved(&lang.edit_label(&applied.label)),
+        (false, None) => lang.cli_unchanged().to_owned(),
+    };
+    let json = object(json!({
+        "dry_run": dry_run,
+        "changed": applied.edit.is_some(),
+        "edit": applied.edit,
+        "loaded": { "units": units, "years": years },
+    }));
+    Ok(Reply::new(text, json))
 }
 
 fn imported(call: &Call<'_>, applied: &Applied, dry_run: bool) -> Reply {

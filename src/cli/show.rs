@@ -10,7 +10,8 @@ use super::{Call, Failure, file, find, reports, summary};
 use crate::model::Snapshot;
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::owed::owed;
-use crate::model::programme::Programme;
+use crate::model::people::Liaison;
+use crate::model::programme::{Labels, Programme};
 use crate::model::proposal::{
     Assignment, Proposal, ProposedDeadline, ProposedKind, ProposedProgramme, ProposedRole,
 };
@@ -70,7 +71,7 @@ fn facts(snapshot: &Snapshot, year: &Programme) -> ProposedProgramme {
         issuing_office: filled(&year.office),
         issued: year.issued_on,
         document_no: filled(&year.doc_no),
-        form: None,
+        form: form(&year.labels),
         duty_per_unit: Some(year.duty),
         minimum_duration: year.min_duration,
         first_month: year.months.first().copied(),
@@ -79,14 +80,24 @@ fn facts(snapshot: &Snapshot, year: &Programme) -> ProposedProgramme {
     }
 }
 
+/// The notice's phrase for its form (1主会+N分会), made from the place's words for its sessions so that importing it
+/// gives these words again; `None` where they are the usual ones, or would not be read back.
+fn form(labels: &Labels) -> Option<String> {
+    let Labels { main, branch } = labels;
+    let counted = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let parted = main.contains(['+', '＋']);
+    let kept = *labels != Labels::default() && !parted && !counted(main) && !counted(branch);
+    kept.then(|| format!("1{main}+{branch}"))
+}
+
 fn programme_json(snapshot: &Snapshot, year: &Programme, facts: &ProposedProgramme) -> Value {
     let mut map = as_map(facts);
-    // A file keeps the labels of its sessions, not the notice's phrase for its form.
-    map.remove("form");
     map.insert("months".to_owned(), json!(year.months));
     map.insert("labels".to_owned(), json!(year.labels));
     map.insert("main_counts".to_owned(), json!(year.main_counts));
     map.insert("copies_to".to_owned(), json!(year.copies_to));
+    map.insert("contacts".to_owned(), json!(filled(&year.contacts)));
+    map.insert("publicity".to_owned(), json!(year.publicity));
     map.insert("operator".to_owned(), json!(filled(snapshot.setting(SettingKey::Operator))));
     map.insert("closed".to_owned(), json!(year.closed));
     Value::Object(map)
@@ -117,9 +128,18 @@ fn units(snapshot: &Snapshot, year: &Programme) -> Vec<Value> {
                 "tier": unit.tier,
                 "duty": part.map(|part| part.duty.unwrap_or(year.duty)),
                 "active": unit.active,
+                "liaisons": snapshot.liaisons_of(unit.id).into_iter().map(liaison).collect::<Vec<_>>(),
+                "leaders": snapshot.leaders_of(unit.id).iter().map(|l| &l.card).collect::<Vec<_>>(),
             })
         })
         .collect()
+}
+
+/// What is known of a person, without the row's own numbers.
+fn liaison(liaison: &Liaison) -> Value {
+    let mut map = as_map(&liaison.card);
+    map.insert("main".to_owned(), json!(liaison.main));
+    Value::Object(map)
 }
 
 /// The kind in the words of `read`.
@@ -257,6 +277,8 @@ fn main_json(snapshot: &Snapshot, year: &Programme, main: &Assignment) -> Value 
     let session = snapshot.main_session(year.id);
     map.entry("date").or_insert(Value::Null);
     map.insert("held_on".to_owned(), json!(session.and_then(|s| s.held_on)));
+    map.insert("tasks".to_owned(), json!(session.and_then(|s| filled(&s.tasks))));
+    map.insert("materials".to_owned(), json!(session.and_then(|s| filled(&s.materials))));
     Value::Object(map)
 }
 

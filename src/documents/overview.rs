@@ -26,7 +26,7 @@ const GROUP: u16 = 30;
 const FIGURE: u16 = 18;
 const FIGURES: usize = 7;
 /// Height of the page for the lists in points: the text block less the titles and a line a group for the figures.
-const PAGE: u32 = 520;
+const PAGE: u32 = 500;
 const FIGURES_LINE: u32 = 30;
 /// Room of a list's cell in points, and above and below its text.
 const LIST_ROOM: u32 = 165;
@@ -56,7 +56,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let section = Section {
         page: Page::default().numbered(Numbering::None),
         subtitle: Some(zh.table_as_of(&zh.day_full(year.date))),
-        blocks: vec![Block::Table(figures(&tallies)), Block::Table(lists(&tallies))],
+        blocks: vec![Block::Table(figures(&tallies)), Block::Gap(1), Block::Table(lists(&tallies))],
         ..Section::titled(zh.document_kind(request.kind), &title)
     };
     Ok(year.paper(title, vec![section]))

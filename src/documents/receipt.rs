@@ -37,7 +37,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
             blocks.push(Block::note(Lang::Zh.table_contact_note(contacts)));
         }
         Section {
-            head: year.time_and_place(session),
+            head: year::time_and_place(session),
             blocks,
             foot: vec![Lang::Zh.table_filled_by(name.unwrap_or_default()), Lang::Zh.table_filled_on("")],
             ..Section::titled(name.unwrap_or(Lang::Zh.document_kind(request.kind)), &title)

@@ -40,7 +40,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let table = Table { row_height: Some(ROW_HEIGHT), ..Table::new(&columns, rows).sized(Size::Four) };
     let title = zh.table_stalls_title(&year.occasion(session));
     let section = Section {
-        head: year.time_and_place(session),
+        head: year::time_and_place(session),
         blocks: vec![Block::Table(table)],
         ..Section::titled(zh.document_kind(request.kind), &title)
     };

@@ -163,8 +163,9 @@ impl Filling<'_> {
         }
         if !section.title.is_empty() {
             let title = plain(Typeface::Title, TITLE_SIZE).set_align(FormatAlign::Center).set_text_wrap();
-            let lines = lines(&section.title, self.grid.width(), TITLE_SIZE);
-            self.line(&section.title, LINE * lines + 6, &title)?;
+            let lines = section.title_lines();
+            let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+            self.line(&lines.join("\n"), LINE.saturating_mul(count) + 6, &title)?;
             if let Some(subtitle) = &section.subtitle {
                 let kai = plain(Typeface::Kai, TEXT_SIZE).set_align(FormatAlign::Center);
                 self.line(subtitle, LINE, &kai)?;

@@ -76,13 +76,6 @@ impl<'a> Year<'a> {
     pub(super) fn participants(&self, session: &Session) -> impl Iterator<Item = &'a Party> + use<'a> {
         participants_of(self.snapshot, session)
     }
-
-    /// Time and place of a session, as pieces of a line; what is not known is left to be filled in.
-    pub(super) fn time_and_place(&self, session: &Session) -> Vec<String> {
-        let zh = Lang::Zh;
-        let time = time_of(session).unwrap_or_default();
-        vec![zh.paper_time_line(&time), zh.paper_place_line(session.place.trim())]
-    }
 }
 
 /// When a session is, as far as it is known.
@@ -92,6 +85,13 @@ pub(super) fn time_of(session: &Session) -> Option<String> {
         (None, Some(month)) => Some(Lang::Zh.paper_months(month, session.month_to)),
         (None, None) => None,
     }
+}
+
+/// Time and place of a session, as pieces of a line; what is not known is left to be filled in.
+pub(super) fn time_and_place(session: &Session) -> Vec<String> {
+    let zh = Lang::Zh;
+    let time = time_of(session).unwrap_or_default();
+    vec![zh.paper_time_line(&time), zh.paper_place_line(session.place.trim())]
 }
 
 /// Who takes part in a session, in the order of its list: units, and group words (各乡镇) that are not resolved to

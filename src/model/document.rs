@@ -179,6 +179,20 @@ pub enum PaperSize {
     A3,
 }
 
+impl PaperSize {
+    /// Every size.
+    pub const ALL: [Self; 2] = [Self::A4, Self::A3];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "A4",
+            Self::A3 => "A3",
+        }
+    }
+}
+
 /// How a sheet of paper lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Orientation {
@@ -186,6 +200,20 @@ pub enum Orientation {
     Portrait,
     /// Lying.
     Landscape,
+}
+
+impl Orientation {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Portrait, Self::Landscape];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Portrait => "portrait",
+            Self::Landscape => "landscape",
+        }
+    }
 }
 
 /// Columns that a schedule may have beside month and units.

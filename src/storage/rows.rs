@@ -23,6 +23,7 @@ use Kind::{Flag, Json, Plain};
 
 type Columns = &'static [(&'static str, Kind)];
 
+#[expect(clippy::too_many_lines, reason = "the one list of all columns, a line each")]
 fn columns(table: Table) -> Columns {
     match table {
         Table::Setting => &[("id", Plain), ("key", Plain), ("value", Plain)],

@@ -13,7 +13,7 @@ sentences! {
     cli_import => "读取通知、表格或文字并导入文件，可一步撤销", "Take over notices, tables and text as one edit that can be undone";
     cli_show => "显示年度、单位、安排和报送", "Show programme, units, schedule and reports";
     cli_set => "修改一项设置", "Set one fact";
-    cli_unit => "增加、更名、合并单位", "Add, rename and merge units";
+    cli_unit => "增加、更名、合并单位，登记联络员", "Add, rename and merge units, and name their liaisons";
     cli_unit_add => "增加单位，列入本年度", "Add units with their duty in the year";
     cli_unit_rename => "单位更名，原名留作曾用名", "Rename a unit; the old name is kept as a former one";
     cli_unit_alias => "给单位增加其他名称", "Give a unit another name";
@@ -27,6 +27,8 @@ sentences! {
     cli_report => "登记报送情况", "Record what happened to a report";
     cli_check => "检查安排中的问题", "Check the year for problems";
     cli_export => "生成文件材料", "Write a paper";
+    cli_package => "把通知及附件生成到文件夹", "Write the notice with its attachments into a folder";
+    cli_unit_liaison => "增加、修改或删除单位的联络员", "Add, change or remove a liaison of a unit";
     cli_history => "列出操作记录，每行一项", "List every edit, one a line";
     cli_undo => "撤销最后一项操作", "Take the last edit back";
     cli_redo => "重做最后撤销的操作", "Carry the last undone edit out again";
@@ -52,7 +54,7 @@ sentences! {
     arg_dry_run => "只显示结果，不导入", "Show the outcome, change nothing";
     arg_overwrite => "冲突处也采用来源的内容", "Take over conflicts too";
     arg_answer => "回答一个问题，可重复", "Answer to a question; may be repeated";
-    arg_key => "设置项：region operator title ordinal theme office doc_no issued_on addressees copies_to months duty main_counts min_duration labels closed slogans main.date main.when main.place main.theme main.held_on main.units deadline.day", "What to set: region operator title ordinal theme office doc_no issued_on addressees copies_to months duty main_counts min_duration labels closed slogans main.date main.when main.place main.theme main.held_on main.units deadline.day";
+    arg_key => "设置项：region operator title ordinal theme office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed slogans main.date main.when main.place main.theme main.tasks main.materials main.held_on main.units deadline.day", "What to set: region operator title ordinal theme office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed slogans main.date main.when main.place main.theme main.tasks main.materials main.held_on main.units deadline.day";
     arg_value => "内容；空文字表示清除", "Its value; empty takes it away";
     arg_unit_names => "单位名称，可多个", "Names of the units";
     arg_unit_group => "类别，如 乡镇、县直单位；默认同类单位所在的类别", "Group; by default the one in which units of that kind stand";
@@ -69,10 +71,32 @@ sentences! {
     arg_item => "报送内容，默认该次活动的全部", "What is sent; by default everything asked about the session";
     arg_note => "说明", "A remark";
     arg_strict => "有提醒也以3退出", "Exit 3 for hints too";
-    arg_document => "材料：schedule 活动安排表、main-session 主会场参加单位", "The paper: schedule, main-session";
+    arg_document => "材料：schedule 活动安排表、main-session 主会场参加单位、notice 活动通知、slogans 宣传标语、liaison-form 联络员信息表、liaisons 联络员名册、receipt 参会回执、sign-in 签到表、stalls 咨询台安排表、table-signs 桌牌、overview 一览表、ledger 台账、units 单位名册、main-notice 主会场通知、calendar 活动日历、wall-chart 全年活动挂图、data 全部数据", "The paper: schedule, main-session, notice, slogans, liaison-form, liaisons, receipt, sign-in, stalls, table-signs, overview, ledger, units, main-notice, calendar, wall-chart, data";
     arg_group => "只要某一类别的表，如 乡镇", "One group's table only, such as 乡镇";
-    arg_format => "格式：xlsx、docx、pdf；默认按文件扩展名", "Format: xlsx, docx or pdf; by default the one the path ends in";
+    arg_format => "格式：xlsx、docx、pdf、html、csv、txt、png、ics、json；默认按文件扩展名", "Format: xlsx, docx, pdf, html, csv, txt, png, ics or json; by default the one the path ends in";
+    arg_columns => "安排表另加的栏：date 日期、place 地点、theme 主题、liaison 联络员，以逗号分隔", "Further columns of the schedule: date, place, theme, liaison, with commas between";
+    arg_one_unit => "只要一个单位的联络员信息表、回执或桌牌", "One unit's liaison form, reply or table sign only";
+    arg_filled => "填入已有内容；默认空表", "Fill in what is known; forms are blank otherwise";
+    arg_title => "另定标题", "Another title";
+    arg_paper => "纸张：A4、A3", "Paper: A4 or A3";
+    arg_orientation => "方向：portrait 纵向、landscape 横向", "portrait or landscape";
+    arg_dress => "通知的版头：red-head 红头（默认）、letter 信函格式、plain 仅正文", "How a notice begins: red-head (default), letter or plain";
+    arg_apart => "附件单独成文，各注明通知的文号；默认附在通知之后", "Attachments as papers of their own, each bearing the notice's number; by default they follow the notice";
+    arg_paper_day => "材料上的日期，默认今天", "The date on the paper; today by default";
     arg_output => "写到哪个文件", "The file to write";
+    arg_package_folder => "放通知和附件的文件夹，没有则新建", "The folder for notice and attachments; made if it is not there";
+    arg_package_format => "格式：docx（默认）、pdf，可同时给出，以逗号分隔", "Formats: docx (default), pdf, or both with a comma between";
+    arg_person_name => "姓名；已有此人则修改所给各项", "The person's name; what is given is changed where the person is there already";
+    arg_person_sex => "性别", "Sex";
+    arg_person_post => "职务", "Post";
+    arg_person_office_phone => "办公电话", "Office telephone";
+    arg_person_mobile => "手机", "Mobile telephone";
+    arg_person_fax => "传真", "Fax";
+    arg_person_qq => "QQ号", "QQ number";
+    arg_person_wechat => "微信号", "WeChat name";
+    arg_person_email => "电子邮箱", "E-mail address";
+    arg_person_main => "设为主要联络员", "Make this the one who is called first";
+    arg_person_remove => "删除此人", "Remove this person";
     arg_backup => "备份文件", "The backup";
     arg_folder => "放样例和材料的文件夹", "The folder for sample and papers";
     arg_json => "以 JSON 输出", "Print JSON";
@@ -110,6 +134,7 @@ sentences! {
     cli_want_months => "月份请写作 4..12、2023-04..2023-12 或用顿号分隔", "write months as 4..12, 2023-04..2023-12 or a list";
     cli_want_yes_no => "请写 是 或 否", "give yes or no";
     cli_want_duration => "请写 半天、一天或分钟数", "give half_day, day or a number of minutes";
+    cli_want_publicity => "请写 public（公开）、on_request（依申请公开）或 internal（不予公开）", "give public, on_request or internal";
     cli_want_labels => "请写作 主会场/分会场", "write both labels as MAIN/BRANCH";
     cli_bad_fact(key: &str, value: &str, wanted: &str) => "“{value}”不能用作 {key}：{wanted}。", "“{value}” does not suit {key}: {wanted}.";
     cli_unknown_key(key: &str, known: &str) => "没有设置项“{key}”。可用：{known}。", "There is nothing called “{key}” to set. Known: {known}.";
@@ -126,6 +151,10 @@ sentences! {
     cli_until_unused => "--until 只用于 returned 和 extended。", "--until goes with returned and extended only.";
     cli_unknown_document(name: &str, known: &str) => "没有材料“{name}”，可用：{known}。", "There is no paper “{name}”. Papers: {known}.";
     cli_unknown_format(name: &str, document: &str, known: &str) => "{document} 没有格式“{name}”，可用：{known}。", "{document} cannot be had as “{name}”. Formats: {known}.";
+    cli_unknown_liaison(unit: &str, name: &str, known: &str) => "{unit}没有联络员“{name}”，现有：{known}。", "{unit} has no liaison “{name}”. There are: {known}.";
+    cli_data_alone => "数据文件请单独导入，不能与其他来源一起。", "Import data by itself, without other sources.";
+    cli_data_is_imported(path: &str) => "“{path}”是本程序导出的数据，请用 import 导入新文件。", "“{path}” is data exported by this program; load it into a new file with import.";
+    cli_option_not_for(document: &str, option: &str, papers: &str) => "{document} 没有 {option}，该参数只用于：{papers}。", "{document} does not take {option}; these do: {papers}.";
     cli_no_groups(document: &str) => "{document} 不分类别，请去掉 --group。", "{document} has no groups; leave --group out.";
     cli_output_is_the_file(path: &str) => "“{path}”是数据文件本身，不能写入材料。请换一个文件名。", "“{path}” is the data file itself. Write the paper to another file.";
     cli_sample_year(year: i32) => "样例是{year}年度的，请去掉 --year 或改为{year}。", "The sample is of {year}; leave --year out or give {year}.";
@@ -195,6 +224,10 @@ sentences! {
     cli_output(why: &str) => "结果无法输出：{why}。命令已执行完毕。", "The reply could not be written: {why}. The command itself was carried out.";
     cli_defect(path: &str) => "程序出错，已停止；数据未受影响。请把报告“{path}”发给维护人员。", "The program failed and stopped; your data is unaffected. Please pass on the report “{path}”.";
     cli_defect_unwritten => "程序出错，已停止；数据未受影响。", "The program failed and stopped; your data is unaffected.";
+    cli_would_load(units: usize, years: usize) => "将载入{units}家单位、{years}个年度（未修改文件）", "{units} units and {years} years would be loaded (the file is unchanged)";
+    cli_word_public => "公开", "public";
+    cli_word_on_request => "依申请公开", "on_request";
+    cli_word_internal => "不予公开", "internal";
     cli_word_yes => "是", "yes";
     cli_word_no => "否", "no";
     cli_word_half_day => "半天", "half_day";
@@ -233,7 +266,15 @@ impl Lang {
                 "themeday-cli report 2023.themeday 县水利局 received --on 2023-06-20\nthemeday-cli report 2023.themeday 县水利局 returned --until 2023-06-30 --note 缺图片"
             }
             "check" => "themeday-cli check 2023.themeday --strict",
-            "export" => "themeday-cli export 2023.themeday schedule --group 乡镇 --format pdf -o 附件2.pdf",
+            "export" => {
+                "themeday-cli export 2023.themeday schedule --group 乡镇 --format pdf -o 附件2.pdf\nthemeday-cli export 2023.themeday schedule --columns date,place --orientation landscape -o 安排表.docx\nthemeday-cli export 2023.themeday liaison-form --unit 县水利局 --filled -o 联络员.docx\nthemeday-cli export 2023.themeday notice --dress letter -o 通知.docx"
+            }
+            "package" => {
+                "themeday-cli package 2023.themeday -o 通知\nthemeday-cli package 2023.themeday -o 通知 --apart --format docx,pdf"
+            }
+            "unit liaison" => {
+                "themeday-cli unit liaison 2023.themeday 县水利局 --name 李晓 --post 办公室主任 --mobile 13800000000\nthemeday-cli unit liaison 2023.themeday 县水利局 --name 李晓 --remove"
+            }
             "history" => "themeday-cli history 2023.themeday",
             "undo" => "themeday-cli undo 2023.themeday",
             "redo" => "themeday-cli redo 2023.themeday",

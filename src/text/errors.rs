@@ -2,6 +2,7 @@
 
 use super::{Lang, sentences};
 use crate::error::{DocumentFault, Error, FileAction, Owner};
+use crate::model::dump::DumpFault;
 use crate::model::edit::EditRefusal;
 
 sentences! {
@@ -30,6 +31,11 @@ sentences! {
     err_too_slow(path: &str) => "读取“{path}”超过20秒，已停止。请只保留需要的部分再导入。", "Reading “{path}” took over 20 s and was stopped. Keep only the part that is needed.";
     err_not_readable(path: &str) => "“{path}”不是可读取的文本、表格或文档。支持 txt、docx、xlsx、csv、html。", "“{path}” is no text, table or document that can be read. Supported: txt, docx, xlsx, csv, html.";
     err_nothing_understood(path: &str) => "在“{path}”中没有读到单位、安排或时限。请确认是通知全文或单位名单。", "No units, schedule or deadlines were found in “{path}”. Make sure it is the whole notice or a list of units.";
+    data_not_ours(path: &str) => "“{path}”不是本程序导出的数据，或已损坏。请重新导出后再试。", "“{path}” is no data of this program, or damaged. Export it again.";
+    data_newer(path: &str, found: u32) => "“{path}”由更新版本的程序导出（数据格式{found}）。请升级程序后再载入。", "“{path}” was exported by a newer version (data format {found}). Update the program, then load it.";
+    data_bad_row(path: &str, table: &str, number: usize) => "“{path}”中表 {table} 的第{number}行无法读取，未载入。请重新导出后再试。", "Row {number} of {table} in “{path}” cannot be read; nothing was loaded. Export it again.";
+    data_same_id(path: &str, table: &str, id: i64) => "“{path}”中表 {table} 有两行编号都是{id}，未载入。请重新导出后再试。", "Two rows of {table} in “{path}” have the number {id}; nothing was loaded. Export it again.";
+    data_unknown_table(path: &str, table: &str) => "“{path}”中有本程序不认识的表“{table}”，未载入。请升级程序后再试。", "“{path}” has a table “{table}” that this program does not know; nothing was loaded. Update the program.";
     err_no_main_session => "尚未设置主会场参加单位，无法生成该文件。请先在“安排”页设置主会场。", "The main session has no participants yet. Set them on the schedule page first.";
     err_no_units => "没有可列入该表的单位。请先添加单位或导入通知。", "There are no units for this table. Add units or import a notice first.";
     err_typesetting(why: &str) => "排版失败：{why}。请把日志文件发给维护人员。", "Typesetting failed: {why}. Please pass on the log file.";
@@ -55,7 +61,7 @@ sentences! {
     refuse_bad_answer(id: &str) => "没有编号为“{id}”的问题，或不能这样回答。用 read 查看问题和可选答案。", "There is no question “{id}” with such an answer. See the questions and their answers with read.";
     refuse_nothing_received(unit: &str) => "{unit}还没有报送，不能退回或审核。请先登记收到。", "Nothing was received from {unit}, so it cannot be returned or accepted. Record the receipt first.";
     refuse_bad_duty(duty: u8) => "每年{duty}次太多，请填0至12。", "{duty} sessions a year are too many; give 0 to 12.";
-    refuse_not_empty => "文件中已有单位，载入数据会全部替换。请载入到新文件，或确认替换。", "The file has units already, and loading data replaces everything. Load into a new file, or replace it.";
+    refuse_not_empty => "文件中已有单位，载入数据会全部替换。请载入到新文件，或确认替换（命令行加 --overwrite）。", "The file has units already, and loading data replaces everything. Load into a new file, or replace it (--overwrite).";
     refuse_dangling(table: &str, id: i64) => "数据不完整：{table} 第{id}号引用的内容不存在，未载入。", "The data are not whole: {table} {id} refers to what is not there. Nothing was loaded.";
     err_no_such_form(paper: &str, form: &str) => "“{paper}”不能输出为{form}。", "“{paper}” cannot be had as {form}.";
     refuse_too_long => "内容太长，请缩短到2000个字以内。", "The text is too long; keep it within 2,000 characters.";
@@ -98,6 +104,7 @@ impl Lang {
             Error::SourceTooSlow(path) => self.err_too_slow(&shown(path)),
             Error::SourceNotReadable(path) => self.err_not_readable(&shown(path)),
             Error::NothingUnderstood(path) => self.err_nothing_understood(&shown(path)),
+            Error::BadData { path, fault } => self.data_fault(&shown(path), fault),
             Error::Document(fault) => self.document_fault(fault),
             Error::Cancelled => self.err_cancelled().to_owned(),
             Error::JobFailed(why) => self.err_job(why),
@@ -113,6 +120,16 @@ impl Lang {
             self.err_locked_unknown().to_owned()
         } else {
             self.err_owner(&owner.name, &owner.machine, &owner.since)
+        }
+    }
+
+    fn data_fault(self, path: &str, fault: &DumpFault) -> String {
+        match fault {
+            DumpFault::NotOurs => self.data_not_ours(path),
+            DumpFault::Newer(found) => self.data_newer(path, *found),
+            DumpFault::BadRow(table, at) => self.data_bad_row(path, table, at + 1),
+            DumpFault::SameId(table, id) => self.data_same_id(path, table, *id),
+            DumpFault::UnknownTable(table) => self.data_unknown_table(path, table),
         }
     }
 

@@ -16,15 +16,15 @@ use crate::sample::Year;
 pub fn filled() -> Year {
     let mut year = Year::xiangtan();
     year.change_programme(|p| {
-        p.theme = "公开惠民生，服务促发展".to_owned();
-        p.doc_no = "潭政务公开办发[2023]03号".to_owned();
+        p.theme = "公开惠民生，服务促发展".into();
+        p.doc_no = "潭政务公开办发[2023]03号".into();
         p.issued_on = NaiveDate::from_ymd_opt(2023, 3, 30);
         p.addressees = vec!["各乡镇人民政府".to_owned(), "县直各有关单位".to_owned()];
         p.copies_to =
             vec!["县委办公室".to_owned(), "县人大常委会办公室".to_owned(), "县政协办公室".to_owned()];
         p.min_duration = Some(MinDuration::HalfDay);
         p.liaisons_per_unit = Some(1);
-        p.contacts = "李某某，电话：0731-00000000".to_owned();
+        p.contacts = "李某某，电话：0731-00000000".into();
         p.publicity = Some(Publicity::Public);
     });
     year.tables.put(
@@ -77,8 +77,8 @@ fn the_notice_names_its_attachments_once_and_they_are_bound_behind_it() {
     assert!(lines.iter().any(|line| line.contains("（见附件2、3）")));
     assert!(lines.iter().any(|line| line.contains("各单位于活动当月25日前报送活动图片、信息")));
     assert_eq!(lines.last().unwrap(), "（此件公开发布）");
-    let last = content.sections.last().unwrap().blocks.last().unwrap();
-    let Block::Imprint(imprint) = last else { panic!("{last:?}") };
+    let end = content.sections.last().unwrap().blocks.last().unwrap();
+    let Block::Imprint(imprint) = end else { panic!("{end:?}") };
     assert_eq!(imprint.copies, "抄送：县委办公室，县人大常委会办公室，县政协办公室。");
     assert_eq!(imprint.date, "2023年3月30日印发");
     let mut apart = request(DocumentKind::Notice);
@@ -173,7 +173,7 @@ fn the_main_session_s_notice_says_what_is_known_and_leaves_the_rest_open() {
     let mut year = filled();
     let main = year.tables.sessions.iter().find(|s| s.kind == SessionKind::Main).unwrap().id;
     year.change_session(main, |session| {
-        session.tasks = "县行政审批局负责现场秩序\n县融媒体中心负责报道。".to_owned()
+        session.tasks = "县行政审批局负责现场秩序\n县融媒体中心负责报道。".to_owned();
     });
     let content = content(year, &request(DocumentKind::MainNotice));
     let lines = lines(&content.sections[0]);

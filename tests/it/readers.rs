@@ -98,10 +98,7 @@ pub fn word(bytes: &[u8]) -> Vec<Piece> {
 /// Lines of a CSV file with the apostrophe taken away that keeps a field from being a formula.
 pub fn csv(bytes: &[u8]) -> Vec<Vec<String>> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap();
-    assert_eq!(
-        text.iter().filter(|b| **b == b'\n').count(),
-        text.windows(2).filter(|w| w == b"\r\n").count()
-    );
+    assert!(text.is_empty() || text.ends_with(b"\r\n"));
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
     let plain = |field: &str| {
         assert!(!field.starts_with(['=', '+', '-', '@']), "{field} is a formula");
@@ -122,7 +119,7 @@ pub fn txt(bytes: &[u8]) -> Vec<Vec<(usize, String)>> {
             } else {
                 match pieces.last_mut() {
                     Some((_, piece)) if spaces < 2 => {
-                        piece.extend(std::iter::repeat_n(' ', spaces).chain([c]))
+                        piece.extend(std::iter::repeat_n(' ', spaces).chain([c]));
                     }
                     _ => pieces.push((at, c.to_string())),
                 }

@@ -144,8 +144,8 @@ impl Year {
         let mut year = Self::xiangtan();
         let day = |month, day| NaiveDate::from_ymd_opt(2023, month, day).unwrap();
         year.change_programme(|facts| {
-            facts.theme = "政府信息公开条例宣传".to_owned();
-            facts.contacts = "联系人：李明，电话：0731-50000000".to_owned();
+            "政府信息公开条例宣传".clone_into(&mut facts.theme);
+            "联系人：李明，电话：0731-50000000".clone_into(&mut facts.contacts);
             facts.liaison_fields =
                 FORM.into_iter().flatten().filter(|label| !label.is_empty()).map(str::to_owned).collect();
             facts.liaisons_per_unit = Some(1);
@@ -158,7 +158,7 @@ impl Year {
         let main = year.tables.sessions.iter().find(|s| s.kind == SessionKind::Main).unwrap().id;
         year.change_session(main, |session| {
             session.when = Some(When::on(day(5, 12)));
-            session.place = "县政务服务中心一楼大厅".to_owned();
+            "县政务服务中心一楼大厅".clone_into(&mut session.place);
         });
         let mut parties: Vec<Party> =
             year.tables.parties.iter().filter(|p| p.session == main).cloned().collect();
@@ -237,8 +237,8 @@ impl Year {
                 .session;
             self.change_session(session, |session| {
                 session.held_on = held;
-                session.place = "镇政府前坪".to_owned();
-                session.theme = "惠民政策宣传".to_owned();
+                "镇政府前坪".clone_into(&mut session.place);
+                "惠民政策宣传".clone_into(&mut session.theme);
                 session.when = held.map(When::on);
             });
             if events.is_empty() {

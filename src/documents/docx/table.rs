@@ -6,9 +6,8 @@ use super::super::table::{Placed, Table};
 use super::super::wording;
 use super::body::{Layout, Run, Xml, measure, paragraph, value};
 
-/// Room above and below a cell's text and at its sides, in twentieths of a point.
+/// Room above and below a cell's text, in twentieths of a point.
 const ROOM_ABOVE: u32 = 100;
-const ROOM_ASIDE: u32 = 120;
 /// Height of text lines of a row that surely fits on a page below the head of the table, in twentieths of a point.
 const WHOLE: u32 = 9600;
 /// Rows that surely fit on a page together.
@@ -19,7 +18,7 @@ const COMMON: u32 = 32;
 pub(super) fn ruled(xml: &mut Xml, table: &Table, whole: u32) -> Result<()> {
     let widths = table.widths(whole);
     xml.create_element("w:tbl").write_inner_content(|xml| {
-        properties(xml, whole)?;
+        properties(xml, table, whole)?;
         xml.create_element("w:tblGrid").write_inner_content(|xml| {
             for width in &widths {
                 xml.create_element("w:gridCol")
@@ -44,7 +43,7 @@ pub(super) fn ruled(xml: &mut Xml, table: &Table, whole: u32) -> Result<()> {
     paragraph(xml, "AfterTable", &[], Layout::default())
 }
 
-fn properties(xml: &mut Xml, whole: u32) -> Result<()> {
+fn properties(xml: &mut Xml, table: &Table, whole: u32) -> Result<()> {
     xml.create_element("w:tblPr").write_inner_content(|xml| {
         measure(xml, "w:tblW", whole)?;
         value(xml, "w:jc", "center")?;
@@ -65,9 +64,9 @@ fn properties(xml: &mut Xml, whole: u32) -> Result<()> {
         xml.create_element("w:tblCellMar").write_inner_content(|xml| {
             for (side, width) in [
                 ("w:top", ROOM_ABOVE),
-                ("w:left", ROOM_ASIDE),
+                ("w:left", aside(table)),
                 ("w:bottom", ROOM_ABOVE),
-                ("w:right", ROOM_ASIDE),
+                ("w:right", aside(table)),
             ] {
                 measure(xml, side, width)?;
             }
@@ -94,11 +93,16 @@ impl Row {
         // Half a character's width, in twentieths of a point.
         let half = table.size.half_points() * 5;
         let lines = cells.iter().filter(|placed| placed.rows == 1).map(|placed| {
-            let room = width(placed, widths).saturating_sub(2 * ROOM_ASIDE) / half;
+            let room = width(placed, widths).saturating_sub(2 * aside(table)) / half;
             wording::lines(&placed.cell.shown(), room)
         });
         if lines.max().unwrap_or(1) * line(table) > WHOLE { Self::Splits } else { Self::Whole }
     }
+}
+
+/// Room at the sides of a cell's text, in twentieths of a point.
+fn aside(table: &Table) -> u32 {
+    table.size.half_points() * 15 / 4
 }
 
 /// Height of a line, in twentieths of a point.

@@ -1,0 +1,93 @@
+//! What may be chosen beside a paper: its columns, unit, title, sheet and dress.
+
+use super::{Call, Failure, find};
+use crate::model::Snapshot;
+use crate::model::document::{DocumentKind, DocumentOptions, Dress, Orientation, PaperSize, ScheduleColumn};
+use crate::text::Lang;
+
+/// The attachments of a notice, which may be papers of their own.
+const ATTACHMENTS: [DocumentKind; 4] =
+    [DocumentKind::MainSession, DocumentKind::Schedule, DocumentKind::Slogans, DocumentKind::LiaisonForm];
+
+/// The choices for one paper. One that the paper does not have is wrong usage, told with the papers that have it.
+pub(super) fn of_paper(
+    call: &Call<'_>,
+    snapshot: &Snapshot,
+    kind: DocumentKind,
+) -> Result<DocumentOptions, Failure> {
+    use DocumentKind::{LiaisonForm, MainNotice, Notice, Receipt, Schedule, SignIn, TableSigns};
+    let for_some = |option: &str, papers: &[DocumentKind]| {
+        if papers.contains(&kind) { Ok(()) } else { Err(not_for(call.lang, kind, option, papers)) }
+    };
+    let given = |id: &str| call.option(id).is_some();
+    let all: Vec<DocumentKind> =
+        DocumentKind::ALL.into_iter().filter(|kind| *kind != DocumentKind::Data).collect();
+    for (option, given, papers) in [
+        ("--columns", given("columns"), &[Schedule][..]),
+        ("--unit", given("unit"), &[LiaisonForm, Receipt, TableSigns]),
+        ("--filled", call.flag("filled"), &[LiaisonForm, Receipt, SignIn]),
+        ("--dress", given("dress"), &[Notice, MainNotice]),
+        ("--apart", call.flag("apart"), &[&[Notice][..], &ATTACHMENTS].concat()),
+        ("--title", given("title"), &all),
+        ("--paper", given("paper"), &all),
+        ("--orientation", given("orientation"), &all),
+    ] {
+        if given {
+            for_some(option, papers)?;
+        }
+    }
+    Ok(DocumentOptions {
+        columns: columns(call)?,
+        unit: call.option("unit").map(|name| find::unit(call, snapshot, name)).transpose()?,
+        filled: call.flag("filled"),
+        title: call.option("title").map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned),
+        size: chosen(call, "paper", &PaperSize::ALL, PaperSize::name)?,
+        orientation: chosen(call, "orientation", &Orientation::ALL, Orientation::name)?,
+        dress: dress(call)?,
+        apart: call.flag("apart"),
+        edited: None,
+    })
+}
+
+/// How a notice begins.
+pub(super) fn dress(call: &Call<'_>) -> Result<Dress, Failure> {
+    Ok(chosen(call, "dress", &Dress::ALL, Dress::name)?.unwrap_or_default())
+}
+
+/// Columns of the schedule beside month and units.
+pub(super) fn columns(call: &Call<'_>) -> Result<Vec<ScheduleColumn>, Failure> {
+    let names = call.option("columns").unwrap_or_default().split(|c: char| Lang::LIST_MARKS.contains(c));
+    names
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(|name| named(call, "columns", name, &ScheduleColumn::ALL, ScheduleColumn::name))
+        .collect()
+}
+
+fn chosen<T: Copy>(
+    call: &Call<'_>,
+    option: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Result<Option<T>, Failure> {
+    call.option(option).map(|given| named(call, option, given.trim(), all, name)).transpose()
+}
+
+/// The one of that name, in large or small letters.
+fn named<T: Copy>(
+    call: &Call<'_>,
+    option: &str,
+    given: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Result<T, Failure> {
+    all.iter().copied().find(|one| name(*one).eq_ignore_ascii_case(given)).ok_or_else(|| {
+        let known = find::list(call.lang, all.iter().map(|one| name(*one).to_owned()));
+        Failure::Usage(call.lang.cli_bad_choice(given, &format!("--{option}"), &known))
+    })
+}
+
+fn not_for(lang: Lang, kind: DocumentKind, option: &str, papers: &[DocumentKind]) -> Failure {
+    let papers = find::list(lang, papers.iter().map(|kind| kind.name().to_owned()));
+    Failure::Usage(lang.cli_option_not_for(kind.name(), option, &papers))
+}
