@@ -111,6 +111,7 @@ sentences! {
     package_no_form => "请至少选择一种格式。", "Choose at least one form.";
     package_button => "选择文件夹…", "Choose a folder…";
     package_pick => "选择存放文件夹", "Choose a folder";
+    path_folder_label => "文件夹路径", "Path of the folder";
     package_running(done: u32, of: u32) => "正在生成第{done}个文件，共{of}个", "Writing file {done} of {of}";
     package_exists(n: usize) => "文件夹中已有{n}个同名文件，是否替换？", "{n} files of these names are there already. Replace them?";
     package_replace => "替换", "Replace";

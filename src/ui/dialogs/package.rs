@@ -27,11 +27,13 @@ pub struct PackageDialog {
     apart: bool,
     dress: Dress,
     forms: Vec<Format>,
+    /// What would be written, for the choices it was found out for.
+    listed: Option<(DocumentRequest, Vec<Format>, Vec<Piece>)>,
 }
 
 impl Default for PackageDialog {
     fn default() -> Self {
-        Self { apart: false, dress: Dress::default(), forms: vec![Format::Docx, Format::Pdf] }
+        Self { apart: false, dress: Dress::default(), forms: vec![Format::Docx, Format::Pdf], listed: None }
     }
 }
 
@@ -79,7 +81,8 @@ impl Dialog for PackageDialog {
         request.options.dress = self.dress;
         request.options.edited = view.document.workspace().saved_at();
         let forms: Vec<Format> = FORMS.into_iter().filter(|form| self.forms.contains(form)).collect();
-        let all = pieces(view.snapshot, &request, &forms);
+        let known = self.listed.take().filter(|(r, f, _)| *r == request && *f == forms);
+        let all = known.map_or_else(|| pieces(view.snapshot, &request, &forms), |(_, _, pieces)| pieces);
         ui.add_space(theme::GRID);
         let told =
             if all.is_empty() { lang.package_no_form().to_owned() } else { lang.package_contents(all.len()) };
@@ -89,11 +92,12 @@ impl Dialog for PackageDialog {
         let mut done = false;
         button::row(ui, |ui| {
             if button::primary(ui, lang.package_button(), !all.is_empty()).clicked() {
-                ambient.send(Command::PickFolder(all));
+                ambient.send(Command::PickFolder(all.clone()));
                 done = true;
             }
             done |= button::plain(ui, lang.cancel(), true).clicked();
         });
+        self.listed = Some((request, forms, all));
         done
     }
 }

@@ -58,7 +58,8 @@ impl Dialog for PathDialog {
 
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, _view: Option<&View<'_>>) -> bool {
         let lang = ambient.lang;
-        let label = ui.label(lang.path_label());
+        let folder = self.request.purpose.is_folder();
+        let label = ui.label(if folder { lang.path_folder_label() } else { lang.path_label() });
         let field =
             ui.add(TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY)).labelled_by(label.id);
         if std::mem::take(&mut self.fresh) {

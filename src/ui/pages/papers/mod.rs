@@ -21,8 +21,8 @@ use crate::ui::pages::PageBody;
 use crate::ui::theme;
 use crate::ui::widgets::button;
 
-const LIST: f32 = 292.0;
-const LIST_NARROW: f32 = 236.0;
+const LIST: f32 = 304.0;
+const LIST_NARROW: f32 = 200.0;
 /// Width of the editor of a paper's text, which takes the place of the list.
 const EDITOR: f32 = 440.0;
 
@@ -59,7 +59,7 @@ impl PapersPage {
 
     fn left(&mut self, ui: &mut Ui, view: &View<'_>, request: &DocumentRequest) {
         self.editor = self.editor.take().filter(|editor| editor.is_of(request));
-        let narrow = ui.ctx().content_rect().width() < 1200.0;
+        let narrow = ui.ctx().content_rect().width() < 1100.0;
         let width = match (&self.editor, narrow) {
             (Some(_), _) => EDITOR,
             (None, true) => LIST_NARROW,
@@ -81,8 +81,8 @@ impl PapersPage {
     fn right(&mut self, ui: &mut Ui, view: &View<'_>, request: &DocumentRequest) {
         let width = match ui.ctx().content_rect().width() {
             1600.0.. => theme::DETAILS_WIDE,
-            1080.0.. => theme::DETAILS + 16.0,
-            _ => theme::DETAILS_NARROW,
+            // The rows of choices need so much, also in a narrow window.
+            _ => theme::DETAILS + 16.0,
         };
         let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 10));
         Panel::right("paper").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {

@@ -12,7 +12,7 @@ use egui::{
 
 use crate::jobs::papers::{Laid, lay_out, picture};
 use crate::jobs::{Job, Waker};
-use crate::model::document::{DocumentRequest, PageImage};
+use crate::model::document::{DocumentKind, DocumentRequest, PageImage};
 use crate::ui::context::View;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::button;
@@ -21,6 +21,8 @@ use crate::ui::widgets::mark::Mark;
 /// Between pages, and around them.
 const GAP: f32 = 14.0;
 const SCROLL_BAR: f32 = 12.0;
+/// Below this width the line above the pages has room for the enlargement only.
+const NARROW: f32 = 350.0;
 /// Steps of the enlargement.
 const STEPS: [f32; 9] = [0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0];
 /// Points of the screen to a point of paper at 100 %.
@@ -106,10 +108,10 @@ fn waker(ctx: &Context) -> Waker {
 }
 
 impl Preview {
-    /// The paper that is shown; `None` before the first and when it cannot be made.
+    /// The paper of that kind as it is shown; `None` while another is shown and when it cannot be made.
     #[must_use]
-    pub fn laid(&self) -> Option<&Laid> {
-        self.laid.as_ref().map(|(laid, _)| &**laid)
+    pub fn laid(&self, kind: DocumentKind) -> Option<&Laid> {
+        self.laid.as_ref().filter(|(_, request)| request.kind == kind).map(|(laid, _)| &**laid)
     }
 
     /// Begins and ends work so that what is shown becomes what is asked for.
@@ -239,6 +241,7 @@ impl Preview {
         let (lang, p) = (view.lang, view.palette);
         ui.horizontal(|ui| {
             ui.set_min_height(theme::CONTROL);
+            let narrow = ui.available_width() < NARROW;
             if button::icon(ui, Mark::Exempt, lang.preview_smaller()).clicked() {
                 self.step(false);
             }
@@ -253,6 +256,10 @@ impl Preview {
             });
             if button::icon(ui, Mark::Plus, lang.preview_larger()).clicked() {
                 self.step(true);
+            }
+            if narrow {
+                // Both fits come to the same in a narrow room.
+                return;
             }
             let all = [
                 (Fit::Page, lang.preview_fit_page().to_owned()),

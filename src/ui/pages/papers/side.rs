@@ -7,7 +7,8 @@ use crate::jobs::export::{file_name, formats};
 use crate::jobs::papers::{Laid, has_pages, has_tables};
 use crate::model::Month;
 use crate::model::document::{
-    DocumentKind, DocumentRequest, Dress, Format, MissingFact, Orientation, PaperSize, ScheduleColumn,
+    DocumentKind, DocumentOptions, DocumentRequest, Dress, Format, MissingFact, Orientation, PaperSize,
+    ScheduleColumn,
 };
 use crate::ui::command::Command;
 use crate::ui::context::View;
@@ -30,7 +31,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
     ui.spacing_mut().item_spacing.y = 4.0;
     let name = lang.document_kind(kind);
     heading(ui, name, &lang.details_name(name));
-    if let Some(text) = counts(view, page.preview.laid()) {
+    if let Some(text) = counts(view, page.preview.laid(kind).filter(|_| has_pages(kind))) {
         ui.label(RichText::new(text).color(p.text_weak));
     }
     ui.add_space(theme::GRID);
@@ -40,7 +41,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
     card::rule(ui);
     ui.add_space(theme::GRID);
     settings(ui, view, page, request);
-    notes(ui, view, page);
+    notes(ui, view, page.preview.laid(kind));
 }
 
 fn counts(view: &View<'_>, laid: Option<&Laid>) -> Option<String> {
@@ -173,7 +174,7 @@ fn place_of(fact: &MissingFact) -> Option<Page> {
 fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &DocumentRequest) {
     let lang = view.lang;
     let kind = request.kind;
-    let own_title = page.preview.laid().map(|laid| laid.title.clone()).unwrap_or_default();
+    let own_title = page.preview.laid(kind).map(|laid| laid.title.clone()).unwrap_or_default();
     let official = matches!(kind, DocumentKind::Notice | DocumentKind::MainNotice);
     if official {
         field::row(ui, lang.set_text(), LABEL, |ui| {
@@ -200,23 +201,10 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
             }
         });
     }
-    let options = &mut chosen.options;
     if official {
-        let all = Dress::ALL.map(|dress| (dress, lang.dress(dress).to_owned()));
-        field::row(ui, lang.set_dress(), LABEL, |ui| {
-            if let Some(dress) = button::segments(ui, lang.set_dress(), options.dress, &all) {
-                options.dress = dress;
-            }
-        });
+        form(ui, view, kind, &mut chosen.options);
     }
-    if kind == DocumentKind::Notice {
-        let all = [(false, lang.set_bound_behind().to_owned()), (true, lang.set_bound_apart().to_owned())];
-        field::row(ui, lang.set_bound(), LABEL, |ui| {
-            if let Some(apart) = button::segments(ui, lang.set_bound(), options.apart, &all) {
-                options.apart = apart;
-            }
-        });
-    }
+    let options = &mut chosen.options;
     if kind == DocumentKind::Schedule {
         columns(ui, view, &mut options.columns);
     }
@@ -230,6 +218,9 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
             unit(ui, view, &mut options.unit);
         }
     }
+    if !has_pages(kind) {
+        return;
+    }
     field::row(ui, lang.paper_date_label(kind), LABEL, |ui| {
         let picking = Picking { lang, today: view.today, start: Month::of(view.today), clearable: false };
         let day = Some(chosen.date.unwrap_or(view.today));
@@ -239,7 +230,7 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
         }
     });
     let options = &mut chosen.options;
-    if has_pages(kind) && !official {
+    if !official {
         field::row(ui, lang.set_title(), LABEL, |ui| {
             let shown = options.title.clone().unwrap_or_default();
             let id = egui::Id::unique(("paper-title", kind));
@@ -268,6 +259,25 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
         field::row(ui, "", LABEL, |ui| {
             if button::link(ui, lang.set_reset()).clicked() {
                 *chosen = super::choices::Choice::default();
+            }
+        });
+    }
+}
+
+/// How an official paper is dressed, and where its attachments are.
+fn form(ui: &mut Ui, view: &View<'_>, kind: DocumentKind, options: &mut DocumentOptions) {
+    let lang = view.lang;
+    let all = Dress::ALL.map(|dress| (dress, lang.dress(dress).to_owned()));
+    field::row(ui, lang.set_dress(), LABEL, |ui| {
+        if let Some(dress) = button::segments(ui, lang.set_dress(), options.dress, &all) {
+            options.dress = dress;
+        }
+    });
+    if kind == DocumentKind::Notice {
+        let all = [(false, lang.set_bound_behind().to_owned()), (true, lang.set_bound_apart().to_owned())];
+        field::row(ui, lang.set_bound(), LABEL, |ui| {
+            if let Some(apart) = button::segments(ui, lang.set_bound(), options.apart, &all) {
+                options.apart = apart;
             }
         });
     }
@@ -312,9 +322,9 @@ fn unit(ui: &mut Ui, view: &View<'_>, chosen: &mut Option<crate::model::ids::Uni
 }
 
 /// What is to be known of the fonts.
-fn notes(ui: &mut Ui, view: &View<'_>, page: &PapersPage) {
+fn notes(ui: &mut Ui, view: &View<'_>, laid: Option<&Laid>) {
     let (lang, p) = (view.lang, view.palette);
-    let Some(laid) = page.preview.laid() else { return };
+    let Some(laid) = laid else { return };
     if !laid.unprintable.is_empty() {
         ui.add_space(2.0 * theme::GRID);
         let list: Vec<String> = laid.unprintable.iter().take(40).map(char::to_string).collect();

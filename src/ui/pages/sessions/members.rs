@@ -3,7 +3,7 @@
 use egui::{Align2, Id, Key, Rect, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::model::edit::Edit;
-use crate::model::ids::UnitId;
+use crate::model::ids::{SessionId, UnitId};
 use crate::model::search::finds;
 use crate::model::session::{Party, Role as Part};
 use crate::ui::context::View;
@@ -34,7 +34,7 @@ pub fn of(view: &View<'_>) -> Vec<UnitId> {
     parties(view).iter().filter_map(|party| party.unit).collect()
 }
 
-/// Units of the main session that have no stall yet, of those that take part.
+/// How many participants of the main session have a stall, and how many there are.
 #[must_use]
 pub fn stalls(view: &View<'_>) -> (usize, usize) {
     let parties = parties(view);
@@ -53,6 +53,7 @@ impl Members {
             .margin(egui::Margin::symmetric(8, 4));
         ui.add(field).accessible_name(view.lang.main_filter());
         ui.add_space(theme::GRID);
+        let stalls = stalls.then(|| view.snapshot.main_session(view.programme.id).map(|s| s.id)).flatten();
         list(ui, view, self.query.trim(), &members, stalls);
     }
 }
@@ -60,7 +61,7 @@ impl Members {
 /// A participant that is being dragged to another place of the list.
 struct Carried(usize);
 
-fn list(ui: &mut Ui, view: &View<'_>, query: &str, members: &[UnitId], stalls: bool) {
+fn list(ui: &mut Ui, view: &View<'_>, query: &str, members: &[UnitId], stalls: Option<SessionId>) {
     let fits = |unit: UnitId| {
         query.is_empty() || view.snapshot.units.get(unit).is_some_and(|u| finds(view.snapshot, u, query))
     };
@@ -74,7 +75,7 @@ fn list(ui: &mut Ui, view: &View<'_>, query: &str, members: &[UnitId], stalls: b
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt("participants").max_height(room).auto_shrink([false, false]).show_rows(
         ui,
-        if stalls { LINE_OF_STALL } else { LINE },
+        if stalls.is_some() { LINE_OF_STALL } else { LINE },
         lines.len(),
         |ui, range| {
             for (place, unit) in &lines[range] {
@@ -90,13 +91,15 @@ fn member(
     members: &[UnitId],
     place: Option<usize>,
     unit: UnitId,
-    stalls: bool,
+    stalls: Option<SessionId>,
 ) {
     let p = view.palette;
     let name = view.name(unit);
     let sense = if place.is_some() { Sense::click_and_drag() } else { Sense::click() };
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), if stalls { LINE_OF_STALL } else { LINE }), sense);
+    let (rect, response) = ui.allocate_exact_size(
+        vec2(ui.available_width(), if stalls.is_some() { LINE_OF_STALL } else { LINE }),
+        sense,
+    );
     response.widget_info(|| {
         WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), place.is_some(), view.lang.takes_part(name))
     });
@@ -115,12 +118,12 @@ fn member(
         mark::paint(ui.painter(), mark::Mark::Grip, pos2(rect.right() - 12.0, middle), 12.0, p.text_faint);
     }
     let at = pos2(rect.left() + 52.0, middle);
-    let stall = stalls && place.is_some();
-    let room = rect.right() - at.x - if stall { STALL + 36.0 } else { 28.0 };
+    let stall = stalls.filter(|_| place.is_some());
+    let room = rect.right() - at.x - if stall.is_some() { STALL + 36.0 } else { 28.0 };
     let galley = table::cut(ui, name, room, fonts::text(size::BODY), p.text);
     ui.painter().galley(pos2(at.x, middle - galley.size().y / 2.0), galley, p.text);
-    if stall {
-        stall_ui(ui, view, unit, rect);
+    if let Some(session) = stall {
+        stall_ui(ui, view, session, unit, rect);
     }
     let set = |list: Vec<UnitId>| view.edit(Edit::SetMainParticipants(view.programme.id, list));
     if response.clicked() {
@@ -186,18 +189,18 @@ fn moved(list: &[UnitId], from: usize, to: usize) -> Vec<UnitId> {
 }
 
 /// The field of a unit's stall, over the right part of its line.
-fn stall_ui(ui: &mut Ui, view: &View<'_>, unit: UnitId, line: Rect) {
-    let Some(session) = view.snapshot.main_session(view.programme.id) else { return };
-    let party = parties(view).into_iter().find(|party| party.unit == Some(unit));
+fn stall_ui(ui: &mut Ui, view: &View<'_>, session: SessionId, unit: UnitId, line: Rect) {
+    let mut parties = view.snapshot.parties_of(session).filter(|party| party.role == Part::Participant);
+    let party = parties.find(|party| party.unit == Some(unit));
     let current = party.map_or("", |party| party.stall.as_str());
     let right = line.right() - 28.0;
     let place = Rect::from_x_y_ranges(right - STALL..=right, line.y_range().shrink(2.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("stall", unit.0)));
     let name = view.lang.stall_of(view.name(unit));
-    let id = Id::unique(("stall", session.id.0, unit.0));
+    let id = Id::unique(("stall", session.0, unit.0));
     let hint = view.lang.stall_hint();
     if let Some(stall) = field::text(&mut child, id, &name, current, hint, STALL) {
-        view.edit(Edit::SetStalls(session.id, vec![(unit, stall)]));
+        view.edit(Edit::SetStalls(session, vec![(unit, stall)]));
     }
 }
 

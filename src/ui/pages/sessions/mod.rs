@@ -7,10 +7,11 @@ pub mod times;
 use egui::{Frame, Id, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 
 use self::members::Members;
+use self::others::Others;
 use crate::model::Month;
 use crate::model::document::DocumentKind;
 use crate::model::edit::{Edit, SessionFact};
-use crate::model::ids::{GroupId, SessionId, UnitId};
+use crate::model::ids::{GroupId, UnitId};
 use crate::model::session::{Session, SessionState};
 use crate::ui::command::Command;
 use crate::ui::context::View;
@@ -22,16 +23,15 @@ use crate::ui::widgets::{button, card, choice, field};
 
 const LABEL: f32 = 72.0;
 /// Widest the column of facts is of use.
-const WIDEST: f32 = 860.0;
-const MEMBERS: f32 = 420.0;
-const MEMBERS_WIDE: f32 = 520.0;
+const WIDEST: f32 = 1040.0;
+/// Width of the list of participants: least and most.
+const MEMBERS: (f32, f32) = (420.0, 760.0);
 
 /// The page's drafts.
 #[derive(Debug, Default)]
 pub struct SessionsPage {
     members: Members,
-    /// The other session whose facts are being edited.
-    open: Option<SessionId>,
+    others: Others,
 }
 
 impl PageBody for SessionsPage {
@@ -44,8 +44,8 @@ impl PageBody for SessionsPage {
     }
 
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let wide = if ui.available_width() > 1300.0 { MEMBERS_WIDE } else { MEMBERS };
-        let width = wide.min(ui.available_width() * 0.5);
+        let room = ui.available_width();
+        let width = (room * 0.42).clamp(MEMBERS.0, MEMBERS.1).min(room * 0.5);
         let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 10));
         Panel::right("members").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
             self.members_ui(ui, view);
@@ -55,7 +55,7 @@ impl PageBody for SessionsPage {
                 ui.set_max_width(ui.available_width().min(WIDEST));
                 ui.spacing_mut().item_spacing.y = 12.0;
                 main_ui(ui, view);
-                others::card_ui(ui, view, &mut self.open);
+                others::card_ui(ui, view, &mut self.others);
             });
         });
     }
@@ -183,8 +183,8 @@ fn what_became(ui: &mut Ui, view: &View<'_>, session: &Session) {
         if let Some(day) = date_picker::show(ui, salt, lang.sessions_held(), session.held_on, hint, picking) {
             view.edit(Edit::SetSession(session.id, SessionFact::HeldOn(day)));
         }
-        ui.add_space(3.0 * theme::GRID);
-        ui.label(RichText::new(lang.sessions_state()).color(view.palette.text_weak));
+    });
+    field::row(ui, lang.sessions_state(), LABEL, |ui| {
         let all = [SessionState::Planned, SessionState::Adjusted, SessionState::Cancelled];
         let all = all.map(|state| (state, lang.session_state(state).to_owned()));
         let shown = lang.session_state(session.state);

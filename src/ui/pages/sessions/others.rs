@@ -4,7 +4,7 @@ use egui::{Id, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{LABEL, text, times, what_became};
 use crate::model::edit::SessionFact;
-use crate::model::ids::SessionId;
+use crate::model::ids::{ProgrammeId, SessionId};
 use crate::model::session::{Session, SessionKind};
 use crate::ui::context::View;
 use crate::ui::fonts;
@@ -15,13 +15,37 @@ use crate::ui::widgets::table::cut;
 
 const LINE: f32 = 44.0;
 
-/// Paints the card; `open` is the session whose facts are shown as fields.
-pub fn card_ui(ui: &mut Ui, view: &View<'_>, open: &mut Option<SessionId>) {
+/// The other sessions of the shown year, looked for once after each change: a large file has many sessions.
+#[derive(Debug, Default)]
+pub struct Others {
+    key: Option<(u64, ProgrammeId)>,
+    list: Vec<SessionId>,
+    /// The one whose facts are shown as fields.
+    open: Option<SessionId>,
+}
+
+impl Others {
+    fn refresh(&mut self, view: &View<'_>) {
+        let key = (view.snapshot.revision, view.programme.id);
+        if self.key == Some(key) {
+            return;
+        }
+        self.key = Some(key);
+        let of_year = view.snapshot.sessions.iter().filter(|s| s.programme == view.programme.id);
+        let mut others: Vec<&Session> =
+            of_year.filter(|s| !matches!(s.kind, SessionKind::Main | SessionKind::Branch)).collect();
+        others.sort_by_key(|s| (s.month.is_none(), s.month, s.ord, s.id));
+        self.list = others.into_iter().map(|session| session.id).collect();
+    }
+}
+
+/// Paints the card.
+pub fn card_ui(ui: &mut Ui, view: &View<'_>, drafts: &mut Others) {
     let lang = view.lang;
-    let of_year = view.snapshot.sessions.iter().filter(|s| s.programme == view.programme.id);
-    let mut others: Vec<&Session> =
-        of_year.filter(|s| !matches!(s.kind, SessionKind::Main | SessionKind::Branch)).collect();
-    others.sort_by_key(|s| (s.month.is_none(), s.month, s.ord, s.id));
+    drafts.refresh(view);
+    let all = drafts.list.iter().filter_map(|id| view.snapshot.sessions.get(*id));
+    let others: Vec<&Session> = all.collect();
+    let open = &mut drafts.open;
     card::show(ui, &lang.sessions_others(others.len()), |ui| {
         if others.is_empty() {
             let text = RichText::new(lang.sessions_others_none()).color(view.palette.text_weak);
