@@ -87,7 +87,8 @@ pub(super) fn import(call: &Call<'_>) -> Result<Reply, Failure> {
         Known {
             region: Some(snapshot.setting(SettingKey::Region).to_owned()).filter(|r| !r.is_empty()),
             units: names_of(snapshot),
-            year: call.year,
+            // A table of months without a year, imported into a file, means the file's year.
+            year: call.year.or_else(|| snapshot.newest_programme().map(|p| p.year)),
         }
     };
     let sources = sources(&call.paths("source"))?;

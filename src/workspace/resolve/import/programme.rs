@@ -34,7 +34,8 @@ impl Import<'_, '_> {
         {
             programme::set_setting(self.draft, SettingKey::Region, region)?;
         }
-        for fact in wanted(facts, &months, !proposal.assignments.is_empty()) {
+        let stated = facts.first_month.is_some() || assigned_months(proposal).next().is_some();
+        for fact in wanted(facts, &months, stated) {
             let row = self.draft.programme(self.programme)?;
             let outcome = match (is_new, held(&row, &fact, blank)) {
                 (true, _) => ImportOutcome::Added,
@@ -165,7 +166,7 @@ fn held(row: &Programme, fact: &ProgrammeFact, blank: bool) -> Held {
 }
 
 /// The facts that the source states.
-fn wanted(facts: &ProposedProgramme, months: &[Month], scheduled: bool) -> Vec<ProgrammeFact> {
+fn wanted(facts: &ProposedProgramme, months: &[Month], stated: bool) -> Vec<ProgrammeFact> {
     let text = |value: &Option<String>| value.clone().filter(|t| !t.trim().is_empty());
     let mut list: Vec<ProgrammeFact> = Vec::new();
     list.extend(text(&facts.title).map(ProgrammeFact::Title));
@@ -177,7 +178,7 @@ fn wanted(facts: &ProposedProgramme, months: &[Month], scheduled: bool) -> Vec<P
     if !facts.addressees.is_empty() {
         list.push(ProgrammeFact::Addressees(facts.addressees.clone()));
     }
-    if scheduled || facts.first_month.is_some() {
+    if stated {
         list.push(ProgrammeFact::Months(months.to_vec()));
     }
     list.extend(facts.duty_per_unit.map(ProgrammeFact::Duty));
@@ -199,17 +200,19 @@ fn labels(form: &str) -> Option<Labels> {
 
 /// The months of the branch sessions: as stated, else from the first to the last that is assigned, else the whole year.
 fn months(proposal: &Proposal, year: i32) -> Vec<Month> {
-    let assigned = || {
-        proposal.assignments.iter().flat_map(|a| {
-            let days = a.date.iter().chain(&a.dates).chain(&a.date_from).chain(&a.date_to).chain(&a.due_by);
-            let months = a.month.iter().chain(&a.months).chain(&a.month_from).chain(&a.month_to).copied();
-            months.chain(days.map(|day| Month::of(*day)))
-        })
-    };
-    let first = proposal.programme.first_month.into_iter().chain(assigned()).min();
-    let last = proposal.programme.last_month.into_iter().chain(assigned()).max();
+    let first = proposal.programme.first_month.into_iter().chain(assigned_months(proposal)).min();
+    let last = proposal.programme.last_month.into_iter().chain(assigned_months(proposal)).max();
     match (first.or(Month::new(year, 1)), last.or(Month::new(year, 12))) {
         (Some(first), Some(last)) => Month::range(first, last),
         _ => Vec::new(),
     }
+}
+
+/// The months that assignments name, in any form.
+fn assigned_months(proposal: &Proposal) -> impl Iterator<Item = Month> {
+    proposal.assignments.iter().flat_map(|a| {
+        let days = a.date.iter().chain(&a.dates).chain(&a.date_from).chain(&a.date_to).chain(&a.due_by);
+        let months = a.month.iter().chain(&a.months).chain(&a.month_from).chain(&a.month_to).copied();
+        months.chain(days.map(|day| Month::of(*day)))
+    })
 }
