@@ -47,6 +47,18 @@ fn a_table_is_read_without_a_file_and_imported_as_one_edit() {
 }
 
 #[test]
+fn months_without_a_year_are_those_of_the_file() {
+    let place = Place::new();
+    let (file, table) = (place.path("年度.themeday"), place.path("新增.csv"));
+    run(&["new", &file, "--region", "湘潭县", "--year", "2023", "--sample"]).done();
+    std::fs::write(&table, "单位,类别,活动时间\n县气象局,县直单位,6月\n").unwrap();
+    let done = run(&["import", &file, &table, "--json"]).done().json();
+    assert_eq!(done["counts"]["conflict"], 0, "{done}");
+    let june = units_in(&shown(&file), "县直单位", &json!("2023-06"));
+    assert_eq!(june, ["县卫健局", "县民政局", "县医保局", "县气象局"]);
+}
+
+#[test]
 fn an_import_leaves_what_was_moved_by_hand_unless_overwriting() {
     let (place, file) = Place::with_sample();
     let table = place.path("表.csv");
