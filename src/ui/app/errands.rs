@@ -126,28 +126,24 @@ impl App {
         let request = Request {
             purpose: Purpose::Export(paper),
             title: self.lang.export_title().to_owned(),
-            folder: self
-                .settings
-                .papers
-                .clone()
-                .filter(|folder| folder.is_dir())
-                .or_else(|| self.folder_here()),
+            folder: self.folder_of_papers(),
             name,
             kind: (self.lang.format_name(format).to_owned(), vec![format.name().to_owned()]),
         };
         self.ask(ctx, request);
     }
 
+    /// Where papers were written last, if that is still there; else beside the file.
+    fn folder_of_papers(&self) -> Option<PathBuf> {
+        let last = self.settings.papers.clone().filter(|folder| folder.is_dir());
+        last.or_else(|| self.folder_here())
+    }
+
     fn ask_for_folder(&mut self, ctx: &egui::Context, pieces: Vec<Piece>) {
         let request = Request {
             purpose: Purpose::Folder(pieces),
             title: self.lang.package_pick().to_owned(),
-            folder: self
-                .settings
-                .papers
-                .clone()
-                .filter(|folder| folder.is_dir())
-                .or_else(|| self.folder_here()),
+            folder: self.folder_of_papers(),
             name: String::new(),
             kind: (String::new(), Vec::new()),
         };
