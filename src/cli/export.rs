@@ -23,7 +23,7 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     let (path, output) = (call.path("file"), call.path("output"));
     let kind = document(lang, call.text("document"))?;
     let format = format(call, kind, output)?;
-    if same_file(path, output) {
+    if files::same(path, output) {
         return Err(Failure::Usage(lang.cli_output_is_the_file(&output.display().to_string())));
     }
     let force = call.flag("force");
@@ -149,12 +149,4 @@ fn format(call: &Call<'_>, kind: DocumentKind, output: &Path) -> Result<Format, 
         let known = find::list(lang, formats.iter().map(|format| format.name().to_owned()));
         Failure::Usage(lang.cli_unknown_format(&name, kind.name(), &known))
     })
-}
-
-/// Whether both paths lead to one file: an export must never replace the data it was made from.
-fn same_file(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => files::absolute(one) == files::absolute(other),
-    }
 }

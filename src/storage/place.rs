@@ -360,4 +360,38 @@ mod tests {
         ok(&path);
         new(&inner.join("b.themeday")).unwrap();
     }
+
+    /// Prints what an edit costs with and without the folder synced, in turns: `cargo test --release --lib
+    /// price_of_durable_edits -- --ignored --nocapture`.
+    #[test]
+    #[ignore = "a measurement; see docs/performance.md"]
+    fn price_of_durable_edits() {
+        use crate::model::change::{Change, Table};
+        use crate::model::edit::EditLabel;
+        use crate::model::ids::SettingId;
+        use crate::model::setting::{Setting, SettingKey};
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = new(&folder.path().join("县.themeday")).unwrap();
+        let label = EditLabel::Setting { key: SettingKey::Region };
+        let entry =
+            super::super::NewEntry { at: now().with_timezone(&chrono::Utc), actor: "", label: &label };
+        let row = |n: usize| Setting { id: SettingId(1), key: SettingKey::Region, value: n.to_string() }.into();
+        let mut before = None;
+        let mut took = [Vec::new(), Vec::new()];
+        for n in 0..1000 {
+            let mode = n / 10 % 2;
+            let name = if mode == 0 { "FULL" } else { "EXTRA" };
+            store.connection.pragma_update(None, "synchronous", name).unwrap();
+            let change = Change { table: Table::Setting, row: 1, before: before.take(), after: Some(row(n)) };
+            let counters = store.counters().unwrap();
+            let begun = std::time::Instant::now();
+            store.record(&[change], &entry, counters, 2).unwrap();
+            took[mode].push(begun.elapsed());
+            before = Some(row(n));
+        }
+        for (mode, mut took) in ["FULL", "EXTRA"].into_iter().zip(took) {
+            took.sort();
+            println!("{mode}: median {:?}, p99 {:?} of {}", took[took.len() / 2], took[took.len() * 99 / 100], took.len());
+        }
+    }
 }

@@ -295,8 +295,9 @@ impl Workspace {
         }
         let changes = self.store.turn(entry, self.counters)?;
         self.take(&changes);
-        self.undo = self.store.last_done()?;
-        self.redo = self.store.first_undone()?;
+        // What was committed is done; a failure to read on must not say otherwise.
+        self.undo = known(self.store.last_done());
+        self.redo = known(self.store.first_undone());
         Ok(self.applied(Some(entry.id), entry.label.clone(), &changes, None))
     }
 
@@ -452,6 +453,14 @@ impl Workspace {
     pub fn problems_in(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Vec<Problem> {
         checks::problems(snapshot, programme, today)
     }
+}
+
+/// The next step of undo or redo; where it cannot be read, there is none to offer.
+fn known(entry: Result<Option<HistoryEntry>>) -> Option<HistoryEntry> {
+    entry.unwrap_or_else(|error| {
+        log::warn!("undo and redo: {error}");
+        None
+    })
 }
 
 /// Who works here, as it is written into the file's lock.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::App;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::files;
 use crate::ui::chrome::status::Notice;
 use crate::ui::command::Command;
@@ -23,10 +23,12 @@ impl App {
                 self.notice = Notice::default();
                 self.page = Page::default();
                 if !document.workspace().writable() {
-                    let held = document.workspace().held_by().map(|who| self.lang.owner(who));
-                    self.tell(match held {
-                        Some(who) => self.lang.opened_held(&who),
-                        None => self.lang.opened_read_only().to_owned(),
+                    self.tell(match document.workspace().only_read() {
+                        Some(Error::Locked { owner, .. }) => self.lang.opened_held(&self.lang.owner(owner)),
+                        Some(reason @ (Error::NoLocks(_) | Error::TwoNames { .. })) => {
+                            self.lang.error(reason)
+                        }
+                        _ => self.lang.opened_read_only().to_owned(),
                     });
                 }
                 self.document = Some(document);
@@ -46,7 +48,7 @@ impl App {
 
     /// Whether this is the file that is open: it would be found locked by ourselves.
     fn is_open(&self, path: &Path) -> bool {
-        self.document.as_ref().is_some_and(|document| document.workspace().path() == path)
+        self.document.as_ref().is_some_and(|document| files::same(document.workspace().path(), path))
     }
 
     pub(super) fn open_sample(&mut self) {
@@ -125,8 +127,8 @@ impl App {
                 let outcome = Document::create(&with_extension(path), (self.context)());
                 self.take_document(outcome);
             }
-            // A copy of the file onto itself is the file.
-            Purpose::SaveAs if self.is_open(&files::absolute(&with_extension(path))) => {}
+            // A copy of the file onto itself is the file; one that was deleted while open may have its name again.
+            Purpose::SaveAs if path.exists() && self.is_open(&with_extension(path)) => {}
             Purpose::SaveAs => {
                 let path = with_extension(path);
                 let outcome = self.document.as_mut().map(|d| d.workspace_mut().save_as(&path, true));
