@@ -282,7 +282,7 @@ impl Lang {
             "verify" => "themeday-cli verify 2023.themeday",
             "backup" => "themeday-cli backup 2023.themeday",
             "restore" => {
-                "themeday-cli restore 2023.themeday 2023.files/backups/2023-20230401-093000.themeday"
+                "themeday-cli restore 2023.themeday 2023.files/backups/2023-20230401-093000+0800-12.themeday"
             }
             "demo" => "themeday-cli demo 演示",
             "themeday-cli" => "themeday-cli demo 演示\nthemeday-cli show 演示/sample.themeday",

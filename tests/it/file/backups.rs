@@ -56,7 +56,8 @@ fn with_the_clock_set_back_what_was_just_kept_stays() {
     let by_hand = workspace.backup().unwrap();
     assert!(by_hand.path.exists() && by_hand.by_hand);
     let import = Workspace::sample().unwrap();
-    let Edit::Import { proposal, answers, .. } = import else { panic!("the sample is an import") };
+    let Edit::Import { mut proposal, answers, .. } = import else { panic!("the sample is an import") };
+    proposal.programme.theme = Some("另一个主题".to_owned());
     let import = Edit::Import { proposal, answers, overwrite: true };
     workspace.apply(&region("导入前")).unwrap();
     workspace.apply(&import).unwrap();
