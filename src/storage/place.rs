@@ -361,7 +361,8 @@ mod tests {
         new(&inner.join("b.themeday")).unwrap();
     }
 
-    /// Prints what an edit costs with and without the folder synced, in turns: `cargo test --release --lib
+    /// Prints what an edit costs without and with the folder synced, and with a journal that is cut instead of deleted,
+    /// in turns: `cargo test --release --lib
     /// price_of_durable_edits -- --ignored --nocapture`.
     #[test]
     #[ignore = "a measurement; see docs/performance.md"]
@@ -377,11 +378,12 @@ mod tests {
             super::super::NewEntry { at: now().with_timezone(&chrono::Utc), actor: "", label: &label };
         let row = |n: usize| Setting { id: SettingId(1), key: SettingKey::Region, value: n.to_string() }.into();
         let mut before = None;
-        let mut took = [Vec::new(), Vec::new()];
-        for n in 0..1000 {
-            let mode = n / 10 % 2;
-            let name = if mode == 0 { "FULL" } else { "EXTRA" };
-            store.connection.pragma_update(None, "synchronous", name).unwrap();
+        let modes = [("FULL", "DELETE"), ("EXTRA", "DELETE"), ("FULL", "TRUNCATE")];
+        let mut took = modes.map(|_| Vec::new());
+        for n in 0..1500 {
+            let mode = n / 10 % modes.len();
+            store.connection.pragma_update(None, "synchronous", modes[mode].0).unwrap();
+            store.connection.pragma_update_and_check(None, "journal_mode", modes[mode].1, |_| Ok(())).unwrap();
             let change = Change { table: Table::Setting, row: 1, before: before.take(), after: Some(row(n)) };
             let counters = store.counters().unwrap();
             let begun = std::time::Instant::now();
@@ -389,9 +391,9 @@ mod tests {
             took[mode].push(begun.elapsed());
             before = Some(row(n));
         }
-        for (mode, mut took) in ["FULL", "EXTRA"].into_iter().zip(took) {
+        for (mode, mut took) in modes.into_iter().zip(took) {
             took.sort();
-            println!("{mode}: median {:?}, p99 {:?} of {}", took[took.len() / 2], took[took.len() * 99 / 100], took.len());
+            println!("{mode:?}: median {:?}, p99 {:?} of {}", took[took.len() / 2], took[took.len() * 99 / 100], took.len());
         }
     }
 }
