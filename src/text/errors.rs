@@ -146,7 +146,9 @@ impl Lang {
         match source.kind() {
             ErrorKind::NotFound => self.why_missing(),
             ErrorKind::PermissionDenied => self.why_denied(),
-            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => self.why_busy(),
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => {
+                self.why_busy()
+            }
             ErrorKind::Unsupported | ErrorKind::InvalidInput => self.why_no_support(),
             ErrorKind::NotADirectory => self.why_not_folder(),
             ErrorKind::ConnectionAborted
@@ -240,8 +242,7 @@ mod tests {
     use super::*;
 
     /// What a sentence may say in Latin letters: the program's own words and those of other programs.
-    const KNOWN: [&str; 8] =
-        ["restore", "files", "backups", "journal", "themeday", "force", "Word", "WPS"];
+    const KNOWN: [&str; 8] = ["restore", "files", "backups", "journal", "themeday", "force", "Word", "WPS"];
 
     #[test]
     fn no_system_text_stands_in_a_sentence() {

@@ -398,12 +398,12 @@ impl Workspace {
 
     /// Whether an error says that the open file itself is no longer what it was.
     fn cannot_be_read(&self, error: &Error) -> bool {
-        let about = match error {
-            Error::NotOurs(path)
-            | Error::NoSuchFile(path)
-            | Error::NotRead { path, .. }
-            | Error::Damaged { path, .. } => path,
-            _ => return false,
+        let (Error::NotOurs(about)
+        | Error::NoSuchFile(about)
+        | Error::NotRead { path: about, .. }
+        | Error::Damaged { path: about, .. }) = error
+        else {
+            return false;
         };
         about == self.path()
     }

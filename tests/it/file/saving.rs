@@ -27,7 +27,8 @@ fn a_new_file_has_its_first_edits_or_is_not_there() {
     assert!(matches!(refused, Err(Error::Refused(_))));
     assert_eq!(names(folder.path()), ["县.themeday.lock"]);
     let (workspace, applied) =
-        Workspace::create_with(&path, context(), &[region("甲县"), Workspace::sample().unwrap()], false).unwrap();
+        Workspace::create_with(&path, context(), &[region("甲县"), Workspace::sample().unwrap()], false)
+            .unwrap();
     assert_eq!(applied.len(), 2);
     assert_eq!(workspace.history().unwrap().len(), 2);
     assert_eq!(workspace.verify().unwrap(), []);
@@ -72,14 +73,11 @@ fn a_file_renamed_deleted_or_replaced_while_open_is_told_so_and_can_be_saved_und
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("县.themeday");
     let away = folder.path().join("别名.themeday");
-    let happenings: [&dyn Fn(); 3] = [
-        &|| std::fs::rename(&path, &away).unwrap(),
-        &|| std::fs::remove_file(&path).unwrap(),
-        &|| {
+    let happenings: [&dyn Fn(); 3] =
+        [&|| std::fs::rename(&path, &away).unwrap(), &|| std::fs::remove_file(&path).unwrap(), &|| {
             std::fs::remove_file(&path).unwrap();
             std::fs::write(&path, "另一个程序的文件").unwrap();
-        },
-    ];
+        }];
     for happens in happenings {
         let mut workspace = sample(&path);
         happens();
@@ -135,15 +133,14 @@ fn names_that_look_the_same_are_the_same_and_what_is_not_seen_is_not_kept() {
     let mut workspace = sample(&folder.path().join("县.themeday"));
     let programme = workspace.snapshot().newest_programme().map(|p| p.id);
     let mut add = |name: &str| {
-        let unit = NewUnit {
-            name: name.to_owned(),
-            kind: UnitKind::Department,
-            group: "县直单位".to_owned(),
-        };
+        let unit =
+            NewUnit { name: name.to_owned(), kind: UnitKind::Department, group: "县直单位".to_owned() };
         workspace.apply(&Edit::AddUnits { programme, units: vec![unit] }).map(drop)
     };
-    for hidden in ["县水利局\u{3164}", "县水\u{ad}利局", "\u{200b}县水利局", "县水利\u{202e}局", "县水利局\u{e0101}"] {
-        add(hidden).unwrap_or_default();
+    for hidden in
+        ["县水利局\u{3164}", "县水\u{ad}利局", "\u{200b}县水利局", "县水利\u{202e}局", "县水利局\u{e0101}"]
+    {
+        let _ = add(hidden);
     }
     for none in ["\u{200b}", "\u{3164}\u{ad}", "县\u{1b}[31m新局", "县\u{7}局"] {
         assert!(matches!(add(none), Err(Error::Refused(_))), "{none:?}");
