@@ -1,7 +1,13 @@
 //! Writing files so that each is complete or absent, and names that every system accepts.
 
+mod names;
+mod targets;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
+
+pub use names::{ENDING, companion_folder, has_ending, stem, with_ending};
+pub use targets::{is_data_file, paper_may_stand_at};
 
 use crate::error::{Error, FileAction, Result};
 

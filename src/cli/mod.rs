@@ -21,6 +21,7 @@ mod summary;
 mod units;
 mod usage;
 
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,7 @@ use chrono::NaiveDate;
 use clap::ArgMatches;
 
 use crate::error::Error;
+use crate::files;
 use crate::host::{self, Host};
 use crate::model::edit::EditRefusal;
 use crate::text::Lang;
@@ -124,8 +126,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>, setup
     };
     let (path, leaf) = args::leaf(&matches);
     let call = Call::new(lang, leaf, setup);
-    match dispatch(&path, &call) {
-        Ok(reply) => print(io, lang, &reply.printed(call.json), reply.code),
+    let outcome = dispatch(&path, &call);
+    match outcome {
+        Ok(reply) => {
+            let code = print(io, lang, &reply.printed(call.json), reply.code);
+            for remark in call.remarks.into_inner() {
+                complain(io, &remark, code);
+            }
+            code
+        }
         Err(Failure::Usage(sentence)) => complain(io, &sentence, USAGE),
         Err(Failure::Failed(error)) => {
             log::warn!("{}: {error}", path.join(" "));
@@ -165,6 +174,7 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["undo"] => file::undo(call),
         ["redo"] => file::redo(call),
         ["verify"] => file::verify(call),
+        ["repair"] => file::repair(call),
         ["backup"] => file::backup(call),
         ["restore"] => file::restore(call),
         ["demo"] => demo::demo(call),
@@ -232,6 +242,8 @@ struct Call<'a> {
     clock: Clock,
     setup: &'a Setup,
     args: &'a ArgMatches,
+    /// What is to be said beside the reply.
+    remarks: RefCell<Vec<String>>,
 }
 
 impl<'a> Call<'a> {
@@ -245,6 +257,7 @@ impl<'a> Call<'a> {
             clock,
             setup,
             args,
+            remarks: RefCell::default(),
         }
     }
 
@@ -260,6 +273,24 @@ impl<'a> Call<'a> {
     /// A path; required ones are always there.
     fn path(&self, id: &str) -> &'a Path {
         self.args.get_one::<PathBuf>(id).map_or(Path::new(""), PathBuf::as_path)
+    }
+
+    /// The data file that is named, with its ending where that was left out.
+    fn file(&self) -> PathBuf {
+        self.data_path("file")
+    }
+
+    /// A data file that should be there: as it was typed, or with its ending.
+    fn data_path(&self, id: &str) -> PathBuf {
+        let typed = self.path(id);
+        let whole = files::with_ending(typed, files::ENDING);
+        // A file with another ending may be one of ours; a folder that is typed is told as one.
+        if typed.is_file() || typed.exists() && !whole.is_file() { typed.to_path_buf() } else { whole }
+    }
+
+    /// Says something beside the reply, on standard error.
+    fn remark(&self, remark: String) {
+        self.remarks.borrow_mut().push(remark);
     }
 
     fn paths(&self, id: &str) -> Vec<&'a Path> {

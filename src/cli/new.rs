@@ -18,7 +18,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2200;
 
 pub(super) fn new(call: &Call<'_>) -> Result<Reply, Failure> {
     let lang = call.lang;
-    let path = call.path("file");
+    let path = &files::with_ending(call.path("file"), files::ENDING);
     let sample = call.flag("sample");
     let region = call.option("region").map(str::trim).filter(|region| !region.is_empty());
     if !sample {
@@ -91,7 +91,7 @@ pub(super) fn take_away(path: &Path) {
             log::warn!("an unfinished file stays: {error}");
         }
     }
-    let beside = path.with_extension("files");
+    let beside = files::companion_folder(path);
     // Only empty folders go; anything in them belongs to somebody.
     let _ = std::fs::remove_dir(beside.join("backups"));
     let _ = std::fs::remove_dir(beside);

@@ -10,6 +10,7 @@ use super::failure::Blame;
 use super::lock::WriteLock;
 use super::{Access, Store, connect, schema};
 use crate::error::{Error, FileAction, Owner, Result};
+use crate::files::{self, ENDING};
 
 /// A backup beside the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,16 +22,9 @@ pub struct Backup {
 }
 
 const STAMP: &str = "%Y%m%d-%H%M%S";
-const ENDING: &str = "themeday";
-
-/// The folder that travels with a file: `NAME.files` beside `NAME.themeday`.
-#[must_use]
-pub fn companion_folder(path: &Path) -> PathBuf {
-    path.with_extension("files")
-}
 
 fn backup_folder(path: &Path) -> PathBuf {
-    companion_folder(path).join("backups")
+    files::companion_folder(path).join("backups")
 }
 
 impl Store {
@@ -62,15 +56,7 @@ impl Store {
     /// # Errors
     /// When the folder is there but cannot be read.
     pub fn backups(&self) -> Result<Vec<Backup>> {
-        let folder = backup_folder(&self.path);
-        let entries = match std::fs::read_dir(&folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(Error::io(FileAction::Read, &folder, error)),
-        };
-        let mut list: Vec<Backup> = entries.flatten().filter_map(|e| backup_of(e.path())).collect();
-        list.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| b.path.cmp(&a.path)));
-        Ok(list)
+        backups_of(&self.path)
     }
 
     /// Writes a complete copy with its history to `path`; a copy is complete or absent.
@@ -98,7 +84,7 @@ impl Store {
         copied.blame(path)?;
         let file = std::fs::File::open(&beside).map_err(write)?;
         file.sync_all().map_err(write)?;
-        crate::files::open_to_others(&file);
+        files::open_to_others(&file);
         if replace {
             beside.persist(path).map_err(|e| write(e.error))
         } else {
@@ -107,30 +93,38 @@ impl Store {
     }
 }
 
+/// Backups beside a file, which need not be there or be readable, newest first. Those that came from a file of another
+/// name (its copies came along with 另存为) are not among them.
+///
+/// # Errors
+/// When the folder is there but cannot be read.
+pub fn backups_of(path: &Path) -> Result<Vec<Backup>> {
+    let folder = backup_folder(path);
+    let entries = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Error::io(FileAction::Read, &folder, error)),
+    };
+    let stem = files::stem(path);
+    let mut list: Vec<Backup> = entries.flatten().filter_map(|e| backup_of(e.path(), &stem)).collect();
+    list.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| b.path.cmp(&a.path)));
+    Ok(list)
+}
+
 /// Puts a backup in the place of `path`. What is there is kept first: as a backup where it can be read, else its bytes.
 ///
 /// # Errors
 /// When `backup` is not a whole file of ours, when `path` is open for writing elsewhere, what the disk says. `path` is as
 /// it was then.
 pub fn restore(path: &Path, backup: &Path, now: DateTime<Utc>) -> Result<()> {
-    let (path, backup) = (crate::files::absolute(path), crate::files::absolute(backup));
+    let (path, backup) = (files::absolute(path), files::absolute(backup));
     if !backup.exists() {
         return Err(Error::NoSuchFile(backup));
     }
-    let readable = |path: &Path| -> Result<Store> {
-        Store::open(path, Access::Read, &Owner::default(), now, Duration::ZERO)?.load()?;
-        Store::open_plain(path)
-    };
-    let source = readable(&backup)?;
+    let source = sound(&backup, now)?;
     let _lock = WriteLock::take(&path, super::PATIENCE).map_err(|e| Store::name_owner(e, &path))?;
     if path.exists() {
-        match readable(&path).and_then(|mut store| store.backup(now)) {
-            Ok(_) => {}
-            Err(Error::NotOurs(_) | Error::Damaged { .. } | Error::Database { .. }) => {
-                keep_bytes(&path, now)?;
-            }
-            Err(other) => return Err(other),
-        }
+        keep(&path, now)?;
         // A journal left by a killed writer belongs to the file that goes, not to the one that comes.
         let journal = journal_path(&path);
         if journal.exists() {
@@ -138,6 +132,33 @@ pub fn restore(path: &Path, backup: &Path, now: DateTime<Utc>) -> Result<()> {
         }
     }
     source.copy_to(&path, true)
+}
+
+/// A backup that is whole: its pages, rows, references, counters and journal.
+fn sound(backup: &Path, now: DateTime<Utc>) -> Result<Store> {
+    let store = Store::open(backup, Access::Read, &Owner::default(), now, Duration::ZERO)?;
+    let problems = store.health()?;
+    if !problems.is_empty() {
+        return Err(Error::UnsoundBackup { path: backup.to_path_buf(), problems });
+    }
+    Store::open_plain(backup)
+}
+
+/// Keeps what is at `path` before it is replaced: as a backup where it can be read, else its bytes.
+///
+/// # Errors
+/// What the disk says.
+pub fn keep(path: &Path, now: DateTime<Utc>) -> Result<()> {
+    let backup = || -> Result<()> {
+        Store::open(path, Access::Read, &Owner::default(), now, Duration::ZERO)?.load()?;
+        Store::open_plain(path)?.backup(now).map(drop)
+    };
+    match backup() {
+        Err(Error::NotOurs(_) | Error::Damaged { .. } | Error::ForeignSchema { .. } | Error::Database { .. }) => {
+            keep_bytes(path, now)
+        }
+        other => other,
+    }
 }
 
 fn journal_path(path: &Path) -> PathBuf {
@@ -164,16 +185,18 @@ impl Store {
 }
 
 fn file_of(path: &Path, folder: &Path, at: DateTime<Utc>) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = files::stem(path);
+    let stem = stem.to_string_lossy();
     folder.join(format!("{stem}-{}.{ENDING}", at.format(STAMP)))
 }
 
-fn backup_of(path: PathBuf) -> Option<Backup> {
+/// The backup that a path in the folder is, of the file with that stem.
+fn backup_of(path: PathBuf, of: &std::ffi::OsStr) -> Option<Backup> {
     if path.extension()? != ENDING {
         return None;
     }
-    let stem = path.file_stem()?.to_str()?;
-    let stamp = stem.get(stem.len().checked_sub(15)?..)?;
+    let of = of.to_string_lossy();
+    let stamp = path.file_stem()?.to_str()?.strip_prefix(of.as_ref())?.strip_prefix('-')?;
     let at = NaiveDateTime::parse_from_str(stamp, STAMP).ok()?.and_utc();
     Some(Backup { path, at })
 }
@@ -228,8 +251,12 @@ mod tests {
 
     #[test]
     fn only_files_named_by_us_count_as_backups() {
-        assert!(backup_of(PathBuf::from("县-20260401-093000.themeday")).is_some());
-        assert!(backup_of(PathBuf::from("县.themeday")).is_none());
-        assert!(backup_of(PathBuf::from("县-20260401-093000.damaged")).is_none());
+        let of = |name: &str, stem: &str| backup_of(PathBuf::from(name), stem.as_ref()).is_some();
+        assert!(of("县-20260401-093000.themeday", "县"));
+        assert!(of("主题日2024.11.27-20260401-093000.themeday", "主题日2024.11.27"));
+        assert!(!of("县.themeday", "县"));
+        assert!(!of("县-20260401-093000.damaged", "县"));
+        assert!(!of("别的县-20260401-093000.themeday", "县"));
+        assert!(!of("县-2-20260401-093000.themeday", "县"));
     }
 }

@@ -23,7 +23,8 @@ fn told(error: &rusqlite::Error, path: &Path) -> Error {
     let detail = error.to_string();
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => Error::NotOurs(path),
-        Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path, detail },
+        // An opening that does not come to its end goes round in circles.
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::OperationInterrupted) => Error::Damaged { path, detail },
         Some(
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied,
         ) => Error::ReadOnly(path),
@@ -47,6 +48,8 @@ pub(super) enum Fault {
     Image(&'static str, i64, serde_json::Error),
     /// A row was not as the change expects it.
     Guard,
+    /// Told already, with the file named.
+    Told(Error),
 }
 
 impl From<rusqlite::Error> for Fault {
@@ -63,6 +66,7 @@ impl Fault {
             Self::Image(table, id, error) => {
                 Error::Damaged { path: path.to_path_buf(), detail: format!("{table} {id}: {error}") }
             }
+            Self::Told(error) => error,
             Self::Guard => Error::ChangedElsewhere(path.to_path_buf()),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Lang, sentences};
 use crate::error::{DocumentFault, Error, FileAction, Owner};
+use crate::files;
 use crate::model::dump::DumpFault;
 use crate::model::edit::EditRefusal;
 
@@ -15,7 +16,6 @@ sentences! {
     err_exists(path: &str) => "“{path}”已存在。请换一个名称，或确认覆盖（命令行加 --force）。", "“{path}” is there already. Choose another name, or replace it (--force).";
     err_path_too_long(path: &str, characters: usize) => "路径“{path}”太长，最多约{characters}个汉字。请换到上层文件夹或缩短文件夹名称。", "The path “{path}” is too long; about {characters} Chinese characters are possible. Use a folder further up, or shorter names.";
     err_not_ours(path: &str) => "“{path}”不是本程序的文件（.themeday）。通知和表格请用“导入”。", "“{path}” is not a file of this program (.themeday). Use import for notices and tables.";
-    err_damaged(path: &str) => "“{path}”已损坏，无法打开。请用 restore 从“.files/backups”文件夹中的备份恢复。", "“{path}” is damaged and cannot be opened. Restore it from a backup in its “.files/backups” folder.";
     err_newer(path: &str, found: i64, known: i64) => "“{path}”由更新版本的程序保存（格式{found}，本程序最高支持{known}）。请升级程序后打开，文件未改动。", "“{path}” was saved by a newer version (format {found}, this one knows up to {known}). Update the program; the file is untouched.";
     err_read_only(path: &str) => "“{path}”只读，不能保存修改。请另存到可写的位置，或请管理员放开权限。", "“{path}” is read-only and cannot be changed. Save a copy elsewhere, or ask for write permission.";
     err_locked(path: &str, who: &str) => "“{path}”正由{who}打开，暂不能修改。请等对方关闭后再试，或以只读方式查看。", "“{path}” is open for writing by {who}. Try again when it is closed, or view it read-only.";
@@ -72,6 +72,7 @@ impl Lang {
     #[must_use]
     pub fn error(self, error: &Error) -> String {
         let shown = |path: &std::path::Path| path.display().to_string();
+        let backups = |path: &std::path::Path| shown(&files::companion_folder(path).join("backups"));
         match error {
             Error::Io { action, path, source } => {
                 let why = source.to_string();
@@ -87,7 +88,21 @@ impl Lang {
             Error::AlreadyExists(path) => self.err_exists(&shown(path)),
             Error::PathTooLong { path, limit } => self.err_path_too_long(&shown(path), limit / 3),
             Error::NotOurs(path) => self.err_not_ours(&shown(path)),
-            Error::Damaged { path, .. } => self.err_damaged(&shown(path)),
+            Error::Damaged { path, .. } => self.err_damaged(&shown(path), &backups(path)),
+            Error::ForeignSchema { path, fault } => {
+                self.err_foreign_schema(&shown(path), &self.schema_fault(fault), &backups(path))
+            }
+            Error::BadRows { path, rows } => {
+                let first = rows.first().map(|row| self.unreadable_row(row)).unwrap_or_default();
+                self.err_bad_rows(&shown(path), &first, rows.len(), &backups(path))
+            }
+            Error::UnsoundBackup { path, problems } => {
+                let first = problems.first().map(|problem| self.health_problem(problem)).unwrap_or_default();
+                self.err_unsound_backup(&shown(path), &first, problems.len())
+            }
+            Error::NotForPapers(path) => self.err_not_for_papers(&shown(path)),
+            Error::Printing { path, fault } => self.print_fault(&shown(path), *fault),
+            Error::NoViewer(path) => self.err_no_viewer(&shown(path)),
             Error::NewerVersion { path, found, known } => self.err_newer(&shown(path), *found, *known),
             Error::ReadOnly(path) => self.err_read_only(&shown(path)),
             Error::Locked { path, owner } => self.err_locked(&shown(path), &self.owner(owner)),

@@ -16,13 +16,16 @@ pub use context::{Clock, Context, Uids};
 
 use crate::checks;
 use crate::error::{Error, FileAction, Owner, Result};
+use crate::files;
 use crate::model::Snapshot;
 use crate::model::change::Change;
 use crate::model::edit::{Applied, Edit, EditLabel};
 use crate::model::ids::ProgrammeId;
 use crate::model::problem::Problem;
-pub use crate::storage::{Access, Backup, EditState, HealthProblem, HistoryEntry};
-use crate::storage::{Counters, NewEntry, PATIENCE, Store};
+use crate::model::health::{HealthProblem, UnreadableRow};
+use crate::model::setting::SettingKey;
+pub use crate::storage::{Access, Backup, EditState, HistoryEntry, Repaired};
+use crate::storage::{Counters, Loaded, NewEntry, PATIENCE, Store};
 
 /// An open file.
 #[derive(Debug)]
@@ -34,7 +37,18 @@ pub struct Workspace {
     redo: Option<HistoryEntry>,
     saved_at: Option<DateTime<Utc>>,
     held_by: Option<Owner>,
+    /// What of the file cannot be understood; it is open for reading then.
+    unreadable: Vec<UnreadableRow>,
     context: Context,
+}
+
+/// What a data file holds, in few words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// The region; empty where none is set.
+    pub region: String,
+    /// The newest year.
+    pub year: Option<i32>,
 }
 
 impl Workspace {
@@ -43,55 +57,75 @@ impl Workspace {
     /// # Errors
     /// `AlreadyExists`, or what the system says; nothing is left behind then but a lock file.
     pub fn create(path: &Path, context: Context) -> Result<Self> {
-        let store = Store::create(path, &context.uids.next(), &owner(&context))?;
-        Self::over(store, None, context)
+        let mut store = Store::create(path, &context.uids.next(), &owner(&context))?;
+        let loaded = store.load()?;
+        Ok(Self::over(store, loaded, None, context))
     }
 
     /// Opens a file. For writing it makes the day's backup, waits up to five seconds for another writer, and then tells
     /// who that is.
     ///
     /// # Errors
-    /// Typed by cause: missing, folder, not ours, damaged, newer, read-only, locked.
+    /// Typed by cause: missing, folder, not ours, damaged, newer, read-only, locked; rows that cannot be understood keep
+    /// it from being opened for writing.
     pub fn open(path: &Path, access: Access, context: Context) -> Result<Self> {
-        Self::open_waiting(path, access, context, PATIENCE)
-    }
-
-    fn open_waiting(path: &Path, access: Access, context: Context, patience: Duration) -> Result<Self> {
-        let store = Store::open(path, access, &owner(&context), context.clock.now(), patience)?;
-        let mut workspace = Self::over(store, None, context)?;
-        if access == Access::Write {
-            workspace.daily_backup();
+        match access {
+            Access::Write => Self::open_for_writing(path, context, PATIENCE).map_err(|(error, _)| error),
+            Access::Read => Self::open_for_reading(path, None, context),
         }
-        Ok(workspace)
     }
 
-    /// Opens a file for writing, or for reading when somebody else has it or it must not be written. Does not wait.
-    ///
-    /// # Errors
-    /// As [`Self::open`], but never `Locked` nor `ReadOnly`.
-    pub fn open_as_possible(path: &Path, context: Context) -> Result<Self> {
-        match Store::open(path, Access::Write, &owner(&context), context.clock.now(), Duration::ZERO) {
-            Ok(store) => {
-                let mut workspace = Self::over(store, None, context)?;
+    /// Gives the context back with the error.
+    fn open_for_writing(path: &Path, context: Context, patience: Duration) -> Result<Self, (Error, Context)> {
+        let open = || -> Result<(Store, Loaded)> {
+            let mut store =
+                Store::open(path, Access::Write, &owner(&context), context.clock.now(), patience)?;
+            let loaded = store.load()?;
+            if loaded.unreadable.is_empty() {
+                Ok((store, loaded))
+            } else {
+                Err(Error::BadRows { path: store.path().to_path_buf(), rows: loaded.unreadable })
+            }
+        };
+        match open() {
+            Ok((store, loaded)) => {
+                let mut workspace = Self::over(store, loaded, None, context);
                 workspace.daily_backup();
                 Ok(workspace)
             }
-            Err(reason @ (Error::Locked { .. } | Error::ReadOnly(_))) => {
-                let holder = if let Error::Locked { owner, .. } = reason { Some(owner) } else { None };
-                let store =
-                    Store::open(path, Access::Read, &owner(&context), context.clock.now(), Duration::ZERO)?;
-                Self::over(store, holder, context)
-            }
-            Err(other) => Err(other),
+            Err(error) => Err((error, context)),
         }
     }
 
-    fn over(store: Store, held_by: Option<Owner>, context: Context) -> Result<Self> {
-        let counters = store.counters()?;
-        let snapshot = Arc::new(Snapshot::new(store.load()?, counters.revision));
-        let (undo, redo) = (store.last_done()?, store.first_undone()?);
+    fn open_for_reading(path: &Path, held_by: Option<Owner>, context: Context) -> Result<Self> {
+        let now = context.clock.now();
+        let mut store = Store::open(path, Access::Read, &owner(&context), now, Duration::ZERO)?;
+        let loaded = store.load()?;
+        Ok(Self::over(store, loaded, held_by, context))
+    }
+
+    /// Opens a file for writing, or for reading when somebody else has it, it must not be written, or rows of it cannot
+    /// be understood. Does not wait.
+    ///
+    /// # Errors
+    /// As [`Self::open`], but never `Locked`, `ReadOnly` nor `BadRows`.
+    pub fn open_as_possible(path: &Path, context: Context) -> Result<Self> {
+        match Self::open_for_writing(path, context, Duration::ZERO) {
+            Ok(workspace) => Ok(workspace),
+            Err((Error::Locked { owner, .. }, context)) => Self::open_for_reading(path, Some(owner), context),
+            Err((Error::ReadOnly(_) | Error::BadRows { .. }, context)) => {
+                Self::open_for_reading(path, None, context)
+            }
+            Err((other, _)) => Err(other),
+        }
+    }
+
+    fn over(store: Store, loaded: Loaded, held_by: Option<Owner>, context: Context) -> Self {
+        let Loaded { tables, counters, unreadable, undo, redo } = loaded;
+        let snapshot = Arc::new(Snapshot::new(tables, counters.revision));
         let saved_at = undo.as_ref().map(|entry| entry.at);
-        Ok(Self { store, snapshot, counters, undo, redo, saved_at, held_by, context })
+        let undo = undo.filter(undoable);
+        Self { store, snapshot, counters, undo, redo, saved_at, held_by, unreadable, context }
     }
 
     /// Once a day, before the first edit of the day can happen. A full backup folder must not keep the file shut.
@@ -129,6 +163,12 @@ impl Workspace {
     #[must_use]
     pub fn held_by(&self) -> Option<&Owner> {
         self.held_by.as_ref()
+    }
+
+    /// What of the file cannot be understood and is not among the rows.
+    #[must_use]
+    pub fn unreadable(&self) -> &[UnreadableRow] {
+        &self.unreadable
     }
 
     /// The rows as they are now.
@@ -220,7 +260,7 @@ impl Workspace {
         }
         let changes = self.store.turn(entry, self.counters)?;
         self.take(&changes);
-        self.undo = self.store.last_done()?;
+        self.undo = self.store.last_done()?.filter(undoable);
         self.redo = self.store.first_undone()?;
         Ok(self.applied(Some(entry.id), entry.label.clone(), &changes, None))
     }
@@ -248,6 +288,7 @@ impl Workspace {
     fn not_writable(&self) -> Error {
         let path = self.path().to_path_buf();
         match &self.held_by {
+            _ if !self.unreadable.is_empty() => Error::BadRows { path, rows: self.unreadable.clone() },
             Some(owner) => Error::Locked { path, owner: owner.clone() },
             None => Error::ReadOnly(path),
         }
@@ -289,12 +330,13 @@ impl Workspace {
         self.store.backups()
     }
 
-    /// Writes a complete copy with its history and its folder to `path` and goes on with that one.
+    /// Writes a complete copy with its history and its folder to `path` and goes on with that one. What is replaced is
+    /// kept among the backups of `path`.
     ///
     /// # Errors
     /// `AlreadyExists` without `replace`; `Locked` when somebody has the target open. The old file stays open then.
     pub fn save_as(&mut self, path: &Path, replace: bool) -> Result<()> {
-        let path = crate::files::absolute(path);
+        let path = files::absolute(path);
         if path == self.path() {
             return Err(Error::AlreadyExists(path));
         }
@@ -305,20 +347,18 @@ impl Workspace {
             if let Err(error @ (Error::Locked { .. } | Error::ReadOnly(_) | Error::IsFolder(_))) = target {
                 return Err(error);
             }
+            drop(target);
+            crate::storage::keep(&path, now)?;
         }
         self.store.copy_to(&path, replace)?;
-        copy_folder(
-            &crate::storage::companion_folder(self.path()),
-            &crate::storage::companion_folder(&path),
-        )?;
+        copy_folder(&files::companion_folder(self.path()), &files::companion_folder(&path))?;
         let context = std::mem::take(&mut self.context);
-        let now = context.clock.now();
-        match Store::open(&path, Access::Write, &owner(&context), now, Duration::ZERO) {
-            Ok(store) => {
-                *self = Self::over(store, None, context)?;
+        match Self::open_for_writing(&path, context, Duration::ZERO) {
+            Ok(workspace) => {
+                *self = workspace;
                 Ok(())
             }
-            Err(error) => {
+            Err((error, context)) => {
                 self.context = context;
                 Err(error)
             }
@@ -341,6 +381,50 @@ impl Workspace {
         crate::storage::restore(path, backup, context.clock.now())
     }
 
+    /// Backups beside a file that need not be readable itself, newest first.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn backups_of(path: &Path) -> Result<Vec<Backup>> {
+        crate::storage::backups_of(path)
+    }
+
+    /// Whether a file is whole, in everything that `verify` looks at, and what it holds.
+    ///
+    /// # Errors
+    /// As [`Self::open`] for reading; `UnsoundBackup` with what is wrong.
+    pub fn examine(path: &Path, context: Context) -> Result<Glance> {
+        let workspace = Self::open(path, Access::Read, context)?;
+        let problems = workspace.verify()?;
+        if problems.is_empty() {
+            Ok(workspace.holds())
+        } else {
+            Err(Error::UnsoundBackup { path: path.to_path_buf(), problems })
+        }
+    }
+
+    /// What a file holds.
+    ///
+    /// # Errors
+    /// As [`Self::open`] for reading.
+    pub fn glance(path: &Path, context: Context) -> Result<Glance> {
+        Self::open(path, Access::Read, context).map(|workspace| workspace.holds())
+    }
+
+    fn holds(&self) -> Glance {
+        let region = self.snapshot.setting(SettingKey::Region).to_owned();
+        Glance { region, year: self.snapshot.newest_programme().map(|programme| programme.year) }
+    }
+
+    /// Puts rows that cannot be understood back as the journal has them, or leaves them out, after a backup. `None` where
+    /// nothing is unreadable.
+    ///
+    /// # Errors
+    /// As [`Self::open`] for writing; what the disk says. The file is as it was then.
+    pub fn repair(path: &Path, context: &Context) -> Result<Option<Repaired>> {
+        Store::repair(path, &owner(context), context.clock.now(), &context.actor)
+    }
+
     /// Problems of a year.
     #[must_use]
     pub fn problems(&self, programme: ProgrammeId, today: NaiveDate) -> Vec<Problem> {
@@ -352,6 +436,11 @@ impl Workspace {
     pub fn problems_in(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Vec<Problem> {
         checks::problems(snapshot, programme, today)
     }
+}
+
+/// What was left out by a repair is not known, so that it cannot be put back.
+fn undoable(entry: &HistoryEntry) -> bool {
+    !matches!(entry.label, EditLabel::Repaired { .. })
 }
 
 /// Who works here, as it is written into the file's lock.

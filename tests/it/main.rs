@@ -5,6 +5,7 @@ mod architecture;
 mod calendar;
 mod checks;
 mod cli;
+mod damage;
 mod data;
 mod documents;
 mod edits;
