@@ -5,6 +5,7 @@ mod failure;
 mod health;
 mod journal;
 mod lock;
+mod place;
 mod repair;
 mod rows;
 mod schema;
@@ -13,16 +14,18 @@ mod shape;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-pub use backup::{Backup, backups_of, keep, restore};
+pub use backup::{Backup, Occasion, backups_of};
 pub use journal::{EditState, HistoryEntry, NewEntry};
+pub use place::{keep, restore};
 pub use repair::Repaired;
 pub use schema::{APPLICATION_ID, VERSION};
 
-use crate::error::{Error, FileAction, Owner, Result};
+use crate::error::{Error, FileAction, LONGEST_NAME, Owner, Result};
+use crate::files;
 use crate::model::change::{Row, Table, Tables};
 use crate::model::health::UnreadableRow;
 use failure::Blame;
@@ -44,6 +47,7 @@ pub enum Access {
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,
+    /// Stands before the lock, which must outlive it.
     connection: Connection,
     lock: Option<WriteLock>,
     /// The migrated copy that stands in for a file of an older schema opened for reading; goes with the store.
@@ -51,38 +55,6 @@ pub struct Store {
 }
 
 impl Store {
-    /// Makes a new, empty file and opens it for writing. The file appears complete or not at all.
-    ///
-    /// # Errors
-    /// [`Error::AlreadyExists`]; what the system says of folder and disk.
-    pub fn create(path: &Path, file_id: &str, writer: &Owner) -> Result<Self> {
-        let path = within_limit(path)?;
-        if path.is_dir() {
-            return Err(Error::IsFolder(path));
-        }
-        if path.exists() {
-            return Err(Error::AlreadyExists(path));
-        }
-        let lock = WriteLock::take(&path, Duration::ZERO)?;
-        let folder = path.parent().unwrap_or_else(|| Path::new("."));
-        let create = |source| Error::io(FileAction::Create, &path, source);
-        let beside = tempfile::Builder::new()
-            .prefix(".themeday-")
-            .tempfile_in(folder)
-            .map_err(create)?
-            .into_temp_path();
-        {
-            let mut connection = Connection::open_with_flags(&beside, flags()).blame(&path)?;
-            prepare(&connection).blame(&path)?;
-            schema::create(&mut connection, file_id).blame(&path)?;
-        }
-        crate::files::open_to_others(&std::fs::File::open(&beside).map_err(create)?);
-        beside.persist_noclobber(&path).map_err(|e| create(e.error))?;
-        let store = Self { connection: connect(&path)?, lock: Some(lock), path, migrated_copy: None };
-        store.sign(writer)?;
-        Ok(store)
-    }
-
     /// Opens a file, rolling back what a killed program left half-done, and migrating an older one after a backup.
     ///
     /// # Errors
@@ -91,7 +63,7 @@ impl Store {
         path: &Path,
         access: Access,
         writer: &Owner,
-        now: DateTime<Utc>,
+        now: DateTime<FixedOffset>,
         patience: Duration,
     ) -> Result<Self> {
         let path = within_limit(path)?;
@@ -115,9 +87,10 @@ impl Store {
         let version = schema::check(&connection, &path)?;
         let mut store = Self { path, connection, lock, migrated_copy: None };
         if access == Access::Write {
+            store.clean(now);
             store.back_to_one_file()?;
             if version < VERSION {
-                store.backup(now)?;
+                store.backup(now, Occasion::Automatic)?;
                 schema::migrate(&mut store.connection, version).blame(&store.path)?;
             }
             store.sign(writer)?;
@@ -134,12 +107,19 @@ impl Store {
     fn read_migrated_copy(&mut self, version: i64) -> Result<()> {
         let failed = |source| Error::io(FileAction::Create, &self.path, source);
         let copy = tempfile::Builder::new().prefix("themeday-").tempfile().map_err(failed)?.into_temp_path();
-        self.connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]).blame(&self.path)?;
+        self.vacuum_into(&copy, &copy)?;
         let mut connection = connect(&copy)?;
         schema::migrate(&mut connection, version).blame(&self.path)?;
         self.connection = connection;
         self.migrated_copy = Some(copy);
         Ok(())
+    }
+
+    /// Takes away what killed programs left beside the file and among its backups.
+    fn clean(&self, now: DateTime<FixedOffset>) {
+        for folder in [self.path.parent(), Some(backup::folder_of(&self.path).as_path())].into_iter().flatten() {
+            files::clean(folder, now.into());
+        }
     }
 
     /// A file that another program set to a write-ahead log is one file again: a copy to a stick would miss the log.
@@ -295,9 +275,12 @@ const OPENING: Duration = Duration::from_secs(30);
 /// The longest path, in bytes, that the engine opens on Unix, with room for the journal's ending.
 const LONGEST_PATH: usize = 500;
 
-/// The absolute path, if the engine can open one so long.
+/// The file that a path leads to, if the engine can open a path so long and names beside it have room.
 fn within_limit(path: &Path) -> Result<PathBuf> {
-    let path = crate::files::absolute(path);
+    let path = files::resolved(path);
+    if path.file_name().is_some_and(|name| name.len() > LONGEST_NAME) {
+        return Err(Error::NameTooLong { path, limit: LONGEST_NAME });
+    }
     if cfg!(unix) && path.as_os_str().len() > LONGEST_PATH {
         return Err(Error::PathTooLong { path, limit: LONGEST_PATH });
     }
@@ -319,6 +302,7 @@ fn connect(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Takes the limit of an opening away.
 fn end_of_opening(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.progress_handler(0, None::<fn() -> bool>)
 }
@@ -335,9 +319,10 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     ] {
         connection.set_db_config(option, on)?;
     }
-    // A rollback journal with full sync: every edit is complete in the one file.
+    // A rollback journal: every edit is complete in the one file. It is over when the journal is deleted, and that is
+    // durable only with EXTRA, which syncs the folder too.
     connection.execute_batch(
-        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;",
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;",
     )
 }
 

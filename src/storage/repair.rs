@@ -1,18 +1,18 @@
 //! Making a file with unreadable rows whole again, as far as its own journal allows.
 
 use std::collections::HashSet;
+use std::path::Path;
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::failure::{Blame, Fault};
 use super::journal::{self, EditState};
-use super::{Access, Backup, PATIENCE, Store, health, rows, schema, set_meta};
+use super::{Access, Backup, Occasion, PATIENCE, Store, health, rows, schema, set_meta};
 use crate::error::{Error, Owner, Result};
 use crate::model::change::{Change, Row, Table};
 use crate::model::edit::EditLabel;
 use crate::model::health::{HealthProblem, UnreadableRow};
-use std::path::Path;
 
 /// What a repair did.
 #[derive(Debug)]
@@ -36,13 +36,13 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open`]; what the disk says. The file is as it was then.
-    pub fn repair(path: &Path, writer: &Owner, now: DateTime<Utc>, actor: &str) -> Result<Option<Repaired>> {
+    pub fn repair(path: &Path, writer: &Owner, now: DateTime<FixedOffset>, actor: &str) -> Result<Option<Repaired>> {
         let mut store = Self::open(path, Access::Write, writer, now, PATIENCE)?;
         let loaded = store.load()?;
         if loaded.unreadable.is_empty() {
             return Ok(None);
         }
-        let backup = store.backup(now)?;
+        let backup = store.backup(now, Occasion::Automatic)?;
         let (journal, counters): (Vec<_>, Vec<_>) =
             loaded.unreadable.into_iter().filter(|row| row.table != "edit").partition(|row| row.table != "meta");
         let kept = journal.iter().map(|row| store.as_journalled(row)).collect::<Result<Vec<_>>>()?;
@@ -80,7 +80,7 @@ impl Store {
             let mut revision = loaded.counters.revision;
             if !changes.is_empty() {
                 revision += 1;
-                enter(&transaction, &changes, now, actor)?;
+                enter(&transaction, &changes, now.with_timezone(&Utc), actor)?;
             }
             let entries: i64 = transaction.query_row("SELECT count(*) FROM edit", [], |row| row.get(0))?;
             set_meta(&transaction, "revision", &revision.max(entries.unsigned_abs()).to_string())?;
