@@ -73,7 +73,7 @@ pub(super) fn history(call: &Call<'_>) -> Result<Reply, Failure> {
 }
 
 pub(super) fn verify(call: &Call<'_>) -> Result<Reply, Failure> {
-    let workspace = open(call, &call.file())?;
+    let workspace = Workspace::open(&call.file(), Access::Read, call.context())?;
     let problems = workspace.verify()?;
     let mut text = String::new();
     let mut items = Vec::new();

@@ -139,6 +139,15 @@ fn stem(file: &Path) -> OsString {
     cut.into()
 }
 
+/// What a file among the backups of `old` is called as one of `new`; `None` where it is none of `old`.
+pub(super) fn of_stem(path: &Path, old: &Path, new: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    let rest = name.strip_prefix(stem(old).to_str()?)?;
+    let mut name = stem(new);
+    name.push(rest.starts_with('-').then_some(rest)?);
+    Some(path.with_file_name(name))
+}
+
 /// A free name beside the backups for something that is kept though it is none: `NAME-STAMP.ENDING`.
 pub(super) fn kept_name(file: &Path, folder: &Path, now: DateTime<FixedOffset>, ending: &str) -> PathBuf {
     let mut number = 1;

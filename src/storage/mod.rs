@@ -1,5 +1,6 @@
 //! The only SQL: one file's tables, its journal, its lock and its backups. Knows rows, not edits.
 
+mod adopt;
 mod backup;
 mod failure;
 mod health;
@@ -87,6 +88,9 @@ impl Store {
         let version = schema::check(&connection, &path)?;
         let mut store = Self { path, connection, lock, migrated_copy: None };
         if access == Access::Write {
+            if let Some(id) = meta(&store.connection, "file_id").blame(&store.path)? {
+                adopt::find_folder(&store.path, &id);
+            }
             store.clean(now);
             store.back_to_one_file()?;
             if version < VERSION {
@@ -268,9 +272,9 @@ pub struct Counters {
 /// No counter comes near it; beyond it a counter would soon have no next.
 const LARGEST_COUNT: i64 = i64::MAX / 4;
 
-/// How long the engine may work on opening a file. The largest takes a second; a file made to go round in circles would
-/// take for ever.
-const OPENING: Duration = Duration::from_secs(30);
+/// How long the engine may work on opening a file. The largest takes a second, some more with a copy to a slow stick; one
+/// made to go round in circles would take for ever.
+const OPENING: Duration = Duration::from_secs(60);
 
 /// The longest path, in bytes, that the engine opens on Unix, with room for the journal's ending.
 const LONGEST_PATH: usize = 500;

@@ -98,6 +98,8 @@ fn folded(sql: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use SchemaFault::{Changed, Extra, Missing};
+
     use super::*;
 
     #[test]
@@ -120,7 +122,6 @@ mod tests {
                 Err(other) => panic!("{other}"),
             }
         };
-        use SchemaFault::{Changed, Extra, Missing};
         let named = |name: &str| name.to_owned();
         assert_eq!(with("ANALYZE"), None);
         assert_eq!(

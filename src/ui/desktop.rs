@@ -1,7 +1,6 @@
 //! What the desktop does for the window beside asking for files: other programs, the printer, the clipboard, a message
 //! before there is a window.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -74,7 +73,7 @@ fn open(path: &Path) -> Result<()> {
         if path.exists() {
             Error::NoViewer(path.to_path_buf())
         } else {
-            Error::io(FileAction::Open, path, io::ErrorKind::NotFound.into())
+            Error::io(FileAction::Open, path, std::io::ErrorKind::NotFound.into())
         }
     })
 }

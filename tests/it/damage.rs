@@ -6,7 +6,7 @@ use themeday::error::Error;
 use themeday::model::edit::Edit;
 use themeday::model::health::{HealthProblem, SchemaFault, SchemaKind, UnreadableRow};
 use themeday::model::setting::SettingKey;
-use themeday::workspace::{Access, Workspace};
+use themeday::workspace::{Access, Context, Uids, Workspace};
 
 use crate::edits::context;
 
@@ -389,4 +389,30 @@ fn data_replaced_by_save_as_are_kept_as_a_backup() {
     workspace.save_as(&text, true).unwrap();
     let kept = std::fs::read_dir(place.path("文字.files/backups")).unwrap().flatten();
     assert!(kept.map(|e| std::fs::read(e.path()).unwrap()).any(|bytes| bytes == "不是数据".as_bytes()));
+}
+
+#[test]
+fn a_renamed_file_finds_its_folder_again_and_a_copy_takes_nobodys() {
+    let place = Place::new();
+    let (old, new) = (place.path("旧名.themeday"), place.path("新名2024.5.themeday"));
+    std::fs::copy(&place.sound, &old).unwrap();
+    open(&old, Access::Write).unwrap().backup().unwrap();
+    let kept = Workspace::backups_of(&old).unwrap().len();
+    // A copy beside the file it was made from.
+    std::fs::copy(&old, &new).unwrap();
+    drop(open(&new, Access::Write).unwrap());
+    assert_eq!(Workspace::backups_of(&old).unwrap().len(), kept);
+    std::fs::remove_dir_all(place.path("新名2024.5.files")).unwrap();
+    std::fs::remove_file(&new).unwrap();
+    // The file renamed without its folder.
+    std::fs::rename(&old, &new).unwrap();
+    drop(open(&new, Access::Write).unwrap());
+    assert!(!place.path("旧名.files").exists());
+    assert_eq!(Workspace::backups_of(&new).unwrap().len(), kept);
+    // Another file in the place of one that is gone: its id is another.
+    std::fs::rename(&new, place.path("再改.themeday")).unwrap();
+    let other = Context { uids: Uids::Random, ..context() };
+    drop(Workspace::create_sample(&new.with_file_name("别的.themeday"), other).unwrap());
+    drop(open(&new.with_file_name("别的.themeday"), Access::Write).unwrap());
+    assert!(place.path("新名2024.5.files").exists());
 }

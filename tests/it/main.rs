@@ -15,6 +15,7 @@ mod readers;
 mod sample;
 mod tables;
 mod ui;
+mod ui_files;
 mod ui_pages;
 mod ui_papers;
 

@@ -30,12 +30,11 @@ impl App {
 
     /// Offers backups and repair of the open file where rows of it cannot be understood.
     pub(super) fn tell_unreadable(&mut self, ctx: &egui::Context, path: &Path) {
-        let Some(document) = &self.document else { return };
-        let workspace = document.workspace();
-        if workspace.path() != path || workspace.unreadable().is_empty() {
+        let open = self.document.as_ref().filter(|_| self.is_open(path));
+        let rows = open.map(|document| document.workspace().unreadable().to_vec()).unwrap_or_default();
+        if rows.is_empty() {
             return;
         }
-        let rows = workspace.unreadable().to_vec();
         let error = Error::BadRows { path: path.to_path_buf(), rows };
         log::warn!("{error}");
         self.offer_backups(ctx, path, self.lang.error(&error), true);

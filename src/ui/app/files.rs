@@ -57,7 +57,7 @@ impl App {
 
     /// Whether this is the file that is open: it would be found locked by ourselves.
     pub(super) fn is_open(&self, path: &Path) -> bool {
-        self.document.as_ref().is_some_and(|document| document.workspace().path() == path)
+        self.document.as_ref().is_some_and(|document| files::same(document.workspace().path(), path))
     }
 
     pub(super) fn open_sample(&mut self) {

@@ -59,7 +59,7 @@ async fn question(wanted: &Wanted) -> zbus::Result<Outcome> {
         .build();
     let mut owners = MessageStream::for_match_rule(owners, &connection, None).await?;
     let method = if wanted.saves { "SaveFile" } else { "OpenFile" };
-    let parent = wanted.window.map(|id| format!("x11:{id:x}")).unwrap_or_default();
+    let parent = wanted.window.as_ref().map(|id| format!("x11:{id}")).unwrap_or_default();
     let handle: OwnedObjectPath =
         proxy.call(method, &(parent, wanted.title.as_str(), options(wanted, token))).await?;
     if handle.as_str() != expected {

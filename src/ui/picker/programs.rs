@@ -39,8 +39,8 @@ fn zenity(wanted: &Wanted) -> Vec<OsString> {
 
 fn kdialog(wanted: &Wanted) -> Vec<OsString> {
     let mut all: Vec<OsString> = vec!["--title".into(), wanted.title.clone().into()];
-    if let Some(window) = wanted.window {
-        all.extend(["--attach".into(), window.to_string().into()]);
+    if let Some(window) = &wanted.window {
+        all.extend(["--attach".into(), format!("0x{window}").into()]);
     }
     let question = match (wanted.folder, wanted.saves) {
         (true, _) => "--getexistingdirectory",
@@ -121,7 +121,7 @@ mod tests {
             start: Some("/家".into()),
             name: "县.themeday".to_owned(),
             kind: ("主题日文件".to_owned(), vec!["*.themeday".to_owned()]),
-            window: Some(42),
+            window: Some("2a".to_owned()),
             ..Wanted::default()
         };
         let words = |list: Vec<OsString>| {
@@ -133,7 +133,7 @@ mod tests {
         );
         assert_eq!(
             words(kdialog(&wanted)),
-            "--title·另存为·--attach·42·--getsavefilename·/家/县.themeday·主题日文件 (*.themeday)"
+            "--title·另存为·--attach·0x2a·--getsavefilename·/家/县.themeday·主题日文件 (*.themeday)"
         );
         let folder = Wanted { folder: true, start: Some("/家".into()), ..Wanted::default() };
         assert!(words(zenity(&folder)).contains("--directory·--filename=/家/"));

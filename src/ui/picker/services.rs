@@ -24,8 +24,8 @@ pub(super) struct Wanted {
     pub name: String,
     /// What the wanted files are called, and their patterns; none: all files.
     pub kind: (String, Vec<String>),
-    /// The window that asks, as X11 counts it.
-    pub window: Option<u64>,
+    /// The window that asks, as X11 numbers it, in hexadecimal digits.
+    pub window: Option<String>,
 }
 
 /// Why no dialog was shown, for the log.
@@ -37,7 +37,8 @@ pub(super) type Outcome = Result<Option<PathBuf>, Unavailable>;
 /// The desktop's dialogs.
 #[derive(Default)]
 pub struct DesktopPicker {
-    window: Option<u64>,
+    /// The window's number on X11, in hexadecimal digits.
+    window: Option<String>,
     asked: Option<Receiver<Answer>>,
     /// Whether the desktop has a portal with dialogs for files; asked once.
     portal: Arc<OnceLock<bool>>,
@@ -49,8 +50,8 @@ impl DesktopPicker {
     #[must_use]
     pub fn of_window(cc: &eframe::CreationContext<'_>) -> Self {
         let window = cc.window_handle().ok().and_then(|handle| match handle.as_raw() {
-            RawWindowHandle::Xlib(handle) => u64::try_from(handle.window).ok(),
-            RawWindowHandle::Xcb(handle) => Some(handle.window.get().into()),
+            RawWindowHandle::Xlib(handle) => Some(format!("{:x}", handle.window)),
+            RawWindowHandle::Xcb(handle) => Some(format!("{:x}", handle.window)),
             _ => None,
         });
         let picker = Self { window, ..Self::default() };
@@ -71,7 +72,7 @@ impl FilePicker for DesktopPicker {
             start: request.folder.clone(),
             name: request.name.clone(),
             kind: (request.kind.0.clone(), request.kind.1.iter().map(|end| format!("*.{end}")).collect()),
-            window: self.window,
+            window: self.window.clone(),
         };
         let portal = Arc::clone(&self.portal);
         let (sender, answer) = channel();
