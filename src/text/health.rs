@@ -128,10 +128,10 @@ impl Lang {
     /// A row of a table.
     #[must_use]
     pub fn health_place(self, table: &str, row: i64) -> String {
-        self.health_row(&self.table_name(table), row)
+        self.health_row(&self.health_table(table), row)
     }
 
-    fn table_name(self, table: &str) -> String {
+    fn health_table(self, table: &str) -> String {
         let zh = match table {
             "setting" => "设置",
             "answer" => "答复",

@@ -25,7 +25,13 @@ impl App {
     /// Offers the backups of a file that cannot be opened.
     pub(super) fn tell_damage(&mut self, ctx: &egui::Context, path: &Path, error: &Error) {
         log::warn!("{error}");
-        self.offer_backups(ctx, path, self.lang.error(error), false);
+        let why = match error {
+            Error::NotOurs(path) => {
+                self.lang.error(&Error::Damaged { path: path.clone(), detail: error.to_string() })
+            }
+            other => self.lang.error(other),
+        };
+        self.offer_backups(ctx, path, why, false);
     }
 
     /// Offers backups and repair of the open file where rows of it cannot be understood.
@@ -61,6 +67,7 @@ impl App {
                 }
             }
             Err(error) => {
+                self.dialogs.clear();
                 self.open(ctx, path);
                 self.fail(&error);
             }

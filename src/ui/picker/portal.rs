@@ -77,8 +77,12 @@ async fn question(wanted: &Wanted) -> zbus::Result<Outcome> {
         match event {
             Event::Answer(Some(message)) => return chosen(&message?),
             // A portal that ends while its dialog is open answers no more; one that has only just started does.
-            Event::Owner(Some(message)) if !has_ended(&message?)? => {}
-            Event::Answer(None) | Event::Owner(_) => return Ok(Err("the portal is gone".to_owned())),
+            Event::Owner(Some(message)) => {
+                if has_ended(&message?)? {
+                    return Ok(Err("the portal is gone".to_owned()));
+                }
+            }
+            Event::Answer(None) | Event::Owner(None) => return Ok(Err("the bus is gone".to_owned())),
         }
     }
 }
