@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::failure::Blame;
 use super::journal::EditState;
 use super::{Counters, Store, connect, rows};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::change::{Row, Table, Tables};
 use crate::model::health::{HealthProblem, UnreadableRow};
 
@@ -69,23 +69,26 @@ impl Store {
                 }
             };
             newest = newest.max(id);
-            let changes = match self.changes_of(id) {
-                Ok(changes) => changes,
-                Err(Error::BadRows { rows, .. }) => {
-                    found.extend(rows.into_iter().map(HealthProblem::Unreadable));
-                    continue;
-                }
-                Err(other) => return Err(other),
-            };
+            let changes = self.changes_as_is(id)?;
             if changes.is_empty() {
                 found.push(HealthProblem::Journal("edit".to_owned(), id));
             }
-            for change in changes.iter().rev() {
-                last = last.max(change.row);
-                let key = (change.table, change.row);
-                let unreadable = bad.contains(&(change.table.name().to_owned(), change.row));
-                if done && seen.insert(key) && !unreadable && tables.row(key.0, key.1) != change.after {
-                    found.push(HealthProblem::Journal(change.table.name().to_owned(), change.row));
+            for kept in changes.into_iter().rev() {
+                last = last.max(kept.row);
+                let key = (kept.table, kept.row);
+                match kept.change {
+                    // What the row was is not known; that it was made is.
+                    Err(row) => {
+                        found.push(HealthProblem::Unreadable(row));
+                        seen.insert(key);
+                    }
+                    Ok(change) if done && !seen.contains(&key) => {
+                        if !bad.contains(&key) && tables.row(change.table, change.row) != change.after {
+                            found.push(HealthProblem::Journal(key.0.clone(), key.1));
+                        }
+                        seen.insert(key);
+                    }
+                    Ok(_) => {}
                 }
             }
         }
@@ -106,8 +109,9 @@ impl Store {
             found.push(counter("next_id", counters.next_id.to_string()));
         }
         for table in Table::ALL {
-            let orphans = tables.rows(*table).into_iter().filter(|row| !seen.contains(&(*table, row.id())));
-            found.extend(orphans.map(|row| HealthProblem::Unjournalled(table.name().to_owned(), row.id())));
+            let keys = tables.rows(*table).into_iter().map(|row| (table.name().to_owned(), row.id()));
+            let orphans = keys.filter(|key| !seen.contains(key));
+            found.extend(orphans.map(|(table, row)| HealthProblem::Unjournalled(table, row)));
         }
         Ok(found)
     }

@@ -178,6 +178,11 @@ impl Store {
     /// # Errors
     /// [`Error::BadRows`] when an image cannot be understood; what the engine says.
     pub fn changes_of(&self, edit: i64) -> Result<Vec<Change>> {
+        self.changes_as_is(edit)?.into_iter().map(|kept| self.readable(kept.change)).collect()
+    }
+
+    /// The changes of one journalled edit; those that cannot be understood by what is wrong with them.
+    pub(super) fn changes_as_is(&self, edit: i64) -> Result<Vec<KeptChange>> {
         let mut statement = self
             .connection
             .prepare_cached(
@@ -185,8 +190,7 @@ impl Store {
             )
             .blame(&self.path)?;
         let kept = statement.query_map([edit], |row| change_of(edit, row)).and_then(Iterator::collect);
-        let kept: Vec<_> = kept.blame(&self.path)?;
-        kept.into_iter().map(|change| self.readable(change)).collect()
+        kept.blame(&self.path)
     }
 
     fn one(&self, which: &str) -> Result<Option<HistoryEntry>> {
@@ -213,8 +217,17 @@ fn entry_of(row: &SqlRow<'_>) -> rusqlite::Result<Result<HistoryEntry, Unreadabl
     Ok(Ok(HistoryEntry { id, at: read_at, actor: text(2)?, label: read_label, state }))
 }
 
-/// A change of an edit, or which of its columns cannot be understood.
-fn change_of(edit: i64, row: &SqlRow<'_>) -> rusqlite::Result<Result<Change, UnreadableRow>> {
+/// A change as it stands in the journal.
+pub(super) struct KeptChange {
+    /// Name of the table.
+    pub(super) table: String,
+    /// The row's id.
+    pub(super) row: i64,
+    /// The change, or which of its columns cannot be understood.
+    pub(super) change: Result<Change, UnreadableRow>,
+}
+
+fn change_of(edit: i64, row: &SqlRow<'_>) -> rusqlite::Result<KeptChange> {
     let bad = |column: &str, value: String| UnreadableRow {
         table: "edit_change".to_owned(),
         row: edit,
@@ -222,8 +235,7 @@ fn change_of(edit: i64, row: &SqlRow<'_>) -> rusqlite::Result<Result<Change, Unr
         value,
     };
     let name = rows::shown(row.get_ref(0)?);
-    let Some(table) = Table::from_name(&name) else { return Ok(Err(bad("table", name))) };
-    let image = |at: usize, column: &str| -> rusqlite::Result<Result<Option<Row>, UnreadableRow>> {
+    let image = |table: Table, at: usize, column: &str| -> rusqlite::Result<Result<Option<Row>, UnreadableRow>> {
         let text = row.get_ref(at)?;
         if matches!(text, ValueRef::Null) {
             return Ok(Ok(None));
@@ -232,9 +244,15 @@ fn change_of(edit: i64, row: &SqlRow<'_>) -> rusqlite::Result<Result<Change, Unr
         let read = serde_json::from_str::<Value>(&text).and_then(|image| Row::from_json(table, image));
         Ok(read.map(Some).map_err(|_| bad(column, text)))
     };
-    let (before, after) = (image(2, "before")?, image(3, "after")?);
-    let row = row.get(1)?;
-    Ok(before.and_then(|before| Ok(Change { table, row, before, after: after? })))
+    let id = row.get(1)?;
+    let change = match Table::from_name(&name) {
+        None => Err(bad("table", name.clone())),
+        Some(table) => {
+            let (before, after) = (image(table, 2, "before")?, image(table, 3, "after")?);
+            before.and_then(|before| Ok(Change { table, row: id, before, after: after? }))
+        }
+    };
+    Ok(KeptChange { table: name, row: id, change })
 }
 
 /// Begins a transaction and makes sure that nobody wrote since the counters were read.

@@ -11,7 +11,7 @@ use rusqlite::{Connection, ErrorCode};
 use super::backup::{Occasion, kept_name, make_folder_of};
 use super::failure::Blame;
 use super::lock::WriteLock;
-use super::{Access, Store, connect, end_of_opening, flags, meta, prepare, schema, within_limit};
+use super::{Access, Store, connect, end_of_opening, flags, prepare, schema, within_limit};
 use crate::error::{Error, Owner, Result};
 use crate::files::{self, Beside};
 
@@ -93,11 +93,8 @@ impl Store {
     fn copy_into(&self, beside: &Beside, target: &Path) -> Result<()> {
         self.vacuum_into(beside.place(), target)?;
         let copy = Connection::open_with_flags(beside.place(), flags()).blame(target)?;
-        let kept = |key| meta(&copy, key).ok().flatten().and_then(|text| text.parse::<i64>().ok());
-        if kept("revision").is_none() || kept("next_id").is_none() {
-            return Err(Error::Damaged { path: self.path.clone(), detail: "an empty copy".to_owned() });
-        }
-        Ok(())
+        let empty = |_| Error::Damaged { path: self.path.clone(), detail: "an empty copy".to_owned() };
+        schema::check(&copy, target).map(drop).map_err(empty)
     }
 
     /// Lets the engine write a copy to an empty file; `target` is the name to blame for what the disk refuses.

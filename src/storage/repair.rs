@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::failure::{Blame, Fault};
 use super::journal::{self, EditState};
 use super::{Access, Backup, Occasion, PATIENCE, Store, health, rows, schema, set_meta};
-use crate::error::{Error, Owner, Result};
+use crate::error::{Owner, Result};
 use crate::model::change::{Change, Row, Table};
 use crate::model::edit::EditLabel;
 use crate::model::health::{HealthProblem, UnreadableRow};
@@ -106,14 +106,8 @@ impl Store {
             .blame(&self.path)?
             .flatten();
         let Some(edit) = newest else { return Ok(None) };
-        match self.changes_of(edit) {
-            Ok(changes) => {
-                let mine = |c: &&Change| c.table.name() == row.table && c.row == row.row;
-                Ok(changes.iter().rfind(mine).and_then(|change| change.after.clone()))
-            }
-            Err(Error::BadRows { .. }) => Ok(None),
-            Err(other) => Err(other),
-        }
+        let kept = self.changes_as_is(edit)?.into_iter().rfind(|c| c.table == row.table && c.row == row.row);
+        Ok(kept.and_then(|kept| kept.change.ok()).and_then(|change| change.after))
     }
 }
 

@@ -268,33 +268,17 @@ pub(super) fn shown(value: ValueRef<'_>) -> String {
     }
 }
 
-/// The column whose exchange for a sound value makes the row readable: the reader of images names values, not columns.
-/// Sound values are tried by their kinds, and those that the reader says it expected.
+/// The column that cannot be understood. The reader of images names values, not columns; but it reads them in their
+/// order and stops at the first bad one: what stands behind that changes nothing of what it says.
 fn culprit(table: Table, image: &Value, said: &str) -> Option<&'static str> {
-    let fixed = [
-        Value::Null,
-        Value::from(""),
-        Value::from(1),
-        Value::from(false),
-        Value::from("2000-01"),
-        Value::from("2000-01-01"),
-        Value::Array(Vec::new()),
-        Value::Object(Map::new()),
-    ];
-    let expected = said.split('`').skip(1).step_by(2).map(Value::from);
-    let candidates: Vec<Value> = fixed.into_iter().chain(expected).collect();
-    let names = || columns(table).iter().map(|(name, _)| *name).filter(|name| *name != "id");
-    let exchanged = names().find(|name| {
-        candidates.iter().any(|candidate| {
+    let rubbish = [Value::Array(vec![Value::Null]), serde_json::json!({ "?": [] })];
+    let names = columns(table).iter().map(|(name, _)| *name);
+    names.rev().find(|name| {
+        rubbish.iter().any(|rubbish| {
             let mut other = image.clone();
-            other[*name] = candidate.clone();
-            Row::from_json(table, other).is_ok()
+            other[*name] = rubbish.clone();
+            Row::from_json(table, other).map_or_else(|error| error.to_string() != said, |_| true)
         })
-    });
-    // Several columns may be bad, or one deep inside: then the value that the reader complains of tells.
-    exchanged.or_else(|| {
-        let word = said.split('`').nth(1).filter(|word| !word.is_empty())?;
-        names().find(|name| image[*name].to_string().contains(word))
     })
 }
 

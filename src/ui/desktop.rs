@@ -184,8 +184,9 @@ fn shown_by(program: &Path, arguments: &[String]) -> bool {
     })
 }
 
-#[cfg(all(test, unix, not(target_os = "macos")))]
+#[cfg(test)]
 mod tests {
+    #![cfg(not(any(windows, target_os = "macos")))]
     use super::*;
 
     fn script(folder: &Path, name: &str, lines: &str) -> PathBuf {

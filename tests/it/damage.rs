@@ -73,7 +73,7 @@ fn whatever_this_program_did_not_make_keeps_a_file_shut_and_is_named() {
             SchemaFault::Extra(SchemaKind::View, "slogan".to_owned()),
         ),
         ("ALTER TABLE unit DROP COLUMN note", SchemaFault::Changed(SchemaKind::Table, "unit".to_owned())),
-        ("ALTER TABLE unit ADD COLUMN more", SchemaFault::Changed(SchemaKind::Table, "unit".to_owned())),
+        ("ALTER TABLE unit ADD COLUMN more TEXT", SchemaFault::Changed(SchemaKind::Table, "unit".to_owned())),
         ("CREATE TABLE more(x)", SchemaFault::Extra(SchemaKind::Table, "more".to_owned())),
         ("DROP INDEX party_unit", SchemaFault::Missing(SchemaKind::Index, "party_unit".to_owned())),
     ];

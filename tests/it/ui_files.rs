@@ -93,7 +93,7 @@ fn a_paper_replaces_a_signed_one_only_after_asking_and_never_data() {
     window.click("替换");
     window.wait_for("已导出");
     assert!(std::fs::read(&signed).unwrap().starts_with(b"PK"));
-    window.click("关闭");
+    window.press(Modifiers::NONE, Key::Escape);
     let before = std::fs::read(&data).unwrap();
     window.click("Word");
     window.wait_for("2024.themeday.docx");
