@@ -67,11 +67,11 @@ pub fn export(
     Job::start("export", waker, move |progress| {
         let bytes = documents::export(&snapshot, &request, format, fonts(), progress)?;
         let names = names(&path, bytes.len());
-        let (named, further) = names.split_at(names.len().min(1));
+        let (first, further) = names.split_at(names.len().min(1));
         let there = |names: &[PathBuf], least: Replace| {
             names.iter().find(|name| replace < least && name.exists()).cloned()
         };
-        if let Some(there) = there(named, Replace::Named).or_else(|| there(further, Replace::All)) {
+        if let Some(there) = there(first, Replace::Named).or_else(|| there(further, Replace::All)) {
             return Err(Error::AlreadyExists(there));
         }
         write(&names, true, &bytes)?;

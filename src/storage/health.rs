@@ -98,15 +98,15 @@ impl Store {
         if there < least {
             found.push(HealthProblem::JournalCut(there, least));
         }
-        let counter = |key: &str, value: String| {
+        let wrong = |key: &str, value: String| {
             let column = Some(key.to_owned());
             HealthProblem::Absurd(UnreadableRow { table: "meta".to_owned(), row: 0, column, value })
         };
         if counters.revision < there {
-            found.push(counter("revision", counters.revision.to_string()));
+            found.push(wrong("revision", counters.revision.to_string()));
         }
         if last >= counters.next_id {
-            found.push(counter("next_id", counters.next_id.to_string()));
+            found.push(wrong("next_id", counters.next_id.to_string()));
         }
         for table in Table::ALL {
             let keys = tables.rows(*table).into_iter().map(|row| (table.name().to_owned(), row.id()));

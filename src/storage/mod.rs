@@ -274,7 +274,7 @@ const LARGEST_COUNT: i64 = i64::MAX / 4;
 
 /// How long the engine may work on opening a file. The largest takes a second, some more with a copy to a slow stick; one
 /// made to go round in circles would take for ever.
-const OPENING: Duration = Duration::from_secs(60);
+const OPENING: Duration = Duration::from_mins(1);
 
 /// The longest path, in bytes, that the engine opens on Unix, with room for the journal's ending.
 const LONGEST_PATH: usize = 500;
