@@ -23,7 +23,7 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     let (path, typed) = (call.file(), call.path("output"));
     let kind = document(lang, call.text("document"))?;
     let format = format(call, kind, typed)?;
-    if same_file(&path, typed) {
+    if files::same(&path, typed) {
         return Err(Failure::Usage(lang.cli_output_is_the_file(&typed.display().to_string())));
     }
     // A device or a data file is meant as it was typed; completed it would be another name.
@@ -154,12 +154,4 @@ fn format(call: &Call<'_>, kind: DocumentKind, output: &Path) -> Result<Format, 
         let known = find::list(lang, formats.iter().map(|format| format.name().to_owned()));
         Failure::Usage(lang.cli_unknown_format(&name, kind.name(), &known))
     })
-}
-
-/// Whether both paths lead to one file: an export must never replace the data it was made from.
-fn same_file(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => files::absolute(one) == files::absolute(other),
-    }
 }

@@ -25,9 +25,14 @@ pub(super) fn open(call: &Call<'_>, path: &Path) -> Result<Workspace> {
     Ok(workspace)
 }
 
-/// Opens a file for writing; somebody else who has it open is waited for a while.
+/// Opens a file for writing; somebody else who has it open is waited for a while. A backup of the day that could not be
+/// made is remarked on.
 pub(super) fn open_for_writing(call: &Call<'_>, path: &Path) -> Result<Workspace> {
-    Workspace::open(path, Access::Write, call.context())
+    let workspace = Workspace::open(path, Access::Write, call.context())?;
+    if let Some(reason) = workspace.no_backup() {
+        call.remark(call.lang.cli_no_backup(&call.lang.error(reason)));
+    }
+    Ok(workspace)
 }
 
 pub(super) fn undo(call: &Call<'_>) -> Result<Reply, Failure> {

@@ -127,13 +127,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>, setup
     let (path, leaf) = args::leaf(&matches);
     let call = Call::new(lang, leaf, setup);
     let outcome = dispatch(&path, &call);
+    for remark in call.remarks.take() {
+        complain(io, &remark, DONE);
+    }
     match outcome {
         Ok(reply) => {
-            let code = print(io, lang, &reply.printed(call.json), reply.code);
-            for remark in call.remarks.into_inner() {
-                complain(io, &remark, code);
-            }
-            code
+            let text = reply.printed(call.json);
+            let text = if call.json { output::escaped(&text) } else { text };
+            print(io, lang, &text, reply.code)
         }
         Err(Failure::Usage(sentence)) => complain(io, &sentence, USAGE),
         Err(Failure::Failed(error)) => {
@@ -183,17 +184,17 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
 }
 
 fn print(io: &mut Io<'_>, lang: Lang, text: &str, code: u8) -> u8 {
-    match io.out.write_all(text.as_bytes()).and_then(|()| io.out.flush()) {
+    match io.out.write_all(output::for_terminal(text).as_bytes()).and_then(|()| io.out.flush()) {
         Ok(()) => code,
         // The reader had enough (`| head`): the work is done all the same.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => code,
-        Err(error) => complain(io, &lang.cli_output(&error.to_string()), FAILED),
+        Err(error) => complain(io, &lang.cli_output(lang.io_reason(&error)), FAILED),
     }
 }
 
 fn complain(io: &mut Io<'_>, sentence: &str, code: u8) -> u8 {
     // Where even standard error is closed, the exit code still tells.
-    let _ = writeln!(io.err, "{}", sentence.trim_end());
+    let _ = writeln!(io.err, "{}", output::for_terminal(sentence.trim_end()));
     code
 }
 
@@ -242,7 +243,7 @@ struct Call<'a> {
     clock: Clock,
     setup: &'a Setup,
     args: &'a ArgMatches,
-    /// What is to be said beside the reply.
+    /// What is to be known beside the reply; goes to standard error.
     remarks: RefCell<Vec<String>>,
 }
 

@@ -100,6 +100,7 @@ impl Beside {
 
 /// Permissions that let the owner write; `None` where the system has none of that kind.
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
 fn writable(of: &Permissions) -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;
     Some(Permissions::from_mode(of.mode() & 0o777 | 0o600))
@@ -112,6 +113,7 @@ fn writable(_: &Permissions) -> Option<Permissions> {
 
 /// What a new file gets, before the user's mask is taken off by the system.
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
 fn usual() -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt;
     Some(Permissions::from_mode(0o666))
@@ -127,7 +129,8 @@ fn usual() -> Option<Permissions> {
 #[must_use]
 pub fn is_private(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    std::fs::metadata(path).is_ok_and(|meta| meta.permissions().mode() & 0o077 == 0)
+    let of_others = |mode: u32| mode & 0o077;
+    std::fs::metadata(path).is_ok_and(|meta| of_others(meta.permissions().mode()) == 0)
 }
 
 /// Whether only the owner may look into the file.

@@ -175,8 +175,7 @@ pub fn package(
 ) -> Job<Package> {
     Job::start("package", waker, move |progress| {
         let ready = make_ready(&snapshot, &pieces, progress)?;
-        std::fs::create_dir_all(&folder)
-            .map_err(|error| Error::io(crate::error::FileAction::Create, &folder, error))?;
+        let made = files::make_folder(&files::absolute(&folder), false)?;
         let mut package = Package { files: Vec::new(), failed: Vec::new() };
         for (piece, bytes) in pieces.iter().zip(ready) {
             let path = folder.join(&piece.name);
@@ -184,6 +183,12 @@ pub fn package(
             match write(&names, replace, &bytes) {
                 Ok(()) => package.files.extend(names),
                 Err(error) => package.failed.push((path, error)),
+            }
+        }
+        if package.files.is_empty() {
+            // Folders that were made for nothing go again, the innermost first.
+            for folder in made.iter().rev() {
+                let _ = std::fs::remove_dir(folder);
             }
         }
         Ok(package)

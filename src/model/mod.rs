@@ -25,6 +25,7 @@ pub mod session;
 pub mod setting;
 pub mod snapshot;
 pub mod unit;
+pub mod unseen;
 pub mod when;
 
 pub use change::{Change, Row, Table};

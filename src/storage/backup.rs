@@ -179,12 +179,11 @@ fn backup_of(path: PathBuf, own: &OsStr) -> Option<Backup> {
         let at = DateTime::parse_from_str(rest, STAMP).ok()?;
         Some((number, at.with_timezone(&Utc)))
     });
-    let (number, at) = match numbered {
-        Some(found) => found,
-        None => {
-            (0, NaiveDateTime::parse_from_str(stem, OLD_STAMP).ok()?.and_utc())
-        }
+    let old = || {
+        let at = NaiveDateTime::parse_from_str(stem, OLD_STAMP).ok()?;
+        Some((0, at.and_utc()))
     };
+    let (number, at) = numbered.or_else(old)?;
     Some(Backup { path, at, by_hand, number })
 }
 
@@ -248,8 +247,9 @@ mod tests {
     fn backups_thin_out_with_age() {
         let start: DateTime<Utc> = "2026-11-24T09:00:00Z".parse().unwrap();
         // Four a day for 200 days, newest first.
-        let all: Vec<Backup> =
-            (0..800).map(|n| backup(800 - n, start - chrono::Duration::hours(6 * i64::from(n)), false)).collect();
+        let all: Vec<Backup> = (0..800)
+            .map(|n| backup(800 - n, start - chrono::Duration::hours(6 * i64::from(n)), false))
+            .collect();
         let left = self::left(&all);
         assert!(left.len() > 25 && left.len() < 50, "{}", left.len());
         assert!(all[..10].iter().all(|b| left.contains(b)), "the newest stay");
@@ -263,7 +263,8 @@ mod tests {
     fn a_wrong_clock_makes_no_backup_old_and_the_one_made_last_stays() {
         let day = |text: &str| -> DateTime<Utc> { format!("{text}T01:00:00Z").parse().unwrap() };
         // Ten days in November, one moment with the clock in 2031, one with the clock set back to January: newest first.
-        let mut all: Vec<Backup> = (0..10).map(|n| backup(10 - n, day("2026-11-20") - chrono::Days::new(n.into()), false)).collect();
+        let mut all: Vec<Backup> =
+            (0..10).map(|n| backup(10 - n, day("2026-11-20") - chrono::Days::new(n.into()), false)).collect();
         all.insert(0, backup(11, day("2031-01-01"), false));
         all.insert(0, backup(12, day("2026-01-10"), false));
         assert_eq!(left(&all), all);
@@ -300,7 +301,9 @@ mod tests {
     fn names_carry_local_time_a_number_and_the_occasion_and_old_ones_are_read() {
         let now = DateTime::parse_from_rfc3339("2026-11-27T07:30:00+08:00").unwrap();
         let file = Path::new("/x/湘潭 2026-11.themeday");
-        for (occasion, end) in [(Occasion::Automatic, "-12.themeday"), (Occasion::ByHand, "-12-manual.themeday")] {
+        for (occasion, end) in
+            [(Occasion::Automatic, "-12.themeday"), (Occasion::ByHand, "-12-manual.themeday")]
+        {
             let name = name(file, now, 12, occasion);
             assert_eq!(name.to_str().unwrap(), format!("湘潭 2026-11-20261127-073000+0800{end}"));
             let read = backup_of(PathBuf::from(&name), OsStr::new("湘潭 2026-11")).unwrap();

@@ -28,15 +28,14 @@ fn told(error: &rusqlite::Error, path: &Path) -> Error {
     match failure.extended_code {
         ffi::SQLITE_READONLY_DBMOVED => return Error::Moved(path),
         ffi::SQLITE_READONLY_ROLLBACK | ffi::SQLITE_READONLY_RECOVERY => return Error::Unfinished(path),
-        ffi::SQLITE_IOERR_SHORT_READ => return Error::Damaged { path, detail },
         ffi::SQLITE_IOERR_READ | ffi::SQLITE_IOERR_FSTAT | ffi::SQLITE_IOERR_ACCESS => {
             return Error::NotRead { path, detail };
         }
         ffi::SQLITE_IOERR_LOCK | ffi::SQLITE_IOERR_RDLOCK | ffi::SQLITE_IOERR_CHECKRESERVEDLOCK => {
             return Error::NoLocks(path);
         }
-        // Tables or columns that are not as this program makes them.
-        ffi::SQLITE_ERROR => return Error::Damaged { path, detail },
+        // Tables or columns that are not as this program makes them, or not as many pages.
+        ffi::SQLITE_ERROR | ffi::SQLITE_IOERR_SHORT_READ => return Error::Damaged { path, detail },
         _ => {}
     }
     match failure.code {

@@ -121,7 +121,9 @@ impl Store {
 
     /// Takes away what killed programs left beside the file and among its backups.
     fn clean(&self, now: DateTime<FixedOffset>) {
-        for folder in [self.path.parent(), Some(backup::folder_of(&self.path).as_path())].into_iter().flatten() {
+        for folder in
+            [self.path.parent(), Some(backup::folder_of(&self.path).as_path())].into_iter().flatten()
+        {
             files::clean(folder, now.into());
         }
     }

@@ -222,12 +222,15 @@ mod tests {
     fn killed_in_the_middle(path: &Path) {
         let made = path.with_file_name("made.themeday");
         let store = new(&made).unwrap();
-        store.connection.execute_batch(
-            "PRAGMA cache_size = 1;
+        store
+            .connection
+            .execute_batch(
+                "PRAGMA cache_size = 1;
              WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 300)
              INSERT INTO meta SELECT 'k' || x, hex(randomblob(400)) FROM c;
              BEGIN; UPDATE meta SET value = hex(randomblob(400)) WHERE key LIKE 'k%';",
-        ).unwrap();
+            )
+            .unwrap();
         for end in ["", "-journal"] {
             let name = |path: &Path| PathBuf::from(format!("{}{end}", path.display()));
             std::fs::copy(name(&made), name(path)).unwrap();
@@ -239,8 +242,7 @@ mod tests {
 
     fn ok(path: &Path) {
         let connection = connect(path).unwrap();
-        let check: String =
-            connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+        let check: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
         assert_eq!(check, "ok");
         let store = Store::open(path, Access::Read, &Owner::default(), now(), Duration::ZERO).unwrap();
         assert_eq!(store.health().unwrap(), []);
@@ -254,10 +256,11 @@ mod tests {
 
     #[test]
     fn a_journal_of_a_file_that_is_gone_never_meets_a_new_file() {
+        type Take<'a> = &'a dyn Fn(&Path);
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         let source = new(&at("source.themeday")).unwrap();
-        let takers: [(&str, &dyn Fn(&Path)); 3] = [
+        let takers: [(&str, Take<'_>); 3] = [
             ("new", &|path| drop(new(path).unwrap())),
             ("save_as", &|path| drop(source.save_as(path, true, &Owner::default(), now()).unwrap())),
             ("restore", &|path| restore(path, &at("backup.themeday"), now()).unwrap()),
@@ -319,9 +322,8 @@ mod tests {
     fn what_is_refused_half_way_leaves_nothing_but_a_lock() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("县.themeday");
-        let refused = Store::create(&path, "x", false, &Owner::default(), now(), |_| {
-            Err(Error::NothingToUndo)
-        });
+        let refused =
+            Store::create(&path, "x", false, &Owner::default(), now(), |_| Err(Error::NothingToUndo));
         assert!(refused.is_err());
         let names: Vec<_> =
             std::fs::read_dir(folder.path()).unwrap().flatten().map(|e| e.file_name()).collect();
@@ -372,5 +374,50 @@ mod tests {
         restore(&path, &first.path, now()).unwrap();
         ok(&path);
         new(&inner.join("b.themeday")).unwrap();
+    }
+
+    /// Prints what an edit costs without and with the folder synced, and with a journal that is cut instead of deleted,
+    /// in turns: `cargo test --release --lib
+    /// price_of_durable_edits -- --ignored --nocapture`.
+    #[test]
+    #[ignore = "a measurement; see docs/performance.md"]
+    fn price_of_durable_edits() {
+        use crate::model::change::{Change, Table};
+        use crate::model::edit::EditLabel;
+        use crate::model::ids::SettingId;
+        use crate::model::setting::{Setting, SettingKey};
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = new(&folder.path().join("县.themeday")).unwrap();
+        let label = EditLabel::Setting { key: SettingKey::Region };
+        let entry =
+            super::super::NewEntry { at: now().with_timezone(&chrono::Utc), actor: "", label: &label };
+        let row =
+            |n: usize| Setting { id: SettingId(1), key: SettingKey::Region, value: n.to_string() }.into();
+        let mut before = None;
+        let modes = [("FULL", "DELETE"), ("EXTRA", "DELETE"), ("FULL", "TRUNCATE")];
+        let mut took = modes.map(|_| Vec::new());
+        for n in 0..1500 {
+            let mode = n / 10 % modes.len();
+            store.connection.pragma_update(None, "synchronous", modes[mode].0).unwrap();
+            store
+                .connection
+                .pragma_update_and_check(None, "journal_mode", modes[mode].1, |_| Ok(()))
+                .unwrap();
+            let change = Change { table: Table::Setting, row: 1, before: before.take(), after: Some(row(n)) };
+            let counters = store.counters().unwrap();
+            let begun = std::time::Instant::now();
+            store.record(&[change], &entry, counters, 2).unwrap();
+            took[mode].push(begun.elapsed());
+            before = Some(row(n));
+        }
+        for (mode, mut took) in modes.into_iter().zip(took) {
+            took.sort();
+            println!(
+                "{mode:?}: median {:?}, p99 {:?} of {}",
+                took[took.len() / 2],
+                took[took.len() * 99 / 100],
+                took.len()
+            );
+        }
     }
 }

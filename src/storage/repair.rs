@@ -63,15 +63,13 @@ impl Store {
             for (row, image) in journal.into_iter().zip(kept) {
                 let Some(table) = Table::from_name(&row.table) else { continue };
                 rows::delete(&transaction, table, row.row)?;
-                match image {
-                    Some(image) => {
-                        rows::write(&transaction, &Change { table, row: row.row, before: None, after: Some(image) })?;
-                        outcome.put_back.push(row);
-                    }
-                    None => {
-                        changes.push((table, row.row, None));
-                        outcome.left_out.push(row);
-                    }
+                if image.is_some() {
+                    let change = Change { table, row: row.row, before: None, after: image };
+                    rows::write(&transaction, &change)?;
+                    outcome.put_back.push(row);
+                } else {
+                    changes.push((table, row.row, None));
+                    outcome.left_out.push(row);
                 }
             }
             leave_with(&transaction, &path, &mut changes, &mut outcome)?;

@@ -172,6 +172,7 @@ sentences! {
     cli_exported(path: &str) => "已生成“{path}”", "Wrote “{path}”";
     cli_stand_in(wanted: &str, used: &str) => "本机没有{wanted}，以 {used} 代替", "This machine lacks {wanted}; {used} stands in";
     cli_restored(path: &str, backup: &str) => "已用“{backup}”恢复“{path}”", "Restored “{path}” from “{backup}”";
+    cli_no_backup(why: &str) => "提醒：今天的自动备份没有做成，请尽快处理。{why}", "Note: today's backup could not be made. {why}";
     cli_no_history => "还没有操作记录", "No edits yet";
     cli_mark_undone => "（已撤销）", "(undone)";
     cli_mark_discarded => "（已撤销，不可重做）", "(undone for good)";
@@ -279,7 +280,7 @@ impl Lang {
             "repair" => "themeday-cli repair 2023.themeday",
             "backup" => "themeday-cli backup 2023.themeday",
             "restore" => {
-                "themeday-cli restore 2023.themeday 2023.files/backups/2023-20230401-093000.themeday"
+                "themeday-cli restore 2023.themeday 2023.files/backups/2023-20230401-093000+0800-12.themeday"
             }
             "demo" => "themeday-cli demo 演示",
             "themeday-cli" => "themeday-cli demo 演示\nthemeday-cli show 演示/sample.themeday",

@@ -57,10 +57,10 @@ sentences! {
     data_unknown_table(path: &str, table: &str) => "“{path}”中有本程序不认识的表“{table}”，未载入。请升级程序后再试。", "“{path}” has a table “{table}” that this program does not know; nothing was loaded. Update the program.";
     err_no_main_session => "尚未设置主会场参加单位，无法生成该文件。请先在“安排”页设置主会场。", "The main session has no participants yet. Set them on the schedule page first.";
     err_no_units => "没有可列入该表的单位。请先添加单位或导入通知。", "There are no units for this table. Add units or import a notice first.";
-    err_typesetting(why: &str) => "排版失败：{why}。请把日志文件发给维护人员。", "Typesetting failed: {why}. Please pass on the log file.";
-    err_writing(why: &str) => "生成文件失败：{why}。请换一种格式再试。", "Writing the document failed: {why}. Try another format.";
+    err_typesetting => "排版失败。请把日志文件发给维护人员。", "Typesetting failed. Please pass on the log file.";
+    err_writing => "生成文件失败。请换一种格式再试，仍不行时把日志文件发给维护人员。", "Writing the document failed. Try another format, or pass on the log file.";
     err_cancelled => "已取消，没有留下未完成的文件。", "Cancelled; nothing unfinished is left behind.";
-    err_job(why: &str) => "后台任务出错：{why}。数据未受影响，请重试。", "A background task failed: {why}. Your data is unaffected; try again.";
+    err_job => "后台任务出错，数据未受影响。请重试，仍不行时把日志文件发给维护人员。", "A background task failed; your data is unaffected. Try again, or pass on the log file.";
     err_no_year(year: i32) => "文件中没有{year}年度。", "The file holds no year {year}.";
     err_no_programme => "文件中还没有年度。请先新建年度或导入通知。", "The file holds no year yet. Begin one, or import a notice.";
     refuse_gone => "要修改的内容已不存在，请刷新后重试。", "What was to be changed is no longer there.";
@@ -148,7 +148,7 @@ impl Lang {
             Error::BadData { path, fault } => self.data_fault(&shown(path), fault),
             Error::Document(fault) => self.document_fault(fault),
             Error::Cancelled => self.err_cancelled().to_owned(),
-            Error::JobFailed(why) => self.err_job(why),
+            Error::JobFailed(_) => self.err_job().to_owned(),
             Error::NoProgramme(Some(year)) => self.err_no_year(*year),
             Error::NoProgramme(None) => self.err_no_programme().to_owned(),
         }
@@ -161,7 +161,9 @@ impl Lang {
         match source.kind() {
             ErrorKind::NotFound => self.why_missing(),
             ErrorKind::PermissionDenied => self.why_denied(),
-            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => self.why_busy(),
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => {
+                self.why_busy()
+            }
             ErrorKind::Unsupported | ErrorKind::InvalidInput => self.why_no_support(),
             ErrorKind::NotADirectory => self.why_not_folder(),
             ErrorKind::ConnectionAborted
@@ -213,8 +215,8 @@ impl Lang {
             DocumentFault::NoSuchForm(kind, format) => {
                 self.err_no_such_form(self.document_kind(*kind), format.name())
             }
-            DocumentFault::Typesetting(why) => self.err_typesetting(why),
-            DocumentFault::Writing(why) => self.err_writing(why),
+            DocumentFault::Typesetting(_) => self.err_typesetting().to_owned(),
+            DocumentFault::Writing(_) => self.err_writing().to_owned(),
         }
     }
 
@@ -255,8 +257,7 @@ mod tests {
     use super::*;
 
     /// What a sentence may say in Latin letters: the program's own words and those of other programs.
-    const KNOWN: [&str; 8] =
-        ["restore", "files", "backups", "journal", "themeday", "force", "Word", "WPS"];
+    const KNOWN: [&str; 8] = ["restore", "files", "backups", "journal", "themeday", "force", "Word", "WPS"];
 
     #[test]
     fn no_system_text_stands_in_a_sentence() {
@@ -273,6 +274,9 @@ mod tests {
             Error::Database { path: path.clone(), detail: detail.clone() },
             Error::NotRead { path: path.clone(), detail: detail.clone() },
             Error::Damaged { path: path.clone(), detail },
+            Error::JobFailed("index out of bounds".to_owned()),
+            Error::Document(DocumentFault::Typesetting("expected content".to_owned())),
+            Error::Document(DocumentFault::Writing("string too long".to_owned())),
             Error::Moved(path.clone()),
             Error::Unfinished(path.clone()),
             Error::NoLocks(path.clone()),

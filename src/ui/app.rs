@@ -211,7 +211,7 @@ impl App {
             Command::RestoreBackup(path, backup) => self.restore_backup(ctx, &path, &backup),
             Command::Repair(path) => self.repair(ctx, &path),
             Command::Backup => {
-                let outcome = self.document.as_mut().map(Document::backup);
+                let outcome = self.document.as_mut().map(|d| d.workspace_mut().backup().map(drop));
                 match outcome {
                     Some(Err(error)) => self.fail(&error),
                     Some(Ok(())) => self.tell(self.lang.backup_made().to_owned()),
@@ -324,13 +324,15 @@ impl App {
         let Some(document) = &mut self.document else { return };
         match document.workspace_mut().apply(edit) {
             Ok(applied) if applied.edit.is_none() => self.notice.message = None,
-            Ok(applied) => {
-                let done = self.lang.edit_label(&applied.label);
-                self.notice = Notice { done: Some(done), message: None };
-            }
+            Ok(applied) => self.tell_done(&applied),
             Err(error) => self.fail(&error),
         }
         self.drop_stale();
+    }
+
+    /// Says what was done, with the way to take it back.
+    fn tell_done(&mut self, applied: &Applied) {
+        self.notice = Notice { done: Some(self.lang.edit_label(&applied.label)), message: None };
     }
 
     fn report_step(&mut self, outcome: Option<Result<Applied>>, told: fn(Lang, &str) -> String) {

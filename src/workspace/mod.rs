@@ -317,8 +317,9 @@ impl Workspace {
         }
         let changes = self.store.turn(entry, self.counters)?;
         self.take(&changes);
-        self.undo = self.store.last_done()?.filter(undoable);
-        self.redo = self.store.first_undone()?;
+        // What was committed is done; a failure to read on must not say otherwise.
+        self.undo = known(self.store.last_done()).filter(undoable);
+        self.redo = known(self.store.first_undone());
         Ok(self.applied(Some(entry.id), entry.label.clone(), &changes, None))
     }
 
@@ -418,12 +419,12 @@ impl Workspace {
 
     /// Whether an error says that the open file itself is no longer what it was.
     fn cannot_be_read(&self, error: &Error) -> bool {
-        let about = match error {
-            Error::NotOurs(path)
-            | Error::NoSuchFile(path)
-            | Error::NotRead { path, .. }
-            | Error::Damaged { path, .. } => path,
-            _ => return false,
+        let (Error::NotOurs(about)
+        | Error::NoSuchFile(about)
+        | Error::NotRead { path: about, .. }
+        | Error::Damaged { path: about, .. }) = error
+        else {
+            return false;
         };
         about == self.path()
     }
@@ -532,6 +533,14 @@ fn loaded(mut store: Store) -> Result<(Store, Loaded)> {
 /// What was left out by a repair is not known, so that it cannot be put back.
 fn undoable(entry: &HistoryEntry) -> bool {
     !matches!(entry.label, EditLabel::Repaired { .. })
+}
+
+/// The next step of undo or redo; where it cannot be read, there is none to offer.
+fn known(entry: Result<Option<HistoryEntry>>) -> Option<HistoryEntry> {
+    entry.unwrap_or_else(|error| {
+        log::warn!("undo and redo: {error}");
+        None
+    })
 }
 
 /// Who works here, as it is written into the file's lock.

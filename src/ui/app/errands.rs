@@ -168,15 +168,16 @@ impl App {
         }
     }
 
-    /// Makes a file and carries the first edits out in it. A refused one leaves the file there, with what went before.
+    /// Makes a file that has the first edits in it. Where one is refused, no file is made.
     fn begin(&mut self, path: &Path, edits: &[Edit]) {
-        let outcome = Document::create(path, (self.context)());
-        let made = outcome.is_ok();
-        self.take_document(outcome);
-        if made {
-            for edit in edits {
-                self.apply(edit);
+        match Document::create_with(path, (self.context)(), edits) {
+            Ok((document, applied)) => {
+                self.take_document(Ok(document));
+                if let Some(last) = applied.last() {
+                    self.tell_done(last);
+                }
             }
+            Err(error) => self.fail(&error),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::App;
 use super::damage::is_damage;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::files;
 use crate::ui::chrome::status::{Notice, Tone};
 use crate::ui::command::Command;
@@ -26,13 +26,16 @@ impl App {
                 self.page = Page::default();
                 let unreadable = document.workspace().unreadable();
                 if let Some(first) = unreadable.first() {
-                    let sentence = self.lang.opened_unreadable(unreadable.len(), &self.lang.unreadable_row(first));
+                    let first = self.lang.unreadable_row(first);
+                    let sentence = self.lang.opened_unreadable(unreadable.len(), &first);
                     self.notice.message = Some((Tone::Error, sentence));
                 } else if !document.workspace().writable() {
-                    let held = document.workspace().held_by().map(|who| self.lang.owner(who));
-                    self.tell(match held {
-                        Some(who) => self.lang.opened_held(&who),
-                        None => self.lang.opened_read_only().to_owned(),
+                    self.tell(match document.workspace().only_read() {
+                        Some(Error::Locked { owner, .. }) => self.lang.opened_held(&self.lang.owner(owner)),
+                        Some(reason @ (Error::NoLocks(_) | Error::TwoNames { .. })) => {
+                            self.lang.error(reason)
+                        }
+                        _ => self.lang.opened_read_only().to_owned(),
                     });
                 }
                 self.document = Some(document);
@@ -143,8 +146,8 @@ impl App {
                 let outcome = Document::create(&target, (self.context)());
                 self.take_document(outcome);
             }
-            // A copy of the file onto itself is the file.
-            Purpose::SaveAs if self.is_open(&target) => {}
+            // A copy of the file onto itself is the file; one that was deleted while open may have its name again.
+            Purpose::SaveAs if target.exists() && self.is_open(&target) => {}
             Purpose::SaveAs if !confirmed && target.exists() => {
                 let text = self.replacing(&target);
                 self.open_dialog(DialogKind::Confirm {

@@ -9,6 +9,7 @@ use crate::model::programme::{Labels, PaperText, Programme, Slogan};
 use crate::model::report::DeadlineRule;
 use crate::model::setting::{Setting, SettingKey};
 use crate::model::unit::Participation;
+use crate::model::unseen::seen;
 
 use super::super::draft::Draft;
 use super::{clean_name, clean_text, duties, numbered, placement, reports};
@@ -214,6 +215,7 @@ pub(super) fn set_paper_text(
     text: &str,
 ) -> Result<EditLabel, EditRefusal> {
     draft.open_programme(programme)?;
+    let text = seen(text);
     let text = text.trim();
     if text.chars().count() > LONGEST_TEXT {
         return Err(EditRefusal::TooLong);
