@@ -9,9 +9,9 @@ use serde_json::{Value, json};
 use super::output::{Reply, columns, edit_json, object};
 use super::{Call, FOUND, Failure};
 use crate::error::Result;
-use crate::text::Lang;
 use crate::files;
 use crate::model::health::{HealthProblem, UnreadableRow};
+use crate::text::Lang;
 use crate::workspace::{Access, EditState, Workspace};
 
 /// Opens a file for reading; what of it cannot be understood is remarked.

@@ -91,8 +91,17 @@ mod tests {
     #[test]
     fn no_two_names_share_a_companion_folder() {
         let names = [
-            "a", "a.db", "a.db.themeday", "a.11.27", "a.11.28", "a.11", "a.themeday", "a.themeday.db", "a.files",
-            "a.files.themeday", "a-files",
+            "a",
+            "a.db",
+            "a.db.themeday",
+            "a.11.27",
+            "a.11.28",
+            "a.11",
+            "a.themeday",
+            "a.themeday.db",
+            "a.files",
+            "a.files.themeday",
+            "a-files",
         ];
         let folder = |name: &&str| companion_folder(Path::new(name));
         let mut folders: Vec<PathBuf> = names.iter().map(folder).collect();

@@ -68,7 +68,8 @@ mod tests {
         let mut data = vec![0; 100];
         data[..16].copy_from_slice(MAGIC);
         data[68..72].copy_from_slice(OURS);
-        for name in ["县.themeday", "县.themeday.lock", "县.themeday-journal", "旧.db.lock", "旧.docx.lock"] {
+        for name in ["县.themeday", "县.themeday.lock", "县.themeday-journal", "旧.db.lock", "旧.docx.lock"]
+        {
             std::fs::write(at(name), "").unwrap();
         }
         std::fs::write(at("旧.db"), &data).unwrap();
@@ -78,7 +79,9 @@ mod tests {
         let refused = |name: &str| {
             assert!(matches!(paper_may_stand_at(&at(name)), Err(Error::NotForPapers(_))), "{name}");
         };
-        for name in ["县.themeday", "新.ThemeDay", "县.themeday.lock", "县.themeday-journal", "旧.db.lock", "旧.docx"] {
+        for name in
+            ["县.themeday", "新.ThemeDay", "县.themeday.lock", "县.themeday-journal", "旧.db.lock", "旧.docx"]
+        {
             refused(name);
         }
         assert!(matches!(paper_may_stand_at(&at("夹.docx")), Err(Error::IsFolder(_))));

@@ -29,7 +29,8 @@ fn left_beside(path: &Path) -> Vec<(PathBuf, PathBuf)> {
     let Some(entries) = path.parent().and_then(|folder| std::fs::read_dir(folder).ok()) else {
         return Vec::new();
     };
-    let folders = entries.flatten().map(|entry| entry.path()).filter(|folder| files::has_ending(folder, "files"));
+    let folders =
+        entries.flatten().map(|entry| entry.path()).filter(|folder| files::has_ending(folder, "files"));
     folders
         .filter(|folder| folder.is_dir())
         .map(|folder| (folder.with_extension(ENDING), folder))

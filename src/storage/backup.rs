@@ -311,7 +311,12 @@ mod tests {
             assert_eq!(read.at, now);
         }
         let west = DateTime::parse_from_rfc3339("2026-11-27T07:30:00-05:00").unwrap();
-        assert_eq!(backup_of(PathBuf::from(&name(file, west, 1, Occasion::ByHand)), OsStr::new("湘潭 2026-11")).unwrap().at, west);
+        assert_eq!(
+            backup_of(PathBuf::from(&name(file, west, 1, Occasion::ByHand)), OsStr::new("湘潭 2026-11"))
+                .unwrap()
+                .at,
+            west
+        );
         let old = backup_of(PathBuf::from("县-20260401-093000.themeday"), OsStr::new("县")).unwrap();
         assert_eq!((old.number, old.by_hand), (0, false));
         assert_eq!(old.at, "2026-04-01T09:30:00Z".parse::<DateTime<Utc>>().unwrap());
@@ -328,9 +333,13 @@ mod tests {
             assert_eq!(backup_of(PathBuf::from(none), OsStr::new("县")), None, "{none}");
         }
         // A planted number leaves room for the next.
-        let planted = backup_of(PathBuf::from("县-20261127-073000+0800-999999999.themeday"), OsStr::new("县")).unwrap();
+        let planted =
+            backup_of(PathBuf::from("县-20261127-073000+0800-999999999.themeday"), OsStr::new("县")).unwrap();
         assert_eq!(next_number(&[planted]), LARGEST_NUMBER);
-        assert_eq!(backup_of(PathBuf::from("县-20261127-073000+0800-4294967295.themeday"), OsStr::new("县")), None);
+        assert_eq!(
+            backup_of(PathBuf::from("县-20261127-073000+0800-4294967295.themeday"), OsStr::new("县")),
+            None
+        );
     }
 
     #[test]

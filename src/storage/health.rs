@@ -94,9 +94,9 @@ impl Store {
         }
         // Entries are numbered without gaps and never deleted, and each has moved the counter.
         let there = u64::try_from(entries.len()).unwrap_or(u64::MAX);
-        let least = newest.unsigned_abs().max(u64::from(counters.revision > 0));
-        if there < least {
-            found.push(HealthProblem::JournalCut(there, least));
+        let at_least = newest.unsigned_abs().max(u64::from(counters.revision > 0));
+        if there < at_least {
+            found.push(HealthProblem::JournalCut(there, at_least));
         }
         let wrong = |key: &str, value: String| {
             let column = Some(key.to_owned());

@@ -235,15 +235,16 @@ fn change_of(edit: i64, row: &SqlRow<'_>) -> rusqlite::Result<KeptChange> {
         value,
     };
     let name = rows::shown(row.get_ref(0)?);
-    let image = |table: Table, at: usize, column: &str| -> rusqlite::Result<Result<Option<Row>, UnreadableRow>> {
-        let text = row.get_ref(at)?;
-        if matches!(text, ValueRef::Null) {
-            return Ok(Ok(None));
-        }
-        let text = rows::shown(text);
-        let read = serde_json::from_str::<Value>(&text).and_then(|image| Row::from_json(table, image));
-        Ok(read.map(Some).map_err(|_| bad(column, text)))
-    };
+    let image =
+        |table: Table, at: usize, column: &str| -> rusqlite::Result<Result<Option<Row>, UnreadableRow>> {
+            let text = row.get_ref(at)?;
+            if matches!(text, ValueRef::Null) {
+                return Ok(Ok(None));
+            }
+            let text = rows::shown(text);
+            let read = serde_json::from_str::<Value>(&text).and_then(|image| Row::from_json(table, image));
+            Ok(read.map(Some).map_err(|_| bad(column, text)))
+        };
     let id = row.get(1)?;
     let change = match Table::from_name(&name) {
         None => Err(bad("table", name.clone())),

@@ -133,7 +133,9 @@ impl Store {
         let mode: String =
             self.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).blame(&self.path)?;
         if mode == "wal" {
-            self.connection.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).blame(&self.path)?;
+            self.connection
+                .pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))
+                .blame(&self.path)?;
         }
         Ok(())
     }

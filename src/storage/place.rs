@@ -404,7 +404,7 @@ mod tests {
                 .pragma_update_and_check(None, "journal_mode", modes[mode].1, |_| Ok(()))
                 .unwrap();
             let change = Change { table: Table::Setting, row: 1, before: before.take(), after: Some(row(n)) };
-            let counters = store.counters().unwrap();
+            let counters = store.read_all().unwrap().counters;
             let begun = std::time::Instant::now();
             store.record(&[change], &entry, counters, 2).unwrap();
             took[mode].push(begun.elapsed());

@@ -36,21 +36,27 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open`]; what the disk says. The file is as it was then.
-    pub fn repair(path: &Path, writer: &Owner, now: DateTime<FixedOffset>, actor: &str) -> Result<Option<Repaired>> {
+    pub fn repair(
+        path: &Path,
+        writer: &Owner,
+        now: DateTime<FixedOffset>,
+        actor: &str,
+    ) -> Result<Option<Repaired>> {
         let mut store = Self::open(path, Access::Write, writer, now, PATIENCE)?;
         let loaded = store.load()?;
         if loaded.unreadable.is_empty() {
             return Ok(None);
         }
         let backup = store.backup(now, Occasion::Automatic)?;
-        let (journal, counters): (Vec<_>, Vec<_>) =
-            loaded.unreadable.into_iter().filter(|row| row.table != "edit").partition(|row| row.table != "meta");
+        let (journal, counters): (Vec<_>, Vec<_>) = loaded
+            .unreadable
+            .into_iter()
+            .filter(|row| row.table != "edit")
+            .partition(|row| row.table != "meta");
         let kept = journal.iter().map(|row| store.as_journalled(row)).collect::<Result<Vec<_>>>()?;
         let path = store.path.clone();
-        let transaction = store
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .blame(&path)?;
+        let transaction =
+            store.connection.transaction_with_behavior(TransactionBehavior::Immediate).blame(&path)?;
         let mut outcome = Repaired {
             backup,
             put_back: counters,
@@ -149,7 +155,13 @@ fn enter(
     let label = journal::json(&EditLabel::Repaired { rows: changes.len() })?;
     connection.execute(
         "INSERT INTO edit(at_utc, actor, label, schema, state) VALUES (?1, ?2, ?3, ?4, ?5)",
-        (now.to_rfc3339_opts(SecondsFormat::Secs, true), actor, label, schema::VERSION, EditState::Done.name()),
+        (
+            now.to_rfc3339_opts(SecondsFormat::Secs, true),
+            actor,
+            label,
+            schema::VERSION,
+            EditState::Done.name(),
+        ),
     )?;
     let edit = connection.last_insert_rowid();
     for (seq, (table, row, image)) in (0_i64..).zip(changes) {

@@ -53,9 +53,8 @@ fn difference(found: &Shape, expected: &Shape) -> Option<SchemaFault> {
 fn expected(version: i64) -> Option<&'static Shape> {
     static SHAPES: OnceLock<Vec<Shape>> = OnceLock::new();
     // Migrations that do not run would have failed every test; a file is not to be shut for it.
-    let shapes = SHAPES.get_or_init(|| {
-        made().inspect_err(|error| log::error!("schema: {error}")).unwrap_or_default()
-    });
+    let shapes =
+        SHAPES.get_or_init(|| made().inspect_err(|error| log::error!("schema: {error}")).unwrap_or_default());
     shapes.get(usize::try_from(version).ok()?.checked_sub(1)?)
 }
 
@@ -142,7 +141,9 @@ mod tests {
             Some(Changed(SchemaKind::Table, named("unit")))
         );
         assert_eq!(
-            with("DROP TABLE slogan; CREATE VIEW slogan AS SELECT 1 AS id, 1 AS programme, 1 AS ord, 'x' AS text"),
+            with(
+                "DROP TABLE slogan; CREATE VIEW slogan AS SELECT 1 AS id, 1 AS programme, 1 AS ord, 'x' AS text"
+            ),
             Some(Extra(SchemaKind::View, named("slogan")))
         );
     }

@@ -184,10 +184,12 @@ fn shown_by(program: &Path, arguments: &[String]) -> bool {
     })
 }
 
-#[cfg(all(test, not(any(windows, target_os = "macos"))))]
+#[cfg(test)]
 mod tests {
+    #[cfg(not(any(windows, target_os = "macos")))]
     use super::*;
 
+    #[cfg(not(any(windows, target_os = "macos")))]
     fn script(folder: &Path, name: &str, lines: &str) -> PathBuf {
         use std::os::unix::fs::PermissionsExt;
         let path = folder.join(name);
@@ -196,6 +198,7 @@ mod tests {
         path
     }
 
+    #[cfg(not(any(windows, target_os = "macos")))]
     #[test]
     fn a_file_that_no_program_opens_is_told() {
         let folder = tempfile::tempdir().unwrap();
@@ -211,11 +214,13 @@ mod tests {
         assert!(matches!(open_with(&opens, None, &missing), Err(Error::NoSuchFile(_))));
     }
 
+    #[cfg(not(any(windows, target_os = "macos")))]
     #[test]
     fn why_a_paper_is_not_printed_is_told_apart() {
         let folder = tempfile::tempdir().unwrap();
         let paper = folder.path().join("paper.pdf");
-        let print_with = |n: usize, lines: &str| print(&script(folder.path(), &format!("lp{n}"), lines), &paper);
+        let print_with =
+            |n: usize, lines: &str| print(&script(folder.path(), &format!("lp{n}"), lines), &paper);
         assert!(print_with(0, "exit 0").is_ok());
         for (n, (words, wanted)) in [
             ("lp: Error - no default destination available.", PrintFault::NoPrinter),

@@ -98,7 +98,12 @@ fn whatever_this_program_did_not_make_keeps_a_file_shut_and_is_named() {
 
 /// Rows that cannot be understood: SQL, and table, column and value that are named.
 const BAD_ROWS: [(&str, &str, &str, &str); 9] = [
-    ("UPDATE session SET month = '2023-13' WHERE id = (SELECT max(id) FROM session)", "session", "month", "2023-13"),
+    (
+        "UPDATE session SET month = '2023-13' WHERE id = (SELECT max(id) FROM session)",
+        "session",
+        "month",
+        "2023-13",
+    ),
     ("UPDATE setting SET key = 'colour' WHERE key = 'region'", "setting", "key", "colour"),
     ("UPDATE unit SET kind = 'castle' WHERE id = (SELECT min(id) FROM unit)", "unit", "kind", "castle"),
     ("UPDATE programme SET issued_on = '2023-02-30'", "programme", "issued_on", "2023-02-30"),
@@ -133,12 +138,21 @@ fn one_bad_row_is_named_and_the_rest_opens_for_reading() {
         assert!(matches!(workspace.undo(), Err(Error::BadRows { .. })));
         let rows = |workspace: &Workspace| {
             let s = workspace.snapshot();
-            s.units.len() + s.sessions.len() + s.parties.len() + s.slogans.len() + s.settings.len()
-                + s.programmes.len() + s.requirements.len() + s.groups.len()
+            s.units.len()
+                + s.sessions.len()
+                + s.parties.len()
+                + s.slogans.len()
+                + s.settings.len()
+                + s.programmes.len()
+                + s.requirements.len()
+                + s.groups.len()
         };
         assert_eq!(rows(&workspace), rows(&whole) - 1, "{sql}: the rest is there");
         let found = workspace.verify().unwrap();
-        assert!(found.iter().any(|p| matches!(p, HealthProblem::Unreadable(row) if row.table == table)), "{sql}");
+        assert!(
+            found.iter().any(|p| matches!(p, HealthProblem::Unreadable(row) if row.table == table)),
+            "{sql}"
+        );
     }
 }
 
@@ -184,7 +198,12 @@ fn what_the_journal_does_not_tell_is_left_out_with_what_belongs_to_it() {
     assert!(repaired.left_with.iter().any(|(table, _)| table == "participation"));
     assert!(parties(&path) < before);
     // What is left of the journal's own damage is told.
-    assert!(repaired.remaining.iter().all(|p| matches!(p, HealthProblem::Unreadable(row) if row.table == "edit_change")));
+    assert!(
+        repaired
+            .remaining
+            .iter()
+            .all(|p| matches!(p, HealthProblem::Unreadable(row) if row.table == "edit_change"))
+    );
     assert!(!repaired.remaining.is_empty());
     let mut workspace = open(&path, Access::Write).unwrap();
     assert_eq!(workspace.undo_label(), None, "what was left out is not known, so undo ends there");
@@ -242,33 +261,42 @@ fn verify_finds_what_opens_but_is_not_so() {
     finds("DELETE FROM edit_change WHERE edit = 1; DELETE FROM edit WHERE id = 1", |p| {
         matches!(p, HealthProblem::JournalCut(1, 2))
     });
-    finds("DELETE FROM edit_change WHERE edit = 2", |p| {
-        matches!(p, HealthProblem::Journal(table, 2) if table == "edit")
-    });
-    finds("INSERT INTO setting(id, key, value) VALUES (100000, 'region', '另一县')", |p| {
-        matches!(p, HealthProblem::Twice(table, 100_000, key) if table == "setting" && key == "region")
-    });
-    finds("UPDATE session SET held_on = '+262142-01-01' WHERE id = (SELECT max(id) FROM session)", |p| {
-        matches!(p, HealthProblem::Absurd(row) if row.column.as_deref() == Some("held_on"))
-    });
-    finds("UPDATE programme SET year = 3023", |p| {
-        matches!(p, HealthProblem::Absurd(row) if row.column.as_deref() == Some("year") && row.value == "3023")
-    });
-    finds("UPDATE unit SET name = '改过' WHERE id = (SELECT min(id) FROM unit)", |p| {
-        matches!(p, HealthProblem::Journal(table, _) if table == "unit")
-    });
-    finds("UPDATE party SET unit = 99999 WHERE id = (SELECT min(id) FROM party)", |p| {
-        matches!(p, HealthProblem::Dangling(table, _) if table == "party")
-    });
-    finds("UPDATE edit SET label = '{}' WHERE id = 1", |p| {
-        matches!(p, HealthProblem::Unreadable(row) if row.table == "edit" && row.row == 1)
-    });
-    finds("UPDATE edit SET at_utc = 'gestern' WHERE id = 2", |p| {
-        matches!(p, HealthProblem::Unreadable(row) if row.column.as_deref() == Some("at_utc"))
-    });
-    finds("UPDATE edit_change SET after = 'x' WHERE edit = 2", |p| {
-        matches!(p, HealthProblem::Unreadable(row) if row.table == "edit_change")
-    });
+    finds(
+        "DELETE FROM edit_change WHERE edit = 2",
+        |p| matches!(p, HealthProblem::Journal(table, 2) if table == "edit"),
+    );
+    finds(
+        "INSERT INTO setting(id, key, value) VALUES (100000, 'region', '另一县')",
+        |p| matches!(p, HealthProblem::Twice(table, 100_000, key) if table == "setting" && key == "region"),
+    );
+    finds(
+        "UPDATE session SET held_on = '+262142-01-01' WHERE id = (SELECT max(id) FROM session)",
+        |p| matches!(p, HealthProblem::Absurd(row) if row.column.as_deref() == Some("held_on")),
+    );
+    finds(
+        "UPDATE programme SET year = 3023",
+        |p| matches!(p, HealthProblem::Absurd(row) if row.column.as_deref() == Some("year") && row.value == "3023"),
+    );
+    finds(
+        "UPDATE unit SET name = '改过' WHERE id = (SELECT min(id) FROM unit)",
+        |p| matches!(p, HealthProblem::Journal(table, _) if table == "unit"),
+    );
+    finds(
+        "UPDATE party SET unit = 99999 WHERE id = (SELECT min(id) FROM party)",
+        |p| matches!(p, HealthProblem::Dangling(table, _) if table == "party"),
+    );
+    finds(
+        "UPDATE edit SET label = '{}' WHERE id = 1",
+        |p| matches!(p, HealthProblem::Unreadable(row) if row.table == "edit" && row.row == 1),
+    );
+    finds(
+        "UPDATE edit SET at_utc = 'gestern' WHERE id = 2",
+        |p| matches!(p, HealthProblem::Unreadable(row) if row.column.as_deref() == Some("at_utc")),
+    );
+    finds(
+        "UPDATE edit_change SET after = 'x' WHERE edit = 2",
+        |p| matches!(p, HealthProblem::Unreadable(row) if row.table == "edit_change"),
+    );
 }
 
 #[test]
@@ -329,7 +357,10 @@ fn a_backup_damaged_anywhere_is_refused_or_whole() {
             taken += 1;
             let workspace = open(&target, Access::Read).unwrap();
             assert_eq!(workspace.verify().unwrap(), [], "{n} at {at}");
-            assert_eq!(Vec::from_iter(workspace.snapshot().units.iter()), Vec::from_iter(whole.snapshot().units.iter()));
+            assert_eq!(
+                Vec::from_iter(workspace.snapshot().units.iter()),
+                Vec::from_iter(whole.snapshot().units.iter())
+            );
         } else {
             refused += 1;
             assert!(!target.exists(), "{n} at {at}");
@@ -360,7 +391,8 @@ fn files_of_like_names_have_folders_of_their_own() {
         let backups = workspace.backups().unwrap();
         assert!(!backups.is_empty() && backups.len() <= 2, "{name}: {backups:?}");
     }
-    let folders = std::fs::read_dir(place.folder.path()).unwrap().flatten().filter(|e| e.path().is_dir()).count();
+    let folders =
+        std::fs::read_dir(place.folder.path()).unwrap().flatten().filter(|e| e.path().is_dir()).count();
     assert_eq!(folders, 5);
     // Backups that came along from a file of another name do not count as this one's, and stay.
     let foreign = place.path("甲.files/backups/乙-20230401-093000.themeday");

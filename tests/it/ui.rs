@@ -51,9 +51,8 @@ impl Desktop for Remembering {
     fn print(&mut self, path: &Path, waker: Waker) -> Job<()> {
         let mut asked = self.0.borrow_mut();
         asked.printed.push(path.to_path_buf());
-        let refused = asked
-            .refuses
-            .then(|| Error::Printing { path: path.to_path_buf(), fault: PrintFault::NoPrinter });
+        let refused =
+            asked.refuses.then(|| Error::Printing { path: path.to_path_buf(), fault: PrintFault::NoPrinter });
         Job::start("lp", waker, move |_| refused.map_or(Ok(()), Err))
     }
 

@@ -108,7 +108,11 @@ impl App {
     }
 
     fn ask_where_to_begin(&mut self, ctx: &egui::Context, edits: Vec<Edit>, name: &str) {
-        let name = if name.is_empty() { self.lang.new_name().to_owned() } else { format!("{name}.{}", files::ENDING) };
+        let name = if name.is_empty() {
+            self.lang.new_name().to_owned()
+        } else {
+            format!("{name}.{}", files::ENDING)
+        };
         let request = Request {
             purpose: Purpose::Begin(edits),
             title: self.lang.begin_title().to_owned(),

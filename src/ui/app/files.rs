@@ -89,9 +89,7 @@ impl App {
             .map(Path::to_path_buf)
             .or_else(|| directories::UserDirs::new()?.document_dir().map(Path::to_path_buf));
         let name = match (&purpose, &here) {
-            (Purpose::SaveAs, Some(path)) => {
-                lang.copy_name(&files::stem(path).to_string_lossy())
-            }
+            (Purpose::SaveAs, Some(path)) => lang.copy_name(&files::stem(path).to_string_lossy()),
             _ => lang.new_name().to_owned(),
         };
         let title = match purpose {

@@ -102,8 +102,7 @@ impl Dialog for DamagedDialog {
         let (lang, p) = (ambient.lang, ambient.palette);
         if let Some(outcome) = self.job.as_ref().and_then(Job::poll) {
             self.job = None;
-            self.examined =
-                outcome.inspect_err(|error| log::warn!("backups: {error}")).unwrap_or_default();
+            self.examined = outcome.inspect_err(|error| log::warn!("backups: {error}")).unwrap_or_default();
         }
         ui.add(Label::new(&self.why).wrap().selectable(true));
         ui.add_space(2.0 * theme::GRID);

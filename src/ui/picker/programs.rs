@@ -10,9 +10,10 @@ use crate::ui::desktop::program;
 /// Asks with the first program that is installed and can show its dialog.
 pub(super) fn ask(wanted: &Wanted) -> Outcome {
     let mut why = "no program for dialogs".to_owned();
-    for (name, arguments) in
-        [("zenity", zenity as fn(&Wanted) -> Vec<OsString>), ("kdialog", kdialog as fn(&Wanted) -> Vec<OsString>)]
-    {
+    for (name, arguments) in [
+        ("zenity", zenity as fn(&Wanted) -> Vec<OsString>),
+        ("kdialog", kdialog as fn(&Wanted) -> Vec<OsString>),
+    ] {
         let Some(path) = program(name) else { continue };
         match run(&path, &arguments(wanted)) {
             Err(refused) => why = format!("{name}: {refused}"),
@@ -83,9 +84,14 @@ fn run(program: &Path, arguments: &[OsString]) -> Outcome {
 /// A toolkit that cannot reach the display also ends with 1.
 fn fails_to_show(words: &[u8]) -> bool {
     let words = String::from_utf8_lossy(words).to_lowercase();
-    ["cannot open display", "could not connect to display", "could not open display", "failed to open display"]
-        .into_iter()
-        .any(|sign| words.contains(sign))
+    [
+        "cannot open display",
+        "could not connect to display",
+        "could not open display",
+        "failed to open display",
+    ]
+    .into_iter()
+    .any(|sign| words.contains(sign))
 }
 
 /// The path that was printed, without the line's end; names may hold anything else.
@@ -107,7 +113,9 @@ mod tests {
         assert_eq!(run("printf '/a \\n'"), Ok(Some("/a ".into())), "blanks belong to the name");
         assert_eq!(run("exit 1"), Ok(None));
         assert_eq!(run("sleep 1; exit 1"), Ok(None), "however long it takes");
-        for failed in ["exit 255", "exit 5", "exit 0", "echo 'Gtk: cannot open display: ' >&2; exit 1", "kill -9 $$"] {
+        for failed in
+            ["exit 255", "exit 5", "exit 0", "echo 'Gtk: cannot open display: ' >&2; exit 1", "kill -9 $$"]
+        {
             assert!(run(failed).is_err(), "{failed}");
         }
         assert!(super::run(Path::new("/nowhere/zenity"), &[]).is_err());
