@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::model::document::{DocumentKind, Format};
 use crate::model::dump::DumpFault;
 use crate::model::edit::EditRefusal;
+use crate::model::health::{HealthProblem, SchemaFault, UnreadableRow};
 
 /// Result with this crate's [`enum@Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -86,6 +87,44 @@ pub enum Error {
         /// The engine's words, for the log.
         detail: String,
     },
+    /// A file of this program with other tables than this program makes: planted or lost ones.
+    #[error("foreign schema: {path}: {fault:?}")]
+    ForeignSchema {
+        /// Which file.
+        path: PathBuf,
+        /// The first thing that differs.
+        fault: SchemaFault,
+    },
+    /// Rows of a file of this program cannot be understood: it can be read without them, and not be changed.
+    #[error("unreadable rows: {path}: {rows:?}")]
+    BadRows {
+        /// Which file.
+        path: PathBuf,
+        /// Which rows; at least one.
+        rows: Vec<UnreadableRow>,
+    },
+    /// A backup is not whole and was not put in a file's place.
+    #[error("unsound backup: {path}: {problems:?}")]
+    UnsoundBackup {
+        /// Which backup.
+        path: PathBuf,
+        /// What is wrong with it; at least one thing.
+        problems: Vec<HealthProblem>,
+    },
+    /// Data, a lock or a device, which a paper never replaces.
+    #[error("not for papers: {0}")]
+    NotForPapers(PathBuf),
+    /// A paper could not be sent to the printer.
+    #[error("printing {path}: {fault:?}")]
+    Printing {
+        /// Which paper.
+        path: PathBuf,
+        /// Why not.
+        fault: PrintFault,
+    },
+    /// No program of the desktop opens such a file.
+    #[error("no program for {0}")]
+    NoViewer(PathBuf),
     /// A file could not be read; nothing was to be written.
     #[error("not read: {path}: {detail}")]
     NotRead {
@@ -198,6 +237,17 @@ pub enum Error {
     /// The year asked for is not in the file.
     #[error("no programme of {0:?}")]
     NoProgramme(Option<i32>),
+}
+
+/// Why a paper could not be sent to the printer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrintFault {
+    /// No printer is set up.
+    NoPrinter,
+    /// The printing system does not answer.
+    NoService,
+    /// The printing system refused; its words are in the log.
+    Refused,
 }
 
 /// Why a paper cannot be made.

@@ -1,11 +1,15 @@
 //! Writing files so that each is complete or absent, and names that every system accepts.
 
 mod beside;
+mod names;
+mod targets;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub use beside::{Beside, clean, copy_whole, is_private, make_folder, set_aside, sync_name};
+pub use names::{ENDING, companion_folder, has_ending, stem, with_ending};
+pub use targets::{is_data_file, paper_may_stand_at};
 
 use crate::error::Result;
 

@@ -312,6 +312,7 @@ impl Tree {
             self.command("undo", "undo FILE", lang.cli_undo()).arg(self.file()),
             self.command("redo", "redo FILE", lang.cli_redo()).arg(self.file()),
             self.command("verify", "verify FILE", lang.cli_verify()).arg(self.file()),
+            self.command("repair", "repair FILE", lang.cli_repair()).arg(self.file()),
             self.command("backup", "backup FILE", lang.cli_backup()).arg(self.file()),
             self.command("restore", "restore FILE BACKUP", lang.cli_restore())
                 .arg(self.file())

@@ -20,14 +20,17 @@ use crate::text::Lang;
 
 pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     let lang = call.lang;
-    let (path, output) = (call.path("file"), call.path("output"));
+    let (path, typed) = (call.file(), call.path("output"));
     let kind = document(lang, call.text("document"))?;
-    let format = format(call, kind, output)?;
-    if files::same(path, output) {
-        return Err(Failure::Usage(lang.cli_output_is_the_file(&output.display().to_string())));
+    let format = format(call, kind, typed)?;
+    if files::same(&path, typed) {
+        return Err(Failure::Usage(lang.cli_output_is_the_file(&typed.display().to_string())));
     }
+    // A device or a data file is meant as it was typed; completed it would be another name.
+    files::paper_may_stand_at(&files::absolute(typed))?;
+    let output = &files::with_ending(typed, format.name());
     let force = call.flag("force");
-    let workspace = file::open(call, path)?;
+    let workspace = file::open(call, &path)?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     let group = match call.option("group") {
@@ -80,7 +83,9 @@ pub(super) fn take_away(written: &[PathBuf]) {
 
 /// Writes the files of a paper, and enters into `written` those that were not there before.
 pub(super) fn write(output: &Path, force: bool, pages: &[Vec<u8>], written: &mut Vec<PathBuf>) -> Result<()> {
-    for (path, bytes) in names(output, pages.len()).into_iter().zip(pages) {
+    let names = names(output, pages.len());
+    names.iter().try_for_each(|path| files::paper_may_stand_at(path))?;
+    for (path, bytes) in names.into_iter().zip(pages) {
         let there = path.exists();
         files::write_whole(&path, force, bytes)?;
         if !there {

@@ -52,7 +52,7 @@ pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
     if !KEYS.contains(&key) {
         return Err(Failure::Usage(call.lang.cli_unknown_key(key, &KEYS.join(" "))));
     }
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let edit = edit(call, workspace.snapshot(), key, call.text("value").trim())?;
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))

@@ -31,6 +31,7 @@ use chrono::NaiveDate;
 use clap::ArgMatches;
 
 use crate::error::Error;
+use crate::files;
 use crate::host::{self, Host};
 use crate::model::edit::EditRefusal;
 use crate::text::Lang;
@@ -174,6 +175,7 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["undo"] => file::undo(call),
         ["redo"] => file::redo(call),
         ["verify"] => file::verify(call),
+        ["repair"] => file::repair(call),
         ["backup"] => file::backup(call),
         ["restore"] => file::restore(call),
         ["demo"] => demo::demo(call),
@@ -272,6 +274,24 @@ impl<'a> Call<'a> {
     /// A path; required ones are always there.
     fn path(&self, id: &str) -> &'a Path {
         self.args.get_one::<PathBuf>(id).map_or(Path::new(""), PathBuf::as_path)
+    }
+
+    /// The data file that is named, with its ending where that was left out.
+    fn file(&self) -> PathBuf {
+        self.data_path("file")
+    }
+
+    /// A data file that should be there: as it was typed, or with its ending.
+    fn data_path(&self, id: &str) -> PathBuf {
+        let typed = self.path(id);
+        let whole = files::with_ending(typed, files::ENDING);
+        // A file with another ending may be one of ours; a folder that is typed is told as one.
+        if typed.is_file() || typed.exists() && !whole.is_file() { typed.to_path_buf() } else { whole }
+    }
+
+    /// Says something beside the reply, on standard error.
+    fn remark(&self, remark: String) {
+        self.remarks.borrow_mut().push(remark);
     }
 
     fn paths(&self, id: &str) -> Vec<&'a Path> {

@@ -18,7 +18,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2200;
 
 pub(super) fn new(call: &Call<'_>) -> Result<Reply, Failure> {
     let lang = call.lang;
-    let path = call.path("file");
+    let path = &files::with_ending(call.path("file"), files::ENDING);
     let sample = call.flag("sample");
     let region = call.option("region").map(str::trim).filter(|region| !region.is_empty());
     if !sample {

@@ -20,7 +20,7 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
     let lang = call.lang;
     let (folder, force) = (call.path("output"), call.flag("force"));
     let formats = formats(call)?;
-    let workspace = file::open(call, call.path("file"))?;
+    let workspace = file::open(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     let options = DocumentOptions {

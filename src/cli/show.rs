@@ -22,7 +22,7 @@ use crate::model::unit::UnitKind;
 use crate::model::when::{Days, When};
 
 pub(super) fn show(call: &Call<'_>) -> Result<Reply, Failure> {
-    let workspace = file::open(call, call.path("file"))?;
+    let workspace = file::open(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     let rows = rows(snapshot, year);

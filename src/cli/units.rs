@@ -10,7 +10,7 @@ use crate::model::names::kind_of;
 use crate::model::unit::{AliasKind, UnitKind};
 
 pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     find::open_year(year)?;
@@ -45,14 +45,14 @@ pub(super) fn alias(call: &Call<'_>) -> Result<Reply, Failure> {
 }
 
 fn with_unit(call: &Call<'_>, edit: impl FnOnce(crate::model::UnitId) -> Edit) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let unit = find::unit(call, workspace.snapshot(), call.text("unit"))?;
     let applied = workspace.apply(&edit(unit)).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }
 
 pub(super) fn merge(call: &Call<'_>) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let from = find::unit(call, workspace.snapshot(), call.text("from"))?;
     let into = find::unit(call, workspace.snapshot(), call.text("into"))?;
     let applied = workspace.apply(&Edit::MergeUnits { from, into }).map_err(|e| call.failed(e))?;

@@ -472,6 +472,11 @@ pub enum EditLabel {
         /// The answer.
         value: String,
     },
+    /// Rows that could not be read were left out. What they held is not known, so that undo ends here.
+    Repaired {
+        /// How many rows.
+        rows: usize,
+    },
     /// Everything was put in from a file of data.
     Loaded {
         /// How many units it has.

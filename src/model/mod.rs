@@ -6,6 +6,7 @@ pub mod document;
 pub mod dump;
 pub mod edit;
 pub mod group;
+pub mod health;
 pub mod ids;
 pub mod import;
 pub mod month;

@@ -1,14 +1,14 @@
 //! Backups beside the file: their names, their order, and which of them newer ones stand for.
 
 use std::collections::HashSet;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, Utc};
 
 use super::Store;
 use crate::error::{Error, FileAction, Result};
-use crate::files;
+use crate::files::{self, ENDING};
 
 /// A backup beside the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,12 +42,9 @@ pub enum Occasion {
 
 /// Local time with its distance to UTC, in the names of backups.
 const STAMP: &str = "%Y%m%d-%H%M%S%z";
-const STAMP_LENGTH: usize = "20261127-093000+0800".len();
 /// Names of the first version carried UTC and no number.
 const OLD_STAMP: &str = "%Y%m%d-%H%M%S";
-const OLD_STAMP_LENGTH: usize = "20261127-013000".len();
 const BY_HAND: &str = "-manual";
-const ENDING: &str = "themeday";
 
 /// No number in a name is taken for larger: a planted one would leave none for the next.
 const LARGEST_NUMBER: u32 = 999_999_999;
@@ -55,15 +52,9 @@ const LARGEST_NUMBER: u32 = 999_999_999;
 /// Bytes of the file's own name that a backup's name keeps, so that it is not longer than names may be.
 const LONGEST_STEM: usize = 200;
 
-/// The folder that travels with a file: `NAME.files` beside `NAME.themeday`.
-#[must_use]
-pub fn companion_folder(path: &Path) -> PathBuf {
-    path.with_extension("files")
-}
-
 /// Where the backups of a file lie.
 pub(super) fn folder_of(path: &Path) -> PathBuf {
-    companion_folder(path).join("backups")
+    files::companion_folder(path).join("backups")
 }
 
 /// Makes the folder of the backups of a file; of one that only its owner may read, for its owner only.
@@ -113,7 +104,8 @@ impl Store {
     }
 }
 
-/// Backups beside a file, the one made last first. The file itself is not looked at.
+/// Backups beside a file, the one made last first. The file itself is not looked at. Those of a file of another name,
+/// which came along with a copy, are not among them: they are neither counted nor thinned.
 ///
 /// # Errors
 /// When the folder is there but cannot be read.
@@ -124,7 +116,8 @@ pub fn backups_of(path: &Path) -> Result<Vec<Backup>> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(Error::io(FileAction::Read, &folder, error)),
     };
-    let mut list: Vec<Backup> = entries.flatten().filter_map(|e| backup_of(e.path())).collect();
+    let own = stem(path);
+    let mut list: Vec<Backup> = entries.flatten().filter_map(|e| backup_of(e.path(), &own)).collect();
     list.sort_by(|a, b| (b.number, b.at, &b.path).cmp(&(a.number, a.at, &a.path)));
     Ok(list)
 }
@@ -143,15 +136,24 @@ fn name(file: &Path, now: DateTime<FixedOffset>, number: u32, occasion: Occasion
 
 /// The name of the file in the names of its backups; one that would make them too long is cut.
 fn stem(file: &Path) -> OsString {
-    let stem = file.file_stem().unwrap_or_default();
+    let stem = files::stem(file);
     if stem.len() <= LONGEST_STEM {
-        return stem.to_os_string();
+        return stem;
     }
     let mut cut = stem.to_string_lossy().into_owned();
     while cut.len() > LONGEST_STEM {
         cut.pop();
     }
     cut.into()
+}
+
+/// What a file among the backups of `old` is called as one of `new`; `None` where it is none of `old`.
+pub(super) fn of_stem(path: &Path, old: &Path, new: &Path) -> Option<PathBuf> {
+    let name = path.file_name()?.to_str()?;
+    let rest = name.strip_prefix(stem(old).to_str()?)?;
+    let mut name = stem(new);
+    name.push(rest.starts_with('-').then_some(rest)?);
+    Some(path.with_file_name(name))
 }
 
 /// A free name beside the backups for something that is kept though it is none: `NAME-STAMP.ENDING`.
@@ -168,26 +170,25 @@ pub(super) fn kept_name(file: &Path, folder: &Path, now: DateTime<FixedOffset>, 
     }
 }
 
-fn backup_of(path: PathBuf) -> Option<Backup> {
+/// The backup that a path is, of the file with that stem.
+fn backup_of(path: PathBuf, own: &OsStr) -> Option<Backup> {
     if path.extension()? != ENDING {
         return None;
     }
-    // Of a name that is no UTF-8 only the end counts.
+    // Of a name that is no UTF-8 both sides are taken alike.
     let stem = path.file_stem()?.to_string_lossy().into_owned();
+    let stem = stem.strip_prefix(own.to_string_lossy().as_ref())?.strip_prefix('-')?;
     let (stem, by_hand) = match stem.strip_suffix(BY_HAND) {
         Some(stem) => (stem, true),
-        None => (stem.as_str(), false),
-    };
-    let end = |text: &str, length: usize| {
-        text.len().checked_sub(length).and_then(|from| text.get(from..)).map(str::to_owned)
+        None => (stem, false),
     };
     let numbered = stem.rsplit_once('-').and_then(|(rest, number)| {
         let number = number.parse().ok().filter(|number| *number <= LARGEST_NUMBER)?;
-        let at = DateTime::parse_from_str(&end(rest, STAMP_LENGTH)?, STAMP).ok()?;
+        let at = DateTime::parse_from_str(rest, STAMP).ok()?;
         Some((number, at.with_timezone(&Utc)))
     });
     let old = || {
-        let at = NaiveDateTime::parse_from_str(&end(stem, OLD_STAMP_LENGTH)?, OLD_STAMP).ok()?;
+        let at = NaiveDateTime::parse_from_str(stem, OLD_STAMP).ok()?;
         Some((0, at.and_utc()))
     };
     let (number, at) = numbered.or_else(old)?;
@@ -313,13 +314,18 @@ mod tests {
         {
             let name = name(file, now, 12, occasion);
             assert_eq!(name.to_str().unwrap(), format!("湘潭 2026-11-20261127-073000+0800{end}"));
-            let read = backup_of(PathBuf::from(&name)).unwrap();
+            let read = backup_of(PathBuf::from(&name), OsStr::new("湘潭 2026-11")).unwrap();
             assert_eq!((read.number, read.by_hand), (12, occasion == Occasion::ByHand));
             assert_eq!(read.at, now);
         }
         let west = DateTime::parse_from_rfc3339("2026-11-27T07:30:00-05:00").unwrap();
-        assert_eq!(backup_of(PathBuf::from(&name(file, west, 1, Occasion::ByHand))).unwrap().at, west);
-        let old = backup_of(PathBuf::from("县-20260401-093000.themeday")).unwrap();
+        assert_eq!(
+            backup_of(PathBuf::from(&name(file, west, 1, Occasion::ByHand)), OsStr::new("湘潭 2026-11"))
+                .unwrap()
+                .at,
+            west
+        );
+        let old = backup_of(PathBuf::from("县-20260401-093000.themeday"), OsStr::new("县")).unwrap();
         assert_eq!((old.number, old.by_hand), (0, false));
         assert_eq!(old.at, "2026-04-01T09:30:00Z".parse::<DateTime<Utc>>().unwrap());
         for none in [
@@ -328,13 +334,20 @@ mod tests {
             "县-20261327-073000+0800-1.themeday",
             "县-20261127-073000+0800-x.themeday",
             "县县县县县县县.themeday",
+            "别的县-20260401-093000.themeday",
+            "县-2-20260401-093000.themeday",
+            "县2-20261127-073000+0800-1.themeday",
         ] {
-            assert_eq!(backup_of(PathBuf::from(none)), None, "{none}");
+            assert_eq!(backup_of(PathBuf::from(none), OsStr::new("县")), None, "{none}");
         }
         // A planted number leaves room for the next.
-        let planted = backup_of(PathBuf::from("县-20261127-073000+0800-999999999.themeday")).unwrap();
+        let planted =
+            backup_of(PathBuf::from("县-20261127-073000+0800-999999999.themeday"), OsStr::new("县")).unwrap();
         assert_eq!(next_number(&[planted]), LARGEST_NUMBER);
-        assert_eq!(backup_of(PathBuf::from("县-20261127-073000+0800-4294967295.themeday")), None);
+        assert_eq!(
+            backup_of(PathBuf::from("县-20261127-073000+0800-4294967295.themeday"), OsStr::new("县")),
+            None
+        );
     }
 
     #[test]
@@ -355,6 +368,6 @@ mod tests {
         assert!(file.as_os_str().len() <= crate::error::LONGEST_NAME);
         let name = name(&file, now, 999_999, Occasion::ByHand);
         assert!(name.len() <= 255, "{}", name.len());
-        assert!(backup_of(PathBuf::from(name)).is_some());
+        assert!(backup_of(PathBuf::from(name), &stem(&file)).is_some());
     }
 }

@@ -40,7 +40,8 @@ fn told(error: &rusqlite::Error, path: &Path) -> Error {
     }
     match failure.code {
         ErrorCode::NotADatabase => Error::NotOurs(path),
-        ErrorCode::DatabaseCorrupt => Error::Damaged { path, detail },
+        // An opening that does not come to its end goes round in circles.
+        ErrorCode::DatabaseCorrupt | ErrorCode::OperationInterrupted => Error::Damaged { path, detail },
         ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => {
             Error::ReadOnly(path)
         }
@@ -64,6 +65,8 @@ pub(super) enum Fault {
     Image(&'static str, i64, serde_json::Error),
     /// A row was not as the change expects it.
     Guard,
+    /// Told already, with the file named.
+    Told(Error),
 }
 
 impl From<rusqlite::Error> for Fault {
@@ -80,6 +83,7 @@ impl Fault {
             Self::Image(table, id, error) => {
                 Error::Damaged { path: path.to_path_buf(), detail: format!("{table} {id}: {error}") }
             }
+            Self::Told(error) => error,
             Self::Guard => Error::ChangedElsewhere(path.to_path_buf()),
         }
     }

@@ -1,29 +1,34 @@
 //! The only SQL: one file's tables, its journal, its lock and its backups. Knows rows, not edits.
 
+mod adopt;
 mod backup;
 mod failure;
 mod health;
 mod journal;
 mod lock;
 mod place;
+mod repair;
 mod rows;
 mod schema;
+mod shape;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-pub use backup::{Backup, Occasion, backups_of, companion_folder};
-pub use health::HealthProblem;
+pub use backup::{Backup, Occasion, backups_of};
 pub use journal::{EditState, HistoryEntry, NewEntry};
 pub use place::{keep, restore};
+pub use repair::Repaired;
 pub use schema::{APPLICATION_ID, VERSION};
 
 use crate::error::{Error, FileAction, LONGEST_NAME, Owner, Result};
 use crate::files;
 use crate::model::change::{Row, Table, Tables};
+use crate::model::health::UnreadableRow;
 use failure::Blame;
 use lock::WriteLock;
 
@@ -83,7 +88,11 @@ impl Store {
         let version = schema::check(&connection, &path)?;
         let mut store = Self { path, connection, lock, migrated_copy: None };
         if access == Access::Write {
+            if let Some(id) = meta(&store.connection, "file_id").blame(&store.path)? {
+                adopt::find_folder(&store.path, &id);
+            }
             store.clean(now);
+            store.back_to_one_file()?;
             if version < VERSION {
                 store.backup(now, Occasion::Automatic)?;
                 schema::migrate(&mut store.connection, version).blame(&store.path)?;
@@ -119,6 +128,18 @@ impl Store {
         }
     }
 
+    /// A file that another program set to a write-ahead log is one file again: a copy to a stick would miss the log.
+    fn back_to_one_file(&self) -> Result<()> {
+        let mode: String =
+            self.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).blame(&self.path)?;
+        if mode == "wal" {
+            self.connection
+                .pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))
+                .blame(&self.path)?;
+        }
+        Ok(())
+    }
+
     /// Adds the name of who holds the lock, which the file itself tells.
     fn name_owner(error: Error, path: &Path) -> Error {
         match error {
@@ -152,41 +173,63 @@ impl Store {
         self.lock.is_some()
     }
 
-    /// Every row of every journalled table.
-    ///
-    /// # Errors
-    /// [`Error::Damaged`] when a row cannot be read.
-    pub fn load(&self) -> Result<Tables> {
-        let mut tables = Tables::default();
-        for table in Table::ALL {
-            rows::load(&self.connection, *table, |row| tables.put(row))
-                .map_err(|fault| fault.blame(&self.path))?;
-        }
-        Ok(tables)
-    }
-
-    /// The counters that go with the rows.
+    /// Every row of every journalled table that can be understood, and what cannot. Ends the opening of the file: from
+    /// here on nothing limits how long its engine may work.
     ///
     /// # Errors
     /// What the engine says.
-    pub fn counters(&self) -> Result<Counters> {
-        let number = |key| -> Result<i64> {
-            let text = meta(&self.connection, key).blame(&self.path)?;
-            text.and_then(|t| t.parse().ok())
-                .ok_or_else(|| Error::Damaged { path: self.path.clone(), detail: format!("meta.{key}") })
+    pub fn load(&mut self) -> Result<Loaded> {
+        let mut loaded = self.read_all()?;
+        let mut end_of_journal = |read: Result<Option<HistoryEntry>>| match read {
+            Err(Error::BadRows { rows, .. }) => {
+                loaded.unreadable.extend(rows);
+                Ok(None)
+            }
+            other => other,
         };
-        Ok(Counters {
-            next_id: number("next_id")?,
-            revision: u64::try_from(number("revision")?).unwrap_or(0),
-        })
+        let undo = end_of_journal(self.last_done())?;
+        let redo = end_of_journal(self.first_undone())?;
+        (loaded.undo, loaded.redo) = (undo, redo);
+        end_of_opening(&mut self.connection).blame(&self.path)?;
+        Ok(loaded)
     }
 
-    /// A row as it is in the file now.
-    ///
-    /// # Errors
-    /// What the engine says.
-    pub fn row(&self, table: Table, id: i64) -> Result<Option<Row>> {
-        rows::get(&self.connection, table, id).map_err(|fault| fault.blame(&self.path))
+    /// Rows and counters as they are in the file now.
+    fn read_all(&self) -> Result<Loaded> {
+        let (mut tables, mut unreadable) = (Tables::default(), Vec::new());
+        let mut last = 0;
+        for table in Table::ALL {
+            let take = |row: std::result::Result<Row, UnreadableRow>| match row {
+                Ok(row) => {
+                    last = last.max(row.id());
+                    tables.put(row);
+                }
+                Err(row) => {
+                    last = last.max(row.row);
+                    unreadable.push(row);
+                }
+            };
+            rows::load(&self.connection, *table, take).blame(&self.path)?;
+        }
+        let counters = self.counters(last, &mut unreadable)?;
+        Ok(Loaded { tables, counters, unreadable, undo: None, redo: None })
+    }
+
+    /// The counters that go with the rows; one that cannot be right is named, and the least that can be stands for it.
+    fn counters(&self, last: i64, unreadable: &mut Vec<UnreadableRow>) -> Result<Counters> {
+        let mut number = |key: &str, least: i64| -> Result<i64> {
+            let text = meta(&self.connection, key).blame(&self.path)?.unwrap_or_default();
+            match text.parse::<i64>() {
+                Ok(number) if (least..=LARGEST_COUNT).contains(&number) => Ok(number),
+                _ => {
+                    let column = Some(key.to_owned());
+                    unreadable.push(UnreadableRow { table: "meta".to_owned(), row: 0, column, value: text });
+                    Ok(least)
+                }
+            }
+        };
+        let next_id = number("next_id", last.saturating_add(1).min(LARGEST_COUNT))?;
+        Ok(Counters { next_id, revision: number("revision", 0)?.unsigned_abs() })
     }
 
     fn set_meta(&self, key: &str, value: &str) -> Result<()> {
@@ -206,6 +249,21 @@ impl Store {
     }
 }
 
+/// What a file holds.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The rows that can be understood.
+    pub tables: Tables,
+    /// The counters that go with them.
+    pub counters: Counters,
+    /// What cannot be understood, of rows, counters and the ends of the journal.
+    pub unreadable: Vec<UnreadableRow>,
+    /// What undo would take back.
+    pub undo: Option<HistoryEntry>,
+    /// What redo would carry out.
+    pub redo: Option<HistoryEntry>,
+}
+
 /// Counters that go with the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counters {
@@ -214,6 +272,13 @@ pub struct Counters {
     /// Counts every edit, undo and redo.
     pub revision: u64,
 }
+
+/// No counter comes near it; beyond it a counter would soon have no next.
+const LARGEST_COUNT: i64 = i64::MAX / 4;
+
+/// How long the engine may work on opening a file. The largest takes a second, some more with a copy to a slow stick; one
+/// made to go round in circles would take for ever.
+const OPENING: Duration = Duration::from_mins(1);
 
 /// The longest path, in bytes, that the engine opens on Unix, with room for the journal's ending.
 const LONGEST_PATH: usize = 500;
@@ -238,14 +303,30 @@ fn flags() -> OpenFlags {
 /// Opens for reading and writing; the engine falls back to reading where the file is write-protected. A hot journal
 /// left by a killed program is rolled back at the first read.
 fn connect(path: &Path) -> Result<Connection> {
-    let connection = Connection::open_with_flags(path, flags()).blame(path)?;
+    let mut connection = Connection::open_with_flags(path, flags()).blame(path)?;
+    let until = Instant::now() + OPENING;
+    connection.progress_handler(10_000, Some(move || Instant::now() > until)).blame(path)?;
     prepare(&connection).blame(path)?;
     Ok(connection)
+}
+
+/// Takes the limit of an opening away.
+fn end_of_opening(connection: &mut Connection) -> rusqlite::Result<()> {
+    connection.progress_handler(0, None::<fn() -> bool>)
 }
 
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(128);
+    // A name that is not there is an error, not a text; nothing but our own statements changes the schema.
+    for (option, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+    ] {
+        connection.set_db_config(option, on)?;
+    }
     // A rollback journal: every edit is complete in the one file. It is over when the journal is deleted, and that is
     // durable only with EXTRA, which syncs the folder too.
     connection.execute_batch(

@@ -11,7 +11,7 @@ use rusqlite::{Connection, ErrorCode};
 use super::backup::{Occasion, kept_name, make_folder_of};
 use super::failure::Blame;
 use super::lock::WriteLock;
-use super::{Access, Store, connect, flags, meta, prepare, schema, within_limit};
+use super::{Access, Store, connect, end_of_opening, flags, prepare, schema, within_limit};
 use crate::error::{Error, Owner, Result};
 use crate::files::{self, Beside};
 
@@ -93,11 +93,8 @@ impl Store {
     fn copy_into(&self, beside: &Beside, target: &Path) -> Result<()> {
         self.vacuum_into(beside.place(), target)?;
         let copy = Connection::open_with_flags(beside.place(), flags()).blame(target)?;
-        let kept = |key| meta(&copy, key).ok().flatten().and_then(|text| text.parse::<i64>().ok());
-        if kept("revision").is_none() || kept("next_id").is_none() {
-            return Err(Error::Damaged { path: self.path.clone(), detail: "an empty copy".to_owned() });
-        }
-        Ok(())
+        let empty = |_| Error::Damaged { path: self.path.clone(), detail: "an empty copy".to_owned() };
+        schema::check(&copy, target).map(drop).map_err(empty)
     }
 
     /// Lets the engine write a copy to an empty file; `target` is the name to blame for what the disk refuses.
@@ -147,8 +144,24 @@ pub fn keep(path: &Path, now: DateTime<FixedOffset>) -> Result<()> {
 /// A file of ours that can be read to the end, opened without lock and signature, for copying.
 fn whole(path: &Path) -> Result<Store> {
     Store::open(path, Access::Read, &Owner::default(), DateTime::default(), Duration::ZERO)?.load()?;
-    let connection = connect(path)?;
+    plain(path)
+}
+
+/// A backup that is whole: its pages, rows, references, counters and journal.
+fn sound(backup: &Path) -> Result<Store> {
+    let store = Store::open(backup, Access::Read, &Owner::default(), DateTime::default(), Duration::ZERO)?;
+    let problems = store.health()?;
+    if !problems.is_empty() {
+        return Err(Error::UnsoundBackup { path: backup.to_path_buf(), problems });
+    }
+    plain(backup)
+}
+
+/// Opens without lock and signature, for copying.
+fn plain(path: &Path) -> Result<Store> {
+    let mut connection = connect(path)?;
     schema::check(&connection, path)?;
+    end_of_opening(&mut connection).blame(path)?;
     Ok(Store { path: path.to_path_buf(), connection, lock: None, migrated_copy: None })
 }
 
@@ -186,7 +199,7 @@ pub fn restore(path: &Path, backup: &Path, now: DateTime<FixedOffset>) -> Result
     if !backup.exists() {
         return Err(Error::NoSuchFile(backup));
     }
-    let source = whole(&backup)?;
+    let source = sound(&backup)?;
     let beside = Beside::begin(&path, true, Some(&backup))?;
     let _lock = WriteLock::take(&path, super::PATIENCE).map_err(|error| Store::name_owner(error, &path))?;
     source.copy_into(&beside, &path)?;
@@ -330,7 +343,7 @@ mod tests {
         set(0o600);
         let backup = store.backup(now(), Occasion::ByHand).unwrap();
         assert_eq!(mode(&backup.path), 0o600);
-        assert_eq!(mode(&super::super::backup::companion_folder(&path)), 0o700);
+        assert_eq!(mode(&files::companion_folder(&path)), 0o700);
         let copy = folder.path().join("copy.themeday");
         drop(store.save_as(&copy, false, &Owner::default(), now()).unwrap());
         assert_eq!(mode(&copy), 0o600);
@@ -391,7 +404,7 @@ mod tests {
                 .pragma_update_and_check(None, "journal_mode", modes[mode].1, |_| Ok(()))
                 .unwrap();
             let change = Change { table: Table::Setting, row: 1, before: before.take(), after: Some(row(n)) };
-            let counters = store.counters().unwrap();
+            let counters = store.read_all().unwrap().counters;
             let begun = std::time::Instant::now();
             store.record(&[change], &entry, counters, 2).unwrap();
             took[mode].push(begun.elapsed());

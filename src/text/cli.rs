@@ -33,6 +33,7 @@ sentences! {
     cli_undo => "撤销最后一项操作", "Take the last edit back";
     cli_redo => "重做最后撤销的操作", "Carry the last undone edit out again";
     cli_verify => "检查文件是否完好", "Check that the file is sound";
+    cli_repair => "修复无法读取的内容：先备份，再按操作记录改回或去掉", "Repair what cannot be read: after a backup, put back as the journal has it or leave out";
     cli_backup => "立即备份，并显示备份路径", "Make a backup now and print its path";
     cli_restore => "用备份恢复文件，恢复前先备份现有文件", "Put a backup in the file's place, after a backup of what is there";
     cli_demo => "用样例走完全部流程：建文件、检查、生成全部材料", "Do the whole job on the sample: file, check, every paper";
@@ -176,11 +177,7 @@ sentences! {
     cli_mark_undone => "（已撤销）", "(undone)";
     cli_mark_discarded => "（已撤销，不可重做）", "(undone for good)";
     cli_healthy => "文件完好", "The file is sound";
-    cli_unhealthy => "请先用 backup 另留一份，再用 restore 从较早的备份恢复。", "Keep a copy, then restore an earlier backup.";
-    cli_health_pages(why: &str) => "数据页损坏：{why}", "Damaged pages: {why}";
-    cli_health_dangling(table: &str, row: i64) => "表 {table} 第{row}行指向不存在的内容", "Row {row} of {table} refers to something that is not there";
-    cli_health_unreadable(table: &str, why: &str) => "表 {table} 有内容无法读取：{why}", "Rows of {table} cannot be read: {why}";
-    cli_health_journal(table: &str, row: i64) => "表 {table} 第{row}行与操作记录不符", "Row {row} of {table} does not match the journal";
+    cli_unhealthy(folder: &str) => "请用 restore 从较早的备份恢复，备份在“{folder}”；无法读取的内容也可用 repair 修复。", "Restore an earlier backup from “{folder}”; what cannot be read can also be repaired with repair.";
     cli_problem_line(severity: &str, text: &str) => "【{severity}】{text}", "[{severity}] {text}";
     cli_no_problems => "没有问题", "No problems";
     cli_problem_count(must: usize, hints: usize) => "必须处理{must}项，提醒{hints}项", "{must} to be settled, {hints} hint(s)";
@@ -280,6 +277,7 @@ impl Lang {
             "undo" => "themeday-cli undo 2023.themeday",
             "redo" => "themeday-cli redo 2023.themeday",
             "verify" => "themeday-cli verify 2023.themeday",
+            "repair" => "themeday-cli repair 2023.themeday",
             "backup" => "themeday-cli backup 2023.themeday",
             "restore" => {
                 "themeday-cli restore 2023.themeday 2023.files/backups/2023-20230401-093000+0800-12.themeday"

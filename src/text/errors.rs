@@ -2,6 +2,7 @@
 
 use super::{Lang, sentences};
 use crate::error::{DocumentFault, Error, FileAction, Owner};
+use crate::files;
 use crate::model::dump::DumpFault;
 use crate::model::edit::EditRefusal;
 
@@ -17,7 +18,6 @@ sentences! {
     err_name_too_long(path: &str, characters: usize) => "“{path}”的名称太长，最多约{characters}个汉字。请缩短名称后重试。", "The name of “{path}” is too long; about {characters} Chinese characters are possible. Shorten it and try again.";
     err_not_a_file(path: &str) => "“{path}”是设备或管道，不能写成文件。请换一个名称。", "“{path}” is a device or a pipe and is not replaced by a file. Choose another name.";
     err_not_ours(path: &str) => "“{path}”不是本程序的文件（.themeday）。通知和表格请用“导入”。", "“{path}” is not a file of this program (.themeday). Use import for notices and tables.";
-    err_damaged(path: &str) => "“{path}”已损坏，无法打开。请用 restore 从“.files/backups”文件夹中的备份恢复。", "“{path}” is damaged and cannot be opened. Restore it from a backup in its “.files/backups” folder.";
     err_not_read(path: &str) => "“{path}”无法读取，文件未改动。请检查磁盘后重试，仍不行时用备份恢复。", "“{path}” cannot be read; it is unchanged. Check the disk and try again, or restore a backup.";
     err_unfinished(path: &str) => "“{path}”上次保存中断，在只读的位置不能恢复。请把文件连同旁边的 -journal 文件复制到可写的位置再打开。", "The last save of “{path}” was cut off and cannot be taken back in a read-only place. Copy the file with the -journal file beside it to where it may be written, and open it there.";
     err_newer(path: &str, found: i64, known: i64) => "“{path}”由更新版本的程序保存（格式{found}，本程序最高支持{known}）。请升级程序后打开，文件未改动。", "“{path}” was saved by a newer version (format {found}, this one knows up to {known}). Update the program; the file is untouched.";
@@ -91,6 +91,7 @@ impl Lang {
     #[must_use]
     pub fn error(self, error: &Error) -> String {
         let shown = |path: &std::path::Path| path.display().to_string();
+        let backups = |path: &std::path::Path| shown(&files::companion_folder(path).join("backups"));
         match error {
             Error::Io { action, path, source } => {
                 let why = self.io_reason(source);
@@ -108,7 +109,21 @@ impl Lang {
             Error::NameTooLong { path, limit } => self.err_name_too_long(&shown(path), limit / 3),
             Error::NotAFile(path) => self.err_not_a_file(&shown(path)),
             Error::NotOurs(path) => self.err_not_ours(&shown(path)),
-            Error::Damaged { path, .. } => self.err_damaged(&shown(path)),
+            Error::Damaged { path, .. } => self.err_damaged(&shown(path), &backups(path)),
+            Error::ForeignSchema { path, fault } => {
+                self.err_foreign_schema(&shown(path), &self.schema_fault(fault), &backups(path))
+            }
+            Error::BadRows { path, rows } => {
+                let first = rows.first().map(|row| self.unreadable_row(row)).unwrap_or_default();
+                self.err_bad_rows(&shown(path), &first, rows.len(), &backups(path))
+            }
+            Error::UnsoundBackup { path, problems } => {
+                let first = problems.first().map(|problem| self.health_problem(problem)).unwrap_or_default();
+                self.err_unsound_backup(&shown(path), &first, problems.len())
+            }
+            Error::NotForPapers(path) => self.err_not_for_papers(&shown(path)),
+            Error::Printing { path, fault } => self.print_fault(&shown(path), *fault),
+            Error::NoViewer(path) => self.err_no_viewer(&shown(path)),
             Error::NotRead { path, .. } => self.err_not_read(&shown(path)),
             Error::Unfinished(path) => self.err_unfinished(&shown(path)),
             Error::NewerVersion { path, found, known } => self.err_newer(&shown(path), *found, *known),

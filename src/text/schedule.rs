@@ -99,6 +99,7 @@ impl Lang {
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
             EditLabel::Answered { question, value } => self.answered(question, value),
             EditLabel::Loaded { units, years } => self.label_loaded(*units, *years),
+            EditLabel::Repaired { rows } => self.label_repaired(*rows),
             EditLabel::Imported { added, updated } => self.label_imported(*added, *updated),
         }
     }

@@ -1,6 +1,7 @@
 //! The window as a whole: owns the open file, the pages' drafts, dialogs and work in the background; carries
 //! commands out in `logic` and paints in `ui`.
 
+mod damage;
 mod errands;
 mod files;
 mod papers;
@@ -198,7 +199,7 @@ impl App {
         match command {
             Command::NewFile => self.open_dialog(DialogKind::NewFile),
             Command::Open => self.ask_for(ctx, Purpose::Open),
-            Command::OpenPath(path) => self.open(&path),
+            Command::OpenPath(path) => self.open(ctx, &path),
             Command::OpenSample => self.open_sample(),
             Command::ForgetRecent(path) => {
                 self.settings.forget(&path);
@@ -206,7 +207,9 @@ impl App {
             }
             Command::SaveAs => self.ask_for(ctx, Purpose::SaveAs),
             Command::Pick(request) => self.ask(ctx, *request),
-            Command::Picked(purpose, path) => self.picked(&purpose, &path),
+            Command::Picked(purpose, path, confirmed) => self.picked(ctx, purpose, &path, confirmed),
+            Command::RestoreBackup(path, backup) => self.restore_backup(ctx, &path, &backup),
+            Command::Repair(path) => self.repair(ctx, &path),
             Command::Backup => {
                 let outcome = self.document.as_mut().map(|d| d.workspace_mut().backup().map(drop));
                 match outcome {

@@ -20,10 +20,12 @@ use crate::files;
 use crate::model::Snapshot;
 use crate::model::change::{Change, Table};
 use crate::model::edit::{Applied, Edit, EditLabel};
+use crate::model::health::{HealthProblem, UnreadableRow};
 use crate::model::ids::ProgrammeId;
 use crate::model::problem::Problem;
-pub use crate::storage::{Access, Backup, EditState, HealthProblem, HistoryEntry};
-use crate::storage::{Counters, NewEntry, Occasion, PATIENCE, Store};
+use crate::model::setting::SettingKey;
+pub use crate::storage::{Access, Backup, EditState, HistoryEntry, Repaired};
+use crate::storage::{Counters, Loaded, NewEntry, Occasion, PATIENCE, Store};
 
 /// An open file.
 #[derive(Debug)]
@@ -38,7 +40,18 @@ pub struct Workspace {
     only_read: Option<Error>,
     newest_backup: Option<Backup>,
     no_backup: Option<Error>,
+    /// What of the file cannot be understood; it is open for reading then.
+    unreadable: Vec<UnreadableRow>,
     context: Context,
+}
+
+/// What a data file holds, in few words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// The region; empty where none is set.
+    pub region: String,
+    /// The newest year.
+    pub year: Option<i32>,
 }
 
 impl Workspace {
@@ -65,13 +78,13 @@ impl Workspace {
         let (id, owner, now) = (context.uids.next(), owner(&context), context.clock.here());
         let mut made = None;
         let store = Store::create(path, &id, replace, &owner, now, |store| {
-            let mut workspace = Self::over(store, context)?;
+            let mut workspace = Self::over(loaded(store)?, context);
             let applied: Result<Vec<Applied>> = edits.iter().map(|edit| workspace.apply(edit)).collect();
             made = Some((workspace.context, applied?));
             Ok(workspace.store)
         })?;
         let (context, applied) = made.unwrap_or_default();
-        Ok((Self::over(store, context)?, applied))
+        Ok((Self::over(loaded(store)?, context), applied))
     }
 
     /// Opens a file. For writing it makes the day's backup, waits up to five seconds for another writer, and then tells
@@ -85,7 +98,7 @@ impl Workspace {
 
     fn open_waiting(path: &Path, access: Access, context: Context, patience: Duration) -> Result<Self> {
         let store = Store::open(path, access, &owner(&context), context.clock.here(), patience)?;
-        let mut workspace = Self::over(store, context)?;
+        let mut workspace = Self::over(loaded(store)?, context);
         if access == Access::Write {
             workspace.daily_backup();
         }
@@ -93,15 +106,16 @@ impl Workspace {
     }
 
     /// Opens a file for writing, or for reading where that is not possible: somebody else has it, it must not be written,
-    /// the disk gives no locks, it has two names. Does not wait.
+    /// the disk gives no locks, it has two names, rows of it cannot be understood. Does not wait.
     ///
     /// # Errors
     /// As [`Self::open`], but never for those reasons.
     pub fn open_as_possible(path: &Path, context: Context) -> Result<Self> {
         let now = context.clock.here();
-        match Store::open(path, Access::Write, &owner(&context), now, Duration::ZERO) {
-            Ok(store) => {
-                let mut workspace = Self::over(store, context)?;
+        let open = |access| Store::open(path, access, &owner(&context), now, Duration::ZERO).and_then(loaded);
+        match open(Access::Write) {
+            Ok(whole) => {
+                let mut workspace = Self::over(whole, context);
                 workspace.daily_backup();
                 Ok(workspace)
             }
@@ -109,22 +123,23 @@ impl Workspace {
                 reason @ (Error::Locked { .. }
                 | Error::ReadOnly(_)
                 | Error::NoLocks(_)
-                | Error::TwoNames { .. }),
+                | Error::TwoNames { .. }
+                | Error::BadRows { .. }),
             ) => {
-                let store = Store::open(path, Access::Read, &owner(&context), now, Duration::ZERO)?;
-                Ok(Self { only_read: Some(reason), ..Self::over(store, context)? })
+                let readable = open(Access::Read)?;
+                Ok(Self { only_read: Some(reason), ..Self::over(readable, context) })
             }
             Err(other) => Err(other),
         }
     }
 
-    fn over(store: Store, context: Context) -> Result<Self> {
-        let counters = store.counters()?;
-        let snapshot = Arc::new(Snapshot::new(store.load()?, counters.revision));
-        let (undo, redo) = (store.last_done()?, store.first_undone()?);
+    fn over((store, loaded): (Store, Loaded), context: Context) -> Self {
+        let Loaded { tables, counters, unreadable, undo, redo } = loaded;
+        let snapshot = Arc::new(Snapshot::new(tables, counters.revision));
         let saved_at = undo.as_ref().map(|entry| entry.at);
+        let undo = undo.filter(undoable);
         let newest_backup = store.backups().ok().and_then(|list| list.into_iter().next());
-        Ok(Self {
+        Self {
             store,
             snapshot,
             counters,
@@ -134,8 +149,9 @@ impl Workspace {
             only_read: None,
             newest_backup,
             no_backup: None,
+            unreadable,
             context,
-        })
+        }
     }
 
     /// Once a day, before the first edit of the day can happen. A full backup folder must not keep the file shut, but is
@@ -203,6 +219,12 @@ impl Workspace {
             Some(Error::Locked { owner, .. }) => Some(owner),
             _ => None,
         }
+    }
+
+    /// What of the file cannot be understood and is not among the rows.
+    #[must_use]
+    pub fn unreadable(&self) -> &[UnreadableRow] {
+        &self.unreadable
     }
 
     /// The rows as they are now.
@@ -295,7 +317,7 @@ impl Workspace {
         let changes = self.store.turn(entry, self.counters)?;
         self.take(&changes);
         // What was committed is done; a failure to read on must not say otherwise.
-        self.undo = known(self.store.last_done());
+        self.undo = known(self.store.last_done()).filter(undoable);
         self.redo = known(self.store.first_undone());
         Ok(self.applied(Some(entry.id), entry.label.clone(), &changes, None))
     }
@@ -323,6 +345,7 @@ impl Workspace {
     fn not_writable(&self) -> Error {
         let path = self.path().to_path_buf();
         match &self.only_read {
+            _ if !self.unreadable.is_empty() => Error::BadRows { path, rows: self.unreadable.clone() },
             Some(Error::Locked { owner, .. }) => Error::Locked { path, owner: owner.clone() },
             Some(Error::NoLocks(_)) => Error::NoLocks(path),
             Some(Error::TwoNames { other, .. }) => Error::TwoNames { path, other: other.clone() },
@@ -386,12 +409,10 @@ impl Workspace {
             }
             other => other,
         }?;
-        copy_folder(
-            &crate::storage::companion_folder(self.path()),
-            &crate::storage::companion_folder(&path),
-        )?;
+        copy_folder(&files::companion_folder(self.path()), &files::companion_folder(&path))?;
+        let whole = loaded(saved)?;
         let context = std::mem::take(&mut self.context);
-        *self = Self::over(saved, context)?;
+        *self = Self::over(whole, context);
         Ok(())
     }
 
@@ -417,7 +438,7 @@ impl Workspace {
         let entry = NewEntry { at: self.context.clock.now(), actor: &self.context.actor, label: &label };
         let (id, writer, now) = (self.context.uids.next(), owner(&self.context), self.context.clock.here());
         Store::create(path, &id, replace, &writer, now, |mut store| {
-            let counters = store.counters()?;
+            let counters = store.load()?.counters;
             if !changes.is_empty() {
                 store.record(&changes, &entry, counters, self.counters.next_id)?;
             }
@@ -441,6 +462,50 @@ impl Workspace {
         crate::storage::restore(path, backup, context.clock.here())
     }
 
+    /// Backups beside a file that need not be readable itself, newest first.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn backups_of(path: &Path) -> Result<Vec<Backup>> {
+        crate::storage::backups_of(path)
+    }
+
+    /// Whether a file is whole, in everything that `verify` looks at, and what it holds.
+    ///
+    /// # Errors
+    /// As [`Self::open`] for reading; `UnsoundBackup` with what is wrong.
+    pub fn examine(path: &Path, context: Context) -> Result<Glance> {
+        let workspace = Self::open(path, Access::Read, context)?;
+        let problems = workspace.verify()?;
+        if problems.is_empty() {
+            Ok(workspace.holds())
+        } else {
+            Err(Error::UnsoundBackup { path: path.to_path_buf(), problems })
+        }
+    }
+
+    /// What a file holds.
+    ///
+    /// # Errors
+    /// As [`Self::open`] for reading.
+    pub fn glance(path: &Path, context: Context) -> Result<Glance> {
+        Self::open(path, Access::Read, context).map(|workspace| workspace.holds())
+    }
+
+    fn holds(&self) -> Glance {
+        let region = self.snapshot.setting(SettingKey::Region).to_owned();
+        Glance { region, year: self.snapshot.newest_programme().map(|programme| programme.year) }
+    }
+
+    /// Puts rows that cannot be understood back as the journal has them, or leaves them out, after a backup. `None` where
+    /// nothing is unreadable.
+    ///
+    /// # Errors
+    /// As [`Self::open`] for writing; what the disk says. The file is as it was then.
+    pub fn repair(path: &Path, context: &Context) -> Result<Option<Repaired>> {
+        Store::repair(path, &owner(context), context.clock.here(), &context.actor)
+    }
+
     /// Problems of a year.
     #[must_use]
     pub fn problems(&self, programme: ProgrammeId, today: NaiveDate) -> Vec<Problem> {
@@ -452,6 +517,21 @@ impl Workspace {
     pub fn problems_in(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Vec<Problem> {
         checks::problems(snapshot, programme, today)
     }
+}
+
+/// A store with what it holds. One for writing must hold nothing that cannot be understood: an edit could not be told
+/// from what it left out.
+fn loaded(mut store: Store) -> Result<(Store, Loaded)> {
+    let loaded = store.load()?;
+    if store.writable() && !loaded.unreadable.is_empty() {
+        return Err(Error::BadRows { path: store.path().to_path_buf(), rows: loaded.unreadable });
+    }
+    Ok((store, loaded))
+}
+
+/// What was left out by a repair is not known, so that it cannot be put back.
+fn undoable(entry: &HistoryEntry) -> bool {
+    !matches!(entry.label, EditLabel::Repaired { .. })
 }
 
 /// The next step of undo or redo; where it cannot be read, there is none to offer.

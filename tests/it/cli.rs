@@ -3,6 +3,7 @@
 mod choices;
 mod edits;
 mod failures;
+mod names;
 mod papers;
 mod reading;
 

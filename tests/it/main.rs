@@ -5,6 +5,7 @@ mod architecture;
 mod calendar;
 mod checks;
 mod cli;
+mod damage;
 mod data;
 mod documents;
 mod edits;
@@ -16,6 +17,7 @@ mod sample;
 mod tables;
 mod ui;
 mod ui_backups;
+mod ui_files;
 mod ui_pages;
 mod ui_papers;
 

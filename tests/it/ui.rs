@@ -9,6 +9,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable};
+use themeday::error::{Error, PrintFault};
 use themeday::host::Host;
 use themeday::jobs::{Job, Waker};
 use themeday::model::Month;
@@ -27,6 +28,8 @@ pub struct Asked {
     pub opened: Vec<PathBuf>,
     pub printed: Vec<PathBuf>,
     pub copied: Vec<(String, String)>,
+    /// Whether nothing is installed that opens or prints.
+    pub refuses: bool,
 }
 
 /// A desktop that remembers what was asked of it.
@@ -34,9 +37,11 @@ pub struct Asked {
 pub struct Remembering(pub Rc<RefCell<Asked>>);
 
 impl Desktop for Remembering {
-    fn open(&mut self, path: &Path) -> std::io::Result<()> {
-        self.0.borrow_mut().opened.push(path.to_path_buf());
-        Ok(())
+    fn open(&mut self, path: &Path, waker: Waker) -> Job<()> {
+        let mut asked = self.0.borrow_mut();
+        asked.opened.push(path.to_path_buf());
+        let refused = asked.refuses.then(|| Error::NoViewer(path.to_path_buf()));
+        Job::start("open", waker, move |_| refused.map_or(Ok(()), Err))
     }
 
     fn has_printer(&self) -> bool {
@@ -44,8 +49,11 @@ impl Desktop for Remembering {
     }
 
     fn print(&mut self, path: &Path, waker: Waker) -> Job<()> {
-        self.0.borrow_mut().printed.push(path.to_path_buf());
-        Job::start("lp", waker, |_| Ok(()))
+        let mut asked = self.0.borrow_mut();
+        asked.printed.push(path.to_path_buf());
+        let refused =
+            asked.refuses.then(|| Error::Printing { path: path.to_path_buf(), fault: PrintFault::NoPrinter });
+        Job::start("lp", waker, move |_| refused.map_or(Ok(()), Err))
     }
 
     fn copy(&mut self, html: &str, text: &str) -> bool {
