@@ -19,6 +19,7 @@ mod missing;
 mod notice;
 mod official;
 mod overview;
+mod package;
 mod page;
 mod pdf;
 mod receipt;

@@ -192,7 +192,7 @@ fn section_body(xml: &mut Xml, section: &Section, new_page: bool) -> Result<()> 
                     let layout = Layout { new_page: true, ..Layout::default() };
                     paragraph(xml, "AfterTable", &[], layout)?;
                 }
-                ruled(xml, table, width)?;
+                ruled(xml, table, section.page.frame())?;
             }
             Block::Signature(signature) => signed_by(xml, signature)?,
             Block::Gap(lines) => {
