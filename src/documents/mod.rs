@@ -168,9 +168,7 @@ pub fn render(content: &Content, format: Format, fonts: &Fonts, progress: &Progr
     match format {
         Format::Xlsx => xlsx::render(content, progress),
         Format::Docx => {
-            let printed = content.sections.last().and_then(|section| section.blocks.last());
-            let apart = matches!(printed, Some(Block::Imprint(_))) && pdf::imprint_apart(content, fonts)?;
-            docx::render(content, apart, progress)
+            docx::render(content, pdf::imprint_page(content, fonts)?, progress)
         }
         Format::Pdf => pdf::render(content, fonts, progress),
         Format::Html => html::render(content, progress),

@@ -220,15 +220,34 @@ impl Pages {
     }
 }
 
-/// Whether the imprint at the end of a paper needs a page beyond the text: there is none of it when the last page of
-/// the text is even and has room.
-pub(super) fn imprint_apart(content: &Content, fonts: &Fonts) -> Result<bool> {
+/// Where the imprint at the end of a paper stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ImprintPage {
+    /// At the foot of the last page of the text; or there is none.
+    WithText,
+    /// On the page after the last one of the text.
+    Next,
+    /// Behind an empty page, neither of them numbered (GB/T 9704-2012, 7.5).
+    AfterEmpty,
+}
+
+/// Where the imprint of a paper stands on our pages.
+pub(super) fn imprint_page(content: &Content, fonts: &Fonts) -> Result<ImprintPage> {
+    let last = content.sections.last().and_then(|section| section.blocks.last());
+    if !matches!(last, Some(Block::Imprint(_))) {
+        return Ok(ImprintPage::WithText);
+    }
     let mut text = content.clone();
     for section in &mut text.sections {
         section.blocks.retain(|block| !matches!(block, Block::Imprint(_)));
     }
     let quiet = Progress::default();
-    Ok(Pages::of(content, fonts, &quiet)?.count() > Pages::of(&text, fonts, &quiet)?.count())
+    let [whole, text] = [content, &text].map(|content| Pages::of(content, fonts, &quiet).map(|pages| pages.count()));
+    Ok(match (whole?, text?) {
+        (whole, text) if whole <= text => ImprintPage::WithText,
+        (_, text) if text.is_multiple_of(2) => ImprintPage::AfterEmpty,
+        _ => ImprintPage::Next,
+    })
 }
 
 fn options(scale: f64) -> RenderOptions {
