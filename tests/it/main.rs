@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod architecture;
+mod blank;
 mod calendar;
 mod checks;
 mod cli;
@@ -10,6 +11,8 @@ mod documents;
 mod edits;
 mod file;
 mod notice;
+mod office;
+mod pages;
 mod readers;
 mod sample;
 mod tables;

@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Bytes;
+use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandards};
 use typst_render::RenderOptions;
@@ -141,6 +142,41 @@ fn size(page: &Page) -> (f64, f64) {
     (size.x.to_pt(), size.y.to_pt())
 }
 
+/// A piece of text where it stands on its page, in points from the upper left corner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PieceOfText {
+    /// What it says.
+    pub text: String,
+    /// Its left and right edges.
+    pub across: (f64, f64),
+    /// Upper and lower edge of its characters.
+    pub down: (f64, f64),
+}
+
+/// How far a character reaches above and below its line, in parts of its size, as the template sets it.
+const REACH: (f64, f64) = (0.84, 0.16);
+
+fn collect(frame: &Frame, placed: Transform, texts: &mut Vec<PieceOfText>) {
+    for (at, item) in frame.items() {
+        let here = placed.pre_concat(Transform::translate(at.x, at.y));
+        match item {
+            FrameItem::Group(group) => collect(&group.frame, here.pre_concat(group.transform), texts),
+            FrameItem::Text(text) => {
+                let (above, below) = (text.size * REACH.0, text.size * REACH.1);
+                let corners = [Point::new(Abs::zero(), -above), Point::new(text.width(), below)];
+                let [one, other] = corners.map(|corner| corner.transform(here));
+                let span = |a: Abs, b: Abs| (a.min(b).to_pt(), a.max(b).to_pt());
+                texts.push(PieceOfText {
+                    text: text.text.to_string(),
+                    across: span(one.x, other.x),
+                    down: span(one.y, other.y),
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
 /// A paper laid out on its pages, the same as in its PDF. Pictures of single pages can be had of it at any scale. Of a
 /// long paper only the data are kept, and the pages that were last looked at.
 #[derive(Debug)]
@@ -185,6 +221,19 @@ impl Pages {
         let picture = typst_render::render(document.pages().get(page)?, &options(scale));
         let (width, height) = (picture.width(), picture.height());
         Some(PageImage { width, height, rgba: picture.take() })
+    }
+
+    /// The pieces of text on a page, counted from 0, in the order in which they are drawn; none beyond the last.
+    #[must_use]
+    pub fn texts(&self, page: usize) -> Vec<PieceOfText> {
+        let mut texts = Vec::new();
+        if let Some((part, page)) = self.place(page)
+            && let Some(document) = self.part(part)
+            && let Some(page) = document.pages().get(page)
+        {
+            collect(&page.frame, Transform::identity(), &mut texts);
+        }
+        texts
     }
 
     /// The part that a page is in, and which of its pages it is.
