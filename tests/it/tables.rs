@@ -523,10 +523,25 @@ fn papers_for_other_readers() {
         "schedule-dates".to_owned(),
         with(DocumentKind::Schedule, columns(&ScheduleColumn::ALL[..2])),
     ));
+    // Sixty units in one month, and a page of the grid.
+    let mut crowd = Year::new();
+    let group = crowd.group("县直单位");
+    let units: Vec<_> = (1..=60).map(|n| crowd.unit(&format!("县第{n}管理局"), Some(group))).collect();
+    crowd.branch(&units, Month::new(2023, 5));
+    let crowd = crowd.snapshot();
+    papers.push(("crowd".to_owned(), request(DocumentKind::Schedule)));
+    let mut grid = Section::titled("grid", "");
+    let text = "国".repeat(28 * 22 * 3);
+    grid.blocks.push(Block::styled(Style::Flush, String::new(), text));
+    let grid = Content { title: "grid".to_owned(), author: String::new(), date: today(), sections: vec![grid] };
+    for format in [Format::Docx, Format::Pdf] {
+        let bytes = documents::render(&grid, format, &fonts, &Progress::default()).unwrap();
+        std::fs::write(folder.join(format!("grid.{}", format.name())), bytes).unwrap();
+    }
     for (name, request) in papers {
         for format in documents::formats(request.kind) {
-            let pages =
-                documents::export(&snapshot, &request, *format, &fonts, &Progress::default()).unwrap();
+            let snapshot = if name == "crowd" { &crowd } else { &snapshot };
+            let pages = documents::export(snapshot, &request, *format, &fonts, &Progress::default()).unwrap();
             for (number, bytes) in (1..).zip(&pages) {
                 let number = if pages.len() > 1 { format!("-{number}") } else { String::new() };
                 std::fs::write(folder.join(format!("{name}{number}.{}", format.name())), bytes).unwrap();

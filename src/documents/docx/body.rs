@@ -69,11 +69,10 @@ pub(super) fn document(content: &Content, imprint: ImprintPage) -> Result<Vec<u8
                     }
                     official::imprint(xml, block, page)?;
                 }
-                let first = content.sections.len() == 1 && last == Begins::NextPage;
                 let numbering = match (imprint, page.numbering) {
                     (ImprintPage::AfterEmpty, _) => Numbering::None,
                     // Only the first page of the paper goes without its number.
-                    (_, Numbering::DashesAfterFirst) if !first => Numbering::Dashes,
+                    (_, Numbering::DashesAfterFirst) if last == Begins::EvenPage => Numbering::Dashes,
                     (_, numbering) => numbering,
                 };
                 page_setup(xml, page.numbered(numbering), last)
