@@ -26,6 +26,8 @@ const IMPRINT_ROOM: u32 = 60;
 /// A letter's number stands below the line by seven eighths of a character: its line is so high, the rest is above.
 const NUMBER_LINE: u32 = 400;
 const NUMBER_ROOM: u32 = 230;
+/// Room above the characters in a line of the title, in twentieths of a point.
+const TITLE_ROOM: u32 = 200;
 
 /// A border of a paragraph: side, kind, eighths of a point, points from the text.
 type Border = (&'static str, &'static str, &'static str, &'static str);
@@ -41,8 +43,7 @@ pub(super) fn masthead(xml: &mut Xml, head: &Masthead, page: Page) -> Result<()>
             paragraph(xml, "Normal", &[], Layout::default())?;
             let rule = ("w:bottom", "single", "12", "11");
             line(xml, &head.number, "center", Size::TEXT, Place::Flow(0), Some(rule))?;
-            paragraph(xml, "Normal", &[], Layout::default())?;
-            paragraph(xml, "Normal", &[], Layout::default())
+            above_title(xml)
         }
         Dress::Letter => {
             let size = Size::of(&head.name, twips(LETTER_WIDTH) / 20);
@@ -52,11 +53,16 @@ pub(super) fn masthead(xml: &mut Xml, head: &Masthead, page: Page) -> Result<()>
             line(xml, "", "center", Size::TINY, Place::Page(twips(frame.height - LETTER_FOOT)), Some(foot))?;
             // The text goes on below the frame of the name and its line.
             line(xml, &head.number, "right", Size::NUMBER, Place::Flow(NUMBER_ROOM), None)?;
-            paragraph(xml, "Normal", &[], Layout::default())?;
-            paragraph(xml, "Normal", &[], Layout::default())
+            above_title(xml)
         }
         Dress::Plain => Ok(()),
     }
+}
+
+/// Two lines above the title, less what its own line leaves above its characters.
+fn above_title(xml: &mut Xml) -> Result<()> {
+    paragraph(xml, "Normal", &[], Layout::default())?;
+    paragraph(xml, "Normal", &[], Layout { line: Some(LINE - TITLE_ROOM), ..Layout::default() })
 }
 
 /// Size of a line of the head.

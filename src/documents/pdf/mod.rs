@@ -38,14 +38,9 @@ const MOST_ROUNDS: usize = 4;
 /// The content as PDF.
 pub(super) fn render(content: &Content, fonts: &Fonts, progress: &Progress) -> Result<Vec<u8>> {
     let laid = Laid::of(content, fonts.set(), usize::MAX, progress)?;
-    let mut all = typst::ecow::EcoVec::new();
-    let mut info = None;
-    for document in laid.documents.into_iter().flatten() {
-        info.get_or_insert_with(|| typst::model::Document::info(&document).clone());
-        all.extend(document.pages().iter().cloned());
-    }
-    let bytes = export(&PagedDocument::new(all, info.unwrap_or_default()), PdfStandards::default());
-    done(progress, laid.parts.len())?;
+    let parts = laid.parts.len();
+    let bytes = export(&laid.whole(), PdfStandards::default());
+    done(progress, parts)?;
     bytes
 }
 
@@ -79,6 +74,17 @@ impl Laid {
         let outcome = Self::in_rounds(parts, &counts, totals, (fonts, kept), progress);
         typst::comemo::evict(0);
         outcome
+    }
+
+    /// The pages that were kept, as one document.
+    fn whole(self) -> PagedDocument {
+        let mut pages = typst::ecow::EcoVec::new();
+        let mut info = None;
+        for document in self.documents.into_iter().flatten() {
+            info.get_or_insert_with(|| typst::model::Document::info(&document).clone());
+            pages.extend(document.pages().iter().cloned());
+        }
+        PagedDocument::new(pages, info.unwrap_or_default())
     }
 
     fn in_rounds(

