@@ -177,8 +177,8 @@ impl Value {
     }
 
     /// Half characters that a column must have room for so that the cell reads well: all of a number, a day or an
-    /// address, the longest name, half of any other text, but no more than a fair share of a page.
-    fn wanted(&self) -> usize {
+    /// address, the longest name, any other text in so many lines, but no more than a fair share of a page.
+    fn wanted(&self, lines: usize) -> usize {
         const FAIR: usize = 40;
         match self {
             Self::Number(number) => number.to_string().len(),
@@ -188,14 +188,29 @@ impl Value {
             }
             Self::Text(text) => {
                 let whole = wording::half_widths(text);
-                if whole > 8 && text.chars().any(wording::is_chinese) {
-                    (whole / 2 + 2).max(8).min(FAIR)
+                if lines > 1 && whole > 8 && text.chars().any(wording::is_chinese) {
+                    (whole / lines + 2).clamp(8, FAIR)
                 } else {
                     whole.min(FAIR)
                 }
             }
             Self::Lines(_) => 0,
         }
+    }
+}
+
+/// Gives columns that have less than they need what others have more than they need; `open` ones give nothing.
+fn balance(widths: &mut [u32], needs: &[u32], open: &[bool]) {
+    let lacks: Vec<u32> = widths.iter().zip(needs).map(|(has, needs)| needs.saturating_sub(*has)).collect();
+    let spare = widths.iter().zip(needs).zip(open);
+    let spare: Vec<u32> =
+        spare.map(|((has, needs), open)| if *open { 0 } else { has.saturating_sub(*needs) }).collect();
+    let (lack, room) = (lacks.iter().sum::<u32>(), spare.iter().sum::<u32>());
+    let share = |part: u32, of: u32| {
+        u32::try_from(u64::from(lack.min(room)) * u64::from(part) / u64::from(of.max(1))).unwrap_or(0)
+    };
+    for (width, (lacks, spare)) in widths.iter_mut().zip(lacks.iter().zip(&spare)) {
+        *width = *width + share(*lacks, lack) - share(*spare, room);
     }
 }
 
@@ -295,39 +310,26 @@ impl Table {
             let millimetres = u64::from(frame.text_width().max(1)) * 720;
             u32::try_from(tenths * 254 * u64::from(whole) / (millimetres * 10)).unwrap_or(u32::MAX)
         };
-        let (half, aside) = (u64::from(self.size.half_points()) * 10 / 4, u64::from(self.size.half_points()) * 15 / 4);
-        let needs = self.needs().into_iter().map(|need| points(need * half + aside + 10));
-        let needs: Vec<u32> = needs.collect();
+        let size = u64::from(self.size.half_points());
+        let (half, aside) = (size * 10 / 4, size * 15 / 4);
         let open = self.open_columns();
-        let lacks: Vec<u32> = widths.iter().zip(&needs).map(|(has, needs)| needs.saturating_sub(*has)).collect();
-        let spare = widths.iter().zip(&needs).zip(&open).map(|((has, needs), open)| {
-            if *open { 0 } else { has.saturating_sub(*needs) }
-        });
-        let spare: Vec<u32> = spare.collect();
-        let (lack, room) = (lacks.iter().sum::<u32>(), spare.iter().sum::<u32>());
-        let moved = lack.min(room);
-        if moved == 0 {
-            return widths;
-        }
-        let share = |part: u32, of: u32| {
-            u32::try_from(u64::from(moved) * u64::from(part) / u64::from(of.max(1))).unwrap_or(0)
-        };
-        for (width, (lacks, spare)) in widths.iter_mut().zip(lacks.iter().zip(&spare)) {
-            *width = *width + share(*lacks, lack) - share(*spare, room);
+        // Two lines for everything before one line for anything.
+        for lines in [2, 1] {
+            let needs = self.needs(lines).into_iter().map(|need| points(need * half + aside + 10));
+            balance(&mut widths, &needs.collect::<Vec<_>>(), &open);
         }
         widths
     }
 
-    /// Half characters that each column needs.
-    fn needs(&self) -> Vec<u64> {
+    /// Half characters that each column needs so that texts take no more than so many lines.
+    fn needs(&self, lines: usize) -> Vec<u64> {
         let mut needs = vec![0; self.columns.len()];
         for placed in self.placed(&self.head).into_iter().flatten().filter(|p| p.first && p.columns == 1) {
-            // The words of a head may stand in two lines.
             let head = wording::half_widths(&placed.cell.shown());
-            needs[placed.column] = needs[placed.column].max(if head > 4 { head.div_ceil(4) * 2 } else { head });
+            needs[placed.column] = needs[placed.column].max(head.div_ceil(2 * lines) * 2).max(head.min(4));
         }
         for placed in self.placed(&self.rows).into_iter().flatten().filter(|p| p.first && p.columns == 1) {
-            needs[placed.column] = needs[placed.column].max(placed.cell.value.wanted());
+            needs[placed.column] = needs[placed.column].max(placed.cell.value.wanted(lines));
         }
         needs.into_iter().map(|need| u64::try_from(need).unwrap_or(u64::MAX)).collect()
     }

@@ -44,8 +44,8 @@ const COMMON_COLUMN: u32 = 72;
 const GB_2312: u8 = 134;
 /// A table of so many rows is read on the screen by scrolling.
 const SCROLLED: usize = 8;
-/// The format that keeps what is typed into a cell text.
-const TEXT: &str = "@";
+/// The built-in format that keeps what is typed into a cell text (ECMA-376, 18.8.30).
+const TEXT: u8 = 49;
 /// Excel knows no row higher than this, in points.
 const HIGHEST_ROW: u32 = 400;
 /// Excel's limit for a cell is 32,767 characters.
@@ -217,7 +217,7 @@ impl Looks {
         let formats = [FormatAlign::Left, FormatAlign::Center].map(|align| {
             let plain = ruled.clone().set_align(align);
             [
-                plain.clone().set_num_format(TEXT),
+                plain.clone().set_num_format_index(TEXT),
                 plain.clone(),
                 plain.clone().set_num_format(Lang::Zh.paper_day_format()),
                 plain.set_num_format(Lang::Zh.paper_full_day_format()),
