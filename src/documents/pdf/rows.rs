@@ -16,7 +16,7 @@ const LEADING: f64 = 0.5;
 const ASIDE: f64 = 0.375;
 const ABOVE: f64 = 5.0;
 /// What is kept free for the typesetter to round, in points.
-const SLACK: f64 = 0.75;
+const SLACK: f64 = 0.1;
 /// A row higher than this part of a page is not moved to the next as a whole.
 const LONG: f64 = 1.0 / 3.0;
 /// Lines of a divided row that stand together at least.
