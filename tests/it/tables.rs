@@ -1,7 +1,7 @@
 //! Lists, forms and tables of the year, and every paper read back from every form.
 
 use chrono::NaiveDate;
-use themeday::documents::{self, Block, Content, Fonts, Section};
+use themeday::documents::{self, Block, Content, Fonts, Section, Style};
 use themeday::error::{DocumentFault, Error};
 use themeday::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format, ScheduleColumn};
 use themeday::model::progress::Progress;
