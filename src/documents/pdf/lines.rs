@@ -11,16 +11,12 @@ use super::super::fonts::{FontSet, Typeface};
 use super::super::table::Value;
 use super::super::wording::is_chinese;
 use crate::text::Lang;
+use crate::text::typefaces::{MEASURES, NOT_FIRST, NOT_LAST};
 
 /// The size for which fonts that have several forms are asked, in points.
 const TEXT: f64 = 12.0;
 /// An address or number that is too wide for its cell is set smaller, down to this, before it is broken.
 const SMALLEST: f64 = 0.7;
-/// Signs that may not begin a line, and those that may not end one.
-const NOT_FIRST: &str = "，。、；：？！）》〉」』】〕”’…—％,.;:?!)%]}";
-const NOT_LAST: &str = "（《〈「『【〔“‘([{";
-/// What a number is not parted from.
-const MEASURES: &str = "年月日号时分个家届";
 /// After these an address is broken best.
 const JOINTS: &str = "@./-_:?&=";
 

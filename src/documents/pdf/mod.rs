@@ -8,6 +8,7 @@ mod rows;
 mod tests;
 mod world;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use typst::diag::SourceDiagnostic;
@@ -32,6 +33,8 @@ const INCHES: f64 = 39.370_08;
 const SCALES: std::ops::RangeInclusive<f64> = 0.05..=10.0;
 /// Parts of a long paper whose laid-out pages are kept for pictures.
 const KEPT_PARTS: usize = 2;
+/// Parts that are laid out at the same time.
+const WORKERS: usize = 2;
 /// A paper is laid out again at most so often until its pages bear the right numbers.
 const MOST_ROUNDS: usize = 4;
 
@@ -96,16 +99,15 @@ impl Laid {
     ) -> Result<Self> {
         let mut expected = numbers(counts, totals);
         for _ in 0..MOST_ROUNDS {
+            for (part, numbers) in parts.iter_mut().zip(&expected) {
+                part.numbers = *numbers;
+            }
             let mut documents = Vec::new();
-            for (at, part) in parts.iter_mut().enumerate() {
-                progress.report(count(at), steps(counts.len()))?;
-                part.numbers = expected[at];
-                let document = pages(&PageWorld::new(&part.data, part.numbers, fonts)?)?;
-                part.sizes = document.pages().iter().map(size).collect();
-                documents.push((at < kept).then_some(document));
-                if counts.len() > 1 {
-                    typst::comemo::evict(0);
-                }
+            let laid = all(&parts, fonts, kept, progress);
+            for (part, laid) in parts.iter_mut().zip(laid) {
+                let (sizes, document) = laid?;
+                part.sizes = sizes;
+                documents.push(document);
             }
             let counts: Vec<usize> = parts.iter().map(|part| part.sizes.len()).collect();
             let found = numbers(&counts, totals);
@@ -116,6 +118,45 @@ impl Laid {
         }
         Err(Error::Document(DocumentFault::Typesetting("page numbers do not settle".to_owned())))
     }
+}
+
+/// The sizes of a part's pages, and the pages where they are kept.
+type LaidPart = Result<(Vec<(f64, f64)>, Option<PagedDocument>)>;
+
+/// Lays parts out, two at a time.
+fn all(parts: &[Part], fonts: &FontSet, kept: usize, progress: &Progress) -> Vec<LaidPart> {
+    let next = AtomicUsize::new(0);
+    let done: Vec<Mutex<Option<LaidPart>>> = parts.iter().map(|_| Mutex::new(None)).collect();
+    let one = |at: usize| {
+        progress.report(count(at), steps(parts.len()))?;
+        let document = pages(&PageWorld::new(&parts[at].data, parts[at].numbers, fonts)?)?;
+        if parts.len() > 1 {
+            // What the other workers are at must last until they have done.
+            typst::comemo::evict(WORKERS);
+        }
+        Ok((document.pages().iter().map(size).collect(), (at < kept).then_some(document)))
+    };
+    let work = || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(place) = done.get(at) else { return };
+            let laid = one(at);
+            let failed = laid.is_err();
+            *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(laid);
+            if failed {
+                next.store(parts.len(), Ordering::Relaxed);
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..WORKERS.min(parts.len()) {
+            scope.spawn(work);
+        }
+        work();
+    });
+    let laid = done.into_iter().map(|place| place.into_inner().unwrap_or_else(PoisonError::into_inner));
+    // A part that nobody came to lies behind one that failed.
+    laid.map(|laid| laid.unwrap_or(Err(Error::Cancelled))).collect()
 }
 
 /// The numbers of the parts by how many pages each has; the sum only where it is printed.

@@ -22,42 +22,62 @@ const LONG: f64 = 1.0 / 3.0;
 /// Lines of a divided row that stand together at least.
 const LEAST_LINES: usize = 2;
 
-/// A table as the template draws it; all measures in points.
-#[derive(Serialize)]
+/// A table as the template draws it; all measures in points. Its cells are given in one list, the usual ones as their text
+/// alone: the typesetter counts and compares every value that it is given.
 pub(super) struct Ruled {
     columns: Vec<f64>,
+    /// Whether each column's cells stand in the middle.
+    center: Vec<bool>,
     size: f64,
-    leading: f64,
-    aside: f64,
     head: Vec<Row>,
-    pub(super) rows: Vec<Row>,
+    rows: Vec<Row>,
 }
 
 /// A row and the cells that begin in it.
-#[derive(Clone, Serialize)]
-pub(super) struct Row {
+#[derive(Clone)]
+struct Row {
     height: f64,
     cells: Vec<Lines>,
 }
 
 /// A cell divided into lines.
-#[derive(Clone, Serialize)]
+#[derive(Clone)]
 struct Lines {
-    #[serde(skip)]
     column: usize,
     columns: usize,
     rows: usize,
     center: bool,
     scale: f64,
     /// Room for a line in parts of the size.
-    #[serde(skip)]
     room: f64,
-    #[serde(rename = "text", serialize_with = "joined")]
     lines: Vec<String>,
 }
 
-fn joined<S: Serializer>(lines: &[String], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&lines.join("\n"))
+impl Serialize for Ruled {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let rows = || self.head.iter().chain(&self.rows);
+        let heights: Vec<f64> = rows().map(|row| row.height).collect();
+        let cells: Vec<Written> = rows().flat_map(|row| &row.cells).map(|cell| self.written(cell)).collect();
+        let mut table = serializer.serialize_struct("Ruled", 8)?;
+        table.serialize_field("columns", &self.columns)?;
+        table.serialize_field("center", &self.center)?;
+        table.serialize_field("size", &self.size)?;
+        table.serialize_field("leading", &(LEADING * self.size))?;
+        table.serialize_field("aside", &(ASIDE * self.size))?;
+        table.serialize_field("head", &self.head.iter().map(|row| row.cells.len()).sum::<usize>())?;
+        table.serialize_field("heights", &heights)?;
+        table.serialize_field("cells", &cells)?;
+        table.end()
+    }
+}
+
+/// A cell as the template reads it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Written {
+    Usual(String),
+    Other { columns: usize, rows: usize, center: bool, scale: f64, text: String },
 }
 
 /// Where the rows of a table come to stand.
@@ -111,13 +131,29 @@ impl Ruled {
         let lines = rows(&table.rows, false, &sizes);
         let page = height(frame) - head.iter().map(|row| row.height).sum::<f64>();
         let (rows, pages) = sizes.divide(lines, first - (height(frame) - page), page);
-        let ruled = Self { size, leading: LEADING * size, aside: ASIDE * size, columns, head, rows };
-        (ruled, pages)
+        let center = table.columns.iter().map(|column| column.align == Align::Center).collect();
+        (Self { columns, center, size, head, rows }, pages)
+    }
+
+    fn written(&self, cell: &Lines) -> Written {
+        let text = cell.lines.join("\n");
+        let usual = self.center.get(cell.column) == Some(&cell.center) && cell.columns == 1 && cell.rows == 1;
+        if usual && cell.scale >= 1.0 {
+            return Written::Usual(text);
+        }
+        let Lines { columns, rows, center, scale, .. } = *cell;
+        Written::Other { columns, rows, center, scale, text }
     }
 
     /// The rows from `at`, as a table of their own; this one keeps those before.
     pub(super) fn split_off(&mut self, at: usize) -> Self {
-        Self { columns: self.columns.clone(), head: self.head.clone(), rows: self.rows.split_off(at), ..*self }
+        Self {
+            columns: self.columns.clone(),
+            center: self.center.clone(),
+            size: self.size,
+            head: self.head.clone(),
+            rows: self.rows.split_off(at),
+        }
     }
 }
 
