@@ -247,6 +247,9 @@ fn the_largest_papers() {
     let snapshot = crowded(8000);
     for kind in [DocumentKind::Ledger, DocumentKind::Units, DocumentKind::Schedule, DocumentKind::SignIn] {
         let content = documents::content(&snapshot, &request(kind)).unwrap();
+        let pages = Pages::of(&content, &Fonts::compiled_in(), &Progress::default()).unwrap();
+        println!("{kind:?}: {} pages to look at, {}", pages.count(), memory());
+        drop(pages);
         let begun = Instant::now();
         let pdf =
             documents::render(&content, Format::Pdf, &Fonts::compiled_in(), &Progress::default()).unwrap();

@@ -34,7 +34,12 @@ const KEPT_PARTS: usize = 2;
 pub(super) fn render(content: &Content, fonts: &Fonts, progress: &Progress) -> Result<Vec<u8>> {
     let laid = Laid::of(content, fonts.set(), usize::MAX, progress)?;
     let parts = laid.parts.len();
-    let bytes = export(&laid.whole(), PdfStandards::default());
+    let document = laid.whole();
+    if parts > 1 {
+        // What is left of laying out is not needed while the file is written.
+        typst::comemo::evict(0);
+    }
+    let bytes = export(&document, PdfStandards::default());
     done(progress, parts)?;
     bytes
 }
