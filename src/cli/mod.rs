@@ -128,7 +128,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>, setup
     let call = Call::new(lang, leaf, setup);
     let outcome = dispatch(&path, &call);
     for remark in call.remarks.take() {
-        complain(io, &remark, DONE);
+        complain(io, &lang.cli_remark(&remark), DONE);
     }
     match outcome {
         Ok(reply) => {
@@ -292,6 +292,13 @@ impl<'a> Call<'a> {
     /// Says something beside the reply, on standard error.
     fn remark(&self, remark: String) {
         self.remarks.borrow_mut().push(remark);
+    }
+
+    /// Says beside the text of the reply what its JSON holds by itself.
+    fn remark_beside_text(&self, remarks: &[String]) {
+        if !self.json {
+            self.remarks.borrow_mut().extend_from_slice(remarks);
+        }
     }
 
     fn paths(&self, id: &str) -> Vec<&'a Path> {

@@ -44,7 +44,7 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
             return Err(Error::AlreadyExists(files::absolute(&path)).into());
         }
     }
-    let snapshot = Arc::clone(snapshot);
+    let (shared, snapshot) = (snapshot, Arc::clone(snapshot));
     let target = folder.to_path_buf();
     let made = export::wait(|waker| jobs::export::package(snapshot, pieces, target, force, waker))?;
     if let Some((_, error)) = made.failed.into_iter().next() {
@@ -56,7 +56,11 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
     let notes =
         formats.iter().flat_map(|format| export::stand_ins(lang, *format, &fonts)).collect::<Vec<_>>();
     lines.extend(notes.iter().cloned());
-    let json = json!({ "folder": folder.display().to_string(), "documents": paths, "notes": notes });
+    let lacks = export::lacks(lang, shared, &notice, &formats, &fonts);
+    let json = json!({
+        "folder": folder.display().to_string(), "documents": paths, "notes": notes, "lacks": lacks,
+    });
+    call.remark_beside_text(&lacks);
     Ok(Reply::new(lines.join("\n"), object(json)))
 }
 
