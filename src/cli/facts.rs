@@ -1,10 +1,11 @@
 //! `set`: one fact of the file, of the year, of its main session or of its deadline.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::output::Reply;
-use super::{Call, Failure, file, find};
+use super::{Call, Failure, export, file, find};
 use crate::error::Error;
+use crate::model::names::folded;
 use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
 use crate::model::ids::{SessionId, UnitId};
 use crate::model::programme::{Labels, MinDuration, Programme, Publicity};
@@ -16,12 +17,14 @@ use crate::model::{Month, Snapshot};
 use crate::text::Lang;
 
 /// Every key of `set`, in the order in which they are listed.
-pub(super) const KEYS: [&str; 28] = [
+pub(super) const KEYS: [&str; 33] = [
     "region",
     "operator",
     "title",
     "ordinal",
     "theme",
+    "basis",
+    "period",
     "office",
     "doc_no",
     "issued_on",
@@ -43,13 +46,20 @@ pub(super) const KEYS: [&str; 28] = [
     "main.tasks",
     "main.materials",
     "main.held_on",
+    "main.arrive_by",
+    "main.reply_by",
     "main.units",
     "deadline.day",
+    TITLE,
 ];
+
+/// The title of a paper, or of a group's table of it.
+const TITLE: &str = "title.DOCUMENT[.GROUP]";
+const TITLE_OF: &str = "title.";
 
 pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
     let key = call.text("key");
-    if !KEYS.contains(&key) {
+    if !KEYS.contains(&key) && !key.starts_with(TITLE_OF) {
         return Err(Failure::Usage(call.lang.cli_unknown_key(key, &KEYS.join(" "))));
     }
     let mut workspace = file::open_for_writing(call, call.path("file"))?;
@@ -68,11 +78,18 @@ fn edit(call: &Call<'_>, snapshot: &Snapshot, key: &str, value: &str) -> Result<
     if let Some(part) = key.strip_prefix("main.") {
         return main_session(call, snapshot, year, part, value);
     }
+    if let Some(paper) = key.strip_prefix(TITLE_OF) {
+        return title(call, snapshot, year, paper, value);
+    }
     let bad = |wanted: &str| Failure::Usage(call.lang.cli_bad_fact(key, value, wanted));
     let lang = call.lang;
     let fact = match key {
         "title" => ProgrammeFact::Title(value.to_owned()),
         "theme" => ProgrammeFact::Theme(value.to_owned()),
+        "basis" => ProgrammeFact::Basis(value.to_owned()),
+        "period" => ProgrammeFact::Period(
+            optional(value, period).ok_or_else(|| bad(lang.cli_want_period()))?,
+        ),
         "office" => ProgrammeFact::Office(value.to_owned()),
         "doc_no" => ProgrammeFact::DocNo(value.to_owned()),
         "addressees" => ProgrammeFact::Addressees(names(value)),
@@ -109,6 +126,24 @@ fn edit(call: &Call<'_>, snapshot: &Snapshot, key: &str, value: &str) -> Result<
         }
     };
     Ok(Edit::SetProgramme(year.id, fact))
+}
+
+/// Another title of a paper; a group's where the paper has a table for each.
+fn title(
+    call: &Call<'_>,
+    snapshot: &Snapshot,
+    year: &Programme,
+    paper: &str,
+    value: &str,
+) -> Result<Edit, Failure> {
+    let (name, group) = paper.split_once('.').map_or((paper, None), |(name, group)| (name, Some(group)));
+    let document = export::document(call.lang, name)?;
+    let group = match group {
+        Some(_) if !document.by_group() => return Err(Failure::Usage(call.lang.cli_no_groups(name))),
+        Some(group) => Some(find::group(call, snapshot, group)?.id),
+        None => None,
+    };
+    Ok(Edit::SetPaperTitle { programme: year.id, document, group, title: value.to_owned() })
 }
 
 /// The report by a day of the session's month: the year's own requirement of branch sessions, or a first one.
@@ -150,6 +185,10 @@ fn main_session(
         "date" => SessionFact::When(date()?.map(When::on), String::new()),
         "when" => SessionFact::When(session.when.clone(), value.to_owned()),
         "held_on" => SessionFact::HeldOn(date()?),
+        "reply_by" => SessionFact::ReplyBy(date()?),
+        "arrive_by" => SessionFact::ArriveBy(optional(value, clock).ok_or_else(|| {
+            Failure::Usage(call.lang.cli_bad_fact("main.arrive_by", value, call.lang.cli_want_clock()))
+        })?),
         "place" => SessionFact::Place(value.to_owned()),
         "tasks" => SessionFact::Tasks(value.to_owned()),
         "materials" => SessionFact::Materials(value.to_owned()),
@@ -166,6 +205,17 @@ fn optional<T>(value: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Opti
 
 fn day(value: &str) -> Option<NaiveDate> {
     value.parse().ok()
+}
+
+/// `8:30`, `08：30`.
+fn clock(value: &str) -> Option<NaiveTime> {
+    NaiveTime::parse_from_str(&folded(value), "%H:%M").ok()
+}
+
+/// `2023-05-15..2023-05-19`, or one day.
+fn period(value: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let (from, to) = value.split_once("..").unwrap_or((value, value));
+    day(from.trim()).zip(day(to.trim())).filter(|(from, to)| from <= to)
 }
 
 /// Names parted by 、 or another mark of a list.
@@ -190,7 +240,7 @@ fn yes_or_no(value: &str) -> Option<bool> {
     }
 }
 
-fn publicity(value: &str) -> Option<Publicity> {
+pub(super) fn publicity(value: &str) -> Option<Publicity> {
     let zh = Lang::Zh;
     let words = [zh.cli_word_public(), zh.cli_word_on_request(), zh.cli_word_internal()];
     let named = serde_json::from_value(serde_json::Value::from(value)).ok();

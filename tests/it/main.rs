@@ -16,5 +16,6 @@ mod tables;
 mod ui;
 mod ui_pages;
 mod ui_papers;
+mod wording;
 
 mod intake;

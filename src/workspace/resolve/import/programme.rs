@@ -162,6 +162,11 @@ fn held(row: &Programme, fact: &ProgrammeFact, blank: bool) -> Held {
         ProgrammeFact::Closed(closed) => compare(false, row.closed == *closed),
         ProgrammeFact::Contacts(text) => compare(row.contacts.is_empty(), row.contacts == text.trim()),
         ProgrammeFact::Publicity(class) => compare(row.publicity.is_none(), row.publicity == *class),
+        ProgrammeFact::Basis(text) => compare(row.basis.is_empty(), row.basis == text.trim()),
+        ProgrammeFact::Period(period) => {
+            let there = row.date_from.zip(row.date_to);
+            compare(there.is_none(), there == *period)
+        }
     }
 }
 
