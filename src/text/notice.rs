@@ -483,6 +483,43 @@ mod tests {
     }
 
     #[test]
+    fn a_title_is_never_broken_inside_the_name_of_the_activity() {
+        for (title, name) in [
+            ("2023年政务公开主题日现场集中宣传活动参会回执", "政务公开主题日"),
+            ("2023年政务公开主题日现场集中宣传活动咨询台安排表", "现场集中宣传活动"),
+            ("抚顺县人民政府办公室关于组织开展2016年“5•15政务公开日”活动的通知", "“5•15政务公开日”活动"),
+            ("2023年“政务公开主题日”活动开展和报送情况台账", "“政务公开主题日”活动"),
+            ("湘潭县政务公开和政务服务工作领导小组办公室关于做好2023年政务公开主题日现场集中宣传活动有关工作的通知", "政务公开主题日"),
+            ("某区行政审批服务局关于组织开展2024年政务公开宣传周活动的通知", "政务公开宣传周活动"),
+        ] {
+            for room in [36, 40, 44] {
+                let lines = title_lines(title, room);
+                assert_eq!(lines.concat(), title);
+                assert!(lines.iter().any(|line| line.contains(name)), "{lines:?}");
+                assert!(!lines.iter().any(|line| line.starts_with(['的', '日'])), "{lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_papers_that_a_notice_rests_on_begin_its_first_sentence() {
+        for (basis, sentence) in [
+            ("《某省工作要点》（某政办发〔2023〕1号）", "根据《某省工作要点》（某政办发〔2023〕1号）精神"),
+            ("《某省工作要点》等文件精神，", "根据《某省工作要点》等文件精神"),
+            ("根据省、市统一部署", "根据省、市统一部署"),
+            ("为深化政务公开，按照省里要求", "为深化政务公开，按照省里要求"),
+        ] {
+            assert_eq!(on_basis(basis), sentence);
+        }
+    }
+
+    #[test]
+    fn attachments_are_found_by_their_numbers() {
+        assert_eq!(attachments_named("见附件1，安排见附件2、3和12，另见附件。附件5"), [1, 2, 3, 5, 12]);
+        assert_eq!(attachments_named("无附件"), Vec::<usize>::new());
+    }
+
+    #[test]
     fn a_long_title_is_broken_where_the_sense_allows_it() {
         let room = 40;
         let title = "湘潭县政务公开和政务服务工作领导小组办公室关于组织开展2023年“政务公开主题日”活动的通知";

@@ -162,6 +162,14 @@ pub fn without_ordinal(name: &str) -> &str {
     rest.filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
+/// The word for one branch session in running text, where the place's word names them all with a number left open
+/// (N分会 → 分会).
+#[must_use]
+pub fn one_of_many(label: &str) -> &str {
+    let bare = label.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    if bare.is_empty() { label } else { bare.trim_start() }
+}
+
 /// Whether a title names a list itself (参加……名单), so that nothing is to be added to it.
 #[must_use]
 pub fn is_list_title(title: &str) -> bool {
@@ -324,6 +332,26 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(activity_title(title), name, "{title}");
+        }
+    }
+
+    #[test]
+    fn one_branch_session_is_called_without_the_number_left_open() {
+        assert_eq!(one_of_many("N分会"), "分会");
+        assert_eq!(one_of_many("分会场"), "分会场");
+        assert_eq!(one_of_many("N"), "N");
+    }
+
+    #[test]
+    fn the_wording_of_a_time_is_told_apart() {
+        for (wording, what) in [
+            ("另行通知", Told::Nothing),
+            ("上午9点至11点", Told::Hours),
+            ("5月12日", Told::Day),
+            ("2023年5月12日9:00-11:00", Told::DayAndHours),
+            ("2023年4月", Told::Other),
+        ] {
+            assert_eq!(told(wording), what, "{wording}");
         }
     }
 

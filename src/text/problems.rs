@@ -2,6 +2,7 @@
 
 use chrono::Days;
 
+use super::papers::one_of_many;
 use super::{Lang, sentences};
 use crate::model::Snapshot;
 use crate::model::ids::{SessionId, UnitId};
@@ -72,7 +73,7 @@ impl Lang {
         let labels = snapshot.programmes.get(problem.programme).map(|p| &p.labels);
         let label = match (session.kind, labels) {
             (crate::model::session::SessionKind::Main, Some(labels)) => return labels.main.clone(),
-            (crate::model::session::SessionKind::Branch, Some(labels)) => labels.branch.as_str(),
+            (crate::model::session::SessionKind::Branch, Some(labels)) => one_of_many(&labels.branch),
             (kind, _) => self.session_kind(kind),
         };
         self.problem_session_in(label, &self.month_or_unscheduled(session.month))
