@@ -77,7 +77,7 @@ fn paragraphs(year: &Year<'_>, session: &Session) -> Vec<String> {
     lines(&mut outline, &session.materials, zh.main_notice_own_materials());
     outline.heading(zh.main_notice_other());
     outline.text(zh.main_notice_arrive(&arrive_by(session)));
-    let (by, form) = (reply_by(session), zh.notice_see(zh.notice_see_alone()));
+    let (by, form) = (official::reply_by(session), zh.notice_see(zh.notice_see_alone()));
     outline.text(match official::reply_to(year.programme) {
         Some(to) => zh.main_notice_reply_to(&by, &form, to),
         None => zh.main_notice_reply(&by, &form),
@@ -88,12 +88,6 @@ fn paragraphs(year: &Year<'_>, session: &Session) -> Vec<String> {
 /// By when to be there, or a blank for it.
 fn arrive_by(session: &Session) -> String {
     session.arrive_by.map_or_else(|| Lang::Zh.paper_blank().to_owned(), papers::clock)
-}
-
-/// By which day to reply, or a blank for it.
-pub(super) fn reply_by(session: &Session) -> String {
-    let zh = Lang::Zh;
-    session.reply_by.map_or_else(|| zh.paper_blank_day(zh.paper_blank()), |day| zh.day(day))
 }
 
 /// Lines as they were entered, numbered where there are several and they have no numbers yet.

@@ -5,6 +5,7 @@ use super::content::{Block, Imprint, Masthead, Section, Signature, Style};
 use super::page::{Numbering, Page};
 use crate::model::document::{DocumentRequest, Dress};
 use crate::model::programme::{Programme, Publicity};
+use crate::model::session::Session;
 use crate::text::notice::{self, Level};
 use crate::text::{Lang, papers, tables};
 
@@ -108,6 +109,12 @@ pub(super) fn contacts(programme: &Programme) -> Option<String> {
     let named = text.starts_with(mark.trim_end_matches('：'));
     let text = if named { text.to_owned() } else { Lang::Zh.notice_contact(text) };
     Some(text + Lang::Zh.paper_full_stop())
+}
+
+/// By which day to reply, or a blank for it.
+pub(super) fn reply_by(session: &Session) -> String {
+    let zh = Lang::Zh;
+    session.reply_by.map_or_else(|| zh.paper_blank_day(zh.paper_blank()), |day| zh.day(day))
 }
 
 /// Where replies are sent, where the contacts name an address for it.

@@ -3,7 +3,7 @@
 use super::content::{Block, Content, Section};
 use super::table::{Align, Cell, Column, Size, Table};
 use super::year::{self, Year};
-use super::{Paper, main_notice, official};
+use super::{Paper, official};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentRequest, Format};
@@ -36,7 +36,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let section = |unit: Option<UnitId>| {
         let name = unit.map(|unit| year.name(unit)).unwrap_or_default();
         let table = form(&year, unit, name, request.options.filled);
-        let by = main_notice::reply_by(session);
+        let by = official::reply_by(session);
         let note = match official::reply_to(year.programme) {
             Some(to) => zh.table_reply_note_to(&by, to),
             None => zh.table_reply_note(&by),
