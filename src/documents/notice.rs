@@ -135,15 +135,12 @@ fn main_session(snapshot: &Snapshot, programme: ProgrammeId) -> Option<&Session>
 
 /// The year's sessions, each with its heading: the main one, the branch sessions together, any other for itself.
 fn sessions(year: &Year<'_>, attachments: &[Attachment]) -> Vec<(String, String)> {
-    let zh = Lang::Zh;
     let (snapshot, programme) = (year.snapshot, year.programme);
     let mut points = Vec::new();
     if let Some(main) = main_session(snapshot, programme.id) {
         points.push(main_point(year, main, attachments));
     }
-    let planned = |session: &&Session| {
-        session.programme == programme.id && session.state != SessionState::Cancelled && !session.unplanned
-    };
+    let planned = |session: &&Session| session.programme == programme.id && is_planned(session);
     let (branches, mut others): (Vec<&Session>, Vec<&Session>) = snapshot
         .sessions
         .iter()
@@ -159,6 +156,10 @@ fn sessions(year: &Year<'_>, attachments: &[Attachment]) -> Vec<(String, String)
         (other_title(programme, session), time_and_place(session) + &who + &particulars(year, session))
     }));
     points
+}
+
+fn is_planned(session: &Session) -> bool {
+    session.state != SessionState::Cancelled && !session.unplanned
 }
 
 /// A branch session of one unit or of several, as the schedule has them; not one that the notice gives to all (各乡镇).
@@ -333,6 +334,10 @@ fn duties(year: &Year<'_>, attachments: &[Attachment], outline: &mut Outline) {
     asked.sort_by_key(|requirement| requirement.id);
     // What the program suggests is not what the office asks for.
     let stated = (1..=u8::MAX).zip(asked).filter(|(_, requirement)| !requirement.suggested);
+    let stated = stated.filter(|(_, requirement)| {
+        let session = requirement.session.and_then(|id| snapshot.sessions.get(id));
+        session.is_none_or(is_planned)
+    });
     let reports: Vec<String> = stated
         .filter_map(|(number, requirement)| {
             wording(requirement)?;

@@ -427,10 +427,9 @@ fn price(chars: &[char], at: usize) -> Option<usize> {
         at >= length && word.chars().eq(chars[at - length..at].iter().copied())
     };
     let inside = if open > shut { PARTS_A_WORD } else { 0 };
-    // 组织|开展, 和|及: a word that may end a line does not part those that belong together.
     let sense = if CLAUSE_BEFORE.iter().any(starts) {
         0
-    } else if BREAK_BEFORE.iter().any(starts) && !ends(&"关于") && !ends(&"组织") {
+    } else if BREAK_BEFORE.iter().any(starts) && !LEADING.iter().any(ends) {
         140
     } else if BREAK_AFTER.iter().any(ends) && !BREAK_TOGETHER.iter().any(starts) {
         200
@@ -440,6 +439,8 @@ fn price(chars: &[char], at: usize) -> Option<usize> {
     Some(inside + sense)
 }
 
+/// Words that stay with what stands behind them: 组织开展, 现场集中宣传.
+const LEADING: &[&str] = &["关于", "组织", "现场"];
 /// Words that stay with what stands before them: 活动 may end a line, but not before 的通知.
 const BREAK_TOGETHER: &[&str] = &["日", "月", "的", "活动", "度"];
 

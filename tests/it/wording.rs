@@ -405,8 +405,8 @@ fn the_overview_gives_the_room_that_one_group_leaves_to_another() {
     let paper = documents::content(&snapshot, &request).unwrap();
     let lists = paper.sections[0].tables().nth(1).unwrap().shown();
     let shown = lists[1][1].split('、').count();
-    // An equal share of the page would hold six.
-    assert!(shown > 12, "{shown} of 120: {}", lists[1][1]);
+    // An equal share of the page would hold two lines, a name each.
+    assert!(shown >= 7, "{shown} of 120: {}", lists[1][1]);
     let fonts = documents::Fonts::compiled_in();
     let pages = documents::Pages::of(&paper, &fonts, &themeday::model::progress::Progress::default()).unwrap();
     assert_eq!(pages.count(), 1);
