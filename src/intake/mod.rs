@@ -13,8 +13,10 @@ mod when;
 #[rustfmt::skip] // lists of short words stay readable in lines
 mod words;
 
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::error::{Error, FileAction, Result};
@@ -26,10 +28,10 @@ use limits::{Budget, SOURCE_BYTES, TIME};
 /// Something to read.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Where it came from: for messages, and a hint at the type of file. `-` for standard input and pasted text.
+    /// Where it came from: for messages, and a hint at the type of file. `-` for standard input, empty for pasted text.
     pub path: PathBuf,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
 }
 
 impl Source {
@@ -59,13 +61,13 @@ impl Source {
         if bytes.len() as u64 > SOURCE_BYTES {
             return Err(too_large(bytes.len() as u64));
         }
-        Ok(Self { path: path.to_path_buf(), bytes })
+        Ok(Self { path: path.to_path_buf(), bytes: bytes.into() })
     }
 
     /// Pasted text.
     #[must_use]
     pub fn text(text: &str) -> Self {
-        Self { path: PathBuf::from("-"), bytes: text.as_bytes().to_vec() }
+        Self { path: PathBuf::new(), bytes: text.as_bytes().into() }
     }
 }
 
@@ -83,17 +85,18 @@ pub struct Known {
 /// Reads all sources into one proposal, in their order: a fact of an earlier source stands, lists are joined.
 ///
 /// # Errors
-/// [`Error::SourceTooLarge`] (50 MB, 200 MB unpacked), [`Error::SourceTooSlow`] (20 s for all),
-/// [`Error::SourceNotReadable`]; [`Error::NothingUnderstood`] when the sources hold no fact of the trade;
+/// [`Error::SourceTooLarge`] (50 MB, 200 MB unpacked), [`Error::SourceTooFull`] (16 MB of text, merged and repeated
+/// cells included), [`Error::SourceTooSlow`] (20 s for all), [`Error::SourceNotReadable`], [`Error::SourceDamaged`],
+/// [`Error::SourceEncrypted`]; [`Error::NothingUnderstood`] when the sources hold no fact of the trade;
 /// [`Error::Cancelled`].
 pub fn read(sources: &[Source], known: &Known, progress: &Progress) -> Result<Proposal> {
-    let until = Instant::now() + TIME;
+    let budget = Budget::new(Instant::now() + TIME, progress);
     let total = u32::try_from(sources.len()).unwrap_or(u32::MAX);
     let mut all = Proposal::default();
     let mut known = known.clone();
     for (number, source) in (0_u32..).zip(sources) {
         progress.report(number, total)?;
-        let budget = Budget::new(&source.path, until);
+        let budget = budget.of(&source.path);
         let (inside, source, with) = (budget.clone(), source.clone(), known.clone());
         let read = budget.fenced(move || read_one(number, &source, &with, &inside))?;
         // A list beside its notice belongs to the notice's year and region.
@@ -101,11 +104,16 @@ pub fn read(sources: &[Source], known: &Known, progress: &Progress) -> Result<Pr
         known.region = read.programme.region.clone().or(known.region);
         join(&mut all, read);
     }
+    let path = sources.first().map(|source| source.path.clone()).unwrap_or_default();
     if all.is_empty() && !tells(&all.programme) {
-        let path = sources.first().map_or_else(|| PathBuf::from("-"), |source| source.path.clone());
         return Err(Error::NothingUnderstood(path));
     }
-    questions::about_names(&mut all, &known);
+    let budget = budget.of(&path);
+    let inside = budget.clone();
+    let all = budget.fenced(move || {
+        questions::about_names(&mut all, &known, &inside)?;
+        Ok(all)
+    })?;
     progress.report(total, total)?;
     Ok(all)
 }
@@ -113,7 +121,7 @@ pub fn read(sources: &[Source], known: &Known, progress: &Progress) -> Result<Pr
 fn read_one(number: u32, source: &Source, known: &Known, budget: &Budget) -> Result<Proposal> {
     let blocks = decode::decode(number, source, budget)?;
     budget.check()?;
-    let (blocks, furniture) = normalise::normalise(blocks);
+    let (blocks, furniture) = normalise::normalise(blocks, budget)?;
     budget.check()?;
     let sections = blocks::sections(blocks::with_tables(blocks, budget)?);
     budget.check()?;
@@ -149,8 +157,10 @@ fn join(all: &mut Proposal, more: Proposal) {
     if facts.addressees.is_empty() {
         facts.addressees = new.addressees;
     }
+    let known: HashMap<String, usize> =
+        all.units.iter().enumerate().map(|(at, unit)| (unit.name.clone(), at)).collect();
     for unit in more.units {
-        match all.units.iter_mut().find(|known| known.name == unit.name) {
+        match known.get(&unit.name).and_then(|at| all.units.get_mut(*at)) {
             Some(known) => known.group = known.group.take().or(unit.group),
             None => all.units.push(unit),
         }
@@ -169,9 +179,6 @@ fn join(all: &mut Proposal, more: Proposal) {
     if all.liaison_fields.is_empty() {
         all.liaison_fields = more.liaison_fields;
     }
-    for question in more.questions {
-        if all.questions.iter().all(|known| known.id != question.id) {
-            all.questions.push(question);
-        }
-    }
+    let mut asked: HashSet<String> = all.questions.iter().map(|question| question.id.clone()).collect();
+    all.questions.extend(more.questions.into_iter().filter(|question| asked.insert(question.id.clone())));
 }

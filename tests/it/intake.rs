@@ -32,6 +32,7 @@ fn expected() -> Value {
 }
 
 fn source(name: &str, bytes: impl Into<Vec<u8>>) -> Source {
+    let bytes: Vec<u8> = bytes.into();
     Source { path: PathBuf::from(name), bytes: bytes.into() }
 }
 

@@ -75,12 +75,8 @@ pub fn with_tables(blocks: Vec<Block>, budget: &Budget) -> Result<Vec<Block>> {
 
 fn lines_with_tables(out: &mut Vec<Block>, lines: &[Line], budget: &Budget) -> Result<()> {
     let mut at = 0;
-    let mut steps = 0_usize;
     while at < lines.len() {
-        steps += 1;
-        if steps.is_multiple_of(256) {
-            budget.check()?;
-        }
+        budget.check()?;
         let found = pipes::table(&lines[at..])
             .or_else(|| aligned::table(&lines[at..]))
             .or_else(|| stream::table(&lines[at..]));

@@ -1,11 +1,15 @@
 //! Bytes → lines and tables, by what the bytes are; the file's name is only a hint.
 
+mod compound;
 mod docx;
+mod grid;
 mod html;
 mod odf;
 mod packed;
 mod sheet;
+mod tags;
 mod text;
+mod xls;
 
 use std::path::Path;
 
@@ -31,8 +35,8 @@ impl Place {
 /// Reads source number `source` as it is, in its own script and widths.
 ///
 /// # Errors
-/// [`Error::SourceTooLarge`], [`Error::SourceTooSlow`]; [`Error::SourceNotReadable`] for what is no text, table or
-/// document.
+/// [`Error::SourceTooLarge`], [`Error::SourceTooFull`], [`Error::SourceTooSlow`]; [`Error::SourceNotReadable`] for what
+/// is no text, table or document; [`Error::SourceDamaged`] and [`Error::SourceEncrypted`] for one that is.
 pub fn decode(number: u32, source: &Source, budget: &Budget) -> Result<Vec<Block>> {
     let bytes = &source.bytes;
     let size = bytes.len() as u64;
@@ -43,8 +47,8 @@ pub fn decode(number: u32, source: &Source, budget: &Budget) -> Result<Vec<Block
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return packed::blocks(bytes, place, budget);
     }
-    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return sheet::xls(bytes, place, budget);
+    if bytes.starts_with(&compound::MAGIC) {
+        return xls::xls(bytes, place, budget);
     }
     if [b"%PDF".as_slice(), b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"]
         .iter()

@@ -18,7 +18,7 @@ use crate::model::proposal::{Position, Proposal, ProposedUnit, Question, Questio
 
 use super::Known;
 use super::blocks::{Line, Section};
-use super::limits::Budget;
+use super::limits::{Budget, PARAGRAPH};
 use super::normalise::widened;
 use super::units;
 
@@ -31,15 +31,26 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// The body.
+    /// The body's lines that may hold sentences.
     fn body(&self) -> impl Iterator<Item = &Line> {
-        self.sections.first().into_iter().flat_map(Section::lines)
+        self.sections.first().into_iter().flat_map(Section::lines).filter(|line| is_paragraph(line))
     }
 
     /// All lines.
     fn lines(&self) -> impl Iterator<Item = &Line> {
         self.sections.iter().flat_map(Section::lines)
     }
+
+    /// All lines that may hold sentences.
+    fn paragraphs(&self) -> impl Iterator<Item = &Line> {
+        self.lines().filter(|line| is_paragraph(line))
+    }
+}
+
+/// Whether a line is short enough to hold sentences; what is longer is a list. A search for words in a line may take
+/// as many steps as the square of its length.
+fn is_paragraph(line: &Line) -> bool {
+    line.text.len() <= PARAGRAPH || line.text.chars().nth(PARAGRAPH).is_none()
 }
 
 /// The proposal while it is filled from one source.
@@ -109,13 +120,13 @@ pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal>
         draft.year_guessed = draft.year.is_some();
     }
     budget.check()?;
-    schedule::read(notice, &mut draft);
+    schedule::read(notice, &mut draft, budget)?;
     budget.check()?;
-    main_session::read(notice, &mut draft);
-    prose::read(notice, &mut draft);
+    main_session::read(notice, &mut draft, budget)?;
+    prose::read(notice, &mut draft, budget)?;
+    lists::read(notice, &mut draft, budget)?;
+    deadlines::read(notice, &mut draft, budget)?;
     budget.check()?;
-    lists::read(notice, &mut draft);
-    deadlines::read(notice, &mut draft);
     slogans::read(notice, &mut draft);
     liaison::read(notice, &mut draft);
     programme::span(&mut draft.proposal);
@@ -126,13 +137,12 @@ pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal>
 
 /// Units of one group together, groups in the order they came: beside each other in a table they come mixed.
 fn by_group(proposal: &mut Proposal) {
-    let mut groups: Vec<Option<String>> = Vec::new();
+    let mut groups: HashMap<Option<String>, usize> = HashMap::new();
     for unit in &proposal.units {
-        if !groups.contains(&unit.group) {
-            groups.push(unit.group.clone());
-        }
+        let next = groups.len();
+        groups.entry(unit.group.clone()).or_insert(next);
     }
-    proposal.units.sort_by_key(|unit| groups.iter().position(|group| *group == unit.group));
+    proposal.units.sort_by_key(|unit| groups.get(&unit.group).copied());
 }
 
 /// Names leave the reader with the full-width brackets of papers.

@@ -6,6 +6,8 @@ use super::schedule::set_time;
 use super::sentences::has;
 use super::{Draft, Notice};
 use crate::intake::blocks::{Line, numbering, squeezed};
+use crate::error::Result;
+use crate::intake::limits::Budget;
 use crate::intake::normalise::widened;
 use crate::intake::units::{self, UnitList};
 use crate::intake::when::{self, Days, Reading};
@@ -17,13 +19,18 @@ use crate::model::session::{Role, SessionKind};
 const LONGEST_HEADING: usize = 40;
 
 /// Reads them where no table gave a schedule.
-pub fn read(notice: &Notice, draft: &mut Draft) {
+///
+/// # Errors
+/// [`crate::error::Error::SourceTooSlow`].
+pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
     if !draft.proposal.assignments.is_empty() {
-        return;
+        return Ok(());
     }
     let lines: Vec<&Line> = notice.body().collect();
     answered(&lines, draft);
+    budget.check()?;
     labelled(&lines, draft);
+    budget.check()?;
     for at in 0..draft.proposal.assignments.len() {
         let assignment = &draft.proposal.assignments[at];
         let (units, place) = (assignment.units.clone(), assignment.at);
@@ -31,6 +38,7 @@ pub fn read(notice: &Notice, draft: &mut Draft) {
             draft.unit(&unit, None, place.unwrap_or(Position { source: 0, line: 0 }));
         }
     }
+    Ok(())
 }
 
 /// `(二)2008年3月,…新闻发布会,由自治区统计局负责。`

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::{Draft, Notice};
 use crate::intake::blocks::{Block, Row, Section, Table, numbering};
+use crate::error::Result;
 use crate::intake::columns::{self, Role};
+use crate::intake::limits::Budget;
 use crate::intake::normalise::widened;
 use crate::intake::words as w;
 use crate::intake::{units, when};
@@ -58,9 +60,13 @@ pub fn is_roll_of_participants<'a>(titles: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// Reads every table that holds units with their time.
-pub fn read(notice: &Notice, draft: &mut Draft) {
+///
+/// # Errors
+/// [`crate::error::Error::SourceTooSlow`].
+pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
     for section in &notice.sections {
         for titled in titled(section) {
+            budget.check()?;
             let head = columns::head(titled.table);
             let (body, roles) = match head {
                 Some(head) => (head.body, head.roles),
@@ -68,13 +74,14 @@ pub fn read(notice: &Notice, draft: &mut Draft) {
             };
             let months = month_columns(titled.table);
             if let Some(months) = months {
-                by_month_columns(&titled, &months, draft);
+                by_month_columns(&titled, &months, draft, budget)?;
             } else if roles.contains(&Role::Time) {
-                by_rows(&titled, body, &roles, draft);
+                by_rows(&titled, body, &roles, draft, budget)?;
             }
         }
     }
     twice(draft);
+    Ok(())
 }
 
 /// Units of a table without time, in reading order, with the group that the table tells of each.
@@ -157,7 +164,13 @@ fn is_name(name: &str) -> bool {
         && !name.contains([w::STOP, ':', w::OPEN, '[', ']', w::NUMBER_BRACKETS.0])
 }
 
-fn by_rows(titled: &Titled<'_>, body: usize, roles: &[Role], draft: &mut Draft) {
+fn by_rows(
+    titled: &Titled<'_>,
+    body: usize,
+    roles: &[Role],
+    draft: &mut Draft,
+    budget: &Budget,
+) -> Result<()> {
     let own = units::group_of_title(titled.titles.iter().copied());
     for columns in halves(roles) {
         let mut group = own.clone();
@@ -165,6 +178,7 @@ fn by_rows(titled: &Titled<'_>, body: usize, roles: &[Role], draft: &mut Draft) 
         let time = columns.iter().copied().find(|column| roles[*column] == Role::Time);
         let unit = columns.iter().copied().find(|column| roles[*column].is_unit());
         for row in titled.table.rows[body..].iter().filter(|row| !is_head_again(row)) {
+            budget.check()?;
             if let Some(named) = group_row(row) {
                 group = Some(named);
                 continue;
@@ -201,6 +215,7 @@ fn by_rows(titled: &Titled<'_>, body: usize, roles: &[Role], draft: &mut Draft) 
             row_assignments(&cells, &when_text, group.as_deref(), draft);
         }
     }
+    Ok(())
 }
 
 /// One row, seen by roles.
@@ -378,11 +393,17 @@ fn month_columns(table: &Table) -> Option<(usize, Vec<(usize, String)>)> {
     None
 }
 
-fn by_month_columns(titled: &Titled<'_>, months: &(usize, Vec<(usize, String)>), draft: &mut Draft) {
+fn by_month_columns(
+    titled: &Titled<'_>,
+    months: &(usize, Vec<(usize, String)>),
+    draft: &mut Draft,
+    budget: &Budget,
+) -> Result<()> {
     let own = units::group_of_title(titled.titles.iter().copied());
     let (head, months) = months;
     for (column, text) in months {
         for row in &titled.table.rows[head + 1..] {
+            budget.check()?;
             let group = row.cells.iter().find_map(|cell| units::group(cell)).or_else(|| own.clone());
             let Some(cell) = row.cells.get(*column).filter(|cell| !cell.is_empty()) else { continue };
             let list = units::parse(cell);
@@ -404,6 +425,7 @@ fn by_month_columns(titled: &Titled<'_>, months: &(usize, Vec<(usize, String)>),
             draft.proposal.assignments.push(assignment);
         }
     }
+    Ok(())
 }
 
 /// Asks about units that stand in more than one row with different times.
