@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::group::UnitGroup;
 use super::ids::{
     AliasId, AnswerId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId, ReportEventId,
-    ReportId, RequirementId, SessionId, SettingId, SloganId, UnitId, UnitLeaderId,
+    ReportId, RequirementId, SessionId, SettingId, SloganId, UnitChangeId, UnitId, UnitLeaderId,
 };
 use super::people::{Liaison, UnitLeader};
 use super::programme::{PaperText, Programme, Slogan};
@@ -15,7 +15,7 @@ use super::report::{Report, ReportEvent, Requirement};
 use super::rows::{Entity, Rows};
 use super::session::{Party, Session};
 use super::setting::{Answer, Setting};
-use super::unit::{Alias, Participation, Unit};
+use super::unit::{Alias, Participation, Unit, UnitChange};
 
 macro_rules! tables {
     ($($variant:ident, $id:ident, $field:ident, $name:literal;)*) => {
@@ -129,6 +129,7 @@ tables! {
     UnitGroup, GroupId, groups, "unit_group";
     Unit, UnitId, units, "unit";
     Alias, AliasId, aliases, "alias";
+    UnitChange, UnitChangeId, unit_changes, "unit_change";
     Programme, ProgrammeId, programmes, "programme";
     Participation, ParticipationId, participations, "participation";
     Slogan, SloganId, slogans, "slogan";

@@ -28,6 +28,8 @@ ids! {
     UnitId
     /// Row of `alias`.
     AliasId
+    /// Row of `unit_change`.
+    UnitChangeId
     /// Row of `programme`.
     ProgrammeId
     /// Row of `participation`.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Month;
-use super::ids::{PaperTextId, ProgrammeId, SloganId};
+use super::ids::{GroupId, PaperTextId, ProgrammeId, SloganId};
 
 /// One year's programme of one region.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +67,15 @@ pub struct Programme {
     /// 公开 class of the notice; `None`: not said yet.
     #[serde(default)]
     pub publicity: Option<Publicity>,
+    /// 依据: the papers that the notice rests on, as its opening names them.
+    #[serde(default)]
+    pub basis: String,
+    /// First day of the activity, where the notice gives a period instead of months.
+    #[serde(default)]
+    pub date_from: Option<NaiveDate>,
+    /// Last day of the activity.
+    #[serde(default)]
+    pub date_to: Option<NaiveDate>,
 }
 
 /// 公开属性: what the foot of an official paper says of its own openness.
@@ -86,7 +95,7 @@ impl Publicity {
     pub const ALL: [Self; 3] = [Self::Public, Self::OnRequest, Self::Internal];
 }
 
-/// The text of a paper as a person edited it; a paper without one takes its text from the year's facts.
+/// Text and title of a paper where they are not those made from the year's facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaperText {
     /// Row id.
@@ -95,8 +104,14 @@ pub struct PaperText {
     pub programme: ProgrammeId,
     /// Which paper, by its name on the command line.
     pub document: String,
-    /// Paragraphs, one a line.
+    /// Paragraphs, one a line; empty: made from the year's facts.
     pub text: String,
+    /// The group whose paper it is, where each group has its own.
+    #[serde(default)]
+    pub group: Option<GroupId>,
+    /// Title; empty: made from the year's facts.
+    #[serde(default)]
+    pub title: String,
 }
 
 /// Words that a place uses for its sessions; other places say 集中宣传 and 自行组织.

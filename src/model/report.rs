@@ -25,6 +25,12 @@ pub struct Requirement {
     /// The rule's original wording.
     #[serde(default)]
     pub text: String,
+    /// The one session whose units it binds; `None`: every session of the kind.
+    #[serde(default)]
+    pub session: Option<SessionId>,
+    /// Made by the program and confirmed by nobody: what it says is a suggestion, and nobody is late by it.
+    #[serde(default)]
+    pub suggested: bool,
 }
 
 /// 报送时限. Only the variants' data, computed in `owed`.

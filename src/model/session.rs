@@ -68,6 +68,18 @@ pub struct Session {
     /// 携带材料, one a line.
     #[serde(default)]
     pub materials: String,
+    /// 活动内容, as written.
+    #[serde(default)]
+    pub content: String,
+    /// 邀请对象 or 参加对象, as written.
+    #[serde(default)]
+    pub audience: String,
+    /// 发布形式, as written.
+    #[serde(default)]
+    pub publish_form: String,
+    /// 发布平台, one each.
+    #[serde(default)]
+    pub publish_on: Vec<String>,
 }
 
 impl Session {

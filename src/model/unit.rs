@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::ids::{AliasId, GroupId, ParticipationId, ProgrammeId, UnitId};
+use super::ids::{AliasId, GroupId, ParticipationId, ProgrammeId, UnitChangeId, UnitId};
 
 /// A township, department, enterprise or other body that holds sessions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,6 +120,44 @@ pub enum AliasKind {
     Other,
 }
 
+/// 单位变动: something that happened to a unit on a day. What lies before that day stays as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitChange {
+    /// Row id.
+    pub id: UnitChangeId,
+    /// The unit.
+    pub unit: UnitId,
+    /// What happened.
+    pub kind: UnitChangeKind,
+    /// The first day on which it holds.
+    pub on: NaiveDate,
+    /// 合并, 划转: the unit that goes on with its work.
+    #[serde(default)]
+    pub into: Option<UnitId>,
+    /// 更名: its name until the day before.
+    #[serde(default)]
+    pub old_name: Option<String>,
+    /// 依据: the paper that ordered it, as written.
+    #[serde(default)]
+    pub basis: String,
+}
+
+/// Sorts of changes of a unit (DOMAIN "UnitChange").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitChangeKind {
+    /// 更名
+    Renamed,
+    /// 合并
+    Merged,
+    /// 撤销
+    Abolished,
+    /// 新设
+    Created,
+    /// 划转
+    Transferred,
+}
+
 /// A unit's part in one year: its table, its order there, and how often it owes a session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participation {
@@ -139,4 +177,7 @@ pub struct Participation {
     /// The name to print in this year where it differs from the unit's.
     #[serde(default)]
     pub printed_name: Option<String>,
+    /// Why it does not take part in this year; `None`: it does. It owes nothing then, and what it held stays.
+    #[serde(default)]
+    pub exempt: Option<String>,
 }

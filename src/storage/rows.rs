@@ -42,6 +42,15 @@ fn columns(table: Table) -> Columns {
             ("note", Plain),
         ],
         Table::Alias => &[("id", Plain), ("unit", Plain), ("name", Plain), ("kind", Plain), ("until", Plain)],
+        Table::UnitChange => &[
+            ("id", Plain),
+            ("unit", Plain),
+            ("kind", Plain),
+            ("on", Plain),
+            ("into", Plain),
+            ("old_name", Plain),
+            ("basis", Plain),
+        ],
         Table::Programme => &[
             ("id", Plain),
             ("uid", Plain),
@@ -64,6 +73,9 @@ fn columns(table: Table) -> Columns {
             ("closed", Flag),
             ("contacts", Plain),
             ("publicity", Plain),
+            ("basis", Plain),
+            ("date_from", Plain),
+            ("date_to", Plain),
         ],
         Table::Participation => &[
             ("id", Plain),
@@ -73,6 +85,7 @@ fn columns(table: Table) -> Columns {
             ("ord", Plain),
             ("duty", Plain),
             ("printed_name", Plain),
+            ("exempt", Plain),
         ],
         Table::Slogan => &[("id", Plain), ("programme", Plain), ("ord", Plain), ("text", Plain)],
         Table::Session => &[
@@ -97,6 +110,10 @@ fn columns(table: Table) -> Columns {
             ("note", Plain),
             ("tasks", Plain),
             ("materials", Plain),
+            ("content", Plain),
+            ("audience", Plain),
+            ("publish_form", Plain),
+            ("publish_on", Json),
         ],
         Table::Party => &[
             ("id", Plain),
@@ -115,6 +132,8 @@ fn columns(table: Table) -> Columns {
             ("rule", Json),
             ("to_whom", Plain),
             ("text", Plain),
+            ("session", Plain),
+            ("suggested", Flag),
         ],
         Table::Liaison => &[
             ("id", Plain),
@@ -139,7 +158,14 @@ fn columns(table: Table) -> Columns {
             ("post", Plain),
             ("phone", Plain),
         ],
-        Table::PaperText => &[("id", Plain), ("programme", Plain), ("document", Plain), ("text", Plain)],
+        Table::PaperText => &[
+            ("id", Plain),
+            ("programme", Plain),
+            ("document", Plain),
+            ("text", Plain),
+            ("group", Plain),
+            ("title", Plain),
+        ],
         Table::Report => {
             &[("id", Plain), ("requirement", Plain), ("session", Plain), ("unit", Plain), ("note", Plain)]
         }

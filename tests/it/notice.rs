@@ -36,6 +36,8 @@ pub fn filled() -> Year {
             rule: DeadlineRule::DayOfSessionMonth { day: 25 },
             to_whom: "gongkai@example.cn".to_owned(),
             text: String::new(),
+            session: None,
+            suggested: false,
         }
         .into(),
     );
@@ -98,6 +100,8 @@ fn an_edited_text_takes_the_place_of_the_one_made_from_facts() {
             programme: Year::PROGRAMME,
             document: "notice".to_owned(),
             text: "一、活动主题\n\n（一）第一点。说明文字。\n正文(一)。".to_owned(),
+            group: None,
+            title: String::new(),
         }
         .into(),
     );

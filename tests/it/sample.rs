@@ -117,6 +117,9 @@ impl Year {
                 closed: false,
                 contacts: String::new(),
                 publicity: None,
+                basis: String::new(),
+                date_from: None,
+                date_to: None,
             }
             .into(),
         );
@@ -208,6 +211,8 @@ impl Year {
                 rule: DeadlineRule::DayOfSessionMonth { day: 25 },
                 to_whom: String::new(),
                 text: "当月25日前".to_owned(),
+                session: None,
+                suggested: false,
             }
             .into(),
         );
@@ -312,6 +317,7 @@ impl Year {
                     ord: id.0,
                     duty: None,
                     printed_name: None,
+                    exempt: None,
                 }
                 .into(),
             );
@@ -376,6 +382,10 @@ impl Year {
             note: String::new(),
             tasks: String::new(),
             materials: String::new(),
+            content: String::new(),
+            audience: String::new(),
+            publish_form: String::new(),
+            publish_on: Vec::new(),
         };
         facts(&mut session);
         self.tables.put(session.into());

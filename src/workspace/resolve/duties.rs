@@ -94,7 +94,7 @@ pub(super) fn join(
     ord: i64,
 ) -> ParticipationId {
     let id = ParticipationId(draft.id());
-    draft.put(Participation { id, programme, unit, group, ord, duty, printed_name: None });
+    draft.put(Participation { id, programme, unit, group, ord, duty, printed_name: None, exempt: None });
     id
 }
 
@@ -197,6 +197,10 @@ pub(super) fn new_session(draft: &mut Draft<'_>, programme: ProgrammeId, kind: S
         note: String::new(),
         tasks: String::new(),
         materials: String::new(),
+        content: String::new(),
+        audience: String::new(),
+        publish_form: String::new(),
+        publish_on: Vec::new(),
     }
 }
 

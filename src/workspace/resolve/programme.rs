@@ -122,6 +122,9 @@ pub(super) fn blank(
         closed: false,
         contacts: String::new(),
         publicity: None,
+        basis: String::new(),
+        date_from: None,
+        date_to: None,
     })
 }
 
@@ -219,12 +222,13 @@ pub(super) fn set_paper_text(
     let there =
         draft.now().paper_texts.iter().find(|t| t.programme == programme && t.document == name).cloned();
     match there {
-        Some(row) if text.is_empty() => draft.delete(Table::PaperText, row.id),
+        Some(row) if text.is_empty() && row.title.is_empty() => draft.delete(Table::PaperText, row.id),
         Some(row) => draft.put(PaperText { text: text.to_owned(), ..row }),
         None if text.is_empty() => {}
         None => {
             let id = PaperTextId(draft.id());
-            draft.put(PaperText { id, programme, document: name.to_owned(), text: text.to_owned() });
+            let (document, text) = (name.to_owned(), text.to_owned());
+            draft.put(PaperText { id, programme, document, text, group: None, title: String::new() });
         }
     }
     Ok(EditLabel::PaperText { document: name.to_owned() })

@@ -52,7 +52,18 @@ pub(super) fn add_requirement(
     text: String,
 ) {
     let id = RequirementId(draft.id());
-    draft.put(Requirement { id, programme, kind: SessionKind::Branch, item, rule, to_whom, text });
+    let kind = SessionKind::Branch;
+    draft.put(Requirement {
+        id,
+        programme,
+        kind,
+        item,
+        rule,
+        to_whom,
+        text,
+        session: None,
+        suggested: false,
+    });
 }
 
 pub(super) fn record(

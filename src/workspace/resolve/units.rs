@@ -317,6 +317,12 @@ pub(super) fn remove_group(draft: &mut Draft<'_>, id: GroupId) -> Result<EditLab
     if draft.now().participations.iter().any(|p| p.group == id) {
         return Err(EditRefusal::GroupInUse(group));
     }
+    // The titles of its papers go with it.
+    for text in
+        draft.now().paper_texts.iter().filter(|t| t.group == Some(id)).map(|t| t.id).collect::<Vec<_>>()
+    {
+        draft.delete(Table::PaperText, text);
+    }
     draft.delete(Table::UnitGroup, id);
     Ok(EditLabel::GroupSet { group })
 }
