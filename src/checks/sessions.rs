@@ -1,6 +1,6 @@
 //! Duties and placements.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -20,6 +20,35 @@ pub(super) fn check(snapshot: &Snapshot, year: &Programme, found: &mut Vec<Reaso
     for session in snapshot.sessions.iter().filter(|s| s.programme == year.id) {
         if session.state != SessionState::Cancelled {
             placement(snapshot, year, session, &in_main, found);
+        }
+    }
+    twice(snapshot, year, found);
+}
+
+/// Two sessions of a unit in one month, unless something tells them apart or a person put one of them there.
+fn twice(snapshot: &Snapshot, year: &Programme, found: &mut Vec<Reason>) {
+    let mut seen: HashMap<(UnitId, Month), Vec<&Session>> = HashMap::new();
+    let branches = snapshot.sessions.iter().filter(|s| {
+        s.programme == year.id
+            && s.kind == SessionKind::Branch
+            && s.state != SessionState::Cancelled
+            && !s.unplanned
+    });
+    for session in branches {
+        let Some(month) = session.month else { continue };
+        for unit in snapshot.organisers_of(session.id) {
+            let before = seen.entry((unit, month)).or_default();
+            let alike = |one: &&&Session| {
+                let by_hand = one.placed_by_hand || session.placed_by_hand;
+                let told = |one: &Session| {
+                    (one.month_to, one.when.clone(), one.theme.clone(), one.title.clone(), one.place.clone())
+                };
+                !by_hand && told(one) == told(session)
+            };
+            if before.iter().any(|one| alike(&one)) {
+                found.push(Reason::TwiceInMonth { unit, session: session.id, month });
+            }
+            before.push(session);
         }
     }
 }

@@ -21,7 +21,9 @@ use std::time::Instant;
 
 use crate::error::{Error, FileAction, Result};
 use crate::model::progress::Progress;
-use crate::model::proposal::{Proposal, ProposedProgramme};
+use crate::model::proposal::{Assignment, Proposal, ProposedProgramme};
+use crate::model::session::SessionKind;
+use crate::model::when::When;
 
 use limits::{Budget, SOURCE_BYTES, TIME};
 
@@ -80,6 +82,36 @@ pub struct Known {
     pub units: Vec<String>,
     /// The year of phrases without one, where no source tells it.
     pub year: Option<i32>,
+}
+
+/// Reads a phrase of time, with hours, as somebody types it (`2023年5月12日9:00-11:00`, `5月12日上午9点`). `year` is that
+/// of phrases without one.
+#[must_use]
+pub fn time(text: &str, year: i32) -> PhraseOfTime {
+    let text = normalise::folded(text);
+    match when::read(text.trim(), Some(year)) {
+        Some(when::Reading::Moment(moment)) if !moment.repaired && !moment.wrong_weekday => {
+            let mut assignment = Assignment::new(SessionKind::Main);
+            when::set(&moment, &mut assignment);
+            match assignment.when() {
+                // Who types it means the year that is on the screen.
+                Some(fixed) => PhraseOfTime::Fixed(When { inferred: false, ..fixed }),
+                None => PhraseOfTime::Open,
+            }
+        }
+        _ => PhraseOfTime::NotUnderstood,
+    }
+}
+
+/// What a phrase of time says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PhraseOfTime {
+    /// Days, perhaps with hours.
+    Fixed(When),
+    /// Something that is no day: a month, or that it will be told later.
+    Open,
+    /// It says no time, or one that the calendar does not have.
+    NotUnderstood,
 }
 
 /// Reads all sources into one proposal, in their order: a fact of an earlier source stands, lists are joined.
@@ -152,6 +184,10 @@ fn join(all: &mut Proposal, more: Proposal) {
     facts.form = facts.form.take().or(new.form);
     facts.duty_per_unit = facts.duty_per_unit.or(new.duty_per_unit);
     facts.minimum_duration = facts.minimum_duration.or(new.minimum_duration);
+    facts.basis = facts.basis.take().or(new.basis);
+    facts.contacts = facts.contacts.take().or(new.contacts);
+    facts.date_from = facts.date_from.or(new.date_from);
+    facts.date_to = facts.date_to.or(new.date_to);
     facts.first_month = facts.first_month.into_iter().chain(new.first_month).min();
     facts.last_month = facts.last_month.into_iter().chain(new.last_month).max();
     if facts.addressees.is_empty() {
@@ -165,9 +201,11 @@ fn join(all: &mut Proposal, more: Proposal) {
             None => all.units.push(unit),
         }
     }
+    let before = all.assignments.len();
     all.assignments.extend(more.assignments);
     all.main_session = all.main_session.take().or(more.main_session);
-    for deadline in more.report_deadlines {
+    for mut deadline in more.report_deadlines {
+        deadline.assignments.iter_mut().for_each(|at| *at += before);
         if all.report_deadlines.iter().all(|known| known.rule != deadline.rule || known.what != deadline.what)
         {
             all.report_deadlines.push(deadline);
@@ -175,6 +213,9 @@ fn join(all: &mut Proposal, more: Proposal) {
     }
     if all.slogans.is_empty() {
         all.slogans = more.slogans;
+    }
+    if all.paragraphs.is_empty() {
+        all.paragraphs = more.paragraphs;
     }
     if all.liaison_fields.is_empty() {
         all.liaison_fields = more.liaison_fields;

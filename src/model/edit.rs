@@ -231,6 +231,10 @@ pub enum ProgrammeFact {
     Contacts(String),
     /// 公开属性.
     Publicity(Option<Publicity>),
+    /// 依据.
+    Basis(String),
+    /// First and last day of the activity.
+    Period(Option<(NaiveDate, NaiveDate)>),
 }
 
 impl ProgrammeFact {
@@ -254,6 +258,8 @@ impl ProgrammeFact {
             Self::Closed(_) => "closed",
             Self::Contacts(_) => "contacts",
             Self::Publicity(_) => "publicity",
+            Self::Basis(_) => "basis",
+            Self::Period(_) => "period",
         }
     }
 }

@@ -131,6 +131,8 @@ impl Lang {
             "closed" => ("年度办结", "closing of the year"),
             "contacts" => ("联系方式", "contacts"),
             "publicity" => ("公开属性", "publicity class"),
+            "basis" => ("依据", "basis"),
+            "period" => ("活动期间", "period"),
             _ => ("年度设置", "year settings"),
         };
         self.pick(zh, en)

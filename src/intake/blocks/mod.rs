@@ -7,6 +7,8 @@ mod stream;
 
 pub use sections::{Section, attachment, is_title, numbering, sections};
 
+use std::collections::HashSet;
+
 use crate::model::proposal::Position;
 
 use super::columns;
@@ -38,6 +40,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The source tells merged cells, and their text was put into each cell they cover: an empty cell is empty.
     pub merges_known: bool,
+    /// Cells whose text is that of the row above, merged with it: line of the row, column.
+    pub covered: HashSet<(u32, usize)>,
     /// Name of the sheet it stands on.
     pub name: Option<String>,
 }

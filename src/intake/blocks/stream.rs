@@ -58,7 +58,7 @@ pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
         filled[..end].iter().map(|(_, line)| (tidy(&line.text), line.at)).collect();
     let (rows, taken) = parted(&cells, heads, &roles)?;
     let used = filled.get(taken - 1).map_or(lines.len(), |(at, _)| at + 1);
-    Some((Table { rows, merges_known: false, name: None }, used))
+    Some((Table { rows, ..Table::default() }, used))
 }
 
 /// Parts loose cells into rows. The head is the cells before the first number, or those that are known words.

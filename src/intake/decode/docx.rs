@@ -1,5 +1,7 @@
 //! Word documents: paragraphs and tables in reading order. Nested tables and text boxes are read where they stand.
 
+use std::collections::HashSet;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -22,6 +24,8 @@ struct Cell {
 struct Grid {
     rows: Vec<Row>,
     cells: Vec<Cell>,
+    /// Cells that go on with the one above: line of the row, column.
+    covered: HashSet<(u32, usize)>,
     line: usize,
 }
 
@@ -31,7 +35,10 @@ impl Grid {
         for cell in self.cells.drain(..) {
             let above = self.rows.last().and_then(|row| row.cells.get(cells.len()));
             let text = match (cell.merge, above) {
-                (Some(false), Some(above)) => above.clone(),
+                (Some(false), Some(above)) => {
+                    self.covered.insert((place.line(self.line).line, cells.len()));
+                    above.clone()
+                }
                 _ => cell.text.join("\n"),
             };
             for column in 0..cell.span.clamp(1, 64) {
@@ -160,7 +167,12 @@ fn end_table(grid: Grid, outer: &mut [Grid], blocks: &mut Vec<Block>) {
     if let Some(cell) = outer.last_mut().and_then(|outer| outer.cells.last_mut()) {
         cell.text.extend(grid.rows.into_iter().flat_map(|row| row.cells));
     } else if !grid.rows.is_empty() {
-        blocks.push(Block::Table(Table { rows: grid.rows, merges_known: true, name: None }));
+        blocks.push(Block::Table(Table {
+            rows: grid.rows,
+            merges_known: true,
+            covered: grid.covered,
+            name: None,
+        }));
     }
 }
 

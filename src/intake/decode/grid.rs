@@ -1,11 +1,11 @@
 //! Cells of a sheet by their places, however far out they stand. Empty rows and columns cost nothing; areas of merged
 //! cells are looked up, not poured out: their text stands only where the sheet has rows and columns of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::Place;
 use crate::error::Result;
-use crate::intake::blocks::Row;
+use crate::intake::blocks::{Row, Table};
 use crate::intake::limits::Budget;
 
 /// An area of cells: first row and column, last row and column.
@@ -16,6 +16,8 @@ pub type Area = ((usize, usize), (usize, usize));
 pub struct Grid {
     rows: BTreeMap<usize, BTreeMap<usize, String>>,
     columns: BTreeSet<usize>,
+    /// Places whose text came from the row above.
+    covered: Vec<(usize, usize)>,
 }
 
 impl Grid {
@@ -43,24 +45,27 @@ impl Grid {
             return Ok(());
         }
         let Some(text) = self.rows.get(&top).and_then(|row| row.get(&left)).cloned() else { return Ok(()) };
-        for row in self.rows.range_mut(top..=bottom).map(|(_, row)| row) {
+        for (at, row) in self.rows.range_mut(top..=bottom) {
             for column in self.columns.range(left..=right) {
                 if row.contains_key(column) {
                     budget.make(0)?;
                 } else {
                     budget.make(text.len())?;
                     row.insert(*column, text.clone());
+                    if *at > top {
+                        self.covered.push((*at, *column));
+                    }
                 }
             }
         }
         Ok(())
     }
 
-    /// The rows that hold text, without the columns that hold none.
+    /// The rows that hold text, without the columns that hold none, as a table without name.
     ///
     /// # Errors
     /// As [`Budget::make`].
-    pub fn rows(self, place: Place, budget: &Budget) -> Result<Vec<Row>> {
+    pub fn table(self, place: Place, budget: &Budget) -> Result<Table> {
         let at: BTreeMap<usize, usize> = self.columns.iter().enumerate().map(|(at, column)| (*column, at)).collect();
         let mut rows = Vec::with_capacity(self.rows.len());
         for (row, texts) in self.rows {
@@ -75,6 +80,8 @@ impl Grid {
             }
             rows.push(Row { cells, at: place.line(row + 1) });
         }
-        Ok(rows)
+        let covered = self.covered.iter().filter_map(|(row, column)| Some((place.line(row + 1).line, *at.get(column)?)));
+        let covered: HashSet<(u32, usize)> = covered.collect();
+        Ok(Table { rows, covered, ..Table::default() })
     }
 }

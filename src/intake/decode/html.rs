@@ -1,5 +1,6 @@
 //! Web pages: blocks of text as lines, tables that hold data as tables. Tables that only lay out a page are walked.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use scraper::{ElementRef, Html, Node};
@@ -165,6 +166,7 @@ fn data(
     let mut rows: Vec<Row> = Vec::new();
     // Texts that reach down: by column, rows left and text.
     let mut down: Vec<(usize, Arc<str>)> = Vec::new();
+    let mut covered = HashSet::new();
     for row in table.descendants().filter(|node| named(node, &["tr"])) {
         let mut cells: Vec<String> = Vec::new();
         let mut next: Vec<(usize, Arc<str>)> = Vec::new();
@@ -174,6 +176,7 @@ fn data(
             let column = cells.len();
             if let Some((left, text)) = down.get(column).filter(|(left, _)| *left > 0) {
                 budget.make(text.len())?;
+                covered.insert((place.line(*number + 1).line, column));
                 cells.push(text.to_string());
                 next.push((left - 1, Arc::clone(text)));
                 continue;
@@ -204,7 +207,7 @@ fn data(
             rows.push(Row { cells, at: place.line(*number) });
         }
     }
-    let table = Table { rows, merges_known: true, name: None };
+    let table = Table { rows, merges_known: true, covered, name: None };
     Ok(table.rows.iter().any(|row| row.cells.len() > 1).then_some(table))
 }
 

@@ -175,9 +175,9 @@ fn end_table(mut table: Open, place: Place, blocks: &mut Vec<Block>, budget: &Bu
     for area in &table.merges {
         table.grid.cover(*area, budget)?;
     }
-    let rows = table.grid.rows(place, budget)?;
-    if !rows.is_empty() {
-        blocks.push(Block::Table(Table { rows, merges_known: true, name: table.name }));
+    let made = table.grid.table(place, budget)?;
+    if !made.rows.is_empty() {
+        blocks.push(Block::Table(Table { merges_known: true, name: table.name, ..made }));
     }
     Ok(())
 }

@@ -67,8 +67,8 @@ impl Sheet {
         for area in &self.merges {
             self.grid.cover(*area, budget)?;
         }
-        let rows = self.grid.rows(place, budget)?;
-        let table = Table { rows, merges_known: !self.merges.is_empty(), name: Some(name) };
+        let table = self.grid.table(place, budget)?;
+        let table = Table { merges_known: !self.merges.is_empty(), name: Some(name), ..table };
         Ok((!table.rows.is_empty()).then_some(table))
     }
 }

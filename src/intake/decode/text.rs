@@ -151,7 +151,7 @@ pub fn comma_separated(text: &str, place: Place, budget: &Budget) -> Result<Vec<
         let line = record.position().map_or(number + 1, |p| usize::try_from(p.line()).unwrap_or(number + 1));
         rows.push(Row { cells: record.iter().map(str::to_owned).collect(), at: place.line(line) });
     }
-    Ok(vec![Block::Table(Table { rows, merges_known: false, name: None })])
+    Ok(vec![Block::Table(Table { rows, ..Table::default() })])
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Lines and tables → facts. Each sort of fact has its file and knows nothing of the others; a new kind of notice is a
 //! new file here.
 
+mod activities;
 mod deadlines;
 mod liaison;
 mod lists;
 mod main_session;
+mod paragraphs;
 mod programme;
 mod prose;
 mod schedule;
@@ -15,6 +17,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::error::Result;
 use crate::model::proposal::{Position, Proposal, ProposedUnit, Question, QuestionKind};
+
+use activities::Activities;
 
 use super::Known;
 use super::blocks::{Line, Section};
@@ -65,6 +69,8 @@ pub struct Draft {
     units: HashMap<String, usize>,
     /// Ids of its questions.
     asked: HashSet<String>,
+    /// Which lines tell of which assignment.
+    activities: Activities,
 }
 
 impl Draft {
@@ -112,6 +118,7 @@ pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal>
         proposal: Proposal::default(),
         units: HashMap::new(),
         asked: HashSet::new(),
+        activities: Activities::default(),
     };
     draft.proposal.programme = programme::read(notice, known);
     draft.year = draft.proposal.programme.year.or(known.year);
@@ -129,6 +136,7 @@ pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal>
     budget.check()?;
     slogans::read(notice, &mut draft);
     liaison::read(notice, &mut draft);
+    paragraphs::read(notice, &mut draft, budget)?;
     programme::span(&mut draft.proposal);
     by_group(&mut draft.proposal);
     widen(&mut draft.proposal);

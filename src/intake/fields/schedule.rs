@@ -10,7 +10,7 @@ use crate::intake::limits::Budget;
 use crate::intake::normalise::widened;
 use crate::intake::words as w;
 use crate::intake::{units, when};
-use crate::model::proposal::{Assignment, Position, ProposedRole, QuestionKind};
+use crate::model::proposal::{Assignment, Position, ProposedRole, QuestionKind, repeated_question};
 use crate::model::session::{Role as Part, SessionKind};
 
 use super::sentences::has;
@@ -64,9 +64,11 @@ pub fn is_roll_of_participants<'a>(titles: impl IntoIterator<Item = &'a str>) ->
 /// # Errors
 /// [`crate::error::Error::SourceTooSlow`].
 pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
+    let mut lists = Vec::new();
     for section in &notice.sections {
         for titled in titled(section) {
             budget.check()?;
+            let first = draft.proposal.assignments.len();
             let head = columns::head(titled.table);
             let (body, roles) = match head {
                 Some(head) => (head.body, head.roles),
@@ -78,9 +80,13 @@ pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
             } else if roles.contains(&Role::Time) {
                 by_rows(&titled, body, &roles, draft, budget)?;
             }
+            lists.push(first..draft.proposal.assignments.len());
         }
     }
     twice(draft);
+    for list in lists {
+        repeated(list, draft);
+    }
     Ok(())
 }
 
@@ -183,7 +189,7 @@ fn by_rows(
                 group = Some(named);
                 continue;
             }
-            let cells = Cells { row, roles, columns: &columns };
+            let cells = Cells { table: titled.table, row, roles, columns: &columns };
             let mut when_text = time.map_or("", |column| cells.at(column)).to_owned();
             let has_units =
                 columns.iter().any(|column| roles[*column].is_unit() && !cells.at(*column).is_empty());
@@ -220,6 +226,7 @@ fn by_rows(
 
 /// One row, seen by roles.
 struct Cells<'a> {
+    table: &'a Table,
     row: &'a Row,
     roles: &'a [Role],
     columns: &'a [usize],
@@ -243,7 +250,11 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
     set_time(&mut template, when_text, draft);
     template.theme = cells.of(&Role::Theme).map(theme);
     template.place = cells.of(&Role::Place).map(place);
-    template.note = cells.of(&Role::Note).map(|text| widened(&text.replace('\n', "")));
+    let told = |role: &Role| cells.of(role).map(|text| widened(&text.replace('\n', "")));
+    template.form = told(&Role::Form);
+    template.content = told(&Role::Content);
+    template.audience = told(&Role::Invitees);
+    template.note = told(&Role::Note);
     if template
         .place
         .as_deref()
@@ -295,15 +306,49 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
             for name in &names {
                 draft.unit(name, group.as_deref(), cells.row.at);
             }
-            draft.proposal.assignments.push(Assignment {
+            let assignment = Assignment {
                 group,
                 units: names,
                 group_words: list.group_words,
                 open_list: list.open,
                 ..template.clone()
-            });
+            };
+            let goes_on = cells.table.covered.contains(&(cells.row.at.line, *column));
+            if !(goes_on && continued(&assignment, draft)) {
+                draft.proposal.assignments.push(assignment);
+            }
         }
     }
+}
+
+/// How far back the assignment is looked for that a merged cell goes on with: as many units as one cell parts into.
+const NEAR: usize = 32;
+
+/// A unit's cell that is merged over rows is one session where its time is one too: what further rows say is put to it.
+fn continued(more: &Assignment, draft: &mut Draft) -> bool {
+    let near = draft.proposal.assignments.iter_mut().rev().take(NEAR);
+    let mut same = near.filter(|known| {
+        known.units == more.units && known.group_words == more.group_words && known.when_text == more.when_text
+    });
+    let Some(known) = same.next() else { return false };
+    for (text, more) in [
+        (&mut known.theme, &more.theme),
+        (&mut known.place, &more.place),
+        (&mut known.form, &more.form),
+        (&mut known.content, &more.content),
+        (&mut known.audience, &more.audience),
+        (&mut known.note, &more.note),
+    ] {
+        match (text, more) {
+            (Some(text), Some(more)) if !text.split(w::WIDE_SEMICOLON).any(|part| part == more) => {
+                text.push(w::WIDE_SEMICOLON);
+                text.push_str(more);
+            }
+            (text @ None, Some(_)) => text.clone_from(more),
+            _ => {}
+        }
+    }
+    true
 }
 
 /// Puts the time of a phrase into an assignment, asking where the phrase leaves a doubt.
@@ -322,14 +367,14 @@ pub fn set_time(assignment: &mut Assignment, text: &str, draft: &mut Draft) {
                 draft.ask(QuestionKind::Year, "year".to_owned(), &text, vec![year.to_string()], at);
             }
             if moment.repaired {
-                draft.ask(QuestionKind::Repaired, format!("when:{text}"), &text, vec![value(assignment)], at);
+                draft.ask(QuestionKind::Repaired, format!("when:{text}"), &text, vec![assignment.time_value()], at);
             }
             if moment.wrong_weekday {
                 draft.ask(
                     QuestionKind::Repaired,
                     format!("weekday:{text}"),
                     &text,
-                    vec![value(assignment)],
+                    vec![assignment.time_value()],
                     at,
                 );
             }
@@ -341,23 +386,6 @@ pub fn set_time(assignment: &mut Assignment, text: &str, draft: &mut Draft) {
             draft.ask(QuestionKind::Repaired, format!("when:{text}"), &text, Vec::new(), at);
         }
         None => draft.ask(QuestionKind::NotUnderstood, format!("when:{text}"), &text, Vec::new(), at),
-    }
-}
-
-/// The value of an assignment's time as a question offers it.
-fn value(assignment: &Assignment) -> String {
-    let range = |from: String, to: String| format!("{from}/{to}");
-    if let Some(month) = assignment.month {
-        month.to_string()
-    } else if let (Some(from), Some(to)) = (assignment.month_from, assignment.month_to) {
-        range(from.to_string(), to.to_string())
-    } else if let Some(day) = assignment.date.or(assignment.due_by) {
-        day.to_string()
-    } else if let (Some(from), Some(to)) = (assignment.date_from, assignment.date_to) {
-        range(from.to_string(), to.to_string())
-    } else {
-        let days = assignment.dates.iter().map(ToString::to_string);
-        days.chain(assignment.months.iter().map(ToString::to_string)).collect::<Vec<_>>().join(",")
     }
 }
 
@@ -428,6 +456,34 @@ fn by_month_columns(
     Ok(())
 }
 
+/// Asks about units that one list names more than once at one time: one session, or as many as it says?
+fn repeated(list: std::ops::Range<usize>, draft: &mut Draft) {
+    let mut counts: HashMap<(&str, String), (usize, Option<Position>)> = HashMap::new();
+    let mut order = Vec::new();
+    for row in draft.proposal.assignments[list].iter().filter(|row| row.theme.is_none()) {
+        let time = row.time_value();
+        for unit in row.units.iter().filter(|_| !time.is_empty()) {
+            let key = (unit.as_str(), time.clone());
+            let (count, at) = counts.entry(key.clone()).or_insert((0, row.at));
+            *count += 1;
+            if *count == 2 {
+                *at = row.at;
+                order.push(key);
+            }
+        }
+    }
+    let mut asked = Vec::new();
+    for key in order {
+        if let Some((count, at)) = counts.get(&key) {
+            let values = (1..=*count).map(|count| count.to_string()).collect();
+            asked.push((repeated_question(&widened(key.0), &key.1), widened(key.0), values, *at));
+        }
+    }
+    for (id, name, values, at) in asked {
+        draft.ask(QuestionKind::Repeated, id, &name, values, at);
+    }
+}
+
 /// Asks about units that stand in more than one row with different times.
 fn twice(draft: &mut Draft) {
     let mut rows: HashMap<&str, Vec<&Assignment>> = HashMap::new();
@@ -440,7 +496,7 @@ fn twice(draft: &mut Draft) {
     for unit in &draft.proposal.units {
         let Some(rows) = rows.get(unit.name.as_str()) else { continue };
         let mut times: Vec<String> =
-            rows.iter().map(|row| value(row)).filter(|time| !time.is_empty()).collect();
+            rows.iter().map(|row| row.time_value()).filter(|time| !time.is_empty()).collect();
         times.dedup();
         // Themes of their own make them different sessions, not one written twice.
         if times.len() > 1 && rows.iter().all(|row| row.theme.is_none()) {

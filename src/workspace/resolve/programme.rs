@@ -6,7 +6,7 @@ use crate::model::document::DocumentKind;
 use crate::model::edit::{EditLabel, EditRefusal, ProgrammeFact};
 use crate::model::ids::{PaperTextId, ProgrammeId, SettingId, SloganId, UnitId};
 use crate::model::programme::{Labels, PaperText, Programme, Slogan};
-use crate::model::report::DeadlineRule;
+use crate::model::report::{DeadlineRule, Requirement};
 use crate::model::setting::{Setting, SettingKey};
 use crate::model::unit::Participation;
 
@@ -66,8 +66,7 @@ pub(super) fn create(
     }
     draft.put(programme);
     if requirements.is_empty() {
-        let rule = DeadlineRule::DayOfSessionMonth { day: USUAL_DAY };
-        reports::add_requirement(draft, id, String::new(), rule, String::new(), String::new());
+        suggest_requirement(draft, id);
     }
     for r in requirements {
         // A fixed day belongs to its year.
@@ -85,6 +84,13 @@ pub(super) fn create(
     }
     duties::balance(draft, id, units);
     Ok(EditLabel::ProgrammeCreated { year })
+}
+
+/// The usual report, which nobody has stated yet.
+pub(super) fn suggest_requirement(draft: &mut Draft<'_>, programme: ProgrammeId) {
+    let rule = DeadlineRule::DayOfSessionMonth { day: USUAL_DAY };
+    let row = reports::requirement(draft, programme, String::new(), rule);
+    draft.put(Requirement { suggested: true, ..row });
 }
 
 /// A new year's facts, not yet put.
@@ -165,6 +171,11 @@ pub(super) fn set(
         ProgrammeFact::Closed(closed) => row.closed = *closed,
         ProgrammeFact::Contacts(text) => row.contacts = clean_text(text)?,
         ProgrammeFact::Publicity(class) => row.publicity = *class,
+        ProgrammeFact::Basis(text) => row.basis = clean_text(text)?,
+        ProgrammeFact::Period(None) => (row.date_from, row.date_to) = (None, None),
+        ProgrammeFact::Period(Some((from, to))) => {
+            (row.date_from, row.date_to) = (Some(*from.min(to)), Some(*from.max(to)));
+        }
     }
     let owed_after = (row.duty, row.main_counts);
     draft.put(row);
