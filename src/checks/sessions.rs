@@ -38,19 +38,20 @@ fn twice(snapshot: &Snapshot, year: &Programme, found: &mut Vec<Reason>) {
         let Some(month) = session.month else { continue };
         for unit in snapshot.organisers_of(session.id) {
             let before = seen.entry((unit, month)).or_default();
-            let alike = |one: &&&Session| {
-                let by_hand = one.placed_by_hand || session.placed_by_hand;
-                let told = |one: &Session| {
-                    (one.month_to, one.when.clone(), one.theme.clone(), one.title.clone(), one.place.clone())
-                };
-                !by_hand && told(one) == told(session)
-            };
-            if before.iter().any(|one| alike(&one)) {
+            if before.iter().any(|one| alike(one, session)) {
                 found.push(Reason::TwiceInMonth { unit, session: session.id, month });
             }
             before.push(session);
         }
     }
+}
+
+/// Whether nothing tells two sessions of one month apart, and no person put one of them there.
+fn alike(one: &Session, other: &Session) -> bool {
+    let by_hand = one.placed_by_hand || other.placed_by_hand;
+    !by_hand
+        && (one.month_to, &one.when) == (other.month_to, &other.when)
+        && [&one.theme, &one.title, &one.place] == [&other.theme, &other.title, &other.place]
 }
 
 /// Units whose duty the main session fulfils; empty where the year does not count it.

@@ -151,13 +151,13 @@ pub fn read(sources: &[Source], known: &Known, progress: &Progress) -> Result<Pr
 }
 
 fn read_one(number: u32, source: &Source, known: &Known, budget: &Budget) -> Result<Proposal> {
-    let blocks = decode::decode(number, source, budget)?;
+    let decode::Decoded { blocks, hidden } = decode::decode(number, source, budget)?;
     budget.check()?;
     let (blocks, furniture) = normalise::normalise(blocks, budget)?;
     budget.check()?;
     let sections = blocks::sections(blocks::with_tables(blocks, budget)?);
     budget.check()?;
-    fields::read(&fields::Notice { sections, furniture }, known, budget)
+    fields::read(&fields::Notice { sections, furniture, hidden }, known, budget)
 }
 
 /// A notice without table still tells facts of the year: a name with an office, a day, a theme or a duty.

@@ -1,6 +1,7 @@
 //! One script, one width: Traditional becomes Simplified, full-width letters, digits and marks become half-width,
 //! glosses and furniture of pages go. And the way back to full-width marks for output.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use ferrous_opencc::OpenCC;
@@ -44,12 +45,13 @@ pub fn normalise(mut blocks: Vec<Block>, budget: &Budget) -> Result<(Vec<Block>,
     })?;
     let glossed = count_glosses(&all) >= FEW_GLOSSES;
     let traditional = is_traditional(&all);
+    let mut changed = Changed::default();
     for_each_text(&mut blocks, |text| {
         budget.check()?;
         if glossed {
             *text = without_glosses(text);
         }
-        if traditional || is_traditional(text) {
+        if traditional || changed.any(text) && is_traditional(text) {
             *text = simplified(text);
         }
         *text = folded(text);
@@ -77,6 +79,21 @@ fn for_each_text(blocks: &mut [Block], mut change: impl FnMut(&mut String) -> Re
         }
     }
     Ok(())
+}
+
+/// Characters that conversion from Traditional changes, looked up once each: most lines hold none.
+#[derive(Default)]
+struct Changed(HashMap<char, bool>);
+
+impl Changed {
+    fn any(&mut self, text: &str) -> bool {
+        text.chars().filter(|c| *c > '\u{2e80}').any(|c| {
+            *self.0.entry(c).or_insert_with(|| {
+                let one = c.to_string();
+                converter(BuiltinConfig::T2s).is_some_and(|converter| converter.convert(&one) != one)
+            })
+        })
+    }
 }
 
 /// Whether more characters are written as only Traditional texts write them than as only Simplified ones do. Names of

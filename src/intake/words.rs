@@ -151,6 +151,8 @@ pub const ATTACHMENT_LONG: [&str; 3] = ["附件", "附表", "附录"];
 pub const ABOUT: &str = "关于";
 /// Words before the papers that a notice rests on.
 pub const ON_BASIS: [&str; 3] = ["根据", "按照", "依据"];
+/// What is said of a sheet that is not shown, before its name.
+pub const HIDDEN_SHEET: &str = "隐藏的工作表";
 /// The label of who is asked.
 pub const CONTACT_LABEL: &str = "联系人";
 /// Ends of a notice's title.

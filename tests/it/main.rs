@@ -9,6 +9,7 @@ mod data;
 mod documents;
 mod edits;
 mod file;
+mod hostile;
 mod notice;
 mod readers;
 mod sample;

@@ -20,6 +20,21 @@ use super::Source;
 use super::blocks::Block;
 use super::limits::{Budget, SOURCE_BYTES};
 
+/// What was read of a source.
+#[derive(Default)]
+pub struct Decoded {
+    /// Lines and tables, in reading order.
+    pub blocks: Vec<Block>,
+    /// Names of sheets that were left out because nobody sees them.
+    pub hidden: Vec<String>,
+}
+
+impl From<Vec<Block>> for Decoded {
+    fn from(blocks: Vec<Block>) -> Self {
+        Self { blocks, hidden: Vec::new() }
+    }
+}
+
 /// Where things of one source stand.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
@@ -37,7 +52,7 @@ impl Place {
 /// # Errors
 /// [`Error::SourceTooLarge`], [`Error::SourceTooFull`], [`Error::SourceTooSlow`]; [`Error::SourceNotReadable`] for what
 /// is no text, table or document; [`Error::SourceDamaged`] and [`Error::SourceEncrypted`] for one that is.
-pub fn decode(number: u32, source: &Source, budget: &Budget) -> Result<Vec<Block>> {
+pub fn decode(number: u32, source: &Source, budget: &Budget) -> Result<Decoded> {
     let bytes = &source.bytes;
     let size = bytes.len() as u64;
     if size > SOURCE_BYTES {
@@ -59,12 +74,12 @@ pub fn decode(number: u32, source: &Source, budget: &Budget) -> Result<Vec<Block
     let text = text::decoded(bytes, budget)?;
     budget.check()?;
     if html::is_html(&text) {
-        return html::blocks(&text, place, budget);
+        return html::blocks(&text, place, budget).map(Decoded::from);
     }
     if extension(&source.path).is_some_and(|e| e == "csv") {
-        return text::comma_separated(&text, place, budget);
+        return text::comma_separated(&text, place, budget).map(Decoded::from);
     }
-    text::lines(&text, place, budget)
+    text::lines(&text, place, budget).map(Decoded::from)
 }
 
 fn extension(path: &Path) -> Option<String> {

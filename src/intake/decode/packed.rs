@@ -6,24 +6,23 @@ use std::sync::Arc;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Place, docx, odf, sheet};
+use super::{Decoded, Place, docx, odf, sheet};
 use crate::error::{Error, Result};
-use crate::intake::blocks::Block;
 use crate::intake::limits::{Budget, PART_BYTES, UNPACKED_BYTES};
 
 /// Reads a packed document.
 ///
 /// # Errors
 /// As [`super::decode`].
-pub fn blocks(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Vec<Block>> {
+pub fn blocks(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Decoded> {
     let mut archive = ZipArchive::new(Cursor::new(&**bytes)).map_err(|_| budget.damaged())?;
     if archive.index_for_name("word/document.xml").is_some() {
         let xml = part(&mut archive, "word/document.xml", budget)?;
-        return docx::blocks(&xml, place, budget);
+        return docx::blocks(&xml, place, budget).map(Decoded::from);
     }
     if archive.index_for_name("content.xml").is_some() {
         let xml = part(&mut archive, "content.xml", budget)?;
-        return odf::blocks(&xml, place, budget);
+        return odf::blocks(&xml, place, budget).map(Decoded::from);
     }
     if archive.index_for_name("xl/workbook.xml").is_some() {
         fits_unpacked(&mut archive, budget)?;
@@ -73,7 +72,7 @@ fn fits_unpacked(archive: &mut ZipArchive<Cursor<&[u8]>>, budget: &Budget) -> Re
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).map_err(|error| closed(&error, budget))?;
         // Parts of XML are read and kept, the others are pictures.
-        let xml = file.name().ends_with(".xml");
+        let xml = file.name().is_ok_and(|name| name.ends_with(".xml"));
         let mut part = 0;
         loop {
             budget.check()?;

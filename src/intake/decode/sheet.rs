@@ -3,10 +3,10 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
-use super::Place;
 use super::grid::{Area, Grid};
+use super::{Decoded, Place};
 use crate::error::Result;
 use crate::intake::blocks::{Block, Table};
 use crate::intake::limits::Budget;
@@ -90,22 +90,19 @@ fn shown(value: &Value, as_month: bool) -> String {
 /// # Errors
 /// [`crate::error::Error::SourceDamaged`], [`crate::error::Error::SourceTooSlow`],
 /// [`crate::error::Error::SourceTooFull`].
-pub fn xlsx(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Vec<Block>> {
+pub fn xlsx(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Decoded> {
     let (bytes, inside) = (Arc::clone(bytes), budget.clone());
     budget.foreign(move || workbook(&bytes, place, &inside))
 }
 
-fn workbook(bytes: &[u8], place: Place, budget: &Budget) -> Result<Vec<Block>> {
+fn workbook(bytes: &[u8], place: Place, budget: &Budget) -> Result<Decoded> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| budget.damaged())?;
     budget.check()?;
-    let names: Vec<String> = book
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| sheet.name.clone())
-        .collect();
+    let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let (shown, hidden): (Vec<_>, Vec<_>) =
+        sheets.cloned().partition(|sheet| sheet.visible == SheetVisible::Visible);
     let mut blocks = Vec::new();
-    for name in names {
+    for name in shown.into_iter().map(|sheet| sheet.name) {
         let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         budget.check()?;
         let mut sheet = Sheet::default();
@@ -137,7 +134,7 @@ fn workbook(bytes: &[u8], place: Place, budget: &Budget) -> Result<Vec<Block>> {
         }
         blocks.extend(sheet.table(name, place, budget)?.map(Block::Table));
     }
-    Ok(blocks)
+    Ok(Decoded { blocks, hidden: hidden.into_iter().map(|sheet| sheet.name).collect() })
 }
 
 fn position((row, column): (u32, u32)) -> (usize, usize) {

@@ -140,6 +140,8 @@ pub fn comma_separated(text: &str, place: Place, budget: &Budget) -> Result<Vec<
         .has_headers(false)
         .flexible(true)
         .delimiter(u8::try_from(mark).unwrap_or(b','))
+        // A quotation mark without its other would take all that follows into one cell.
+        .quoting(text.matches('"').count().is_multiple_of(2))
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for (number, record) in reader.records().enumerate() {

@@ -6,9 +6,9 @@ use std::collections::{HashMap, HashSet};
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, WINDOWS_1252};
 
-use super::Place;
 use super::compound::{Compound, long, number, short};
 use super::sheet::{Sheet, Value, day_value, text_value};
+use super::{Decoded, Place};
 use crate::error::Result;
 use crate::intake::blocks::Block;
 use crate::intake::limits::Budget;
@@ -45,7 +45,7 @@ const ENCRYPTED: &str = "EncryptedPackage";
 /// # Errors
 /// [`crate::error::Error::SourceEncrypted`] with a password, also of an xlsx; [`crate::error::Error::SourceDamaged`];
 /// [`crate::error::Error::SourceNotReadable`] for the older Word documents in the same wrapping.
-pub fn xls(bytes: &[u8], place: Place, budget: &Budget) -> Result<Vec<Block>> {
+pub fn xls(bytes: &[u8], place: Place, budget: &Budget) -> Result<Decoded> {
     let file = Compound::open(bytes, budget)?;
     if file.has(ENCRYPTED) {
         return Err(budget.encrypted());
@@ -68,7 +68,7 @@ pub fn xls(bytes: &[u8], place: Place, budget: &Budget) -> Result<Vec<Block>> {
             blocks.extend(sheet.table(name.clone(), place, budget)?.map(Block::Table));
         }
     }
-    Ok(blocks)
+    Ok(Decoded { blocks, hidden: book.hidden })
 }
 
 struct Record<'a> {
@@ -113,12 +113,21 @@ struct Book {
     strings: Vec<String>,
     /// Place of the sheet in the stream, and its name.
     sheets: Vec<(u32, String)>,
+    /// Names of sheets that are not shown.
+    hidden: Vec<String>,
 }
 
 impl Book {
     fn read(stream: &[u8], budget: &Budget) -> Result<Self> {
         let mut book =
-            Self { bytes: None, from_1904: false, shows_day: Vec::new(), strings: Vec::new(), sheets: Vec::new() };
+            Self {
+                bytes: None,
+                from_1904: false,
+                shows_day: Vec::new(),
+                strings: Vec::new(),
+                sheets: Vec::new(),
+                hidden: Vec::new(),
+            };
         let mut page = GB18030;
         let mut formats: HashMap<u16, bool> = HashMap::new();
         let mut forms: Vec<u16> = Vec::new();
@@ -152,7 +161,11 @@ impl Book {
                     let mut name = book.text(data.get(6..).unwrap_or_default(), true);
                     name.retain(|c| c != '\0');
                     budget.make(name.len())?;
-                    book.sheets.push((long(data, 0), name));
+                    if data[4] & 3 == 0 {
+                        book.sheets.push((long(data, 0), name));
+                    } else {
+                        book.hidden.push(name);
+                    }
                 }
                 kind::SST => book.strings = shared(data, &mut records, budget)?,
                 _ => {}

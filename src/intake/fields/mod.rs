@@ -25,6 +25,7 @@ use super::blocks::{Line, Section};
 use super::limits::{Budget, PARAGRAPH};
 use super::normalise::widened;
 use super::units;
+use super::words as w;
 
 /// One source, parted.
 pub struct Notice {
@@ -32,6 +33,8 @@ pub struct Notice {
     pub sections: Vec<Section>,
     /// Lines that belong to the page around it.
     pub furniture: Vec<Line>,
+    /// Sheets that were left out because nobody sees them.
+    pub hidden: Vec<String>,
 }
 
 impl Notice {
@@ -137,6 +140,10 @@ pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal>
     slogans::read(notice, &mut draft);
     liaison::read(notice, &mut draft);
     paragraphs::read(notice, &mut draft, budget)?;
+    for name in &notice.hidden {
+        let text = format!("{}{}{name}{}", w::HIDDEN_SHEET, w::OPEN, w::CLOSE);
+        draft.ask(QuestionKind::NotUnderstood, format!("hidden:{name}"), &text, Vec::new(), None);
+    }
     programme::span(&mut draft.proposal);
     by_group(&mut draft.proposal);
     widen(&mut draft.proposal);

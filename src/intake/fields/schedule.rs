@@ -193,14 +193,12 @@ fn by_rows(
             let mut when_text = time.map_or("", |column| cells.at(column)).to_owned();
             let has_units =
                 columns.iter().any(|column| roles[*column].is_unit() && !cells.at(*column).is_empty());
-            // A time written once for several rows stands left of their units; right of them it is simply missing.
-            if when_text.is_empty()
-                && has_units
-                && time < unit
-                && !titled.table.merges_known
-                && !last_time.is_empty()
-            {
-                when_text.clone_from(&last_time);
+            // A time written once for several rows stands left of their units; right of them it is simply missing. Where
+            // merging could have said so, it is only asked about.
+            if when_text.is_empty() && has_units && time < unit && !last_time.is_empty() {
+                if !titled.table.merges_known {
+                    when_text.clone_from(&last_time);
+                }
                 let units: Vec<&str> = columns
                     .iter()
                     .filter(|column| roles[**column].is_unit())

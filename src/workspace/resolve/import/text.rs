@@ -36,7 +36,10 @@ impl Import<'_, '_> {
             ImportOutcome::Added | ImportOutcome::Updated => {
                 programme::set_paper_text(self.draft, self.programme, kind, &text)
             }
-            _ => return Ok(self.line(outcome, ImportSubject::NoticeText)),
+            _ => {
+                self.line(outcome, ImportSubject::NoticeText);
+                return Ok(());
+            }
         };
         let outcome = match taken {
             Ok(_) => outcome,
