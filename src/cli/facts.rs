@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::output::Reply;
 use super::{Call, Failure, export, file, find};
 use crate::error::Error;
+use crate::intake::{self, PhraseOfTime};
 use crate::model::names::folded;
 use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
 use crate::model::ids::{SessionId, UnitId};
@@ -12,7 +13,6 @@ use crate::model::programme::{Labels, MinDuration, Programme, Publicity};
 use crate::model::report::DeadlineRule;
 use crate::model::session::SessionKind;
 use crate::model::setting::SettingKey;
-use crate::model::when::When;
 use crate::model::{Month, Snapshot};
 use crate::text::Lang;
 
@@ -176,14 +176,32 @@ fn main_session(
         .main_session(year.id)
         .ok_or(Failure::Failed(Error::Document(crate::error::DocumentFault::NoMainSession)))?;
     let id: SessionId = session.id;
+    // Hours may stand behind the day: 2023-05-12 9:00-11:00.
+    let fixed = || match intake::time(value, year.year) {
+        _ if value.is_empty() => Ok(None),
+        PhraseOfTime::Fixed(when) => Ok(Some(when)),
+        _ => Err(Failure::Usage(call.lang.cli_bad_fact(
+            &format!("main.{part}"),
+            value,
+            call.lang.cli_want_date_and_hours(),
+        ))),
+    };
     let date = || {
         optional(value, day).ok_or_else(|| {
             Failure::Usage(call.lang.cli_bad_fact(&format!("main.{part}"), value, call.lang.cli_want_date()))
         })
     };
     let fact = match part {
-        "date" => SessionFact::When(date()?.map(When::on), String::new()),
-        "when" => SessionFact::When(session.when.clone(), value.to_owned()),
+        "date" => SessionFact::When(fixed()?, String::new()),
+        // The wording is kept; where it fixes a day, papers print that. What is no time at all leaves the day as it was.
+        "when" => {
+            let when = match intake::time(value, year.year) {
+                PhraseOfTime::Fixed(when) => Some(when),
+                PhraseOfTime::Open => None,
+                PhraseOfTime::NotUnderstood => session.when.clone(),
+            };
+            SessionFact::When(when, value.to_owned())
+        }
         "held_on" => SessionFact::HeldOn(date()?),
         "reply_by" => SessionFact::ReplyBy(date()?),
         "arrive_by" => SessionFact::ArriveBy(optional(value, clock).ok_or_else(|| {

@@ -8,8 +8,8 @@
 //!   stands around it is text (`〔年〕年“政务公开主题日”活动`, `（见〔活动安排附件〕）`).
 //! - Who imports a notice writes a placeholder only where the text says the very value that was read from it as that
 //!   fact; inside of 《》 (names of other papers) nothing is replaced. Everything else stays word for word.
-//! - Who prints fills placeholders with today's values ([`filled`]). One without a value stays as it is, so that the
-//!   blank is seen. Who edits sees and keeps the placeholders.
+//! - Who prints fills placeholders with today's values ([`filled`]). One without a value is printed as a blank (＿＿), and
+//!   told among what the paper lacks. Who edits sees and keeps the placeholders.
 
 /// A fact of the year that a kept text names by its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -129,6 +129,7 @@ sentences! {
     cli_conflict(name: &str, other: &str) => "参数 {name} 不能与 {other} 同时使用，或只能给一次。", "{name} cannot be given with {other}, or only once.";
     cli_not_utf8 => "参数中有无法识别的文字，请使用 UTF-8。", "An argument is not valid UTF-8.";
     cli_bad_number_of_values(name: &str) => "参数 {name} 的个数不对。", "Wrong number of values for {name}.";
+    cli_want_date_and_hours => "时间请写作 2023-06-15、2023-06-15 9:00-11:00 或 2023年6月15日上午9:00", "write times as 2023-06-15 or 2023-06-15 9:00-11:00";
     cli_want_date => "日期请写作 2023-06-15", "write dates as 2023-06-15";
     cli_want_clock => "时间请写作 8:30", "write times as 8:30";
     cli_want_period => "起止日期请写作 2023-05-15..2023-05-19", "write a period as 2023-05-15..2023-05-19";
@@ -217,11 +218,14 @@ sentences! {
     cli_subject_main => "主会场", "main session";
     cli_subject_deadline(text: &str) => "报送时限 {text}", "deadline {text}";
     cli_subject_slogan(text: &str) => "标语 {text}", "slogan {text}";
+    cli_subject_open_list(last: &str) => "“{last}等”：其余单位未写明", "“{last} and others”: the others are not named";
+    cli_subject_notice_text => "通知正文", "text of the notice";
     cli_questions_head(n: usize) => "待确认{n}项：", "{n} question(s):";
     cli_at_line(line: u32) => "（第{line}行）", " (line {line})";
     cli_ask_alias(a: &str, b: &str) => "“{a}”和“{b}”是同一单位吗？", "Are “{a}” and “{b}” one unit?";
     cli_ask_year(text: &str) => "来源没有写明年份：{text}", "The year is not written: {text}";
     cli_ask_repaired(text: &str) => "可能有误，请核对：{text}", "Looks damaged, please check: {text}";
+    cli_ask_repeated(text: &str, most: &str) => "同一单位在同一时间列了多次：{text}。按1次导入，如确有{most}次请回答{most}", "A unit is listed more than once at one time: {text}. It is taken once; answer {most} if {most} sessions are meant";
     cli_ask_twice(text: &str) => "同一单位出现在多个月份：{text}", "A unit stands in more than one month: {text}";
     cli_ask_not_understood(text: &str) => "没有读懂：{text}", "Not understood: {text}";
     cli_list_mark => "、", ", ";
@@ -331,6 +335,8 @@ impl Lang {
             ImportSubject::MainSession => self.cli_subject_main().to_owned(),
             ImportSubject::Deadline { text } => self.cli_subject_deadline(text),
             ImportSubject::Slogan { text } => self.cli_subject_slogan(text),
+            ImportSubject::OpenList { last } => self.cli_subject_open_list(last),
+            ImportSubject::NoticeText => self.cli_subject_notice_text().to_owned(),
             ImportSubject::Other { text } => text.clone(),
         }
     }
@@ -344,6 +350,10 @@ impl Lang {
             (QuestionKind::Year, _) => self.cli_ask_year(&question.text),
             (QuestionKind::Repaired, _) => self.cli_ask_repaired(&question.text),
             (QuestionKind::Twice, _) => self.cli_ask_twice(&question.text),
+            (QuestionKind::Repeated, _) => {
+                let most = question.candidates.last().map_or("", String::as_str);
+                self.cli_ask_repeated(&question.text, most)
+            }
             (QuestionKind::NotUnderstood, _) => self.cli_ask_not_understood(&question.text),
         }
     }

@@ -32,6 +32,7 @@ fn expected() -> Value {
 }
 
 fn source(name: &str, bytes: impl Into<Vec<u8>>) -> Source {
+    let bytes: Vec<u8> = bytes.into();
     Source { path: PathBuf::from(name), bytes: bytes.into() }
 }
 
@@ -230,7 +231,8 @@ fn docx() -> Vec<u8> {
     zipped(&[("word/document.xml", xml.as_bytes())])
 }
 
-fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+/// A packed document of these parts.
+pub fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();

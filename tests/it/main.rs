@@ -10,6 +10,7 @@ mod documents;
 mod edits;
 mod file;
 mod four_files;
+mod hostile;
 mod notice;
 mod readers;
 mod sample;

@@ -6,7 +6,7 @@ use crate::model::document::DocumentKind;
 use crate::model::edit::{EditLabel, EditRefusal, ProgrammeFact};
 use crate::model::ids::{GroupId, PaperTextId, ProgrammeId, SettingId, SloganId, UnitId};
 use crate::model::programme::{Labels, PaperText, Programme, Slogan};
-use crate::model::report::DeadlineRule;
+use crate::model::report::{DeadlineRule, Requirement};
 use crate::model::setting::{Setting, SettingKey};
 use crate::model::unit::Participation;
 
@@ -68,8 +68,7 @@ pub(super) fn create(
     }
     draft.put(programme);
     if requirements.is_empty() {
-        let rule = DeadlineRule::DayOfSessionMonth { day: USUAL_DAY };
-        reports::add_requirement(draft, id, String::new(), rule, String::new(), String::new());
+        suggest_requirement(draft, id);
     }
     for r in requirements {
         // A fixed day belongs to its year.
@@ -87,6 +86,13 @@ pub(super) fn create(
     }
     duties::balance(draft, id, units);
     Ok(EditLabel::ProgrammeCreated { year })
+}
+
+/// The usual report, which nobody has stated yet.
+pub(super) fn suggest_requirement(draft: &mut Draft<'_>, programme: ProgrammeId) {
+    let rule = DeadlineRule::DayOfSessionMonth { day: USUAL_DAY };
+    let row = reports::requirement(draft, programme, String::new(), rule);
+    draft.put(Requirement { suggested: true, ..row });
 }
 
 /// A new year's facts, not yet put.
