@@ -147,10 +147,12 @@ fn sessions(year: &Year<'_>, attachments: &[Attachment]) -> Vec<(String, String)
         .filter(planned)
         .filter(|session| session.kind != SessionKind::Main)
         .partition(|session| is_of_units(year, session));
-    if !branches.is_empty() {
+    // Duties without a month are not arranged yet: what a paper lacks tells of them.
+    let arranged = |session: &&Session| session.month.is_some() || time_of(session).is_some();
+    if branches.iter().any(arranged) {
         points.push((branch_title(programme), branch_text(year, &branches, attachments)));
     }
-    others.sort_by_key(|s| (s.kind == SessionKind::Branch, s.month.is_none(), s.month, s.ord, s.id));
+    others.sort_by_key(|s| (s.kind == SessionKind::Branch, s.ord, s.id));
     points.extend(others.into_iter().map(|session| {
         let who = if session.kind == SessionKind::Branch { branch_words(year, session) } else { String::new() };
         (other_title(programme, session), time_and_place(session) + &who + &particulars(year, session))
@@ -344,9 +346,11 @@ fn duties(year: &Year<'_>, attachments: &[Attachment], outline: &mut Outline) {
             let by = Placeholder::Deadline(number).written();
             let item = requirement.item.trim();
             let item = if item.is_empty() { zh.notice_report_default() } else { item };
-            let to = requirement.to_whom.trim();
-            let to = if to.is_empty() { String::new() } else { zh.notice_report_to(to) };
-            Some(zh.notice_report(&asked_of(year, requirement), &by, item, &to))
+            let who = asked_of(year, requirement);
+            Some(match requirement.to_whom.trim() {
+                "" => zh.notice_report(&who, &by, item),
+                to => zh.notice_report_to(&who, &by, item, to),
+            })
         })
         .collect();
     if !reports.is_empty() {

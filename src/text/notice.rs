@@ -60,8 +60,8 @@ sentences! {
     notice_each_unit => "各单位", "Units";
     notice_organisers_of(activity: &str) => "{activity}承办单位", "Those who hold {activity}";
     notice_reports => "按时报送情况", "Reports";
-    notice_report(who: &str, by: &str, item: &str, to: &str) => "{who}于{by}报送{item}{to}。", "{who}: {item} {by} {to}.";
-    notice_report_to(to: &str) => "，报送至{to}", "to {to}";
+    notice_report(who: &str, by: &str, item: &str) => "{who}于{by}报送{item}。", "{who}: {item} {by}.";
+    notice_report_to(who: &str, by: &str, item: &str, to: &str) => "{who}于{by}将{item}报送至{to}。", "{who}: {item} {by} to {to}.";
     notice_report_default => "活动开展情况", "a report";
     notice_by_day_of_month(day: u8) => "活动当月{day}日前", "by day {day} of the month";
     notice_by_next_month(day: u8) => "活动次月{day}日前", "by day {day} of the next month";
