@@ -31,18 +31,18 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let groups = request.group.is_none() && snapshot.participations_of(request.programme).windows(2).any(|two| two[0].group != two[1].group);
     let rows: Vec<Vec<Cell>> =
         (1..).zip(&reports).map(|(number, owed)| row(&year, number, owed, groups)).collect();
-    let mut columns = vec![(zh.paper_number(), 11, Align::Center)];
-    columns.extend(groups.then_some((zh.table_group(), 19, Align::Center)));
+    let mut columns = vec![(zh.paper_number(), 10, Align::Center)];
+    columns.extend(groups.then_some((zh.table_group(), 20, Align::Center)));
     columns.extend([
-        (zh.table_unit_name(), 38, Align::Left),
-        (zh.table_month(), 18, Align::Center),
-        (zh.table_held_on(), 19, Align::Center),
-        (zh.table_item_head(), 29, Align::Left),
-        (zh.table_due(), 19, Align::Center),
-        (zh.table_received_on(), 19, Align::Center),
-        (zh.table_receipt(), 22, Align::Center),
-        (zh.table_timing(), 19, Align::Center),
-        (zh.table_note(), 42, Align::Left),
+        (zh.table_unit_name(), 32, Align::Left),
+        (zh.table_month(), 14, Align::Center),
+        (zh.table_held_on(), 20, Align::Center),
+        (zh.table_item_head(), 24, Align::Left),
+        (zh.table_due(), 20, Align::Center),
+        (zh.table_received_on(), 20, Align::Center),
+        (zh.table_receipt(), 23, Align::Center),
+        (zh.table_timing(), 20, Align::Center),
+        (zh.table_note(), 27, Align::Left),
     ]);
     let title = zh.table_ledger_title(&year.activity());
     let group = request.group.and_then(|group| snapshot.groups.get(group));

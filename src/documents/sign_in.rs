@@ -21,11 +21,11 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let session = year.main_session()?;
     let columns = [
-        (zh.paper_number(), 14, Align::Center),
-        (zh.paper_units(), 46, Align::Center),
-        (zh.table_name(), 22, Align::Center),
-        (zh.table_post(), 26, Align::Center),
-        (zh.table_phone(), 30, Align::Center),
+        (zh.paper_number(), 12, Align::Center),
+        (zh.paper_units(), 51, Align::Center),
+        (zh.table_name(), 20, Align::Center),
+        (zh.table_post(), 24, Align::Center),
+        (zh.table_phone(), 28, Align::Center),
         (zh.table_signature(), 24, Align::Center),
     ];
     let mut rows: Vec<Vec<Cell>> = Vec::new();
