@@ -181,7 +181,7 @@ mod tests {
         let inside = budget.clone();
         let waited: Result<()> = budget.fenced(move || {
             let end = (0..).find_map(|_| inside.check().err());
-            drop(send.send(()));
+            let _ = send.send(());
             Err(end.unwrap_or(Error::Cancelled))
         });
         assert!(matches!(waited, Err(Error::Cancelled)));
@@ -189,7 +189,12 @@ mod tests {
         let late = Budget::new(Instant::now(), &Progress::default());
         std::thread::sleep(Duration::from_millis(2));
         assert!(matches!(late.check(), Err(Error::SourceTooSlow(_))));
-        assert!(matches!(late.fenced(|| loop { std::thread::park() }), Err::<(), _>(Error::SourceTooSlow(_))));
+        assert!(matches!(
+            late.fenced(|| loop {
+                std::thread::park()
+            }),
+            Err::<(), _>(Error::SourceTooSlow(_))
+        ));
     }
 
     #[test]

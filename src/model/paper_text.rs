@@ -26,6 +26,8 @@ pub enum Placeholder {
     Basis,
     /// 发文机关.
     Office,
+    /// First and last day of the activity (the programme's period): `5月15日至5月19日`.
+    Period,
     /// When the main session is: day and hours.
     MainTime,
     /// Where the main session is.
@@ -45,13 +47,14 @@ pub enum Placeholder {
 }
 
 /// Words of the placeholders that carry no number.
-const WORDS: [(Placeholder, &str); 13] = [
+const WORDS: [(Placeholder, &str); 14] = [
     (Placeholder::Year, "年"),
     (Placeholder::Ordinal, "届次"),
     (Placeholder::Title, "活动名称"),
     (Placeholder::Theme, "活动主题"),
     (Placeholder::Basis, "依据"),
     (Placeholder::Office, "发文机关"),
+    (Placeholder::Period, "活动期间"),
     (Placeholder::MainTime, "主会时间"),
     (Placeholder::MainPlace, "主会地点"),
     (Placeholder::ParticipantsAttachment, "参加单位附件"),
@@ -81,7 +84,11 @@ impl Placeholder {
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
         if let Some(number) = word.strip_prefix(DEADLINE) {
-            return if number.is_empty() { Some(Self::Deadline(1)) } else { number.parse().ok().map(Self::Deadline) };
+            return if number.is_empty() {
+                Some(Self::Deadline(1))
+            } else {
+                number.parse().ok().map(Self::Deadline)
+            };
         }
         WORDS.iter().find(|(_, known)| *known == word).map(|(placeholder, _)| *placeholder)
     }

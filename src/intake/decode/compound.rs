@@ -66,8 +66,14 @@ impl<'a> Compound<'a> {
         if bytes.len() <= sector {
             return Err(budget.damaged());
         }
-        let mut file =
-            Self { bytes, sector, table: Vec::new(), small_table: Vec::new(), small: Vec::new(), entries: Vec::new() };
+        let mut file = Self {
+            bytes,
+            sector,
+            table: Vec::new(),
+            small_table: Vec::new(),
+            small: Vec::new(),
+            entries: Vec::new(),
+        };
         file.read_table(budget)?;
         let directory = file.chain(long(bytes, 48), u64::MAX, budget)?;
         file.entries = directory.chunks_exact(ENTRY).map(|entry| file.entry(entry)).collect();

@@ -66,7 +66,8 @@ impl Grid {
     /// # Errors
     /// As [`Budget::make`].
     pub fn table(self, place: Place, budget: &Budget) -> Result<Table> {
-        let at: BTreeMap<usize, usize> = self.columns.iter().enumerate().map(|(at, column)| (*column, at)).collect();
+        let at: BTreeMap<usize, usize> =
+            self.columns.iter().enumerate().map(|(at, column)| (*column, at)).collect();
         let mut rows = Vec::with_capacity(self.rows.len());
         for (row, texts) in self.rows {
             let mut cells: Vec<String> = Vec::new();
@@ -80,7 +81,10 @@ impl Grid {
             }
             rows.push(Row { cells, at: place.line(row + 1) });
         }
-        let covered = self.covered.iter().filter_map(|(row, column)| Some((place.line(row + 1).line, *at.get(column)?)));
+        let covered = self
+            .covered
+            .iter()
+            .filter_map(|(row, column)| Some((place.line(row + 1).line, *at.get(column)?)));
         let covered: HashSet<(u32, usize)> = covered.collect();
         Ok(Table { rows, covered, ..Table::default() })
     }

@@ -151,12 +151,7 @@ fn walked(page: &Html, place: Place, budget: &Budget) -> Result<Vec<Block>> {
 }
 
 /// The table's data; `None` for one that lays out a page (holds tables, or has one column).
-fn data(
-    table: ElementRef<'_>,
-    place: Place,
-    number: &mut usize,
-    budget: &Budget,
-) -> Result<Option<Table>> {
+fn data(table: ElementRef<'_>, place: Place, number: &mut usize, budget: &Budget) -> Result<Option<Table>> {
     let named = |node: &Walked<'_>, names: &[&str]| {
         node.value().as_element().is_some_and(|element| names.contains(&element.name()))
     };

@@ -94,7 +94,8 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
                         None => {
                             for text in text.lines() {
                                 budget.make(0)?;
-                                blocks.push(Block::Line(Line { text: text.to_owned(), at: place.line(line) }));
+                                blocks
+                                    .push(Block::Line(Line { text: text.to_owned(), at: place.line(line) }));
                             }
                         }
                     }

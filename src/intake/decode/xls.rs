@@ -119,15 +119,14 @@ struct Book {
 
 impl Book {
     fn read(stream: &[u8], budget: &Budget) -> Result<Self> {
-        let mut book =
-            Self {
-                bytes: None,
-                from_1904: false,
-                shows_day: Vec::new(),
-                strings: Vec::new(),
-                sheets: Vec::new(),
-                hidden: Vec::new(),
-            };
+        let mut book = Self {
+            bytes: None,
+            from_1904: false,
+            shows_day: Vec::new(),
+            strings: Vec::new(),
+            sheets: Vec::new(),
+            hidden: Vec::new(),
+        };
         let mut page = GB18030;
         let mut formats: HashMap<u16, bool> = HashMap::new();
         let mut forms: Vec<u16> = Vec::new();
@@ -182,7 +181,9 @@ impl Book {
         let length = usize::try_from(number(data, 0, size)).unwrap_or(0);
         let rest = data.get(size..).unwrap_or_default();
         match (self.bytes, rest) {
-            (Some(page), _) => page.decode_without_bom_handling(&rest[..rest.len().min(length)]).0.into_owned(),
+            (Some(page), _) => {
+                page.decode_without_bom_handling(&rest[..rest.len().min(length)]).0.into_owned()
+            }
             (None, [flags, chars @ ..]) => unicode(chars, length, flags & 1 != 0).0,
             (None, []) => String::new(),
         }
@@ -251,7 +252,14 @@ impl Book {
     }
 
     /// A number, as its form shows it.
-    fn put(&self, sheet: &mut Sheet, at: (usize, usize), form: u16, number: f64, budget: &Budget) -> Result<()> {
+    fn put(
+        &self,
+        sheet: &mut Sheet,
+        at: (usize, usize),
+        form: u16,
+        number: f64,
+        budget: &Budget,
+    ) -> Result<()> {
         let day = self.shows_day.get(usize::from(form)).copied().unwrap_or(false);
         let value = if day {
             day_value(&ExcelDateTime::new(number, ExcelDateTimeType::DateTime, self.from_1904))

@@ -34,7 +34,8 @@ impl Activities {
     pub fn of_line(&self, line: u32) -> Vec<usize> {
         let Some(item) = self.items.iter().find(|item| item.lines.contains(&line)) else { return Vec::new() };
         let same = |other: &&Item| {
-            other.assignment == item.assignment || item.inner && other.inner && other.activity == item.activity
+            other.assignment == item.assignment
+                || item.inner && other.inner && other.activity == item.activity
         };
         self.items.iter().filter(same).map(|item| item.assignment).collect()
     }

@@ -218,7 +218,9 @@ fn what(sentence: &str, start: usize, end: usize, next: &str) -> Option<String> 
         let text = w::OBJECT_STARTS.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
         let text = text.trim_end_matches(w::BEFORE_VERB).trim();
         let length = text.chars().count();
-        ((2..=40).contains(&length) && !has(text, &w::SEND)).then(|| text.to_owned())
+        // What stands in two clauses is no object.
+        let one = !text.contains([',', ':']);
+        ((2..=40).contains(&length) && one && !has(text, &w::SEND)).then(|| text.to_owned())
     };
     for place in [next, &sentence[end..]] {
         if let Some((at, _)) = first_of(place, &w::SEND_TO).filter(|(_, word)| *word != w::SEND[0]) {

@@ -4,8 +4,8 @@
 use super::schedule::{is_roll_of_participants, listed, set_time, titled};
 use super::sentences::sentences;
 use super::{Draft, Notice};
-use crate::intake::blocks::{Line, is_title, numbering};
 use crate::error::Result;
+use crate::intake::blocks::{Line, is_title, numbering};
 use crate::intake::columns;
 use crate::intake::limits::Budget;
 use crate::intake::units::{self, UnitList};

@@ -3,9 +3,9 @@
 use super::schedule::{is_roll_of_participants, listed, titled};
 use super::sentences::{byte_of, clause_start, first_of, has, sentences};
 use super::{Draft, Notice};
+use crate::error::Result;
 use crate::intake::blocks::{Block, Line, numbering};
 use crate::intake::columns;
-use crate::error::Result;
 use crate::intake::limits::Budget;
 use crate::intake::normalise::widened;
 use crate::intake::units::{self, UnitList};

@@ -123,7 +123,7 @@ pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal>
         asked: HashSet::new(),
         activities: Activities::default(),
     };
-    draft.proposal.programme = programme::read(notice, known);
+    draft.proposal.programme = programme::read(notice, known, budget)?;
     draft.year = draft.proposal.programme.year.or(known.year);
     if draft.year.is_none() {
         draft.year = programme::stray_year(notice);

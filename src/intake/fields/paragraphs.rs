@@ -40,7 +40,7 @@ pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
             break;
         }
         let level = numbering(&line.text).map_or(0, |(level, _)| level);
-        texts.push((level, widened(line.text.trim())));
+        texts.push((level, bracketed(widened(line.text.trim()))));
     }
     let headed = texts.iter().any(|(level, _)| *level > 0) || !draft.proposal.programme.addressees.is_empty();
     let told = texts.iter().any(|(_, text)| text.contains(w::STOP));
@@ -57,6 +57,15 @@ pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
         draft.proposal.paragraphs.push(ProposedParagraph { level, text: facts.placed(&text) });
     }
     Ok(())
+}
+
+/// `(1)` at the front, as papers have it: between digits brackets keep their width elsewhere.
+fn bracketed(text: String) -> String {
+    let inner = text.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    match inner.filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some((number, rest)) => format!("{}{number}{}{rest}", w::WIDE_BRACKETS.0, w::WIDE_BRACKETS.1),
+        None => text,
+    }
 }
 
 /// What is looked for in the paragraphs.
@@ -78,6 +87,8 @@ impl Facts {
             (facts.contacts.clone(), Placeholder::Contacts),
             (facts.theme.clone(), Placeholder::Theme),
         ];
+        let period = programme::period(notice, facts.year).map(|(.., wording)| widened(&wording));
+        words.push((period, Placeholder::Period));
         if let Some(main) = &proposal.main_session {
             let fixed = main.when_text.as_deref().filter(|_| main.days().is_some());
             words.push((fixed.map(widened), Placeholder::MainTime));

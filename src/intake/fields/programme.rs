@@ -2,8 +2,10 @@
 
 use super::Notice;
 use super::sentences::{clause_start, first_of, has, sentences};
+use crate::error::Result;
 use crate::intake::Known;
 use crate::intake::blocks::{Block, Line, numbering, squeezed};
+use crate::intake::limits::Budget;
 use crate::intake::normalise::{is_chinese, widened};
 use crate::intake::when::{self, Days, Reading};
 use crate::intake::words as w;
@@ -22,14 +24,19 @@ const AFTER_SIGNATURE: usize = 8;
 const LONGEST_TITLE: usize = 70;
 
 /// Reads the facts; what the source does not say stays empty.
-pub fn read(notice: &Notice, known: &Known) -> ProposedProgramme {
+///
+/// # Errors
+/// [`crate::error::Error::SourceTooSlow`].
+pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<ProposedProgramme> {
     let mut facts = ProposedProgramme::default();
     let head = title(notice);
     if let Some(head) = &head {
         facts.title = Some(widened(&head.title));
         facts.issuing_office.clone_from(&head.office);
     }
+    budget.check()?;
     let signed = signature(notice);
+    budget.check()?;
     facts.issued = signed.as_ref().map(|(day, _)| *day);
     facts.issuing_office = facts
         .issuing_office
@@ -38,6 +45,7 @@ pub fn read(notice: &Notice, known: &Known) -> ProposedProgramme {
     facts.document_no = notice.body().take(TOP).find_map(|line| document_number(&line.text));
     let whole = head.as_ref().map_or("", |head| head.line.as_str());
     facts.year = year_in(whole).or_else(|| year_of_tables(notice)).or_else(|| year_of_text(notice));
+    budget.check()?;
     facts.year = facts.year.or_else(|| facts.issued.map(|day| day.year()));
     facts.year = facts.year.or(known.year).or_else(|| year_of_page(notice));
     facts.ordinal = ordinal(whole);
@@ -48,14 +56,17 @@ pub fn read(notice: &Notice, known: &Known) -> ProposedProgramme {
         .or_else(|| region(whole))
         .or_else(|| known.region.clone());
     facts.addressees = addressees(notice);
-    if let Some((first, last)) = period(notice, facts.year) {
+    if let Some((first, last, _)) = period(notice, facts.year) {
         (facts.date_from, facts.date_to) = (Some(first), Some(last));
     }
+    budget.check()?;
     facts.theme = theme(notice);
+    budget.check()?;
     facts.form = notice.lines().find_map(|line| form(&line.text));
     facts.duty_per_unit = notice.body().find_map(|line| duty(&line.text));
+    budget.check()?;
     facts.minimum_duration = notice.body().find_map(|line| minimum(&line.text));
-    facts
+    Ok(facts)
 }
 
 /// Puts in the first and last month of the branch sessions.
@@ -417,7 +428,8 @@ pub fn opening(lines: &[&Line]) -> Option<usize> {
 /// Whether the signature begins at a line: an office with the day below it or behind it, or the day on which the notice
 /// was issued alone, with nothing of the text behind.
 pub fn is_signature(lines: &[&Line], at: usize, issued: Option<NaiveDate>) -> bool {
-    let Some(text) = lines.get(at).map(|line| squeezed(&line.text)).filter(|text| text.chars().count() <= 60) else {
+    let Some(text) = lines.get(at).map(|line| squeezed(&line.text)).filter(|text| text.chars().count() <= 60)
+    else {
         return false;
     };
     if let Some((day, before)) = closing_day(&text) {
@@ -433,18 +445,24 @@ pub fn is_signature(lines: &[&Line], at: usize, issued: Option<NaiveDate>) -> bo
         })
 }
 
-/// The period of the whole activity: under its heading `二、活动时间`, a range of days.
-fn period(notice: &Notice, year: Option<i32>) -> Option<(NaiveDate, NaiveDate)> {
+/// The period of the whole activity: under its heading `二、活动时间`, a range of days; with its wording.
+pub fn period(notice: &Notice, year: Option<i32>) -> Option<(NaiveDate, NaiveDate, String)> {
     let lines: Vec<&Line> = notice.body().collect();
     let at = lines.iter().position(|line| {
-        numbering(&line.text)
-            .is_some_and(|(level, rest)| level == 1 && w::TIME_LABEL.iter().any(|label| rest.starts_with(label)))
+        numbering(&line.text).is_some_and(|(level, rest)| {
+            level == 1 && w::TIME_LABEL.iter().any(|label| rest.starts_with(label))
+        })
     })?;
     let own = lines[at].text.split_once(':').map(|(_, value)| value);
-    let below = lines.get(at + 1).map(|line| line.text.split_once(':').map_or(line.text.as_str(), |(_, value)| value));
+    let below = lines
+        .get(at + 1)
+        .map(|line| line.text.split_once(':').map_or(line.text.as_str(), |(_, value)| value));
     let found = [own, below].into_iter().flatten().find(|text| !text.trim().is_empty())?;
-    match when::read(found.trim().trim_end_matches(w::STOP), year) {
-        Some(Reading::Moment(when::Moment { days: Days::DateRange(first, last), .. })) => Some((first, last)),
+    let found = found.trim().trim_end_matches(w::STOP);
+    match when::read(found, year) {
+        Some(Reading::Moment(when::Moment { days: Days::DateRange(first, last), .. })) => {
+            Some((first, last, found.to_owned()))
+        }
         _ => None,
     }
 }

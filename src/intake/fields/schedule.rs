@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{Draft, Notice};
-use crate::intake::blocks::{Block, Row, Section, Table, numbering};
 use crate::error::Result;
+use crate::intake::blocks::{Block, Row, Section, Table, numbering};
 use crate::intake::columns::{self, Role};
 use crate::intake::limits::Budget;
 use crate::intake::normalise::widened;
@@ -326,7 +326,9 @@ const NEAR: usize = 32;
 fn continued(more: &Assignment, draft: &mut Draft) -> bool {
     let near = draft.proposal.assignments.iter_mut().rev().take(NEAR);
     let mut same = near.filter(|known| {
-        known.units == more.units && known.group_words == more.group_words && known.when_text == more.when_text
+        known.units == more.units
+            && known.group_words == more.group_words
+            && known.when_text == more.when_text
     });
     let Some(known) = same.next() else { return false };
     for (text, more) in [
@@ -365,7 +367,13 @@ pub fn set_time(assignment: &mut Assignment, text: &str, draft: &mut Draft) {
                 draft.ask(QuestionKind::Year, "year".to_owned(), &text, vec![year.to_string()], at);
             }
             if moment.repaired {
-                draft.ask(QuestionKind::Repaired, format!("when:{text}"), &text, vec![assignment.time_value()], at);
+                draft.ask(
+                    QuestionKind::Repaired,
+                    format!("when:{text}"),
+                    &text,
+                    vec![assignment.time_value()],
+                    at,
+                );
             }
             if moment.wrong_weekday {
                 draft.ask(

@@ -28,7 +28,7 @@ const NOTICE: &str = "白塔县人民政府办公室关于开展2024年“政务
     为做好2024年政务公开工作，按照《白塔县2024年工作要点》，现将有关事项通知如下：\n\
     一、活动主题\n“公开便民，服务为先”\n\
     二、活动安排\n\
-    （一）主会场。2024年5月12日上午9:00-11:00在县文化广场统一开展（参加单位见附件1）。\n\
+    （一）主会场活动\n2024年5月12日上午9:00-11:00在县文化广场统一开展（参加单位见附件1）。\n\
     （二）分会场。各单位按活动安排开展，每年至少组织1次（见附件2、3），宣传标语见附件4。\n\
     三、有关要求\n\
     各单位于活动开展当月20日前报送活动图片、信息。县融媒体中心做好宣传报道。\n\
@@ -53,7 +53,9 @@ fn notice_text(file: &str, place: &Place) -> Vec<String> {
     let data: Value = serde_json::from_slice(&std::fs::read(&data).unwrap()).unwrap();
     let rows = data["tables"]["paper_text"].as_array().cloned().unwrap_or_default();
     let text = rows.iter().find(|row| row["document"] == "notice").map(|row| row["text"].clone());
-    text.iter().flat_map(|text| text.as_str().unwrap().lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+    text.iter()
+        .flat_map(|text| text.as_str().unwrap().lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
 }
 
 fn problems(file: &str) -> Vec<Value> {
@@ -79,8 +81,10 @@ fn the_same_fact_in_two_sources_is_one_session() {
 
 #[test]
 fn a_unit_twice_at_one_time_in_one_list_is_asked_about_and_the_answer_counts() {
-    let (_place, file, table) =
-        with("安排.csv", "单位,类别,活动时间\n县水利局,县直单位,2024年5月\n县林业局,县直单位,2024年5月\n县水利局,县直单位,2024年5月\n");
+    let (_place, file, table) = with(
+        "安排.csv",
+        "单位,类别,活动时间\n县水利局,县直单位,2024年5月\n县林业局,县直单位,2024年5月\n县水利局,县直单位,2024年5月\n",
+    );
     let once = run(&["import", &file, &table, "--json"]).done().json();
     assert_eq!(once["open"][0]["kind"], "repeated", "{once}");
     assert_eq!(units_in(&shown(&file), "县直单位", &json!("2024-05")), ["县水利局", "县林业局"]);
@@ -100,7 +104,10 @@ fn single_months_are_sessions_of_their_own_and_a_coordinator_stays() {
     let done = run(&["import", &file, &table, "--json"]).done().json();
     let shown = shown(&file);
     for month in ["2024-03", "2024-09"] {
-        assert!(units_in(&shown, "县直单位", &json!(month)).contains(&"县水利局".to_owned()), "{month} {shown}");
+        assert!(
+            units_in(&shown, "县直单位", &json!(month)).contains(&"县水利局".to_owned()),
+            "{month} {shown}"
+        );
     }
     let skipped: Vec<&Value> =
         done["lines"].as_array().unwrap().iter().filter(|line| line["outcome"] == "skipped").collect();
@@ -120,8 +127,9 @@ fn a_stated_deadline_takes_the_place_of_the_suggested_one() {
     // What a person set is no suggestion: it stays, and the notice's rule is a conflict.
     run(&["set", &file, "deadline.day", "28"]).done();
     let ran = run(&["import", &file, &notice, "--json"]).done().json();
-    let days: Vec<Value> = shown(&file)["report_deadlines"].as_array().unwrap().iter().map(|d| d["day"].clone()).collect();
-    assert!(days.contains(&json!(28)), "{ran}");
+    assert_eq!(ran["counts"]["conflict"], 1, "{ran}");
+    let deadlines = shown(&file)["report_deadlines"].clone();
+    assert_eq!((deadlines.as_array().unwrap().len(), &deadlines[0]["day"]), (1, &json!(28)));
 }
 
 #[test]
@@ -153,7 +161,8 @@ fn the_notices_own_paragraphs_are_kept_with_its_facts_as_placeholders() {
             "一、活动主题",
             "“〔活动主题〕”",
             "二、活动安排",
-            "（一）主会场。〔主会时间〕在〔主会地点〕统一开展（参加单位见〔参加单位附件〕）。",
+            "（一）主会场活动",
+            "〔主会时间〕在〔主会地点〕统一开展（参加单位见〔参加单位附件〕）。",
             "（二）分会场。各单位按活动安排开展，每年至少组织1次（见〔活动安排附件〕），宣传标语见〔宣传标语附件〕。",
             "三、有关要求",
             "各单位于〔报送时限〕报送活动图片、信息。县融媒体中心做好宣传报道。",
@@ -172,10 +181,14 @@ fn basis_contacts_period_and_ordinal_are_facts_of_the_year() {
     let programme = shown(&file)["programme"].clone();
     assert_eq!(programme["basis"], "《白塔市2024年政务公开工作要点》（白政办发〔2024〕6号）");
     assert_eq!(programme["contacts"], "陈某，电话：000-1234567，地址：区政府202室");
-    assert_eq!((&programme["date_from"], &programme["date_to"]), (&json!("2024-05-13"), &json!("2024-05-17")));
+    assert_eq!(
+        (&programme["date_from"], &programme["date_to"]),
+        (&json!("2024-05-13"), &json!("2024-05-17"))
+    );
     let text = notice_text(&file, &place);
     assert_eq!(text[0], "根据〔依据〕要求，为办好今年的活动，现将有关事项通知如下：");
     assert_eq!(text.last().unwrap(), "联系人：〔联系人〕。");
+    assert!(text.contains(&"活动时间：〔活动期间〕".to_owned()), "{text:?}");
     assert!(text.contains(&"（一）加强组织。〔届次〕活动情况纳入〔年〕年年度考核。".to_owned()), "{text:?}");
     assert!(text.iter().all(|line| !line.contains("此件公开发布") && !line.contains("区政府各部门：")));
 }

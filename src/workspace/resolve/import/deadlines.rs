@@ -31,7 +31,8 @@ impl Import<'_, '_> {
             }
             taken.push(first);
             let told = [ImportOutcome::Conflict, ImportOutcome::Added, ImportOutcome::Updated];
-            let outcome = told.into_iter().find(|told| outcomes.contains(told)).unwrap_or(ImportOutcome::Same);
+            let outcome =
+                told.into_iter().find(|told| outcomes.contains(told)).unwrap_or(ImportOutcome::Same);
             self.line(outcome, ImportSubject::Deadline { text: deadline.text.clone() });
         }
         // The rest was only suggested. Where reports were recorded on it, somebody goes by it.
@@ -81,7 +82,12 @@ impl Import<'_, '_> {
             .filter(|r| !r.suggested && r.session == session)
             .collect();
         let same = there.iter().find(|r| r.rule == deadline.rule && (r.item == item || r.item.is_empty()));
-        let rival = there.iter().find(|r| r.item == item && r.rule != deadline.rule);
+        // A row that names no item and counts in the same way is about the same report.
+        let sort = std::mem::discriminant(&deadline.rule);
+        let rival = there.iter().find(|r| {
+            r.rule != deadline.rule
+                && (r.item == item || r.item.is_empty() && std::mem::discriminant(&r.rule) == sort)
+        });
         match (same.map(|r| (*r).clone()), rival.map(|r| (*r).clone())) {
             (Some(row), _) if row.item == item => (Some(row.id), ImportOutcome::Same, false),
             (Some(row), _) => {

@@ -111,8 +111,7 @@ impl Import<'_, '_> {
             wanted.place.clone_from(&before.place);
         }
         let joined = self.roles(before.id, assignment)?;
-        let outcome =
-            if wanted == *before && !joined { ImportOutcome::Same } else { ImportOutcome::Updated };
+        let outcome = if wanted == *before && !joined { ImportOutcome::Same } else { ImportOutcome::Updated };
         let subject = ImportSubject::Placement { unit: name.clone(), from: before.month, to: wanted.month };
         self.draft.put(wanted);
         self.told(slot, before.id);
