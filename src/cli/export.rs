@@ -57,6 +57,7 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
         return Err(error.into());
     }
     let fallbacks = stand_ins(lang, format, &fonts);
+    let remarks = remarks(lang, snapshot, &request, &[format], &fonts);
     let shown = output.display().to_string();
     let lines: Vec<String> = names(output, pages.len())
         .iter()
@@ -67,8 +68,8 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
         text.push('\n');
         text.push_str(line);
     }
-    let json = json!({ "path": shown, "document": kind.name(), "format": format.name(), "notes": fallbacks });
-    Ok(Reply::new(text, object(json)))
+    let json = json!({ "path": shown, "document": kind.name(), "format": format.name(), "notes": fallbacks, "lacks": remarks });
+    Ok(Reply { remarks, ..Reply::new(text, object(json)) })
 }
 
 /// Removes what a command wrote before it failed.
@@ -122,6 +123,27 @@ pub(super) fn wait<T: Send + 'static>(start: impl FnOnce(Waker) -> Job<T>) -> Re
     // A sender that is gone has sent its result or could not start; both are polled.
     let _ = news.recv();
     job.poll().unwrap_or_else(|| Err(Error::JobFailed(String::new())))
+}
+
+/// What a paper that was made all the same lacks, and the characters that no font has where the form carries its fonts.
+pub(super) fn remarks(
+    lang: Lang,
+    snapshot: &Snapshot,
+    request: &DocumentRequest,
+    formats: &[Format],
+    fonts: &Fonts,
+) -> Vec<String> {
+    let missing = documents::missing(snapshot, request);
+    let mut lines: Vec<String> = missing.iter().map(|fact| lang.missing_fact(fact)).collect();
+    if formats.iter().any(|format| matches!(format, Format::Pdf | Format::Png))
+        && let Ok(content) = documents::content(snapshot, request)
+    {
+        let characters: Vec<String> = fonts.missing(&content).iter().map(char::to_string).collect();
+        if !characters.is_empty() {
+            lines.push(lang.glyphs_missing(&characters.join(" ")));
+        }
+    }
+    lines
 }
 
 /// Typefaces of the standard that were not found, for the one form that carries its fonts with it.

@@ -125,7 +125,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>, setup
     let (path, leaf) = args::leaf(&matches);
     let call = Call::new(lang, leaf, setup);
     match dispatch(&path, &call) {
-        Ok(reply) => print(io, lang, &reply.printed(call.json), reply.code),
+        Ok(reply) => {
+            for remark in reply.remarks.iter().filter(|_| !call.json) {
+                complain(io, &lang.cli_remark(remark), reply.code);
+            }
+            print(io, lang, &reply.printed(call.json), reply.code)
+        }
         Err(Failure::Usage(sentence)) => complain(io, &sentence, USAGE),
         Err(Failure::Failed(error)) => {
             log::warn!("{}: {error}", path.join(" "));

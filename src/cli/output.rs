@@ -13,11 +13,13 @@ pub(super) struct Reply {
     pub text: String,
     pub json: Value,
     pub code: u8,
+    /// What a person should know beside it, such as facts that a paper lacks; for people only, JSON holds its own.
+    pub remarks: Vec<String>,
 }
 
 impl Reply {
     pub fn new(text: impl Into<String>, json: Value) -> Self {
-        Self { text: text.into(), json, code: super::DONE }
+        Self { text: text.into(), json, code: super::DONE, remarks: Vec::new() }
     }
 
     /// An edit that was carried out, or changed nothing.

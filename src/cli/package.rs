@@ -43,7 +43,7 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
             return Err(Error::AlreadyExists(files::absolute(&path)).into());
         }
     }
-    let snapshot = Arc::clone(snapshot);
+    let (shared, snapshot) = (snapshot, Arc::clone(snapshot));
     let target = folder.to_path_buf();
     let made = export::wait(|waker| jobs::export::package(snapshot, pieces, target, force, waker))?;
     if let Some((_, error)) = made.failed.into_iter().next() {
@@ -55,8 +55,11 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
     let notes =
         formats.iter().flat_map(|format| export::stand_ins(lang, *format, &fonts)).collect::<Vec<_>>();
     lines.extend(notes.iter().cloned());
-    let json = json!({ "folder": folder.display().to_string(), "documents": paths, "notes": notes });
-    Ok(Reply::new(lines.join("\n"), object(json)))
+    let remarks = export::remarks(lang, shared, &notice, &formats, &fonts);
+    let json = json!({
+        "folder": folder.display().to_string(), "documents": paths, "notes": notes, "lacks": remarks,
+    });
+    Ok(Reply { remarks, ..Reply::new(lines.join("\n"), object(json)) })
 }
 
 /// The forms asked for, each once; Word where none is.

@@ -19,7 +19,7 @@ impl Facts<'_> {
     /// in by hand.
     pub(super) fn paragraphs(&self, text: &str) -> Vec<String> {
         let fact = |placeholder| {
-            Some(self.fact(placeholder).unwrap_or_else(|| Lang::Zh.paper_blank().to_owned()))
+            Some(self.fact(placeholder).unwrap_or_else(|| Lang::Zh.paper_gap().to_owned()))
         };
         official::edited(&filled(text, fact))
     }

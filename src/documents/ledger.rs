@@ -76,7 +76,7 @@ fn row(year: &Year<'_>, number: u32, owed: &Owed, groups: bool) -> Vec<Cell> {
         let plain = session.month_to.is_none_or(|to| to <= month) && month.year() == year.programme.year;
         Some(if plain { zh.month(month) } else { zh.paper_months(month, session.month_to) })
     });
-    let day = |day: Option<NaiveDate>| Cell::text(day.map_or_else(String::new, |day| year.day(day)));
+    let day = |day: Option<NaiveDate>| Cell::day(day, |day| year.day(day));
     let item = year.snapshot.requirements.get(owed.target.requirement).map_or("", |asked| asked.item.trim());
     let item = if item.is_empty() { zh.notice_report_default() } else { item };
     let unit = owed.target.unit;

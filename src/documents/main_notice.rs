@@ -87,7 +87,7 @@ fn paragraphs(year: &Year<'_>, session: &Session) -> Vec<String> {
 
 /// By when to be there, or a blank for it.
 fn arrive_by(session: &Session) -> String {
-    session.arrive_by.map_or_else(|| Lang::Zh.paper_blank().to_owned(), papers::clock)
+    session.arrive_by.map_or_else(|| Lang::Zh.paper_gap().to_owned(), papers::clock)
 }
 
 /// Lines as they were entered, numbered where there are several and they have no numbers yet.

@@ -2,6 +2,7 @@
 //! A paper is one file that builds [`Content`]; a form is one renderer that writes any content.
 
 mod attachments;
+mod blank;
 mod calendar;
 mod content;
 mod csv;
@@ -20,6 +21,7 @@ mod missing;
 mod notice;
 mod official;
 mod overview;
+mod package;
 mod page;
 mod pdf;
 mod receipt;
@@ -41,7 +43,7 @@ pub use content::{Block, Content, Imprint, Masthead, Paragraph, Section, Signatu
 pub use fonts::{Fallback, Fonts, Typeface};
 pub use html::clipboard;
 pub use page::{Numbering, Page};
-pub use pdf::Pages;
+pub use pdf::{Pages, PieceOfText};
 pub use table::{Align, Cell, Column, Size, Table, Value};
 
 use crate::error::{DocumentFault, Error, Result};
@@ -88,10 +90,11 @@ pub fn formats(kind: DocumentKind) -> &'static [Format] {
     paper(kind).formats
 }
 
-/// What a paper says, in the words and punctuation in which it is printed.
+/// What a paper says, in the words and punctuation in which it is printed. What the year does not know is left blank
+/// ([`missing`] says what that is).
 ///
 /// # Errors
-/// `NoProgramme` when the year is not in the file; [`crate::error::DocumentFault`] for want of another fact.
+/// `NoProgramme` when the year is not in the file; `NoSuchUnit` when the unit asked for is not.
 pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let mut content = built(snapshot, request)?;
     let options = &request.options;
@@ -115,7 +118,7 @@ pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content
 
 /// What a paper says, under the title that the file keeps for it where there is one.
 fn built(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
-    let mut content = (paper(request.kind).content)(snapshot, request)?;
+    let mut content = blank::or_blank(paper(request.kind).content, snapshot, request)?;
     // Attachments have theirs already, each group its own.
     if !Subject::is_attachment(request.kind)
         && let Some(title) = snapshot.paper_title(request.programme, request.kind.name(), request.group)
@@ -136,7 +139,7 @@ fn retitle(content: &mut Content, kind: DocumentKind, title: &str) {
     title.clone_into(&mut content.title);
 }
 
-/// The facts that a paper lacks, the most important first. It is printed nevertheless, as far as [`content`] can.
+/// The facts that a paper lacks, the most important first. It is printed nevertheless, with blanks for them.
 #[must_use]
 pub fn missing(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<MissingFact> {
     missing::missing(snapshot, request)
@@ -187,9 +190,7 @@ pub fn render(content: &Content, format: Format, fonts: &Fonts, progress: &Progr
     match format {
         Format::Xlsx => xlsx::render(content, progress),
         Format::Docx => {
-            let printed = content.sections.last().and_then(|section| section.blocks.last());
-            let apart = matches!(printed, Some(Block::Imprint(_))) && pdf::imprint_apart(content, fonts)?;
-            docx::render(content, apart, progress)
+            docx::render(content, pdf::imprint_page(content, fonts)?, progress)
         }
         Format::Pdf => pdf::render(content, fonts, progress),
         Format::Html => html::render(content, progress),

@@ -114,7 +114,7 @@ pub(super) fn contacts(programme: &Programme) -> Option<String> {
 /// By which day to reply, or a blank for it.
 pub(super) fn reply_by(session: &Session) -> String {
     let zh = Lang::Zh;
-    session.reply_by.map_or_else(|| zh.paper_blank_day(zh.paper_blank()), |day| zh.day(day))
+    session.reply_by.map_or_else(|| zh.paper_blank_day(zh.paper_gap()), |day| zh.day(day))
 }
 
 /// Where replies are sent, where the contacts name an address for it.

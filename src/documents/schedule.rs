@@ -100,7 +100,7 @@ fn detailed(year: &Year<'_>, rows: Vec<(String, Vec<Entry>)>, more: &[ScheduleCo
         for entry in entries {
             let mut row = std::mem::take(&mut head);
             row.push(Cell::text(name_of(year, entry)));
-            row.extend(more.iter().map(|column| Cell::text(detail(year, entry, *column))));
+            row.extend(more.iter().map(|column| detail_cell(year, entry, *column)));
             cells.push(row);
         }
     }
@@ -111,6 +111,17 @@ fn detailed(year: &Year<'_>, rows: Vec<(String, Vec<Entry>)>, more: &[ScheduleCo
 fn name_of(year: &Year<'_>, entry: Entry) -> String {
     let session = year.snapshot.sessions.get(entry.session);
     session.map_or_else(|| year.name(entry.unit), |session| year.name_at(entry.unit, session)).to_owned()
+}
+
+/// The cell of a column beside month and unit: a day where all that it says is one.
+fn detail_cell(year: &Year<'_>, entry: Entry, column: ScheduleColumn) -> Cell {
+    let text = detail(year, entry, column);
+    let when = year.snapshot.sessions.get(entry.session).and_then(|session| session.when.as_ref());
+    let day = when.and_then(|when| when.days.first()).filter(|_| column == ScheduleColumn::Date);
+    match day.filter(|day| [Lang::Zh.day(*day), Lang::Zh.day_full(*day)].contains(&text)) {
+        Some(day) => Cell::day(Some(day), |_| text),
+        None => Cell::text(text),
+    }
 }
 
 /// What stands in a column beside month and unit; empty where it is not known.

@@ -380,13 +380,13 @@ pub enum MissingFact {
     Contacts,
     /// 公开属性.
     Publicity,
-    /// No main session, or nobody takes part in it: the paper cannot be made where it is about that.
+    /// No main session, or nobody takes part in it.
     MainSession,
     /// The main session's time.
     MainTime,
     /// The main session's place.
     MainPlace,
-    /// No unit takes part in the year: the paper cannot be made where it is about them.
+    /// No unit takes part in the year.
     Units,
     /// So many owed sessions have no month.
     Unscheduled(usize),

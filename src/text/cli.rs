@@ -174,6 +174,7 @@ sentences! {
     cli_redone(label: &str) => "已重做：{label}", "Done again: {label}";
     cli_created(path: &str) => "已新建“{path}”", "Made “{path}”";
     cli_exported(path: &str) => "已生成“{path}”", "Wrote “{path}”";
+    cli_remark(text: &str) => "提示：{text}", "Note: {text}";
     cli_stand_in(wanted: &str, used: &str) => "本机没有{wanted}，以 {used} 代替", "This machine lacks {wanted}; {used} stands in";
     cli_restored(path: &str, backup: &str) => "已用“{backup}”恢复“{path}”", "Restored “{path}” from “{backup}”";
     cli_no_history => "还没有操作记录", "No edits yet";

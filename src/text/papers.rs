@@ -34,9 +34,13 @@ sentences! {
     ics_session(units: &str, name: &str) => "{units}{name}", "{units}: {name}";
     ics_due(unit: &str, item: &str) => "{unit}报送{item}截止", "{unit}: {item} due";
     paper_blank_day(blank: &str) => "{blank}月{blank}日", "{blank}";
-    paper_blank => "＿＿", "__";
+    paper_gap => "＿＿", "__";
     ics_settled(unit: &str, item: &str) => "{unit}报送{item}（已办结）", "{unit}: {item} (settled)";
     ics_theme(theme: &str) => "活动主题：{theme}", "Theme: {theme}";
+    paper_day_format => "m\"月\"d\"日\"", "d mmm";
+    paper_full_day_format => "yyyy\"年\"m\"月\"d\"日\"", "d mmm yyyy";
+    paper_blank => "＿＿＿＿＿＿", "______";
+    paper_continued => "（续）", " (continued)";
     paper_page_of(page: &str, pages: &str) => "第{page}页 共{pages}页", "Page {page} of {pages}";
     paper_enumeration_mark => "、", ", ";
     paper_full_stop => "。", ".";

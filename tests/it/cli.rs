@@ -31,8 +31,10 @@ impl Ran {
         serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {}", self.out))
     }
 
+    /// Went through, with nothing beside it but remarks.
     pub fn done(self) -> Self {
-        assert_eq!((self.code, self.err.as_str()), (cli::DONE, ""), "{}", self.out);
+        assert_eq!(self.code, cli::DONE, "{}{}", self.out, self.err);
+        assert!(self.err.lines().all(|line| line.starts_with("提示：")), "{}", self.err);
         self
     }
 

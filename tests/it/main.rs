@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod architecture;
+mod blank;
 mod calendar;
 mod checks;
 mod cli;
@@ -12,6 +13,8 @@ mod file;
 mod four_files;
 mod hostile;
 mod notice;
+mod office;
+mod pages;
 mod readers;
 mod sample;
 mod tables;
