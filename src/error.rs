@@ -10,6 +10,10 @@ use crate::model::health::{HealthProblem, SchemaFault, UnreadableRow};
 /// Result with this crate's [`enum@Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
+/// Threads of this name run code of others over bytes of a source: a panic there tells of the source, not of a defect
+/// of the program, and makes no report.
+pub const FOREIGN_THREAD: &str = "foreign reader";
+
 /// What was being done with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileAction {
@@ -214,6 +218,20 @@ pub enum Error {
     /// A source is no text, table or document that is read.
     #[error("not readable: {0}")]
     SourceNotReadable(PathBuf),
+    /// A source is of a kind that is read, but its parts do not fit together.
+    #[error("source damaged: {0}")]
+    SourceDamaged(PathBuf),
+    /// A source asks for a password.
+    #[error("source encrypted: {0}")]
+    SourceEncrypted(PathBuf),
+    /// What a source unfolds to (merged, spanned and repeated cells) is more text than is taken.
+    #[error("source too full: {path}: limit {limit}")]
+    SourceTooFull {
+        /// Which source.
+        path: PathBuf,
+        /// Bytes of text that are taken.
+        limit: u64,
+    },
     /// A source was read but nothing in it understood.
     #[error("nothing understood: {0}")]
     NothingUnderstood(PathBuf),

@@ -47,8 +47,10 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
         return Err(Error::NoSuchFile(missing.to_path_buf()).into());
     }
     let on = call.date("on").unwrap_or(call.today);
-    let options =
-        DocumentOptions { edited: workspace.saved_at(), ..choices::of_paper(call, snapshot, kind)? };
+    let mut options: DocumentOptions = choices::of_paper(call, snapshot, kind)?;
+    if format == Format::Ics {
+        options.entries = workspace.calendar_entries()?;
+    }
     let request = DocumentRequest { group, options, ..DocumentRequest::new(kind, year.id, on) };
     let fonts = Arc::new(Fonts::of_system());
     let pages = paper(snapshot, &request, format, &fonts)?;
@@ -158,7 +160,7 @@ pub(super) fn stand_ins(lang: Lang, format: Format, fonts: &Fonts) -> Vec<String
     fonts.fallbacks().iter().map(|f| lang.cli_stand_in(f.wanted.office_name(), &f.used)).collect()
 }
 
-fn document(lang: Lang, name: &str) -> Result<DocumentKind, Failure> {
+pub(super) fn document(lang: Lang, name: &str) -> Result<DocumentKind, Failure> {
     DocumentKind::from_name(name).ok_or_else(|| {
         let known = find::list(lang, DocumentKind::ALL.iter().map(|kind| kind.name().to_owned()));
         Failure::Usage(lang.cli_unknown_document(name, &known))

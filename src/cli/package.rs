@@ -27,7 +27,6 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
         columns: choices::columns(call)?,
         dress: choices::dress(call)?,
         apart: call.flag("apart"),
-        edited: workspace.saved_at(),
         ..DocumentOptions::default()
     };
     let on = call.date("on").unwrap_or(call.today);

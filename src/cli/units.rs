@@ -7,6 +7,7 @@ use crate::model::edit::{Edit, NewUnit, UnitFact};
 use crate::model::group;
 use crate::model::ids::ProgrammeId;
 use crate::model::names::kind_of;
+use crate::model::setting::SettingKey;
 use crate::model::unit::{AliasKind, UnitKind};
 
 pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {
@@ -74,8 +75,7 @@ fn group_for(snapshot: &Snapshot, year: ProgrammeId, kind: UnitKind) -> String {
     let most = counts.into_iter().max_by_key(|(group, count)| (*count, std::cmp::Reverse(*group)));
     match most.and_then(|(group, _)| snapshot.groups.get(group)) {
         Some(group) => group.name.clone(),
-        None if matches!(kind, UnitKind::Township | UnitKind::Street) => group::TOWNSHIPS.to_owned(),
-        None => group::COUNTY_UNITS.to_owned(),
+        None => group::usual(kind, snapshot.setting(SettingKey::Region)).to_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ mod docx;
 mod fonts;
 mod html;
 mod ics;
+mod kept_text;
 mod ledger;
 mod liaison_form;
 mod liaisons;
@@ -95,18 +96,14 @@ pub fn formats(kind: DocumentKind) -> &'static [Format] {
 /// # Errors
 /// `NoProgramme` when the year is not in the file; `NoSuchUnit` when the unit asked for is not.
 pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
-    let mut content = blank::or_blank(paper(request.kind).content, snapshot, request)?;
+    let mut content = built(snapshot, request)?;
     let options = &request.options;
     for section in &mut content.sections {
         section.page.size = options.size.unwrap_or(section.page.size);
         section.page.orientation = options.orientation.unwrap_or(section.page.orientation);
-        // What has no title of its own (a sign on a table) gets none.
-        if let Some(title) = options.title.as_ref().filter(|_| !section.title.is_empty()) {
-            section.title.clone_from(title);
-        }
     }
     if let Some(title) = &options.title {
-        content.title.clone_from(title);
+        retitle(&mut content, request.kind, title);
     }
     if request.options.apart && request.kind != DocumentKind::Notice {
         let number = snapshot.programmes.get(request.programme).map_or("", |facts| facts.doc_no.as_str());
@@ -117,6 +114,29 @@ pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content
     }
     content.each_text(|text| *text = wording::printed(text));
     Ok(content)
+}
+
+/// What a paper says, under the title that the file keeps for it where there is one.
+fn built(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+    let mut content = blank::or_blank(paper(request.kind).content, snapshot, request)?;
+    // Attachments have theirs already, each group its own.
+    if !Subject::is_attachment(request.kind)
+        && let Some(title) = snapshot.paper_title(request.programme, request.kind.name(), request.group)
+    {
+        retitle(&mut content, request.kind, title);
+    }
+    Ok(content)
+}
+
+/// Gives a paper another title. Sections with titles of their own (the months of a calendar, the attachments behind a
+/// notice, a sign on a table) keep them, but all tables of a schedule are called so.
+fn retitle(content: &mut Content, kind: DocumentKind, title: &str) {
+    for section in &mut content.sections {
+        if section.title == content.title || kind == DocumentKind::Schedule {
+            title.clone_into(&mut section.title);
+        }
+    }
+    title.clone_into(&mut content.title);
 }
 
 /// The facts that a paper lacks, the most important first. It is printed nevertheless, with blanks for them.
@@ -131,7 +151,7 @@ pub fn missing(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<MissingFac
 pub fn own_text(snapshot: &Snapshot, request: &DocumentRequest) -> Option<String> {
     let programme = snapshot.programmes.get(request.programme)?;
     match request.kind {
-        DocumentKind::Notice => Some(notice::text(snapshot, programme)),
+        DocumentKind::Notice => Some(notice::text(snapshot, programme, request)),
         DocumentKind::MainNotice => Some(main_notice::text(snapshot, programme, request)),
         _ => None,
     }
@@ -209,6 +229,9 @@ pub fn pages(content: &Content, fonts: &Fonts, scale: f64, progress: &Progress) 
 /// The name under which a paper is saved, with its extension: number and title of the attachment, and its group.
 #[must_use]
 pub fn file_name(snapshot: &Snapshot, request: &DocumentRequest, format: Format) -> String {
-    let name = wording::printed(&(paper(request.kind).name)(snapshot, request));
+    let own = snapshot.paper_title(request.programme, request.kind.name(), request.group);
+    let own = own.filter(|_| !Subject::is_attachment(request.kind));
+    let name = own.map_or_else(|| (paper(request.kind).name)(snapshot, request), str::to_owned);
+    let name = wording::printed(&name);
     format!("{}.{}", safe_name(&name), format.name())
 }

@@ -1,6 +1,8 @@
 //! 一览表 for the leader: on one page, by group, how many units had to hold their session and report by a day, how
 //! many did, and which did not.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::Paper;
@@ -12,9 +14,9 @@ use super::year::{self, Year};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
-use crate::model::ids::GroupId;
-use crate::model::ids::UnitId;
+use crate::model::ids::{GroupId, SessionId, UnitId};
 use crate::model::owed::{Owed, Receipt, owed};
+use crate::model::report::DeadlineRule;
 use crate::model::schedule::Schedule;
 use crate::model::session::{Session, SessionState};
 use crate::text::Lang;
@@ -80,18 +82,26 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
         }
     }
     let group_of = |unit: UnitId| snapshot.group_of(programme, unit);
+    // What a unit has sent about a session tells that it was held, though nobody entered the day.
+    let told: HashSet<(SessionId, UnitId)> = reports
+        .iter()
+        .filter(|report| is_account(snapshot, report))
+        .map(|report| (report.target.session, report.target.unit))
+        .collect();
     for (group, tally) in &mut tallies {
         for month in &schedule.months {
             for entry in schedule.cell(*month, *group) {
                 let Some(session) = snapshot.sessions.get(entry.session) else { continue };
-                if session.state == SessionState::Cancelled || !should_be_held(session, year.date) {
+                let held = was_held(session, year.date) || told.contains(&(entry.session, entry.unit));
+                let should = held || should_be_held(session, year.date);
+                if session.state == SessionState::Cancelled || !should {
                     continue;
                 }
                 tally.should_hold += 1;
-                if was_held(session, year.date) {
+                if held {
                     tally.held += 1;
                 } else {
-                    add(&mut tally.not_held, year.name(entry.unit));
+                    add(&mut tally.not_held, year.name_at(entry.unit, session));
                 }
             }
         }
@@ -106,7 +116,10 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
         if matches!(report.receipt, Receipt::Received | Receipt::Accepted) {
             tally.reported += 1;
         } else {
-            add(&mut tally.not_reported, year.name(report.target.unit));
+            let session = snapshot.sessions.get(report.target.session);
+            let unit = report.target.unit;
+            let name = session.map_or_else(|| year.name(unit), |session| year.name_at(unit, session));
+            add(&mut tally.not_reported, name);
         }
     }
     tallies.into_iter().map(|(_, tally)| tally).collect()
@@ -117,6 +130,13 @@ fn add(names: &mut Vec<String>, name: &str) {
     if !names.iter().any(|known| known == name) {
         names.push(name.to_owned());
     }
+}
+
+/// Whether something has come in that is about the session as it was held; a plan sent before it is not.
+fn is_account(snapshot: &Snapshot, report: &Owed) -> bool {
+    let asked = snapshot.requirements.get(report.target.requirement);
+    let before = asked.is_some_and(|asked| matches!(asked.rule, DeadlineRule::BeforeEvent { .. }));
+    !before && matches!(report.receipt, Receipt::Received | Receipt::Returned | Receipt::Accepted)
 }
 
 fn was_held(session: &Session, date: NaiveDate) -> bool {
@@ -182,9 +202,7 @@ fn lists(tallies: &[Tally]) -> Table {
     let fits =
         |size: &Size| tallies.iter().map(|tally| height(tally, *size)).fold(0, u32::saturating_add) <= page;
     let size = [Size::SmallFour, Size::Five].into_iter().find(fits);
-    // Lines of a list in the smallest size where each group has an equal share of the page.
-    let share = (page / groups.max(1)).saturating_sub(ROW_ROOM) / line(Size::Five);
-    let most = if size.is_some() { u32::MAX } else { share.max(1) };
+    let most = if size.is_some() { vec![u32::MAX; tallies.len()] } else { shares(tallies, page) };
     let zh = Lang::Zh;
     let half = FIGURE * 7 / 2;
     let columns = [
@@ -192,10 +210,27 @@ fn lists(tallies: &[Tally]) -> Table {
         (zh.table_not_held_units(), half, Align::Left),
         (zh.table_not_reported_units(), half, Align::Left),
     ];
-    let rows = tallies.iter().map(|tally| {
+    let rows = tallies.iter().zip(most).map(|(tally, most)| {
         vec![Cell::text(tally.name.clone()), list(&tally.not_held, most), list(&tally.not_reported, most)]
     });
     Table::new(&columns, rows.collect()).sized(size.unwrap_or(Size::Five))
+}
+
+/// Lines of each group in the smallest size: as many as it needs, and where that is more than the page has, what those
+/// with shorter lists leave over is shared equally by the others.
+fn shares(tallies: &[Tally], page: u32) -> Vec<u32> {
+    let rows = u32::try_from(tallies.len()).unwrap_or(u32::MAX).saturating_mul(ROW_ROOM);
+    let mut left = page.saturating_sub(rows) / line(Size::Five);
+    let needs: Vec<u32> = tallies.iter().map(|tally| lines_of(tally, Size::Five)).collect();
+    let mut order: Vec<usize> = (0..needs.len()).collect();
+    order.sort_by_key(|at| needs[*at]);
+    let mut shares = vec![1; needs.len()];
+    for (done, at) in order.into_iter().enumerate() {
+        let others = u32::try_from(needs.len() - done).unwrap_or(u32::MAX);
+        shares[at] = needs[at].min(left / others).max(1);
+        left = left.saturating_sub(shares[at]);
+    }
+    shares
 }
 
 /// Height of a line in points.
@@ -205,8 +240,13 @@ fn line(size: Size) -> u32 {
 
 /// Height of a group's row in points.
 fn height(tally: &Tally, size: Size) -> u32 {
+    lines_of(tally, size).saturating_mul(line(size)).saturating_add(ROW_ROOM)
+}
+
+/// Lines of a group's longer list.
+fn lines_of(tally: &Tally, size: Size) -> u32 {
     let lines = |names: &[String]| Packing::new(size).lines_of(names);
-    lines(&tally.not_held).max(lines(&tally.not_reported)).saturating_mul(line(size)).saturating_add(ROW_ROOM)
+    lines(&tally.not_held).max(lines(&tally.not_reported))
 }
 
 /// Lines that names take which are not broken over them.

@@ -1,6 +1,6 @@
 //! Everything that can be asked of the file, and how each edit is named in history and status bar.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::Month;
@@ -132,6 +132,17 @@ pub enum Edit {
         /// Paragraphs, one a line.
         text: String,
     },
+    /// Gives a paper another title; empty: back to the one made from the year's facts.
+    SetPaperTitle {
+        /// The year.
+        programme: ProgrammeId,
+        /// Which paper.
+        document: DocumentKind,
+        /// The group whose table it is; `None`: the paper, and every table of it without a title of its own.
+        group: Option<GroupId>,
+        /// The title.
+        title: String,
+    },
     /// Sets the slogans of a year, in order.
     SetSlogans(ProgrammeId, Vec<String>),
     /// Sets item and deadline of what a year asks for.
@@ -231,6 +242,10 @@ pub enum ProgrammeFact {
     Contacts(String),
     /// 公开属性.
     Publicity(Option<Publicity>),
+    /// 依据.
+    Basis(String),
+    /// First and last day of the activity.
+    Period(Option<(NaiveDate, NaiveDate)>),
 }
 
 impl ProgrammeFact {
@@ -254,6 +269,8 @@ impl ProgrammeFact {
             Self::Closed(_) => "closed",
             Self::Contacts(_) => "contacts",
             Self::Publicity(_) => "publicity",
+            Self::Basis(_) => "basis",
+            Self::Period(_) => "period",
         }
     }
 }
@@ -300,6 +317,10 @@ pub enum SessionFact {
     Tasks(String),
     /// 携带材料, one a line.
     Materials(String),
+    /// By when those who take part have to be there.
+    ArriveBy(Option<NaiveTime>),
+    /// By which day they say who will come.
+    ReplyBy(Option<NaiveDate>),
 }
 
 /// The report of one unit on one session for one requirement.
@@ -436,6 +457,13 @@ pub enum EditLabel {
     Leaders {
         /// Whose.
         unit: String,
+    },
+    /// The title of a paper.
+    PaperTitle {
+        /// Its name.
+        document: String,
+        /// The title; empty: back to the usual one.
+        title: String,
     },
     /// A paper's text.
     PaperText {

@@ -12,6 +12,7 @@ pub mod import;
 pub mod month;
 pub mod names;
 pub mod owed;
+pub mod paper_text;
 pub mod people;
 pub mod problem;
 pub mod programme;

@@ -91,7 +91,7 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
         snapshot.reports.iter().map(|r| ((r.requirement, r.unit, r.session.0), r)).collect();
     let mut list = Vec::new();
     for session in sessions {
-        for requirement in requirements.iter().filter(|r| r.kind == session.kind) {
+        for requirement in requirements.iter().filter(|r| r.binds(session)) {
             for unit in snapshot.organisers_of(session.id) {
                 let events = reports
                     .get(&(requirement.id, unit, session.id.0))

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::model::change::{Change, Row, Table};
 use crate::model::edit::EditLabel;
 use crate::model::health::UnreadableRow;
+use crate::model::session::Session;
 
 /// One journalled edit.
 #[derive(Clone, Debug, PartialEq)]
@@ -191,6 +192,27 @@ impl Store {
             .blame(&self.path)?;
         let kept = statement.query_map([edit], |row| change_of(edit, row)).and_then(Iterator::collect);
         kept.blame(&self.path)
+    }
+
+    /// Every session as it was at any time, as far as it had a time then, each state once. What the journal cannot read
+    /// any more is left out.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn past_sessions(&self) -> Result<Vec<Session>> {
+        let mut statement = self
+            .connection
+            .prepare(
+                r#"SELECT before FROM edit_change WHERE "table" = ?1 AND before IS NOT NULL
+                   UNION SELECT after FROM edit_change WHERE "table" = ?1 AND after IS NOT NULL"#,
+            )
+            .blame(&self.path)?;
+        let images = statement
+            .query_map([Table::Session.name()], |row| row.get::<_, String>(0))
+            .and_then(Iterator::collect::<rusqlite::Result<Vec<String>>>)
+            .blame(&self.path)?;
+        let sessions = images.iter().filter_map(|image| serde_json::from_str::<Session>(image).ok());
+        Ok(sessions.filter(|s| s.month.is_some() || s.when.is_some() || s.held_on.is_some()).collect())
     }
 
     fn one(&self, which: &str) -> Result<Option<HistoryEntry>> {

@@ -115,6 +115,8 @@ fn columns(table: Table) -> Columns {
             ("audience", Plain),
             ("publish_form", Plain),
             ("publish_on", Json),
+            ("arrive_by", Plain),
+            ("reply_by", Plain),
         ],
         Table::Party => &[
             ("id", Plain),

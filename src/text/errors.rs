@@ -49,6 +49,11 @@ sentences! {
     err_too_large(path: &str, size: u64, limit: u64) => "“{path}”有{size} MB，超过{limit} MB的上限。请只保留需要的部分再导入。", "“{path}” has {size} MB, more than the limit of {limit} MB. Keep only the part that is needed.";
     err_too_slow(path: &str) => "读取“{path}”超过20秒，已停止。请只保留需要的部分再导入。", "Reading “{path}” took over 20 s and was stopped. Keep only the part that is needed.";
     err_not_readable(path: &str) => "“{path}”不是可读取的文本、表格或文档。支持 txt、docx、xlsx、csv、html。", "“{path}” is no text, table or document that can be read. Supported: txt, docx, xlsx, csv, html.";
+    err_source_damaged(path: &str) => "“{path}”已损坏，无法读取。请用 WPS 或 Word、Excel 打开后另存一份再导入。", "“{path}” is damaged and cannot be read. Open it in Word or Excel, save a new copy and import that.";
+    err_source_encrypted(path: &str) => "“{path}”设有打开密码，无法读取。请用 WPS 或 Word、Excel 取消密码，另存一份再导入。", "“{path}” is protected by a password. Remove the password in Word or Excel, save a copy and import that.";
+    err_source_too_full(path: &str, limit: u64) => "“{path}”的文字（含合并、重复的单元格展开后）超过{limit} MB。请只保留需要的部分再导入。", "“{path}” holds more than {limit} MB of text, merged and repeated cells included. Keep only the part that is needed.";
+    err_pasted_text => "粘贴的文字", "the pasted text";
+    err_standard_input => "标准输入", "standard input";
     err_nothing_understood(path: &str) => "在“{path}”中没有读到单位、安排或时限。请确认是通知全文或单位名单。", "No units, schedule or deadlines were found in “{path}”. Make sure it is the whole notice or a list of units.";
     data_not_ours(path: &str) => "“{path}”不是本程序导出的数据，或已损坏。请重新导出后再试。", "“{path}” is no data of this program, or damaged. Export it again.";
     data_newer(path: &str, found: u32) => "“{path}”由更新版本的程序导出（数据格式{found}）。请升级程序后再载入。", "“{path}” was exported by a newer version (data format {found}). Update the program, then load it.";
@@ -90,7 +95,7 @@ impl Lang {
     /// The sentence for an error.
     #[must_use]
     pub fn error(self, error: &Error) -> String {
-        let shown = |path: &std::path::Path| path.display().to_string();
+        let shown = |path: &std::path::Path| self.source_name(path);
         let backups = |path: &std::path::Path| shown(&files::companion_folder(path).join("backups"));
         match error {
             Error::Io { action, path, source } => {
@@ -144,6 +149,9 @@ impl Lang {
             }
             Error::SourceTooSlow(path) => self.err_too_slow(&shown(path)),
             Error::SourceNotReadable(path) => self.err_not_readable(&shown(path)),
+            Error::SourceDamaged(path) => self.err_source_damaged(&shown(path)),
+            Error::SourceEncrypted(path) => self.err_source_encrypted(&shown(path)),
+            Error::SourceTooFull { path, limit } => self.err_source_too_full(&shown(path), limit >> 20),
             Error::NothingUnderstood(path) => self.err_nothing_understood(&shown(path)),
             Error::BadData { path, fault } => self.data_fault(&shown(path), fault),
             Error::Document(fault) => self.document_fault(fault),
@@ -181,6 +189,18 @@ impl Lang {
             ErrorKind::OutOfMemory => self.why_memory(),
             ErrorKind::CrossesDevices => self.why_other_disk(),
             _ => self.why_system(),
+        }
+    }
+
+    /// What a source is called: pasted text and standard input have no path that tells a person anything.
+    #[must_use]
+    pub fn source_name(self, path: &std::path::Path) -> String {
+        if path.as_os_str().is_empty() {
+            self.err_pasted_text().to_owned()
+        } else if path == std::path::Path::new("-") {
+            self.err_standard_input().to_owned()
+        } else {
+            path.display().to_string()
         }
     }
 

@@ -99,5 +99,5 @@ fn what_is_known_of_a_year_stays_on_a_paper_that_lacks_the_rest() {
     let ledger = documents::content(&snapshot, &request(DocumentKind::Ledger, Dress::RedHead)).unwrap();
     let rows = ledger.sections[0].tables().next().unwrap().shown();
     assert_eq!(rows.len(), 48);
-    assert!(rows.iter().any(|row| row[1] == "县水利局" && row[2] == "11月" && row[5..].concat().is_empty()));
+    assert!(rows.iter().any(|row| row[2] == "县水利局" && row[3] == "11月" && row[6..].concat().is_empty()));
 }

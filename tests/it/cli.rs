@@ -3,6 +3,7 @@
 mod choices;
 mod edits;
 mod failures;
+mod importing;
 mod names;
 mod papers;
 mod reading;

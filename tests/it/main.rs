@@ -12,6 +12,7 @@ mod documents;
 mod edits;
 mod file;
 mod four_files;
+mod hostile;
 mod notice;
 mod office;
 mod pages;
@@ -23,5 +24,6 @@ mod ui_backups;
 mod ui_files;
 mod ui_pages;
 mod ui_papers;
+mod wording;
 
 mod intake;

@@ -52,6 +52,9 @@ fn carry_out(
         Edit::SetPaperText { programme, document, text } => {
             programme::set_paper_text(draft, *programme, *document, text)
         }
+        Edit::SetPaperTitle { programme, document, group, title } => {
+            programme::set_paper_title(draft, *programme, *document, *group, title)
+        }
         Edit::SetStalls(session, stalls) => placement::set_stalls(draft, *session, stalls),
         Edit::SetLiaisons(unit, list) => people::set_liaisons(draft, *unit, list),
         Edit::SetLeaders(unit, list) => people::set_leaders(draft, *unit, list),
