@@ -192,6 +192,13 @@ fn by_content(roles: &mut [Role], heads: &[String], table: &Table, body: usize) 
     }
 }
 
+/// Whether a table is the signature of a notice, laid out in cells: one row without head, an office and the day.
+pub fn is_signature(table: &Table) -> bool {
+    let [_] = table.rows.as_slice() else { return false };
+    let roles = inferred(table);
+    head(table).is_none() && roles.contains(&Role::Time) && roles.iter().any(Role::is_unit)
+}
+
 /// Roles of a table without head, by what stands in its columns.
 pub fn inferred(table: &Table) -> Vec<Role> {
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
