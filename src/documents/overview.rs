@@ -14,9 +14,10 @@ use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
 use crate::model::ids::GroupId;
 use crate::model::ids::UnitId;
-use crate::model::owed::{Owed, Receipt, owed};
+use crate::model::owed::{Owed, Receipt, Timing, owed, was_held};
 use crate::model::schedule::Schedule;
 use crate::model::session::{Session, SessionState};
+use crate::model::year::{YearState, year_state};
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
@@ -55,7 +56,10 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let title = zh.table_overview_title(&year.activity());
     let section = Section {
         page: Page::default().numbered(Numbering::None),
-        subtitle: Some(zh.table_as_of(&zh.day_full(year.date))),
+        subtitle: Some(match year_state(snapshot, year.programme.id, year.date) {
+            YearState::Unrecorded => zh.year_unrecorded(year.programme.year),
+            YearState::Live => zh.table_as_of(&zh.day_full(year.date)),
+        }),
         blocks: vec![Block::Table(figures(&tallies)), Block::Gap(1), Block::Table(lists(&tallies))],
         ..Section::titled(zh.document_kind(request.kind), &title)
     };
@@ -67,6 +71,7 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
     let programme = year.programme.id;
     let schedule = Schedule::of(snapshot, programme);
     let reports = owed(snapshot, programme, year.date);
+    let unrecorded = year_state(snapshot, programme, year.date) == YearState::Unrecorded;
     let parts = snapshot.participations_of(programme);
     let mut tallies: Vec<(GroupId, Tally)> = Vec::new();
     for part in &parts {
@@ -76,7 +81,7 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
         }
         if let Some((_, tally)) = tallies.last_mut() {
             // Taking part without a duty (a guest of the main session) is not to be counted as owing one.
-            tally.units += u32::from(part.duty != Some(0));
+            tally.units += u32::from(snapshot.absence(programme, part.unit).is_none());
         }
     }
     let group_of = |unit: UnitId| snapshot.group_of(programme, unit);
@@ -84,11 +89,15 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
         for month in &schedule.months {
             for entry in schedule.cell(*month, *group) {
                 let Some(session) = snapshot.sessions.get(entry.session) else { continue };
-                if session.state == SessionState::Cancelled || !should_be_held(session, year.date) {
+                let held = was_held(snapshot, session, year.date);
+                let absent = snapshot.absence(programme, entry.unit).is_some();
+                if session.state == SessionState::Cancelled
+                    || !(held || !absent && !unrecorded && should_be_held(session, year.date))
+                {
                     continue;
                 }
                 tally.should_hold += 1;
-                if was_held(session, year.date) {
+                if held {
                     tally.held += 1;
                 } else {
                     add(&mut tally.not_held, year.name(entry.unit));
@@ -103,7 +112,7 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
             continue;
         }
         tally.should_report += 1;
-        if matches!(report.receipt, Receipt::Received | Receipt::Accepted) {
+        if report.reported() {
             tally.reported += 1;
         } else {
             add(&mut tally.not_reported, year.name(report.target.unit));
@@ -119,20 +128,16 @@ fn add(names: &mut Vec<String>, name: &str) {
     }
 }
 
-fn was_held(session: &Session, date: NaiveDate) -> bool {
-    session.held_on.is_some_and(|day| day <= date)
-}
-
-/// 应开展: what was held by the day, and what was to be held by it: on a fixed day, else by the end of its month.
+/// 应开展, beside what was held by the day: what was to be held by it, on a fixed day, else by the end of its month.
 fn should_be_held(session: &Session, date: NaiveDate) -> bool {
     let fixed = session.when.as_ref().and_then(|when| when.days.last());
     let last = fixed.or_else(|| session.last_month().map(crate::model::Month::last_day));
-    was_held(session, date) || last.is_some_and(|day| day <= date)
+    last.is_some_and(|day| day <= date)
 }
 
 /// 应报: what came in, and what was due by the day; not what need not be sent.
 fn should_be_reported(report: &Owed, date: NaiveDate) -> bool {
-    report.receipt != Receipt::Exempt
+    !matches!((report.receipt, report.timing), (Receipt::Exempt, _) | (_, Timing::Unrecorded))
         && (report.receipt != Receipt::None || report.due.is_some_and(|due| due <= date))
 }
 

@@ -8,12 +8,14 @@ use super::change::Tables;
 use super::document::DocumentKind;
 use super::ids::{AliasId, GroupId, ProgrammeId, ReportEventId, RequirementId, SessionId, UnitId};
 use super::import::ImportReport;
+use super::last_year::moved;
 use super::people::{LeaderCard, LiaisonCard};
 use super::programme::{Labels, MinDuration, Publicity};
 use super::proposal::Proposal;
 use super::report::{DeadlineRule, ReportEventKind};
 use super::session::SessionState;
 use super::setting::SettingKey;
+use super::snapshot::Snapshot;
 use super::unit::{AliasKind, Tier, UnitKind};
 use super::when::When;
 
@@ -22,8 +24,7 @@ use super::when::When;
 pub enum Edit {
     /// Sets a fact of the file; empty text takes it away.
     SetSetting(SettingKey, String),
-    /// Begins a year: its requirement of a report by the 25th and its main session come with it, and a duty for every
-    /// unit that took part in the newest year before.
+    /// Begins a year with nothing but its main session and, as a suggestion, a report by the 25th.
     CreateProgramme {
         /// Calendar year, not yet in the file.
         year: i32,
@@ -32,6 +33,10 @@ pub enum Edit {
         /// Rows of the board.
         months: Vec<Month>,
     },
+    /// Begins a year after another (结转).
+    RollOver(Box<RollOver>),
+    /// Places what is 未安排 in the months in which the units held their sessions in the year before (照上年安排).
+    PlaceAsLastYear(ProgrammeId),
     /// Sets one fact of a year.
     SetProgramme(ProgrammeId, ProgrammeFact),
     /// Adds a unit for each name, with its duty in `programme`. Names that are known already are left alone.
@@ -47,8 +52,34 @@ pub enum Edit {
     AddAlias(UnitId, String, AliasKind),
     /// Takes another name away.
     RemoveAlias(AliasId),
-    /// Makes two units one: sessions, reports and names of the first go to the second. Where both owe a session of the
-    /// same year, the duty of the first that is not placed is dropped.
+    /// 更名: the unit bears another name from a day on; what lies before goes on printing the old one.
+    RenameUnit {
+        /// Which.
+        unit: UnitId,
+        /// The new name.
+        name: String,
+        /// The first day with it.
+        on: NaiveDate,
+        /// 依据, as written; may be empty.
+        basis: String,
+    },
+    /// 撤销, or with `into` 合并: the unit ends on a day. What it held and reported stays with it, and so do years that
+    /// are closed or over by then. What is still to be held from that day on goes to `into` - but for a month in which
+    /// `into` has a session already - or is dropped.
+    AbolishUnit {
+        /// Which.
+        unit: UnitId,
+        /// The unit that goes on with its work.
+        into: Option<UnitId>,
+        /// The first day without it.
+        on: NaiveDate,
+        /// 依据, as written; may be empty.
+        basis: String,
+    },
+    /// Takes 撤销 or 合并 back: the unit works again and owes its sessions. What went to another unit stays there.
+    ReinstateUnit(UnitId),
+    /// Makes two rows that are one unit in two spellings one: sessions, reports and names of the first go to the
+    /// second. Where both owe a session of the same year or month, one that carries nothing is dropped.
     MergeUnits {
         /// Ceases to be.
         from: UnitId,
@@ -84,14 +115,17 @@ pub enum Edit {
         /// Their table.
         group: GroupId,
     },
-    /// Takes a unit out of a year: its owed sessions that carry no report go, others stay.
-    EndParticipation {
+    /// 本年度不参加, or with `None` taking part again. The sessions of a unit that stays away go, but for those that are
+    /// locked, held or reported on.
+    SetExempt {
         /// The year.
         programme: ProgrammeId,
         /// Who.
-        unit: UnitId,
+        units: Vec<UnitId>,
+        /// Why; not empty.
+        reason: Option<String>,
     },
-    /// Sets how many sessions a unit owes; owed sessions are added, or unplaced ones dropped.
+    /// Sets how many sessions a unit owes, at least one; owed sessions are added, or unplaced ones dropped.
     SetDuty {
         /// The year.
         programme: ProgrammeId,
@@ -134,7 +168,7 @@ pub enum Edit {
     },
     /// Sets the slogans of a year, in order.
     SetSlogans(ProgrammeId, Vec<String>),
-    /// Sets item and deadline of what a year asks for.
+    /// Sets item and deadline of what a year asks for; a suggestion is confirmed by it.
     SetRequirement {
         /// Which; `None` adds one for branch sessions.
         requirement: Option<RequirementId>,
@@ -196,6 +230,66 @@ pub struct NewUnit {
     pub group: String,
 }
 
+/// A year that follows another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RollOver {
+    /// The year that it follows.
+    pub from: ProgrammeId,
+    /// Calendar year, not yet in the file.
+    pub to: i32,
+    /// Name of the activity.
+    pub title: String,
+    /// Rows of the board.
+    pub months: Vec<Month>,
+    /// What is taken over.
+    pub parts: RollOverParts,
+    /// Whether every unit is placed in last year's month at once (照上年安排).
+    pub as_last_year: bool,
+}
+
+/// What of a year is taken over into the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is ticked for itself")]
+pub struct RollOverParts {
+    /// Units with their groups, order and duties; those that ended are left out, or give way to those they went to.
+    pub units: bool,
+    /// Who takes part in the main session, in order.
+    pub participants: bool,
+    /// 宣传标语.
+    pub slogans: bool,
+    /// 发文机关, 主送, 抄送, 联系方式, 公开属性, 依据.
+    pub notice: bool,
+    /// 报送要求 as far as they were stated, 应办次数, 活动时长, liaison form.
+    pub rules: bool,
+    /// Edited texts and titles of papers, word for word.
+    pub texts: bool,
+}
+
+impl RollOver {
+    /// The year `to` after `from` with everything that can be taken over but the texts of papers, which tell of last
+    /// year; `None` where `from` is not in the file.
+    #[must_use]
+    pub fn new(snapshot: &Snapshot, from: ProgrammeId, to: i32) -> Option<Self> {
+        let before = snapshot.programmes.get(from)?;
+        let years = to - before.year;
+        Some(Self {
+            from,
+            to,
+            title: before.title.replace(&before.year.to_string(), &to.to_string()),
+            months: before.months.iter().filter_map(|month| moved(*month, years)).collect(),
+            parts: RollOverParts {
+                units: true,
+                participants: true,
+                slogans: true,
+                notice: true,
+                rules: true,
+                texts: false,
+            },
+            as_last_year: false,
+        })
+    }
+}
+
 /// One fact of a programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProgrammeFact {
@@ -231,6 +325,8 @@ pub enum ProgrammeFact {
     Contacts(String),
     /// 公开属性.
     Publicity(Option<Publicity>),
+    /// 开始登记, in a year that lies behind.
+    Recording(bool),
 }
 
 impl ProgrammeFact {
@@ -254,6 +350,7 @@ impl ProgrammeFact {
             Self::Closed(_) => "closed",
             Self::Contacts(_) => "contacts",
             Self::Publicity(_) => "publicity",
+            Self::Recording(_) => "recording",
         }
     }
 }
@@ -261,16 +358,14 @@ impl ProgrammeFact {
 /// One fact of a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnitFact {
-    /// New name; the old one is kept as an alias of this kind (`Former` for 更名, `None`: it was a typing error).
-    Name(String, Option<AliasKind>),
+    /// The name put right, everywhere and for all time; for 更名 see [`Edit::RenameUnit`].
+    Name(String),
     /// 全称.
     FullName(Option<String>),
     /// What it is.
     Kind(UnitKind),
     /// Its tier.
     Tier(Tier),
-    /// Whether it still works.
-    Active(bool),
     /// Pinyin readings.
     SearchKey(String),
     /// Remark.
@@ -327,6 +422,20 @@ pub enum EditLabel {
         /// Which.
         year: i32,
     },
+    /// A year began after another.
+    RolledOver {
+        /// The year before.
+        from: i32,
+        /// The new year.
+        to: i32,
+        /// Sessions that were placed as last year.
+        placed: usize,
+    },
+    /// Sessions were placed as last year.
+    PlacedAsLastYear {
+        /// How many.
+        count: usize,
+    },
     /// A fact of a year.
     ProgrammeSet {
         /// Its key, [`ProgrammeFact::key`].
@@ -345,6 +454,27 @@ pub enum EditLabel {
         from: String,
         /// New name.
         to: String,
+        /// The first day with it; `None`: the name was put right.
+        #[serde(default)]
+        on: Option<NaiveDate>,
+    },
+    /// A unit ended.
+    UnitAbolished {
+        /// Which.
+        unit: String,
+        /// The unit that goes on with its work.
+        into: Option<String>,
+        /// The first day without it.
+        on: NaiveDate,
+        /// Months whose sessions went to that unit.
+        moved: Vec<Month>,
+        /// Months whose sessions are no longer to be held.
+        dropped: Vec<Month>,
+    },
+    /// A unit works again.
+    UnitReinstated {
+        /// Which.
+        unit: String,
     },
     /// A unit's other name came or went.
     AliasSet {
@@ -379,6 +509,14 @@ pub enum EditLabel {
         who: Named,
         /// In which group; `None`: no longer part of the year.
         group: Option<String>,
+    },
+    /// Units stay away from a year.
+    Exempted {
+        /// Who.
+        #[serde(flatten)]
+        who: Named,
+        /// Why; `None`: they take part again.
+        reason: Option<String>,
     },
     /// How often a unit owes a session.
     DutySet {
@@ -551,6 +689,12 @@ pub enum EditRefusal {
     BadDuty(u8),
     /// The text is longer than a form can hold.
     TooLong,
+    /// The unit has ended.
+    Abolished(String),
+    /// The unit has a change of that day or later already.
+    ChangedSince(NaiveDate),
+    /// Staying away from a year needs a reason.
+    NoReason,
     /// The file has units already.
     NotEmpty,
     /// A row of the data refers to one that is not there: its table and id.

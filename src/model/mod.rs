@@ -8,6 +8,7 @@ pub mod edit;
 pub mod group;
 pub mod ids;
 pub mod import;
+pub mod last_year;
 pub mod month;
 pub mod names;
 pub mod owed;
@@ -25,11 +26,12 @@ pub mod setting;
 pub mod snapshot;
 pub mod unit;
 pub mod when;
+pub mod year;
 
 pub use change::{Change, Row, Table};
 pub use ids::{
     AliasId, AnswerId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId, ReportEventId,
-    ReportId, RequirementId, SessionId, SettingId, SloganId, UnitId, UnitLeaderId,
+    ReportId, RequirementId, SessionId, SettingId, SloganId, UnitChangeId, UnitId, UnitLeaderId,
 };
 pub use month::Month;
 pub use snapshot::Snapshot;

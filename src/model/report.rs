@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ProgrammeId, ReportEventId, ReportId, RequirementId, SessionId, UnitId};
-use super::session::SessionKind;
+use super::session::{Session, SessionKind};
 
 /// Something that units have to send in, and by when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,17 @@ pub struct Requirement {
     /// Made by the program and confirmed by nobody: what it says is a suggestion, and nobody is late by it.
     #[serde(default)]
     pub suggested: bool,
+}
+
+impl Requirement {
+    /// Whether it is asked of a session, leaving aside whether it is a suggestion.
+    #[must_use]
+    pub fn binds(&self, session: &Session) -> bool {
+        match self.session {
+            Some(one) => one == session.id,
+            None => self.kind == session.kind,
+        }
+    }
 }
 
 /// 报送时限. Only the variants' data, computed in `owed`.

@@ -234,7 +234,9 @@ fn a_unit_that_no_longer_works_is_told_while_its_session_is_still_to_come() {
     let mut file = File::county(&["县水利局"]);
     file.place("县水利局", Some(month(6)));
     let (unit, session) = (file.unit("县水利局"), file.session("县水利局"));
-    file.apply(&Edit::SetUnit(unit, UnitFact::Active(false)));
+    // A locked placement is left for a person to settle.
+    file.apply(&Edit::Lock(vec![session], true));
+    file.apply(&Edit::AbolishUnit { unit, into: None, on: day("2023-06-01"), basis: String::new() });
     assert!(file.reasons().contains(&Reason::InactiveUnit { unit, session }));
     file.apply(&Edit::SetSession(session, SessionFact::HeldOn(Some(day("2023-06-02")))));
     assert!(!file.reasons().contains(&Reason::InactiveUnit { unit, session }));
@@ -299,8 +301,9 @@ fn every_problem_has_a_sentence_in_both_languages_that_names_its_unit() {
     let mut file = File::sample();
     file.apply(&Edit::SetProgramme(file.year(), ProgrammeFact::Months(Month::range(month(4), month(11)))));
     file.place("县水利局", None);
-    let unit = file.unit("县林业局");
-    file.apply(&Edit::SetUnit(unit, UnitFact::Active(false)));
+    let (unit, session) = (file.unit("县林业局"), file.session("县林业局"));
+    file.apply(&Edit::Lock(vec![session], true));
+    file.apply(&Edit::AbolishUnit { unit, into: None, on: day("2023-05-01"), basis: String::new() });
     for problem in file.problems() {
         for lang in [Lang::Zh, Lang::En] {
             let sentence = lang.problem(file.snapshot(), &problem);
@@ -316,7 +319,8 @@ fn every_problem_has_a_sentence_in_both_languages_that_names_its_unit() {
 fn a_former_name_that_another_unit_bears_now_is_found() {
     let mut file = File::county(&["县金融办", "县水利局"]);
     let unit = file.unit("县金融办");
-    file.apply(&Edit::SetUnit(unit, UnitFact::Name("县金融服务中心".into(), Some(AliasKind::Former))));
+    let name = "县金融服务中心".to_owned();
+    file.apply(&Edit::RenameUnit { unit, name, on: day("2023-06-01"), basis: String::new() });
     assert!(!file.reasons().iter().any(|r| matches!(r, Reason::SameName { .. })));
 }
 

@@ -5,6 +5,7 @@ mod edits;
 mod failures;
 mod papers;
 mod reading;
+mod years;
 
 use std::ffi::OsString;
 use std::path::Path;

@@ -10,11 +10,16 @@ mod documents;
 mod edits;
 mod file;
 mod notice;
+mod past_year;
 mod readers;
+mod rollover;
 mod sample;
 mod tables;
 mod ui;
 mod ui_pages;
 mod ui_papers;
+mod ui_years;
+mod units;
+mod years;
 
 mod intake;

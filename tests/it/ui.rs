@@ -16,7 +16,9 @@ use themeday::model::edit::{Edit, NewUnit};
 use themeday::model::session::SessionKind;
 use themeday::model::unit::UnitKind;
 use themeday::text::Lang;
+use themeday::ui::command::Command;
 use themeday::ui::desktop::Desktop;
+use themeday::ui::pages::Page;
 use themeday::ui::picker::{Answer, FilePicker, Request};
 use themeday::ui::{App, Launch};
 use themeday::workspace::{Clock, Context, Uids, Workspace};
@@ -74,8 +76,11 @@ pub struct Window {
     pub desktop: Remembering,
 }
 
-fn context() -> Context {
-    let at: DateTime<Utc> = "2023-05-31T02:00:00Z".parse().unwrap();
+/// The moment of most tests.
+const TODAY: &str = "2023-05-31T02:00:00Z";
+
+fn context(now: &str) -> Context {
+    let at: DateTime<Utc> = now.parse().unwrap();
     Context {
         clock: Clock::Fixed(at),
         uids: Uids::Counted(1.into()),
@@ -87,6 +92,24 @@ fn context() -> Context {
 impl Window {
     pub fn start(file: Option<PathBuf>, sample: bool, lang: Lang, answers: Vec<Answer>) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let mut window = Self::open(folder, file, sample, lang, answers, TODAY);
+        // Most tests are about the schedule, which is one step from the page that opens.
+        if window.harness.state().document().is_some() {
+            window.harness.state().send(Command::Go(Page::Schedule));
+            window.settle();
+        }
+        window
+    }
+
+    /// The window as a person finds it at a moment; `folder` holds what the program remembers.
+    pub fn open(
+        folder: tempfile::TempDir,
+        file: Option<PathBuf>,
+        sample: bool,
+        lang: Lang,
+        answers: Vec<Answer>,
+        now: &'static str,
+    ) -> Self {
         let root = folder.path().to_path_buf();
         let desktop = Remembering::default();
         let shown = desktop.clone();
@@ -98,7 +121,7 @@ impl Window {
                     sample,
                     lang: Some(lang),
                     host: Host::at(&root.join("own")),
-                    context: Box::new(context),
+                    context: Box::new(move || context(now)),
                     picker: Box::new(Scripted(answers)),
                     desktop: Box::new(shown),
                 },
@@ -457,7 +480,7 @@ fn ctrl_z_in_a_field_takes_back_typing_not_the_last_edit() {
 fn a_file_open_elsewhere_is_shown_read_only_and_says_who_has_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("湘潭县.themeday");
-    let _writer = Workspace::create_sample(&path, context()).unwrap();
+    let _writer = Workspace::create_sample(&path, context(TODAY)).unwrap();
     let mut window = Window::start(Some(path), false, Lang::Zh, Vec::new());
     assert!(window.says("测试"));
     assert!(window.says("以只读方式打开"));
@@ -473,7 +496,7 @@ fn a_file_open_elsewhere_is_shown_read_only_and_says_who_has_it() {
 fn a_cell_of_many_units_is_cut_opens_on_a_click_and_for_a_search() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("many.themeday");
-    let mut workspace = Workspace::create_sample(&path, context()).unwrap();
+    let mut workspace = Workspace::create_sample(&path, context(TODAY)).unwrap();
     let programme = workspace.snapshot().newest_programme().unwrap().id;
     let unit =
         |n: usize| NewUnit {

@@ -21,7 +21,7 @@ impl App {
                 self.save_settings();
                 self.forget_view();
                 self.notice = Notice::default();
-                self.page = Page::default();
+                self.page = Page::Today;
                 if !document.workspace().writable() {
                     let held = document.workspace().held_by().map(|who| self.lang.owner(who));
                     self.tell(match held {

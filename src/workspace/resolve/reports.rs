@@ -35,6 +35,7 @@ pub(super) fn set_requirement(
             }
             row.item = item;
             row.rule = rule.clone();
+            row.suggested = false;
             draft.put(row);
         }
         None => add_requirement(draft, programme, item, rule.clone(), String::new(), String::new()),
@@ -51,19 +52,28 @@ pub(super) fn add_requirement(
     to_whom: String,
     text: String,
 ) {
-    let id = RequirementId(draft.id());
-    let kind = SessionKind::Branch;
-    draft.put(Requirement {
-        id,
+    let row = requirement(draft, programme, item, rule);
+    draft.put(Requirement { to_whom, text, ..row });
+}
+
+/// A requirement for branch sessions, not yet put.
+pub(super) fn requirement(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    item: String,
+    rule: DeadlineRule,
+) -> Requirement {
+    Requirement {
+        id: RequirementId(draft.id()),
         programme,
-        kind,
+        kind: SessionKind::Branch,
         item,
         rule,
-        to_whom,
-        text,
+        to_whom: String::new(),
+        text: String::new(),
         session: None,
         suggested: false,
-    });
+    }
 }
 
 pub(super) fn record(

@@ -162,6 +162,7 @@ fn held(row: &Programme, fact: &ProgrammeFact, blank: bool) -> Held {
         ProgrammeFact::Closed(closed) => compare(false, row.closed == *closed),
         ProgrammeFact::Contacts(text) => compare(row.contacts.is_empty(), row.contacts == text.trim()),
         ProgrammeFact::Publicity(class) => compare(row.publicity.is_none(), row.publicity == *class),
+        ProgrammeFact::Recording(on) => compare(false, row.recording == *on),
     }
 }
 
