@@ -351,6 +351,8 @@ fn put_time(assignment: &mut Assignment, session: &Session) {
 fn deadlines(snapshot: &Snapshot, year: ProgrammeId) -> Vec<ProposedDeadline> {
     snapshot
         .requirements_of(year)
+        // What nobody stated is not one of the year's facts.
+        .filter(|requirement| !requirement.suggested)
         .map(|requirement| ProposedDeadline {
             rule: requirement.rule.clone(),
             text: requirement.text.clone(),

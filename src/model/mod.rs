@@ -18,6 +18,7 @@ pub mod programme;
 pub mod progress;
 pub mod proposal;
 pub mod report;
+pub mod rollover;
 pub mod rows;
 pub mod schedule;
 pub mod search;

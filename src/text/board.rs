@@ -35,7 +35,6 @@ sentences! {
     drag_unlock_first => "请先解锁（L）", "Unlock it first (L)";
     drag_without_locked(n: usize) => "，另有{n}家已锁定不动", "; {n} locked stay";
     swap_choose(unit: &str) => "请单击要与{unit}互换的单位，按 Esc 取消。", "Click the unit to swap with {unit}; Esc cancels.";
-    chip_absent(word: &str) => "（{word}）", " ({word})";
     swap_short => "互换…", "Swap…";
     strip_title(unit: &str) => "{unit}移到", "Move {unit} to";
     strip_hint => "输入月份数字，回车确定", "Type the month's number, then Enter";

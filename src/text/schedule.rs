@@ -78,7 +78,8 @@ impl Lang {
             EditLabel::UnitRenamed { from, to, on: Some(day) } => {
                 self.label_renamed_on(&self.label_renamed(from, to), &self.day_full(*day))
             }
-            EditLabel::UnitRenamed { from, to, on: None } => self.label_name_corrected(from, to),
+            EditLabel::UnitRenamed { from, to, on: None } => self.label_renamed(from, to),
+            EditLabel::NameCorrected { from, to } => self.label_name_corrected(from, to),
             EditLabel::UnitAbolished { unit, into, on, moved, dropped } => {
                 self.abolished(unit, into.as_deref(), &self.day_full(*on), (moved, dropped))
             }

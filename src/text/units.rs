@@ -23,7 +23,7 @@ sentences! {
     head_status => "状态", "Status";
     status_active => "参加", "Takes part";
     status_outside => "未列入本年度", "Not in the year";
-    status_exempt => "不参加", "Stays away";
+    status_exempt => "不承担", "Owes nothing";
     status_exempt_why(reason: &str) => "不参加：{reason}", "Stays away: {reason}";
     status_inactive => "已撤销", "Ended";
     status_abolished(day: &str) => "{day}撤销", "Ended {day}";
@@ -165,6 +165,7 @@ impl Lang {
     pub fn absence_word(self, absence: Absence<'_>) -> &'static str {
         match absence {
             Absence::Abolished(_) => self.absence_abolished(),
+            Absence::Exempt("") => self.status_exempt(),
             Absence::Exempt(_) => self.absence_exempt(),
         }
     }

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 use themeday::checks::problems;
-use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, ReportTarget, SessionFact, UnitFact};
+use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, ReportTarget, SessionFact};
 use themeday::model::ids::{ProgrammeId, SessionId, UnitId};
 use themeday::model::problem::{Problem, Reason, Severity};
 use themeday::model::proposal::Proposal;
 use themeday::model::report::{DeadlineRule, ReportEventKind};
 use themeday::model::setting::SettingKey;
-use themeday::model::unit::{AliasKind, UnitKind};
+use themeday::model::unit::UnitKind;
 use themeday::model::when::{Days, When};
 use themeday::model::{Month, Snapshot};
 use themeday::text::Lang;
@@ -193,6 +193,13 @@ fn a_month_outside_the_year_and_a_day_outside_the_month_are_found() {
 fn a_session_held_after_its_own_deadline_is_told_with_a_later_day_and_no_more_once_extended() {
     let mut file = File::county(&["县水利局"]);
     file.place("县水利局", Some(month(6)));
+    let asked = file.snapshot().requirements_of(file.year()).next().unwrap().clone();
+    file.apply(&Edit::SetRequirement {
+        requirement: Some(asked.id),
+        programme: asked.programme,
+        item: asked.item,
+        rule: asked.rule,
+    });
     let (unit, session) = (file.unit("县水利局"), file.session("县水利局"));
     file.apply(&Edit::SetSession(session, SessionFact::HeldOn(Some(day("2023-06-28")))));
     let (held, due) = (day("2023-06-28"), day("2023-06-25"));

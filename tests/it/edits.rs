@@ -8,13 +8,12 @@ use fastrand::Rng;
 use themeday::error::Error;
 use themeday::model::change::Tables;
 use themeday::model::document::DocumentKind;
-use themeday::model::edit::{
-    Edit, NewUnit, ProgrammeFact, ReportTarget, RollOver, SessionFact, UnitFact,
-};
+use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, ReportTarget, SessionFact, UnitFact};
 use themeday::model::people::{LeaderCard, LiaisonCard};
 use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::proposal::{Assignment, Proposal, ProposedKind, ProposedUnit};
 use themeday::model::report::{DeadlineRule, ReportEventKind};
+use themeday::model::rollover::RollOver;
 use themeday::model::session::{SessionKind, SessionState};
 use themeday::model::setting::SettingKey;
 use themeday::model::unit::{AliasKind, Tier, UnitKind};

@@ -2,10 +2,11 @@
 
 use themeday::error::Error;
 use themeday::model::document::DocumentKind;
-use themeday::model::edit::{Edit, EditLabel, ProgrammeFact, RollOver, SessionFact};
+use themeday::model::edit::{Edit, EditLabel, ProgrammeFact, SessionFact};
 use themeday::model::last_year::suggestions;
 use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::report::{DeadlineRule, Requirement};
+use themeday::model::rollover::RollOver;
 use themeday::model::unit::Absence;
 use themeday::model::{Month, ProgrammeId};
 

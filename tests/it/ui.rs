@@ -414,6 +414,8 @@ fn a_file_is_opened_by_argument_and_by_dialog_and_a_foreign_one_is_refused() {
     drop(window);
     let mut window = Window::start(None, false, Lang::Zh, vec![Answer::Chosen(path)]);
     window.press(Modifiers::COMMAND, Key::O);
+    assert_eq!(window.harness.state().page(), Page::Today, "what is to be done is seen first");
+    window.show(Page::Schedule);
     assert!(window.says("县水利局"));
     let foreign = folder.path().join("表格.txt");
     std::fs::write(&foreign, "不是数据库").unwrap();

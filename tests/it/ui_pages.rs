@@ -453,8 +453,8 @@ fn a_problem_leads_to_where_it_is_settled() {
     assert!(!window.says("可能是同一单位"));
     assert!(window.says("县应急局与县应急管理局是两个单位"));
     window.undo();
-    window.click_part("合并…");
-    window.click("合并");
+    window.click_part("同一单位…");
+    window.click("合为一个单位");
     assert!(alias_answered(&window));
     window.undo();
     assert!(!alias_answered(&window));

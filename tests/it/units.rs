@@ -1,8 +1,9 @@
 //! 更名, 合并, 撤销, 本年度不参加: what lies before the day stays as it was.
 
-use themeday::model::edit::{Edit, EditLabel, EditRefusal, RollOver, UnitFact};
+use themeday::model::edit::{Edit, EditLabel, EditRefusal, UnitFact};
 use themeday::model::owed::was_held;
 use themeday::model::report::ReportEventKind;
+use themeday::model::rollover::RollOver;
 use themeday::model::unit::{Absence, UnitChangeKind};
 use themeday::text::Lang;
 

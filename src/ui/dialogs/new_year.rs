@@ -8,9 +8,10 @@ use egui::{RichText, ScrollArea, TextEdit, Ui};
 use super::Dialog;
 use super::new_file::read_year;
 use crate::model::Month;
-use crate::model::edit::{Edit, RollOver, RollOverParts};
+use crate::model::edit::Edit;
 use crate::model::ids::ProgrammeId;
 use crate::model::last_year::{months_of, year_before};
+use crate::model::rollover::{RollOver, RollOverParts};
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
 use crate::ui::theme::{self, size};
@@ -23,6 +24,8 @@ const LABEL: f32 = 76.0;
 #[derive(Default)]
 pub struct NewYearDialog {
     begun: bool,
+    /// The year that the title was last written for.
+    titled: i32,
     year: String,
     title: String,
     months: BTreeSet<u32>,
@@ -62,8 +65,8 @@ impl Before {
                 left_out.push(name.to_owned());
                 continue;
             }
-            units += 1;
             if part.excused().is_none() {
+                units += 1;
                 for (month, ord) in months_of(snapshot, before, to, part.unit) {
                     months.entry(month).or_default().push((ord, name.to_owned()));
                 }
@@ -94,6 +97,7 @@ impl NewYearDialog {
         let newest = view.and_then(|view| view.snapshot.newest_programme());
         let year = newest.map_or(running, |newest| (newest.year + 1).max(running));
         self.year = year.to_string();
+        self.titled = year;
         match newest.zip(view).and_then(|(before, view)| RollOver::new(view.snapshot, before.id, year)) {
             Some(wish) => {
                 self.title = wish.title;
@@ -222,6 +226,10 @@ impl Dialog for NewYearDialog {
         if let Some(why) = wrong {
             ui.add(egui::Label::new(RichText::new(why).size(size::SMALL).color(p.warn)).wrap());
         } else if let (Some(year), Some(view)) = (year, view) {
+            if year != self.titled {
+                self.title = self.title.replace(&self.titled.to_string(), &year.to_string());
+                self.titled = year;
+            }
             if self.before.as_ref().is_none_or(|before| before.to != year) {
                 self.before = Before::of(view, year);
             }

@@ -4,11 +4,12 @@
 use std::collections::HashMap;
 
 use crate::model::Month;
-use crate::model::edit::{EditLabel, EditRefusal, RollOver, RollOverParts};
+use crate::model::edit::{EditLabel, EditRefusal};
 use crate::model::ids::{PaperTextId, ProgrammeId, SessionId, UnitId};
 use crate::model::last_year::{moved, suggestions};
 use crate::model::programme::{PaperText, Programme, Slogan};
 use crate::model::report::{DeadlineRule, Requirement};
+use crate::model::rollover::{RollOver, RollOverParts};
 use crate::model::session::{Party, Role};
 use crate::model::unit::Participation;
 

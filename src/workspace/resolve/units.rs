@@ -103,7 +103,7 @@ pub(super) fn set(draft: &mut Draft<'_>, id: UnitId, fact: &UnitFact) -> Result<
             unit.search_key = search_key(&name, unit.full_name.as_deref());
             draft.put(unit);
             drop_alias(draft, id, &name);
-            return Ok(EditLabel::UnitRenamed { from: old, to: name, on: None });
+            return Ok(EditLabel::NameCorrected { from: old, to: name });
         }
         UnitFact::FullName(name) => {
             let name = name.as_deref().map(clean_name).transpose()?;
