@@ -51,6 +51,7 @@ sentences! {
     rename_former => "更名，旧名留作曾用名", "Renamed: keep the old name";
     rename_typo => "改错字，不留旧名", "Typing error: drop the old name";
     rename_on => "更名日期", "From";
+    rename_from(day: &str) => "{day}起用新名，此前的材料仍用原名。", "The new name holds from {day}; papers before it keep the old one.";
     change_basis => "依据", "Order";
     change_basis_hint => "如：机构改革方案文号，可不填", "The paper that ordered it; may be empty";
     alias_add => "增加名称", "Add a name";
@@ -99,11 +100,11 @@ sentences! {
     exempt_button => "不参加本年度", "Stay away";
 
     abolish_title => "撤销或并入", "End or merge a unit";
-    abolish_how => "从这一天起不再有该单位。此前开展和报送的活动、往年的材料都不变。", "The unit ends on this day. What it held and reported before, and the papers of past years, stay as they are.";
+    abolish_how(day: &str) => "从{day}起不再有该单位。此前开展和报送的活动、往年的材料都不变。", "The unit ends on {day}. What it held and reported before, and the papers of past years, stay as they are.";
     abolish_on => "日期", "Day";
     abolish_into => "并入", "Into";
     abolish_into_none => "不并入，直接撤销", "No other unit: it just ends";
-    abolish_button => "撤销", "End the unit";
+    abolish_button => "撤销该单位", "End the unit";
     abolish_button_into(into: &str) => "并入{into}", "Into {into}";
     abolish_rest => "之后未开展的活动一并取消。", "Sessions still to be held are dropped.";
     abolish_rest_into(into: &str) => "之后未开展的活动由{into}承办；同月已有活动的，不再重复安排。", "{into} holds what is still to be held, but for months in which it has a session already.";

@@ -43,6 +43,7 @@ fn a_year_behind_is_rolled_over_to_the_running_one_with_its_months() {
     let mut window = sample_years_later();
     window.click("结转到2026年度…");
     assert!(window.says("从2023年度带入：") && window.says("4月：云湖桥镇、"));
+    window.settle();
     window.click("照上年安排月份（47家）");
     window.click("新建2026年度");
     let document = window.harness.state().document().unwrap();

@@ -47,10 +47,10 @@ impl Dialog for AbolishDialog {
         let (lang, p) = (ambient.lang, ambient.palette);
         let name = |id: UnitId| view.snapshot.units.get(id).map_or("", |unit| unit.name.as_str());
         let weak = |text: &str| egui::Label::new(RichText::new(text).color(p.text_weak)).wrap();
-        ui.add(weak(lang.abolish_how()));
+        let on = self.on.unwrap_or(view.today);
+        ui.add(weak(&lang.abolish_how(&lang.day_full(on))));
         ui.add_space(2.0 * theme::GRID);
         field::fact(ui, lang.head_unit(), LABEL, name(self.unit));
-        let on = self.on.unwrap_or(view.today);
         field::row(ui, lang.abolish_on(), LABEL, |ui| {
             let picking = Picking { lang, today: view.today, start: Month::of(on), clearable: false };
             let label = lang.abolish_on();

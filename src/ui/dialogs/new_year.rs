@@ -56,10 +56,14 @@ impl Before {
         let before = year_before(snapshot, to)?;
         let parts = snapshot.participations_of(before.id);
         let main = snapshot.main_session(before.id);
-        let mut months: std::collections::BTreeMap<Month, Vec<(i64, String)>> = Default::default();
+        let mut months: std::collections::BTreeMap<Month, Vec<(usize, i64, String)>> = Default::default();
         let mut left_out = Vec::new();
         let mut units = 0;
+        let mut groups = Vec::new();
         for part in &parts {
+            if groups.last() != Some(&part.group) {
+                groups.push(part.group);
+            }
             let name = snapshot.printed_name(before.id, part.unit);
             if snapshot.abolition(part.unit).is_some() {
                 left_out.push(name.to_owned());
@@ -68,13 +72,13 @@ impl Before {
             if part.excused().is_none() {
                 units += 1;
                 for (month, ord) in months_of(snapshot, before, to, part.unit) {
-                    months.entry(month).or_default().push((ord, name.to_owned()));
+                    months.entry(month).or_default().push((groups.len(), ord, name.to_owned()));
                 }
             }
         }
         let months = months.into_iter().map(|(month, mut units)| {
             units.sort();
-            (month, units.into_iter().map(|(_, name)| name).collect())
+            (month, units.into_iter().map(|(.., name)| name).collect())
         });
         Some(Self {
             programme: before.id,
@@ -135,6 +139,7 @@ impl NewYearDialog {
         let weak = |text: String| RichText::new(text).size(size::SMALL).color(p.text_weak);
         ui.add_space(theme::GRID);
         ui.label(lang.roll_from(from));
+        ui.spacing_mut().item_spacing.y = 1.0;
         let tick = |ui: &mut Ui, on: &mut bool, text: &str, there: bool| {
             let shown = *on && there;
             if check::with_text(ui, Tick::from(shown), text, there).clicked() {

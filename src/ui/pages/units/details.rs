@@ -181,6 +181,8 @@ fn name_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
                 .margin(egui::Margin::symmetric(8, 4));
             ui.add(edit).accessible_name(lang.change_basis());
         });
+        let told = RichText::new(lang.rename_from(&lang.day_full(renaming.on))).size(size::SMALL);
+        ui.add(egui::Label::new(told.color(view.palette.text_weak)).wrap());
         let edit = Edit::RenameUnit {
             unit: unit.id,
             name: name.clone(),
