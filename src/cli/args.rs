@@ -51,7 +51,11 @@ pub(super) fn leaf(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
 pub(super) fn tree(lang: Lang) -> Command {
     let t = Tree(lang);
     let unit = t
-        .command("unit", "unit add|rename|alias|merge|abolish|reinstate|exempt|liaison FILE …", lang.cli_unit())
+        .command(
+            "unit",
+            "unit add|rename|alias|merge|abolish|reinstate|exempt|liaison FILE …",
+            lang.cli_unit(),
+        )
         .subcommand_required(true)
         .subcommand(
             t.command("add", "unit add FILE NAME… [--group G] [--kind K]", lang.cli_unit_add())
@@ -94,11 +98,15 @@ pub(super) fn tree(lang: Lang) -> Command {
             .arg(t.flag("same", lang.arg_same()).conflicts_with_all(["on", "basis"])),
         )
         .subcommand(
-            t.command("abolish", "unit abolish FILE UNIT [--on DATE] [--basis TEXT]", lang.cli_unit_abolish())
-                .arg(t.file())
-                .arg(t.unit())
-                .arg(t.day("on", lang.arg_change_on()))
-                .arg(t.option("basis", "TEXT", lang.arg_basis())),
+            t.command(
+                "abolish",
+                "unit abolish FILE UNIT [--on DATE] [--basis TEXT]",
+                lang.cli_unit_abolish(),
+            )
+            .arg(t.file())
+            .arg(t.unit())
+            .arg(t.day("on", lang.arg_change_on()))
+            .arg(t.option("basis", "TEXT", lang.arg_basis())),
         )
         .subcommand(
             t.command("reinstate", "unit reinstate FILE UNIT", lang.cli_unit_reinstate())

@@ -46,9 +46,7 @@ fn text(call: &Call<'_>, snapshot: &Snapshot, year: &Programme, owed: &[Owed]) -
     let received = owed.iter().filter(|o| o.reported()).count();
     let mut text = match year_state(snapshot, year.id, call.today) {
         YearState::Unrecorded => lang.cli_unrecorded(year.year),
-        YearState::Live => {
-            lang.cli_due_head(&lang.day_full(call.today), owed.len(), received, outstanding)
-        }
+        YearState::Live => lang.cli_due_head(&lang.day_full(call.today), owed.len(), received, outstanding),
     };
     text.push('\n');
     let rows: Vec<Vec<String>> = owed

@@ -1,6 +1,5 @@
 //! `unit add|rename|alias|merge|abolish|reinstate|exempt`.
 
-use chrono::NaiveDate;
 use super::output::Reply;
 use super::{Call, Failure, file, find};
 use crate::model::Snapshot;
@@ -9,6 +8,7 @@ use crate::model::group;
 use crate::model::ids::ProgrammeId;
 use crate::model::names::kind_of;
 use crate::model::unit::{AliasKind, UnitKind};
+use chrono::NaiveDate;
 
 pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {
     let mut workspace = file::open_for_writing(call, call.path("file"))?;

@@ -17,7 +17,7 @@ use super::programme::{Programme, Slogan};
 use super::report::{Report, ReportEvent, Requirement};
 use super::session::{Party, Role, Session, SessionKind};
 use super::setting::SettingKey;
-use super::unit::{Absence, Abolition, Alias, AliasKind, Participation, Unit, UnitChange, UnitChangeKind};
+use super::unit::{Abolition, Absence, Alias, AliasKind, Participation, Unit, UnitChange, UnitChangeKind};
 
 /// All rows at one revision. Cloning is cheap; jobs get an `Arc` of it.
 #[derive(Clone, Debug, Default)]

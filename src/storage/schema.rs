@@ -75,7 +75,9 @@ mod tests {
             connection.execute_batch(sql).unwrap();
         }
         connection.pragma_update(None, "foreign_keys", false).unwrap();
-        connection.execute_batch("INSERT INTO edit VALUES (1, '2023-03-01T00:00:00Z', '', '{}', 2, 'done')").unwrap();
+        connection
+            .execute_batch("INSERT INTO edit VALUES (1, '2023-03-01T00:00:00Z', '', '{}', 2, 'done')")
+            .unwrap();
         let rows = [
             (1, "", "", json!({"rule": "day_of_session_month", "day": 25}), true),
             (2, "", "", json!({"rule": "day_of_session_month", "day": 20}), false),

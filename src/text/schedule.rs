@@ -84,9 +84,7 @@ impl Lang {
                 self.abolished(unit, into.as_deref(), &self.day_full(*on), (moved, dropped))
             }
             EditLabel::UnitReinstated { unit } => self.label_reinstated(unit),
-            EditLabel::Exempted { who, reason: Some(reason) } => {
-                self.label_exempt(&self.named(who), reason)
-            }
+            EditLabel::Exempted { who, reason: Some(reason) } => self.label_exempt(&self.named(who), reason),
             EditLabel::Exempted { who, reason: None } => self.label_takes_part(&self.named(who)),
             EditLabel::AliasSet { unit, name, added: true } => self.label_alias_added(unit, name),
             EditLabel::AliasSet { unit, name, added: false } => self.label_alias_removed(unit, name),
@@ -144,7 +142,8 @@ impl Lang {
             Some(into) => self.label_absorbed(unit, into, day),
             None => self.label_abolished(unit, day),
         };
-        let months = |months: &[Month]| self.listed(&months.iter().map(|m| self.month(*m)).collect::<Vec<_>>());
+        let months =
+            |months: &[Month]| self.listed(&months.iter().map(|m| self.month(*m)).collect::<Vec<_>>());
         if !moved.is_empty() {
             text = self.label_handed_over(&text, &months(moved));
         }

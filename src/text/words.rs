@@ -170,7 +170,9 @@ impl Lang {
             (Receipt::Accepted, _) => self.receipt_accepted().to_owned(),
             (Receipt::None, Timing::DueSoon) => self.due_soon().to_owned(),
             (Receipt::None, Timing::Unrecorded) => self.unrecorded().to_owned(),
-            (Receipt::None, _) if owed.due.is_none() && owed.month.is_some() => self.receipt_none().to_owned(),
+            (Receipt::None, _) if owed.due.is_none() && owed.month.is_some() => {
+                self.receipt_none().to_owned()
+            }
             (Receipt::None, _) => self.not_due().to_owned(),
         }
     }

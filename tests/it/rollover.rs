@@ -67,7 +67,10 @@ fn the_next_year_takes_over_what_goes_on_and_nothing_of_last_year_alone() {
     assert_eq!((after.year, after.ordinal), (2024, Some(18)));
     assert_eq!(after.months, Month::range(Month::new(2024, 4).unwrap(), Month::new(2024, 12).unwrap()));
     assert_eq!(after.labels.main, "集中宣传");
-    assert_eq!((after.office.as_str(), after.addressees.len(), after.copies_to.len()), ("县政府办公室", 1, 1));
+    assert_eq!(
+        (after.office.as_str(), after.addressees.len(), after.copies_to.len()),
+        ("县政府办公室", 1, 1)
+    );
     assert_eq!((after.contacts.as_str(), after.publicity), ("张三 0731-0000000", Some(Publicity::Public)));
     assert_eq!(after.min_duration, Some(MinDuration::HalfDay));
     assert_eq!((after.theme.as_str(), after.doc_no.as_str(), after.issued_on), ("", "", None));
@@ -78,7 +81,11 @@ fn the_next_year_takes_over_what_goes_on_and_nothing_of_last_year_alone() {
         county.now().parties_of(main.id).map(|party| county.name(party.unit.unwrap())).collect();
     assert_eq!(names, ["乙局", "甲局"], "in their order");
     assert_eq!(county.unscheduled(), ["甲局", "乙局", "丙局", "丁局"]);
-    assert_eq!(county.now().paper_text(year, "notice"), None, "a text tells of last year unless it is asked for");
+    assert_eq!(
+        county.now().paper_text(year, "notice"),
+        None,
+        "a text tells of last year unless it is asked for"
+    );
     let rules: Vec<Requirement> = county.now().requirements_of(year).cloned().collect();
     assert_eq!(rules.len(), 1);
     assert!(!rules[0].suggested, "what was stated stays stated");
@@ -176,7 +183,11 @@ fn units_that_have_ended_give_way_to_those_they_went_to() {
     // A chain: 丁局 went into 丙局, which went into 戊局.
     county.add(&["戊局"]);
     let away = county.unit("戊局");
-    county.apply(Edit::SetExempt { programme: county.year(), units: vec![away], reason: Some("筹建".into()) });
+    county.apply(Edit::SetExempt {
+        programme: county.year(),
+        units: vec![away],
+        reason: Some("筹建".into()),
+    });
     county.apply(abolish(&county, "丁局", Some("丙局")));
     county.apply(abolish(&county, "丙局", Some("戊局")));
     county.apply(abolish(&county, "乙局", None));
@@ -185,7 +196,11 @@ fn units_that_have_ended_give_way_to_those_they_went_to() {
     let names: Vec<&str> =
         county.now().participations_of(year).iter().map(|part| county.name(part.unit)).collect();
     assert_eq!(names, ["甲局", "戊局"]);
-    assert_eq!(county.now().absence(year, away), Some(Absence::Exempt("筹建")), "with its reason, to be looked at");
+    assert_eq!(
+        county.now().absence(year, away),
+        Some(Absence::Exempt("筹建")),
+        "with its reason, to be looked at"
+    );
     let main = county.now().main_session(year).unwrap().id;
     let main: Vec<&str> = county.now().parties_of(main).map(|p| county.name(p.unit.unwrap())).collect();
     assert_eq!(main, ["甲局"]);

@@ -122,6 +122,9 @@ fn a_unit_is_renamed_on_a_day_with_its_order() {
     window.fill("依据", "县委编委〔2023〕5号");
     window.click("更名，旧名留作曾用名");
     let change = window.snapshot().changes_of(unit)[0].clone();
-    assert_eq!((change.on.to_string().as_str(), change.basis.as_str()), ("2023-05-31", "县委编委〔2023〕5号"));
+    assert_eq!(
+        (change.on.to_string().as_str(), change.basis.as_str()),
+        ("2023-05-31", "县委编委〔2023〕5号")
+    );
     assert!(window.says("2023年5月31日由“县金融办”更名（县委编委〔2023〕5号）"));
 }

@@ -51,7 +51,10 @@ fn names_of_a_unit_that_was_renamed_twice_and_back_follow_each_other() {
     county.apply(rename(&county, "乙局", "甲局", "2023-06-01"));
     let unit = county.unit("甲局");
     let on = |date: &str| county.now().name_on(county.year(), unit, day(date)).to_owned();
-    assert_eq!([on("2023-02-28"), on("2023-03-01"), on("2023-05-31"), on("2023-06-01")], ["甲局", "乙局", "乙局", "甲局"]);
+    assert_eq!(
+        [on("2023-02-28"), on("2023-03-01"), on("2023-05-31"), on("2023-06-01")],
+        ["甲局", "乙局", "乙局", "甲局"]
+    );
     let early = rename(&county, "甲局", "丙局", "2023-05-01");
     assert_eq!(county.refused(&early), EditRefusal::ChangedSince(day("2023-06-01")));
 }
@@ -84,8 +87,13 @@ fn a_merged_unit_keeps_what_it_held_and_hands_over_what_is_still_to_come() {
     county.hold("县粮食局", "2023-04-20");
     let unit = county.unit("县粮食局");
     county.apply(Edit::SetDuty { programme: county.year(), unit, duty: Some(3) });
-    let open: Vec<_> =
-        county.now().sessions_held_by(county.year(), unit).iter().filter(|s| s.month.is_none()).map(|s| s.id).collect();
+    let open: Vec<_> = county
+        .now()
+        .sessions_held_by(county.year(), unit)
+        .iter()
+        .filter(|s| s.month.is_none())
+        .map(|s| s.id)
+        .collect();
     county.apply(Edit::Place { sessions: vec![open[0]], month: Some(month(8)), before: None });
     county.apply(Edit::Place { sessions: vec![open[1]], month: Some(month(9)), before: None });
     county.place("县发改局", month(9));
@@ -93,7 +101,9 @@ fn a_merged_unit_keeps_what_it_held_and_hands_over_what_is_still_to_come() {
     let applied = county.apply(abolish(&county, "县粮食局", Some("县发改局"), "2023-06-01"));
     assert_eq!(county.months("县粮食局"), [Some(4)], "what it held stays with it");
     assert_eq!(county.months("县发改局"), [Some(8), Some(9)], "no second session in September");
-    let EditLabel::UnitAbolished { moved, dropped, .. } = &applied.label else { panic!("{:?}", applied.label) };
+    let EditLabel::UnitAbolished { moved, dropped, .. } = &applied.label else {
+        panic!("{:?}", applied.label)
+    };
     assert_eq!((moved.as_slice(), dropped.as_slice()), (&[month(8)][..], &[month(9)][..]));
     let told = Lang::Zh.edit_label(&applied.label);
     assert_eq!(told, "县粮食局自2023年6月1日起并入县发改局，8月活动由其承办，9月活动不再安排");
@@ -113,7 +123,10 @@ fn a_merger_leaves_closed_years_and_years_that_are_over_alone() {
     assert_eq!(county.cell(year, month(12)), ["县粮食局", "县发改局"], "never 县发改局 twice");
     assert_eq!(county.now().absence(year, county.unit("县粮食局")), None, "it was a unit of that year");
     assert_eq!(county.months("县发改局"), [None], "its own duty only");
-    assert!(county.now().participation(county.year(), county.unit("县粮食局")).is_none(), "nothing is left there");
+    assert!(
+        county.now().participation(county.year(), county.unit("县粮食局")).is_none(),
+        "nothing is left there"
+    );
 }
 
 #[test]
@@ -193,7 +206,10 @@ fn a_unit_that_stays_away_owes_nothing_until_it_takes_part_again() {
     assert!(county.owed("2023-12-31").is_empty());
     assert_eq!(county.now().absence(county.year(), unit), Some(Absence::Exempt("机构调整")));
     let year = county.year();
-    assert_eq!(county.refused(&Edit::SetDuty { programme: year, unit, duty: Some(0) }), EditRefusal::BadDuty(0));
+    assert_eq!(
+        county.refused(&Edit::SetDuty { programme: year, unit, duty: Some(0) }),
+        EditRefusal::BadDuty(0)
+    );
     county.apply(exempt(None, &county));
     assert_eq!(county.unscheduled(), ["甲局", "乙局"]);
 }

@@ -86,12 +86,8 @@ impl Dialog for AbolishDialog {
             None => (lang.abolish_rest().to_owned(), lang.abolish_button().to_owned()),
         };
         ui.add(weak(&rest));
-        let edit = Edit::AbolishUnit {
-            unit: self.unit,
-            into: self.into,
-            on,
-            basis: self.basis.trim().to_owned(),
-        };
+        let edit =
+            Edit::AbolishUnit { unit: self.unit, into: self.into, on, basis: self.basis.trim().to_owned() };
         let refused = view.refused(&edit);
         if let Some(why) = &refused {
             let text = RichText::new(why).size(size::SMALL).color(p.warn);

@@ -167,13 +167,16 @@ impl NewYearDialog {
             ui.label(weak(lang.roll_nothing().to_owned()));
             return;
         }
-        ScrollArea::vertical().id_salt("last-year").max_height(120.0).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            for (month, units) in kept {
-                let line = lang.roll_suggestion(&lang.month(*month), &lang.listed(units));
-                ui.add(egui::Label::new(weak(line)).wrap());
-            }
-        });
+        ScrollArea::vertical().id_salt("last-year").max_height(120.0).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                for (month, units) in kept {
+                    let line = lang.roll_suggestion(&lang.month(*month), &lang.listed(units));
+                    ui.add(egui::Label::new(weak(line)).wrap());
+                }
+            },
+        );
     }
 
     fn month_ui(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, n: u32) {

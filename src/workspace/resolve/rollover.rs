@@ -23,11 +23,9 @@ pub(super) fn roll_over(draft: &mut Draft<'_>, wish: &RollOver) -> Result<EditLa
     let fresh = programme::blank(draft, to, &wish.title, &wish.months)?;
     let id = fresh.id;
     // What the year before holds is read before anything is written: a write makes the next look-up slow.
-    let parts: Vec<Participation> =
-        draft.now().participations_of(wish.from).into_iter().cloned().collect();
+    let parts: Vec<Participation> = draft.now().participations_of(wish.from).into_iter().cloned().collect();
     let main = draft.now().main_session(wish.from).map(|session| session.id);
-    let parties: Vec<Party> =
-        main.iter().flat_map(|main| draft.now().parties_of(*main)).cloned().collect();
+    let parties: Vec<Party> = main.iter().flat_map(|main| draft.now().parties_of(*main)).cloned().collect();
     let slogans: Vec<Slogan> = draft.now().slogans_of(wish.from).into_iter().cloned().collect();
     let texts: Vec<PaperText> =
         draft.now().paper_texts.iter().filter(|text| text.programme == wish.from).cloned().collect();
@@ -94,8 +92,7 @@ fn facts(before: Programme, fresh: Programme, parts: RollOverParts) -> Programme
         after = Programme { office, addressees, copies_to, contacts, publicity, basis, ..after };
     }
     if parts.rules {
-        after =
-            Programme { duty, main_counts, min_duration, liaison_fields, liaisons_per_unit, ..after };
+        after = Programme { duty, main_counts, min_duration, liaison_fields, liaisons_per_unit, ..after };
     }
     after
 }
@@ -211,10 +208,7 @@ fn take_requirements(
     }
 }
 
-pub(super) fn place_as_last_year(
-    draft: &mut Draft<'_>,
-    year: ProgrammeId,
-) -> Result<EditLabel, EditRefusal> {
+pub(super) fn place_as_last_year(draft: &mut Draft<'_>, year: ProgrammeId) -> Result<EditLabel, EditRefusal> {
     draft.open_programme(year)?;
     Ok(EditLabel::PlacedAsLastYear { count: place(draft, year)? })
 }

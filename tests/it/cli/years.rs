@@ -16,12 +16,12 @@ fn shown_of(file: &str, year: &str) -> Value {
 #[test]
 fn a_year_is_rolled_over_and_placed_as_last_year() {
     let (_place, file) = Place::with_sample();
-    assert_eq!(
-        run(&["rollover", &file, "--to", "2024"]).done().out,
-        "已保存：2023年度结转到2024年度\n"
-    );
+    assert_eq!(run(&["rollover", &file, "--to", "2024"]).done().out, "已保存：2023年度结转到2024年度\n");
     let after = shown(&file);
-    assert_eq!((&after["programme"]["year"], &after["programme"]["first_month"]), (&json!(2024), &json!("2024-04")));
+    assert_eq!(
+        (&after["programme"]["year"], &after["programme"]["first_month"]),
+        (&json!(2024), &json!("2024-04"))
+    );
     assert_eq!(after["main_session"]["units"].as_array().unwrap().len(), 21);
     assert_eq!(units_in(&after, "乡镇", &Value::Null).len(), 17);
     let placed = run(&["rollover", &file, "--to", "2024", "--as-last-year"]).done();
@@ -46,7 +46,18 @@ fn a_year_is_rolled_over_and_placed_as_last_year() {
 fn a_name_changes_on_a_day_and_years_before_keep_theirs() {
     let (_place, file) = Place::with_sample();
     run(&["rollover", &file, "--to", "2024", "--as-last-year"]).done();
-    run(&["unit", "rename", &file, "县水利局", "县水务局", "--on", "2024-02-01", "--basis", "县委编委〔2024〕1号"]).done();
+    run(&[
+        "unit",
+        "rename",
+        &file,
+        "县水利局",
+        "县水务局",
+        "--on",
+        "2024-02-01",
+        "--basis",
+        "县委编委〔2024〕1号",
+    ])
+    .done();
     let november = |year: &str| {
         let all = shown_of(&file, year);
         units_in(&all, "县直单位", &json!(format!("{year}-11")))[0].clone()
@@ -56,8 +67,10 @@ fn a_name_changes_on_a_day_and_years_before_keep_theirs() {
     assert_eq!(change["kind"], "renamed");
     assert_eq!((&change["on"], &change["old_name"]), (&json!("2024-02-01"), &json!("县水利局")));
     assert_eq!(change["basis"], "县委编委〔2024〕1号");
-    run(&["unit", "rename", &file, "县水务局", "县水利水务局", "--on", "2024-01-01"]).refused(cli::FAILED, &["2024年2月1日"]);
-    run(&["unit", "rename", &file, "县水务局", "x", "--correct", "--on", "2024-01-01"]).refused(cli::USAGE, &[]);
+    run(&["unit", "rename", &file, "县水务局", "县水利水务局", "--on", "2024-01-01"])
+        .refused(cli::FAILED, &["2024年2月1日"]);
+    run(&["unit", "rename", &file, "县水务局", "x", "--correct", "--on", "2024-01-01"])
+        .refused(cli::USAGE, &[]);
 }
 
 #[test]
@@ -87,7 +100,10 @@ fn staying_away_needs_a_reason_and_can_be_taken_back() {
     let away = run(&["unit", "exempt", &file, "县供销社", "--reason", "机构调整"]).done();
     assert_eq!(away.out, "已保存：县供销社不参加本年度：机构调整\n");
     let after = shown(&file);
-    assert_eq!((&unit(&after, "县供销社")["exempt"], &unit(&after, "县供销社")["duty"]), (&json!("机构调整"), &json!(0)));
+    assert_eq!(
+        (&unit(&after, "县供销社")["exempt"], &unit(&after, "县供销社")["duty"]),
+        (&json!("机构调整"), &json!(0))
+    );
     assert!(!units_in(&after, "县直单位", &json!("2023-12")).contains(&"县供销社".to_owned()));
     assert!(units_in(&after, "县直单位", &Value::Null).is_empty(), "nor is it without a month");
     run(&["unit", "exempt", &file, "县供销社", "--end"]).done();

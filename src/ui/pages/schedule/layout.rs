@@ -360,8 +360,7 @@ impl Flow {
 #[must_use]
 pub fn sign(owed: Option<&Owed>) -> Option<Mark> {
     let owed = owed?;
-    let quiet =
-        owed.receipt == Receipt::None && matches!(owed.timing, Timing::NotDue | Timing::Unrecorded);
+    let quiet = owed.receipt == Receipt::None && matches!(owed.timing, Timing::NotDue | Timing::Unrecorded);
     (!quiet).then(|| mark::of(owed))
 }
 

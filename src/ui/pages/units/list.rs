@@ -68,9 +68,11 @@ impl Listed {
         self.all = units.iter().map(|u| u.id).collect();
         self.shown = units.iter().filter(shows).map(|u| u.id).collect();
         let groups = view.snapshot.groups_in_order();
-        let offered = std::iter::once(Filter::All)
-            .chain(groups.iter().map(|g| Filter::Group(g.id)))
-            .chain([Filter::Outside, Filter::Exempt, Filter::Inactive]);
+        let offered = std::iter::once(Filter::All).chain(groups.iter().map(|g| Filter::Group(g.id))).chain([
+            Filter::Outside,
+            Filter::Exempt,
+            Filter::Inactive,
+        ]);
         self.counts = offered
             .map(|filter| (filter, units.iter().filter(|u| filter.holds(view, u)).count()))
             .filter(|(filter, n)| *n > 0 || *filter == Filter::All)
