@@ -90,18 +90,20 @@ impl Owed {
     }
 }
 
-/// Whether a session counts as held by a day: it was said to be held by then, or a report on it had been accepted.
+/// Whether a session counts as held by a day: it was said to be held by then, or a report about it had come in. What is
+/// sent before a session, a plan, tells nothing of it; what was sent back tells that it was held all the same.
 #[must_use]
 pub fn was_held(snapshot: &Snapshot, session: &Session, by: NaiveDate) -> bool {
     if session.state == SessionState::Cancelled {
         return false;
     }
-    let accepted = |report: &Report| {
-        let events = snapshot.events_of(report.id);
-        let last = events.iter().rfind(|e| e.on <= by && e.kind != ReportEventKind::Extended);
-        last.is_some_and(|event| event.kind == ReportEventKind::Accepted)
+    let told = |report: &Report| {
+        let asked = snapshot.requirements.get(report.requirement);
+        let before = asked.is_some_and(|asked| matches!(asked.rule, DeadlineRule::BeforeEvent { .. }));
+        let came = |event: &&ReportEvent| event.kind == ReportEventKind::Received && event.on <= by;
+        !before && snapshot.events_of(report.id).iter().any(came)
     };
-    session.held_on.is_some_and(|day| day <= by) || snapshot.reports_on(session.id).any(accepted)
+    session.held_on.is_some_and(|day| day <= by) || snapshot.reports_on(session.id).any(told)
 }
 
 /// Everything owed in a year, by month (未安排 last), group, order in the cell. A suggested rule counts only while nothing

@@ -2,7 +2,7 @@
 
 use themeday::model::edit::{Edit, EditLabel, EditRefusal, UnitFact};
 use themeday::model::owed::was_held;
-use themeday::model::report::ReportEventKind;
+use themeday::model::report::{DeadlineRule, Offset, OffsetUnit, ReportEventKind};
 use themeday::model::rollover::RollOver;
 use themeday::model::unit::{Absence, UnitChangeKind};
 use themeday::text::Lang;
@@ -238,21 +238,42 @@ fn two_spellings_made_one_lose_nothing_that_was_held() {
 }
 
 #[test]
-fn a_session_with_an_accepted_report_counts_as_held() {
-    let mut county = County::new(&["甲局"]);
+fn a_session_that_was_reported_on_counts_as_held_from_that_day() {
+    let mut county = County::new(&["甲局", "乙局"]);
     county.confirm_deadline();
-    county.place("甲局", month(5));
-    let held = |county: &County, by: &str| {
-        let session = county.now().sessions.get(county.session("甲局")).unwrap();
+    for unit in ["甲局", "乙局"] {
+        county.place(unit, month(5));
+    }
+    let held = |county: &County, unit: &str, by: &str| {
+        let session = county.now().sessions.get(county.session(unit)).unwrap();
         was_held(county.now(), session, day(by))
     };
     county.report("甲局", ReportEventKind::Received, "2023-05-20");
-    assert!(!held(&county, "2023-05-31"), "what was sent in is still to be checked");
+    assert!(held(&county, "甲局", "2023-05-20") && !held(&county, "甲局", "2023-05-19"));
     county.report("甲局", ReportEventKind::Accepted, "2023-05-22");
-    assert!(held(&county, "2023-05-22") && !held(&county, "2023-05-21"));
-    assert!(county.owed("2023-05-31")[0].held);
+    county.report("乙局", ReportEventKind::Exempt, "2023-05-22");
+    assert!(held(&county, "甲局", "2023-05-31") && !held(&county, "乙局", "2023-05-31"));
+    let facts: Vec<bool> = county.owed("2023-05-31").iter().map(|owed| owed.held).collect();
+    assert_eq!(facts, [true, false], "the page of reports says the same");
     county.report("甲局", ReportEventKind::Returned, "2023-05-25");
-    assert!(!held(&county, "2023-05-31"));
+    assert!(held(&county, "甲局", "2023-05-31"), "pictures are missing, not the session");
+}
+
+#[test]
+fn a_plan_sent_before_a_session_does_not_make_it_held() {
+    let mut county = County::new(&["甲局"]);
+    let row = county.now().requirements_of(county.year()).next().unwrap().clone();
+    let offset = Offset { n: 5, unit: OffsetUnit::Day };
+    county.apply(Edit::SetRequirement {
+        requirement: Some(row.id),
+        programme: row.programme,
+        item: "方案".into(),
+        rule: DeadlineRule::BeforeEvent { offset },
+    });
+    county.place("甲局", month(5));
+    county.report("甲局", ReportEventKind::Received, "2023-04-20");
+    let session = county.now().sessions.get(county.session("甲局")).unwrap();
+    assert!(!was_held(county.now(), session, day("2023-05-31")));
 }
 
 #[test]
