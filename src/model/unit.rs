@@ -142,7 +142,7 @@ pub struct UnitChange {
     pub basis: String,
 }
 
-/// Sorts of changes of a unit (DOMAIN "UnitChange").
+/// Sorts of changes of a unit (DOMAIN `UnitChange`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnitChangeKind {

@@ -15,23 +15,23 @@ use serde_json::Value;
 use themeday::cli::{self, Io, Setup};
 use themeday::workspace::{Clock, Uids};
 
-struct Place {
+pub struct Place {
     folder: tempfile::TempDir,
 }
 
-struct Ran {
-    code: u8,
-    out: String,
-    err: String,
+pub struct Ran {
+    pub code: u8,
+    pub out: String,
+    pub err: String,
 }
 
 impl Ran {
-    fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         assert_eq!(self.err, "");
         serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {}", self.out))
     }
 
-    fn done(self) -> Self {
+    pub fn done(self) -> Self {
         assert_eq!((self.code, self.err.as_str()), (cli::DONE, ""), "{}", self.out);
         self
     }
@@ -46,7 +46,7 @@ impl Ran {
     }
 }
 
-fn run(arguments: &[&str]) -> Ran {
+pub fn run(arguments: &[&str]) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let at: DateTime<Utc> = "2023-06-20T01:30:00Z".parse().unwrap();
     let setup = Setup {
@@ -61,7 +61,7 @@ fn run(arguments: &[&str]) -> Ran {
 }
 
 impl Place {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { folder: tempfile::Builder::new().prefix("主题日 ").tempdir().unwrap() }
     }
 
@@ -72,7 +72,7 @@ impl Place {
         (place, file)
     }
 
-    fn path(&self, name: &str) -> String {
+    pub fn path(&self, name: &str) -> String {
         self.folder.path().join(name).display().to_string()
     }
 

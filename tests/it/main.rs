@@ -9,6 +9,7 @@ mod data;
 mod documents;
 mod edits;
 mod file;
+mod four_files;
 mod notice;
 mod past_year;
 mod readers;
