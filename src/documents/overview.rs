@@ -91,9 +91,8 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
                 let Some(session) = snapshot.sessions.get(entry.session) else { continue };
                 let held = was_held(snapshot, session, year.date);
                 let absent = snapshot.absence(programme, entry.unit).is_some();
-                if session.state == SessionState::Cancelled
-                    || !(held || !absent && !unrecorded && should_be_held(session, year.date))
-                {
+                let asked = !absent && !unrecorded && should_be_held(session, year.date);
+                if session.state == SessionState::Cancelled || (!held && !asked) {
                     continue;
                 }
                 tally.should_hold += 1;
