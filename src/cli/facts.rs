@@ -17,7 +17,7 @@ use crate::model::{Month, Snapshot};
 use crate::text::Lang;
 
 /// Every key of `set`, in the order in which they are listed.
-pub(super) const KEYS: [&str; 33] = [
+pub(super) const KEYS: [&str; 34] = [
     "region",
     "operator",
     "title",
@@ -38,6 +38,7 @@ pub(super) const KEYS: [&str; 33] = [
     "min_duration",
     "labels",
     "closed",
+    "recording",
     "slogans",
     "main.date",
     "main.when",
@@ -112,6 +113,7 @@ fn edit(call: &Call<'_>, snapshot: &Snapshot, key: &str, value: &str) -> Result<
             ProgrammeFact::MainCounts(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?)
         }
         "closed" => ProgrammeFact::Closed(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?),
+        "recording" => ProgrammeFact::Recording(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?),
         "min_duration" => ProgrammeFact::MinDuration(
             optional(value, duration).ok_or_else(|| bad(lang.cli_want_duration()))?,
         ),
@@ -148,8 +150,8 @@ fn title(
 
 /// The report by a day of the session's month: the year's own requirement of branch sessions, or a first one.
 fn deadline(snapshot: &Snapshot, year: &Programme, day: u8) -> Edit {
-    let of_branches: Vec<_> =
-        snapshot.requirements_of(year.id).filter(|r| r.kind == SessionKind::Branch).collect();
+    let all = snapshot.requirements_of(year.id);
+    let of_branches: Vec<_> = all.filter(|r| r.kind == SessionKind::Branch && r.session.is_none()).collect();
     let by_day = of_branches.iter().find(|r| matches!(r.rule, DeadlineRule::DayOfSessionMonth { .. }));
     let there = by_day.or(of_branches.first()).copied();
     Edit::SetRequirement {

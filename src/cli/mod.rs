@@ -15,6 +15,7 @@ mod output;
 mod package;
 mod read;
 mod reports;
+mod rollover;
 mod schedule;
 mod show;
 mod summary;
@@ -160,6 +161,10 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["unit", "rename"] => units::rename(call),
         ["unit", "alias"] => units::alias(call),
         ["unit", "merge"] => units::merge(call),
+        ["unit", "abolish"] => units::abolish(call),
+        ["unit", "reinstate"] => units::reinstate(call),
+        ["unit", "exempt"] => units::exempt(call),
+        ["rollover"] => rollover::roll_over(call),
         ["unit", "liaison"] => liaisons::set(call),
         ["move"] => schedule::move_to(call),
         ["unschedule"] => schedule::unschedule(call),
@@ -220,6 +225,7 @@ impl Failure {
                 | EditRefusal::MonthOutside(_)
                 | EditRefusal::NoMonths
                 | EditRefusal::SameTwice
+                | EditRefusal::NoReason
                 | EditRefusal::TooLong,
             ) => Self::Usage(lang.error(&error)),
             _ => Self::Failed(error),
@@ -320,6 +326,11 @@ impl<'a> Call<'a> {
 
     fn date(&self, id: &str) -> Option<NaiveDate> {
         self.args.get_one::<NaiveDate>(id).copied()
+    }
+
+    /// A number; required ones are always there.
+    fn number(&self, id: &str) -> i32 {
+        self.args.get_one::<i32>(id).copied().unwrap_or_default()
     }
 
     fn flag(&self, id: &str) -> bool {

@@ -77,6 +77,7 @@ fn columns(table: Table) -> Columns {
             ("basis", Plain),
             ("date_from", Plain),
             ("date_to", Plain),
+            ("recording", Flag),
         ],
         Table::Participation => &[
             ("id", Plain),

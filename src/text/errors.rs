@@ -84,10 +84,13 @@ sentences! {
     refuse_no_year => "来源中没有写明年份，文件中也没有年度。请先新建年度，或用 --year 指定。", "The source names no year and the file holds none. Begin a year first, or give --year.";
     refuse_bad_answer(id: &str) => "没有编号为“{id}”的问题，或不能这样回答。用 read 查看问题和可选答案。", "There is no question “{id}” with such an answer. See the questions and their answers with read.";
     refuse_nothing_received(unit: &str) => "{unit}还没有报送，不能退回或审核。请先登记收到。", "Nothing was received from {unit}, so it cannot be returned or accepted. Record the receipt first.";
-    refuse_bad_duty(duty: u8) => "每年{duty}次太多，请填0至12。", "{duty} sessions a year are too many; give 0 to 12.";
+    refuse_bad_duty(duty: u8) => "每年{duty}次无效，请填1至12；不承担的请设为“本年度不参加”并写明原因。", "{duty} sessions a year will not do; give 1 to 12, or let the unit stay away from the year with a reason.";
     refuse_not_empty => "文件中已有单位，载入数据会全部替换。请载入到新文件，或确认替换（命令行加 --overwrite）。", "The file has units already, and loading data replaces everything. Load into a new file, or replace it (--overwrite).";
     refuse_dangling(table: &str, id: i64) => "数据不完整：{table} 第{id}号引用的内容不存在，未载入。", "The data are not whole: {table} {id} refers to what is not there. Nothing was loaded.";
     err_no_such_form(paper: &str, form: &str) => "“{paper}”不能输出为{form}。", "“{paper}” cannot be had as {form}.";
+    refuse_abolished(unit: &str) => "{unit}已撤销。请改用承接其职能的单位，或先恢复该单位。", "{unit} has ended. Take the unit that goes on with its work, or reinstate it first.";
+    refuse_changed_since(day: &str) => "该单位在{day}已有变动，日期应在其后。", "The unit has a change on {day} already; give a later day.";
+    refuse_no_reason => "请写明不参加的原因。", "Give the reason for staying away.";
     refuse_too_long => "内容太长，请缩短到2000个字以内。", "The text is too long; keep it within 2,000 characters.";
 }
 
@@ -265,6 +268,9 @@ impl Lang {
             EditRefusal::BadDuty(duty) => self.refuse_bad_duty(*duty),
             EditRefusal::NotEmpty => self.refuse_not_empty().to_owned(),
             EditRefusal::Dangling(table, id) => self.refuse_dangling(table, *id),
+            EditRefusal::Abolished(unit) => self.refuse_abolished(unit),
+            EditRefusal::ChangedSince(day) => self.refuse_changed_since(&self.day_full(*day)),
+            EditRefusal::NoReason => self.refuse_no_reason().to_owned(),
             EditRefusal::TooLong => self.refuse_too_long().to_owned(),
         }
     }

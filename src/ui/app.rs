@@ -55,7 +55,7 @@ pub struct App {
 }
 
 impl App {
-    /// The window as it starts; opens the file that `launch` names.
+    /// The window as it starts; opens the file that `launch` names, else the one that was open last, if it is there.
     #[must_use]
     pub fn new(cc: &eframe::CreationContext<'_>, launch: Launch) -> Self {
         Self::with_context(&cc.egui_ctx, launch)
@@ -98,6 +98,8 @@ impl App {
             app.queue.push(Command::OpenPath(file));
         } else if launch.sample {
             app.queue.push(Command::OpenSample);
+        } else if let Some(last) = app.settings.recent.first().filter(|path| path.is_file()) {
+            app.queue.push(Command::OpenPath(last.clone()));
         }
         app
     }
@@ -155,6 +157,8 @@ impl App {
             all_locked: !sessions.is_empty() && sessions.iter().all(|s| s.locked),
             any_locked: sessions.iter().any(|s| s.locked),
             any_placed: sessions.iter().any(|s| s.month.is_some()),
+            last_year: document.last_year(),
+            years: document.programme().is_some(),
             printer: self.desktop.has_printer(),
             typing,
             covered,
@@ -275,6 +279,12 @@ impl App {
             Command::Unschedule => self.run(ctx, Command::PlaceSelected(None)),
             Command::ToggleLock => self.toggle_lock(),
             Command::MarkSelected(kind) => self.mark_selected(kind),
+            Command::AsLastYear => {
+                let year = self.document.as_ref().and_then(Document::programme).map(|year| year.id);
+                if let Some(year) = year {
+                    self.apply(&Edit::PlaceAsLastYear(year));
+                }
+            }
             Command::Dismiss => self.notice.message = None,
             Command::FindNext | Command::MoveTo | Command::Swap | Command::MainSession => {
                 self.pass_to_page(ctx, &command);

@@ -83,6 +83,8 @@ pub enum Command {
     Swap,
     /// Records an event for the reports of the selected units, today.
     MarkSelected(ReportEventKind),
+    /// Places what is 未安排 as last year.
+    AsLastYear,
     /// Opens the editor of the main session.
     MainSession,
     /// Changes the file.
@@ -201,6 +203,10 @@ pub struct Availability {
     pub any_locked: bool,
     /// Whether any of them has a month.
     pub any_placed: bool,
+    /// Sessions that could be placed as last year.
+    pub last_year: usize,
+    /// Whether the file holds a year already.
+    pub years: bool,
     /// Whether files can be sent to a printer without a viewer.
     pub printer: bool,
     /// Whether a text field has the keyboard.
@@ -240,6 +246,7 @@ impl Command {
             (Schedule, Self::MarkSelected(ReportEventKind::Returned)),
             (Schedule, Self::MarkSelected(ReportEventKind::Exempt)),
             (Schedule, Self::MainSession),
+            (Schedule, Self::AsLastYear),
         ];
         list.extend(Page::ALL.into_iter().map(|page| (View, Self::Go(page))));
         list.extend([
@@ -301,7 +308,9 @@ impl Command {
             Self::Package => lang.cmd_package().to_owned(),
             Self::Print(..) => lang.print_button().to_owned(),
             Self::CopyTables(_) => lang.copy_table().to_owned(),
+            Self::NewYear if can.years => lang.cmd_roll_over().to_owned(),
             Self::NewYear => lang.cmd_new_year().to_owned(),
+            Self::AsLastYear => lang.cmd_as_last_year().to_owned(),
             Self::AddUnits => lang.cmd_add_units().to_owned(),
             Self::Groups => lang.cmd_groups().to_owned(),
             Self::Launch(_) => lang.export_open().to_owned(),
@@ -407,6 +416,7 @@ impl Command {
                 on_schedule && can.writable && (can.selected == 1 || can.selected == 2) && !can.any_locked
             }
             Self::MainSession => on_schedule && can.document,
+            Self::AsLastYear => on_schedule && can.writable && can.last_year > 0,
             Self::Find | Self::Export | Self::Preview | Self::Package => can.page.is_some(),
             Self::NewYear => can.document && can.writable_file,
             Self::AddUnits | Self::Groups => can.page.is_some() && can.writable,

@@ -11,11 +11,13 @@ use crate::jobs::{Job, checking};
 use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
+use crate::model::last_year::suggestions;
 use crate::model::owed::{Owed, owed};
 use crate::model::problem::Problem;
 use crate::model::programme::Programme;
 use crate::model::schedule::Schedule;
 use crate::model::search::finds;
+use crate::model::year::{YearState, year_state};
 use crate::workspace::{Context, Workspace};
 
 /// Sessions up to which problems are looked for between two frames: that takes a millisecond then.
@@ -30,6 +32,8 @@ pub struct Document {
     schedule: Schedule,
     owed: Vec<Owed>,
     owed_index: HashMap<(SessionId, UnitId), usize>,
+    year_state: YearState,
+    last_year: usize,
     problems: Vec<Problem>,
     checked_at: Option<DateTime<Utc>>,
     checking: Option<Job<Vec<Problem>>>,
@@ -79,6 +83,8 @@ impl Document {
             schedule: Schedule::default(),
             owed: Vec::new(),
             owed_index: HashMap::new(),
+            year_state: YearState::Live,
+            last_year: 0,
             problems: Vec::new(),
             checked_at: None,
             checking: None,
@@ -135,6 +141,8 @@ impl Document {
             if let Some(programme) = shown {
                 self.schedule = Schedule::of(&snapshot, programme);
                 self.owed = owed(&snapshot, programme, today);
+                self.year_state = year_state(&snapshot, programme, today);
+                self.last_year = suggestions(&snapshot, programme).len();
                 for (n, owed) in self.owed.iter().enumerate() {
                     self.owed_index.entry((owed.target.session, owed.target.unit)).or_insert(n);
                 }
@@ -142,6 +150,8 @@ impl Document {
             } else {
                 self.schedule = Schedule::default();
                 self.owed.clear();
+                self.year_state = YearState::Live;
+                self.last_year = 0;
                 self.problems.clear();
                 self.checking = None;
             }
@@ -191,6 +201,18 @@ impl Document {
     #[must_use]
     pub fn schedule(&self) -> &Schedule {
         &self.schedule
+    }
+
+    /// How the shown year stands, as of the last refresh.
+    #[must_use]
+    pub fn year_state(&self) -> YearState {
+        self.year_state
+    }
+
+    /// How many sessions without a month could be placed as last year, as of the last refresh.
+    #[must_use]
+    pub fn last_year(&self) -> usize {
+        self.last_year
     }
 
     /// Everything owed in the shown year, as of the last refresh.

@@ -7,6 +7,7 @@ mod importing;
 mod names;
 mod papers;
 mod reading;
+mod years;
 
 use std::ffi::OsString;
 use std::path::Path;

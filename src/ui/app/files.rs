@@ -23,7 +23,7 @@ impl App {
                 self.save_settings();
                 self.forget_view();
                 self.notice = Notice::default();
-                self.page = Page::default();
+                self.page = Page::Today;
                 let unreadable = document.workspace().unreadable();
                 if let Some(first) = unreadable.first() {
                     let first = self.lang.unreadable_row(first);

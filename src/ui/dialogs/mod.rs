@@ -1,9 +1,11 @@
 //! Dialogs over the page. To add one: a file with a struct that implements [`Dialog`], an arm in [`DialogKind`], and
 //! its making in [`open`]. A dialog holds drafts, sends commands, and says when it is done.
 
+mod abolish;
 mod add_units;
 mod confirm;
 mod damaged;
+mod exempt;
 mod export;
 mod groups;
 mod import;
@@ -70,8 +72,12 @@ pub enum DialogKind {
     NewYear,
     /// Units to be added.
     AddUnits,
-    /// Two units to be made one; the first is given.
+    /// Two spellings of one unit to be made one; the first is given.
     Merge(UnitId, Option<UnitId>),
+    /// 撤销, or going into another unit.
+    Abolish(UnitId),
+    /// Why units stay away from the shown year.
+    Exempt(Vec<UnitId>),
     /// A liaison or leader of a unit.
     Person(Person),
     /// The groups of units.
@@ -122,6 +128,8 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::NewYear => Box::new(new_year::NewYearDialog::default()),
         DialogKind::AddUnits => Box::new(add_units::AddUnitsDialog::default()),
         DialogKind::Merge(unit, other) => Box::new(merge::MergeDialog::new(unit, other)),
+        DialogKind::Abolish(unit) => Box::new(abolish::AbolishDialog::new(unit)),
+        DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
         DialogKind::Groups => Box::new(groups::GroupsDialog::default()),
         DialogKind::Message { title, text } => Box::new(message::MessageDialog::new(title, text)),
