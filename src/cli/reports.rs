@@ -9,7 +9,7 @@ use crate::model::edit::{Edit, ReportTarget};
 use crate::model::names::folded;
 use crate::model::owed::{Owed, Receipt, owed};
 use crate::model::programme::Programme;
-use crate::model::report::ReportEventKind;
+use crate::model::report::{DayDoubt, ReportEventKind};
 
 pub(super) fn due(call: &Call<'_>) -> Result<Reply, Failure> {
     let workspace = file::open(call, call.path("file"))?;
@@ -83,10 +83,21 @@ pub(super) fn report(call: &Call<'_>) -> Result<Reply, Failure> {
     let year = find::programme(call, snapshot)?;
     find::open_year(year)?;
     let targets = targets(call, snapshot, year)?;
+    let on = call.date("on").unwrap_or(call.today);
+    if !call.flag("sure") {
+        let doubtful = targets.iter().find_map(|target| {
+            let month = snapshot.sessions.get(target.session).and_then(|session| session.month);
+            let doubt = DayDoubt::of(kind, on, call.today, month)?;
+            Some(lang.day_doubt(doubt, on, snapshot.printed_name(year.id, target.unit)))
+        });
+        if let Some(why) = doubtful {
+            return Err(Failure::Usage(lang.cli_day_doubt(&why)));
+        }
+    }
     let edit = Edit::Report {
         targets,
         kind,
-        on: call.date("on").unwrap_or(call.today),
+        on,
         until,
         note: call.option("note").unwrap_or_default().to_owned(),
     };

@@ -23,6 +23,8 @@ pub struct NewYearDialog {
     year: String,
     title: String,
     months: BTreeSet<u32>,
+    /// Year, title and months as they were proposed.
+    proposed: (String, String, BTreeSet<u32>),
 }
 
 impl NewYearDialog {
@@ -39,6 +41,7 @@ impl NewYearDialog {
             ambient.lang.usual_title().clone_into(&mut self.title);
             self.months = (1..=12).collect();
         }
+        self.proposed = (self.year.clone(), self.title.clone(), self.months.clone());
     }
 }
 
@@ -49,6 +52,11 @@ impl Dialog for NewYearDialog {
 
     fn width(&self) -> f32 {
         520.0
+    }
+
+    fn unsaved(&self) -> bool {
+        let (year, title, months) = &self.proposed;
+        (&self.year, &self.title, &self.months) != (year, title, months)
     }
 
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {

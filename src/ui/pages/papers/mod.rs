@@ -8,6 +8,8 @@ mod text;
 
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
+pub use self::side::place_of;
+
 use self::choices::Choices;
 use self::list::Standings;
 use self::preview::Preview;
@@ -130,6 +132,7 @@ impl PageBody for PapersPage {
                     view.send(Command::Print(Box::new(request), false));
                 }
             }
+            Command::PaperTitle(kind, title) => self.choices.of(*kind).options.title.clone_from(title),
             _ => return false,
         }
         true

@@ -18,7 +18,8 @@ use crate::ui::theme::{self, size};
 use crate::ui::widgets::card::{self, heading};
 use crate::ui::widgets::check;
 use crate::ui::widgets::date_picker::{self, Picking};
-use crate::ui::widgets::{button, choice, field, menu};
+use crate::ui::widgets::field::{self, Field};
+use crate::ui::widgets::{button, choice, menu};
 
 const LABEL: f32 = 64.0;
 /// Forms with a button of their own; the others stand in a menu.
@@ -134,11 +135,11 @@ fn missing(ui: &mut Ui, view: &View<'_>, page: &PapersPage, kind: DocumentKind) 
                     ui.set_max_width(room);
                     ui.add(egui::Label::new(lang.missing_fact(fact)).truncate());
                 });
-                if let Some(to) = place_of(fact) {
+                if place_of(fact).is_some() {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         let name = format!("{} {}", lang.paper_fill_in(), lang.missing_fact(fact));
                         if button::link(ui, lang.paper_fill_in()).accessible_name(name).clicked() {
-                            view.send(Command::Go(to));
+                            view.send(Command::FillIn(fact.clone()));
                         }
                     });
                 }
@@ -148,7 +149,8 @@ fn missing(ui: &mut Ui, view: &View<'_>, page: &PapersPage, kind: DocumentKind) 
 }
 
 /// Where a fact is entered.
-fn place_of(fact: &MissingFact) -> Option<Page> {
+#[must_use]
+pub fn place_of(fact: &MissingFact) -> Option<Page> {
     Some(match fact {
         MissingFact::Office
         | MissingFact::DocNo
@@ -222,7 +224,7 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
         return;
     }
     field::row(ui, lang.paper_date_label(kind), LABEL, |ui| {
-        let picking = Picking { lang, today: view.today, start: Month::of(view.today), clearable: false };
+        let picking = Picking::of(view, Month::of(view.today));
         let day = Some(chosen.date.unwrap_or(view.today));
         let name = lang.paper_date_label(kind);
         if let Some(day) = date_picker::show(ui, ("paper", kind), name, day, "", picking) {
@@ -236,9 +238,10 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
             let id = egui::Id::unique(("paper-title", kind));
             let width = ui.available_width();
             let hint = if options.title.is_none() { own_title.as_str() } else { "" };
-            if let Some(title) = field::text(ui, id, lang.set_title(), &shown, hint, width) {
-                options.title = (!title.is_empty()).then_some(title);
-            }
+            Field::new(id, lang.set_title(), &shown).hint(hint).line(ui, view, width, |title| {
+                let title = (!title.is_empty()).then(|| title.to_owned());
+                Ok(Command::PaperTitle(kind, title))
+            });
         });
         let sizes = [None, Some(PaperSize::A4), Some(PaperSize::A3)];
         let sizes = sizes.map(|size| (size, lang.paper_size(size).to_owned()));

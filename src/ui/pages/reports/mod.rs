@@ -5,7 +5,7 @@ mod details;
 pub mod lines;
 mod rows;
 
-pub use self::actions::show_on_schedule;
+pub use self::actions::{record, show_on_schedule};
 pub use self::rows::{events_of, state_ui};
 
 use chrono::NaiveDate;

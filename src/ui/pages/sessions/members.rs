@@ -9,7 +9,8 @@ use crate::model::session::{Party, Role as Part};
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::{self, RADIUS, size};
-use crate::ui::widgets::{field, mark, table};
+use crate::ui::widgets::field::Field;
+use crate::ui::widgets::{mark, table};
 
 const LINE: f32 = 28.0;
 /// With a field in it.
@@ -188,6 +189,12 @@ fn moved(list: &[UnitId], from: usize, to: usize) -> Vec<UnitId> {
     list
 }
 
+/// The id of the field of a unit's stall.
+#[must_use]
+pub fn stall_id(session: SessionId, unit: UnitId) -> Id {
+    Id::unique(("stall", session.0, unit.0))
+}
+
 /// The field of a unit's stall, over the right part of its line.
 fn stall_ui(ui: &mut Ui, view: &View<'_>, session: SessionId, unit: UnitId, line: Rect) {
     let mut parties = view.snapshot.parties_of(session).filter(|party| party.role == Part::Participant);
@@ -197,11 +204,10 @@ fn stall_ui(ui: &mut Ui, view: &View<'_>, session: SessionId, unit: UnitId, line
     let place = Rect::from_x_y_ranges(right - STALL..=right, line.y_range().shrink(2.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("stall", unit.0)));
     let name = view.lang.stall_of(view.name(unit));
-    let id = Id::unique(("stall", session.0, unit.0));
-    let hint = view.lang.stall_hint();
-    if let Some(stall) = field::text(&mut child, id, &name, current, hint, STALL) {
-        view.edit(Edit::SetStalls(session, vec![(unit, stall)]));
-    }
+    let field = Field::new(stall_id(session, unit), &name, current).hint(view.lang.stall_hint());
+    field.line(&mut child, view, STALL, |stall| {
+        Ok(Edit::SetStalls(session, vec![(unit, stall.to_owned())]).into())
+    });
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The panel beside the table: everything about one unit, each fact an edit of its own.
 
-use egui::{Id, Key, RichText, TextEdit, Ui};
+use egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
 
 use super::{UnitsPage, people};
 use crate::model::edit::{Edit, UnitFact};
@@ -11,10 +11,13 @@ use crate::model::unit::{AliasKind, Unit, UnitKind};
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::dialogs::DialogKind;
+use crate::ui::drafts::{Becomes, Draft};
+use crate::ui::keys;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::card::heading;
+use crate::ui::widgets::field::{self, Field};
 use crate::ui::widgets::mark::Mark;
-use crate::ui::widgets::{button, choice, field};
+use crate::ui::widgets::{button, choice};
 
 const LABEL: f32 = 72.0;
 
@@ -23,7 +26,6 @@ const LABEL: f32 = 72.0;
 pub struct Drafts {
     /// Whose.
     unit: Option<UnitId>,
-    alias: String,
     alias_kind: Option<AliasKind>,
 }
 
@@ -67,14 +69,14 @@ fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     heading(ui, &unit.name, &lang.details_name(&unit.name));
     ui.add_space(theme::GRID);
     ui.add_enabled_ui(view.writable, |ui| {
-        name_ui(ui, view, page, unit);
+        name_ui(ui, view, unit);
         let full = unit.full_name.as_deref().unwrap_or_default();
-        if let Some(text) =
-            text_row(ui, lang.unit_full_name(), ("unit-full", unit.id), full, lang.unit_full_hint())
-        {
-            let name = (!text.is_empty()).then_some(text);
-            view.edit(Edit::SetUnit(unit.id, UnitFact::FullName(name)));
-        }
+        let id = Id::unique(("unit-full", unit.id));
+        let field = Field::new(id, lang.unit_full_name(), full).hint(lang.unit_full_hint());
+        text_row(ui, view, lang.unit_full_name(), field, |text| {
+            let name = (!text.is_empty()).then(|| text.to_owned());
+            Edit::SetUnit(unit.id, UnitFact::FullName(name))
+        });
         field::row(ui, lang.head_group_column(), LABEL, |ui| group_choice(ui, view, &[unit.id]));
         field::row(ui, lang.head_kind(), LABEL, |ui| {
             let all = UnitKind::ALL.map(|kind| (kind, lang.unit_kind(kind).to_owned()));
@@ -85,9 +87,10 @@ fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
             }
         });
         duty_ui(ui, view, unit);
-        if let Some(text) = text_row(ui, lang.unit_note(), ("unit-note", unit.id), &unit.note, "") {
-            view.edit(Edit::SetUnit(unit.id, UnitFact::Note(text)));
-        }
+        let note = Field::new(Id::unique(("unit-note", unit.id)), lang.unit_note(), &unit.note);
+        text_row(ui, view, lang.unit_note(), note, |text| {
+            Edit::SetUnit(unit.id, UnitFact::Note(text.to_owned()))
+        });
     });
     sessions_ui(ui, view, unit);
     people::show(ui, view, unit);
@@ -105,47 +108,44 @@ fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     });
 }
 
-fn text_row(
-    ui: &mut Ui,
-    label: &str,
-    salt: (&'static str, UnitId),
-    current: &str,
-    hint: &str,
-) -> Option<String> {
+fn text_row(ui: &mut Ui, view: &View<'_>, label: &str, field: Field<'_>, make: impl Fn(&str) -> Edit) {
     field::row(ui, label, LABEL, |ui| {
         let width = ui.available_width();
-        field::text(ui, Id::unique(salt), label, current, hint, width)
-    })
+        field.line(ui, view, width, |text| Ok(make(text).into()));
+    });
 }
 
 /// The name; a changed one waits until it is told whether the unit was renamed or a typing error is put right.
-fn name_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
+fn name_ui(ui: &mut Ui, view: &View<'_>, unit: &Unit) {
     let lang = view.lang;
-    let waiting = page.renaming.as_ref().filter(|(id, _)| *id == unit.id).map(|(_, name)| name.clone());
-    let shown = waiting.as_deref().unwrap_or(&unit.name);
-    let mut given = None;
+    let id = Id::unique(("unit-name", unit.id));
+    let mut asks = false;
     field::row(ui, lang.unit_name(), LABEL, |ui| {
         let width = ui.available_width();
-        given = field::text(ui, Id::unique(("unit-name", unit.id)), lang.unit_name(), shown, "", width);
+        // How a new name is meant is asked first, so that it cannot be taken as it stands.
+        let field = Field::new(id, lang.unit_name(), &unit.name).quiet();
+        let response = field.line(ui, view, width, |name| {
+            let why = if name.is_empty() { lang.wrong_empty() } else { lang.rename_undecided() };
+            Err(why.to_owned())
+        });
+        asks = !response.has_focus();
     });
-    if let Some(name) = given {
-        page.renaming = (name != unit.name && !name.is_empty()).then_some((unit.id, name));
-    }
-    let Some(name) = waiting else { return };
+    let name = view.drafts.shown(id).map(|name| name.trim().to_owned());
+    let Some(name) = name.filter(|name| asks && *name != unit.name && !name.is_empty()) else { return };
     egui::Frame::new().fill(view.palette.accent_soft).corner_radius(4).inner_margin(8).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.add(egui::Label::new(lang.rename_how(&name)).wrap());
-        let mut set = |ui: &mut Ui, word: &str, keep: Option<AliasKind>| {
+        let set = |ui: &mut Ui, word: &str, keep: Option<AliasKind>| {
             let response = button::plain(ui, word, true);
             if response.clicked() {
                 view.edit(Edit::SetUnit(unit.id, UnitFact::Name(name.clone(), keep)));
-                page.renaming = None;
+                view.drafts.forget(id);
             }
         };
         set(ui, lang.rename_former(), Some(AliasKind::Former));
         set(ui, lang.rename_typo(), None);
         if button::link(ui, lang.cancel()).clicked() {
-            page.renaming = None;
+            view.drafts.forget(id);
         }
     });
 }
@@ -243,26 +243,36 @@ fn names_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
         page.details = Drafts { unit: Some(unit.id), ..Drafts::default() };
     }
     let drafts = &mut page.details;
-    let mut add = false;
-    let edit = TextEdit::singleline(&mut drafts.alias)
-        .id(Id::unique(("unit-alias", unit.id)))
+    let kind = drafts.alias_kind.unwrap_or(AliasKind::Other);
+    let id = Id::unique(("unit-alias", unit.id));
+    let mut alias = view.drafts.shown(id).unwrap_or_default();
+    let add_it = |alias: &str, kind| Edit::AddAlias(unit.id, alias.trim().to_owned(), kind);
+    let edit = TextEdit::singleline(&mut alias)
+        .id(id)
         .desired_width(f32::INFINITY)
         .hint_text(lang.alias_hint())
         .margin(egui::Margin::symmetric(8, 4));
     let entry = ui.add(edit).accessible_name(lang.alias_field());
-    add |= entry.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    let typed = if entry.has_focus() { field::committed(ui, id, &alias) } else { alias.clone() };
+    let ready = !typed.trim().is_empty();
+    let mut add = ready && entry.lost_focus() && ui.input(|i| keys::any(i, Modifiers::NONE, Key::Enter));
     ui.horizontal(|ui| {
         let kinds = [AliasKind::Other, AliasKind::Short, AliasKind::Former];
         let all = kinds.map(|kind| (kind, lang.alias_kind(kind).to_owned()));
-        let kind = drafts.alias_kind.unwrap_or(AliasKind::Other);
         let name = lang.alias_kind_label();
         if let Some(kind) = choice::show(ui, name, lang.alias_kind(kind), Some(kind), &all, true) {
             drafts.alias_kind = Some(kind);
         }
-        add |= button::plain(ui, lang.alias_add(), !drafts.alias.trim().is_empty()).clicked();
-        if add && !drafts.alias.trim().is_empty() {
-            view.edit(Edit::AddAlias(unit.id, drafts.alias.trim().to_owned(), kind));
-            drafts.alias.clear();
-        }
+        add |= button::plain(ui, lang.alias_add(), ready).clicked();
     });
+    if add {
+        view.edit(add_it(&typed, kind));
+        view.drafts.forget(id);
+    } else if alias.is_empty() {
+        view.drafts.forget(id);
+    } else {
+        let becomes =
+            if ready { Becomes::Wish(add_it(&typed, kind).into()) } else { Becomes::Unchanged };
+        view.drafts.put(Draft::new(id, lang.alias_field(), alias, becomes).waiting());
+    }
 }

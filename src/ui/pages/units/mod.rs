@@ -30,8 +30,6 @@ pub struct UnitsPage {
     listed: Listed,
     picked: Picked<UnitId>,
     reveal: Option<UnitId>,
-    /// A new name that waits for how it is meant.
-    renaming: Option<(UnitId, String)>,
     details: details::Drafts,
 }
 
@@ -39,9 +37,6 @@ impl UnitsPage {
     fn refresh(&mut self, view: &View<'_>) {
         self.listed.refresh(view, self.filter);
         self.picked.retain(|unit| view.snapshot.units.get(unit).is_some());
-        if self.renaming.as_ref().is_some_and(|(unit, _)| self.picked.lead() != Some(*unit)) {
-            self.renaming = None;
-        }
     }
 
     fn show_one(&mut self, view: &View<'_>, unit: UnitId) {
