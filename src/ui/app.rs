@@ -70,6 +70,8 @@ pub struct App {
     title: String,
     /// Whether an input method was asked for in the last frame.
     ime: bool,
+    /// Whether the window was fitted to the screen.
+    fitted: bool,
     /// Frames until the window is made to fill the screen.
     fill_in: Option<u8>,
 }
@@ -118,6 +120,7 @@ impl App {
             host: launch.host,
             title: String::new(),
             ime: false,
+            fitted: false,
             fill_in: None,
         };
         app.fill_in = app.settings.maximized.then_some(2);
@@ -443,6 +446,24 @@ impl App {
         }
     }
 
+    /// A window that is larger than the screen, with its frame, is made smaller: what stands at its lower edge would be
+    /// out of sight.
+    fn fit_screen(&mut self, ctx: &egui::Context) {
+        if self.fitted {
+            return;
+        }
+        let place = ctx.input(|input| {
+            let viewport = input.viewport();
+            Some((viewport.inner_rect?, viewport.outer_rect?, viewport.monitor_size?, viewport.maximized?))
+        });
+        let Some((inner, outer, screen, maximized)) = place else { return };
+        self.fitted = true;
+        let over = (outer.size() - screen).max(egui::Vec2::ZERO);
+        if !maximized && over != egui::Vec2::ZERO {
+            ctx.send_viewport_cmd(egui::ViewportCommand::InnerSize(inner.size() - over));
+        }
+    }
+
     /// Some window managers forget the wish to fill the screen that a window had before it was shown.
     fn fill_screen(&mut self, ctx: &egui::Context) {
         match self.fill_in {
@@ -524,6 +545,7 @@ impl App {
         self.keep_title(ctx);
         self.put_message_away(ctx);
         self.fill_screen(ctx);
+        self.fit_screen(ctx);
         let size = ctx.input(|input| (input.viewport().inner_rect, input.viewport().maximized));
         if let (Some(rect), maximized) = size {
             self.settings.maximized = maximized.unwrap_or(false);

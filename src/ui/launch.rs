@@ -140,6 +140,10 @@ pub fn run() -> ExitCode {
         .with_inner_size([width, height])
         .with_min_inner_size([880.0, 520.0])
         .with_maximized(settings.maximized);
+    let viewport = match icon() {
+        Some(icon) => viewport.with_icon(icon),
+        None => viewport,
+    };
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     let started = Arc::clone(&up);
     let run = move || {
@@ -177,6 +181,12 @@ pub fn run() -> ExitCode {
         log.flush();
     }
     code
+}
+
+/// The picture of the window in title bars and lists of windows.
+fn icon() -> Option<egui::IconData> {
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/themeday.png"));
+    icon.inspect_err(|error| log::warn!("icon: {error}")).ok()
 }
 
 /// The sentence for a desktop that is not there, found before the window library looks for it.
@@ -219,6 +229,13 @@ mod tests {
         assert_eq!(read_back.lang, Some(Lang::En));
         assert_eq!(read_back.today, NaiveDate::from_ymd_opt(2023, 5, 31));
         assert!(read(&["--sample"]).unwrap().sample);
+    }
+
+    #[test]
+    fn the_window_has_an_icon_of_its_own() {
+        let icon = icon().unwrap();
+        assert_eq!((icon.width, icon.height), (256, 256));
+        assert!(icon.rgba.chunks(4).any(|pixel| pixel == [0x1f, 0x5f, 0xa8, 0xff]));
     }
 
     #[test]

@@ -14,6 +14,8 @@ mod readers;
 mod sample;
 mod tables;
 mod ui;
+mod ui_drafts;
+mod ui_keys;
 mod ui_pages;
 mod ui_papers;
 

@@ -74,7 +74,7 @@ pub struct Window {
     pub desktop: Remembering,
 }
 
-fn context() -> Context {
+pub fn context() -> Context {
     let at: DateTime<Utc> = "2023-05-31T02:00:00Z".parse().unwrap();
     Context {
         clock: Clock::Fixed(at),

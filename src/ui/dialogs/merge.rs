@@ -21,13 +21,14 @@ pub struct MergeDialog {
     /// Whether `unit` is the one that stays.
     stays: bool,
     search: String,
+    opened: bool,
 }
 
 impl MergeDialog {
     /// About a unit, and the one it is perhaps the same as.
     #[must_use]
     pub fn new(unit: UnitId, other: Option<UnitId>) -> Self {
-        Self { unit, other, stays: true, search: String::new() }
+        Self { unit, other, stays: true, search: String::new(), opened: false }
     }
 
     fn choose(&mut self, ui: &mut Ui, view: &View<'_>) {
@@ -35,7 +36,10 @@ impl MergeDialog {
         let edit = TextEdit::singleline(&mut self.search)
             .desired_width(f32::INFINITY)
             .hint_text(lang.merge_search());
-        ui.add(edit).accessible_name(lang.merge_search());
+        let edit = ui.add(edit).accessible_name(lang.merge_search());
+        if !std::mem::replace(&mut self.opened, true) {
+            edit.request_focus();
+        }
         ScrollArea::vertical().max_height(220.0).auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let units = view.snapshot.units_in_order().into_iter();

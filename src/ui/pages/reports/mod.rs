@@ -20,6 +20,7 @@ use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::{Page, PageBody};
 use crate::ui::theme;
+use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::picked::Picked;
 use crate::ui::widgets::{button, empty};
 
@@ -115,6 +116,7 @@ impl PageBody for ReportsPage {
             let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 12));
             let panel = Panel::right("report").exact_size(theme::DETAILS).resizable(false).frame(frame);
             panel.show(ui, |ui| {
+                pane::begin(ui, Pane::Details);
                 ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
                     details::show(ui, view, self, owed);
                 });

@@ -20,6 +20,7 @@ use crate::ui::pages::PageBody;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::field::{self, Field};
+use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::{button, card, choice};
 
 const LABEL: f32 = 72.0;
@@ -49,6 +50,7 @@ impl PageBody for SessionsPage {
         let width = (room * 0.42).clamp(MEMBERS.0, MEMBERS.1).min(room * 0.5);
         let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 10));
         Panel::right("members").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+            pane::begin(ui, Pane::Details);
             self.members_ui(ui, view);
         });
         ScrollArea::vertical().id_salt("sessions").auto_shrink([false, false]).show(ui, |ui| {
