@@ -113,22 +113,6 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The unit it is about, where it is about one.
-    #[must_use]
-    pub fn unit(&self) -> Option<UnitId> {
-        match self {
-            Self::DutyNotMet { unit, .. }
-            | Self::Unscheduled { unit, .. }
-            | Self::OutsideMonths { unit, .. }
-            | Self::DateOutsideMonth { unit, .. }
-            | Self::HeldAfterDue { unit, .. }
-            | Self::PossibleAlias { unit, .. }
-            | Self::SameName { unit, .. }
-            | Self::InactiveUnit { unit, .. } => Some(*unit),
-            _ => None,
-        }
-    }
-
     /// How much it matters.
     #[must_use]
     pub fn severity(&self) -> Severity {

@@ -342,6 +342,7 @@ fn a_text_whose_field_was_scrolled_away_is_kept() {
         unit: egui::MouseWheelUnit::Point,
         delta: egui::vec2(0.0, -4000.0),
         phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
         modifiers: Modifiers::NONE,
     });
     window.harness.run_steps(30);

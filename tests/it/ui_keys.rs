@@ -21,8 +21,8 @@ fn key(key: Key, modifiers: Modifiers) -> Event {
 impl Window {
     /// Events that all arrive in one frame, after which no key is held any more.
     fn in_one_frame(&mut self, events: impl IntoIterator<Item = Event>) {
-        self.harness.input_mut().events.extend(events);
-        self.harness.input_mut().modifiers = Modifiers::NONE;
+        let released = [Event::ModifiersChanged(Modifiers::NONE)];
+        self.harness.input_mut().events.extend(events.into_iter().chain(released));
         self.settle();
     }
 

@@ -1,15 +1,22 @@
 //! What was typed is never lost: it is handed over when its field is left, and before page, year, file or window goes
 //! away. What cannot be taken is asked about.
 
+use egui::{Key, Modifiers};
+
 use super::App;
 use super::keyed::types_now;
 use crate::ui::command::Command;
 use crate::ui::dialogs::DialogKind;
 use crate::ui::drafts::Becomes;
+use crate::ui::keys;
 
 impl App {
     /// Hands over what was typed into fields that were left; with `all`, also what has the keyboard or waits.
     pub(super) fn hand_over(&mut self, ctx: &egui::Context, all: bool) {
+        if !all && ctx.input(|input| keys::any(input, Modifiers::NONE, Key::Escape)) {
+            // Escape takes the keyboard from its field at once; the field gives its text up when it is painted.
+            return;
+        }
         let focused = ctx.memory(egui::Memory::focused);
         for mut draft in self.drafts.take(focused, all) {
             let Becomes::Wish(wish) = draft.becomes else { continue };

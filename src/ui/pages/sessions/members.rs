@@ -164,10 +164,10 @@ fn member(
     let height = if stalls.is_some() { LINE_OF_STALL } else { LINE };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let sense = if place.is_some() { Sense::click_and_drag() } else { Sense::click() };
-    if ui.memory(|memory| memory.gained_focus(line_id(unit))) {
-        ui.scroll_to_rect(rect, None);
-    }
     let response = ui.interact(rect, line_id(unit), if stop { sense } else { sense - Sense::FOCUSABLE });
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     response.widget_info(|| {
         WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), place.is_some(), view.lang.takes_part(name))
     });
