@@ -664,6 +664,8 @@ pub enum EditRefusal {
     BadAnswer(String),
     /// The event does not fit what came before (退回 or 审核通过 without 收到).
     NothingReceived(String),
+    /// A deadline that lies before the day on which it is given: deadline and day.
+    UntilBefore(chrono::NaiveDate, chrono::NaiveDate),
     /// More sessions than a unit can owe in a year.
     BadDuty(u8),
     /// The text is longer than a form can hold.
