@@ -59,6 +59,10 @@ impl Facts<'_> {
                 Some(Lang::Zh.notice_ordinal(&notice::numeral(usize::from(number))))
             }
             Placeholder::Title => given(&papers::activity_title(&programme.title)),
+            Placeholder::Period => {
+                let (from, to) = programme.date_from.zip(programme.date_to)?;
+                Some(Lang::Zh.paper_period(from, to))
+            }
             Placeholder::Theme => given(&programme.theme),
             Placeholder::Basis => given(&programme.basis),
             Placeholder::Office => given(&programme.office),
