@@ -11,7 +11,7 @@ use crate::model::programme::Programme;
 use crate::model::report::DeadlineRule;
 
 pub(super) fn check(snapshot: &Snapshot, year: &Programme, today: NaiveDate, found: &mut Vec<Reason>) {
-    if snapshot.requirements_of(year.id).next().is_none() {
+    if snapshot.requirements_of(year.id).all(|requirement| requirement.suggested) {
         found.push(Reason::NoDeadline);
         return;
     }

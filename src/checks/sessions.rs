@@ -8,7 +8,7 @@ use crate::model::ids::UnitId;
 use crate::model::problem::Reason;
 use crate::model::programme::Programme;
 use crate::model::session::{Role, Session, SessionKind, SessionState};
-use crate::model::unit::Participation;
+use crate::model::unit::{Absence, Participation};
 use crate::model::when::Days;
 use crate::model::{Month, Snapshot};
 
@@ -70,7 +70,7 @@ fn main_participants(snapshot: &Snapshot, year: &Programme) -> HashSet<UnitId> {
 }
 
 fn owed_by(year: &Programme, part: &Participation) -> u8 {
-    part.duty.unwrap_or(year.duty)
+    part.owes(year.duty)
 }
 
 fn duty(
@@ -80,9 +80,8 @@ fn duty(
     in_main: &HashSet<UnitId>,
     found: &mut Vec<Reason>,
 ) {
-    let active = snapshot.units.get(part.unit).is_some_and(|unit| unit.active);
     let owed = owed_by(year, part);
-    if !active || owed == 0 {
+    if snapshot.absence(year.id, part.unit).is_some() || owed == 0 {
         return;
     }
     let held = snapshot
@@ -112,7 +111,7 @@ fn placement(
         }
         if session.held_on.is_none() {
             let units = parties.iter().filter_map(|party| party.unit);
-            inactive(snapshot, session, units, found);
+            inactive(snapshot, year, session, units, found);
         }
         return;
     }
@@ -124,7 +123,7 @@ fn placement(
         found.push(Reason::NoOrganiser { session: session.id });
     }
     if session.held_on.is_none() {
-        inactive(snapshot, session, units.iter().copied(), found);
+        inactive(snapshot, year, session, units.iter().copied(), found);
     }
     for unit in units {
         if session.kind == SessionKind::Branch {
@@ -157,7 +156,7 @@ fn on_the_board(
                     .count();
                 placed + 1 >= usize::from(owed_by(year, part))
             });
-        if !met && session.held_on.is_none() {
+        if !met && session.held_on.is_none() && snapshot.absence(year.id, unit).is_none() {
             found.push(Reason::Unscheduled { unit, session: session.id });
         }
         return;
@@ -170,12 +169,19 @@ fn on_the_board(
 
 fn inactive(
     snapshot: &Snapshot,
+    year: &Programme,
     session: &Session,
     units: impl Iterator<Item = UnitId>,
     found: &mut Vec<Reason>,
 ) {
     for unit in units {
-        if snapshot.units.get(unit).is_some_and(|unit| !unit.active) {
+        // Who stays away from the year may still come to its main session.
+        let gone = match snapshot.absence(year.id, unit) {
+            Some(Absence::Abolished(_)) => true,
+            Some(Absence::Exempt(_)) => session.kind != SessionKind::Main,
+            None => false,
+        };
+        if gone {
             found.push(Reason::InactiveUnit { unit, session: session.id });
         }
     }

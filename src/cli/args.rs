@@ -51,7 +51,11 @@ pub(super) fn leaf(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
 pub(super) fn tree(lang: Lang) -> Command {
     let t = Tree(lang);
     let unit = t
-        .command("unit", "unit add|rename|alias|merge|liaison FILE …", lang.cli_unit())
+        .command(
+            "unit",
+            "unit add|rename|alias|merge|abolish|reinstate|exempt|liaison FILE …",
+            lang.cli_unit(),
+        )
         .subcommand_required(true)
         .subcommand(
             t.command("add", "unit add FILE NAME… [--group G] [--kind K]", lang.cli_unit_add())
@@ -61,11 +65,17 @@ pub(super) fn tree(lang: Lang) -> Command {
                 .arg(t.option("kind", "K", lang.arg_unit_kind()).value_parser(KINDS)),
         )
         .subcommand(
-            t.command("rename", "unit rename FILE UNIT NEW [--typo]", lang.cli_unit_rename())
-                .arg(t.file())
-                .arg(t.unit())
-                .arg(t.word("new", "NEW", lang.arg_new_name()))
-                .arg(t.flag("typo", lang.arg_typo())),
+            t.command(
+                "rename",
+                "unit rename FILE UNIT NEW [--on DATE] [--basis TEXT] [--correct]",
+                lang.cli_unit_rename(),
+            )
+            .arg(t.file())
+            .arg(t.unit())
+            .arg(t.word("new", "NEW", lang.arg_new_name()))
+            .arg(t.day("on", lang.arg_change_on()))
+            .arg(t.option("basis", "TEXT", lang.arg_basis()))
+            .arg(t.flag("correct", lang.arg_correct()).conflicts_with_all(["on", "basis"])),
         )
         .subcommand(
             t.command("alias", "unit alias FILE UNIT NAME [--kind K]", lang.cli_unit_alias())
@@ -75,16 +85,47 @@ pub(super) fn tree(lang: Lang) -> Command {
                 .arg(t.option("kind", "K", lang.arg_alias_kind()).value_parser(["short", "former", "other"])),
         )
         .subcommand(
-            t.command("merge", "unit merge FILE FROM INTO", lang.cli_unit_merge())
+            t.command(
+                "merge",
+                "unit merge FILE FROM INTO [--on DATE] [--basis TEXT] [--same]",
+                lang.cli_unit_merge(),
+            )
+            .arg(t.file())
+            .arg(t.word("from", "FROM", lang.arg_merge_from()))
+            .arg(t.word("into", "INTO", lang.arg_merge_into()))
+            .arg(t.day("on", lang.arg_change_on()))
+            .arg(t.option("basis", "TEXT", lang.arg_basis()))
+            .arg(t.flag("same", lang.arg_same()).conflicts_with_all(["on", "basis"])),
+        )
+        .subcommand(
+            t.command(
+                "abolish",
+                "unit abolish FILE UNIT [--on DATE] [--basis TEXT]",
+                lang.cli_unit_abolish(),
+            )
+            .arg(t.file())
+            .arg(t.unit())
+            .arg(t.day("on", lang.arg_change_on()))
+            .arg(t.option("basis", "TEXT", lang.arg_basis())),
+        )
+        .subcommand(
+            t.command("reinstate", "unit reinstate FILE UNIT", lang.cli_unit_reinstate())
                 .arg(t.file())
-                .arg(t.word("from", "FROM", lang.arg_merge_from()))
-                .arg(t.word("into", "INTO", lang.arg_merge_into())),
+                .arg(t.unit()),
+        )
+        .subcommand(
+            t.command("exempt", "unit exempt FILE UNIT --reason TEXT|--end", lang.cli_unit_exempt())
+                .arg(t.file())
+                .arg(t.unit())
+                .arg(t.option("reason", "TEXT", lang.arg_reason()).conflicts_with("end"))
+                .arg(t.flag("end", lang.arg_takes_part())),
         )
         .subcommand(t.liaison_command());
     let root = t
         .root()
         .subcommands(t.file_commands())
         .subcommand(unit)
+        .subcommand(t.year_command())
         .subcommands(t.schedule_commands())
         .subcommands(t.report_commands())
         .subcommands(t.paper_commands())
@@ -233,6 +274,15 @@ impl Tree {
         ]
     }
 
+    fn year_command(&self) -> Command {
+        let lang = self.0;
+        let year = move |text: &str| text.parse::<i32>().map_err(|_| lang.cli_want_year());
+        self.command("rollover", "rollover FILE --to YEAR [--as-last-year]", lang.cli_rollover())
+            .arg(self.file())
+            .arg(self.option("to", "YEAR", lang.arg_to_year()).required(true).value_parser(year))
+            .arg(self.flag("as-last-year", lang.arg_as_last_year()))
+    }
+
     fn report_commands(&self) -> Vec<Command> {
         let lang = self.0;
         vec![
@@ -314,6 +364,7 @@ impl Tree {
             self.command("undo", "undo FILE", lang.cli_undo()).arg(self.file()),
             self.command("redo", "redo FILE", lang.cli_redo()).arg(self.file()),
             self.command("verify", "verify FILE", lang.cli_verify()).arg(self.file()),
+            self.command("repair", "repair FILE", lang.cli_repair()).arg(self.file()),
             self.command("backup", "backup FILE", lang.cli_backup()).arg(self.file()),
             self.command("restore", "restore FILE BACKUP", lang.cli_restore())
                 .arg(self.file())

@@ -2,7 +2,9 @@
 
 use super::{Call, Failure, facts, find};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentOptions, Dress, Entries, Orientation, PaperSize, ScheduleColumn};
+use crate::model::document::{
+    DocumentKind, DocumentOptions, Dress, Entries, Orientation, PaperSize, ScheduleColumn,
+};
 use crate::text::Lang;
 
 /// The attachments of a notice, which may be papers of their own.
@@ -51,7 +53,11 @@ pub(super) fn of_paper(
             .option("publicity")
             .map(|given| {
                 facts::publicity(given.trim()).ok_or_else(|| {
-                    Failure::Usage(call.lang.cli_bad_fact("--publicity", given, call.lang.cli_want_publicity()))
+                    Failure::Usage(call.lang.cli_bad_fact(
+                        "--publicity",
+                        given,
+                        call.lang.cli_want_publicity(),
+                    ))
                 })
             })
             .transpose()?,

@@ -20,14 +20,17 @@ use crate::text::Lang;
 
 pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     let lang = call.lang;
-    let (path, output) = (call.path("file"), call.path("output"));
+    let (path, typed) = (call.file(), call.path("output"));
     let kind = document(lang, call.text("document"))?;
-    let format = format(call, kind, output)?;
-    if same_file(path, output) {
-        return Err(Failure::Usage(lang.cli_output_is_the_file(&output.display().to_string())));
+    let format = format(call, kind, typed)?;
+    if files::same(&path, typed) {
+        return Err(Failure::Usage(lang.cli_output_is_the_file(&typed.display().to_string())));
     }
+    // A device or a data file is meant as it was typed; completed it would be another name.
+    files::paper_may_stand_at(&files::absolute(typed))?;
+    let output = &files::with_ending(typed, format.name());
     let force = call.flag("force");
-    let workspace = file::open(call, path)?;
+    let workspace = file::open(call, &path)?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     let group = match call.option("group") {
@@ -57,7 +60,7 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
         return Err(error.into());
     }
     let fallbacks = stand_ins(lang, format, &fonts);
-    let remarks = remarks(lang, snapshot, &request, &[format], &fonts);
+    let lacks = lacks(lang, snapshot, &request, &[format], &fonts);
     let shown = output.display().to_string();
     let lines: Vec<String> = names(output, pages.len())
         .iter()
@@ -68,8 +71,9 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
         text.push('\n');
         text.push_str(line);
     }
-    let json = json!({ "path": shown, "document": kind.name(), "format": format.name(), "notes": fallbacks, "lacks": remarks });
-    Ok(Reply { remarks, ..Reply::new(text, object(json)) })
+    let json = json!({ "path": shown, "document": kind.name(), "format": format.name(), "notes": fallbacks, "lacks": lacks });
+    call.remark_beside_text(&lacks);
+    Ok(Reply::new(text, object(json)))
 }
 
 /// Removes what a command wrote before it failed.
@@ -83,7 +87,9 @@ pub(super) fn take_away(written: &[PathBuf]) {
 
 /// Writes the files of a paper, and enters into `written` those that were not there before.
 pub(super) fn write(output: &Path, force: bool, pages: &[Vec<u8>], written: &mut Vec<PathBuf>) -> Result<()> {
-    for (path, bytes) in names(output, pages.len()).into_iter().zip(pages) {
+    let names = names(output, pages.len());
+    names.iter().try_for_each(|path| files::paper_may_stand_at(path))?;
+    for (path, bytes) in names.into_iter().zip(pages) {
         let there = path.exists();
         files::write_whole(&path, force, bytes)?;
         if !there {
@@ -126,7 +132,7 @@ pub(super) fn wait<T: Send + 'static>(start: impl FnOnce(Waker) -> Job<T>) -> Re
 }
 
 /// What a paper that was made all the same lacks, and the characters that no font has where the form carries its fonts.
-pub(super) fn remarks(
+pub(super) fn lacks(
     lang: Lang,
     snapshot: &Snapshot,
     request: &DocumentRequest,
@@ -173,12 +179,4 @@ fn format(call: &Call<'_>, kind: DocumentKind, output: &Path) -> Result<Format, 
         let known = find::list(lang, formats.iter().map(|format| format.name().to_owned()));
         Failure::Usage(lang.cli_unknown_format(&name, kind.name(), &known))
     })
-}
-
-/// Whether both paths lead to one file: an export must never replace the data it was made from.
-fn same_file(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => files::absolute(one) == files::absolute(other),
-    }
 }

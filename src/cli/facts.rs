@@ -6,9 +6,9 @@ use super::output::Reply;
 use super::{Call, Failure, export, file, find};
 use crate::error::Error;
 use crate::intake::{self, PhraseOfTime};
-use crate::model::names::folded;
 use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
 use crate::model::ids::{SessionId, UnitId};
+use crate::model::names::folded;
 use crate::model::programme::{Labels, MinDuration, Programme, Publicity};
 use crate::model::report::DeadlineRule;
 use crate::model::session::SessionKind;
@@ -17,7 +17,7 @@ use crate::model::{Month, Snapshot};
 use crate::text::Lang;
 
 /// Every key of `set`, in the order in which they are listed.
-pub(super) const KEYS: [&str; 33] = [
+pub(super) const KEYS: [&str; 34] = [
     "region",
     "operator",
     "title",
@@ -38,6 +38,7 @@ pub(super) const KEYS: [&str; 33] = [
     "min_duration",
     "labels",
     "closed",
+    "recording",
     "slogans",
     "main.date",
     "main.when",
@@ -62,7 +63,7 @@ pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
     if !KEYS.contains(&key) && !key.starts_with(TITLE_OF) {
         return Err(Failure::Usage(call.lang.cli_unknown_key(key, &KEYS.join(" "))));
     }
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let edit = edit(call, workspace.snapshot(), key, call.text("value").trim())?;
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
@@ -87,9 +88,9 @@ fn edit(call: &Call<'_>, snapshot: &Snapshot, key: &str, value: &str) -> Result<
         "title" => ProgrammeFact::Title(value.to_owned()),
         "theme" => ProgrammeFact::Theme(value.to_owned()),
         "basis" => ProgrammeFact::Basis(value.to_owned()),
-        "period" => ProgrammeFact::Period(
-            optional(value, period).ok_or_else(|| bad(lang.cli_want_period()))?,
-        ),
+        "period" => {
+            ProgrammeFact::Period(optional(value, period).ok_or_else(|| bad(lang.cli_want_period()))?)
+        }
         "office" => ProgrammeFact::Office(value.to_owned()),
         "doc_no" => ProgrammeFact::DocNo(value.to_owned()),
         "addressees" => ProgrammeFact::Addressees(names(value)),
@@ -112,6 +113,7 @@ fn edit(call: &Call<'_>, snapshot: &Snapshot, key: &str, value: &str) -> Result<
             ProgrammeFact::MainCounts(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?)
         }
         "closed" => ProgrammeFact::Closed(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?),
+        "recording" => ProgrammeFact::Recording(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?),
         "min_duration" => ProgrammeFact::MinDuration(
             optional(value, duration).ok_or_else(|| bad(lang.cli_want_duration()))?,
         ),
@@ -148,8 +150,8 @@ fn title(
 
 /// The report by a day of the session's month: the year's own requirement of branch sessions, or a first one.
 fn deadline(snapshot: &Snapshot, year: &Programme, day: u8) -> Edit {
-    let of_branches: Vec<_> =
-        snapshot.requirements_of(year.id).filter(|r| r.kind == SessionKind::Branch).collect();
+    let all = snapshot.requirements_of(year.id);
+    let of_branches: Vec<_> = all.filter(|r| r.kind == SessionKind::Branch && r.session.is_none()).collect();
     let by_day = of_branches.iter().find(|r| matches!(r.rule, DeadlineRule::DayOfSessionMonth { .. }));
     let there = by_day.or(of_branches.first()).copied();
     Edit::SetRequirement {

@@ -20,7 +20,7 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
     let lang = call.lang;
     let (folder, force) = (call.path("output"), call.flag("force"));
     let formats = formats(call)?;
-    let workspace = file::open(call, call.path("file"))?;
+    let workspace = file::open(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     let options = DocumentOptions {
@@ -55,11 +55,12 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
     let notes =
         formats.iter().flat_map(|format| export::stand_ins(lang, *format, &fonts)).collect::<Vec<_>>();
     lines.extend(notes.iter().cloned());
-    let remarks = export::remarks(lang, shared, &notice, &formats, &fonts);
+    let lacks = export::lacks(lang, shared, &notice, &formats, &fonts);
     let json = json!({
-        "folder": folder.display().to_string(), "documents": paths, "notes": notes, "lacks": remarks,
+        "folder": folder.display().to_string(), "documents": paths, "notes": notes, "lacks": lacks,
     });
-    Ok(Reply { remarks, ..Reply::new(lines.join("\n"), object(json)) })
+    call.remark_beside_text(&lacks);
+    Ok(Reply::new(lines.join("\n"), object(json)))
 }
 
 /// The forms asked for, each once; Word where none is.

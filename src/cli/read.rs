@@ -82,7 +82,7 @@ fn understand(sources: Vec<Source>, known: Known) -> Result<Proposal> {
 
 pub(super) fn import(call: &Call<'_>) -> Result<Reply, Failure> {
     let dry_run = call.flag("dry-run");
-    let path = call.path("file");
+    let path = &call.file();
     // A look at the file before the long reading: a wrong path is told at once.
     let known = {
         let workspace = file::open(call, path)?;

@@ -7,17 +7,19 @@ use super::{Call, Failure, file, find};
 use crate::model::Snapshot;
 use crate::model::edit::{Edit, ReportTarget};
 use crate::model::names::folded;
-use crate::model::owed::{Owed, Receipt, owed};
+use crate::model::owed::{Owed, owed};
 use crate::model::programme::Programme;
 use crate::model::report::ReportEventKind;
+use crate::model::year::{YearState, year_state};
 
 pub(super) fn due(call: &Call<'_>) -> Result<Reply, Failure> {
-    let workspace = file::open(call, call.path("file"))?;
+    let workspace = file::open(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     let owed = owed(snapshot, year.id, call.today);
     let items: Vec<Value> = owed.iter().map(|owed| item_json(snapshot, year, owed)).collect();
-    let json = object(json!({ "today": call.today, "year": year.year, "items": items }));
+    let state = year_state(snapshot, year.id, call.today);
+    let json = object(json!({ "today": call.today, "year": year.year, "state": state, "items": items }));
     Ok(Reply::new(text(call, snapshot, year, &owed), json))
 }
 
@@ -41,8 +43,11 @@ pub(super) fn item_json(snapshot: &Snapshot, year: &Programme, owed: &Owed) -> V
 fn text(call: &Call<'_>, snapshot: &Snapshot, year: &Programme, owed: &[Owed]) -> String {
     let lang = call.lang;
     let outstanding = owed.iter().filter(|o| o.outstanding()).count();
-    let received = owed.iter().filter(|o| !matches!(o.receipt, Receipt::None | Receipt::Exempt)).count();
-    let mut text = lang.cli_due_head(&lang.day_full(call.today), owed.len(), received, outstanding);
+    let received = owed.iter().filter(|o| o.reported()).count();
+    let mut text = match year_state(snapshot, year.id, call.today) {
+        YearState::Unrecorded => lang.cli_unrecorded(year.year),
+        YearState::Live => lang.cli_due_head(&lang.day_full(call.today), owed.len(), received, outstanding),
+    };
     text.push('\n');
     let rows: Vec<Vec<String>> = owed
         .iter()
@@ -78,7 +83,7 @@ pub(super) fn report(call: &Call<'_>) -> Result<Reply, Failure> {
         (ReportEventKind::Returned | ReportEventKind::Extended, _) | (_, None) => {}
         (_, Some(_)) => return Err(Failure::Usage(lang.cli_until_unused().to_owned())),
     }
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     find::open_year(year)?;

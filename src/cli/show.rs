@@ -18,11 +18,11 @@ use crate::model::proposal::{
 use crate::model::schedule::{Entry, Schedule};
 use crate::model::session::{Role, Session, SessionKind};
 use crate::model::setting::SettingKey;
-use crate::model::unit::UnitKind;
+use crate::model::unit::{Participation, UnitChange, UnitKind};
 use crate::model::when::{Days, When};
 
 pub(super) fn show(call: &Call<'_>) -> Result<Reply, Failure> {
-    let workspace = file::open(call, call.path("file"))?;
+    let workspace = file::open(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     let rows = rows(snapshot, year);
@@ -104,6 +104,7 @@ fn programme_json(snapshot: &Snapshot, year: &Programme, facts: &ProposedProgram
     map.insert("publicity".to_owned(), json!(year.publicity));
     map.insert("operator".to_owned(), json!(filled(snapshot.setting(SettingKey::Operator))));
     map.insert("closed".to_owned(), json!(year.closed));
+    map.insert("recording".to_owned(), json!(year.recording));
     Value::Object(map)
 }
 
@@ -130,13 +131,26 @@ fn units(snapshot: &Snapshot, year: &Programme) -> Vec<Value> {
                 "other_names": snapshot.aliases_of(unit.id).map(|alias| &alias.name).collect::<Vec<_>>(),
                 "detailed_kind": unit.kind,
                 "tier": unit.tier,
-                "duty": part.map(|part| part.duty.unwrap_or(year.duty)),
+                "duty": part.map(|part| part.owes(year.duty)),
+                "exempt": part.and_then(Participation::excused),
                 "active": unit.active,
+                "changes": snapshot.changes_of(unit.id).into_iter().map(|c| change(snapshot, c)).collect::<Vec<_>>(),
                 "liaisons": snapshot.liaisons_of(unit.id).into_iter().map(liaison).collect::<Vec<_>>(),
                 "leaders": snapshot.leaders_of(unit.id).iter().map(|l| &l.card).collect::<Vec<_>>(),
             })
         })
         .collect()
+}
+
+/// Something that happened to a unit on a day.
+fn change(snapshot: &Snapshot, change: &UnitChange) -> Value {
+    json!({
+        "kind": change.kind,
+        "on": change.on,
+        "into": change.into.and_then(|into| snapshot.units.get(into)).map(|unit| &unit.name),
+        "old_name": change.old_name,
+        "basis": filled(&change.basis),
+    })
 }
 
 /// What is known of a person, without the row's own numbers.
@@ -346,6 +360,8 @@ fn put_time(assignment: &mut Assignment, session: &Session) {
 fn deadlines(snapshot: &Snapshot, year: ProgrammeId) -> Vec<ProposedDeadline> {
     snapshot
         .requirements_of(year)
+        // What nobody stated is not one of the year's facts.
+        .filter(|requirement| !requirement.suggested)
         .map(|requirement| ProposedDeadline {
             rule: requirement.rule.clone(),
             text: requirement.text.clone(),

@@ -1,4 +1,4 @@
-//! `unit add|rename|alias|merge`.
+//! `unit add|rename|alias|merge|abolish|reinstate|exempt`.
 
 use super::output::Reply;
 use super::{Call, Failure, file, find};
@@ -9,9 +9,10 @@ use crate::model::ids::ProgrammeId;
 use crate::model::names::kind_of;
 use crate::model::setting::SettingKey;
 use crate::model::unit::{AliasKind, UnitKind};
+use chrono::NaiveDate;
 
 pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     find::open_year(year)?;
@@ -32,8 +33,45 @@ pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {
 }
 
 pub(super) fn rename(call: &Call<'_>) -> Result<Reply, Failure> {
-    let kept = if call.flag("typo") { None } else { Some(AliasKind::Former) };
-    with_unit(call, |unit| Edit::SetUnit(unit, UnitFact::Name(call.text("new").to_owned(), kept)))
+    let name = call.text("new").to_owned();
+    with_unit(call, |unit| {
+        if call.flag("correct") {
+            Edit::SetUnit(unit, UnitFact::Name(name))
+        } else {
+            Edit::RenameUnit { unit, name, on: on(call), basis: basis(call) }
+        }
+    })
+}
+
+/// The first day of a change.
+fn on(call: &Call<'_>) -> NaiveDate {
+    call.date("on").unwrap_or(call.today)
+}
+
+fn basis(call: &Call<'_>) -> String {
+    call.option("basis").unwrap_or_default().to_owned()
+}
+
+pub(super) fn abolish(call: &Call<'_>) -> Result<Reply, Failure> {
+    with_unit(call, |unit| Edit::AbolishUnit { unit, into: None, on: on(call), basis: basis(call) })
+}
+
+pub(super) fn reinstate(call: &Call<'_>) -> Result<Reply, Failure> {
+    with_unit(call, Edit::ReinstateUnit)
+}
+
+pub(super) fn exempt(call: &Call<'_>) -> Result<Reply, Failure> {
+    let reason = call.option("reason").map(str::to_owned);
+    if reason.is_none() && !call.flag("end") {
+        return Err(Failure::Usage(call.lang.cli_want_reason().to_owned()));
+    }
+    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let year = find::programme(call, workspace.snapshot())?;
+    find::open_year(year)?;
+    let unit = find::unit(call, workspace.snapshot(), call.text("unit"))?;
+    let edit = Edit::SetExempt { programme: year.id, units: vec![unit], reason };
+    let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
+    Ok(Reply::edited(call, &applied))
 }
 
 pub(super) fn alias(call: &Call<'_>) -> Result<Reply, Failure> {
@@ -46,17 +84,22 @@ pub(super) fn alias(call: &Call<'_>) -> Result<Reply, Failure> {
 }
 
 fn with_unit(call: &Call<'_>, edit: impl FnOnce(crate::model::UnitId) -> Edit) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let unit = find::unit(call, workspace.snapshot(), call.text("unit"))?;
     let applied = workspace.apply(&edit(unit)).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }
 
 pub(super) fn merge(call: &Call<'_>) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let from = find::unit(call, workspace.snapshot(), call.text("from"))?;
     let into = find::unit(call, workspace.snapshot(), call.text("into"))?;
-    let applied = workspace.apply(&Edit::MergeUnits { from, into }).map_err(|e| call.failed(e))?;
+    let edit = if call.flag("same") {
+        Edit::MergeUnits { from, into }
+    } else {
+        Edit::AbolishUnit { unit: from, into: Some(into), on: on(call), basis: basis(call) }
+    };
+    let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }
 

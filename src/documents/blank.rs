@@ -61,7 +61,10 @@ fn with_room(snapshot: &Snapshot, request: &DocumentRequest, fault: &DocumentFau
     let mut rows = Rows { programme: request.programme, next: FIRST_ID, changes: Vec::new() };
     let count = match request.kind {
         DocumentKind::MainSession | DocumentKind::MainNotice => NAMES,
-        DocumentKind::TableSigns | DocumentKind::Receipt | DocumentKind::Overview | DocumentKind::WallChart => 1,
+        DocumentKind::TableSigns
+        | DocumentKind::Receipt
+        | DocumentKind::Overview
+        | DocumentKind::WallChart => 1,
         _ => ROWS,
     };
     let has_units = !snapshot.participations_of(request.programme).is_empty();
@@ -83,6 +86,12 @@ fn with_room(snapshot: &Snapshot, request: &DocumentRequest, fault: &DocumentFau
         DocumentFault::NoReports => {
             if !has_units {
                 rows.units(snapshot, request, count)?;
+            }
+            for part in snapshot.participations_of(request.programme) {
+                if snapshot.sessions_held_by(request.programme, part.unit).is_empty() {
+                    let session = rows.session(SessionKind::Branch, None)?;
+                    rows.party(session, part.unit.0, Role::Organiser)?;
+                }
             }
             if snapshot.requirements_of(request.programme).next().is_none() {
                 rows.requirement()?;

@@ -12,8 +12,8 @@ use super::year::{Year, own_name};
 use crate::calendar::{self, DayKind};
 use crate::error::Result;
 use crate::model::document::{DocumentRequest, Format};
-use crate::model::owed::owed;
 use crate::model::ids::SessionId;
+use crate::model::owed::owed;
 use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::when::Days;
@@ -133,7 +133,9 @@ impl Book {
     /// Everything in a month: what has no day first.
     fn in_month(&self, month: Month) -> Lines {
         let on_days = self.days.iter().filter(|(day, _)| month.contains(**day)).flat_map(|(day, entries)| {
-            entries.iter().map(|entry| Entry { text: format!("{}{}", Lang::Zh.day(*day), entry.text), ..entry.clone() })
+            entries
+                .iter()
+                .map(|entry| Entry { text: format!("{}{}", Lang::Zh.day(*day), entry.text), ..entry.clone() })
         });
         grouped(self.months.get(&month).into_iter().flatten().cloned().chain(on_days))
     }
@@ -172,9 +174,10 @@ fn grouped(entries: impl Iterator<Item = Entry>) -> Lines {
 fn entry(year: &Year<'_>, session: &Session) -> Entry {
     let snapshot = year.snapshot;
     let of_unit = |unit| snapshot.group_of(year.programme.id, unit).and_then(|id| snapshot.groups.get(id));
-    let group = snapshot.organisers_of(session.id).next().map(|unit| {
-        of_unit(unit).map_or((i64::MAX, String::new()), |group| (group.ord, group.name.clone()))
-    });
+    let group = snapshot
+        .organisers_of(session.id)
+        .next()
+        .map(|unit| of_unit(unit).map_or((i64::MAX, String::new()), |group| (group.ord, group.name.clone())));
     let group = group.filter(|_| session.kind == SessionKind::Branch);
     Entry { group, ord: (session.kind, session.ord, session.id), text: summary(year, session) }
 }

@@ -155,7 +155,8 @@ impl Book<'_> {
         let mut gone: BTreeMap<String, (Span, String)> = BTreeMap::new();
         for session in past.iter().filter(|session| session.programme == self.year.programme.id) {
             let now = self.year.snapshot.sessions.get(session.id);
-            let planned = now.is_some_and(|now| now.month.is_some() || now.when.is_some() || now.held_on.is_some());
+            let planned =
+                now.is_some_and(|now| now.month.is_some() || now.when.is_some() || now.held_on.is_some());
             let summary = self.summary(now.unwrap_or(session));
             let mut take_back = |uid: String, span| {
                 if !self.given.contains(&uid) {

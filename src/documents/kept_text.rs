@@ -18,9 +18,8 @@ impl Facts<'_> {
     /// The paragraphs of a text with today's facts in their places. A fact that is not there leaves a blank to be filled
     /// in by hand.
     pub(super) fn paragraphs(&self, text: &str) -> Vec<String> {
-        let fact = |placeholder| {
-            Some(self.fact(placeholder).unwrap_or_else(|| Lang::Zh.paper_gap().to_owned()))
-        };
+        let fact =
+            |placeholder| Some(self.fact(placeholder).unwrap_or_else(|| Lang::Zh.paper_gap().to_owned()));
         official::edited(&filled(text, fact))
     }
 
@@ -49,7 +48,8 @@ impl Facts<'_> {
 
     fn fact(&self, placeholder: Placeholder) -> Option<String> {
         let programme = self.year.programme;
-        let given = |text: &str| Some(text.trim().trim_end_matches('。').to_owned()).filter(|text| !text.is_empty());
+        let given =
+            |text: &str| Some(text.trim().trim_end_matches('。').to_owned()).filter(|text| !text.is_empty());
         let main = || self.year.main_session().ok();
         let attached = |wanted: fn(Subject) -> bool| named(self.attachments, wanted);
         match placeholder {

@@ -28,7 +28,8 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         return Err(Error::Document(DocumentFault::NoReports));
     }
     // A table of one group says so below its title.
-    let groups = request.group.is_none() && snapshot.participations_of(request.programme).windows(2).any(|two| two[0].group != two[1].group);
+    let groups = request.group.is_none()
+        && snapshot.participations_of(request.programme).windows(2).any(|two| two[0].group != two[1].group);
     let rows: Vec<Vec<Cell>> =
         (1..).zip(&reports).map(|(number, owed)| row(&year, number, owed, groups)).collect();
     let mut columns = vec![(zh.paper_number(), 10, Align::Center)];

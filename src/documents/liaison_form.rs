@@ -11,8 +11,8 @@ use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentRequest, Format};
 use crate::model::people::LiaisonCard;
 use crate::model::programme::Programme;
-use crate::text::{Lang, papers};
 use crate::text::tables::{PersonField, is_unit_field};
+use crate::text::{Lang, papers};
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
@@ -104,7 +104,12 @@ fn form(labels: &[String], unit: &str, card: Option<&LiaisonCard>) -> Table {
 fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
     let unit = request.options.unit.zip(Year::of(snapshot, request).ok()).map(|(unit, year)| year.name(unit));
     let form = attachment(snapshot, request.programme, Subject::LiaisonForm).map_or_else(
-        || snapshot.programmes.get(request.programme).map_or_else(String::new, |facts| title(snapshot, facts)),
+        || {
+            snapshot
+                .programmes
+                .get(request.programme)
+                .map_or_else(String::new, |facts| title(snapshot, facts))
+        },
         |attachment| attachment.file_name(),
     );
     unit.map_or_else(|| form.clone(), |unit| form.clone() + &Lang::Zh.paper_subtitle(unit))

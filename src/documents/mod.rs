@@ -11,8 +11,8 @@ mod docx;
 mod fonts;
 mod html;
 mod ics;
-mod ledger;
 mod kept_text;
+mod ledger;
 mod liaison_form;
 mod liaisons;
 mod main_notice;
@@ -189,9 +189,7 @@ pub fn export(
 pub fn render(content: &Content, format: Format, fonts: &Fonts, progress: &Progress) -> Result<Vec<u8>> {
     match format {
         Format::Xlsx => xlsx::render(content, progress),
-        Format::Docx => {
-            docx::render(content, pdf::imprint_page(content, fonts)?, progress)
-        }
+        Format::Docx => docx::render(content, pdf::imprint_page(content, fonts)?, progress),
         Format::Pdf => pdf::render(content, fonts, progress),
         Format::Html => html::render(content, progress),
         Format::Csv => csv::render(content, progress),

@@ -154,7 +154,8 @@ fn sessions(year: &Year<'_>, attachments: &[Attachment]) -> Vec<(String, String)
     }
     others.sort_by_key(|s| (s.kind == SessionKind::Branch, s.ord, s.id));
     points.extend(others.into_iter().map(|session| {
-        let who = if session.kind == SessionKind::Branch { branch_words(year, session) } else { String::new() };
+        let who =
+            if session.kind == SessionKind::Branch { branch_words(year, session) } else { String::new() };
         (other_title(programme, session), time_and_place(session) + &who + &particulars(year, session))
     }));
     points
@@ -237,10 +238,9 @@ fn branch_text(year: &Year<'_>, branches: &[&Session], attachments: &[Attachment
         text.push_str(zh.notice_place_free());
     }
     if programme.main_counts && has_main_session(year.snapshot, programme.id) {
-        text.push_str(&zh.notice_main_counts(&own_word(
-            programme.labels.main.trim(),
-            &Labels::default().main,
-        )));
+        text.push_str(
+            &zh.notice_main_counts(&own_word(programme.labels.main.trim(), &Labels::default().main)),
+        );
     }
     text
 }
@@ -250,7 +250,9 @@ fn other_title(programme: &Programme, session: &Session) -> String {
     let zh = Lang::Zh;
     let name = own_name(session);
     let kind = match session.kind {
-        SessionKind::Branch => return if name.is_empty() { branch_title(programme) } else { name.to_owned() },
+        SessionKind::Branch => {
+            return if name.is_empty() { branch_title(programme) } else { name.to_owned() };
+        }
         kind => zh.session_kind(kind),
     };
     if name.is_empty() {
@@ -310,7 +312,8 @@ fn particulars(year: &Year<'_>, session: &Session) -> String {
     }
     say(&session.audience, Lang::notice_audience);
     say(&session.publish_form, Lang::notice_publish_form);
-    let platforms: Vec<&str> = session.publish_on.iter().map(|on| on.trim()).filter(|on| !on.is_empty()).collect();
+    let platforms: Vec<&str> =
+        session.publish_on.iter().map(|on| on.trim()).filter(|on| !on.is_empty()).collect();
     say(&platforms.join(mark), Lang::notice_publish_on);
     text
 }

@@ -1,8 +1,6 @@
 //! 一览表 for the leader: on one page, by group, how many units had to hold their session and report by a day, how
 //! many did, and which did not.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
 use super::Paper;
@@ -14,11 +12,11 @@ use super::year::{self, Year};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
-use crate::model::ids::{GroupId, SessionId, UnitId};
-use crate::model::owed::{Owed, Receipt, owed};
-use crate::model::report::DeadlineRule;
+use crate::model::ids::{GroupId, UnitId};
+use crate::model::owed::{Owed, Receipt, Timing, owed, was_held};
 use crate::model::schedule::Schedule;
 use crate::model::session::{Session, SessionState};
+use crate::model::year::{YearState, year_state};
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
@@ -57,7 +55,10 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let title = zh.table_overview_title(&year.activity());
     let section = Section {
         page: Page::default().numbered(Numbering::None),
-        subtitle: Some(zh.table_as_of(&zh.day_full(year.date))),
+        subtitle: Some(match year_state(snapshot, year.programme.id, year.date) {
+            YearState::Unrecorded => zh.year_unrecorded(year.programme.year),
+            YearState::Live => zh.table_as_of(&zh.day_full(year.date)),
+        }),
         blocks: vec![Block::Table(figures(&tallies)), Block::Gap(1), Block::Table(lists(&tallies))],
         ..Section::titled(zh.document_kind(request.kind), &title)
     };
@@ -69,6 +70,7 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
     let programme = year.programme.id;
     let schedule = Schedule::of(snapshot, programme);
     let reports = owed(snapshot, programme, year.date);
+    let unrecorded = year_state(snapshot, programme, year.date) == YearState::Unrecorded;
     let parts = snapshot.participations_of(programme);
     let mut tallies: Vec<(GroupId, Tally)> = Vec::new();
     for part in &parts {
@@ -78,23 +80,18 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
         }
         if let Some((_, tally)) = tallies.last_mut() {
             // Taking part without a duty (a guest of the main session) is not to be counted as owing one.
-            tally.units += u32::from(part.duty != Some(0));
+            tally.units += u32::from(snapshot.absence(programme, part.unit).is_none());
         }
     }
     let group_of = |unit: UnitId| snapshot.group_of(programme, unit);
-    // What a unit has sent about a session tells that it was held, though nobody entered the day.
-    let told: HashSet<(SessionId, UnitId)> = reports
-        .iter()
-        .filter(|report| is_account(snapshot, report))
-        .map(|report| (report.target.session, report.target.unit))
-        .collect();
     for (group, tally) in &mut tallies {
         for month in &schedule.months {
             for entry in schedule.cell(*month, *group) {
                 let Some(session) = snapshot.sessions.get(entry.session) else { continue };
-                let held = was_held(session, year.date) || told.contains(&(entry.session, entry.unit));
-                let should = held || should_be_held(session, year.date);
-                if session.state == SessionState::Cancelled || !should {
+                let held = was_held(snapshot, session, year.date);
+                let absent = snapshot.absence(programme, entry.unit).is_some();
+                let asked = !absent && !unrecorded && should_be_held(session, year.date);
+                if session.state == SessionState::Cancelled || (!held && !asked) {
                     continue;
                 }
                 tally.should_hold += 1;
@@ -113,7 +110,7 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
             continue;
         }
         tally.should_report += 1;
-        if matches!(report.receipt, Receipt::Received | Receipt::Accepted) {
+        if report.reported() {
             tally.reported += 1;
         } else {
             let session = snapshot.sessions.get(report.target.session);
@@ -132,27 +129,16 @@ fn add(names: &mut Vec<String>, name: &str) {
     }
 }
 
-/// Whether something has come in that is about the session as it was held; a plan sent before it is not.
-fn is_account(snapshot: &Snapshot, report: &Owed) -> bool {
-    let asked = snapshot.requirements.get(report.target.requirement);
-    let before = asked.is_some_and(|asked| matches!(asked.rule, DeadlineRule::BeforeEvent { .. }));
-    !before && matches!(report.receipt, Receipt::Received | Receipt::Returned | Receipt::Accepted)
-}
-
-fn was_held(session: &Session, date: NaiveDate) -> bool {
-    session.held_on.is_some_and(|day| day <= date)
-}
-
-/// 应开展: what was held by the day, and what was to be held by it: on a fixed day, else by the end of its month.
+/// 应开展, beside what was held by the day: what was to be held by it, on a fixed day, else by the end of its month.
 fn should_be_held(session: &Session, date: NaiveDate) -> bool {
     let fixed = session.when.as_ref().and_then(|when| when.days.last());
     let last = fixed.or_else(|| session.last_month().map(crate::model::Month::last_day));
-    was_held(session, date) || last.is_some_and(|day| day <= date)
+    last.is_some_and(|day| day <= date)
 }
 
 /// 应报: what came in, and what was due by the day; not what need not be sent.
 fn should_be_reported(report: &Owed, date: NaiveDate) -> bool {
-    report.receipt != Receipt::Exempt
+    !matches!((report.receipt, report.timing), (Receipt::Exempt, _) | (_, Timing::Unrecorded))
         && (report.receipt != Receipt::None || report.due.is_some_and(|due| due <= date))
 }
 

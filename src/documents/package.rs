@@ -15,9 +15,8 @@ pub(super) fn made_anywhere(mut package: Vec<u8>) -> Vec<u8> {
         let bytes = package.get(at..at + length)?;
         Some(bytes.iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte)))
     };
-    let Some(mut at) = end
-        .filter(|end| end + END_LENGTH <= package.len())
-        .and_then(|end| number(&package, end + 16, 4))
+    let Some(mut at) =
+        end.filter(|end| end + END_LENGTH <= package.len()).and_then(|end| number(&package, end + 16, 4))
     else {
         return package;
     };

@@ -69,7 +69,9 @@ fn form(year: &Year<'_>, unit: Option<UnitId>, name: &str, filled: bool) -> Tabl
     let leaders = unit.filter(|_| filled).map(|unit| year.snapshot.leaders_of(unit)).unwrap_or_default();
     let card = leaders.first().map(|person| &person.card);
     let leader = match card {
-        Some(card) => [card.name.as_str(), "", &card.post, &card.phone, zh.table_team_leader()].map(Cell::text),
+        Some(card) => {
+            [card.name.as_str(), "", &card.post, &card.phone, zh.table_team_leader()].map(Cell::text)
+        }
         None => ["", "", "", "", zh.table_team_leader()].map(Cell::text),
     };
     let mut rows = vec![of_unit, heads.map(Cell::text).to_vec(), leader.to_vec()];

@@ -163,8 +163,12 @@ fn rows(year: &Year<'_>, schedule: &Schedule, group: GroupId) -> Vec<(String, Ve
         rows.extend(spans.into_iter().map(|(to, entries)| (Lang::Zh.paper_months(month, to), entries)));
     }
     let here = |entry: &Entry| snapshot.group_of(year.programme.id, entry.unit) == Some(group);
-    let open: Vec<Entry> =
-        schedule.unscheduled.iter().copied().filter(|entry| here(entry) && planned(snapshot, *entry)).collect();
+    let open: Vec<Entry> = schedule
+        .unscheduled
+        .iter()
+        .copied()
+        .filter(|entry| here(entry) && planned(snapshot, *entry))
+        .collect();
     if !open.is_empty() {
         rows.push((Lang::Zh.paper_time_open().to_owned(), open));
     }
@@ -221,7 +225,8 @@ pub(super) fn own_word(word: &str, general: &str) -> String {
 fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
     let zh = Lang::Zh;
     let wanted = wanted(snapshot, request);
-    let attachments: Vec<&Attachment> = wanted.iter().filter_map(|(attachment, _)| attachment.as_ref()).collect();
+    let attachments: Vec<&Attachment> =
+        wanted.iter().filter_map(|(attachment, _)| attachment.as_ref()).collect();
     match attachments.as_slice() {
         [one] if wanted.len() == 1 => one.file_name(),
         [first, .., last] if attachments.len() == wanted.len() => {

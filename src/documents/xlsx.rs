@@ -121,6 +121,8 @@ fn sheet_name(wanted: &str, taken: &[String]) -> String {
 /// The columns of a sheet: where any of the section's tables has a rule, in pixels from the left.
 struct Grid {
     frame: Frame,
+    /// The width that tables are given, of which rounding leaves a little.
+    whole: u32,
     rules: Vec<u32>,
 }
 
@@ -135,7 +137,7 @@ impl Grid {
         if rules.is_empty() {
             rules.extend((0..=PLAIN_COLUMNS).map(|n| width * n / PLAIN_COLUMNS));
         }
-        Self { frame, rules: rules.into_iter().collect() }
+        Self { frame, whole: width, rules: rules.into_iter().collect() }
     }
 
     /// Where a table has its rules, from the left edge to the right one.
@@ -367,8 +369,11 @@ impl Filling<'_> {
             let lines = lines(&text, self.grid.width(), NOTE_SIZE);
             return self.line(&text, NOTE_LINE * lines + 4, &format);
         };
-        let widths = edges.iter().map(|(from, to)| self.grid.rules[usize::from(*to) + 1] - self.grid.rules[usize::from(*from)]);
-        let needed = pieces.iter().zip(widths).map(|(piece, width)| lines(piece, width, NOTE_SIZE)).max().unwrap_or(1);
+        let widths = edges
+            .iter()
+            .map(|(from, to)| self.grid.rules[usize::from(*to) + 1] - self.grid.rules[usize::from(*from)]);
+        let needed =
+            pieces.iter().zip(widths).map(|(piece, width)| lines(piece, width, NOTE_SIZE)).max().unwrap_or(1);
         self.sheet.set_row_height(self.row, (NOTE_LINE * needed + 4).max(WRITTEN_LINE))?;
         for (piece, (from, to)) in pieces.iter().zip(edges) {
             self.cell((self.row, from), (self.row, to), piece, &format)?;
@@ -433,7 +438,7 @@ impl Filling<'_> {
         least: u32,
         format: impl Fn(&Placed<'_>) -> &'f Format,
     ) -> std::result::Result<(), XlsxError> {
-        let rules = Grid::rules_of(table, self.grid.frame, self.grid.width());
+        let rules = Grid::rules_of(table, self.grid.frame, self.grid.whole);
         let size = table.size.half_points();
         let placed = table.placed(rows);
         // Where each row of the table begins on the sheet, and where the last one ends.

@@ -5,11 +5,11 @@ use chrono::{Datelike, NaiveDate};
 use super::content::{Content, Section};
 use super::schedule::own_word;
 use crate::error::{DocumentFault, Error, Result};
-use crate::model::{Month, Snapshot};
 use crate::model::document::DocumentRequest;
 use crate::model::ids::UnitId;
 use crate::model::programme::{Labels, Programme};
 use crate::model::session::{Party, Role, Session};
+use crate::model::{Month, Snapshot};
 use crate::text::papers::Told;
 use crate::text::{Lang, papers, tables};
 
@@ -138,7 +138,11 @@ fn day_of(session: &Session) -> Option<NaiveDate> {
 
 /// What a session is called: its own title, else its form; empty where it has neither.
 pub(super) fn own_name(session: &Session) -> &str {
-    [&session.title, &session.form].into_iter().map(|name| name.trim()).find(|name| !name.is_empty()).unwrap_or("")
+    [&session.title, &session.form]
+        .into_iter()
+        .map(|name| name.trim())
+        .find(|name| !name.is_empty())
+        .unwrap_or("")
 }
 
 /// Time and place of a session, as pieces of a line; what is not known is left to be filled in.

@@ -191,7 +191,7 @@ mod tests {
         assert!(matches!(late.check(), Err(Error::SourceTooSlow(_))));
         assert!(matches!(
             late.fenced(|| loop {
-                std::thread::park()
+                std::thread::park();
             }),
             Err::<(), _>(Error::SourceTooSlow(_))
         ));

@@ -12,6 +12,7 @@ use super::people::{LeaderCard, LiaisonCard};
 use super::programme::{Labels, MinDuration, Publicity};
 use super::proposal::Proposal;
 use super::report::{DeadlineRule, ReportEventKind};
+use super::rollover::RollOver;
 use super::session::SessionState;
 use super::setting::SettingKey;
 use super::unit::{AliasKind, Tier, UnitKind};
@@ -22,8 +23,7 @@ use super::when::When;
 pub enum Edit {
     /// Sets a fact of the file; empty text takes it away.
     SetSetting(SettingKey, String),
-    /// Begins a year: its requirement of a report by the 25th and its main session come with it, and a duty for every
-    /// unit that took part in the newest year before.
+    /// Begins a year with nothing but its main session and, as a suggestion, a report by the 25th.
     CreateProgramme {
         /// Calendar year, not yet in the file.
         year: i32,
@@ -32,6 +32,10 @@ pub enum Edit {
         /// Rows of the board.
         months: Vec<Month>,
     },
+    /// Begins a year after another (结转).
+    RollOver(Box<RollOver>),
+    /// Places what is 未安排 in the months in which the units held their sessions in the year before (照上年安排).
+    PlaceAsLastYear(ProgrammeId),
     /// Sets one fact of a year.
     SetProgramme(ProgrammeId, ProgrammeFact),
     /// Adds a unit for each name, with its duty in `programme`. Names that are known already are left alone.
@@ -47,8 +51,34 @@ pub enum Edit {
     AddAlias(UnitId, String, AliasKind),
     /// Takes another name away.
     RemoveAlias(AliasId),
-    /// Makes two units one: sessions, reports and names of the first go to the second. Where both owe a session of the
-    /// same year, the duty of the first that is not placed is dropped.
+    /// 更名: the unit bears another name from a day on; what lies before goes on printing the old one.
+    RenameUnit {
+        /// Which.
+        unit: UnitId,
+        /// The new name.
+        name: String,
+        /// The first day with it.
+        on: NaiveDate,
+        /// 依据, as written; may be empty.
+        basis: String,
+    },
+    /// 撤销, or with `into` 合并: the unit ends on a day. What it held and reported stays with it, and so do years that
+    /// are closed or over by then. What is still to be held from that day on goes to `into` - but for a month in which
+    /// `into` has a session already - or is dropped.
+    AbolishUnit {
+        /// Which.
+        unit: UnitId,
+        /// The unit that goes on with its work.
+        into: Option<UnitId>,
+        /// The first day without it.
+        on: NaiveDate,
+        /// 依据, as written; may be empty.
+        basis: String,
+    },
+    /// Takes 撤销 or 合并 back: the unit works again and owes its sessions. What went to another unit stays there.
+    ReinstateUnit(UnitId),
+    /// Makes two rows that are one unit in two spellings one: sessions, reports and names of the first go to the
+    /// second. Where both owe a session of the same year or month, one that carries nothing is dropped.
     MergeUnits {
         /// Ceases to be.
         from: UnitId,
@@ -84,14 +114,17 @@ pub enum Edit {
         /// Their table.
         group: GroupId,
     },
-    /// Takes a unit out of a year: its owed sessions that carry no report go, others stay.
-    EndParticipation {
+    /// 本年度不参加, or with `None` taking part again. The sessions of a unit that stays away go, but for those that are
+    /// locked, held or reported on.
+    SetExempt {
         /// The year.
         programme: ProgrammeId,
         /// Who.
-        unit: UnitId,
+        units: Vec<UnitId>,
+        /// Why; not empty.
+        reason: Option<String>,
     },
-    /// Sets how many sessions a unit owes; owed sessions are added, or unplaced ones dropped.
+    /// Sets how many sessions a unit owes, at least one; owed sessions are added, or unplaced ones dropped.
     SetDuty {
         /// The year.
         programme: ProgrammeId,
@@ -145,7 +178,7 @@ pub enum Edit {
     },
     /// Sets the slogans of a year, in order.
     SetSlogans(ProgrammeId, Vec<String>),
-    /// Sets item and deadline of what a year asks for.
+    /// Sets item and deadline of what a year asks for; a suggestion is confirmed by it.
     SetRequirement {
         /// Which; `None` adds one for branch sessions.
         requirement: Option<RequirementId>,
@@ -246,6 +279,8 @@ pub enum ProgrammeFact {
     Basis(String),
     /// First and last day of the activity.
     Period(Option<(NaiveDate, NaiveDate)>),
+    /// 开始登记, in a year that lies behind.
+    Recording(bool),
 }
 
 impl ProgrammeFact {
@@ -271,6 +306,7 @@ impl ProgrammeFact {
             Self::Publicity(_) => "publicity",
             Self::Basis(_) => "basis",
             Self::Period(_) => "period",
+            Self::Recording(_) => "recording",
         }
     }
 }
@@ -278,16 +314,14 @@ impl ProgrammeFact {
 /// One fact of a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnitFact {
-    /// New name; the old one is kept as an alias of this kind (`Former` for 更名, `None`: it was a typing error).
-    Name(String, Option<AliasKind>),
+    /// The name put right, everywhere and for all time; for 更名 see [`Edit::RenameUnit`].
+    Name(String),
     /// 全称.
     FullName(Option<String>),
     /// What it is.
     Kind(UnitKind),
     /// Its tier.
     Tier(Tier),
-    /// Whether it still works.
-    Active(bool),
     /// Pinyin readings.
     SearchKey(String),
     /// Remark.
@@ -348,6 +382,20 @@ pub enum EditLabel {
         /// Which.
         year: i32,
     },
+    /// A year began after another.
+    RolledOver {
+        /// The year before.
+        from: i32,
+        /// The new year.
+        to: i32,
+        /// Sessions that were placed as last year.
+        placed: usize,
+    },
+    /// Sessions were placed as last year.
+    PlacedAsLastYear {
+        /// How many.
+        count: usize,
+    },
     /// A fact of a year.
     ProgrammeSet {
         /// Its key, [`ProgrammeFact::key`].
@@ -366,6 +414,34 @@ pub enum EditLabel {
         from: String,
         /// New name.
         to: String,
+        /// The first day with it; `None` in older files, which did not ask.
+        #[serde(default)]
+        on: Option<NaiveDate>,
+    },
+    /// A unit's name was put right.
+    NameCorrected {
+        /// Wrong name.
+        from: String,
+        /// Right name.
+        to: String,
+    },
+    /// A unit ended.
+    UnitAbolished {
+        /// Which.
+        unit: String,
+        /// The unit that goes on with its work.
+        into: Option<String>,
+        /// The first day without it.
+        on: NaiveDate,
+        /// Months whose sessions went to that unit.
+        moved: Vec<Month>,
+        /// Months whose sessions are no longer to be held.
+        dropped: Vec<Month>,
+    },
+    /// A unit works again.
+    UnitReinstated {
+        /// Which.
+        unit: String,
     },
     /// A unit's other name came or went.
     AliasSet {
@@ -400,6 +476,14 @@ pub enum EditLabel {
         who: Named,
         /// In which group; `None`: no longer part of the year.
         group: Option<String>,
+    },
+    /// Units stay away from a year.
+    Exempted {
+        /// Who.
+        #[serde(flatten)]
+        who: Named,
+        /// Why; `None`: they take part again.
+        reason: Option<String>,
     },
     /// How often a unit owes a session.
     DutySet {
@@ -500,6 +584,11 @@ pub enum EditLabel {
         /// The answer.
         value: String,
     },
+    /// Rows that could not be read were left out. What they held is not known, so that undo ends here.
+    Repaired {
+        /// How many rows.
+        rows: usize,
+    },
     /// Everything was put in from a file of data.
     Loaded {
         /// How many units it has.
@@ -579,6 +668,12 @@ pub enum EditRefusal {
     BadDuty(u8),
     /// The text is longer than a form can hold.
     TooLong,
+    /// The unit has ended.
+    Abolished(String),
+    /// The unit has a change of that day or later already.
+    ChangedSince(NaiveDate),
+    /// Staying away from a year needs a reason.
+    NoReason,
     /// The file has units already.
     NotEmpty,
     /// A row of the data refers to one that is not there: its table and id.

@@ -6,8 +6,10 @@ pub mod document;
 pub mod dump;
 pub mod edit;
 pub mod group;
+pub mod health;
 pub mod ids;
 pub mod import;
+pub mod last_year;
 pub mod month;
 pub mod names;
 pub mod owed;
@@ -18,6 +20,7 @@ pub mod programme;
 pub mod progress;
 pub mod proposal;
 pub mod report;
+pub mod rollover;
 pub mod rows;
 pub mod schedule;
 pub mod search;
@@ -25,12 +28,14 @@ pub mod session;
 pub mod setting;
 pub mod snapshot;
 pub mod unit;
+pub mod unseen;
 pub mod when;
+pub mod year;
 
 pub use change::{Change, Row, Table};
 pub use ids::{
     AliasId, AnswerId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId, ReportEventId,
-    ReportId, RequirementId, SessionId, SettingId, SloganId, UnitId, UnitLeaderId,
+    ReportId, RequirementId, SessionId, SettingId, SloganId, UnitChangeId, UnitId, UnitLeaderId,
 };
 pub use month::Month;
 pub use snapshot::Snapshot;

@@ -11,7 +11,9 @@ use super::ids::{ProgrammeId, RequirementId, UnitId};
 use super::report::{DeadlineRule, Offset, OffsetUnit, Report, ReportEvent, ReportEventKind, Requirement};
 use super::session::{Session, SessionState};
 use super::snapshot::Snapshot;
+use super::unit::Absence;
 use super::when::Days as SessionDays;
+use super::year::{YearState, year_state};
 
 /// Days before the deadline from which a report counts as 即将到期.
 pub const SOON: i64 = 3;
@@ -46,6 +48,8 @@ pub enum Timing {
     OnTime,
     /// 逾期补报
     Late,
+    /// 未登记: nothing has come in of a year that lies behind and was never recorded ([`YearState::Unrecorded`]).
+    Unrecorded,
 }
 
 /// One report that is owed.
@@ -55,10 +59,13 @@ pub struct Owed {
     pub target: ReportTarget,
     /// Month of the session (the last of a range); `None`: 未安排.
     pub month: Option<Month>,
-    /// Last day on which it is in time; `None` while the session has no date that the rule can count from.
+    /// Last day on which it is in time; `None` while the session has no date that the rule can count from, and where the
+    /// rule is a suggestion.
     pub due: Option<NaiveDate>,
     /// Day on which the session was held.
     pub held_on: Option<NaiveDate>,
+    /// Whether the session counts as held ([`was_held`]).
+    pub held: bool,
     /// What came in.
     pub receipt: Receipt,
     /// In time or not, on the given day.
@@ -75,9 +82,33 @@ impl Owed {
     pub fn outstanding(&self) -> bool {
         self.timing == Timing::Overdue || self.receipt == Receipt::Returned
     }
+
+    /// 已报: something is in and was not sent back.
+    #[must_use]
+    pub fn reported(&self) -> bool {
+        matches!(self.receipt, Receipt::Received | Receipt::Accepted)
+    }
 }
 
-/// Everything owed in a year, by month (未安排 last), group, order in the cell.
+/// Whether a session counts as held by a day: it was said to be held by then, or a report about it had come in. What is
+/// sent before a session, a plan, tells nothing of it; what was sent back tells that it was held all the same.
+#[must_use]
+pub fn was_held(snapshot: &Snapshot, session: &Session, by: NaiveDate) -> bool {
+    if session.state == SessionState::Cancelled {
+        return false;
+    }
+    let told = |report: &Report| {
+        let asked = snapshot.requirements.get(report.requirement);
+        let before = asked.is_some_and(|asked| matches!(asked.rule, DeadlineRule::BeforeEvent { .. }));
+        let came = |event: &&ReportEvent| event.kind == ReportEventKind::Received && event.on <= by;
+        !before && snapshot.events_of(report.id).iter().any(came)
+    };
+    session.held_on.is_some_and(|day| day <= by) || snapshot.reports_on(session.id).any(told)
+}
+
+/// Everything owed in a year, by month (未安排 last), group, order in the cell. A suggested rule counts only while nothing
+/// else is asked of a session, and nobody is late by it; a unit that ended or takes no part owes nothing, but what it
+/// held or sent in stays.
 #[must_use]
 pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Vec<Owed> {
     let requirements: Vec<&Requirement> = snapshot.requirements_of(programme).collect();
@@ -90,14 +121,29 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
     let reports: HashMap<(RequirementId, UnitId, i64), &Report> =
         snapshot.reports.iter().map(|r| ((r.requirement, r.unit, r.session.0), r)).collect();
     let mut list = Vec::new();
+    let state = year_state(snapshot, programme, today);
     for session in sessions {
+        let held = was_held(snapshot, session, today);
+        let stated = requirements.iter().any(|r| !r.suggested && r.binds(session));
         for requirement in requirements.iter().filter(|r| r.binds(session)) {
             for unit in snapshot.organisers_of(session.id) {
                 let events = reports
                     .get(&(requirement.id, unit, session.id.0))
                     .map_or_else(Vec::new, |report| snapshot.events_of(report.id));
+                if events.is_empty() && (requirement.suggested && stated) {
+                    continue;
+                }
+                if events.is_empty() && session.held_on.is_none() && excused(snapshot, programme, unit, today)
+                {
+                    continue;
+                }
                 let target = ReportTarget { requirement: requirement.id, session: session.id, unit };
-                list.push(judge(target, session, &requirement.rule, &events, today));
+                let rule = (!requirement.suggested).then_some(&requirement.rule);
+                let mut owed = judge(target, (session, held), rule, &events, today);
+                if state == YearState::Unrecorded {
+                    (owed.timing, owed.days) = (Timing::Unrecorded, 0);
+                }
+                list.push(owed);
             }
         }
     }
@@ -110,17 +156,26 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
     list
 }
 
-/// The three facts of one report on `today`, from its events in order of days.
-#[must_use]
-pub fn judge(
+/// Whether a unit owes nothing in a year on `today`: it has ended, or takes no part.
+fn excused(snapshot: &Snapshot, programme: ProgrammeId, unit: UnitId, today: NaiveDate) -> bool {
+    match snapshot.absence(programme, unit) {
+        Some(Absence::Abolished(end)) => end.on.is_none_or(|on| on <= today),
+        Some(Absence::Exempt(_)) => true,
+        None => false,
+    }
+}
+
+/// The three facts of one report on `today`, from its events in order of days. Without a rule it has no deadline but
+/// the one that it was extended to.
+fn judge(
     target: ReportTarget,
-    session: &Session,
-    rule: &DeadlineRule,
+    (session, held): (&Session, bool),
+    rule: Option<&DeadlineRule>,
     events: &[&ReportEvent],
     today: NaiveDate,
 ) -> Owed {
     let month = session.last_month();
-    let mut due = deadline(rule, session);
+    let mut due = rule.and_then(|rule| deadline(rule, session));
     let mut receipt = Receipt::None;
     let mut first = None;
     let mut received_on = None;
@@ -160,7 +215,7 @@ pub fn judge(
     } else {
         against(due, first, today)
     };
-    Owed { target, month, due, held_on: session.held_on, receipt, timing, received_on, days }
+    Owed { target, month, due, held_on: session.held_on, held, receipt, timing, received_on, days }
 }
 
 fn against(due: Option<NaiveDate>, first: Option<NaiveDate>, today: NaiveDate) -> (Timing, i64) {

@@ -104,16 +104,13 @@ pub fn filled(text: &str, value: impl Fn(Placeholder) -> Option<String>) -> Stri
         out.push_str(before);
         let inside = &from[OPEN.len_utf8()..];
         let end = inside.find(CLOSE);
-        let found = end.and_then(|end| Placeholder::of(&inside[..end]));
-        match (end, found.and_then(&value)) {
-            (Some(end), Some(value)) => {
-                out.push_str(&value);
-                rest = &inside[end + CLOSE.len_utf8()..];
-            }
-            _ => {
-                out.push(OPEN);
-                rest = inside;
-            }
+        let value = end.and_then(|end| Some((end, value(Placeholder::of(&inside[..end])?)?)));
+        if let Some((end, value)) = value {
+            out.push_str(&value);
+            rest = &inside[end + CLOSE.len_utf8()..];
+        } else {
+            out.push(OPEN);
+            rest = inside;
         }
     }
     out.push_str(rest);

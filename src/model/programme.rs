@@ -76,6 +76,19 @@ pub struct Programme {
     /// Last day of the activity.
     #[serde(default)]
     pub date_to: Option<NaiveDate>,
+    /// 开始登记: reports are recorded although the year lies behind and nothing has come in yet.
+    #[serde(default)]
+    pub recording: bool,
+}
+
+impl Programme {
+    /// The last day that belongs to the year: 31 December, or the end of its last month where that is later.
+    #[must_use]
+    pub fn last_day(&self) -> NaiveDate {
+        let end = Month::new(self.year, 12).map(Month::last_day);
+        let last = self.months.last().map(|month| month.last_day());
+        end.max(last).unwrap_or(NaiveDate::MAX)
+    }
 }
 
 /// 公开属性: what the foot of an official paper says of its own openness.

@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use super::Month;
 use super::ids::{GroupId, ProgrammeId, SessionId, UnitId};
+use super::owed::was_held;
 use super::session::{Session, SessionKind};
 use super::snapshot::Snapshot;
 
@@ -23,7 +26,7 @@ pub struct Schedule {
     pub months: Vec<Month>,
     /// Columns: the groups that units of this year stand in, in order.
     pub groups: Vec<GroupId>,
-    /// Branch sessions without a month, by group order.
+    /// Branch sessions without a month, by group order; not those of units that owe nothing in the year.
     pub unscheduled: Vec<Entry>,
     cells: HashMap<(Month, GroupId), Vec<Entry>>,
 }
@@ -59,6 +62,7 @@ impl Schedule {
                             schedule.months.push(month);
                         }
                     }
+                    _ if snapshot.absence(programme, unit).is_some() => {}
                     _ => schedule.unscheduled.push(entry),
                 }
             }
@@ -76,6 +80,14 @@ impl Schedule {
     #[must_use]
     pub fn cell(&self, month: Month, group: GroupId) -> &[Entry] {
         self.cells.get(&(month, group)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many of its sessions count as held by a day.
+    #[must_use]
+    pub fn held(&self, snapshot: &Snapshot, by: NaiveDate) -> usize {
+        let entries = self.cells.values().flatten().chain(&self.unscheduled);
+        let sessions = entries.filter_map(|entry| snapshot.sessions.get(entry.session));
+        sessions.filter(|session| was_held(snapshot, session, by)).count()
     }
 
     /// Units with a session in the group, placed.

@@ -17,7 +17,7 @@ use super::programme::{PaperText, Programme, Slogan};
 use super::report::{Report, ReportEvent, Requirement};
 use super::session::{Party, Role, Session, SessionKind};
 use super::setting::SettingKey;
-use super::unit::{Alias, AliasKind, Participation, Unit};
+use super::unit::{Abolition, Absence, Alias, AliasKind, Participation, Unit, UnitChange, UnitChangeKind};
 
 /// All rows at one revision. Cloning is cheap; jobs get an `Arc` of it.
 #[derive(Clone, Debug, Default)]
@@ -120,11 +120,12 @@ impl Snapshot {
         list
     }
 
-    /// The name a unit is printed with in a year.
+    /// The name a unit goes by in a year: the one it has at the year's end, so that a change of name leaves the years
+    /// before as they were.
     #[must_use]
     pub fn printed_name(&self, programme: ProgrammeId, unit: UnitId) -> &str {
-        let printed = self.participation(programme, unit).and_then(|p| p.printed_name.as_deref());
-        printed.or_else(|| self.units.get(unit).map(|u| u.name.as_str())).unwrap_or("")
+        let end = self.programmes.get(programme).map_or(NaiveDate::MAX, Programme::last_day);
+        self.name_on(programme, unit, end)
     }
 
     /// The name a unit is printed with in a year's paper of a date: its name of the year where it has one, else the
@@ -138,8 +139,39 @@ impl Snapshot {
         let valid = former.filter_map(|alias| Some((alias.until.filter(|until| *until >= date)?, alias)));
         match valid.min_by_key(|(until, alias)| (*until, alias.id)) {
             Some((_, alias)) => &alias.name,
-            None => self.printed_name(programme, unit),
+            None => self.units.get(unit).map_or("", |u| u.name.as_str()),
         }
+    }
+
+    /// What happened to a unit, by day.
+    #[must_use]
+    pub fn changes_of(&self, unit: UnitId) -> Vec<&UnitChange> {
+        let ids = self.index().changes.get(&unit).map_or(&[][..], Vec::as_slice);
+        let mut list: Vec<_> = ids.iter().filter_map(|id| self.unit_changes.get(*id)).collect();
+        list.sort_by_key(|change| (change.on, change.id));
+        list
+    }
+
+    /// The end of a unit (撤销, 合并); `None` while it works.
+    #[must_use]
+    pub fn abolition(&self, unit: UnitId) -> Option<Abolition> {
+        self.units.get(unit).filter(|unit| !unit.active)?;
+        let ended = |c: &&&UnitChange| matches!(c.kind, UnitChangeKind::Abolished | UnitChangeKind::Merged);
+        let change = self.changes_of(unit).iter().rfind(ended).copied();
+        Some(Abolition { on: change.map(|c| c.on), into: change.and_then(|c| c.into) })
+    }
+
+    /// Why a unit owes nothing in a year; `None` where it takes part. A unit that ended after the year is one of the
+    /// year's units like any other.
+    #[must_use]
+    pub fn absence(&self, programme: ProgrammeId, unit: UnitId) -> Option<Absence<'_>> {
+        if let Some(end) = self.abolition(unit) {
+            let last = self.programmes.get(programme).map_or(NaiveDate::MAX, Programme::last_day);
+            if end.on.is_none_or(|on| on <= last) {
+                return Some(Absence::Abolished(end));
+            }
+        }
+        self.participation(programme, unit).and_then(Participation::excused).map(Absence::Exempt)
     }
 
     /// Parties of a session in list order.
@@ -225,7 +257,7 @@ impl Snapshot {
         group.and_then(|group| of(Some(group))).or_else(|| of(None))
     }
 
-    /// What a year asks units to send in.
+    /// What a year asks units to send in, suggestions too.
     pub fn requirements_of(&self, programme: ProgrammeId) -> impl Iterator<Item = &Requirement> {
         self.requirements.iter().filter(move |r| r.programme == programme)
     }
@@ -275,6 +307,7 @@ pub struct Index {
     events: HashMap<ReportId, Vec<ReportEventId>>,
     names: HashMap<String, Vec<UnitId>>,
     liaisons: HashMap<UnitId, Vec<super::ids::LiaisonId>>,
+    changes: HashMap<UnitId, Vec<super::ids::UnitChangeId>>,
 }
 
 impl Index {
@@ -285,6 +318,7 @@ impl Index {
             Table::Unit
                 | Table::Liaison
                 | Table::Alias
+                | Table::UnitChange
                 | Table::Participation
                 | Table::Party
                 | Table::Report
@@ -320,6 +354,9 @@ impl Index {
             if let (Role::Organiser, Some(unit)) = (party.role, party.unit) {
                 index.held.entry(unit).or_default().push(party.session);
             }
+        }
+        for change in tables.unit_changes.iter() {
+            index.changes.entry(change.unit).or_default().push(change.id);
         }
         for liaison in tables.liaisons.iter() {
             index.liaisons.entry(liaison.unit).or_default().push(liaison.id);

@@ -23,7 +23,7 @@ pub struct Unit {
     pub tier: Tier,
     /// 机构序列: order in lists that have none of their own.
     pub ord: i64,
-    /// False once 撤销 or no longer part of the work; its past stays.
+    /// False once 撤销 or 合并; its past stays, and a [`UnitChange`] tells the day.
     pub active: bool,
     /// Pinyin readings for the search box; made from the name, may be edited.
     #[serde(default)]
@@ -171,7 +171,8 @@ pub struct Participation {
     pub group: GroupId,
     /// Order inside the group in this year.
     pub ord: i64,
-    /// Sessions owed in the year; `None` takes the programme's number. 0: takes part without a duty.
+    /// Sessions owed in the year; `None` takes the programme's number. 0 stands in older files for an exemption whose
+    /// reason nobody gave.
     #[serde(default)]
     pub duty: Option<u8>,
     /// The name to print in this year where it differs from the unit's.
@@ -180,4 +181,36 @@ pub struct Participation {
     /// Why it does not take part in this year; `None`: it does. It owes nothing then, and what it held stays.
     #[serde(default)]
     pub exempt: Option<String>,
+}
+
+impl Participation {
+    /// Why the unit does not take part in the year; empty where no reason is known. `None`: it takes part.
+    #[must_use]
+    pub fn excused(&self) -> Option<&str> {
+        self.exempt.as_deref().or_else(|| (self.duty == Some(0)).then_some(""))
+    }
+
+    /// Sessions that the unit owes where every unit owes `usual`, unless it was abolished.
+    #[must_use]
+    pub fn owes(&self, usual: u8) -> u8 {
+        if self.excused().is_some() { 0 } else { self.duty.unwrap_or(usual) }
+    }
+}
+
+/// Why a unit owes nothing in a year in which it has a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence<'a> {
+    /// 撤销 or 合并, in that year or before.
+    Abolished(Abolition),
+    /// 本年度不参加, with the reason; empty where none is known.
+    Exempt(&'a str),
+}
+
+/// The end of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Abolition {
+    /// The first day without it; `None` in older files, which did not ask.
+    pub on: Option<NaiveDate>,
+    /// The unit that goes on with its work (合并).
+    pub into: Option<UnitId>,
 }

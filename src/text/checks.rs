@@ -12,7 +12,7 @@ sentences! {
     go_month => "在安排中查看", "On the schedule";
     go_report => "查看报送", "Show the report";
     go_year => "去设置", "Settings";
-    go_merge => "合并…", "Merge…";
+    go_merge => "同一单位…", "Same unit…";
     go_two => "是两个单位", "They are two";
 
     head_time => "时间", "Time";

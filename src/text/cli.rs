@@ -13,11 +13,15 @@ sentences! {
     cli_import => "读取通知、表格或文字并导入文件，可一步撤销", "Take over notices, tables and text as one edit that can be undone";
     cli_show => "显示年度、单位、安排和报送", "Show programme, units, schedule and reports";
     cli_set => "修改一项设置", "Set one fact";
-    cli_unit => "增加、更名、合并单位，登记联络员", "Add, rename and merge units, and name their liaisons";
+    cli_unit => "增加、更名、合并、撤销单位，登记联络员", "Add, rename, merge and end units, and name their liaisons";
     cli_unit_add => "增加单位，列入本年度", "Add units with their duty in the year";
-    cli_unit_rename => "单位更名，原名留作曾用名", "Rename a unit; the old name is kept as a former one";
+    cli_unit_rename => "单位更名：自某日起用新名，之前仍用原名", "Rename a unit from a day on; what lies before keeps the old name";
     cli_unit_alias => "给单位增加其他名称", "Give a unit another name";
-    cli_unit_merge => "把一个单位并入另一个", "Make two units one";
+    cli_unit_merge => "自某日起把一个单位并入另一个（机构改革），往年不变", "Merge a unit into another from a day on; the past stays as it was";
+    cli_unit_abolish => "自某日起撤销单位，往年不变", "End a unit on a day; the past stays as it was";
+    cli_unit_reinstate => "恢复已撤销的单位", "Let a unit that ended work again";
+    cli_unit_exempt => "单位本年度不参加，须写明原因", "Let a unit stay away from the year, with a reason";
+    cli_rollover => "结转新年度：带入单位、标语、规则等；该年度已有时照上年安排", "Begin a year with what the newest year before has; where the year is there, place what is unscheduled as last year";
     cli_move => "把单位的活动移到某月", "Place a unit's session in a month";
     cli_unschedule => "把单位的活动移至未安排", "Take a unit's session out of its month";
     cli_swap => "两个单位互换月份", "Exchange the months of two units";
@@ -33,6 +37,7 @@ sentences! {
     cli_undo => "撤销最后一项操作", "Take the last edit back";
     cli_redo => "重做最后撤销的操作", "Carry the last undone edit out again";
     cli_verify => "检查文件是否完好", "Check that the file is sound";
+    cli_repair => "修复无法读取的内容：先备份，再按操作记录改回或去掉", "Repair what cannot be read: after a backup, put back as the journal has it or leave out";
     cli_backup => "立即备份，并显示备份路径", "Make a backup now and print its path";
     cli_restore => "用备份恢复文件，恢复前先备份现有文件", "Put a backup in the file's place, after a backup of what is there";
     cli_demo => "用样例走完全部流程：建文件、检查、生成全部材料", "Do the whole job on the sample: file, check, every paper";
@@ -54,13 +59,20 @@ sentences! {
     arg_dry_run => "只显示结果，不导入", "Show the outcome, change nothing";
     arg_overwrite => "冲突处也采用来源的内容", "Take over conflicts too";
     arg_answer => "回答一个问题，可重复", "Answer to a question; may be repeated";
-    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed slogans main.date main.when main.place main.theme main.tasks main.materials main.held_on main.arrive_by main.reply_by main.units deadline.day title.DOCUMENT[.GROUP]", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed slogans main.date main.when main.place main.theme main.tasks main.materials main.held_on main.arrive_by main.reply_by main.units deadline.day title.DOCUMENT[.GROUP]";
+    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.date main.when main.place main.theme main.tasks main.materials main.held_on main.arrive_by main.reply_by main.units deadline.day title.DOCUMENT[.GROUP]", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.date main.when main.place main.theme main.tasks main.materials main.held_on main.arrive_by main.reply_by main.units deadline.day title.DOCUMENT[.GROUP]";
     arg_value => "内容；空文字表示清除", "Its value; empty takes it away";
     arg_unit_names => "单位名称，可多个", "Names of the units";
     arg_unit_group => "类别，如 乡镇、县直单位；默认同类单位所在的类别", "Group; by default the one in which units of that kind stand";
     arg_unit_kind => "性质：township street party_organ department mass_organisation congress institution vertical_branch enterprise development_zone other；默认按名称判断", "Kind: township street party_organ department mass_organisation congress institution vertical_branch enterprise development_zone other; by default told from the name";
     arg_new_name => "新名称", "The new name";
-    arg_typo => "只是改正错字，不留曾用名", "It was a typing error: do not keep the old name";
+    arg_correct => "只是改正错字，不留曾用名", "It was a typing error: do not keep the old name";
+    arg_change_on => "从哪天起，默认今天", "The first day; today by default";
+    arg_basis => "依据，如机构改革方案文号", "The paper that ordered it";
+    arg_same => "两个名称本是同一单位，不是机构合并", "The two are spellings of one unit, not a merger";
+    arg_reason => "不参加的原因", "Why it stays away";
+    arg_takes_part => "恢复参加", "Takes part again";
+    arg_to_year => "结转到哪一年", "The new year";
+    arg_as_last_year => "照上年的月份安排全部单位", "Place every unit in last year's month";
     arg_alias => "另一名称", "The other name";
     arg_alias_kind => "short 规范化简称、former 曾用名、other 其他写法（默认）", "short, former or other (default)";
     arg_merge_from => "被并入的单位", "The unit that ceases to be";
@@ -153,6 +165,8 @@ sentences! {
     cli_no_session_in(unit: &str, month: &str, months: &str) => "{unit}在“{month}”没有活动，现有：{months}。", "{unit} has no session in “{month}”. It has: {months}.";
     cli_unknown_group(group: &str, known: &str) => "没有类别“{group}”，现有：{known}。", "There is no group “{group}”. Groups: {known}.";
     cli_unknown_item(item: &str, known: &str) => "没有报送内容“{item}”，现有：{known}。", "Nothing called “{item}” is asked for. Asked for: {known}.";
+    cli_want_reason => "请用 --reason 写明不参加的原因，或用 --end 恢复参加。", "Give --reason TEXT, or --end to take part again.";
+    cli_no_year_before(year: i32) => "文件中没有{year}年之前的年度，无法结转。", "The file holds no year before {year} to roll over from.";
     cli_until_unused => "--until 只用于 returned 和 extended。", "--until goes with returned and extended only.";
     cli_unknown_document(name: &str, known: &str) => "没有材料“{name}”，可用：{known}。", "There is no paper “{name}”. Papers: {known}.";
     cli_unknown_format(name: &str, document: &str, known: &str) => "{document} 没有格式“{name}”，可用：{known}。", "{document} cannot be had as “{name}”. Formats: {known}.";
@@ -177,19 +191,17 @@ sentences! {
     cli_remark(text: &str) => "提示：{text}", "Note: {text}";
     cli_stand_in(wanted: &str, used: &str) => "本机没有{wanted}，以 {used} 代替", "This machine lacks {wanted}; {used} stands in";
     cli_restored(path: &str, backup: &str) => "已用“{backup}”恢复“{path}”", "Restored “{path}” from “{backup}”";
+    cli_no_backup(why: &str) => "提醒：今天的自动备份没有做成，请尽快处理。{why}", "Note: today's backup could not be made. {why}";
     cli_no_history => "还没有操作记录", "No edits yet";
     cli_mark_undone => "（已撤销）", "(undone)";
     cli_mark_discarded => "（已撤销，不可重做）", "(undone for good)";
     cli_healthy => "文件完好", "The file is sound";
-    cli_unhealthy => "请先用 backup 另留一份，再用 restore 从较早的备份恢复。", "Keep a copy, then restore an earlier backup.";
-    cli_health_pages(why: &str) => "数据页损坏：{why}", "Damaged pages: {why}";
-    cli_health_dangling(table: &str, row: i64) => "表 {table} 第{row}行指向不存在的内容", "Row {row} of {table} refers to something that is not there";
-    cli_health_unreadable(table: &str, why: &str) => "表 {table} 有内容无法读取：{why}", "Rows of {table} cannot be read: {why}";
-    cli_health_journal(table: &str, row: i64) => "表 {table} 第{row}行与操作记录不符", "Row {row} of {table} does not match the journal";
+    cli_unhealthy(folder: &str) => "请用 restore 从较早的备份恢复，备份在“{folder}”；无法读取的内容也可用 repair 修复。", "Restore an earlier backup from “{folder}”; what cannot be read can also be repaired with repair.";
     cli_problem_line(severity: &str, text: &str) => "【{severity}】{text}", "[{severity}] {text}";
     cli_no_problems => "没有问题", "No problems";
     cli_problem_count(must: usize, hints: usize) => "必须处理{must}项，提醒{hints}项", "{must} to be settled, {hints} hint(s)";
     cli_due_head(day: &str, all: usize, received: usize, outstanding: usize) => "截至{day}：全年应报{all}项，已报{received}项，应报未报{outstanding}项", "As of {day}: {all} owed in the year, {received} received, {outstanding} outstanding";
+    cli_unrecorded(year: i32) => "{year}年度为往年安排（未登记报送），不计时限和逾期。", "{year} lies behind and no reports were recorded; nothing is counted as late.";
     cli_until(day: &str) => "{day}前", "by {day}";
     cli_span(from: &str, to: &str) => "{from}至{to}", "{from} to {to}";
     cli_fact(name: &str, value: &str) => "{name}：{value}", "{name}: {value}";
@@ -262,9 +274,21 @@ impl Lang {
                 "themeday-cli set 2023.themeday deadline.day 25\nthemeday-cli set 2023.themeday main.date 2023-05-12\nthemeday-cli set 2023.themeday months 4..12\nthemeday-cli set 2023.themeday title.schedule.乡镇 乡镇活动安排表"
             }
             "unit add" => "themeday-cli unit add 2023.themeday 县气象局 县统计局 --group 县直单位",
-            "unit rename" => "themeday-cli unit rename 2023.themeday 县金融办 县金融服务中心",
+            "unit rename" => {
+                "themeday-cli unit rename 2023.themeday 县金融办 县金融服务中心 --on 2023-06-01\nthemeday-cli unit rename 2023.themeday 县利水局 县水利局 --correct"
+            }
             "unit alias" => "themeday-cli unit alias 2023.themeday 县应急管理局 县应急局 --kind short",
-            "unit merge" => "themeday-cli unit merge 2023.themeday 县应急局 县应急管理局",
+            "unit merge" => {
+                "themeday-cli unit merge 2023.themeday 县粮食局 县发改局 --on 2023-06-01 --basis 县委编委〔2023〕5号\nthemeday-cli unit merge 2023.themeday 县应急局 县应急管理局 --same"
+            }
+            "unit abolish" => "themeday-cli unit abolish 2023.themeday 县供销社 --on 2023-06-01",
+            "unit reinstate" => "themeday-cli unit reinstate 2023.themeday 县供销社",
+            "unit exempt" => {
+                "themeday-cli unit exempt 2023.themeday 县供销社 --reason 机构调整\nthemeday-cli unit exempt 2023.themeday 县供销社 --end"
+            }
+            "rollover" => {
+                "themeday-cli rollover 2023.themeday --to 2024\nthemeday-cli rollover 2023.themeday --to 2024 --as-last-year"
+            }
             "move" => "themeday-cli move 2023.themeday 县水利局 6月",
             "unschedule" => "themeday-cli unschedule 2023.themeday 县水利局",
             "swap" => "themeday-cli swap 2023.themeday 县水利局 县林业局",
@@ -288,9 +312,10 @@ impl Lang {
             "undo" => "themeday-cli undo 2023.themeday",
             "redo" => "themeday-cli redo 2023.themeday",
             "verify" => "themeday-cli verify 2023.themeday",
+            "repair" => "themeday-cli repair 2023.themeday",
             "backup" => "themeday-cli backup 2023.themeday",
             "restore" => {
-                "themeday-cli restore 2023.themeday 2023.files/backups/2023-20230401-093000.themeday"
+                "themeday-cli restore 2023.themeday 2023.files/backups/2023-20230401-093000+0800-12.themeday"
             }
             "demo" => "themeday-cli demo 演示",
             "themeday-cli" => "themeday-cli demo 演示\nthemeday-cli show 演示/sample.themeday",

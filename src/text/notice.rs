@@ -248,7 +248,9 @@ enum Addressed {
 pub fn addressed(names: &[String]) -> String {
     let mut line = String::new();
     let mut before = None;
-    for name in names.iter().map(|name| name.trim().trim_end_matches(['：', ':'])).filter(|name| !name.is_empty()) {
+    for name in
+        names.iter().map(|name| name.trim().trim_end_matches(['：', ':'])).filter(|name| !name.is_empty())
+    {
         let sort = sort_of_addressee(name);
         if let Some(before) = before {
             line.push_str(if before == sort { "、" } else { "，" });
@@ -262,7 +264,8 @@ pub fn addressed(names: &[String]) -> String {
 fn sort_of_addressee(name: &str) -> Addressed {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    if has(&["乡镇", "镇街", "街道", "苏木"]) || ends(&["乡", "镇", "乡人民政府", "镇人民政府", "管委会"]) {
+    if has(&["乡镇", "镇街", "街道", "苏木"]) || ends(&["乡", "镇", "乡人民政府", "镇人民政府", "管委会"])
+    {
         Addressed::Below
     } else if has(&["县直", "区直", "市直", "旗直", "直属", "部门"])
         || ends(&["局", "委", "办", "办公室", "委员会", "部", "分局", "大队"])
@@ -279,7 +282,8 @@ fn sort_of_addressee(name: &str) -> Addressed {
 pub fn on_basis(basis: &str) -> String {
     let zh = Lang::Zh;
     let basis = basis.trim().trim_end_matches(['，', ',', '。', '；']);
-    let begun = ["根据", "按照", "依据", "依照", "遵照", "为", "经"].iter().any(|word| basis.starts_with(word));
+    let begun =
+        ["根据", "按照", "依据", "依照", "遵照", "为", "经"].iter().any(|word| basis.starts_with(word));
     let ended = basis.ends_with(['》', '）', ')', '号']) || basis.ends_with("等文件");
     let basis = if ended { zh.notice_in_spirit(basis) } else { basis.to_owned() };
     if begun { basis } else { zh.notice_on_basis(&basis) }
@@ -490,7 +494,10 @@ mod tests {
             ("2023年政务公开主题日现场集中宣传活动咨询台安排表", "现场集中宣传活动"),
             ("抚顺县人民政府办公室关于组织开展2016年“5•15政务公开日”活动的通知", "“5•15政务公开日”活动"),
             ("2023年“政务公开主题日”活动开展和报送情况台账", "“政务公开主题日”活动"),
-            ("湘潭县政务公开和政务服务工作领导小组办公室关于做好2023年政务公开主题日现场集中宣传活动有关工作的通知", "政务公开主题日"),
+            (
+                "湘潭县政务公开和政务服务工作领导小组办公室关于做好2023年政务公开主题日现场集中宣传活动有关工作的通知",
+                "政务公开主题日",
+            ),
             ("某区行政审批服务局关于组织开展2024年政务公开宣传周活动的通知", "政务公开宣传周活动"),
         ] {
             for room in [36, 40, 44] {

@@ -21,9 +21,9 @@ sentences! {
     problem_alias(unit: &str, other: &str) => "“{unit}”和“{other}”可能是同一单位，请合并，或确认是两个单位。", "“{unit}” and “{other}” may be one unit. Merge them, or answer that they are two.";
     problem_same_name(unit: &str, other: &str, name: &str) => "“{unit}”和“{other}”都叫“{name}”，请合并或修改名称。", "“{unit}” and “{other}” both bear the name “{name}”. Merge them or change a name.";
     problem_no_organiser(session: &str) => "{session}没有承办单位，请指定。", "{session} has nobody who holds it. Name a unit.";
-    problem_inactive(unit: &str, session: &str) => "{unit}已停用，但{session}仍有该单位，请移出或改由其他单位承办。", "{unit} no longer takes part but is still in {session}. Take it out, or let another unit hold it.";
+    problem_inactive(unit: &str, session: &str) => "{unit}已撤销或不参加本年度，但{session}仍有该单位，请移出或改由其他单位承办。", "{unit} has ended or stays away from the year but is still in {session}. Take it out, or let another unit hold it.";
     problem_undated(label: &str) => "{label}还没有确定时间，确定后请填写。", "The main session ({label}) has no date yet. Enter it once it is fixed.";
-    problem_no_deadline => "没有设置报送时限，请在“年度设置”中填写。", "No report deadline is set. Set one in the year's settings.";
+    problem_no_deadline => "报送时限还未明确，请在“年度设置”中填写或采用建议。", "No report deadline has been stated. Set one in the year's settings, or accept the suggestion.";
     problem_session_in(label: &str, month: &str) => "{month}的{label}", "the {label} of {month}";
 }
 

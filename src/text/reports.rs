@@ -24,7 +24,7 @@ sentences! {
     reports_counts(owed: usize, came: usize) => "应报*{owed}*家，已报*{came}*家", "*{owed}* due, *{came}* received";
     reports_counts_items(owed: usize, came: usize) => "应报*{owed}*份，已报*{came}*份", "*{owed}* reports due, *{came}* received";
     reports_late(n: usize) => "逾期补报{n}", "{n} late";
-    reports_returned(n: usize) => "退回修改{n}", "{n} returned";
+    reports_returned(n: usize) => "，退回修改{n}", ", {n} returned";
     reports_of_which(what: &str) => "（其中{what}）", " (of which {what})";
     reports_missing(n: usize) => "，未报!{n}!家：", ", !{n}! missing: ";
     reports_none_missing => "，没有未报。", ", none missing.";

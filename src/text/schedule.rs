@@ -1,6 +1,7 @@
 //! How edits are called in history and status bar.
 
 use super::{Lang, sentences};
+use crate::model::Month;
 use crate::model::document::DocumentKind;
 use crate::model::edit::EditLabel;
 use crate::model::proposal::SAME;
@@ -11,6 +12,18 @@ sentences! {
     label_programme(fact: &str) => "修改{fact}", "Change {fact}";
     label_units_added(who: &str) => "新增单位 {who}", "Add {who}";
     label_unit_set(unit: &str) => "修改单位 {unit}", "Change {unit}";
+    label_rolled_over(from: i32, to: i32) => "{from}年度结转到{to}年度", "Roll {from} over to {to}";
+    label_rolled_over_placed(what: &str, n: usize) => "{what}，照上年安排{n}场", "{what}, {n} placed as last year";
+    label_as_last_year(n: usize) => "照上年安排{n}场", "Place {n} as last year";
+    label_abolished(unit: &str, day: &str) => "{unit}自{day}起撤销", "{unit} ends on {day}";
+    label_absorbed(unit: &str, into: &str, day: &str) => "{unit}自{day}起并入{into}", "{unit} goes into {into} on {day}";
+    label_handed_over(what: &str, months: &str) => "{what}，{months}活动由其承办", "{what}, which takes over {months}";
+    label_not_repeated(what: &str, months: &str) => "{what}，{months}活动不再安排", "{what}; {months} dropped";
+    label_reinstated(unit: &str) => "恢复{unit}", "Reinstate {unit}";
+    label_exempt(who: &str, reason: &str) => "{who}不参加本年度：{reason}", "{who} stays away: {reason}";
+    label_takes_part(who: &str) => "{who}恢复参加本年度", "{who} takes part again";
+    label_renamed_on(what: &str, day: &str) => "{what}（{day}起）", "{what} (from {day})";
+    label_name_corrected(from: &str, to: &str) => "{from}改正为{to}", "Correct {from} to {to}";
     label_renamed(from: &str, to: &str) => "{from}更名为{to}", "Rename {from} to {to}";
     label_alias_added(unit: &str, name: &str) => "{unit}增加名称 {name}", "{unit} also {name}";
     label_alias_removed(unit: &str, name: &str) => "{unit}删除名称 {name}", "{unit} no longer {name}";
@@ -56,10 +69,25 @@ impl Lang {
             EditLabel::Setting { key: SettingKey::Region } => self.label_programme(self.region()),
             EditLabel::Setting { key: SettingKey::Operator } => self.label_programme(self.operator()),
             EditLabel::ProgrammeCreated { year } => self.label_created(*year),
+            EditLabel::RolledOver { from, to, placed } => {
+                let what = self.label_rolled_over(*from, *to);
+                if *placed == 0 { what } else { self.label_rolled_over_placed(&what, *placed) }
+            }
+            EditLabel::PlacedAsLastYear { count } => self.label_as_last_year(*count),
             EditLabel::ProgrammeSet { key } => self.label_programme(self.programme_fact(key)),
             EditLabel::UnitsAdded(who) => self.label_units_added(&self.named(who)),
             EditLabel::UnitSet { unit } => self.label_unit_set(unit),
-            EditLabel::UnitRenamed { from, to } => self.label_renamed(from, to),
+            EditLabel::UnitRenamed { from, to, on: Some(day) } => {
+                self.label_renamed_on(&self.label_renamed(from, to), &self.day_full(*day))
+            }
+            EditLabel::UnitRenamed { from, to, on: None } => self.label_renamed(from, to),
+            EditLabel::NameCorrected { from, to } => self.label_name_corrected(from, to),
+            EditLabel::UnitAbolished { unit, into, on, moved, dropped } => {
+                self.abolished(unit, into.as_deref(), &self.day_full(*on), (moved, dropped))
+            }
+            EditLabel::UnitReinstated { unit } => self.label_reinstated(unit),
+            EditLabel::Exempted { who, reason: Some(reason) } => self.label_exempt(&self.named(who), reason),
+            EditLabel::Exempted { who, reason: None } => self.label_takes_part(&self.named(who)),
             EditLabel::AliasSet { unit, name, added: true } => self.label_alias_added(unit, name),
             EditLabel::AliasSet { unit, name, added: false } => self.label_alias_removed(unit, name),
             EditLabel::UnitsMerged { from, into } => self.label_merged(from, into),
@@ -103,12 +131,35 @@ impl Lang {
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
             EditLabel::Answered { question, value } => self.answered(question, value),
             EditLabel::Loaded { units, years } => self.label_loaded(*units, *years),
+            EditLabel::Repaired { rows } => self.label_repaired(*rows),
             EditLabel::Imported { added, updated } => self.label_imported(*added, *updated),
         }
     }
 
     fn document_named(self, name: &str) -> &str {
         DocumentKind::from_name(name).map_or(name, |kind| self.document_kind(kind))
+    }
+
+    fn abolished(
+        self,
+        unit: &str,
+        into: Option<&str>,
+        day: &str,
+        (moved, dropped): (&[Month], &[Month]),
+    ) -> String {
+        let mut text = match into {
+            Some(into) => self.label_absorbed(unit, into, day),
+            None => self.label_abolished(unit, day),
+        };
+        let months =
+            |months: &[Month]| self.listed(&months.iter().map(|m| self.month(*m)).collect::<Vec<_>>());
+        if !moved.is_empty() {
+            text = self.label_handed_over(&text, &months(moved));
+        }
+        if !dropped.is_empty() {
+            text = self.label_not_repeated(&text, &months(dropped));
+        }
+        text
     }
 
     fn answered(self, question: &str, value: &str) -> String {
@@ -141,6 +192,7 @@ impl Lang {
             "publicity" => ("公开属性", "publicity class"),
             "basis" => ("依据", "basis"),
             "period" => ("活动期间", "period"),
+            "recording" => ("报送登记", "recording of reports"),
             _ => ("年度设置", "year settings"),
         };
         self.pick(zh, en)

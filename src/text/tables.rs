@@ -210,6 +210,7 @@ impl Lang {
     pub fn table_timing_word(self, owed: &Owed) -> &'static str {
         match owed.timing {
             _ if owed.receipt == Receipt::Exempt => "",
+            Timing::Unrecorded => "",
             Timing::NotDue if owed.due.is_none() => "",
             Timing::NotDue => self.not_due(),
             Timing::DueSoon => self.due_soon(),

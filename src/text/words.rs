@@ -27,6 +27,7 @@ sentences! {
     overdue_days(n: i64) => "逾期{n}天", "{n} d overdue";
     overdue => "逾期未报", "Overdue";
     not_due => "未到期", "Not due";
+    unrecorded => "未登记", "Not recorded";
     due_soon => "即将到期", "Due soon";
     on_time => "按期", "On time";
     late => "逾期补报", "Late";
@@ -168,6 +169,10 @@ impl Lang {
             (Receipt::Received, _) => self.receipt_received().to_owned(),
             (Receipt::Accepted, _) => self.receipt_accepted().to_owned(),
             (Receipt::None, Timing::DueSoon) => self.due_soon().to_owned(),
+            (Receipt::None, Timing::Unrecorded) => self.unrecorded().to_owned(),
+            (Receipt::None, _) if owed.due.is_none() && owed.month.is_some() => {
+                self.receipt_none().to_owned()
+            }
             (Receipt::None, _) => self.not_due().to_owned(),
         }
     }

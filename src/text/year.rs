@@ -34,6 +34,9 @@ sentences! {
     year_rule_day => "几日前", "Day";
     year_rule_days => "几天内", "Days";
     year_rule_date => "截止日期", "Date";
+    year_rule_suggested(text: &str) => "建议{text}（通知未明确，采用前不计逾期）", "Suggested: {text} (nobody has stated it; nobody is late by it)";
+    year_rule_accept => "采用", "Accept";
+    year_rule_of(session: &str) => "只对：{session}", "Only for: {session}";
     year_rule_words(text: &str) => "原文：{text}", "As written: {text}";
     year_day_before => "日前", "";
     year_days_within => "天内", "days";
@@ -80,7 +83,28 @@ sentences! {
     duration_day => "不少于一天", "At least a day";
     duration_minutes(n: u32) => "不少于{n}分钟", "At least {n} minutes";
 
+    year_unrecorded(year: i32) => "{year}年度为往年安排（未登记报送），不计时限和逾期。", "{year} lies behind and no reports were recorded; nothing is counted as late.";
+    year_show(year: i32) => "查看{year}年度", "Show {year}";
+    year_record => "开始登记", "Record its reports";
+    year_record_what => "把本年度作为正在办理的年度，登记报送并计算逾期。", "Treats the year as a running one: reports are recorded, and what is late is counted.";
+    year_roll_to(year: i32) => "结转到{year}年度…", "Roll over to {year}…";
+    cmd_as_last_year => "照上年安排", "Place as last year";
+    as_last_year_what(n: usize) => "把{n}场未安排的活动放到上年的月份，可一步撤销", "Puts {n} sessions into last year's months, as one step";
+
     cmd_new_year => "新建年度…", "New year…";
+    cmd_roll_over => "结转新年度…", "Roll over to a new year…";
+    roll_title => "结转新年度", "Roll over to a new year";
+    roll_from(year: i32) => "从{year}年度带入：", "From {year}:";
+    roll_units(n: usize) => "单位和类别（{n}家）", "Units and groups ({n})";
+    roll_participants(n: usize) => "主会场参加单位（{n}家）", "Units of the main session ({n})";
+    roll_slogans(n: usize) => "宣传标语（{n}条）", "Slogans ({n})";
+    roll_notice => "发文机关、主送、抄送、联系方式、依据", "Office, addressees, copies, contacts, basis";
+    roll_rules => "报送要求、应办次数、活动时长", "Report rules, duty, shortest session";
+    roll_texts(n: usize) => "修改过的文稿和标题（{n}份，请核对其中的日期）", "Edited texts and titles ({n}; check the dates in them)";
+    roll_as_last_year(n: usize) => "照上年安排月份（{n}家）", "Place as last year ({n})";
+    roll_suggestion(month: &str, units: &str) => "{month}：{units}", "{month}: {units}";
+    roll_left_out(units: &str) => "已撤销，不再列入：{units}", "Left out, as they have ended: {units}";
+    roll_nothing => "上年没有安排月份。", "Nothing was placed last year.";
     new_year_title => "新建年度", "New year";
     new_year_number => "年份", "Year";
     new_year_months => "活动月份", "Months";

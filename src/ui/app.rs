@@ -1,6 +1,7 @@
 //! The window as a whole: owns the open file, the pages' drafts, dialogs and work in the background; carries
 //! commands out in `logic` and paints in `ui`.
 
+mod damage;
 mod errands;
 mod files;
 mod papers;
@@ -54,7 +55,7 @@ pub struct App {
 }
 
 impl App {
-    /// The window as it starts; opens the file that `launch` names.
+    /// The window as it starts; opens the file that `launch` names, else the one that was open last, if it is there.
     #[must_use]
     pub fn new(cc: &eframe::CreationContext<'_>, launch: Launch) -> Self {
         Self::with_context(&cc.egui_ctx, launch)
@@ -97,6 +98,8 @@ impl App {
             app.queue.push(Command::OpenPath(file));
         } else if launch.sample {
             app.queue.push(Command::OpenSample);
+        } else if let Some(last) = app.settings.recent.first().filter(|path| path.is_file()) {
+            app.queue.push(Command::OpenPath(last.clone()));
         }
         app
     }
@@ -154,6 +157,8 @@ impl App {
             all_locked: !sessions.is_empty() && sessions.iter().all(|s| s.locked),
             any_locked: sessions.iter().any(|s| s.locked),
             any_placed: sessions.iter().any(|s| s.month.is_some()),
+            last_year: document.last_year(),
+            years: document.programme().is_some(),
             printer: self.desktop.has_printer(),
             typing,
             covered,
@@ -198,7 +203,7 @@ impl App {
         match command {
             Command::NewFile => self.open_dialog(DialogKind::NewFile),
             Command::Open => self.ask_for(ctx, Purpose::Open),
-            Command::OpenPath(path) => self.open(&path),
+            Command::OpenPath(path) => self.open(ctx, &path),
             Command::OpenSample => self.open_sample(),
             Command::ForgetRecent(path) => {
                 self.settings.forget(&path);
@@ -206,9 +211,11 @@ impl App {
             }
             Command::SaveAs => self.ask_for(ctx, Purpose::SaveAs),
             Command::Pick(request) => self.ask(ctx, *request),
-            Command::Picked(purpose, path) => self.picked(&purpose, &path),
+            Command::Picked(purpose, path, confirmed) => self.picked(ctx, purpose, &path, confirmed),
+            Command::RestoreBackup(path, backup) => self.restore_backup(ctx, &path, &backup),
+            Command::Repair(path) => self.repair(ctx, &path),
             Command::Backup => {
-                let outcome = self.document.as_mut().map(Document::backup);
+                let outcome = self.document.as_mut().map(|d| d.workspace_mut().backup().map(drop));
                 match outcome {
                     Some(Err(error)) => self.fail(&error),
                     Some(Ok(())) => self.tell(self.lang.backup_made().to_owned()),
@@ -272,6 +279,12 @@ impl App {
             Command::Unschedule => self.run(ctx, Command::PlaceSelected(None)),
             Command::ToggleLock => self.toggle_lock(),
             Command::MarkSelected(kind) => self.mark_selected(kind),
+            Command::AsLastYear => {
+                let year = self.document.as_ref().and_then(Document::programme).map(|year| year.id);
+                if let Some(year) = year {
+                    self.apply(&Edit::PlaceAsLastYear(year));
+                }
+            }
             Command::Dismiss => self.notice.message = None,
             Command::FindNext | Command::MoveTo | Command::Swap | Command::MainSession => {
                 self.pass_to_page(ctx, &command);
@@ -321,13 +334,15 @@ impl App {
         let Some(document) = &mut self.document else { return };
         match document.workspace_mut().apply(edit) {
             Ok(applied) if applied.edit.is_none() => self.notice.message = None,
-            Ok(applied) => {
-                let done = self.lang.edit_label(&applied.label);
-                self.notice = Notice { done: Some(done), message: None };
-            }
+            Ok(applied) => self.tell_done(&applied),
             Err(error) => self.fail(&error),
         }
         self.drop_stale();
+    }
+
+    /// Says what was done, with the way to take it back.
+    fn tell_done(&mut self, applied: &Applied) {
+        self.notice = Notice { done: Some(self.lang.edit_label(&applied.label)), message: None };
     }
 
     fn report_step(&mut self, outcome: Option<Result<Applied>>, told: fn(Lang, &str) -> String) {

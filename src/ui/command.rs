@@ -83,6 +83,8 @@ pub enum Command {
     Swap,
     /// Records an event for the reports of the selected units, today.
     MarkSelected(ReportEventKind),
+    /// Places what is 未安排 as last year.
+    AsLastYear,
     /// Opens the editor of the main session.
     MainSession,
     /// Changes the file.
@@ -91,8 +93,12 @@ pub enum Command {
     Dialog(DialogKind),
     /// Asks the person for a file.
     Pick(Box<Request>),
-    /// Goes on with the file that the person named.
-    Picked(Purpose, PathBuf),
+    /// Goes on with the file that the person named; with the third, a file of just that name may be replaced.
+    Picked(Purpose, PathBuf, bool),
+    /// Puts the second, a backup, in the place of the first.
+    RestoreBackup(PathBuf, PathBuf),
+    /// Puts rows of a file that cannot be understood back as the journal has them, or leaves them out.
+    Repair(PathBuf),
     /// Takes the message away.
     Dismiss,
     /// Opens the dialog that reads notices, tables and lists into the open file.
@@ -197,6 +203,10 @@ pub struct Availability {
     pub any_locked: bool,
     /// Whether any of them has a month.
     pub any_placed: bool,
+    /// Sessions that could be placed as last year.
+    pub last_year: usize,
+    /// Whether the file holds a year already.
+    pub years: bool,
     /// Whether files can be sent to a printer without a viewer.
     pub printer: bool,
     /// Whether a text field has the keyboard.
@@ -236,6 +246,7 @@ impl Command {
             (Schedule, Self::MarkSelected(ReportEventKind::Returned)),
             (Schedule, Self::MarkSelected(ReportEventKind::Exempt)),
             (Schedule, Self::MainSession),
+            (Schedule, Self::AsLastYear),
         ];
         list.extend(Page::ALL.into_iter().map(|page| (View, Self::Go(page))));
         list.extend([
@@ -297,7 +308,9 @@ impl Command {
             Self::Package => lang.cmd_package().to_owned(),
             Self::Print(..) => lang.print_button().to_owned(),
             Self::CopyTables(_) => lang.copy_table().to_owned(),
+            Self::NewYear if can.years => lang.cmd_roll_over().to_owned(),
             Self::NewYear => lang.cmd_new_year().to_owned(),
+            Self::AsLastYear => lang.cmd_as_last_year().to_owned(),
             Self::AddUnits => lang.cmd_add_units().to_owned(),
             Self::Groups => lang.cmd_groups().to_owned(),
             Self::Launch(_) => lang.export_open().to_owned(),
@@ -319,7 +332,9 @@ impl Command {
             | Self::Edit(_)
             | Self::Dialog(_)
             | Self::Pick(_)
-            | Self::Picked(..) => String::new(),
+            | Self::Picked(..)
+            | Self::RestoreBackup(..)
+            | Self::Repair(_) => String::new(),
         }
     }
 
@@ -401,6 +416,7 @@ impl Command {
                 on_schedule && can.writable && (can.selected == 1 || can.selected == 2) && !can.any_locked
             }
             Self::MainSession => on_schedule && can.document,
+            Self::AsLastYear => on_schedule && can.writable && can.last_year > 0,
             Self::Find | Self::Export | Self::Preview | Self::Package => can.page.is_some(),
             Self::NewYear => can.document && can.writable_file,
             Self::AddUnits | Self::Groups => can.page.is_some() && can.writable,

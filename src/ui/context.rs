@@ -10,6 +10,7 @@ use super::document::Document;
 use super::selection::Selection;
 use super::settings::UiSettings;
 use super::theme::Palette;
+use crate::error::Error;
 use crate::model::Snapshot;
 use crate::model::edit::Edit;
 use crate::model::ids::{SessionId, UnitId};
@@ -105,6 +106,27 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn name(&self, unit: UnitId) -> &'a str {
         self.snapshot.printed_name(self.programme.id, unit)
+    }
+
+    /// Whether edits of the file are possible, whatever year is shown.
+    #[must_use]
+    pub fn writable_file(&self) -> bool {
+        self.document.workspace().writable()
+    }
+
+    /// How many sessions of the schedule count as held by today.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        self.schedule.held(self.snapshot, self.today)
+    }
+
+    /// Why an edit would be refused, in a sentence; `None`: it would not.
+    #[must_use]
+    pub fn refused(&self, edit: &Edit) -> Option<String> {
+        match self.document.workspace().preview(edit) {
+            Err(Error::Refused(refusal)) => Some(self.lang.refusal(&refusal)),
+            _ => None,
+        }
     }
 
     /// What is owed on a session; the first where several reports are.

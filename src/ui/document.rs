@@ -9,12 +9,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::error::Result;
 use crate::jobs::{Job, checking};
 use crate::model::Snapshot;
+use crate::model::edit::{Applied, Edit};
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
+use crate::model::last_year::suggestions;
 use crate::model::owed::{Owed, owed};
 use crate::model::problem::Problem;
 use crate::model::programme::Programme;
 use crate::model::schedule::Schedule;
 use crate::model::search::finds;
+use crate::model::year::{YearState, year_state};
 use crate::workspace::{Context, Workspace};
 
 /// Sessions up to which problems are looked for between two frames: that takes a millisecond then.
@@ -25,11 +28,12 @@ const CHECKED_AT_ONCE: usize = 600;
 pub struct Document {
     workspace: Workspace,
     shown: Option<ProgrammeId>,
-    backup_at: Option<DateTime<Utc>>,
     key: Option<(u64, Option<ProgrammeId>, NaiveDate)>,
     schedule: Schedule,
     owed: Vec<Owed>,
     owed_index: HashMap<(SessionId, UnitId), usize>,
+    year_state: YearState,
+    last_year: usize,
     problems: Vec<Problem>,
     checked_at: Option<DateTime<Utc>>,
     checking: Option<Job<Vec<Problem>>>,
@@ -54,6 +58,15 @@ impl Document {
         Workspace::create(path, context).map(Self::new)
     }
 
+    /// Makes a new file that has the edits in it from the first moment on. Gives also what each edit did.
+    ///
+    /// # Errors
+    /// As [`Self::create`], and what an edit is refused for; nothing is made then.
+    pub fn create_with(path: &Path, context: Context, edits: &[Edit]) -> Result<(Self, Vec<Applied>)> {
+        let (workspace, applied) = Workspace::create_with(path, context, edits, false)?;
+        Ok((Self::new(workspace), applied))
+    }
+
     /// Makes the sample file.
     ///
     /// # Errors
@@ -63,15 +76,15 @@ impl Document {
     }
 
     fn new(workspace: Workspace) -> Self {
-        let backup_at = workspace.backups().ok().and_then(|list| list.first().map(|b| b.at));
         Self {
             workspace,
             shown: None,
-            backup_at,
             key: None,
             schedule: Schedule::default(),
             owed: Vec::new(),
             owed_index: HashMap::new(),
+            year_state: YearState::Live,
+            last_year: 0,
             problems: Vec::new(),
             checked_at: None,
             checking: None,
@@ -115,22 +128,6 @@ impl Document {
         self.workspace.writable() && !self.programme().is_some_and(|p| p.closed)
     }
 
-    /// When the newest backup was made.
-    #[must_use]
-    pub fn backup_at(&self) -> Option<DateTime<Utc>> {
-        self.backup_at
-    }
-
-    /// Makes a backup now.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub(super) fn backup(&mut self) -> Result<()> {
-        let backup = self.workspace.backup()?;
-        self.backup_at = Some(backup.at);
-        Ok(())
-    }
-
     /// Computes again what depends on revision, year and day, if one of them changed. Problems of a large file are
     /// looked for in the background; `ctx` is woken when they are found.
     pub fn refresh(&mut self, ctx: &egui::Context, today: NaiveDate, search: &str) {
@@ -144,6 +141,8 @@ impl Document {
             if let Some(programme) = shown {
                 self.schedule = Schedule::of(&snapshot, programme);
                 self.owed = owed(&snapshot, programme, today);
+                self.year_state = year_state(&snapshot, programme, today);
+                self.last_year = suggestions(&snapshot, programme).len();
                 for (n, owed) in self.owed.iter().enumerate() {
                     self.owed_index.entry((owed.target.session, owed.target.unit)).or_insert(n);
                 }
@@ -151,6 +150,8 @@ impl Document {
             } else {
                 self.schedule = Schedule::default();
                 self.owed.clear();
+                self.year_state = YearState::Live;
+                self.last_year = 0;
                 self.problems.clear();
                 self.checking = None;
             }
@@ -200,6 +201,18 @@ impl Document {
     #[must_use]
     pub fn schedule(&self) -> &Schedule {
         &self.schedule
+    }
+
+    /// How the shown year stands, as of the last refresh.
+    #[must_use]
+    pub fn year_state(&self) -> YearState {
+        self.year_state
+    }
+
+    /// How many sessions without a month could be placed as last year, as of the last refresh.
+    #[must_use]
+    pub fn last_year(&self) -> usize {
+        self.last_year
     }
 
     /// Everything owed in the shown year, as of the last refresh.

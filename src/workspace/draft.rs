@@ -31,10 +31,6 @@ impl<'a> Draft<'a> {
         &self.now
     }
 
-    pub(super) fn context(&self) -> &Context {
-        self.context
-    }
-
     /// A fresh row id.
     pub(super) fn id(&mut self) -> i64 {
         self.next_id += 1;

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 use themeday::checks::problems;
-use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, ReportTarget, SessionFact, UnitFact};
+use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, ReportTarget, SessionFact};
 use themeday::model::ids::{ProgrammeId, SessionId, UnitId};
 use themeday::model::problem::{Problem, Reason, Severity};
 use themeday::model::proposal::Proposal;
 use themeday::model::report::{DeadlineRule, ReportEventKind};
 use themeday::model::setting::SettingKey;
-use themeday::model::unit::{AliasKind, UnitKind};
+use themeday::model::unit::UnitKind;
 use themeday::model::when::{Days, When};
 use themeday::model::{Month, Snapshot};
 use themeday::text::Lang;
@@ -193,6 +193,13 @@ fn a_month_outside_the_year_and_a_day_outside_the_month_are_found() {
 fn a_session_held_after_its_own_deadline_is_told_with_a_later_day_and_no_more_once_extended() {
     let mut file = File::county(&["县水利局"]);
     file.place("县水利局", Some(month(6)));
+    let asked = file.snapshot().requirements_of(file.year()).next().unwrap().clone();
+    file.apply(&Edit::SetRequirement {
+        requirement: Some(asked.id),
+        programme: asked.programme,
+        item: asked.item,
+        rule: asked.rule,
+    });
     let (unit, session) = (file.unit("县水利局"), file.session("县水利局"));
     file.apply(&Edit::SetSession(session, SessionFact::HeldOn(Some(day("2023-06-28")))));
     let (held, due) = (day("2023-06-28"), day("2023-06-25"));
@@ -234,7 +241,9 @@ fn a_unit_that_no_longer_works_is_told_while_its_session_is_still_to_come() {
     let mut file = File::county(&["县水利局"]);
     file.place("县水利局", Some(month(6)));
     let (unit, session) = (file.unit("县水利局"), file.session("县水利局"));
-    file.apply(&Edit::SetUnit(unit, UnitFact::Active(false)));
+    // A locked placement is left for a person to settle.
+    file.apply(&Edit::Lock(vec![session], true));
+    file.apply(&Edit::AbolishUnit { unit, into: None, on: day("2023-06-01"), basis: String::new() });
     assert!(file.reasons().contains(&Reason::InactiveUnit { unit, session }));
     file.apply(&Edit::SetSession(session, SessionFact::HeldOn(Some(day("2023-06-02")))));
     assert!(!file.reasons().contains(&Reason::InactiveUnit { unit, session }));
@@ -299,8 +308,9 @@ fn every_problem_has_a_sentence_in_both_languages_that_names_its_unit() {
     let mut file = File::sample();
     file.apply(&Edit::SetProgramme(file.year(), ProgrammeFact::Months(Month::range(month(4), month(11)))));
     file.place("县水利局", None);
-    let unit = file.unit("县林业局");
-    file.apply(&Edit::SetUnit(unit, UnitFact::Active(false)));
+    let (unit, session) = (file.unit("县林业局"), file.session("县林业局"));
+    file.apply(&Edit::Lock(vec![session], true));
+    file.apply(&Edit::AbolishUnit { unit, into: None, on: day("2023-05-01"), basis: String::new() });
     for problem in file.problems() {
         for lang in [Lang::Zh, Lang::En] {
             let sentence = lang.problem(file.snapshot(), &problem);
@@ -316,7 +326,8 @@ fn every_problem_has_a_sentence_in_both_languages_that_names_its_unit() {
 fn a_former_name_that_another_unit_bears_now_is_found() {
     let mut file = File::county(&["县金融办", "县水利局"]);
     let unit = file.unit("县金融办");
-    file.apply(&Edit::SetUnit(unit, UnitFact::Name("县金融服务中心".into(), Some(AliasKind::Former))));
+    let name = "县金融服务中心".to_owned();
+    file.apply(&Edit::RenameUnit { unit, name, on: day("2023-06-01"), basis: String::new() });
     assert!(!file.reasons().iter().any(|r| matches!(r, Reason::SameName { .. })));
 }
 

@@ -4,8 +4,10 @@ mod choices;
 mod edits;
 mod failures;
 mod importing;
+mod names;
 mod papers;
 mod reading;
+mod years;
 
 use std::ffi::OsString;
 use std::path::Path;

@@ -186,7 +186,8 @@ fn what_a_calendar_was_given_and_is_no_more_is_taken_back_under_its_uid() {
     file.apply(&Edit::Place { sessions: vec![moved.id], month: None, before: None }).unwrap();
     file.apply(&Edit::SetSession(removed.id, SessionFact::When(None, String::new()))).unwrap();
     file.apply(&Edit::Place { sessions: vec![removed.id], month: None, before: None }).unwrap();
-    file.apply(&Edit::EndParticipation { programme: year.id, unit: units[1] }).unwrap();
+    let (units, reason) = (vec![units[1]], Some("机构调整".to_owned()));
+    file.apply(&Edit::SetExempt { programme: year.id, units, reason }).unwrap();
     let second = entries(file.snapshot(), &request(&file));
     for session in [&moved, &removed] {
         assert_eq!(state(&second, &uid(session)).as_deref(), Some("CANCELLED"), "{}", session.uid);

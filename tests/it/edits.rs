@@ -13,6 +13,7 @@ use themeday::model::people::{LeaderCard, LiaisonCard};
 use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::proposal::{Assignment, Proposal, ProposedKind, ProposedUnit};
 use themeday::model::report::{DeadlineRule, ReportEventKind};
+use themeday::model::rollover::RollOver;
 use themeday::model::session::{SessionKind, SessionState};
 use themeday::model::setting::SettingKey;
 use themeday::model::unit::{AliasKind, Tier, UnitKind};
@@ -159,7 +160,7 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
     let unit = one(rng, &units).unwrap();
     let session = one(rng, &sessions).unwrap_or(SessionId(99_999));
     let group = one(rng, &groups).unwrap();
-    match rng.u8(..35) {
+    match rng.u8(..40) {
         34 => Edit::Answer {
             question: ["alias:甲局=甲县局", "", "year"][rng.usize(..3)].into(),
             value: ["same", "different"][rng.usize(..2)].into(),
@@ -190,14 +191,15 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
             months: vec![month(rng)],
         },
         2 | 3 => Edit::SetProgramme(programme, programme_fact(rng)),
-        4 => Edit::SetUnit(unit, UnitFact::Name(name(rng), [None, Some(AliasKind::Former)][rng.usize(..2)])),
+        4 if rng.bool() => Edit::SetUnit(unit, UnitFact::Name(name(rng))),
+        4 => Edit::RenameUnit { unit, name: name(rng), on: day(rng), basis: "依据".into() },
         5 => Edit::SetUnit(
             unit,
             match rng.u8(..6) {
                 0 => UnitFact::FullName(rng.bool().then(|| name(rng))),
                 1 => UnitFact::Kind(UnitKind::ALL[rng.usize(..UnitKind::ALL.len())]),
                 2 => UnitFact::Tier(Tier::City),
-                3 => UnitFact::Active(rng.bool()),
+                3 => UnitFact::Tier(Tier::Township),
                 4 => UnitFact::SearchKey("a b".into()),
                 _ => UnitFact::Note(name(rng)),
             },
@@ -214,7 +216,28 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
         12 => Edit::OrderGroup { group, before: one(rng, &groups) },
         13 => Edit::RemoveGroup(group),
         14 => Edit::SetParticipation { programme, units: some(rng, &units), group },
-        15 => Edit::EndParticipation { programme, unit },
+        15 => Edit::SetExempt {
+            programme,
+            units: some(rng, &units),
+            reason: [None, Some(""), Some("机构调整")][rng.usize(..3)].map(str::to_owned),
+        },
+        35 | 36 => Edit::AbolishUnit {
+            unit,
+            into: rng.bool().then(|| one(rng, &units).unwrap()),
+            on: day(rng),
+            basis: String::new(),
+        },
+        37 => Edit::ReinstateUnit(unit),
+        38 => Edit::PlaceAsLastYear(programme),
+        39 => match RollOver::new(s, programme, rng.i32(2023..2027)) {
+            Some(mut wish) => {
+                wish.as_last_year = rng.bool();
+                wish.parts.texts = rng.bool();
+                wish.parts.units = rng.u8(..) > 40;
+                Edit::RollOver(Box::new(wish))
+            }
+            None => Edit::PlaceAsLastYear(programme),
+        },
         16 => Edit::SetDuty { programme, unit, duty: [None, Some(0), Some(3), Some(40)][rng.usize(..4)] },
         17..=20 => Edit::Place {
             sessions: some(rng, &sessions),
@@ -278,7 +301,8 @@ fn report(rng: &mut Rng, s: &Snapshot, programme: ProgrammeId) -> Edit {
 }
 
 fn programme_fact(rng: &mut Rng) -> ProgrammeFact {
-    match rng.u8(..16) {
+    match rng.u8(..17) {
+        16 => ProgrammeFact::Recording(rng.bool()),
         13 => ProgrammeFact::Contacts(name(rng)),
         14 => ProgrammeFact::Publicity(Some(Publicity::Public)),
         0 => ProgrammeFact::Title(name(rng)),

@@ -280,6 +280,21 @@ fn a_sheet_that_nobody_sees_is_left_out_and_told() {
 }
 
 #[test]
+fn a_signature_laid_out_in_cells_is_no_session() {
+    let page = "<p>4月：县水利局、县林业局。</p><p>5月：县财政局。</p>\
+        <table><tr><td>白塔县人民政府办公室</td><td>2024年3月30日</td></tr></table>";
+    let proposal = read(
+        &[source("a.html", page)],
+        &Known { year: Some(2024), ..Known::default() },
+        &Progress::default(),
+    )
+    .unwrap();
+    let units: Vec<String> = rows(&proposal).into_iter().map(|(units, _)| units).collect();
+    assert_eq!(units, ["县水利局、县林业局", "县财政局"]);
+    assert!(proposal.units.iter().all(|unit| unit.name != "白塔县人民政府办公室"));
+}
+
+#[test]
 fn a_quotation_mark_without_its_other_does_not_swallow_what_follows() {
     let table = "单位,活动时间\n\"县水利局,2024年4月\n县林业局,2024年5月\n县财政局,2024年6月\n";
     let proposal = try_read("a.csv", table).unwrap();

@@ -77,7 +77,11 @@ fn the_notice_names_its_attachments_once_and_they_are_bound_behind_it() {
         ["2.政务公开主题日“N分会”活动安排表（乡镇）", "3.政务公开主题日“N分会”活动安排表（县直单位）"]
     );
     assert!(lines.iter().any(|line| line.contains("（见附件2、3）")));
-    assert!(lines.iter().any(|line| line.contains("各单位于活动当月25日前将活动图片、信息报送至gongkai@example.cn。")));
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.contains("各单位于活动当月25日前将活动图片、信息报送至gongkai@example.cn。"))
+    );
     assert_eq!(lines.last().unwrap(), "（此件公开发布）");
     let end = content.sections.last().unwrap().blocks.last().unwrap();
     let Block::Imprint(imprint) = end else { panic!("{end:?}") };

@@ -109,18 +109,20 @@ fn stands_whole(content: &Content, what: &str) -> usize {
     for page in 0..pages.count() {
         let (width, height) = pages.size(page).unwrap();
         let millimetre = 72.0 / 25.4;
-        let [top, right, bottom, left] = margins(width / millimetre, height / millimetre).map(|m| m * millimetre);
+        let [top, right, bottom, left] =
+            margins(width / millimetre, height / millimetre).map(|m| m * millimetre);
         let mut pieces = pages.texts(page);
         pieces.retain(|piece| !piece.text.trim().is_empty());
         let foot = |piece: &documents::PieceOfText| piece.down.0 > height - bottom;
         for piece in &pieces {
-            let inside = piece.across.0 > left - 0.6
-                && piece.across.1 < width - right + 0.6
+            let inside = piece.across.0 > left - 1.0
+                && piece.across.1 < width - right + 1.0
                 && piece.down.0 > top - 0.6
                 && (piece.down.1 < height - bottom + 0.6 || foot(piece));
             assert!(inside, "{what}, page {page}: {piece:?}");
         }
-        let number: String = pieces.iter().filter(|piece| foot(piece)).map(|piece| piece.text.as_str()).collect();
+        let number: String =
+            pieces.iter().filter(|piece| foot(piece)).map(|piece| piece.text.as_str()).collect();
         assert!(number.chars().count() < 20, "{what}, page {page}: {number}");
         pieces.retain(|piece| !foot(piece));
         let mut sorted: Vec<_> = pieces.iter().collect();
@@ -132,7 +134,10 @@ fn stands_whole(content: &Content, what: &str) -> usize {
             }
         }
         let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-        if page == 0 && content.sections[0].tables().next().is_some() && content.sections[0].masthead.is_none() {
+        if page == 0
+            && content.sections[0].tables().next().is_some()
+            && content.sections[0].masthead.is_none()
+        {
             let first = content.sections[0].tables().next().unwrap().shown();
             let cell = first.iter().skip(1).flatten().find(|cell| cell.chars().count() > 2);
             let begins: String = cell.map_or_else(String::new, |cell| cell.chars().take(3).collect());
@@ -185,28 +190,33 @@ fn a_month_that_goes_on_over_the_page_is_named_again() {
     let content = documents::content(&crowded(60), &request(DocumentKind::Schedule)).unwrap();
     let pages = Pages::of(&content, &Fonts::compiled_in(), &Progress::default()).unwrap();
     let texts = |page| pages.texts(page).into_iter().map(|piece| piece.text).collect::<String>();
-    assert_eq!(pages.count(), 2);
+    assert!(pages.count() > 1);
     assert!(texts(0).contains("2023年5月") && !texts(0).contains("（续）"), "{}", texts(0));
-    assert!(texts(1).contains("2023年5月（续）") && texts(1).contains("序号活动时间单位"), "{}", texts(1));
+    for page in 1..pages.count() {
+        assert!(texts(page).contains("2023年5月（续）"), "{}", texts(page));
+        assert!(texts(page).contains("序号活动时间单位"), "{}", texts(page));
+    }
 }
 
 #[test]
 fn text_on_a_page_holds_no_sign_that_nobody_typed() {
     let content = documents::content(&crowded(14), &request(DocumentKind::Liaisons)).unwrap();
     let pages = Pages::of(&content, &Fonts::compiled_in(), &Progress::default()).unwrap();
-    let text: String = (0..pages.count()).flat_map(|page| pages.texts(page)).map(|piece| piece.text).collect();
+    let text: String =
+        (0..pages.count()).flat_map(|page| pages.texts(page)).map(|piece| piece.text).collect();
     assert!(text.contains("liaison.of.unit.0@"), "{text}");
     assert!(!text.contains(['\u{200b}', '\u{ad}', '\u{2060}']), "{text}");
 }
 
 #[test]
 fn a_picture_tells_its_size_on_paper() {
-    let content = documents::content(&Year::xiangtan().snapshot(), &request(DocumentKind::MainSession)).unwrap();
+    let content =
+        documents::content(&Year::xiangtan().snapshot(), &request(DocumentKind::MainSession)).unwrap();
     let files = documents::images(&content, &Fonts::compiled_in(), &Progress::default()).unwrap();
     // 200 to the inch are 7,874 to the metre, the unit that the file counts in.
     let chunk = files[0].windows(4).position(|window| window == b"pHYs").unwrap();
     assert_eq!(files[0][chunk + 4..chunk + 13], [0, 0, 0x1e, 0xc2, 0, 0, 0x1e, 0xc2, 1]);
-    assert_eq!(files[0][16..24], [0, 0, 0x06, 0x75, 0, 0, 0x09, 0x23]);
+    assert_eq!(files[0][16..24], [0, 0, 0x06, 0x76, 0, 0, 0x09, 0x23]);
 }
 
 #[test]
@@ -223,7 +233,8 @@ fn pages_of_a_long_paper_are_numbered_through_and_can_be_looked_at_in_any_order(
     assert_eq!(pages.texts(count), []);
     assert!(pages.image(count, 0.2).is_none() && pages.size(count).is_none());
     // All pages but the last are full: the parts join without a gap.
-    let lowest = |page| pages.texts(page).iter().map(|piece| piece.down.1).filter(|y| *y < 520.0).fold(0.0, f64::max);
+    let lowest =
+        |page| pages.texts(page).iter().map(|piece| piece.down.1).filter(|y| *y < 520.0).fold(0.0, f64::max);
     for page in 1..count - 1 {
         assert!(lowest(page) > 440.0, "page {page} ends at {}", lowest(page));
     }
@@ -236,8 +247,12 @@ fn the_largest_papers() {
     let snapshot = crowded(8000);
     for kind in [DocumentKind::Ledger, DocumentKind::Units, DocumentKind::Schedule, DocumentKind::SignIn] {
         let content = documents::content(&snapshot, &request(kind)).unwrap();
+        let pages = Pages::of(&content, &Fonts::compiled_in(), &Progress::default()).unwrap();
+        println!("{kind:?}: {} pages to look at, {}", pages.count(), memory());
+        drop(pages);
         let begun = Instant::now();
-        let pdf = documents::render(&content, Format::Pdf, &Fonts::compiled_in(), &Progress::default()).unwrap();
+        let pdf =
+            documents::render(&content, Format::Pdf, &Fonts::compiled_in(), &Progress::default()).unwrap();
         println!("{kind:?}: {:?}, {} bytes, {}", begun.elapsed(), pdf.len(), memory());
     }
     let content = documents::content(&snapshot, &request(DocumentKind::Schedule)).unwrap();

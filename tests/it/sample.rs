@@ -120,6 +120,7 @@ impl Year {
                 basis: String::new(),
                 date_from: None,
                 date_to: None,
+                recording: false,
             }
             .into(),
         );

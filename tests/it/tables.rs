@@ -36,7 +36,8 @@ fn full(kind: DocumentKind) -> Content {
 }
 
 fn render(content: &Content, format: Format) -> Vec<u8> {
-    documents::render(content, format, &Fonts::compiled_in(), &Progress::default()).unwrap()
+    let made = documents::render(content, format, &Fonts::compiled_in(), &Progress::default());
+    made.unwrap_or_else(|error| panic!("{} {format:?}: {error}", content.title))
 }
 
 /// The only table of a paper's section.
@@ -413,7 +414,9 @@ fn papers_of_a_year_print_the_names_of_its_date_of_issue_whatever_day_they_are_p
     }
     // Without a date of issue the month of the session tells.
     let open = year().snapshot();
-    for kind in [DocumentKind::Schedule, DocumentKind::Ledger, DocumentKind::Calendar, DocumentKind::WallChart] {
+    for kind in
+        [DocumentKind::Schedule, DocumentKind::Ledger, DocumentKind::Calendar, DocumentKind::WallChart]
+    {
         printed(&open, kind, "县水利局");
     }
 }
@@ -591,7 +594,8 @@ fn papers_for_other_readers() {
     let mut grid = Section::titled("grid", "");
     let text = "国".repeat(28 * 22 * 3);
     grid.blocks.push(Block::styled(Style::Flush, String::new(), text));
-    let grid = Content { title: "grid".to_owned(), author: String::new(), date: today(), sections: vec![grid] };
+    let grid =
+        Content { title: "grid".to_owned(), author: String::new(), date: today(), sections: vec![grid] };
     for format in [Format::Docx, Format::Pdf] {
         let bytes = documents::render(&grid, format, &fonts, &Progress::default()).unwrap();
         std::fs::write(folder.join(format!("grid.{}", format.name())), bytes).unwrap();

@@ -9,6 +9,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable};
+use themeday::error::{Error, PrintFault};
 use themeday::host::Host;
 use themeday::jobs::{Job, Waker};
 use themeday::model::Month;
@@ -16,7 +17,9 @@ use themeday::model::edit::{Edit, NewUnit};
 use themeday::model::session::SessionKind;
 use themeday::model::unit::UnitKind;
 use themeday::text::Lang;
+use themeday::ui::command::Command;
 use themeday::ui::desktop::Desktop;
+use themeday::ui::pages::Page;
 use themeday::ui::picker::{Answer, FilePicker, Request};
 use themeday::ui::{App, Launch};
 use themeday::workspace::{Clock, Context, Uids, Workspace};
@@ -27,6 +30,8 @@ pub struct Asked {
     pub opened: Vec<PathBuf>,
     pub printed: Vec<PathBuf>,
     pub copied: Vec<(String, String)>,
+    /// Whether nothing is installed that opens or prints.
+    pub refuses: bool,
 }
 
 /// A desktop that remembers what was asked of it.
@@ -34,9 +39,11 @@ pub struct Asked {
 pub struct Remembering(pub Rc<RefCell<Asked>>);
 
 impl Desktop for Remembering {
-    fn open(&mut self, path: &Path) -> std::io::Result<()> {
-        self.0.borrow_mut().opened.push(path.to_path_buf());
-        Ok(())
+    fn open(&mut self, path: &Path, waker: Waker) -> Job<()> {
+        let mut asked = self.0.borrow_mut();
+        asked.opened.push(path.to_path_buf());
+        let refused = asked.refuses.then(|| Error::NoViewer(path.to_path_buf()));
+        Job::start("open", waker, move |_| refused.map_or(Ok(()), Err))
     }
 
     fn has_printer(&self) -> bool {
@@ -44,8 +51,11 @@ impl Desktop for Remembering {
     }
 
     fn print(&mut self, path: &Path, waker: Waker) -> Job<()> {
-        self.0.borrow_mut().printed.push(path.to_path_buf());
-        Job::start("lp", waker, |_| Ok(()))
+        let mut asked = self.0.borrow_mut();
+        asked.printed.push(path.to_path_buf());
+        let refused =
+            asked.refuses.then(|| Error::Printing { path: path.to_path_buf(), fault: PrintFault::NoPrinter });
+        Job::start("lp", waker, move |_| refused.map_or(Ok(()), Err))
     }
 
     fn copy(&mut self, html: &str, text: &str) -> bool {
@@ -74,8 +84,15 @@ pub struct Window {
     pub desktop: Remembering,
 }
 
-fn context() -> Context {
-    let at: DateTime<Utc> = "2023-05-31T02:00:00Z".parse().unwrap();
+/// The moment of most tests.
+const TODAY: &str = "2023-05-31T02:00:00Z";
+
+pub fn context() -> Context {
+    context_at(TODAY)
+}
+
+fn context_at(now: &str) -> Context {
+    let at: DateTime<Utc> = now.parse().unwrap();
     Context {
         clock: Clock::Fixed(at),
         uids: Uids::Counted(1.into()),
@@ -87,6 +104,24 @@ fn context() -> Context {
 impl Window {
     pub fn start(file: Option<PathBuf>, sample: bool, lang: Lang, answers: Vec<Answer>) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let mut window = Self::open(folder, file, sample, lang, answers, TODAY);
+        // Most tests are about the schedule, which is one step from the page that opens.
+        if window.harness.state().document().is_some() {
+            window.harness.state().send(Command::Go(Page::Schedule));
+            window.settle();
+        }
+        window
+    }
+
+    /// The window as a person finds it at a moment; `folder` holds what the program remembers.
+    pub fn open(
+        folder: tempfile::TempDir,
+        file: Option<PathBuf>,
+        sample: bool,
+        lang: Lang,
+        answers: Vec<Answer>,
+        now: &'static str,
+    ) -> Self {
         let root = folder.path().to_path_buf();
         let desktop = Remembering::default();
         let shown = desktop.clone();
@@ -98,7 +133,7 @@ impl Window {
                     sample,
                     lang: Some(lang),
                     host: Host::at(&root.join("own")),
-                    context: Box::new(context),
+                    context: Box::new(move || context_at(now)),
                     picker: Box::new(Scripted(answers)),
                     desktop: Box::new(shown),
                 },
@@ -391,6 +426,8 @@ fn a_file_is_opened_by_argument_and_by_dialog_and_a_foreign_one_is_refused() {
     drop(window);
     let mut window = Window::start(None, false, Lang::Zh, vec![Answer::Chosen(path)]);
     window.press(Modifiers::COMMAND, Key::O);
+    assert_eq!(window.harness.state().page(), Page::Today, "what is to be done is seen first");
+    window.show(Page::Schedule);
     assert!(window.says("县水利局"));
     let foreign = folder.path().join("表格.txt");
     std::fs::write(&foreign, "不是数据库").unwrap();

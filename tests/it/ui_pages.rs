@@ -234,8 +234,22 @@ fn names_kind_group_and_duty_of_a_unit_are_set_in_its_panel() {
     window.click("乡镇");
     let group = window.snapshot().group_of(programme, unit).unwrap();
     assert_eq!(window.snapshot().groups.get(group).unwrap().name, "乡镇");
-    window.click("停用");
+    window.click("本年度不参加…");
+    window.type_text("机构调整");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.snapshot().participation(programme, unit).unwrap().excused(), Some("机构调整"));
+    assert!(window.says("不参加：机构调整"));
+    window.click("恢复参加本年度");
+    assert_eq!(window.snapshot().participation(programme, unit).unwrap().excused(), None);
+    window.click("撤销或并入…");
+    window.click("不并入，直接撤销");
+    window.type_text("发改");
+    window.click("县发改局");
+    window.click("并入县发改局");
     assert!(!window.snapshot().units.get(unit).unwrap().active);
+    assert!(window.says("2023年5月31日并入县发改局"));
+    window.click("恢复单位");
+    assert!(window.snapshot().units.get(unit).unwrap().active);
 }
 
 #[test]
@@ -322,11 +336,19 @@ fn facts_of_the_year_are_edits_of_their_own() {
 #[test]
 fn a_further_year_begins_with_the_units_of_the_last_one() {
     let mut window = Window::go(Page::Year);
-    window.click("新建年度…");
+    window.click("结转新年度…");
+    assert!(window.says("单位和类别（47家）") && window.says("宣传标语（10条）"));
     window.click("新建2024年度");
     let document = window.harness.state().document().unwrap();
     assert_eq!(document.programme().unwrap().year, 2024);
     assert_eq!(document.schedule().unscheduled.len(), 47);
+    assert_eq!(document.last_year(), 47);
+    window.show(Page::Schedule);
+    window.click("照上年安排");
+    assert!(window.harness.state().document().unwrap().schedule().unscheduled.is_empty());
+    assert!(window.says("照上年安排47场"));
+    window.undo();
+    assert_eq!(window.harness.state().document().unwrap().schedule().unscheduled.len(), 47);
     window.undo();
     assert_eq!(window.harness.state().document().unwrap().programme().unwrap().year, 2023);
 }
@@ -431,8 +453,8 @@ fn a_problem_leads_to_where_it_is_settled() {
     assert!(!window.says("可能是同一单位"));
     assert!(window.says("县应急局与县应急管理局是两个单位"));
     window.undo();
-    window.click_part("合并…");
-    window.click("合并");
+    window.click_part("同一单位…");
+    window.click("合为一个单位");
     assert!(alias_answered(&window));
     window.undo();
     assert!(!alias_answered(&window));

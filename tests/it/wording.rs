@@ -137,12 +137,16 @@ fn the_notice_says_what_the_year_holds_and_nothing_else() {
     assert_eq!(lines[8], "（四）政务公开在基层活动。各乡镇、各部门结合实际自行组织开展。");
     let all = lines.concat();
     assert!(all.contains("“行政决策大家看”承办单位于5月15日前报送活动信息。"), "{all}");
-    for invented in ["主会场", "分会场", "附件", "25日", "4月", "12月", "另行通知", "不少于"] {
+    for invented in ["主会场", "分会场", "附件", "25日", "4月", "12月", "另行通知", "不少于"]
+    {
         assert!(!all.contains(invented), "{invented} in {all}");
     }
     // Headings close up whatever is left out.
-    let firsts: Vec<&str> =
-        lines.iter().filter_map(|line| line.split_once('、').map(|(n, _)| n)).filter(|n| n.chars().count() == 1).collect();
+    let firsts: Vec<&str> = lines
+        .iter()
+        .filter_map(|line| line.split_once('、').map(|(n, _)| n))
+        .filter(|n| n.chars().count() == 1)
+        .collect();
     assert_eq!(firsts, ["一", "二", "三", "四"]);
 }
 
@@ -170,7 +174,8 @@ fn the_words_of_a_county_stand_in_quotation_marks_and_attachments_are_cited_with
     let mut year = filled();
     let main = year.tables.sessions.iter().find(|s| s.kind == SessionKind::Main).unwrap().id;
     year.change_session(main, |session| {
-        session.when = Some(When { time_from: NaiveTime::from_hms_opt(9, 0, 0), ..When::on(day(2023, 5, 12)) });
+        session.when =
+            Some(When { time_from: NaiveTime::from_hms_opt(9, 0, 0), ..When::on(day(2023, 5, 12)) });
         session.place = "县政务服务中心广场".to_owned();
     });
     let snapshot = year.snapshot();
@@ -195,7 +200,10 @@ fn addressees_of_one_sort_are_joined_by_a_mark_of_enumeration_and_sorts_by_a_com
     let mut year = week();
     for (names, line) in [
         (&["各乡镇", "县直相关单位"][..], "各乡镇，县直相关单位："),
-        (&["各乡镇人民政府", "各街道办事处", "县政府各部门", "县直各单位"], "各乡镇人民政府、各街道办事处，县政府各部门、县直各单位："),
+        (
+            &["各乡镇人民政府", "各街道办事处", "县政府各部门", "县直各单位"],
+            "各乡镇人民政府、各街道办事处，县政府各部门、县直各单位：",
+        ),
         (&["县发改局", "县财政局", "驻县企业"], "县发改局、县财政局，驻县企业："),
         (&["各有关单位："], "各有关单位："),
     ] {
@@ -343,7 +351,10 @@ fn the_notice_of_the_main_session_asks_for_replies_and_says_when_to_be_there() {
     assert_eq!((receipt.label.as_deref(), receipt.title.ends_with("参会回执")), (Some("附件"), true));
     assert_eq!(receipt.head[0], "活动时间：2023年5月12日9:00-11:00");
     assert!(documents::missing(&snapshot, &request).iter().all(|fact| {
-        !matches!(fact, MissingFact::ArriveBy | MissingFact::ReplyBy | MissingFact::MainTime | MissingFact::Publicity)
+        !matches!(
+            fact,
+            MissingFact::ArriveBy | MissingFact::ReplyBy | MissingFact::MainTime | MissingFact::Publicity
+        )
     }));
 }
 
@@ -407,7 +418,8 @@ fn the_overview_gives_the_room_that_one_group_leaves_to_another() {
     // An equal share of the page would hold two lines, a name each.
     assert!(shown >= 7, "{shown} of 120: {}", lists[1][1]);
     let fonts = documents::Fonts::compiled_in();
-    let pages = documents::Pages::of(&paper, &fonts, &themeday::model::progress::Progress::default()).unwrap();
+    let pages =
+        documents::Pages::of(&paper, &fonts, &themeday::model::progress::Progress::default()).unwrap();
     assert_eq!(pages.count(), 1);
 }
 

@@ -183,7 +183,8 @@ pub(super) fn imprint(xml: &mut Xml, imprint: &Imprint, page: Page) -> Result<()
     let copies = (!imprint.copies.is_empty()).then(|| (imprint.copies.clone(), "Copies", 100));
     let printed = (!imprint.date.is_empty()).then(|| {
         let half = SMALL_CHARACTER / 2;
-        let width_of = |text: &str| u32::try_from(wording::half_widths(text)).unwrap_or(u32::MAX).saturating_mul(half);
+        let width_of =
+            |text: &str| u32::try_from(wording::half_widths(text)).unwrap_or(u32::MAX).saturating_mul(half);
         // A name that is too long to stand beside the date is narrowed a little before it is broken.
         let room = (width - 3 * SMALL_CHARACTER).saturating_sub(width_of(&imprint.date));
         let percent = u64::from(room) * 100 / u64::from(width_of(&imprint.office).max(1));

@@ -217,7 +217,10 @@ mod tests {
         assert_eq!(lines(Value::Text("一二三四五，六".to_owned()), 5.0), ["一二三四", "五，六"]);
         assert_eq!(lines(Value::Text("2023年5月12日上午".to_owned()), 5.2), ["2023年5月", "12日上午"]);
         assert_eq!(lines(Value::Text(String::new()), 5.0), [""]);
-        assert_eq!(lines(Value::Lines(vec!["甲".to_owned(), "乙丙丁".to_owned()]), 2.0), ["甲", "乙丙", "丁"]);
+        assert_eq!(
+            lines(Value::Lines(vec!["甲".to_owned(), "乙丙丁".to_owned()]), 2.0),
+            ["甲", "乙丙", "丁"]
+        );
     }
 
     #[test]

@@ -167,7 +167,15 @@ impl Sizes<'_> {
         let width: f64 = columns[placed.column..placed.column + placed.columns].iter().sum();
         let room = (width - 2.0 * ASIDE * self.size - SLACK) / self.size;
         let (lines, scale) = self.body.lines(&placed.cell.value, room);
-        Lines { column: placed.column, columns: placed.columns, rows: placed.rows, center, scale, room, lines }
+        Lines {
+            column: placed.column,
+            columns: placed.columns,
+            rows: placed.rows,
+            center,
+            scale,
+            room,
+            lines,
+        }
     }
 
     /// Height of so many lines with the room above and below.
@@ -177,7 +185,11 @@ impl Sizes<'_> {
     }
 
     /// Lines that fit a height.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page has a few dozen lines")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a page has a few dozen lines"
+    )]
     fn fitting(&self, height: f64) -> usize {
         ((height - 2.0 * ABOVE) / (self.size * (1.0 + LEADING))).max(0.0) as usize
     }
@@ -293,7 +305,8 @@ impl Sizes<'_> {
                 let mut below = Lines { rows: row + cell.rows - at, ..cell.clone() };
                 cell.rows = at - row;
                 // A text that is longer than the rows it had goes on instead.
-                let room = self.fitting(has * f64::from(u32::try_from(cell.rows).unwrap_or(1))).max(LEAST_LINES);
+                let room =
+                    self.fitting(has * f64::from(u32::try_from(cell.rows).unwrap_or(1))).max(LEAST_LINES);
                 if cell.lines.len() > room && cell.rows > 0 && self.height(cell.lines.len()) > has * 4.0 {
                     below.lines = cell.lines.split_off(room);
                 }

@@ -105,8 +105,8 @@ fn workbook(bytes: &[u8], place: Place, budget: &Budget) -> Result<Decoded> {
     for name in shown.into_iter().map(|sheet| sheet.name) {
         let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         budget.check()?;
-        let mut sheet = Sheet::default();
-        sheet.merges = merges.iter().map(|area| (position(area.start), position(area.end))).collect();
+        let merges = merges.iter().map(|area| (position(area.start), position(area.end))).collect();
+        let mut sheet = Sheet { merges, ..Sheet::default() };
         let mut reader = match book.worksheet_cells_reader(&name) {
             Ok(reader) => reader,
             Err(XlsxError::NotAWorksheet(_)) => continue,

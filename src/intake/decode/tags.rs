@@ -4,6 +4,7 @@
 //! would take minutes and all memory.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use crate::error::Result;
 use crate::intake::limits::{Budget, DEPTH, TAGS, TEXT_BYTES};
@@ -158,21 +159,19 @@ fn attributes(text: &str) -> (String, &str) {
         let Some(after) = rest.strip_prefix('=') else { continue };
         let after = after.trim_start();
         let value;
-        (value, rest) = match after.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
-                let inside = &after[1..];
-                inside.find(quote).map_or((inside, ""), |end| (&inside[..end], &inside[end + 1..]))
-            }
-            _ => {
-                let end = after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len());
-                after.split_at(end)
-            }
+        (value, rest) = if let Some(quote @ ('"' | '\'')) = after.chars().next() {
+            let inside = &after[1..];
+            inside.find(quote).map_or((inside, ""), |end| (&inside[..end], &inside[end + 1..]))
+        } else {
+            let end = after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len());
+            after.split_at(end)
         };
         let known = SPANS.iter().find(|span| name.eq_ignore_ascii_case(span));
         if let (Some(known), Ok(count)) = (known, value.trim().parse::<u16>())
             && !spans.contains(known)
         {
-            spans.push_str(&format!(" {known}=\"{count}\""));
+            // Writing to a text cannot fail.
+            let _ = write!(spans, " {known}=\"{count}\"");
         }
     }
 }

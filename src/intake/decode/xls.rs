@@ -160,7 +160,7 @@ impl Book {
                     let mut name = book.text(data.get(6..).unwrap_or_default(), true);
                     name.retain(|c| c != '\0');
                     budget.make(name.len())?;
-                    if data[4] & 3 == 0 {
+                    if data[4].is_multiple_of(4) {
                         book.sheets.push((long(data, 0), name));
                     } else {
                         book.hidden.push(name);
@@ -209,7 +209,6 @@ impl Book {
                 kind::EOF if depth <= 1 => break,
                 kind::EOF => depth -= 1,
                 _ if depth > 1 => {}
-                kind::NUMBER => self.put(&mut sheet, at, form, float(data, 6), budget)?,
                 kind::RK => self.put(&mut sheet, at, form, packed(long(data, 6)), budget)?,
                 kind::MUL_RK => {
                     for (more, cell) in data.get(4..).unwrap_or_default().chunks_exact(6).enumerate() {
@@ -232,7 +231,7 @@ impl Book {
                 kind::FORMULA if short(data, 12) == 0xffff => {
                     awaited = (data.get(6) == Some(&0)).then_some(at);
                 }
-                kind::FORMULA => self.put(&mut sheet, at, form, float(data, 6), budget)?,
+                kind::NUMBER | kind::FORMULA => self.put(&mut sheet, at, form, float(data, 6), budget)?,
                 kind::STRING => {
                     if let (Some(at), Some(value)) = (awaited.take(), text_value(&self.text(data, false))) {
                         sheet.put(at.0, at.1, value, budget)?;

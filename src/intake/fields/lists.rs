@@ -41,7 +41,8 @@ fn tables(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
         let attached = section.attached && is_roll_of_participants(section.titles());
         for titled in titled(section) {
             budget.check()?;
-            if attached || is_roll_of_participants(titled.titles.iter().copied()) {
+            let roll = attached || is_roll_of_participants(titled.titles.iter().copied());
+            if roll || columns::is_signature(titled.table) {
                 continue;
             }
             let units = listed(&titled);

@@ -69,6 +69,9 @@ pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
         for titled in titled(section) {
             budget.check()?;
             let first = draft.proposal.assignments.len();
+            if columns::is_signature(titled.table) {
+                continue;
+            }
             let head = columns::head(titled.table);
             let (body, roles) = match head {
                 Some(head) => (head.body, head.roles),

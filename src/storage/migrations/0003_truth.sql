@@ -1,6 +1,7 @@
 -- Facts that papers and counts lacked: dated changes of units, reasons for staying away, a programme's basis and period,
 -- what a notice says of its activities, deadlines of one activity, suggestions, titles of papers.
--- Only adds columns and tables: a row that a migration changed would no longer be as its last journal entry says.
+-- Adds columns and tables. A row that a migration changed would no longer be as its last journal entry says: where one is
+-- changed, its images in the journal are changed with it.
 
 CREATE TABLE unit_change(
     id INTEGER PRIMARY KEY,
@@ -34,3 +35,17 @@ CREATE INDEX requirement_session ON requirement(session);
 ALTER TABLE paper_text ADD COLUMN "group" INTEGER REFERENCES unit_group(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE paper_text ADD COLUMN title TEXT NOT NULL DEFAULT '';
 CREATE INDEX paper_text_group ON paper_text("group");
+
+ALTER TABLE programme ADD COLUMN recording INTEGER NOT NULL DEFAULT 0 CHECK (recording IN (0, 1));
+
+-- The report by the 25th that every year used to begin with, and that nobody ever worded, is a suggestion. The row's
+-- images in the journal say the same, so that every step can still be undone.
+UPDATE requirement SET suggested = 1
+    WHERE item = '' AND text = '' AND json_extract(rule, '$.rule') = 'day_of_session_month'
+    AND json_extract(rule, '$.day') = 25;
+UPDATE edit_change SET before = json_set(before, '$.suggested', json('true'))
+    WHERE "table" = 'requirement' AND json_extract(before, '$.item') = '' AND json_extract(before, '$.text') = ''
+    AND json_extract(before, '$.rule.rule') = 'day_of_session_month' AND json_extract(before, '$.rule.day') = 25;
+UPDATE edit_change SET after = json_set(after, '$.suggested', json('true'))
+    WHERE "table" = 'requirement' AND json_extract(after, '$.item') = '' AND json_extract(after, '$.text') = ''
+    AND json_extract(after, '$.rule.rule') = 'day_of_session_month' AND json_extract(after, '$.rule.day') = 25;

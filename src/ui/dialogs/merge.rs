@@ -14,39 +14,55 @@ const LABEL: f32 = 92.0;
 /// Units that are listed to choose from.
 const LISTED: usize = 60;
 
+/// A unit chosen by name or pinyin.
+#[derive(Default)]
+pub struct UnitSearch {
+    text: String,
+    opened: bool,
+}
+
+impl UnitSearch {
+    /// Paints the field, which takes the keyboard at first, and what it finds; the unit that is clicked. Units that have
+    /// ended and `except` are not offered.
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, except: UnitId) -> Option<UnitId> {
+        let lang = view.lang;
+        let edit =
+            TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY).hint_text(lang.merge_search());
+        let edit = ui.add(edit).accessible_name(lang.merge_search());
+        if !std::mem::replace(&mut self.opened, true) {
+            edit.request_focus();
+        }
+        let mut chosen = None;
+        ScrollArea::vertical().max_height(220.0).auto_shrink([false, false]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let units = view.snapshot.units_in_order().into_iter();
+            let fits = |u: &&crate::model::unit::Unit| {
+                u.active && u.id != except && finds(view.snapshot, u, &self.text)
+            };
+            for unit in units.filter(fits).take(LISTED) {
+                if menu::line(ui, &unit.name, "", true, false).clicked() {
+                    chosen = Some(unit.id);
+                }
+            }
+        });
+        chosen
+    }
+}
+
 /// The choice.
 pub struct MergeDialog {
     unit: UnitId,
     other: Option<UnitId>,
     /// Whether `unit` is the one that stays.
     stays: bool,
-    search: String,
+    search: UnitSearch,
 }
 
 impl MergeDialog {
     /// About a unit, and the one it is perhaps the same as.
     #[must_use]
     pub fn new(unit: UnitId, other: Option<UnitId>) -> Self {
-        Self { unit, other, stays: true, search: String::new() }
-    }
-
-    fn choose(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let lang = view.lang;
-        let edit = TextEdit::singleline(&mut self.search)
-            .desired_width(f32::INFINITY)
-            .hint_text(lang.merge_search());
-        ui.add(edit).accessible_name(lang.merge_search());
-        ScrollArea::vertical().max_height(220.0).auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let units = view.snapshot.units_in_order().into_iter();
-            let found =
-                units.filter(|u| u.id != self.unit && finds(view.snapshot, u, &self.search)).take(LISTED);
-            for unit in found {
-                if menu::line(ui, &unit.name, "", true, false).clicked() {
-                    self.other = Some(unit.id);
-                }
-            }
-        });
+        Self { unit, other, stays: true, search: UnitSearch::default() }
     }
 }
 
@@ -68,7 +84,9 @@ impl Dialog for MergeDialog {
         let Some(other) = self.other else {
             field::fact(ui, lang.merge_keep(), LABEL, name(self.unit));
             ui.label(lang.merge_choose());
-            self.choose(ui, view);
+            if let Some(unit) = self.search.show(ui, view, self.unit) {
+                self.other = Some(unit);
+            }
             ui.add_space(2.0 * theme::GRID);
             let mut done = false;
             button::row(ui, |ui| done = button::plain(ui, lang.cancel(), true).clicked());

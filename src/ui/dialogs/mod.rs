@@ -1,8 +1,11 @@
 //! Dialogs over the page. To add one: a file with a struct that implements [`Dialog`], an arm in [`DialogKind`], and
 //! its making in [`open`]. A dialog holds drafts, sends commands, and says when it is done.
 
+mod abolish;
 mod add_units;
 mod confirm;
+mod damaged;
+mod exempt;
 mod export;
 mod groups;
 mod import;
@@ -17,6 +20,7 @@ mod palette;
 mod path;
 mod person;
 
+pub use damaged::DamagedDialog;
 pub use marking::Marking;
 pub use person::Person;
 
@@ -29,7 +33,7 @@ use super::context::{Ambient, View};
 use super::picker::{Paper, Request};
 use super::widgets::{button, mark};
 use super::{fonts, theme};
-use crate::jobs::export::Piece;
+use crate::jobs::export::{Piece, Replace};
 use crate::model::ids::UnitId;
 
 /// A dialog to be opened, with what it needs to know.
@@ -60,16 +64,20 @@ pub enum DialogKind {
     Package,
     /// The notice's papers being written into a folder.
     Packaging(Vec<Piece>, PathBuf),
-    /// A paper being written.
-    Exporting(Paper, PathBuf),
+    /// A paper being written, and what it may replace.
+    Exporting(Paper, PathBuf, Replace),
     /// Region and year of an empty file.
     NewFile,
     /// The beginning of a year.
     NewYear,
     /// Units to be added.
     AddUnits,
-    /// Two units to be made one; the first is given.
+    /// Two spellings of one unit to be made one; the first is given.
     Merge(UnitId, Option<UnitId>),
+    /// 撤销, or going into another unit.
+    Abolish(UnitId),
+    /// Why units stay away from the shown year.
+    Exempt(Vec<UnitId>),
     /// A liaison or leader of a unit.
     Person(Person),
     /// The groups of units.
@@ -113,11 +121,15 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),
         DialogKind::Package => Box::new(package::PackageDialog::default()),
         DialogKind::Packaging(pieces, folder) => Box::new(package::PackagingDialog::new(pieces, folder)),
-        DialogKind::Exporting(paper, path) => Box::new(export::ExportingDialog::new(paper, path)),
+        DialogKind::Exporting(paper, path, replace) => {
+            Box::new(export::ExportingDialog::new(paper, path, replace))
+        }
         DialogKind::NewFile => Box::new(new_file::NewFileDialog::default()),
         DialogKind::NewYear => Box::new(new_year::NewYearDialog::default()),
         DialogKind::AddUnits => Box::new(add_units::AddUnitsDialog::default()),
         DialogKind::Merge(unit, other) => Box::new(merge::MergeDialog::new(unit, other)),
+        DialogKind::Abolish(unit) => Box::new(abolish::AbolishDialog::new(unit)),
+        DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
         DialogKind::Groups => Box::new(groups::GroupsDialog::default()),
         DialogKind::Message { title, text } => Box::new(message::MessageDialog::new(title, text)),

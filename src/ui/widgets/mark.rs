@@ -73,7 +73,9 @@ pub fn of(owed: &Owed) -> Mark {
 #[must_use]
 pub fn colour(owed: &Owed, p: &Palette) -> Color32 {
     match (owed.receipt, owed.timing) {
-        (Receipt::Exempt, _) | (Receipt::None, Timing::NotDue | Timing::OnTime) => p.text_weak,
+        (Receipt::Exempt, _) | (Receipt::None, Timing::NotDue | Timing::OnTime | Timing::Unrecorded) => {
+            p.text_weak
+        }
         (receipt, Timing::Overdue) if receipt != Receipt::Returned => p.overdue,
         (Receipt::Returned, _) | (_, Timing::Late | Timing::DueSoon) => p.warn,
         (Receipt::Received, _) => p.accent_text,

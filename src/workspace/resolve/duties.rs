@@ -8,6 +8,7 @@ use crate::model::session::{Party, Role, Session, SessionKind, SessionState};
 use crate::model::unit::Participation;
 
 use super::super::draft::Draft;
+use super::clean_text;
 
 /// The largest duty that makes sense: one session a month.
 pub(super) const MOST: u8 = 12;
@@ -20,6 +21,12 @@ pub(super) fn take_part(
 ) -> Result<EditLabel, EditRefusal> {
     draft.open_programme(programme)?;
     let name = draft.now().groups.get(group).ok_or(EditRefusal::Gone)?.name.clone();
+    for unit in units {
+        let unit = draft.unit(*unit)?;
+        if !unit.active && draft.now().participation(programme, unit.id).is_none() {
+            return Err(EditRefusal::Abolished(unit.name));
+        }
+    }
     let first = draft.unit(*units.first().ok_or(EditRefusal::Gone)?)?.name;
     let parts = units
         .iter()
@@ -48,22 +55,39 @@ pub(super) fn take_part(
     Ok(EditLabel::ParticipationSet { who: Named { first, count: units.len() }, group: Some(name) })
 }
 
-pub(super) fn leave(
+pub(super) fn set_exempt(
     draft: &mut Draft<'_>,
     programme: ProgrammeId,
-    unit: UnitId,
+    units: &[UnitId],
+    reason: Option<&str>,
 ) -> Result<EditLabel, EditRefusal> {
     draft.open_programme(programme)?;
-    let first = draft.unit(unit)?.name;
-    let part = draft.now().participation(programme, unit).cloned().ok_or(EditRefusal::Gone)?;
-    for session in held(draft, programme, unit) {
-        if removable(draft, &session) {
-            let parties = party_ids(draft, session.id);
-            remove_session(draft, session.id, parties);
+    let reason = reason.map(clean_text).transpose()?;
+    if reason.as_ref().is_some_and(String::is_empty) {
+        return Err(EditRefusal::NoReason);
+    }
+    let first = draft.unit(*units.first().ok_or(EditRefusal::Gone)?)?.name;
+    // All is read before anything is written, as in `balance`.
+    let mut plans = Vec::new();
+    for unit in units {
+        let part = draft.now().participation(programme, *unit).cloned().ok_or(EditRefusal::Gone)?;
+        let going: Vec<_> = if reason.is_some() {
+            let held = held(draft, programme, *unit).into_iter().filter(|s| alone(draft, s.id));
+            held.filter(|s| removable(draft, s)).map(|s| (s.id, party_ids(draft, s.id))).collect()
+        } else {
+            Vec::new()
+        };
+        plans.push((part, going));
+    }
+    for (part, going) in plans {
+        let duty = part.duty.filter(|duty| *duty > 0);
+        draft.put(Participation { duty, exempt: reason.clone(), ..part });
+        for (session, parties) in going {
+            remove_session(draft, session, parties);
         }
     }
-    draft.delete(Table::Participation, part.id);
-    Ok(EditLabel::ParticipationSet { who: Named { first, count: 1 }, group: None })
+    balance(draft, programme, units.iter().copied());
+    Ok(EditLabel::Exempted { who: Named { first, count: units.len() }, reason })
 }
 
 pub(super) fn set_duty(
@@ -73,7 +97,7 @@ pub(super) fn set_duty(
     duty: Option<u8>,
 ) -> Result<EditLabel, EditRefusal> {
     draft.open_programme(programme)?;
-    if let Some(duty) = duty.filter(|d| *d > MOST) {
+    if let Some(duty) = duty.filter(|d| !(1..=MOST).contains(d)) {
         return Err(EditRefusal::BadDuty(duty));
     }
     let name = draft.unit(unit)?.name;
@@ -144,7 +168,10 @@ fn owed(draft: &Draft<'_>, programme: ProgrammeId, unit: UnitId) -> usize {
     else {
         return 0;
     };
-    let duty = usize::from(part.duty.unwrap_or(facts.duty));
+    if now.absence(programme, unit).is_some() {
+        return 0;
+    }
+    let duty = usize::from(part.owes(facts.duty));
     let at_main = facts.main_counts
         && now
             .main_session(programme)
@@ -227,12 +254,48 @@ pub(super) fn add_party(
     });
 }
 
+/// Drops a unit's second session of a month where one of the two carries nothing.
+pub(super) fn drop_twins(draft: &mut Draft<'_>, programme: ProgrammeId, unit: UnitId) {
+    let sessions = held(draft, programme, unit);
+    let mut kept: Vec<&Session> = Vec::new();
+    let mut going = Vec::new();
+    for session in sessions.iter().filter(|s| s.month.is_some() && s.state != SessionState::Cancelled) {
+        let Some(at) = kept.iter().position(|other| other.month == session.month) else {
+            kept.push(session);
+            continue;
+        };
+        let bare = |s: &Session| removable(draft, s) && plain(s) && alone(draft, s.id);
+        if bare(session) {
+            going.push((session.id, party_ids(draft, session.id)));
+        } else if bare(kept[at]) {
+            going.push((kept[at].id, party_ids(draft, kept[at].id)));
+            kept[at] = session;
+        }
+    }
+    for (session, parties) in going {
+        remove_session(draft, session, parties);
+    }
+}
+
+/// Whether a session has nothing but its month.
+fn plain(session: &Session) -> bool {
+    session.when.is_none()
+        && [&session.title, &session.when_text, &session.place, &session.form, &session.theme, &session.note]
+            .iter()
+            .all(|text| text.is_empty())
+}
+
+/// Whether one unit holds the session, and no other.
+pub(super) fn alone(draft: &Draft<'_>, session: SessionId) -> bool {
+    draft.now().organisers_of(session).nth(1).is_none()
+}
+
 /// Whether nothing would be lost with the session: not locked, not held, nothing reported.
-fn removable(draft: &Draft<'_>, session: &Session) -> bool {
+pub(super) fn removable(draft: &Draft<'_>, session: &Session) -> bool {
     !session.locked && session.held_on.is_none() && draft.now().reports_on(session.id).next().is_none()
 }
 
-fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties: Vec<PartyId>) {
+pub(super) fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties: Vec<PartyId>) {
     for party in parties {
         draft.delete(Table::Party, party);
     }
@@ -240,6 +303,6 @@ fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties: Vec<PartyI
 }
 
 /// The parties of a session.
-fn party_ids(draft: &Draft<'_>, session: SessionId) -> Vec<PartyId> {
+pub(super) fn party_ids(draft: &Draft<'_>, session: SessionId) -> Vec<PartyId> {
     draft.now().parties_of(session).map(|p| p.id).collect()
 }

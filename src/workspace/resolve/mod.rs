@@ -1,5 +1,6 @@
 //! An edit turned into row changes. All validation is here; a refusal leaves nothing behind.
 
+mod changes;
 mod duties;
 mod import;
 mod load;
@@ -7,6 +8,7 @@ mod people;
 mod placement;
 mod programme;
 mod reports;
+mod rollover;
 mod units;
 
 use crate::error::Result;
@@ -15,6 +17,7 @@ use crate::model::change::Change;
 use crate::model::edit::{Edit, EditLabel, EditRefusal, Named};
 use crate::model::ids::SessionId;
 use crate::model::import::ImportReport;
+use crate::model::unseen::seen;
 
 use super::Context;
 use super::draft::Draft;
@@ -46,6 +49,8 @@ fn carry_out(
     match edit {
         Edit::SetSetting(key, value) => programme::set_setting(draft, *key, value),
         Edit::CreateProgramme { year, title, months } => programme::create(draft, *year, title, months),
+        Edit::RollOver(wish) => rollover::roll_over(draft, wish),
+        Edit::PlaceAsLastYear(programme) => rollover::place_as_last_year(draft, *programme),
         Edit::SetProgramme(programme, fact) => programme::set(draft, *programme, fact),
         Edit::SetSlogans(programme, slogans) => programme::set_slogans(draft, *programme, slogans),
         Edit::SetPaperText { programme, document, text } => {
@@ -61,6 +66,9 @@ fn carry_out(
         Edit::SetUnit(unit, fact) => units::set(draft, *unit, fact),
         Edit::AddAlias(unit, name, kind) => units::add_alias(draft, *unit, name, *kind),
         Edit::RemoveAlias(alias) => units::remove_alias(draft, *alias),
+        Edit::RenameUnit { unit, name, on, basis } => changes::rename(draft, *unit, name, *on, basis),
+        Edit::AbolishUnit { unit, into, on, basis } => changes::abolish(draft, *unit, *into, *on, basis),
+        Edit::ReinstateUnit(unit) => changes::reinstate(draft, *unit),
         Edit::MergeUnits { from, into } => units::merge(draft, *from, *into),
         Edit::OrderUnit { unit, before } => units::order(draft, *unit, *before),
         Edit::AddGroup(name) => units::add_group(draft, name),
@@ -70,7 +78,9 @@ fn carry_out(
         Edit::SetParticipation { programme, units, group } => {
             duties::take_part(draft, *programme, units, *group)
         }
-        Edit::EndParticipation { programme, unit } => duties::leave(draft, *programme, *unit),
+        Edit::SetExempt { programme, units, reason } => {
+            duties::set_exempt(draft, *programme, units, reason.as_deref())
+        }
         Edit::SetDuty { programme, unit, duty } => duties::set_duty(draft, *programme, *unit, *duty),
         Edit::Place { sessions, month, before } => placement::place(draft, sessions, *month, *before),
         Edit::Swap(one, other) => placement::swap(draft, *one, *other),
@@ -95,17 +105,20 @@ fn carry_out(
     }
 }
 
-/// A name that can be kept: trimmed, not empty, at most 100 characters, no control characters.
+/// A name that can be kept: trimmed, without characters that are not seen, not empty, at most 100 characters, no
+/// control characters.
 fn clean_name(name: &str) -> Result<String, EditRefusal> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > 100 || name.chars().any(char::is_control) {
-        return Err(EditRefusal::BadName(name.to_owned()));
+    let kept = seen(name);
+    let kept = kept.trim();
+    if kept.is_empty() || kept.chars().count() > 100 || name.trim().chars().any(char::is_control) {
+        return Err(EditRefusal::BadName(seen(name)));
     }
-    Ok(name.to_owned())
+    Ok(kept.to_owned())
 }
 
-/// Free text that can be kept: trimmed, at most 2,000 characters.
+/// Free text that can be kept: trimmed, without characters that are not seen, at most 2,000 characters.
 fn clean_text(text: &str) -> Result<String, EditRefusal> {
+    let text = seen(text);
     let text = text.trim();
     if text.chars().count() > 2000 { Err(EditRefusal::TooLong) } else { Ok(text.to_owned()) }
 }

@@ -8,7 +8,7 @@ use crate::model::ids::{GroupId, PaperTextId, ProgrammeId, SettingId, SloganId, 
 use crate::model::programme::{Labels, PaperText, Programme, Slogan};
 use crate::model::report::{DeadlineRule, Requirement};
 use crate::model::setting::{Setting, SettingKey};
-use crate::model::unit::Participation;
+use crate::model::unseen::seen;
 
 use super::super::draft::Draft;
 use super::{clean_name, clean_text, duties, numbered, placement, reports};
@@ -46,45 +46,11 @@ pub(super) fn create(
     title: &str,
     months: &[Month],
 ) -> Result<EditLabel, EditRefusal> {
-    let before = draft.now().newest_programme().cloned();
-    let requirements: Vec<_> =
-        before.iter().flat_map(|p| draft.now().requirements_of(p.id).cloned().collect::<Vec<_>>()).collect();
-    let parts: Vec<Participation> =
-        before.iter().flat_map(|p| draft.now().participations_of(p.id)).cloned().collect();
-    let mut programme = blank(draft, year, title, months)?;
+    let programme = blank(draft, year, title, months)?;
     let id = programme.id;
-    if let Some(before) = before {
-        programme.labels = before.labels;
-        programme.office = before.office;
-        programme.addressees = before.addressees;
-        programme.copies_to = before.copies_to;
-        programme.duty = before.duty;
-        programme.main_counts = before.main_counts;
-        programme.min_duration = before.min_duration;
-        programme.liaison_fields = before.liaison_fields;
-        programme.liaisons_per_unit = before.liaisons_per_unit;
-        programme.contacts = before.contacts;
-        programme.publicity = before.publicity;
-    }
     draft.put(programme);
-    if requirements.is_empty() {
-        suggest_requirement(draft, id);
-    }
-    for r in requirements {
-        // A fixed day belongs to its year.
-        if !matches!(r.rule, DeadlineRule::Fixed { .. }) {
-            reports::add_requirement(draft, id, r.item, r.rule, r.to_whom, r.text);
-        }
-    }
+    suggest_requirement(draft, id);
     placement::main_session(draft, id);
-    let mut units: Vec<UnitId> = Vec::new();
-    for part in parts {
-        if draft.now().units.get(part.unit).is_some_and(|u| u.active) {
-            duties::join(draft, id, part.unit, part.group, part.duty, part.ord);
-            units.push(part.unit);
-        }
-    }
-    duties::balance(draft, id, units);
     Ok(EditLabel::ProgrammeCreated { year })
 }
 
@@ -133,6 +99,7 @@ pub(super) fn blank(
         basis: String::new(),
         date_from: None,
         date_to: None,
+        recording: false,
     })
 }
 
@@ -178,6 +145,7 @@ pub(super) fn set(
         ProgrammeFact::Period(Some((from, to))) => {
             (row.date_from, row.date_to) = (Some(*from.min(to)), Some(*from.max(to)));
         }
+        ProgrammeFact::Recording(on) => row.recording = *on,
     }
     let owed_after = (row.duty, row.main_counts);
     draft.put(row);
@@ -227,6 +195,7 @@ pub(super) fn set_paper_text(
     text: &str,
 ) -> Result<EditLabel, EditRefusal> {
     draft.open_programme(programme)?;
+    let text = seen(text);
     let text = text.trim();
     if text.chars().count() > LONGEST_TEXT {
         return Err(EditRefusal::TooLong);

@@ -10,7 +10,7 @@ use crate::model::names::{folded, tier_of};
 use crate::model::people::{Liaison, UnitLeader};
 use crate::model::report::ReportEvent;
 use crate::model::setting::SettingKey;
-use crate::model::unit::{Alias, AliasKind, Unit, UnitKind};
+use crate::model::unit::{Alias, AliasKind, Unit, UnitChange, UnitKind};
 
 use super::super::draft::Draft;
 use super::super::search_key::search_key;
@@ -93,7 +93,7 @@ pub(super) fn set(draft: &mut Draft<'_>, id: UnitId, fact: &UnitFact) -> Result<
     let mut unit = draft.unit(id)?;
     let old = unit.name.clone();
     match fact {
-        UnitFact::Name(name, keep) => {
+        UnitFact::Name(name) => {
             let name = clean_name(name)?;
             free(draft, &name, Some(id))?;
             if name == old {
@@ -102,14 +102,8 @@ pub(super) fn set(draft: &mut Draft<'_>, id: UnitId, fact: &UnitFact) -> Result<
             unit.name.clone_from(&name);
             unit.search_key = search_key(&name, unit.full_name.as_deref());
             draft.put(unit);
-            // The new name may have been one of the other names; the old one becomes one.
             drop_alias(draft, id, &name);
-            if let Some(kind) = keep {
-                let until = (*kind == AliasKind::Former).then(|| draft.context().clock.today());
-                let alias = AliasId(draft.id());
-                draft.put(Alias { id: alias, unit: id, name: old.clone(), kind: *kind, until });
-            }
-            return Ok(EditLabel::UnitRenamed { from: old, to: name });
+            return Ok(EditLabel::NameCorrected { from: old, to: name });
         }
         UnitFact::FullName(name) => {
             let name = name.as_deref().map(clean_name).transpose()?;
@@ -121,7 +115,6 @@ pub(super) fn set(draft: &mut Draft<'_>, id: UnitId, fact: &UnitFact) -> Result<
         }
         UnitFact::Kind(kind) => unit.kind = *kind,
         UnitFact::Tier(tier) => unit.tier = *tier,
-        UnitFact::Active(active) => unit.active = *active,
         UnitFact::SearchKey(key) => unit.search_key = clean_text(key)?,
         UnitFact::Note(text) => unit.note = clean_text(text)?,
     }
@@ -130,16 +123,17 @@ pub(super) fn set(draft: &mut Draft<'_>, id: UnitId, fact: &UnitFact) -> Result<
 }
 
 /// A name that no other unit bears.
-fn free(draft: &Draft<'_>, name: &str, except: Option<UnitId>) -> Result<(), EditRefusal> {
+pub(super) fn free(draft: &Draft<'_>, name: &str, except: Option<UnitId>) -> Result<(), EditRefusal> {
     if draft.now().units_named(name).iter().any(|unit| Some(*unit) != except) {
         return Err(EditRefusal::NameTaken(name.to_owned()));
     }
     Ok(())
 }
 
-fn drop_alias(draft: &mut Draft<'_>, unit: UnitId, name: &str) {
-    let same: Vec<AliasId> =
-        draft.now().aliases_of(unit).filter(|a| folded(&a.name) == folded(name)).map(|a| a.id).collect();
+/// Takes a name out of the other names, as it becomes the unit's own. A former name stays: it tells what was printed then.
+pub(super) fn drop_alias(draft: &mut Draft<'_>, unit: UnitId, name: &str) {
+    let same = |a: &&Alias| a.kind != AliasKind::Former && folded(&a.name) == folded(name);
+    let same: Vec<AliasId> = draft.now().aliases_of(unit).filter(same).map(|a| a.id).collect();
     for alias in same {
         draft.delete(Table::Alias, alias);
     }
@@ -199,6 +193,13 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
     for leader in draft.now().leaders.iter().filter(|l| l.unit == from).cloned().collect::<Vec<_>>() {
         draft.put(UnitLeader { unit: into, ..leader });
     }
+    for change in draft.now().unit_changes.iter().cloned().collect::<Vec<_>>() {
+        if change.unit == from {
+            draft.put(UnitChange { unit: into, ..change });
+        } else if change.into == Some(from) {
+            draft.put(UnitChange { into: Some(into), ..change });
+        }
+    }
     draft.delete(Table::Unit, from);
     for name in std::iter::once(&gone.name).chain(&gone.full_name) {
         if !draft.now().units_named(name).contains(&into) {
@@ -213,6 +214,7 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
         }
     }
     for programme in years {
+        duties::drop_twins(draft, programme, into);
         duties::balance(draft, programme, [into]);
     }
     Ok(EditLabel::UnitsMerged { from: gone.name, into: stays.name })

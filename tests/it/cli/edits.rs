@@ -343,10 +343,10 @@ fn units_are_added_renamed_and_merged() {
     assert_eq!(run(&["unit", "add", &file, "县气象局"]).done().out, "没有变化\n");
     run(&["unit", "rename", &file, "县金融办", "县金融服务中心"]).done();
     run(&["move", &file, "县金融办", "8"]).done();
-    run(&["unit", "rename", &file, "县供销社", "县供销联社", "--typo"]).done();
+    run(&["unit", "rename", &file, "县供销社", "县供销联社", "--correct"]).done();
     run(&["move", &file, "县供销社", "8"]).refused(cli::USAGE, &["县供销联社"]);
     run(&["unit", "rename", &file, "县水利局", "县林业局"]).refused(cli::FAILED, &["县林业局"]);
-    run(&["unit", "merge", &file, "县应急局", "县应急管理局"]).done();
+    run(&["unit", "merge", &file, "县应急局", "县应急管理局", "--same"]).done();
     let merged = shown(&file);
     assert_eq!(unit(&merged, "县应急局"), Value::Null);
     assert!(unit(&merged, "县应急管理局")["other_names"].as_array().unwrap().contains(&json!("县应急局")));

@@ -179,7 +179,9 @@ fn place_of(fact: &MissingFact) -> Option<Page> {
         | MissingFact::Materials => Page::Sessions,
         MissingFact::Unscheduled(_) => Page::Schedule,
         MissingFact::Units | MissingFact::Liaisons(_) => Page::Units,
-        MissingFact::Holidays(_) | MissingFact::Unfilled(_) | MissingFact::NoSuchAttachment(_) => return None,
+        MissingFact::Holidays(_) | MissingFact::Unfilled(_) | MissingFact::NoSuchAttachment(_) => {
+            return None;
+        }
     })
 }
 

@@ -65,7 +65,7 @@ pub enum Line {
 pub struct Tally {
     /// Reports that are asked for; 免报 is not.
     pub owed: usize,
-    /// What came in, sent back or not.
+    /// 已报.
     pub came: usize,
     /// 逾期未报.
     pub overdue: usize,
@@ -122,19 +122,13 @@ fn tally<'a>(all: impl Iterator<Item = &'a Owed>, today: NaiveDate) -> Tally {
     let mut one_due = true;
     for owed in all.filter(|o| o.receipt != Receipt::Exempt) {
         tally.owed += 1;
-        tally.came += usize::from(came(owed));
+        tally.came += usize::from(owed.reported());
         tally.overdue += usize::from(owed.timing == Timing::Overdue && owed.receipt == Receipt::None);
         tally.returned += usize::from(owed.receipt == Receipt::Returned);
         one_due &= *due.get_or_insert(owed.due) == owed.due;
     }
     tally.due = due.flatten().filter(|day| one_due && *day >= today);
     tally
-}
-
-/// Whether something came in.
-#[must_use]
-pub fn came(owed: &Owed) -> bool {
-    matches!(owed.receipt, Receipt::Received | Receipt::Returned | Receipt::Accepted)
 }
 
 /// The counts of the head line: of everything due by today, or in before.
@@ -146,7 +140,7 @@ pub struct Standing {
     pub came: usize,
     /// Of which 逾期补报.
     pub late: usize,
-    /// Of which 退回修改.
+    /// 退回修改, beside them.
     pub returned: usize,
     /// Who has sent nothing.
     pub missing: Vec<UnitId>,
@@ -163,14 +157,14 @@ pub fn standing(owed: &[Owed], today: NaiveDate) -> Standing {
     let (mut met, mut told) = (HashSet::new(), HashSet::new());
     let mut ahead: Option<(NaiveDate, Month, usize)> = None;
     for owed in owed.iter().filter(|o| o.receipt != Receipt::Exempt) {
-        let came = came(owed);
-        if came || owed.due.is_some_and(|due| due <= today) {
+        let returned = owed.receipt == Receipt::Returned;
+        if owed.reported() || returned || owed.due.is_some_and(|due| due <= today) {
             standing.owed += 1;
             standing.units &= met.insert(owed.target.unit);
-            standing.came += usize::from(came);
-            standing.late += usize::from(owed.timing == Timing::Late);
-            standing.returned += usize::from(owed.receipt == Receipt::Returned);
-            if !came && told.insert(owed.target.unit) {
+            standing.came += usize::from(owed.reported());
+            standing.late += usize::from(owed.reported() && owed.timing == Timing::Late);
+            standing.returned += usize::from(returned);
+            if owed.receipt == Receipt::None && told.insert(owed.target.unit) {
                 standing.missing.push(owed.target.unit);
             }
         } else if let (Some(due), Some(month)) = (owed.due, owed.month) {

@@ -16,12 +16,13 @@ use crate::model::document::DocumentKind;
 use crate::model::edit::ReportTarget;
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::owed::Owed;
+use crate::model::year::YearState;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::{Page, PageBody};
 use crate::ui::theme;
 use crate::ui::widgets::picked::Picked;
-use crate::ui::widgets::{button, empty};
+use crate::ui::widgets::{button, empty, past};
 
 /// The page's drafts.
 #[derive(Debug, Default)]
@@ -122,7 +123,11 @@ impl PageBody for ReportsPage {
         }
         Frame::new().inner_margin(Margin { left: 14, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
             let lines = lines::lines(view, self.tab, &self.folds);
-            rows::head_line(ui, view, &standing);
+            if view.document.year_state() == YearState::Unrecorded {
+                past::line(ui, view);
+            } else {
+                rows::head_line(ui, view, &standing);
+            }
             actions::row(ui, view, self);
             if lines.is_empty() {
                 self.show_empty(ui, view);

@@ -29,15 +29,11 @@ pub fn head_line(ui: &mut Ui, view: &View<'_>, standing: &Standing) {
     } else {
         lang.reports_counts_items(standing.owed, standing.came)
     });
-    let mut which = Vec::new();
     if standing.late > 0 {
-        which.push(lang.reports_late(standing.late));
+        line = line.say(&lang.reports_of_which(&lang.reports_late(standing.late)));
     }
     if standing.returned > 0 {
-        which.push(lang.reports_returned(standing.returned));
-    }
-    if !which.is_empty() {
-        line = line.say(&lang.reports_of_which(&lang.listed(&which)));
+        line = line.say(&lang.reports_returned(standing.returned));
     }
     if standing.missing.is_empty() {
         line = line.say(lang.reports_none_missing());

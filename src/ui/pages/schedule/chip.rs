@@ -51,7 +51,10 @@ pub fn show(ui: &mut Ui, view: &View<'_>, chip: Chip, rect: Rect, swapping: bool
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         let month = view.lang.month_or_unscheduled(session.and_then(|s| s.month));
-        let state = owed.filter(|o| o.month.is_some()).map(|o| view.lang.owed_state(o));
+        let state = view
+            .lang
+            .absence(view.snapshot, view.programme.id, entry.unit)
+            .or_else(|| owed.filter(|o| o.month.is_some()).map(|o| view.lang.owed_state(o)));
         node.set_description(view.lang.chip_description(&month, state.as_deref().unwrap_or(""), locked));
     });
     if response.has_focus() {
@@ -143,6 +146,15 @@ fn paint(ui: &Ui, view: &View<'_>, entry: Entry, rect: Rect, look: Look) {
         mark::paint(painter, sign, pos2(left + 6.0, middle), 11.0, colour);
         left += SIGN;
     }
+    let absent = layout::absent(view, entry);
+    if let Some(word) = absent {
+        mark::paint(painter, Mark::Close, pos2(left + 6.0, middle), 9.0, fade(p.text_faint));
+        left += SIGN;
+        let galley = painter.layout_no_wrap(word.to_owned(), layout::font(), p.text_faint);
+        let width = galley.size().x;
+        text(painter, pos2(left, middle), galley, fade(p.text_faint));
+        left += width + 5.0;
+    }
     if overdue {
         let word = view.lang.overdue_word().to_owned();
         let galley = painter.layout_no_wrap(word, layout::word_font(), p.overdue);
@@ -151,7 +163,7 @@ fn paint(ui: &Ui, view: &View<'_>, entry: Entry, rect: Rect, look: Look) {
         left += width + 5.0;
     }
     let right = rect.right() - CHIP_PAD - if locked { SIGN - 1.0 } else { 0.0 };
-    let colour = fade(p.text);
+    let colour = fade(if absent.is_some() { p.text_weak } else { p.text });
     let mut job =
         egui::text::LayoutJob::simple_singleline(view.name(entry.unit).to_owned(), layout::font(), colour);
     job.wrap = egui::text::TextWrapping::truncate_at_width((right - left).max(10.0) + 1.0);

@@ -360,7 +360,7 @@ impl Flow {
 #[must_use]
 pub fn sign(owed: Option<&Owed>) -> Option<Mark> {
     let owed = owed?;
-    let quiet = owed.receipt == Receipt::None && owed.timing == Timing::NotDue;
+    let quiet = owed.receipt == Receipt::None && matches!(owed.timing, Timing::NotDue | Timing::Unrecorded);
     (!quiet).then(|| mark::of(owed))
 }
 
@@ -382,11 +382,21 @@ pub fn word_font() -> FontId {
     fonts::strong(size::BODY)
 }
 
+/// The word on the chip of a unit that owes nothing in the year: it has ended, or stays away.
+#[must_use]
+pub fn absent(view: &View<'_>, entry: Entry) -> Option<&'static str> {
+    let absence = view.snapshot.absence(view.programme.id, entry.unit)?;
+    Some(view.lang.absence_word(absence))
+}
+
 fn chip_width(ctx: &Context, view: &View<'_>, entry: Entry) -> f32 {
     let owed = view.owed_on(entry.session, entry.unit);
     let mut width = 2.0 * CHIP_PAD + text_width(ctx, view.name(entry.unit), &font());
     if sign(owed).is_some() {
         width += SIGN;
+    }
+    if let Some(word) = absent(view, entry) {
+        width += SIGN + text_width(ctx, word, &font()) + 5.0;
     }
     if is_overdue(owed) {
         width += text_width(ctx, view.lang.overdue_word(), &word_font()) + 5.0;

@@ -66,7 +66,8 @@ fn months(ui: &mut Ui, view: &View<'_>) {
 pub fn tip(view: &View<'_>, entry: Entry) -> String {
     let lang = view.lang;
     let Some(session) = view.snapshot.sessions.get(entry.session) else { return String::new() };
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> =
+        lang.absence(view.snapshot, view.programme.id, entry.unit).into_iter().collect();
     if let Some(owed) = view.owed_on(entry.session, entry.unit).filter(|o| o.month.is_some()) {
         let mut line = lang.owed_state(owed);
         if let Some(on) = owed.received_on {

@@ -22,12 +22,13 @@ use crate::model::document::DocumentKind;
 use crate::model::edit::Edit;
 use crate::model::ids::GroupId;
 use crate::model::schedule::Entry;
+use crate::model::year::YearState;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::PageBody;
 use crate::ui::selection::Selection;
 use crate::ui::theme::{self, size};
-use crate::ui::widgets::{button, empty};
+use crate::ui::widgets::{button, empty, past};
 
 /// The page's drafts.
 #[derive(Debug, Default)]
@@ -198,6 +199,14 @@ impl PageBody for SchedulePage {
         if !nobody(view) && button::plain(ui, lang.cmd_import(), view.writable).clicked() {
             view.send(Command::Import);
         }
+        let last_year = view.document.last_year();
+        if last_year > 0 {
+            let command = Command::AsLastYear;
+            let response = button::plain(ui, lang.cmd_as_last_year(), command.enabled(view.can));
+            if response.on_hover_text(lang.as_last_year_what(last_year)).clicked() {
+                view.send(command);
+            }
+        }
         let response = button::primary(ui, lang.cmd_preview(), Command::Preview.enabled(view.can));
         if response.on_hover_text(Command::Preview.shortcut_text()).clicked() {
             view.send(Command::Preview);
@@ -219,6 +228,10 @@ impl PageBody for SchedulePage {
         self.read_keys(ui, view);
         self.side(ui, view);
         self.swap_line(ui, view);
+        if view.document.year_state() == YearState::Unrecorded {
+            let frame = Frame::new().inner_margin(Margin::symmetric(14, 4));
+            Panel::top("past").resizable(false).frame(frame).show(ui, |ui| past::line(ui, view));
+        }
         board::show(ui, view, self);
         if let Some(strip) = &mut self.strip
             && outcome == Outcome::Open

@@ -15,9 +15,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(theme::GRID);
     let placed: usize = view.schedule.groups.iter().map(|g| view.schedule.placed_in(*g)).sum();
     let all = placed + view.schedule.unscheduled.len();
-    let held = view.owed.iter().filter(|o| o.held_on.is_some()).count();
-    let came = |receipt: Receipt| matches!(receipt, Receipt::Received | Receipt::Accepted);
-    let reported = view.owed.iter().filter(|o| came(o.receipt)).count();
+    let held = view.held();
+    let reported = view.owed.iter().filter(|o| o.reported()).count();
     let owed = view.owed.iter().filter(|o| o.receipt != Receipt::Exempt).count();
     for (name, done, of) in [
         (lang.overview_placed(), placed, all),

@@ -85,7 +85,9 @@ pub fn asked(ui: &mut Ui, view: &View<'_>, session: &Session, label: f32) {
         let start = fixed.or(session.month).unwrap_or_else(|| Month::of(view.today));
         let picking = Picking { lang, today: view.today, start, clearable: true };
         let (name, hint) = (lang.sessions_reply_by(), lang.sessions_reply_hint());
-        if let Some(day) = date_picker::show(ui, ("session reply", session.id.0), name, session.reply_by, hint, picking) {
+        if let Some(day) =
+            date_picker::show(ui, ("session reply", session.id.0), name, session.reply_by, hint, picking)
+        {
             view.edit(Edit::SetSession(session.id, SessionFact::ReplyBy(day)));
         }
     });

@@ -12,13 +12,14 @@ use crate::model::Month;
 use crate::model::document::DocumentKind;
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::owed::{Owed, Receipt};
+use crate::model::year::YearState;
 use crate::text::Lang;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::pages::{Page, PageBody};
 use crate::ui::theme::{self, size};
-use crate::ui::widgets::{bar, button, card, mark, menu, table};
+use crate::ui::widgets::{bar, button, card, mark, menu, past, table};
 
 const ROW: f32 = 30.0;
 const GAP: f32 = 12.0;
@@ -110,7 +111,8 @@ impl PageBody for TodayPage {
 fn todo_card(ui: &mut Ui, view: &View<'_>, list: &[Todo]) {
     let lang = view.lang;
     card::show(ui, &lang.today_title(&lang.day(view.today), lang.weekday(view.today)), |ui| {
-        if list.is_empty() {
+        past::line(ui, view);
+        if list.is_empty() && view.document.year_state() == YearState::Live {
             ui.label(egui::RichText::new(lang.today_nothing()).color(view.palette.text_weak));
         }
         for (n, todo) in list.iter().enumerate() {
@@ -264,9 +266,9 @@ fn year_card(ui: &mut Ui, view: &View<'_>) {
     let lang = view.lang;
     let placed: usize = view.schedule.groups.iter().map(|g| view.schedule.placed_in(*g)).sum();
     let all = placed + view.schedule.unscheduled.len();
-    let held = view.owed.iter().filter(|o| o.held_on.is_some()).count();
+    let held = view.held();
     let asked = view.owed.iter().filter(|o| o.receipt != Receipt::Exempt).count();
-    let came = view.owed.iter().filter(|o| super::reports::lines::came(o)).count();
+    let came = view.owed.iter().filter(|o| o.reported()).count();
     card::show(ui, lang.overview_title(), |ui| {
         let lines = [
             (lang.overview_placed(), placed, all),

@@ -6,6 +6,7 @@ use crate::model::owed::{Owed, Receipt, Timing};
 use crate::model::problem::Severity;
 use crate::model::report::ReportEventKind;
 use crate::model::schedule::Entry;
+use crate::model::year::YearState;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::Page;
@@ -50,7 +51,7 @@ impl Todo {
 #[must_use]
 pub fn list(view: &View<'_>) -> Vec<Todo> {
     let mut list = Vec::new();
-    if view.programme.closed {
+    if view.programme.closed || view.document.year_state() == YearState::Unrecorded {
         return list;
     }
     overdue(view, &mut list);

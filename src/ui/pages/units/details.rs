@@ -1,8 +1,10 @@
 //! The panel beside the table: everything about one unit, each fact an edit of its own.
 
+use chrono::NaiveDate;
 use egui::{Id, Key, RichText, TextEdit, Ui};
 
-use super::{UnitsPage, people};
+use super::{UnitsPage, people, rows};
+use crate::model::Month;
 use crate::model::edit::{Edit, UnitFact};
 use crate::model::ids::{GroupId, UnitId};
 use crate::model::schedule::Entry;
@@ -13,10 +15,24 @@ use crate::ui::context::View;
 use crate::ui::dialogs::DialogKind;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::card::heading;
+use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::mark::Mark;
 use crate::ui::widgets::{button, choice, field};
 
 const LABEL: f32 = 72.0;
+
+/// A new name that waits for how it is meant.
+#[derive(Clone, Debug)]
+pub struct Renaming {
+    /// Whose.
+    pub unit: UnitId,
+    /// The name.
+    pub name: String,
+    /// The first day with it, where the unit was renamed.
+    pub on: NaiveDate,
+    /// The paper that ordered it.
+    pub basis: String,
+}
 
 /// What is being typed into the panel.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +82,9 @@ fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     let lang = view.lang;
     heading(ui, &unit.name, &lang.details_name(&unit.name));
     ui.add_space(theme::GRID);
+    if let Some(absence) = lang.absence(view.snapshot, view.programme.id, unit.id) {
+        ui.add(egui::Label::new(RichText::new(absence).color(view.palette.warn)).wrap());
+    }
     ui.add_enabled_ui(view.writable, |ui| {
         name_ui(ui, view, page, unit);
         let full = unit.full_name.as_deref().unwrap_or_default();
@@ -95,9 +114,19 @@ fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     ui.add_space(3.0 * theme::GRID);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        let word = if unit.active { lang.unit_deactivate() } else { lang.unit_activate() };
+        let programme = view.programme.id;
+        if let Some(part) = view.snapshot.participation(programme, unit.id).filter(|_| unit.active) {
+            if part.excused().is_some() {
+                if button::plain(ui, lang.unit_takes_part(), view.writable).clicked() {
+                    view.edit(Edit::SetExempt { programme, units: vec![unit.id], reason: None });
+                }
+            } else if button::plain(ui, lang.unit_exempt(), view.writable).clicked() {
+                view.send(Command::Dialog(DialogKind::Exempt(vec![unit.id])));
+            }
+        }
+        let word = if unit.active { lang.unit_abolish() } else { lang.unit_reinstate() };
         if button::plain(ui, word, view.writable).clicked() {
-            view.edit(Edit::SetUnit(unit.id, UnitFact::Active(!unit.active)));
+            rows::end_or_reinstate(view, unit);
         }
         if button::plain(ui, lang.unit_merge(), view.writable).clicked() {
             view.send(Command::Dialog(DialogKind::Merge(unit.id, None)));
@@ -121,29 +150,60 @@ fn text_row(
 /// The name; a changed one waits until it is told whether the unit was renamed or a typing error is put right.
 fn name_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     let lang = view.lang;
-    let waiting = page.renaming.as_ref().filter(|(id, _)| *id == unit.id).map(|(_, name)| name.clone());
-    let shown = waiting.as_deref().unwrap_or(&unit.name);
+    let waiting = page.renaming.clone().filter(|renaming| renaming.unit == unit.id);
+    let shown = waiting.as_ref().map_or(&unit.name, |renaming| &renaming.name).as_str();
     let mut given = None;
     field::row(ui, lang.unit_name(), LABEL, |ui| {
         let width = ui.available_width();
         given = field::text(ui, Id::unique(("unit-name", unit.id)), lang.unit_name(), shown, "", width);
     });
     if let Some(name) = given {
-        page.renaming = (name != unit.name && !name.is_empty()).then_some((unit.id, name));
+        let renaming = Renaming { unit: unit.id, name, on: view.today, basis: String::new() };
+        page.renaming = (renaming.name != unit.name && !renaming.name.is_empty()).then_some(renaming);
     }
-    let Some(name) = waiting else { return };
+    let Some(mut renaming) = waiting else { return };
+    let name = renaming.name.clone();
     egui::Frame::new().fill(view.palette.accent_soft).corner_radius(4).inner_margin(8).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.add(egui::Label::new(lang.rename_how(&name)).wrap());
-        let mut set = |ui: &mut Ui, word: &str, keep: Option<AliasKind>| {
-            let response = button::plain(ui, word, true);
+        let on = renaming.on;
+        field::row(ui, lang.rename_on(), LABEL - 8.0, |ui| {
+            let picking = Picking { lang, today: view.today, start: Month::of(on), clearable: false };
+            let (salt, label) = (("rename-on", unit.id), lang.rename_on());
+            if let Some(Some(day)) = date_picker::show(ui, salt, label, Some(on), "", picking) {
+                renaming.on = day;
+            }
+        });
+        field::row(ui, lang.change_basis(), LABEL - 8.0, |ui| {
+            let edit = TextEdit::singleline(&mut renaming.basis)
+                .desired_width(ui.available_width() - 16.0)
+                .hint_text(lang.change_basis_hint())
+                .margin(egui::Margin::symmetric(8, 4));
+            ui.add(edit).accessible_name(lang.change_basis());
+        });
+        let told = RichText::new(lang.rename_from(&lang.day_full(renaming.on))).size(size::SMALL);
+        ui.add(egui::Label::new(told.color(view.palette.text_weak)).wrap());
+        let edit = Edit::RenameUnit {
+            unit: unit.id,
+            name: name.clone(),
+            on: renaming.on,
+            basis: renaming.basis.trim().to_owned(),
+        };
+        page.renaming = Some(renaming);
+        let mut set = |ui: &mut Ui, word: &str, edit: Edit| {
+            let refused = view.refused(&edit);
+            let response = button::plain(ui, word, refused.is_none());
+            let response = match &refused {
+                Some(why) => response.on_disabled_hover_text(why),
+                None => response,
+            };
             if response.clicked() {
-                view.edit(Edit::SetUnit(unit.id, UnitFact::Name(name.clone(), keep)));
+                view.edit(edit);
                 page.renaming = None;
             }
         };
-        set(ui, lang.rename_former(), Some(AliasKind::Former));
-        set(ui, lang.rename_typo(), None);
+        set(ui, lang.rename_former(), edit);
+        set(ui, lang.rename_typo(), Edit::SetUnit(unit.id, UnitFact::Name(name.clone())));
         if button::link(ui, lang.cancel()).clicked() {
             page.renaming = None;
         }
@@ -160,20 +220,12 @@ fn group_choice(ui: &mut Ui, view: &View<'_>, units: &[UnitId]) {
         Some(group) => group.name.clone(),
         None => lang.status_outside().to_owned(),
     };
-    let mut all: Vec<(Option<GroupId>, String)> =
+    let all: Vec<(Option<GroupId>, String)> =
         view.snapshot.groups_in_order().iter().map(|g| (Some(g.id), g.name.clone())).collect();
-    if units.len() == 1 {
-        all.push((None, lang.status_outside().to_owned()));
-    }
     let shown = chosen.map_or_else(|| lang.mark_choose().to_owned(), name);
     match choice::show(ui, lang.head_group_column(), &shown, chosen, &all, view.writable) {
         Some(Some(group)) => view.edit(Edit::SetParticipation { programme, units: units.to_vec(), group }),
-        Some(None) => {
-            if let Some(unit) = units.first() {
-                view.edit(Edit::EndParticipation { programme, unit: *unit });
-            }
-        }
-        None => {}
+        Some(None) | None => {}
     }
 }
 
@@ -181,13 +233,15 @@ fn duty_ui(ui: &mut Ui, view: &View<'_>, unit: &Unit) {
     let lang = view.lang;
     let programme = view.programme.id;
     let Some(part) = view.snapshot.participation(programme, unit.id) else { return };
+    if view.snapshot.absence(programme, unit.id).is_some() {
+        return;
+    }
     let name = |duty: Option<u8>| match duty {
         None => lang.duty_usual(view.programme.duty),
-        Some(0) => lang.duty_none().to_owned(),
         Some(n) => lang.duty_times(n),
     };
     let all: Vec<(Option<u8>, String)> =
-        std::iter::once(None).chain((0..=12).map(Some)).map(|duty| (duty, name(duty))).collect();
+        std::iter::once(None).chain((1..=12).map(Some)).map(|duty| (duty, name(duty))).collect();
     field::row(ui, lang.head_duty(), LABEL, |ui| {
         let shown = name(part.duty);
         if let Some(duty) = choice::show(ui, lang.head_duty(), &shown, Some(part.duty), &all, true) {
@@ -219,6 +273,19 @@ fn names_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     let rule = ui.available_rect_before_wrap();
     ui.painter().hline(rule.x_range(), rule.top(), p.hairline());
     ui.add_space(2.0 * theme::GRID);
+    let changes: Vec<String> = view
+        .snapshot
+        .changes_of(unit.id)
+        .into_iter()
+        .filter_map(|change| lang.unit_change(view.snapshot, change))
+        .collect();
+    if !changes.is_empty() {
+        ui.label(RichText::new(lang.unit_changes()).font(crate::ui::fonts::strong(size::BODY)));
+        for change in changes {
+            ui.add(egui::Label::new(change).wrap());
+        }
+        ui.add_space(2.0 * theme::GRID);
+    }
     ui.label(RichText::new(lang.head_other_names()).font(crate::ui::fonts::strong(size::BODY)));
     for alias in view.snapshot.aliases_of(unit.id) {
         let mut text = lang.alias_line(&alias.name, lang.alias_kind(alias.kind));

@@ -14,7 +14,9 @@ pub enum Filter {
     Group(GroupId),
     /// Those without a part in the year.
     Outside,
-    /// Those that no longer work.
+    /// Those that stay away from the year.
+    Exempt,
+    /// Those that have ended.
     Inactive,
 }
 
@@ -27,6 +29,10 @@ impl Filter {
             Self::All => unit.active,
             Self::Group(wanted) => unit.active && group() == Some(wanted),
             Self::Outside => unit.active && group().is_none(),
+            Self::Exempt => {
+                let part = view.snapshot.participation(view.programme.id, unit.id);
+                unit.active && part.is_some_and(|part| part.excused().is_some())
+            }
             Self::Inactive => !unit.active,
         }
     }
@@ -62,9 +68,11 @@ impl Listed {
         self.all = units.iter().map(|u| u.id).collect();
         self.shown = units.iter().filter(shows).map(|u| u.id).collect();
         let groups = view.snapshot.groups_in_order();
-        let offered = std::iter::once(Filter::All)
-            .chain(groups.iter().map(|g| Filter::Group(g.id)))
-            .chain([Filter::Outside, Filter::Inactive]);
+        let offered = std::iter::once(Filter::All).chain(groups.iter().map(|g| Filter::Group(g.id))).chain([
+            Filter::Outside,
+            Filter::Exempt,
+            Filter::Inactive,
+        ]);
         self.counts = offered
             .map(|filter| (filter, units.iter().filter(|u| filter.holds(view, u)).count()))
             .filter(|(filter, n)| *n > 0 || *filter == Filter::All)

@@ -31,7 +31,7 @@ pub struct UnitsPage {
     picked: Picked<UnitId>,
     reveal: Option<UnitId>,
     /// A new name that waits for how it is meant.
-    renaming: Option<(UnitId, String)>,
+    renaming: Option<details::Renaming>,
     details: details::Drafts,
 }
 
@@ -39,7 +39,7 @@ impl UnitsPage {
     fn refresh(&mut self, view: &View<'_>) {
         self.listed.refresh(view, self.filter);
         self.picked.retain(|unit| view.snapshot.units.get(unit).is_some());
-        if self.renaming.as_ref().is_some_and(|(unit, _)| self.picked.lead() != Some(*unit)) {
+        if self.renaming.as_ref().is_some_and(|renaming| self.picked.lead() != Some(renaming.unit)) {
             self.renaming = None;
         }
     }
@@ -80,6 +80,7 @@ fn filter_name(view: &View<'_>, filter: Filter, n: usize) -> String {
             lang.units_group(view.snapshot.groups.get(group).map_or("", |g| g.name.as_str()), n)
         }
         Filter::Outside => lang.units_outside(n),
+        Filter::Exempt => lang.units_exempt(n),
         Filter::Inactive => lang.units_inactive(n),
     }
 }

@@ -3,7 +3,7 @@
 use egui::{DragAndDrop, Id, Popup, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::{UnitsPage, can_order};
-use crate::model::edit::{Edit, UnitFact};
+use crate::model::edit::Edit;
 use crate::model::ids::UnitId;
 use crate::model::unit::Unit;
 use crate::ui::command::Command;
@@ -42,10 +42,10 @@ pub fn table(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage) {
         Column::new(Part::Unit, lang.head_unit(), Width::Share(3.0, 170.0), 0),
         Column::new(Part::Others, lang.head_other_names(), Width::Share(3.0, 120.0), 3),
         Column::new(Part::Liaison, lang.head_liaison(), Width::Share(2.0, 150.0), 3),
-        Column::new(Part::Group, lang.head_group_column(), Width::Fixed(112.0), 1),
+        Column::new(Part::Group, lang.head_group_column(), Width::Fixed(112.0), 2),
         Column::new(Part::Kind, lang.head_kind(), Width::Fixed(124.0), 4),
         Column::new(Part::Duty, lang.head_duty(), Width::Fixed(84.0), 2),
-        Column::new(Part::Status, lang.head_status(), Width::Fixed(112.0), 5),
+        Column::new(Part::Status, lang.head_status(), Width::Share(2.0, 112.0), 1),
     ];
     let table = Table::new(ui, columns);
     table.head(ui);
@@ -133,12 +133,18 @@ fn unit_ui(
     let part = view.snapshot.participation(view.programme.id, unit.id);
     let group = part.and_then(|part| view.snapshot.groups.get(part.group)).map_or("", |g| g.name.as_str());
     let kind = lang.unit_kind(unit.kind);
-    let status = match (unit.active, part) {
-        (false, _) => lang.status_inactive(),
-        (true, None) => lang.status_outside(),
-        (true, Some(_)) => lang.status_active(),
-    };
-    let name = lang.unit_row(&unit.name, group, kind, status);
+    let absence = lang.absence(view.snapshot, view.programme.id, unit.id);
+    let works = unit.active && absence.is_none();
+    let status = absence.unwrap_or_else(|| {
+        let end = view.snapshot.abolition(unit.id).and_then(|end| end.on);
+        match (unit.active, part) {
+            // It ended after this year.
+            (false, _) => end.map_or_else(String::new, |day| lang.status_abolished(&lang.day_full(day))),
+            (true, None) => lang.status_outside().to_owned(),
+            (true, Some(_)) => lang.status_active().to_owned(),
+        }
+    });
+    let name = lang.unit_row(&unit.name, group, kind, &status);
     let picked = page.picked.contains(unit.id);
     let sense = if can_order(view) { Sense::click_and_drag() } else { Sense::click() };
     let response = row.react(ui, row_id(unit.id), sense, picked, &name);
@@ -148,7 +154,7 @@ fn unit_ui(
         let grip = row.rect.with_max_x(row.rect.left() + 28.0);
         ui.interact(grip, row_id(unit.id).with("grip"), Sense::hover()).on_hover_text(lang.drag_to_order());
     }
-    let colour = if unit.active { p.text } else { p.text_faint };
+    let colour = if works { p.text } else { p.text_faint };
     row.text(ui, Part::Number, &(row.index + 1).to_string(), p.text_weak);
     row.text(ui, Part::Unit, &unit.name, colour);
     let others: Vec<&str> = unit
@@ -164,12 +170,12 @@ fn unit_ui(
     row.text(ui, Part::Group, group, colour);
     row.text(ui, Part::Kind, kind, p.text_weak);
     if let Some(part) = part {
-        let duty = part.duty.unwrap_or(view.programme.duty);
+        let duty = if works { part.owes(view.programme.duty) } else { 0 };
         let text = if duty == 0 { lang.duty_none().to_owned() } else { lang.duty_times(duty) };
         row.text(ui, Part::Duty, &text, if part.duty.is_some() { colour } else { p.text_weak });
     }
-    let status_colour = if unit.active && part.is_some() { p.text_weak } else { p.text_faint };
-    row.text(ui, Part::Status, status, status_colour);
+    let status_colour = if works && part.is_some() { p.text_weak } else { p.text };
+    row.text(ui, Part::Status, &status, status_colour);
     if response.drag_started() {
         response.dnd_set_drag_payload(Dragged(unit.id));
         page.picked.only(unit.id);
@@ -201,6 +207,15 @@ fn row_id(unit: UnitId) -> Id {
     Id::unique(("unit-row", unit))
 }
 
+/// Asks how a unit ends, or lets it work again.
+pub fn end_or_reinstate(view: &View<'_>, unit: &Unit) {
+    if unit.active {
+        view.send(Command::Dialog(DialogKind::Abolish(unit.id)));
+    } else {
+        view.edit(Edit::ReinstateUnit(unit.id));
+    }
+}
+
 fn menu_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let lang = view.lang;
@@ -216,9 +231,17 @@ fn menu_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
             ui.close();
         }
     }
-    let in_year = here.is_some() && units.len() == 1;
-    if menu::line(ui, lang.unit_leave(), "", view.writable && in_year, false).clicked() {
-        view.edit(Edit::EndParticipation { programme, unit: unit.id });
+    let there: Vec<UnitId> =
+        units.iter().copied().filter(|u| view.snapshot.participation(programme, *u).is_some()).collect();
+    let away = |u: &UnitId| view.snapshot.participation(programme, *u).is_some_and(|p| p.excused().is_some());
+    let can = view.writable && !there.is_empty();
+    if there.iter().any(away) {
+        if menu::line(ui, lang.unit_takes_part(), "", can, false).clicked() {
+            view.edit(Edit::SetExempt { programme, units: there, reason: None });
+            ui.close();
+        }
+    } else if menu::line(ui, lang.unit_exempt(), "", can, false).clicked() {
+        view.send(Command::Dialog(DialogKind::Exempt(there)));
         ui.close();
     }
     menu::rule(ui);
@@ -236,9 +259,9 @@ fn menu_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
         view.send(Command::Dialog(DialogKind::Merge(unit.id, None)));
         ui.close();
     }
-    let word = if unit.active { lang.unit_deactivate() } else { lang.unit_activate() };
+    let word = if unit.active { lang.unit_abolish() } else { lang.unit_reinstate() };
     if menu::line(ui, word, "", view.writable, false).clicked() {
-        view.edit(Edit::SetUnit(unit.id, UnitFact::Active(!unit.active)));
+        end_or_reinstate(view, unit);
         ui.close();
     }
 }

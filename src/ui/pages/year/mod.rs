@@ -28,7 +28,7 @@ pub struct YearPage {
 impl PageBody for YearPage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
         let lang = view.lang;
-        if button::plain(ui, lang.cmd_new_year(), view.can.writable_file).clicked() {
+        if button::plain(ui, &Command::NewYear.text(lang, view.can), view.can.writable_file).clicked() {
             view.send(Command::NewYear);
         }
         let closed = view.programme.closed;

@@ -117,15 +117,29 @@ fn requirement_ui(
         value_ui(ui, form, requirement, day_key, &with);
     });
     form.objection(ui, day_key);
-    let words = if requirement.text.is_empty() {
+    let words = if requirement.suggested {
+        lang.year_rule_suggested(&lang.deadline_rule(&requirement.rule))
+    } else if requirement.text.is_empty() {
         lang.deadline_rule(&requirement.rule)
     } else {
         lang.year_rule_words(&requirement.text)
     };
+    let weak = |text: String| RichText::new(text).size(size::SMALL).color(view.palette.text_weak);
     ui.horizontal(|ui| {
         ui.add_space(LABEL + 8.0);
-        ui.label(RichText::new(words).size(size::SMALL).color(view.palette.text_weak));
+        ui.add(egui::Label::new(weak(words)).wrap());
+        if requirement.suggested && button::plain(ui, lang.year_rule_accept(), true).clicked() {
+            view.edit(with(&requirement.item, requirement.rule.clone()));
+        }
     });
+    if let Some(session) = requirement.session.and_then(|id| view.snapshot.sessions.get(id)) {
+        let holder = view.snapshot.organisers_of(session.id).next().map(|unit| view.name(unit));
+        let name = if session.title.is_empty() { holder.unwrap_or_default() } else { &session.title };
+        ui.horizontal(|ui| {
+            ui.add_space(LABEL + 8.0);
+            ui.label(weak(lang.year_rule_of(name)));
+        });
+    }
 }
 
 /// The number or day that belongs to the rule.

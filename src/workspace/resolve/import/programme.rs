@@ -122,6 +122,7 @@ fn held(row: &Programme, fact: &ProgrammeFact, blank: bool) -> Held {
             let there = row.date_from.zip(row.date_to);
             compare(there.is_none(), there == *period)
         }
+        ProgrammeFact::Recording(on) => compare(false, row.recording == *on),
     }
 }
 
