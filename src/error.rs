@@ -5,9 +5,14 @@ use std::path::{Path, PathBuf};
 use crate::model::document::{DocumentKind, Format};
 use crate::model::dump::DumpFault;
 use crate::model::edit::EditRefusal;
+use crate::model::health::{HealthProblem, SchemaFault, UnreadableRow};
 
 /// Result with this crate's [`enum@Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Threads of this name run code of others over bytes of a source: a panic there tells of the source, not of a defect
+/// of the program, and makes no report.
+pub const FOREIGN_THREAD: &str = "foreign reader";
 
 /// What was being done with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +69,17 @@ pub enum Error {
         /// Bytes that are possible; a Chinese character takes three.
         limit: usize,
     },
+    /// The name is longer than a file of this program may have.
+    #[error("name longer than {limit} bytes: {path}")]
+    NameTooLong {
+        /// Which file.
+        path: PathBuf,
+        /// Bytes that are possible; a Chinese character takes three.
+        limit: usize,
+    },
+    /// The target is a device, a pipe or the like, which a file must not replace.
+    #[error("no ordinary file: {0}")]
+    NotAFile(PathBuf),
     /// Not a file of this program.
     #[error("not a themeday file: {0}")]
     NotOurs(PathBuf),
@@ -75,6 +91,55 @@ pub enum Error {
         /// The engine's words, for the log.
         detail: String,
     },
+    /// A file of this program with other tables than this program makes: planted or lost ones.
+    #[error("foreign schema: {path}: {fault:?}")]
+    ForeignSchema {
+        /// Which file.
+        path: PathBuf,
+        /// The first thing that differs.
+        fault: SchemaFault,
+    },
+    /// Rows of a file of this program cannot be understood: it can be read without them, and not be changed.
+    #[error("unreadable rows: {path}: {rows:?}")]
+    BadRows {
+        /// Which file.
+        path: PathBuf,
+        /// Which rows; at least one.
+        rows: Vec<UnreadableRow>,
+    },
+    /// A backup is not whole and was not put in a file's place.
+    #[error("unsound backup: {path}: {problems:?}")]
+    UnsoundBackup {
+        /// Which backup.
+        path: PathBuf,
+        /// What is wrong with it; at least one thing.
+        problems: Vec<HealthProblem>,
+    },
+    /// Data, a lock or a device, which a paper never replaces.
+    #[error("not for papers: {0}")]
+    NotForPapers(PathBuf),
+    /// A paper could not be sent to the printer.
+    #[error("printing {path}: {fault:?}")]
+    Printing {
+        /// Which paper.
+        path: PathBuf,
+        /// Why not.
+        fault: PrintFault,
+    },
+    /// No program of the desktop opens such a file.
+    #[error("no program for {0}")]
+    NoViewer(PathBuf),
+    /// A file could not be read; nothing was to be written.
+    #[error("not read: {path}: {detail}")]
+    NotRead {
+        /// Which file.
+        path: PathBuf,
+        /// The engine's words, for the log.
+        detail: String,
+    },
+    /// A writer was stopped half-way, and what it left can be taken back only where the file may be written.
+    #[error("unfinished, in a read-only place: {0}")]
+    Unfinished(PathBuf),
     /// Made by a newer version of this program.
     #[error("{path} has schema {found}, this program knows {known}")]
     NewerVersion {
@@ -96,6 +161,21 @@ pub enum Error {
         /// By whom, where known.
         owner: Owner,
     },
+    /// The disk gives no locks, so that two could write at once.
+    #[error("no locks: {0}")]
+    NoLocks(PathBuf),
+    /// The file has a second name (a hard link) in its folder. What a killed writer leaves bears the name that it used,
+    /// so that writing under two names can destroy the data.
+    #[error("two names: {path} and {other}")]
+    TwoNames {
+        /// The name that was to be opened.
+        path: PathBuf,
+        /// The other one.
+        other: PathBuf,
+    },
+    /// The file was renamed, deleted or replaced while it was open.
+    #[error("moved: {0}")]
+    Moved(PathBuf),
     /// Another program, such as Word or WPS, has the file open.
     #[error("in use: {0}")]
     InUse(PathBuf),
@@ -105,7 +185,7 @@ pub enum Error {
     /// The file was changed or replaced under our hands.
     #[error("changed by somebody else: {0}")]
     ChangedElsewhere(PathBuf),
-    /// The database engine failed in another way.
+    /// Saving failed in another way.
     #[error("database: {path}: {detail}")]
     Database {
         /// Which file.
@@ -138,6 +218,20 @@ pub enum Error {
     /// A source is no text, table or document that is read.
     #[error("not readable: {0}")]
     SourceNotReadable(PathBuf),
+    /// A source is of a kind that is read, but its parts do not fit together.
+    #[error("source damaged: {0}")]
+    SourceDamaged(PathBuf),
+    /// A source asks for a password.
+    #[error("source encrypted: {0}")]
+    SourceEncrypted(PathBuf),
+    /// What a source unfolds to (merged, spanned and repeated cells) is more text than is taken.
+    #[error("source too full: {path}: limit {limit}")]
+    SourceTooFull {
+        /// Which source.
+        path: PathBuf,
+        /// Bytes of text that are taken.
+        limit: u64,
+    },
     /// A source was read but nothing in it understood.
     #[error("nothing understood: {0}")]
     NothingUnderstood(PathBuf),
@@ -161,6 +255,17 @@ pub enum Error {
     /// The year asked for is not in the file.
     #[error("no programme of {0:?}")]
     NoProgramme(Option<i32>),
+}
+
+/// Why a paper could not be sent to the printer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrintFault {
+    /// No printer is set up.
+    NoPrinter,
+    /// The printing system does not answer.
+    NoService,
+    /// The printing system refused; its words are in the log.
+    Refused,
 }
 
 /// Why a paper cannot be made.
@@ -192,8 +297,10 @@ impl Error {
     pub fn io(action: FileAction, path: &Path, source: std::io::Error) -> Self {
         use std::io::ErrorKind;
         let path = path.to_path_buf();
-        // Windows refuses to replace what another program has open: sharing and lock violations.
-        if cfg!(windows) && action == FileAction::Write && matches!(source.raw_os_error(), Some(32 | 33)) {
+        if cfg!(windows)
+            && action == FileAction::Write
+            && source.raw_os_error().is_some_and(|code| held(code, is_writable_file(&path)))
+        {
             return Self::InUse(path);
         }
         match source.kind() {
@@ -202,6 +309,7 @@ impl Error {
             }
             ErrorKind::AlreadyExists => Self::AlreadyExists(path),
             ErrorKind::IsADirectory => Self::IsFolder(path),
+            ErrorKind::InvalidFilename => Self::NameTooLong { path, limit: LONGEST_NAME },
             ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(path),
             ErrorKind::PermissionDenied if action != FileAction::Read => Self::ReadOnly(path),
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
@@ -210,6 +318,19 @@ impl Error {
             _ => Self::Io { action, path, source },
         }
     }
+}
+
+/// The longest name of a file, in bytes, with room for the endings of what lies beside it (`.lock`, `-journal`).
+pub const LONGEST_NAME: usize = 240;
+
+/// Whether Windows means, by the code with which it refused to replace a file, that another program has that open:
+/// sharing and lock violations, or "access denied" of a target that may be written.
+fn held(code: i32, target_is_writable: bool) -> bool {
+    matches!(code, 32 | 33) || code == 5 && target_is_writable
+}
+
+fn is_writable_file(path: &Path) -> bool {
+    path.metadata().is_ok_and(|meta| meta.is_file() && !meta.permissions().readonly())
 }
 
 impl From<EditRefusal> for Error {
@@ -221,5 +342,26 @@ impl From<EditRefusal> for Error {
 impl From<crate::model::progress::Cancelled> for Error {
     fn from(_: crate::model::progress::Cancelled) -> Self {
         Self::Cancelled
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_says_access_denied_of_a_file_that_another_program_holds() {
+        assert!(held(5, true) && held(32, true) && held(33, false));
+        assert!(!held(5, false), "a write-protected file is not in use");
+        assert!(!held(112, true), "a full disk is not either");
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.docx");
+        assert!(!is_writable_file(&path) && !is_writable_file(folder.path()));
+        std::fs::write(&path, "a").unwrap();
+        assert!(is_writable_file(&path));
+        let mut permissions = path.metadata().unwrap().permissions();
+        permissions.set_readonly(true);
+        std::fs::set_permissions(&path, permissions).unwrap();
+        assert!(!is_writable_file(&path));
     }
 }

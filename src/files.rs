@@ -1,14 +1,22 @@
 //! Writing files so that each is complete or absent, and names that every system accepts.
 
+mod beside;
+mod names;
+mod targets;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, FileAction, Result};
+pub use beside::{Beside, clean, copy_whole, is_private, make_folder, set_aside, sync_name};
+pub use names::{ENDING, companion_folder, has_ending, stem, with_ending};
+pub use targets::{is_data_file, paper_may_stand_at};
+
+use crate::error::Result;
 
 /// Writes `path` by writing beside it and renaming. With `replace` an existing file is exchanged in one step.
 ///
 /// # Errors
-/// [`Error::AlreadyExists`] without `replace`; otherwise what the system says. Nothing half-written stays.
+/// `AlreadyExists` without `replace`; otherwise what the system says. Nothing half-written stays.
 pub fn write_whole(path: &Path, replace: bool, bytes: &[u8]) -> Result<()> {
     write_whole_with(path, replace, |file| file.write_all(bytes))
 }
@@ -22,25 +30,9 @@ pub fn write_whole_with(
     replace: bool,
     fill: impl FnOnce(&mut std::fs::File) -> std::io::Result<()>,
 ) -> Result<()> {
-    let path = absolute(path);
-    if path.is_dir() {
-        return Err(Error::IsFolder(path));
-    }
-    if !replace && path.exists() {
-        return Err(Error::AlreadyExists(path));
-    }
-    let folder = path.parent().unwrap_or_else(|| Path::new("."));
-    let failed = |source| Error::io(FileAction::Write, &path, source);
-    let mut beside = tempfile::Builder::new().prefix(".themeday-").tempfile_in(folder).map_err(failed)?;
-    fill(beside.as_file_mut()).map_err(failed)?;
-    beside.as_file().sync_all().map_err(failed)?;
-    open_to_others(beside.as_file());
-    if replace {
-        beside.persist(&path).map_err(|e| failed(e.error))?;
-    } else {
-        beside.persist_noclobber(&path).map_err(|e| failed(e.error))?;
-    }
-    Ok(())
+    let beside = Beside::begin(path, replace, None)?;
+    beside.fill(fill)?;
+    beside.take_name()
 }
 
 /// The trace that Word, WPS or `LibreOffice` leaves beside a file while it is open in them; `None` where there is none.
@@ -55,22 +47,27 @@ pub fn trace_of_editor(path: &Path) -> Option<PathBuf> {
     traces.into_iter().map(|trace| path.with_file_name(trace)).find(|trace| trace.exists())
 }
 
-/// Temporary files are private; a finished paper is to be readable as any other file of the user.
-#[cfg(unix)]
-pub(crate) fn open_to_others(file: &std::fs::File) {
-    use std::os::unix::fs::PermissionsExt;
-    if let Err(error) = file.set_permissions(std::fs::Permissions::from_mode(0o644)) {
-        log::warn!("permissions of a new file: {error}");
-    }
-}
-
-#[cfg(not(unix))]
-pub(crate) fn open_to_others(_: &std::fs::File) {}
-
 /// The absolute form of a path, without asking the disk.
 #[must_use]
 pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// The file that a path leads to: a link is followed, anything else stays as it is written, made absolute.
+#[must_use]
+pub fn resolved(path: &Path) -> PathBuf {
+    let path = absolute(path);
+    if path.is_symlink() { path.canonicalize().unwrap_or(path) } else { path }
+}
+
+/// Whether two paths lead to one file, however they are written; of files that are not there, whether they are written
+/// the same.
+#[must_use]
+pub fn same(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => absolute(one) == absolute(other),
+    }
 }
 
 /// `text` as a file name that Windows, Linux and macOS accept: reserved characters become `_`, reserved names and
@@ -88,10 +85,11 @@ pub fn safe_name(text: &str) -> String {
     let mut name = name.trim_end_matches(['.', ' ']).to_owned();
     let stem = name.split('.').next().unwrap_or("").to_ascii_uppercase();
     let numbered = |prefix: &str| {
-        stem.strip_prefix(prefix).is_some_and(|n| n.len() == 1 && n.chars().all(|c| c.is_ascii_digit()))
+        let number = stem.strip_prefix(prefix).map(|n| n.chars().collect::<Vec<_>>());
+        number.is_some_and(|n| matches!(n[..], ['0'..='9' | '¹' | '²' | '³']))
     };
     if name.is_empty()
-        || ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str())
+        || ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&stem.as_str())
         || numbered("COM")
         || numbered("LPT")
     {
@@ -103,11 +101,15 @@ pub fn safe_name(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Error;
 
     #[test]
     fn a_name_suits_every_system() {
         assert_eq!(safe_name("附件2:安排/乡镇?"), "附件2_安排_乡镇_");
         assert_eq!(safe_name("con.txt"), "_con.txt");
+        assert_eq!(safe_name("Lpt².docx"), "_Lpt².docx");
+        assert_eq!(safe_name("conout$"), "_conout$");
+        assert_eq!(safe_name("comma"), "comma");
         assert_eq!(safe_name("name. . "), "name");
         assert_eq!(safe_name(""), "_");
         assert!(safe_name(&"长".repeat(300)).len() <= 200);

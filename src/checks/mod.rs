@@ -40,6 +40,7 @@ fn place(snapshot: &Snapshot, year: &Programme, reason: &Reason) -> Place {
         Reason::InactiveUnit { session, .. } => (8, Some(session)),
         Reason::MainSessionUndated { session } => (9, Some(session)),
         Reason::NoDeadline => (10, None),
+        Reason::TwiceInMonth { session, .. } => (11, Some(session)),
     };
     let month = session.and_then(|id: &SessionId| snapshot.sessions.get(*id)).and_then(|s| s.month);
     let unit = reason.unit();

@@ -1,6 +1,6 @@
 //! Duties and placements.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -22,6 +22,36 @@ pub(super) fn check(snapshot: &Snapshot, year: &Programme, found: &mut Vec<Reaso
             placement(snapshot, year, session, &in_main, found);
         }
     }
+    twice(snapshot, year, found);
+}
+
+/// Two sessions of a unit in one month, unless something tells them apart or a person put one of them there.
+fn twice(snapshot: &Snapshot, year: &Programme, found: &mut Vec<Reason>) {
+    let mut seen: HashMap<(UnitId, Month), Vec<&Session>> = HashMap::new();
+    let branches = snapshot.sessions.iter().filter(|s| {
+        s.programme == year.id
+            && s.kind == SessionKind::Branch
+            && s.state != SessionState::Cancelled
+            && !s.unplanned
+    });
+    for session in branches {
+        let Some(month) = session.month else { continue };
+        for unit in snapshot.organisers_of(session.id) {
+            let before = seen.entry((unit, month)).or_default();
+            if before.iter().any(|one| alike(one, session)) {
+                found.push(Reason::TwiceInMonth { unit, session: session.id, month });
+            }
+            before.push(session);
+        }
+    }
+}
+
+/// Whether nothing tells two sessions of one month apart, and no person put one of them there.
+fn alike(one: &Session, other: &Session) -> bool {
+    let by_hand = one.placed_by_hand || other.placed_by_hand;
+    !by_hand
+        && (one.month_to, &one.when) == (other.month_to, &other.when)
+        && [&one.theme, &one.title, &one.place] == [&other.theme, &other.title, &other.place]
 }
 
 /// Units whose duty the main session fulfils; empty where the year does not count it.

@@ -311,7 +311,7 @@ impl Tree {
                 .arg(self.flag("strict", lang.arg_strict())),
             self.command(
                 "export",
-                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--dress red-head|letter|plain] [--apart] [--on DATE]",
+                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--dress red-head|letter|plain] [--publicity C] [--months] [--apart] [--on DATE]",
                 lang.cli_export(),
             )
             .arg(self.file())
@@ -332,6 +332,8 @@ impl Tree {
             .arg(self.option("paper", "SIZE", lang.arg_paper()))
             .arg(self.option("orientation", "O", lang.arg_orientation()))
             .arg(self.option("dress", "DRESS", lang.arg_dress()))
+            .arg(self.option("publicity", "C", lang.arg_publicity()))
+            .arg(self.flag("months", lang.arg_months()))
             .arg(self.flag("apart", lang.arg_apart()))
             .arg(self.day("on", lang.arg_paper_day())),
             self.command(
@@ -362,6 +364,7 @@ impl Tree {
             self.command("undo", "undo FILE", lang.cli_undo()).arg(self.file()),
             self.command("redo", "redo FILE", lang.cli_redo()).arg(self.file()),
             self.command("verify", "verify FILE", lang.cli_verify()).arg(self.file()),
+            self.command("repair", "repair FILE", lang.cli_repair()).arg(self.file()),
             self.command("backup", "backup FILE", lang.cli_backup()).arg(self.file()),
             self.command("restore", "restore FILE BACKUP", lang.cli_restore())
                 .arg(self.file())

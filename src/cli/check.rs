@@ -12,7 +12,7 @@ use crate::model::problem::{Problem, Severity};
 use crate::text::Lang;
 
 pub(super) fn check(call: &Call<'_>) -> Result<Reply, Failure> {
-    let workspace = file::open(call, call.path("file"))?;
+    let workspace = file::open(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     let problems = checks::problems(snapshot, year.id, call.today);

@@ -1,8 +1,10 @@
 //! What may be chosen beside a paper: its columns, unit, title, sheet and dress.
 
-use super::{Call, Failure, find};
+use super::{Call, Failure, facts, find};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentOptions, Dress, Orientation, PaperSize, ScheduleColumn};
+use crate::model::document::{
+    DocumentKind, DocumentOptions, Dress, Entries, Orientation, PaperSize, ScheduleColumn,
+};
 use crate::text::Lang;
 
 /// The attachments of a notice, which may be papers of their own.
@@ -15,7 +17,7 @@ pub(super) fn of_paper(
     snapshot: &Snapshot,
     kind: DocumentKind,
 ) -> Result<DocumentOptions, Failure> {
-    use DocumentKind::{LiaisonForm, MainNotice, Notice, Receipt, Schedule, SignIn, TableSigns};
+    use DocumentKind::{Calendar, LiaisonForm, MainNotice, Notice, Receipt, Schedule, SignIn, TableSigns};
     let for_some = |option: &str, papers: &[DocumentKind]| {
         if papers.contains(&kind) { Ok(()) } else { Err(not_for(call.lang, kind, option, papers)) }
     };
@@ -27,6 +29,8 @@ pub(super) fn of_paper(
         ("--unit", given("unit"), &[LiaisonForm, Receipt, TableSigns]),
         ("--filled", call.flag("filled"), &[LiaisonForm, Receipt, SignIn]),
         ("--dress", given("dress"), &[Notice, MainNotice]),
+        ("--publicity", given("publicity"), &[MainNotice]),
+        ("--months", call.flag("months"), &[Calendar]),
         ("--apart", call.flag("apart"), &[&[Notice][..], &ATTACHMENTS].concat()),
         ("--title", given("title"), &all),
         ("--paper", given("paper"), &all),
@@ -45,7 +49,20 @@ pub(super) fn of_paper(
         orientation: chosen(call, "orientation", &Orientation::ALL, Orientation::name)?,
         dress: dress(call)?,
         apart: call.flag("apart"),
-        edited: None,
+        publicity: call
+            .option("publicity")
+            .map(|given| {
+                facts::publicity(given.trim()).ok_or_else(|| {
+                    Failure::Usage(call.lang.cli_bad_fact(
+                        "--publicity",
+                        given,
+                        call.lang.cli_want_publicity(),
+                    ))
+                })
+            })
+            .transpose()?,
+        months: call.flag("months"),
+        entries: Entries::default(),
     })
 }
 

@@ -14,7 +14,7 @@ use crate::files;
 use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentRequest, Format};
 use crate::model::programme::Programme;
-use crate::workspace::{Access, Workspace};
+use crate::workspace::Workspace;
 
 /// Name of the sample file.
 const SAMPLE: &str = "sample.themeday";
@@ -35,7 +35,7 @@ pub(super) fn demo(call: &Call<'_>) -> Result<Reply, Failure> {
         Err(failure) => {
             // What was there before stays; what this run made goes.
             if sample_is_new && !already_there(&failure, &sample) {
-                new::take_away(&sample);
+                let _ = std::fs::remove_file(&sample);
             }
             for path in &written {
                 let _ = std::fs::remove_file(path);
@@ -60,8 +60,7 @@ fn run(
     written: &mut Vec<PathBuf>,
 ) -> Result<Reply, Failure> {
     let lang = call.lang;
-    new::make(call, sample, force, |path| Ok(Workspace::create_sample(path, call.context()).map(drop)?))?;
-    let workspace = Workspace::open(sample, Access::Read, call.context())?;
+    let workspace = new::make(call, sample, &[Workspace::sample()?], force)?;
     let snapshot = workspace.snapshot();
     let year = snapshot.newest_programme().ok_or(Error::NoProgramme(None))?;
     let problems = checks::problems(snapshot, year.id, call.today);

@@ -20,14 +20,17 @@ use crate::text::Lang;
 
 pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     let lang = call.lang;
-    let (path, output) = (call.path("file"), call.path("output"));
+    let (path, typed) = (call.file(), call.path("output"));
     let kind = document(lang, call.text("document"))?;
-    let format = format(call, kind, output)?;
-    if same_file(path, output) {
-        return Err(Failure::Usage(lang.cli_output_is_the_file(&output.display().to_string())));
+    let format = format(call, kind, typed)?;
+    if files::same(&path, typed) {
+        return Err(Failure::Usage(lang.cli_output_is_the_file(&typed.display().to_string())));
     }
+    // A device or a data file is meant as it was typed; completed it would be another name.
+    files::paper_may_stand_at(&files::absolute(typed))?;
+    let output = &files::with_ending(typed, format.name());
     let force = call.flag("force");
-    let workspace = file::open(call, path)?;
+    let workspace = file::open(call, &path)?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     let group = match call.option("group") {
@@ -44,8 +47,10 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
         return Err(Error::NoSuchFile(missing.to_path_buf()).into());
     }
     let on = call.date("on").unwrap_or(call.today);
-    let options =
-        DocumentOptions { edited: workspace.saved_at(), ..choices::of_paper(call, snapshot, kind)? };
+    let mut options: DocumentOptions = choices::of_paper(call, snapshot, kind)?;
+    if format == Format::Ics {
+        options.entries = workspace.calendar_entries()?;
+    }
     let request = DocumentRequest { group, options, ..DocumentRequest::new(kind, year.id, on) };
     let fonts = Arc::new(Fonts::of_system());
     let pages = paper(snapshot, &request, format, &fonts)?;
@@ -55,6 +60,7 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
         return Err(error.into());
     }
     let fallbacks = stand_ins(lang, format, &fonts);
+    let lacks = lacks(lang, snapshot, &request, &[format], &fonts);
     let shown = output.display().to_string();
     let lines: Vec<String> = names(output, pages.len())
         .iter()
@@ -65,7 +71,8 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
         text.push('\n');
         text.push_str(line);
     }
-    let json = json!({ "path": shown, "document": kind.name(), "format": format.name(), "notes": fallbacks });
+    let json = json!({ "path": shown, "document": kind.name(), "format": format.name(), "notes": fallbacks, "lacks": lacks });
+    call.remark_beside_text(&lacks);
     Ok(Reply::new(text, object(json)))
 }
 
@@ -80,7 +87,9 @@ pub(super) fn take_away(written: &[PathBuf]) {
 
 /// Writes the files of a paper, and enters into `written` those that were not there before.
 pub(super) fn write(output: &Path, force: bool, pages: &[Vec<u8>], written: &mut Vec<PathBuf>) -> Result<()> {
-    for (path, bytes) in names(output, pages.len()).into_iter().zip(pages) {
+    let names = names(output, pages.len());
+    names.iter().try_for_each(|path| files::paper_may_stand_at(path))?;
+    for (path, bytes) in names.into_iter().zip(pages) {
         let there = path.exists();
         files::write_whole(&path, force, bytes)?;
         if !there {
@@ -122,6 +131,27 @@ pub(super) fn wait<T: Send + 'static>(start: impl FnOnce(Waker) -> Job<T>) -> Re
     job.poll().unwrap_or_else(|| Err(Error::JobFailed(String::new())))
 }
 
+/// What a paper that was made all the same lacks, and the characters that no font has where the form carries its fonts.
+pub(super) fn lacks(
+    lang: Lang,
+    snapshot: &Snapshot,
+    request: &DocumentRequest,
+    formats: &[Format],
+    fonts: &Fonts,
+) -> Vec<String> {
+    let missing = documents::missing(snapshot, request);
+    let mut lines: Vec<String> = missing.iter().map(|fact| lang.missing_fact(fact)).collect();
+    if formats.iter().any(|format| matches!(format, Format::Pdf | Format::Png))
+        && let Ok(content) = documents::content(snapshot, request)
+    {
+        let characters: Vec<String> = fonts.missing(&content).iter().map(char::to_string).collect();
+        if !characters.is_empty() {
+            lines.push(lang.glyphs_missing(&characters.join(" ")));
+        }
+    }
+    lines
+}
+
 /// Typefaces of the standard that were not found, for the one form that carries its fonts with it.
 pub(super) fn stand_ins(lang: Lang, format: Format, fonts: &Fonts) -> Vec<String> {
     if format != Format::Pdf {
@@ -130,7 +160,7 @@ pub(super) fn stand_ins(lang: Lang, format: Format, fonts: &Fonts) -> Vec<String
     fonts.fallbacks().iter().map(|f| lang.cli_stand_in(f.wanted.office_name(), &f.used)).collect()
 }
 
-fn document(lang: Lang, name: &str) -> Result<DocumentKind, Failure> {
+pub(super) fn document(lang: Lang, name: &str) -> Result<DocumentKind, Failure> {
     DocumentKind::from_name(name).ok_or_else(|| {
         let known = find::list(lang, DocumentKind::ALL.iter().map(|kind| kind.name().to_owned()));
         Failure::Usage(lang.cli_unknown_document(name, &known))
@@ -149,12 +179,4 @@ fn format(call: &Call<'_>, kind: DocumentKind, output: &Path) -> Result<Format, 
         let known = find::list(lang, formats.iter().map(|format| format.name().to_owned()));
         Failure::Usage(lang.cli_unknown_format(&name, kind.name(), &known))
     })
-}
-
-/// Whether both paths lead to one file: an export must never replace the data it was made from.
-fn same_file(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => files::absolute(one) == files::absolute(other),
-    }
 }

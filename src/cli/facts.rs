@@ -1,27 +1,30 @@
 //! `set`: one fact of the file, of the year, of its main session or of its deadline.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::output::Reply;
-use super::{Call, Failure, file, find};
+use super::{Call, Failure, export, file, find};
 use crate::error::Error;
+use crate::intake::{self, PhraseOfTime};
 use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
 use crate::model::ids::{SessionId, UnitId};
+use crate::model::names::folded;
 use crate::model::programme::{Labels, MinDuration, Programme, Publicity};
 use crate::model::report::DeadlineRule;
 use crate::model::session::SessionKind;
 use crate::model::setting::SettingKey;
-use crate::model::when::When;
 use crate::model::{Month, Snapshot};
 use crate::text::Lang;
 
 /// Every key of `set`, in the order in which they are listed.
-pub(super) const KEYS: [&str; 29] = [
+pub(super) const KEYS: [&str; 34] = [
     "region",
     "operator",
     "title",
     "ordinal",
     "theme",
+    "basis",
+    "period",
     "office",
     "doc_no",
     "issued_on",
@@ -44,16 +47,23 @@ pub(super) const KEYS: [&str; 29] = [
     "main.tasks",
     "main.materials",
     "main.held_on",
+    "main.arrive_by",
+    "main.reply_by",
     "main.units",
     "deadline.day",
+    TITLE,
 ];
+
+/// The title of a paper, or of a group's table of it.
+const TITLE: &str = "title.DOCUMENT[.GROUP]";
+const TITLE_OF: &str = "title.";
 
 pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
     let key = call.text("key");
-    if !KEYS.contains(&key) {
+    if !KEYS.contains(&key) && !key.starts_with(TITLE_OF) {
         return Err(Failure::Usage(call.lang.cli_unknown_key(key, &KEYS.join(" "))));
     }
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let edit = edit(call, workspace.snapshot(), key, call.text("value").trim())?;
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
@@ -69,11 +79,18 @@ fn edit(call: &Call<'_>, snapshot: &Snapshot, key: &str, value: &str) -> Result<
     if let Some(part) = key.strip_prefix("main.") {
         return main_session(call, snapshot, year, part, value);
     }
+    if let Some(paper) = key.strip_prefix(TITLE_OF) {
+        return title(call, snapshot, year, paper, value);
+    }
     let bad = |wanted: &str| Failure::Usage(call.lang.cli_bad_fact(key, value, wanted));
     let lang = call.lang;
     let fact = match key {
         "title" => ProgrammeFact::Title(value.to_owned()),
         "theme" => ProgrammeFact::Theme(value.to_owned()),
+        "basis" => ProgrammeFact::Basis(value.to_owned()),
+        "period" => {
+            ProgrammeFact::Period(optional(value, period).ok_or_else(|| bad(lang.cli_want_period()))?)
+        }
         "office" => ProgrammeFact::Office(value.to_owned()),
         "doc_no" => ProgrammeFact::DocNo(value.to_owned()),
         "addressees" => ProgrammeFact::Addressees(names(value)),
@@ -113,6 +130,24 @@ fn edit(call: &Call<'_>, snapshot: &Snapshot, key: &str, value: &str) -> Result<
     Ok(Edit::SetProgramme(year.id, fact))
 }
 
+/// Another title of a paper; a group's where the paper has a table for each.
+fn title(
+    call: &Call<'_>,
+    snapshot: &Snapshot,
+    year: &Programme,
+    paper: &str,
+    value: &str,
+) -> Result<Edit, Failure> {
+    let (name, group) = paper.split_once('.').map_or((paper, None), |(name, group)| (name, Some(group)));
+    let document = export::document(call.lang, name)?;
+    let group = match group {
+        Some(_) if !document.by_group() => return Err(Failure::Usage(call.lang.cli_no_groups(name))),
+        Some(group) => Some(find::group(call, snapshot, group)?.id),
+        None => None,
+    };
+    Ok(Edit::SetPaperTitle { programme: year.id, document, group, title: value.to_owned() })
+}
+
 /// The report by a day of the session's month: the year's own requirement of branch sessions, or a first one.
 fn deadline(snapshot: &Snapshot, year: &Programme, day: u8) -> Edit {
     let all = snapshot.requirements_of(year.id);
@@ -143,15 +178,37 @@ fn main_session(
         .main_session(year.id)
         .ok_or(Failure::Failed(Error::Document(crate::error::DocumentFault::NoMainSession)))?;
     let id: SessionId = session.id;
+    // Hours may stand behind the day: 2023-05-12 9:00-11:00.
+    let fixed = || match intake::time(value, year.year) {
+        _ if value.is_empty() => Ok(None),
+        PhraseOfTime::Fixed(when) => Ok(Some(when)),
+        _ => Err(Failure::Usage(call.lang.cli_bad_fact(
+            &format!("main.{part}"),
+            value,
+            call.lang.cli_want_date_and_hours(),
+        ))),
+    };
     let date = || {
         optional(value, day).ok_or_else(|| {
             Failure::Usage(call.lang.cli_bad_fact(&format!("main.{part}"), value, call.lang.cli_want_date()))
         })
     };
     let fact = match part {
-        "date" => SessionFact::When(date()?.map(When::on), String::new()),
-        "when" => SessionFact::When(session.when.clone(), value.to_owned()),
+        "date" => SessionFact::When(fixed()?, String::new()),
+        // The wording is kept; where it fixes a day, papers print that. What is no time at all leaves the day as it was.
+        "when" => {
+            let when = match intake::time(value, year.year) {
+                PhraseOfTime::Fixed(when) => Some(when),
+                PhraseOfTime::Open => None,
+                PhraseOfTime::NotUnderstood => session.when.clone(),
+            };
+            SessionFact::When(when, value.to_owned())
+        }
         "held_on" => SessionFact::HeldOn(date()?),
+        "reply_by" => SessionFact::ReplyBy(date()?),
+        "arrive_by" => SessionFact::ArriveBy(optional(value, clock).ok_or_else(|| {
+            Failure::Usage(call.lang.cli_bad_fact("main.arrive_by", value, call.lang.cli_want_clock()))
+        })?),
         "place" => SessionFact::Place(value.to_owned()),
         "tasks" => SessionFact::Tasks(value.to_owned()),
         "materials" => SessionFact::Materials(value.to_owned()),
@@ -168,6 +225,17 @@ fn optional<T>(value: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Opti
 
 fn day(value: &str) -> Option<NaiveDate> {
     value.parse().ok()
+}
+
+/// `8:30`, `08：30`.
+fn clock(value: &str) -> Option<NaiveTime> {
+    NaiveTime::parse_from_str(&folded(value), "%H:%M").ok()
+}
+
+/// `2023-05-15..2023-05-19`, or one day.
+fn period(value: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let (from, to) = value.split_once("..").unwrap_or((value, value));
+    day(from.trim()).zip(day(to.trim())).filter(|(from, to)| from <= to)
 }
 
 /// Names parted by 、 or another mark of a list.
@@ -192,7 +260,7 @@ fn yes_or_no(value: &str) -> Option<bool> {
     }
 }
 
-fn publicity(value: &str) -> Option<Publicity> {
+pub(super) fn publicity(value: &str) -> Option<Publicity> {
     let zh = Lang::Zh;
     let words = [zh.cli_word_public(), zh.cli_word_on_request(), zh.cli_word_internal()];
     let named = serde_json::from_value(serde_json::Value::from(value)).ok();

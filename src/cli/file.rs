@@ -9,35 +9,48 @@ use serde_json::{Value, json};
 use super::output::{Reply, columns, edit_json, object};
 use super::{Call, FOUND, Failure};
 use crate::error::Result;
+use crate::files;
+use crate::model::health::{HealthProblem, UnreadableRow};
 use crate::text::Lang;
-use crate::workspace::{Access, EditState, HealthProblem, Workspace};
+use crate::workspace::{Access, EditState, Workspace};
 
-/// Opens a file for reading.
+/// Opens a file for reading; what of it cannot be understood is remarked.
 pub(super) fn open(call: &Call<'_>, path: &Path) -> Result<Workspace> {
-    Workspace::open(path, Access::Read, call.context())
+    let workspace = Workspace::open(path, Access::Read, call.context())?;
+    if let Some(first) = workspace.unreadable().first() {
+        let remark =
+            call.lang.remark_unreadable(workspace.unreadable().len(), &call.lang.unreadable_row(first));
+        call.remark(remark);
+    }
+    Ok(workspace)
 }
 
-/// Opens a file for writing; somebody else who has it open is waited for a while.
+/// Opens a file for writing; somebody else who has it open is waited for a while. A backup of the day that could not be
+/// made is remarked on.
 pub(super) fn open_for_writing(call: &Call<'_>, path: &Path) -> Result<Workspace> {
-    Workspace::open(path, Access::Write, call.context())
+    let workspace = Workspace::open(path, Access::Write, call.context())?;
+    if let Some(reason) = workspace.no_backup() {
+        call.remark(call.lang.cli_no_backup(&call.lang.error(reason)));
+    }
+    Ok(workspace)
 }
 
 pub(super) fn undo(call: &Call<'_>) -> Result<Reply, Failure> {
-    let mut workspace = open_for_writing(call, call.path("file"))?;
+    let mut workspace = open_for_writing(call, &call.file())?;
     let applied = workspace.undo()?;
     let text = call.lang.cli_undone(&call.lang.edit_label(&applied.label));
     Ok(Reply::new(text, edit_json(call.lang, &applied)))
 }
 
 pub(super) fn redo(call: &Call<'_>) -> Result<Reply, Failure> {
-    let mut workspace = open_for_writing(call, call.path("file"))?;
+    let mut workspace = open_for_writing(call, &call.file())?;
     let applied = workspace.redo()?;
     let text = call.lang.cli_redone(&call.lang.edit_label(&applied.label));
     Ok(Reply::new(text, edit_json(call.lang, &applied)))
 }
 
 pub(super) fn history(call: &Call<'_>) -> Result<Reply, Failure> {
-    let workspace = open(call, call.path("file"))?;
+    let workspace = open(call, &call.file())?;
     let entries = workspace.history()?;
     let mut rows = Vec::new();
     let mut items = Vec::new();
@@ -65,45 +78,95 @@ pub(super) fn history(call: &Call<'_>) -> Result<Reply, Failure> {
 }
 
 pub(super) fn verify(call: &Call<'_>) -> Result<Reply, Failure> {
-    let workspace = open(call, call.path("file"))?;
+    let workspace = Workspace::open(&call.file(), Access::Read, call.context())?;
     let problems = workspace.verify()?;
     let mut text = String::new();
     let mut items = Vec::new();
     for problem in &problems {
-        let sentence = sentence(call.lang, problem);
-        let _ = writeln!(text, "{sentence}");
-        let mut item = match problem {
-            HealthProblem::Pages(words) => json!({ "kind": "pages", "detail": words }),
-            HealthProblem::Dangling(table, row) => json!({ "kind": "dangling", "table": table, "row": row }),
-            HealthProblem::Unreadable(table, words) => {
-                json!({ "kind": "unreadable", "table": table, "detail": words })
-            }
-            HealthProblem::Journal(table, row) => json!({ "kind": "journal", "table": table, "row": row }),
-        };
-        item["text"] = json!(sentence);
-        items.push(item);
+        let _ = writeln!(text, "{}", sentence(call.lang, problem));
+        items.push(problem_json(call.lang, problem));
     }
     if problems.is_empty() {
         call.lang.cli_healthy().clone_into(&mut text);
     } else {
-        text.push_str(call.lang.cli_unhealthy());
+        let folder = files::companion_folder(workspace.path()).join("backups");
+        text.push_str(&call.lang.cli_unhealthy(&folder.display().to_string()));
     }
     let mut reply = Reply::new(text, object(json!({ "ok": problems.is_empty(), "problems": items })));
     reply.code = if problems.is_empty() { super::DONE } else { FOUND };
     Ok(reply)
 }
 
+/// The sentence; damaged pages with the engine's words, for whoever looks into it.
 fn sentence(lang: Lang, problem: &HealthProblem) -> String {
     match problem {
-        HealthProblem::Pages(words) => lang.cli_health_pages(words),
-        HealthProblem::Dangling(table, row) => lang.cli_health_dangling(table, *row),
-        HealthProblem::Unreadable(table, words) => lang.cli_health_unreadable(table, words),
-        HealthProblem::Journal(table, row) => lang.cli_health_journal(table, *row),
+        HealthProblem::Pages(words) => lang.cli_fact(lang.health_pages(), words),
+        other => lang.health_problem(other),
     }
 }
 
+fn problem_json(lang: Lang, problem: &HealthProblem) -> Value {
+    let row = |kind: &str, row: &UnreadableRow| {
+        let mut item = row_json(row);
+        item["kind"] = json!(kind);
+        item
+    };
+    let mut item = match problem {
+        HealthProblem::Pages(words) => json!({ "kind": "pages", "detail": words }),
+        HealthProblem::Dangling(table, row) => json!({ "kind": "dangling", "table": table, "row": row }),
+        HealthProblem::Unreadable(bad) => row("unreadable", bad),
+        HealthProblem::Absurd(bad) => row("absurd", bad),
+        HealthProblem::Twice(table, row, what) => {
+            json!({ "kind": "twice", "table": table, "row": row, "detail": what })
+        }
+        HealthProblem::Journal(table, row) => json!({ "kind": "journal", "table": table, "row": row }),
+        HealthProblem::Unjournalled(table, row) => {
+            json!({ "kind": "unjournalled", "table": table, "row": row })
+        }
+        HealthProblem::JournalCut(there, least) => {
+            json!({ "kind": "journal_cut", "entries": there, "least": least })
+        }
+    };
+    item["text"] = json!(sentence(lang, problem));
+    item
+}
+
+fn row_json(row: &UnreadableRow) -> Value {
+    json!({ "table": row.table, "row": row.row, "column": row.column, "value": row.value })
+}
+
+pub(super) fn repair(call: &Call<'_>) -> Result<Reply, Failure> {
+    let lang = call.lang;
+    let path = call.file();
+    let Some(repaired) = Workspace::repair(&path, &call.context())? else {
+        return Ok(Reply::new(lang.repair_nothing(), object(json!({ "changed": false }))));
+    };
+    let backup = repaired.backup.path.display().to_string();
+    let mut lines = vec![lang.repair_backup(&backup)];
+    lines.extend(repaired.put_back.iter().map(|row| lang.repair_put_back(&lang.unreadable_row(row))));
+    lines.extend(repaired.left_out.iter().map(|row| lang.repair_left_out(&lang.unreadable_row(row))));
+    let with = repaired.left_with.iter();
+    lines.extend(with.map(|(table, row)| lang.repair_left_with(&lang.health_place(table, *row))));
+    lines.extend(repaired.remaining.iter().map(|problem| lang.repair_remaining(&sentence(lang, problem))));
+    let whole = repaired.remaining.is_empty();
+    lines.push(if whole { lang.repair_done() } else { lang.repair_not_all() }.to_owned());
+    let rows = |rows: &[UnreadableRow]| rows.iter().map(row_json).collect::<Vec<_>>();
+    let with = repaired.left_with.iter().map(|(table, row)| json!({ "table": table, "row": row }));
+    let json = json!({
+        "changed": true,
+        "backup": backup,
+        "put_back": rows(&repaired.put_back),
+        "left_out": rows(&repaired.left_out),
+        "left_with": with.collect::<Vec<_>>(),
+        "remaining": repaired.remaining.iter().map(|p| problem_json(lang, p)).collect::<Vec<_>>(),
+    });
+    let mut reply = Reply::new(lines.join("\n"), object(json));
+    reply.code = if whole { super::DONE } else { FOUND };
+    Ok(reply)
+}
+
 pub(super) fn backup(call: &Call<'_>) -> Result<Reply, Failure> {
-    let mut workspace = open(call, call.path("file"))?;
+    let mut workspace = open(call, &call.file())?;
     let backup = workspace.backup()?;
     let path = backup.path.display().to_string();
     let at = backup.at.to_rfc3339_opts(SecondsFormat::Secs, true);
@@ -111,8 +174,8 @@ pub(super) fn backup(call: &Call<'_>) -> Result<Reply, Failure> {
 }
 
 pub(super) fn restore(call: &Call<'_>) -> Result<Reply, Failure> {
-    let (path, backup) = (call.path("file"), call.path("backup"));
-    Workspace::restore(path, backup, &call.context())?;
+    let (path, backup) = (call.file(), call.data_path("backup"));
+    Workspace::restore(&path, &backup, &call.context())?;
     let (path, backup) = (path.display().to_string(), backup.display().to_string());
     Ok(Reply::new(call.lang.cli_restored(&path, &backup), object(json!({ "path": path, "backup": backup }))))
 }

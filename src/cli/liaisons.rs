@@ -7,7 +7,7 @@ use crate::model::people::LiaisonCard;
 
 /// Adds the person of that name, changes what is given of one who is there already, or removes one.
 pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let unit = find::unit(call, snapshot, call.text("unit"))?;
     let name = call.text("name").trim();

@@ -22,6 +22,7 @@ mod summary;
 mod units;
 mod usage;
 
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,7 @@ use chrono::NaiveDate;
 use clap::ArgMatches;
 
 use crate::error::Error;
+use crate::files;
 use crate::host::{self, Host};
 use crate::model::edit::EditRefusal;
 use crate::text::Lang;
@@ -125,8 +127,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, io: &mut Io<'_>, setup
     };
     let (path, leaf) = args::leaf(&matches);
     let call = Call::new(lang, leaf, setup);
-    match dispatch(&path, &call) {
-        Ok(reply) => print(io, lang, &reply.printed(call.json), reply.code),
+    let outcome = dispatch(&path, &call);
+    for remark in call.remarks.take() {
+        complain(io, &lang.cli_remark(&remark), DONE);
+    }
+    match outcome {
+        Ok(reply) => {
+            let text = reply.printed(call.json);
+            let text = if call.json { output::escaped(&text) } else { text };
+            print(io, lang, &text, reply.code)
+        }
         Err(Failure::Usage(sentence)) => complain(io, &sentence, USAGE),
         Err(Failure::Failed(error)) => {
             log::warn!("{}: {error}", path.join(" "));
@@ -170,6 +180,7 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["undo"] => file::undo(call),
         ["redo"] => file::redo(call),
         ["verify"] => file::verify(call),
+        ["repair"] => file::repair(call),
         ["backup"] => file::backup(call),
         ["restore"] => file::restore(call),
         ["demo"] => demo::demo(call),
@@ -178,17 +189,17 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
 }
 
 fn print(io: &mut Io<'_>, lang: Lang, text: &str, code: u8) -> u8 {
-    match io.out.write_all(text.as_bytes()).and_then(|()| io.out.flush()) {
+    match io.out.write_all(output::for_terminal(text).as_bytes()).and_then(|()| io.out.flush()) {
         Ok(()) => code,
         // The reader had enough (`| head`): the work is done all the same.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => code,
-        Err(error) => complain(io, &lang.cli_output(&error.to_string()), FAILED),
+        Err(error) => complain(io, &lang.cli_output(lang.io_reason(&error)), FAILED),
     }
 }
 
 fn complain(io: &mut Io<'_>, sentence: &str, code: u8) -> u8 {
     // Where even standard error is closed, the exit code still tells.
-    let _ = writeln!(io.err, "{}", sentence.trim_end());
+    let _ = writeln!(io.err, "{}", output::for_terminal(sentence.trim_end()));
     code
 }
 
@@ -238,6 +249,8 @@ struct Call<'a> {
     clock: Clock,
     setup: &'a Setup,
     args: &'a ArgMatches,
+    /// What is to be known beside the reply; goes to standard error.
+    remarks: RefCell<Vec<String>>,
 }
 
 impl<'a> Call<'a> {
@@ -251,6 +264,7 @@ impl<'a> Call<'a> {
             clock,
             setup,
             args,
+            remarks: RefCell::default(),
         }
     }
 
@@ -266,6 +280,31 @@ impl<'a> Call<'a> {
     /// A path; required ones are always there.
     fn path(&self, id: &str) -> &'a Path {
         self.args.get_one::<PathBuf>(id).map_or(Path::new(""), PathBuf::as_path)
+    }
+
+    /// The data file that is named, with its ending where that was left out.
+    fn file(&self) -> PathBuf {
+        self.data_path("file")
+    }
+
+    /// A data file that should be there: as it was typed, or with its ending.
+    fn data_path(&self, id: &str) -> PathBuf {
+        let typed = self.path(id);
+        let whole = files::with_ending(typed, files::ENDING);
+        // A file with another ending may be one of ours; a folder that is typed is told as one.
+        if typed.is_file() || typed.exists() && !whole.is_file() { typed.to_path_buf() } else { whole }
+    }
+
+    /// Says something beside the reply, on standard error.
+    fn remark(&self, remark: String) {
+        self.remarks.borrow_mut().push(remark);
+    }
+
+    /// Says beside the text of the reply what its JSON holds by itself.
+    fn remark_beside_text(&self, remarks: &[String]) {
+        if !self.json {
+            self.remarks.borrow_mut().extend_from_slice(remarks);
+        }
     }
 
     fn paths(&self, id: &str) -> Vec<&'a Path> {

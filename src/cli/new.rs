@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::output::{Reply, object};
 use super::{Call, Failure};
-use crate::error::{Error, FileAction, Result};
+use crate::error::Error;
 use crate::files;
 use crate::model::Month;
 use crate::model::edit::Edit;
@@ -18,7 +18,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1990..=2200;
 
 pub(super) fn new(call: &Call<'_>) -> Result<Reply, Failure> {
     let lang = call.lang;
-    let path = call.path("file");
+    let path = &files::with_ending(call.path("file"), files::ENDING);
     let sample = call.flag("sample");
     let region = call.option("region").map(str::trim).filter(|region| !region.is_empty());
     if !sample {
@@ -32,79 +32,33 @@ pub(super) fn new(call: &Call<'_>) -> Result<Reply, Failure> {
     if let Some(year) = call.year.filter(|year| !YEARS.contains(year)) {
         return Err(Failure::Usage(lang.refuse_bad_year(year)));
     }
-    make(call, path, call.flag("force"), |path| {
-        if sample {
-            sample_file(call, path, region)
-        } else {
-            empty_file(call, path, region.unwrap_or_default())
-        }
-    })?;
+    let edits = if sample { of_sample(call, region)? } else { first(call, region.unwrap_or_default()) };
+    make(call, path, &edits, call.flag("force"))?;
     let shown = path.display().to_string();
     Ok(Reply::new(lang.cli_created(&shown), object(json!({ "path": shown }))))
 }
 
-/// Makes a file with `fill`. What fails half-way is taken away again; with `force` a file that is there already is
+/// Makes a file that has the edits in it from the first moment on. With `force` a file that is there already is
 /// exchanged in one step after a backup of it, unless somebody has it open.
-pub(super) fn make(
-    call: &Call<'_>,
-    path: &Path,
-    force: bool,
-    fill: impl FnOnce(&Path) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+pub(super) fn make(call: &Call<'_>, path: &Path, edits: &[Edit], force: bool) -> Result<Workspace, Failure> {
     let path = files::absolute(path);
     let Some(folder) = path.parent() else { return Err(Error::IsFolder(path).into()) };
-    if path.is_dir() {
-        return Err(Error::IsFolder(path).into());
-    }
-    if path.exists() && !force {
-        return Err(Error::AlreadyExists(path).into());
-    }
     if !folder.is_dir() {
         // In a working folder that has vanished, a relative path has no folder to name.
         let missing = if folder.as_os_str().is_empty() { &path } else { folder };
         return Err(Error::NoSuchFile(missing.to_path_buf()).into());
     }
-    if path.exists() {
-        let aside = tempfile::Builder::new()
-            .prefix(".themeday-")
-            .tempdir_in(folder)
-            .map_err(|e| Error::io(FileAction::Create, folder, e))?;
-        let fresh = aside.path().join("new.themeday");
-        fill(&fresh)?;
-        return Workspace::restore(&path, &fresh, &call.context()).map_err(|e| call.failed(e));
-    }
-    fill(&path).inspect_err(|failure| {
-        // Somebody else's file, made in the meantime, stays.
-        if !matches!(failure, Failure::Failed(Error::AlreadyExists(_))) {
-            take_away(&path);
-        }
-    })
+    let made = Workspace::create_with(&path, call.context(), edits, force);
+    made.map(|(workspace, _)| workspace).map_err(|error| call.failed(error))
 }
 
-/// Removes a file that was begun, with its empty folder; only its lock stays.
-pub(super) fn take_away(path: &Path) {
-    let journal = format!("{}-journal", path.display());
-    for file in [path, Path::new(&journal)] {
-        if let Err(error) = std::fs::remove_file(file)
-            && error.kind() != std::io::ErrorKind::NotFound
-        {
-            log::warn!("an unfinished file stays: {error}");
-        }
-    }
-    let beside = path.with_extension("files");
-    // Only empty folders go; anything in them belongs to somebody.
-    let _ = std::fs::remove_dir(beside.join("backups"));
-    let _ = std::fs::remove_dir(beside);
-}
-
-fn empty_file(call: &Call<'_>, path: &Path, region: &str) -> Result<(), Failure> {
+fn first(call: &Call<'_>, region: &str) -> Vec<Edit> {
     let year = call.year.unwrap_or_default();
-    let mut workspace = Workspace::create(path, call.context())?;
-    let mut apply = |edit: Edit| workspace.apply(&edit).map_err(|e| call.failed(e));
-    apply(Edit::SetSetting(SettingKey::Region, region.to_owned()))?;
-    // No title: a made-up one would stand against the one of the notice that is imported next.
-    apply(Edit::CreateProgramme { year, title: String::new(), months: months_of(year) })?;
-    Ok(())
+    vec![
+        Edit::SetSetting(SettingKey::Region, region.to_owned()),
+        // No title: a made-up one would stand against the one of the notice that is imported next.
+        Edit::CreateProgramme { year, title: String::new(), months: months_of(year) },
+    ]
 }
 
 /// April to December: notices come out in spring.
@@ -115,17 +69,17 @@ fn months_of(year: i32) -> Vec<Month> {
     }
 }
 
-fn sample_file(call: &Call<'_>, path: &Path, region: Option<&str>) -> Result<(), Failure> {
-    let mut workspace = Workspace::create_sample(path, call.context())?;
-    let year = workspace.snapshot().newest_programme().map(|p| p.year);
+fn of_sample(call: &Call<'_>, region: Option<&str>) -> Result<Vec<Edit>, Failure> {
+    let sample = Workspace::sample()?;
+    let year = match &sample {
+        Edit::Import { proposal, .. } => proposal.programme.year,
+        _ => None,
+    };
     if let (Some(wanted), Some(there)) = (call.year, year)
         && wanted != there
     {
         return Err(Failure::Usage(call.lang.cli_sample_year(there)));
     }
-    if let Some(region) = region {
-        let edit = Edit::SetSetting(SettingKey::Region, region.to_owned());
-        workspace.apply(&edit).map_err(|e| call.failed(e))?;
-    }
-    Ok(())
+    let region = region.map(|region| Edit::SetSetting(SettingKey::Region, region.to_owned()));
+    Ok(std::iter::once(sample).chain(region).collect())
 }

@@ -1,10 +1,13 @@
 //! What a command prints: text for people, JSON for programs.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value, json};
 
 use super::Call;
 use crate::model::edit::Applied;
 use crate::model::proposal::SCHEMA;
+use crate::model::unseen::is_unseen;
 use crate::text::Lang;
 
 /// The outcome of a command that went through.
@@ -50,6 +53,31 @@ pub(super) fn object(fields: Value) -> Value {
         map.extend(fields);
     }
     Value::Object(map)
+}
+
+/// What is printed, in a form that no terminal takes for a command and that reads as it is written: of characters that
+/// are not seen only the ends of lines and tabs are printed as they are.
+pub(super) fn for_terminal(text: &str) -> String {
+    text.chars().map(|c| if is_printed(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+}
+
+/// JSON with the same characters escaped; they stand only inside its texts.
+pub(super) fn escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_printed(c) {
+            text.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(text, "\\u{unit:04x}");
+            }
+        }
+    }
+    text
+}
+
+fn is_printed(c: char) -> bool {
+    matches!(c, '\n' | '\t') || !is_unseen(c)
 }
 
 pub(super) fn edit_json(lang: Lang, applied: &Applied) -> Value {
@@ -98,6 +126,16 @@ mod tests {
     fn columns_stand_under_each_other_in_both_scripts() {
         let row = |a: &str, b: &str| vec![a.to_owned(), b.to_owned()];
         assert_eq!(columns(&[row("水利", "a"), row("ab", "b"), row("ab", "")]), "水利  a\nab    b\nab\n");
+    }
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_is_printed() {
+        let text = "县\u{1b}[2J水\u{202e}利\u{9b}局\r\n\u{e0101}";
+        assert_eq!(for_terminal(text), "县�[2J水�利�局�\n�");
+        let json = json!({ "name": text }).to_string();
+        let printed = escaped(&json);
+        assert!(printed.chars().all(is_printed), "{printed}");
+        assert_eq!(serde_json::from_str::<Value>(&printed).unwrap(), json!({ "name": text }));
     }
 
     #[test]

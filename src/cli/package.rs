@@ -20,14 +20,13 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
     let lang = call.lang;
     let (folder, force) = (call.path("output"), call.flag("force"));
     let formats = formats(call)?;
-    let workspace = file::open(call, call.path("file"))?;
+    let workspace = file::open(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     let options = DocumentOptions {
         columns: choices::columns(call)?,
         dress: choices::dress(call)?,
         apart: call.flag("apart"),
-        edited: workspace.saved_at(),
         ..DocumentOptions::default()
     };
     let on = call.date("on").unwrap_or(call.today);
@@ -44,7 +43,7 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
             return Err(Error::AlreadyExists(files::absolute(&path)).into());
         }
     }
-    let snapshot = Arc::clone(snapshot);
+    let (shared, snapshot) = (snapshot, Arc::clone(snapshot));
     let target = folder.to_path_buf();
     let made = export::wait(|waker| jobs::export::package(snapshot, pieces, target, force, waker))?;
     if let Some((_, error)) = made.failed.into_iter().next() {
@@ -56,7 +55,11 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
     let notes =
         formats.iter().flat_map(|format| export::stand_ins(lang, *format, &fonts)).collect::<Vec<_>>();
     lines.extend(notes.iter().cloned());
-    let json = json!({ "folder": folder.display().to_string(), "documents": paths, "notes": notes });
+    let lacks = export::lacks(lang, shared, &notice, &formats, &fonts);
+    let json = json!({
+        "folder": folder.display().to_string(), "documents": paths, "notes": notes, "lacks": lacks,
+    });
+    call.remark_beside_text(&lacks);
     Ok(Reply::new(lines.join("\n"), object(json)))
 }
 

@@ -67,7 +67,10 @@ fn source(path: &Path) -> Result<Source> {
         let mut start = Vec::new();
         std::fs::File::open(path).map_err(failed)?.take(200).read_to_end(&mut start).map_err(failed)?;
         if dump::is_dump(&start) {
-            return Ok(Source { path: path.to_path_buf(), bytes: std::fs::read(path).map_err(failed)? });
+            return Ok(Source {
+                path: path.to_path_buf(),
+                bytes: std::fs::read(path).map_err(failed)?.into(),
+            });
         }
     }
     Source::load(path)
@@ -79,7 +82,7 @@ fn understand(sources: Vec<Source>, known: Known) -> Result<Proposal> {
 
 pub(super) fn import(call: &Call<'_>) -> Result<Reply, Failure> {
     let dry_run = call.flag("dry-run");
-    let path = call.path("file");
+    let path = &call.file();
     // A look at the file before the long reading: a wrong path is told at once.
     let known = {
         let workspace = file::open(call, path)?;

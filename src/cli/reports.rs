@@ -13,7 +13,7 @@ use crate::model::report::ReportEventKind;
 use crate::model::year::{YearState, year_state};
 
 pub(super) fn due(call: &Call<'_>) -> Result<Reply, Failure> {
-    let workspace = file::open(call, call.path("file"))?;
+    let workspace = file::open(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     let owed = owed(snapshot, year.id, call.today);
@@ -83,7 +83,7 @@ pub(super) fn report(call: &Call<'_>) -> Result<Reply, Failure> {
         (ReportEventKind::Returned | ReportEventKind::Extended, _) | (_, None) => {}
         (_, Some(_)) => return Err(Failure::Usage(lang.cli_until_unused().to_owned())),
     }
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     find::open_year(year)?;

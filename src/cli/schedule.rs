@@ -50,7 +50,7 @@ fn with_year(
     call: &Call<'_>,
     edit: impl FnOnce(&Snapshot, &Programme) -> Result<Edit, Failure>,
 ) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     find::open_year(year)?;

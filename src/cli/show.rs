@@ -22,7 +22,7 @@ use crate::model::unit::{Participation, UnitChange, UnitKind};
 use crate::model::when::{Days, When};
 
 pub(super) fn show(call: &Call<'_>) -> Result<Reply, Failure> {
-    let workspace = file::open(call, call.path("file"))?;
+    let workspace = file::open(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     let rows = rows(snapshot, year);
@@ -77,6 +77,10 @@ fn facts(snapshot: &Snapshot, year: &Programme) -> ProposedProgramme {
         first_month: year.months.first().copied(),
         last_month: year.months.last().copied(),
         addressees: year.addressees.clone(),
+        basis: filled(&year.basis),
+        contacts: filled(&year.contacts),
+        date_from: year.date_from,
+        date_to: year.date_to,
     }
 }
 
@@ -302,6 +306,11 @@ fn described(snapshot: &Snapshot, session: &Session) -> Assignment {
     assignment.month = session.month;
     assignment.place = filled(&session.place);
     assignment.theme = filled(&session.theme);
+    assignment.form = filled(&session.form);
+    assignment.content = filled(&session.content);
+    assignment.audience = filled(&session.audience);
+    assignment.publish_form = filled(&session.publish_form);
+    assignment.publish_on.clone_from(&session.publish_on);
     assignment.note = filled(&session.note);
     assignment.group_words = snapshot
         .parties_of(session.id)
@@ -358,6 +367,7 @@ fn deadlines(snapshot: &Snapshot, year: ProgrammeId) -> Vec<ProposedDeadline> {
             text: requirement.text.clone(),
             what: filled(&requirement.item),
             to: filled(&requirement.to_whom),
+            assignments: Vec::new(),
             at: None,
         })
         .collect()

@@ -7,11 +7,12 @@ use crate::model::edit::{Edit, NewUnit, UnitFact};
 use crate::model::group;
 use crate::model::ids::ProgrammeId;
 use crate::model::names::kind_of;
+use crate::model::setting::SettingKey;
 use crate::model::unit::{AliasKind, UnitKind};
 use chrono::NaiveDate;
 
 pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     find::open_year(year)?;
@@ -83,14 +84,14 @@ pub(super) fn alias(call: &Call<'_>) -> Result<Reply, Failure> {
 }
 
 fn with_unit(call: &Call<'_>, edit: impl FnOnce(crate::model::UnitId) -> Edit) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let unit = find::unit(call, workspace.snapshot(), call.text("unit"))?;
     let applied = workspace.apply(&edit(unit)).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }
 
 pub(super) fn merge(call: &Call<'_>) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, call.path("file"))?;
+    let mut workspace = file::open_for_writing(call, &call.file())?;
     let from = find::unit(call, workspace.snapshot(), call.text("from"))?;
     let into = find::unit(call, workspace.snapshot(), call.text("into"))?;
     let edit = if call.flag("same") {
@@ -117,8 +118,7 @@ fn group_for(snapshot: &Snapshot, year: ProgrammeId, kind: UnitKind) -> String {
     let most = counts.into_iter().max_by_key(|(group, count)| (*count, std::cmp::Reverse(*group)));
     match most.and_then(|(group, _)| snapshot.groups.get(group)) {
         Some(group) => group.name.clone(),
-        None if matches!(kind, UnitKind::Township | UnitKind::Street) => group::TOWNSHIPS.to_owned(),
-        None => group::COUNTY_UNITS.to_owned(),
+        None => group::usual(kind, snapshot.setting(SettingKey::Region)).to_owned(),
     }
 }
 

@@ -17,6 +17,16 @@ pub enum Subject {
     Slogans,
     /// The form in which a unit names its liaison.
     LiaisonForm,
+    /// 参会回执, behind the notice of the main session.
+    Receipt,
+}
+
+impl Subject {
+    /// Whether the year's notice may have a paper of that kind behind it.
+    pub(super) fn is_attachment(kind: DocumentKind) -> bool {
+        use DocumentKind::{LiaisonForm, MainSession, Schedule, Slogans};
+        matches!(kind, MainSession | Schedule | Slogans | LiaisonForm)
+    }
 }
 
 /// An attachment of the notice.
@@ -24,6 +34,8 @@ pub enum Subject {
 pub struct Attachment {
     /// Its number, from 1.
     pub number: usize,
+    /// Whether there is no other, so that it is called 附件 without its number.
+    pub alone: bool,
     /// What it holds.
     pub subject: Subject,
     /// Its title, without a full stop.
@@ -33,10 +45,14 @@ pub struct Attachment {
 }
 
 impl Attachment {
-    /// `附件2`.
+    /// `附件2`; `附件` where there is no other.
     #[must_use]
     pub fn label(&self) -> String {
-        Lang::Zh.paper_attachment(self.number)
+        if self.alone {
+            Lang::Zh.paper_attachment_alone().to_owned()
+        } else {
+            Lang::Zh.paper_attachment(self.number)
+        }
     }
 
     /// `附件2 政务公开主题日“N分会”活动安排表（乡镇）`, for the name of a file.
@@ -52,35 +68,64 @@ impl Attachment {
             Subject::Schedule(group) => (DocumentKind::Schedule, Some(group)),
             Subject::Slogans => (DocumentKind::Slogans, None),
             Subject::LiaisonForm => (DocumentKind::LiaisonForm, None),
+            Subject::Receipt => (DocumentKind::Receipt, None),
         };
         DocumentRequest { kind, group, ..request.clone() }
     }
 }
 
 /// The attachments in their order, those that there are: the main session, where units take part in one, a schedule
-/// for each group that has units, the slogans, and the liaison form, where the notice asks for liaisons. Empty for a
-/// year that is not there.
+/// for each group whose sessions have months, the slogans, and the liaison form, where the notice asks for liaisons.
+/// Empty for a year that is not there.
 #[must_use]
 pub fn attachments(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Attachment> {
     let Some(facts) = snapshot.programmes.get(programme) else { return Vec::new() };
+    let own = |kind: DocumentKind, group: Option<GroupId>| {
+        snapshot.paper_title(programme, kind.name(), group).map(str::to_owned)
+    };
     let mut list = Vec::new();
     if let Some(title) = main_session::title(snapshot, facts) {
-        list.push((Subject::MainSession, title, None));
+        list.push((Subject::MainSession, own(DocumentKind::MainSession, None).unwrap_or(title), None));
     }
-    for group in schedule::groups(snapshot, programme) {
+    for group in schedule::arranged(snapshot, programme) {
         let name = snapshot.groups.get(group).map(|g| Lang::Zh.paper_subtitle(&g.name));
-        list.push((Subject::Schedule(group), schedule::title(facts), name));
+        list.push((Subject::Schedule(group), schedule::title(snapshot, facts, Some(group)), name));
     }
     if snapshot.slogans.iter().any(|slogan| slogan.programme == programme) {
-        list.push((Subject::Slogans, slogans::title(facts), None));
+        let title = own(DocumentKind::Slogans, None).unwrap_or_else(|| slogans::title(facts));
+        list.push((Subject::Slogans, title, None));
     }
     if !facts.liaison_fields.is_empty() || facts.liaisons_per_unit.is_some() {
-        list.push((Subject::LiaisonForm, liaison_form::title(facts), None));
+        list.push((Subject::LiaisonForm, liaison_form::title(snapshot, facts), None));
     }
+    numbered(list)
+}
+
+/// What stands behind the notice of the main session: the form in which units say who comes.
+pub(super) fn of_main_session(title: String) -> Vec<Attachment> {
+    numbered(vec![(Subject::Receipt, title, None)])
+}
+
+fn numbered(list: Vec<(Subject, String, Option<String>)>) -> Vec<Attachment> {
+    let alone = list.len() == 1;
     let numbered = list.into_iter().zip(1..);
     numbered
-        .map(|((subject, title, subtitle), number)| Attachment { number, subject, title, subtitle })
+        .map(|((subject, title, subtitle), number)| Attachment { number, alone, subject, title, subtitle })
         .collect()
+}
+
+/// What a text calls the attachments of a sort: `附件2、3`, `附件` for the only one; `None` where there is none.
+pub(super) fn named(attachments: &[Attachment], wanted: impl Fn(Subject) -> bool) -> Option<String> {
+    let zh = Lang::Zh;
+    let found: Vec<&Attachment> = attachments.iter().filter(|one| wanted(one.subject)).collect();
+    match found.as_slice() {
+        [] => None,
+        [one] if one.alone => Some(zh.notice_see_alone().to_owned()),
+        several => {
+            let numbers: Vec<String> = several.iter().map(|one| one.number.to_string()).collect();
+            Some(zh.notice_see_numbers(&numbers.join(zh.paper_enumeration_mark())))
+        }
+    }
 }
 
 /// The attachment of a subject, if the notice has one.

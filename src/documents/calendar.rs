@@ -8,16 +8,18 @@ use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
 use super::table::{Align, Cell, Size, Table};
-use super::year::Year;
+use super::year::{Year, own_name};
 use crate::calendar::{self, DayKind};
 use crate::error::Result;
 use crate::model::document::{DocumentRequest, Format};
+use crate::model::ids::SessionId;
 use crate::model::owed::owed;
+use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::when::Days;
 use crate::model::{Month, Snapshot};
 use crate::text::calendar::WEEKDAYS;
-use crate::text::{Lang, papers};
+use crate::text::{Lang, papers, tables};
 
 pub(super) const PAPER: Paper = Paper {
     formats: &[
@@ -42,15 +44,24 @@ const LONGEST: i64 = 10;
 /// What happens when: on a day, or some time in a month.
 #[derive(Default)]
 struct Book {
-    days: BTreeMap<NaiveDate, Vec<String>>,
-    months: BTreeMap<Month, Vec<String>>,
+    days: BTreeMap<NaiveDate, Vec<Entry>>,
+    months: BTreeMap<Month, Vec<Entry>>,
     /// What is due on a day.
     due: BTreeMap<NaiveDate, Vec<String>>,
 }
 
+/// A line of the book. Sessions that are no branch sessions come first, then those of each group in turn.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    /// The group of those who hold a branch session: its order and name; `None` for any other session.
+    group: Option<(i64, String)>,
+    ord: (SessionKind, i64, SessionId),
+    text: String,
+}
+
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
-    let title = Lang::Zh.calendar_title(year.programme.title.trim());
+    let title = title(year.programme);
     let book = Book::of(&year);
     let months = months(&year, &book);
     let mut sections = vec![overview(&year, &book, &title)];
@@ -72,16 +83,16 @@ fn months(year: &Year<'_>, book: &Book) -> Vec<Month> {
 impl Book {
     fn of(year: &Year<'_>) -> Self {
         let mut book = Self::default();
-        let mut sessions: Vec<&Session> = year
+        let sessions: Vec<&Session> = year
             .snapshot
             .sessions
             .iter()
             .filter(|s| s.programme == year.programme.id && s.state != SessionState::Cancelled)
             .collect();
-        sessions.sort_by_key(|s| (s.kind, s.ord, s.id));
         for session in sessions {
-            book.enter(session, &summary(year, session));
+            book.enter(session, &entry(year, session));
         }
+        book.days.values_mut().chain(book.months.values_mut()).for_each(|entries| entries.sort_unstable());
         let mut due: BTreeMap<NaiveDate, Vec<&str>> = BTreeMap::new();
         let owed = owed(year.snapshot, year.programme.id, year.date);
         for report in &owed {
@@ -100,7 +111,7 @@ impl Book {
         book
     }
 
-    fn enter(&mut self, session: &Session, text: &str) {
+    fn enter(&mut self, session: &Session, entry: &Entry) {
         let days: Vec<NaiveDate> = match (session.held_on, session.when.as_ref().map(|when| &when.days)) {
             (Some(day), _) => vec![day],
             (None, Some(Days::On(day) | Days::DueBy(day))) => vec![*day],
@@ -111,38 +122,70 @@ impl Book {
             _ => Vec::new(),
         };
         for day in &days {
-            self.days.entry(*day).or_default().push(text.to_owned());
+            self.days.entry(*day).or_default().push(entry.clone());
         }
         let first = session.when.as_ref().and_then(|when| when.days.first()).map(Month::of);
         if let (true, Some(month)) = (days.is_empty(), session.month.or(first)) {
-            self.months.entry(month).or_default().push(text.to_owned());
+            self.months.entry(month).or_default().push(entry.clone());
         }
     }
 
-    /// Everything in a month, each once: what has no day first.
+    /// Everything in a month, a line for each session that is no branch session and one for each group: what has no day
+    /// first.
     fn in_month(&self, month: Month) -> Vec<String> {
-        let on_days =
-            self.days.iter().filter(|(day, _)| month.contains(**day)).flat_map(|(day, texts)| {
-                texts.iter().map(move |text| format!("{}{text}", Lang::Zh.day(*day)))
-            });
-        self.months.get(&month).into_iter().flatten().cloned().chain(on_days).collect()
+        let on_days = self.days.iter().filter(|(day, _)| month.contains(**day)).flat_map(|(day, entries)| {
+            entries
+                .iter()
+                .map(|entry| Entry { text: format!("{}{}", Lang::Zh.day(*day), entry.text), ..entry.clone() })
+        });
+        grouped(self.months.get(&month).into_iter().flatten().cloned().chain(on_days))
     }
+}
+
+/// Lines of entries: `乡镇：云湖桥镇、中路铺镇`.
+fn grouped(entries: impl Iterator<Item = Entry>) -> Vec<String> {
+    let zh = Lang::Zh;
+    let mut lines = Vec::new();
+    let mut groups: BTreeMap<(i64, String), Vec<String>> = BTreeMap::new();
+    for entry in entries {
+        match entry.group {
+            None => lines.push(entry.text),
+            Some(group) => groups.entry(group).or_default().push(entry.text),
+        }
+    }
+    lines.extend(groups.into_iter().map(|((_, name), units)| {
+        let units = units.join(zh.paper_enumeration_mark());
+        if name.is_empty() { units } else { zh.paper_group_line(&name, &units) }
+    }));
+    lines
+}
+
+fn entry(year: &Year<'_>, session: &Session) -> Entry {
+    let snapshot = year.snapshot;
+    let of_unit = |unit| snapshot.group_of(year.programme.id, unit).and_then(|id| snapshot.groups.get(id));
+    let group = snapshot
+        .organisers_of(session.id)
+        .next()
+        .map(|unit| of_unit(unit).map_or((i64::MAX, String::new()), |group| (group.ord, group.name.clone())));
+    let group = group.filter(|_| session.kind == SessionKind::Branch);
+    Entry { group, ord: (session.kind, session.ord, session.id), text: summary(year, session) }
 }
 
 /// Who holds a branch session; what any other session is called, and who holds it.
 fn summary(year: &Year<'_>, session: &Session) -> String {
     let zh = Lang::Zh;
-    let units: Vec<&str> = year.snapshot.organisers_of(session.id).map(|unit| year.name(unit)).collect();
+    let units: Vec<&str> =
+        year.snapshot.organisers_of(session.id).map(|unit| year.name_at(unit, session)).collect();
     let units = units.join(zh.paper_enumeration_mark());
     if session.kind == SessionKind::Branch && !units.is_empty() {
         return units;
     }
-    let name = [&session.title, &session.form].into_iter().map(|s| s.trim()).find(|s| !s.is_empty());
-    let name = name.unwrap_or(match session.kind {
-        SessionKind::Main => &year.programme.labels.main,
-        SessionKind::Branch => &year.programme.labels.branch,
-        kind => zh.session_kind(kind),
-    });
+    let name = match (own_name(session), session.kind) {
+        ("", SessionKind::Main) => year.programme.labels.main.as_str(),
+        ("", SessionKind::Branch) => year.programme.labels.branch.as_str(),
+        ("", kind) => zh.session_kind(kind),
+        (name, _) => name,
+    };
     if units.is_empty() || papers::is_list_title(name) {
         name.to_owned()
     } else {
@@ -170,8 +213,8 @@ fn page(book: &Book, month: Month) -> Section {
     let table = Table { row_height: height, ..Table::new(&columns, rows).sized(Size::SmallFour) };
     let mut blocks = vec![Block::Table(table)];
     if let Some(units) = book.months.get(&month) {
-        let units = units.join(zh.paper_enumeration_mark());
-        blocks.push(Block::note(zh.calendar_in_month(&units)));
+        let lines = grouped(units.iter().cloned());
+        blocks.push(Block::note(zh.calendar_in_month(&lines.join("；"))));
     }
     if !calendar::known(month.year()) {
         blocks.push(Block::note(zh.calendar_unknown(month.year())));
@@ -190,17 +233,18 @@ fn day_lines(book: &Book, day: NaiveDate) -> Vec<String> {
         DayKind::MakeUp => format!("{number} {}", zh.calendar_work()),
         DayKind::Working | DayKind::Weekend => number,
     };
-    let texts = book.days.get(&day).into_iter().chain(book.due.get(&day)).flatten();
-    std::iter::once(first).chain(texts.cloned()).collect()
+    let held = book.days.get(&day).into_iter().flatten().map(|entry| entry.text.clone());
+    let due = book.due.get(&day).into_iter().flatten().cloned();
+    std::iter::once(first).chain(held).chain(due).collect()
 }
 
 fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
     let zh = Lang::Zh;
     let columns = [
-        (zh.calendar_month_head(), 9, Align::Center),
-        (zh.calendar_working_days(), 12, Align::Center),
-        (zh.calendar_holidays(), 36, Align::Left),
-        (zh.calendar_sessions(), 60, Align::Left),
+        (zh.calendar_month_head(), 8, Align::Center),
+        (zh.calendar_working_days(), 11, Align::Center),
+        (zh.calendar_holidays(), 28, Align::Left),
+        (zh.calendar_sessions(), 70, Align::Left),
     ];
     let number = year.programme.year;
     let months = (1..=12).filter_map(|n| Month::new(number, n));
@@ -210,7 +254,7 @@ fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
             Cell::text(zh.month_number(month.number())),
             Cell::text(days),
             Cell::names(holidays(month)),
-            Cell::names(book.in_month(month)),
+            Cell::lines(book.in_month(month)),
         ]
     });
     let table = Table::new(&columns, rows.collect()).sized(Size::Five);
@@ -248,7 +292,11 @@ fn holidays(month: Month) -> Vec<String> {
     list
 }
 
+/// `2023年“政务公开主题日”活动日历`.
+fn title(programme: &Programme) -> String {
+    Lang::Zh.calendar_title(&tables::dated(programme.year, &programme.title))
+}
+
 fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
-    let facts = snapshot.programmes.get(request.programme);
-    facts.map_or_else(String::new, |facts| Lang::Zh.calendar_title(facts.title.trim()))
+    snapshot.programmes.get(request.programme).map_or_else(String::new, title)
 }

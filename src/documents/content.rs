@@ -9,7 +9,7 @@ use crate::model::document::Dress;
 use crate::text::notice;
 
 /// A paper.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Content {
     /// Title in the document's properties.
     pub title: String,
@@ -22,7 +22,7 @@ pub struct Content {
 }
 
 /// A part of a paper that stands on pages of its own, such as an attachment.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// Short name, for the tab of the sheet.
     pub name: String,
@@ -45,8 +45,7 @@ pub struct Section {
 }
 
 /// A piece of a section.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// Text.
     Paragraph(Paragraph),
@@ -110,7 +109,7 @@ pub struct Masthead {
     pub number: String,
 }
 
-/// 版记 (GB/T 9704-2012, 7.4).
+/// 版记 (GB/T 9704-2012, 7.4); that of a letter, which has no date, has no rules (10.1).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Imprint {
     /// 抄送, ready to print; empty where nobody gets a copy.

@@ -51,12 +51,14 @@ pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> 
 pub fn clipboard(content: &Content) -> (String, String) {
     let mut html = String::from("<meta charset=\"utf-8\">\n");
     let mut text = String::new();
-    for table in content.sections.iter().flat_map(Section::tables) {
-        ruled(&mut html, table);
-        for row in table.shown() {
-            let fields: Vec<_> = row.iter().map(|field| harmless(field)).collect();
-            text.push_str(&fields.join("\t"));
-            text.push_str("\r\n");
+    for section in &content.sections {
+        for table in section.tables() {
+            ruled(&mut html, table, section.page.frame());
+            for row in table.shown() {
+                let fields: Vec<_> = row.iter().map(|field| harmless(field)).collect();
+                text.push_str(&fields.join("\t"));
+                text.push_str("\r\n");
+            }
         }
     }
     (html, text)
@@ -91,7 +93,7 @@ fn fill(html: &mut String, section: &Section) {
     for block in &section.blocks {
         match block {
             Block::Paragraph(paragraph) => written(html, paragraph),
-            Block::Table(table) => ruled(html, table),
+            Block::Table(table) => ruled(html, table, section.page.frame()),
             Block::Signature(signature) => {
                 html.push_str("<div class=\"signature\">\n");
                 if !signature.office.is_empty() {
@@ -138,10 +140,10 @@ fn written(html: &mut String, paragraph: &Paragraph) {
 }
 
 /// A table with its looks in every cell, since Word and Excel read no style sheet from the clipboard.
-fn ruled(html: &mut String, table: &Table) {
+fn ruled(html: &mut String, table: &Table, frame: Frame) {
     let points = f64::from(table.size.half_points()) / 2.0;
     html.push_str("<table style=\"border-collapse:collapse;width:100%\">\n<colgroup>");
-    for share in table.widths(1000) {
+    for share in table.widths(frame, 1000) {
         put(html, format_args!("<col style=\"width:{}.{}%\">", share / 10, share % 10));
     }
     html.push_str("</colgroup>\n");
@@ -188,7 +190,7 @@ fn spans(placed: &Placed<'_>) -> String {
 fn shown(html: &mut String, value: &Value) {
     match value {
         Value::Number(number) => html.push_str(&number.to_string()),
-        Value::Text(text) => html.push_str(&escaped(text)),
+        Value::Text(text) | Value::Day(_, text) => html.push_str(&escaped(text)),
         Value::Lines(lines) => {
             let lines: Vec<_> = lines.iter().map(|line| escaped(line)).collect();
             html.push_str(&lines.join("<br>"));

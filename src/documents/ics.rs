@@ -1,19 +1,23 @@
 //! Entries for a calendar program (RFC 5545): the year's sessions, and the days by which reports are due. An entry keeps
-//! its uid for as long as its session lives, so that a second import changes it instead of adding another.
+//! its uid for as long as its session lives, so that a second import changes it instead of adding another; what was given
+//! out once and is no more (a session without a day, a report that came in) is cancelled under its uid.
 
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write;
 
 use chrono::{DateTime, Days as CalendarDays, FixedOffset, NaiveDate, NaiveTime, Utc};
 
+use super::schedule::own_word;
 use super::wording::printed;
+use super::year::{Year, own_name};
 use crate::error::{Error, Result};
 use crate::model::document::DocumentRequest;
-use crate::model::owed::{Owed, Receipt, owed};
-use crate::model::programme::Programme;
+use crate::model::owed::{Owed, Receipt, deadline, owed};
+use crate::model::programme::Labels;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::snapshot::Snapshot;
 use crate::model::when::{Days, When};
-use crate::text::{Lang, papers};
+use crate::text::{Lang, papers, tables};
 
 /// Octets of a line without its end.
 const LINE: usize = 75;
@@ -24,41 +28,54 @@ const DAY_BEFORE_AT_NINE: &str = "-PT15H";
 const THREE_DAYS_BEFORE_AT_NINE: &str = "-P2DT15H";
 /// A day before an entry that has an hour.
 const DAY_BEFORE: &str = "-P1D";
+/// State of an entry that is taken back.
+const CANCELLED: &str = "CANCELLED";
 
-/// The calendar. Entries bear the time of the last edit as theirs; the revision counts their changes.
+/// Entries count their changes by the seconds since then: the number grows with every writing of the file, also when it
+/// was restored, or its data went into another file.
+const FIRST_SECOND: i64 = 1_577_836_800;
+
+/// The calendar. Entries bear the time at which the file was last written.
 pub(super) fn render(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Vec<u8>> {
     let programme = snapshot.programmes.get(request.programme).ok_or(Error::NoProgramme(None))?;
-    let stamp = request.options.edited.unwrap_or_else(|| request.today.and_time(NaiveTime::MIN).and_utc());
+    let options = &request.options;
+    let written = options.entries.written;
+    let stamp = written.unwrap_or_else(|| request.today.and_time(NaiveTime::MIN).and_utc());
     let mut calendar = Lines::default();
     calendar.line("BEGIN", "VCALENDAR");
     calendar.line("VERSION", "2.0");
     calendar.line("PRODID", "-//themeday//themeday//ZH");
     calendar.line("CALSCALE", "GREGORIAN");
     calendar.line("METHOD", "PUBLISH");
-    calendar.text("X-WR-CALNAME", &programme.title);
+    calendar.text("X-WR-CALNAME", &tables::dated(programme.year, &programme.title));
     calendar.line("X-WR-TIMEZONE", "Asia/Shanghai");
     let mut sessions: Vec<&Session> =
         snapshot.sessions.iter().filter(|s| s.programme == programme.id).collect();
     sessions.sort_by_key(|s| (s.month.is_none(), s.month, s.kind, s.ord, s.id));
-    let mut book = Book { calendar, snapshot, programme, stamp };
+    let year = Year { snapshot, programme, date: request.today };
+    let mut book = Book { calendar, year, stamp, today: request.today, given: HashSet::new() };
     for session in &sessions {
-        book.session(session);
+        book.session(session, options.months);
     }
     for due in owed(snapshot, programme.id, request.today) {
         book.deadline(&due);
     }
+    book.taken_back(&options.entries.past);
     book.calendar.line("END", "VCALENDAR");
     Ok(book.calendar.0.into_bytes())
 }
 
 struct Book<'a> {
     calendar: Lines,
-    snapshot: &'a Snapshot,
-    programme: &'a Programme,
+    year: Year<'a>,
     stamp: DateTime<Utc>,
+    today: NaiveDate,
+    /// Uids of the entries so far.
+    given: HashSet<String>,
 }
 
 /// When an entry is.
+#[derive(Clone, Copy)]
 enum Span {
     /// From the first to the last day, both included.
     Days(NaiveDate, NaiveDate),
@@ -67,26 +84,24 @@ enum Span {
 }
 
 impl Book<'_> {
-    fn session(&mut self, session: &Session) {
+    /// A session that has a day; with `months` also one that has only its month.
+    fn session(&mut self, session: &Session, months: bool) {
         let zh = Lang::Zh;
-        let spans = spans(session);
-        let several = spans.len() > 1;
-        for (number, span) in (1..).zip(spans) {
-            let uid = if several { format!("{}-{number}", session.uid) } else { session.uid.clone() };
+        for (uid, span) in entries(session, months) {
             self.begin(&uid);
             self.calendar.text("SUMMARY", &self.summary(session));
             if !session.place.trim().is_empty() {
                 self.calendar.text("LOCATION", &session.place);
             }
-            let theme = [&session.theme, &self.programme.theme].into_iter().find(|t| !t.trim().is_empty());
-            if let Some(theme) = theme {
+            let theme = [&session.theme, &self.year.programme.theme];
+            if let Some(theme) = theme.into_iter().find(|theme| !theme.trim().is_empty()) {
                 self.calendar.text("DESCRIPTION", &zh.ics_theme(theme));
             }
             let tentative = session.when.as_ref().is_some_and(|when| when.tentative);
             self.calendar.line(
                 "STATUS",
                 match session.state {
-                    SessionState::Cancelled => "CANCELLED",
+                    SessionState::Cancelled => CANCELLED,
                     _ if tentative => "TENTATIVE",
                     _ => "CONFIRMED",
                 },
@@ -101,19 +116,29 @@ impl Book<'_> {
         }
     }
 
+    /// The day by which a report is due. One that is settled has none; where the day is still to come, an entry made
+    /// before it was settled is taken back.
     fn deadline(&mut self, owed: &Owed) {
         let Some(due) = owed.due else { return };
-        let snapshot = self.snapshot;
+        let snapshot = self.year.snapshot;
         let Some(session) = snapshot.sessions.get(owed.target.session) else { return };
-        let unit = snapshot.printed_name(self.programme.id, owed.target.unit);
+        let settled = matches!(owed.receipt, Receipt::Exempt | Receipt::Accepted);
+        if settled && due < self.today {
+            return;
+        }
+        let unit = self.year.name_at(owed.target.unit, session);
         let item = snapshot.requirements.get(owed.target.requirement).map_or("", |r| r.item.as_str());
-        let summary = Lang::Zh.ics_due(unit, item);
         let first = snapshot.organisers_of(session.id).next() == Some(owed.target.unit);
         let mut uid = format!("{}-report-{}", session.uid, owed.target.requirement);
         if !first {
             let unit = snapshot.units.get(owed.target.unit).map_or("", |u| u.uid.as_str());
             uid = format!("{uid}-{unit}");
         }
+        if settled {
+            self.cancel(&uid, &Span::Days(due, due), &Lang::Zh.ics_settled(unit, item));
+            return;
+        }
+        let summary = Lang::Zh.ics_due(unit, item);
         self.begin(&uid);
         self.calendar.text("SUMMARY", &summary);
         self.calendar.line("STATUS", "CONFIRMED");
@@ -124,13 +149,52 @@ impl Book<'_> {
         self.calendar.line("END", "VEVENT");
     }
 
+    /// Takes entries back that sessions had once and have no more: of one that was removed or has no day now, of days
+    /// that it has no more. A month given before stays for as long as the session is planned.
+    fn taken_back(&mut self, past: &[Session]) {
+        let mut gone: BTreeMap<String, (Span, String)> = BTreeMap::new();
+        for session in past.iter().filter(|session| session.programme == self.year.programme.id) {
+            let now = self.year.snapshot.sessions.get(session.id);
+            let planned =
+                now.is_some_and(|now| now.month.is_some() || now.when.is_some() || now.held_on.is_some());
+            let summary = self.summary(now.unwrap_or(session));
+            let mut take_back = |uid: String, span| {
+                if !self.given.contains(&uid) {
+                    gone.insert(uid, (span, summary.clone()));
+                }
+            };
+            for (uid, span) in entries(session, !planned) {
+                take_back(uid, span);
+            }
+            for asked in self.year.snapshot.requirements_of(self.year.programme.id) {
+                let due = deadline(&asked.rule, session).filter(|due| *due >= self.today);
+                if let Some(due) = due.filter(|_| !planned && asked.kind == session.kind) {
+                    take_back(format!("{}-report-{}", session.uid, asked.id), Span::Days(due, due));
+                }
+            }
+        }
+        for (uid, (span, summary)) in gone {
+            self.cancel(&uid, &span, &summary);
+        }
+    }
+
+    fn cancel(&mut self, uid: &str, span: &Span, summary: &str) {
+        self.begin(uid);
+        self.calendar.text("SUMMARY", summary);
+        self.calendar.line("STATUS", CANCELLED);
+        self.span(span);
+        self.calendar.line("END", "VEVENT");
+    }
+
     fn begin(&mut self, uid: &str) {
         let stamp = moment(self.stamp);
         self.calendar.line("BEGIN", "VEVENT");
         self.calendar.text("UID", &format!("{uid}@themeday"));
         self.calendar.line("DTSTAMP", &stamp);
         self.calendar.line("LAST-MODIFIED", &stamp);
-        self.calendar.line("SEQUENCE", &self.snapshot.revision.to_string());
+        let changes = self.stamp.timestamp().saturating_sub(FIRST_SECOND).clamp(0, i64::from(i32::MAX));
+        self.calendar.line("SEQUENCE", &changes.to_string());
+        self.given.insert(uid.to_owned());
     }
 
     fn span(&mut self, span: &Span) {
@@ -162,39 +226,44 @@ impl Book<'_> {
     /// `县林业局“N分会”活动`; a session with a name of its own is called by it.
     fn summary(&self, session: &Session) -> String {
         let zh = Lang::Zh;
+        let (labels, usual) = (&self.year.programme.labels, Labels::default());
         let label = match session.kind {
-            SessionKind::Main => self.programme.labels.main.as_str(),
-            SessionKind::Branch => self.programme.labels.branch.as_str(),
-            kind => zh.session_kind(kind),
+            SessionKind::Main => own_word(labels.main.trim(), &usual.main),
+            SessionKind::Branch => own_word(labels.branch.trim(), &usual.branch),
+            kind => zh.session_kind(kind).to_owned(),
         };
-        let name = [&session.title, &session.form].into_iter().map(|s| s.trim()).find(|s| !s.is_empty());
-        let name = match name {
-            Some(name) if papers::is_occasion(name) => name.to_owned(),
-            Some(name) => zh.paper_activity(name),
-            None if papers::is_activity(label) => label.to_owned(),
-            None => zh.paper_activity(label),
+        let name = match own_name(session) {
+            "" => label.as_str(),
+            name => name,
         };
-        let units: Vec<&str> = self
-            .snapshot
-            .organisers_of(session.id)
-            .map(|unit| self.snapshot.printed_name(self.programme.id, unit))
-            .collect();
+        let name = if papers::is_occasion(name) { name.to_owned() } else { zh.paper_activity(name) };
+        let organisers = self.year.snapshot.organisers_of(session.id);
+        let units: Vec<&str> = organisers.map(|unit| self.year.name_at(unit, session)).collect();
         if units.is_empty() { name } else { zh.ics_session(&units.join(zh.paper_enumeration_mark()), &name) }
     }
 }
 
-/// When a session is: on the day it was held, else as fixed, else in its months. Nothing while it is unscheduled.
-fn spans(session: &Session) -> Vec<Span> {
+/// The entries of a session, each with its uid: its own, with a number where it has several days.
+fn entries(session: &Session, months: bool) -> Vec<(String, Span)> {
+    let spans = spans(session, months);
+    let several = spans.len() > 1;
+    let uid = |number: usize| if several { format!("{}-{number}", session.uid) } else { session.uid.clone() };
+    (1..).zip(spans).map(|(number, span)| (uid(number), span)).collect()
+}
+
+/// When a session is: on the day it was held, else as fixed, else, with `months`, in its months. Nothing while it is
+/// unscheduled.
+fn spans(session: &Session, months: bool) -> Vec<Span> {
     if let Some(day) = session.held_on {
         return vec![Span::Days(day, day)];
     }
     match (&session.when, session.month) {
         (Some(when), _) => fixed(when),
-        (None, Some(month)) => {
+        (None, Some(month)) if months => {
             let last = session.month_to.filter(|to| *to > month).unwrap_or(month);
             vec![Span::Days(month.first_day(), last.last_day())]
         }
-        (None, None) => Vec::new(),
+        (None, _) => Vec::new(),
     }
 }
 

@@ -23,22 +23,28 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         request.group.is_none_or(|g| snapshot.group_of(request.programme, owed.target.unit) == Some(g))
     };
     let reports = owed(snapshot, request.programme, request.today).into_iter().filter(in_group);
-    let rows: Vec<Vec<Cell>> = (1..).zip(reports).map(|(number, owed)| row(&year, number, &owed)).collect();
-    if rows.is_empty() {
+    let reports: Vec<Owed> = reports.collect();
+    if reports.is_empty() {
         return Err(Error::Document(DocumentFault::NoReports));
     }
-    let columns = [
-        (zh.paper_number(), 12, Align::Center),
-        (zh.table_unit_name(), 40, Align::Left),
-        (zh.table_month(), 20, Align::Center),
+    // A table of one group says so below its title.
+    let groups = request.group.is_none()
+        && snapshot.participations_of(request.programme).windows(2).any(|two| two[0].group != two[1].group);
+    let rows: Vec<Vec<Cell>> =
+        (1..).zip(&reports).map(|(number, owed)| row(&year, number, owed, groups)).collect();
+    let mut columns = vec![(zh.paper_number(), 10, Align::Center)];
+    columns.extend(groups.then_some((zh.table_group(), 20, Align::Center)));
+    columns.extend([
+        (zh.table_unit_name(), 32, Align::Left),
+        (zh.table_month(), 14, Align::Center),
         (zh.table_held_on(), 20, Align::Center),
-        (zh.table_item_head(), 32, Align::Left),
+        (zh.table_item_head(), 24, Align::Left),
         (zh.table_due(), 20, Align::Center),
         (zh.table_received_on(), 20, Align::Center),
-        (zh.table_receipt(), 24, Align::Center),
+        (zh.table_receipt(), 23, Align::Center),
         (zh.table_timing(), 20, Align::Center),
-        (zh.table_note(), 17, Align::Left),
-    ];
+        (zh.table_note(), 27, Align::Left),
+    ]);
     let title = zh.table_ledger_title(&year.activity());
     let group = request.group.and_then(|group| snapshot.groups.get(group));
     let section = Section {
@@ -63,7 +69,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     Ok(year.paper(title, vec![section]))
 }
 
-fn row(year: &Year<'_>, number: u32, owed: &Owed) -> Vec<Cell> {
+fn row(year: &Year<'_>, number: u32, owed: &Owed, groups: bool) -> Vec<Cell> {
     let zh = Lang::Zh;
     let session = year.snapshot.sessions.get(owed.target.session);
     let planned = session.and_then(|session| {
@@ -71,12 +77,16 @@ fn row(year: &Year<'_>, number: u32, owed: &Owed) -> Vec<Cell> {
         let plain = session.month_to.is_none_or(|to| to <= month) && month.year() == year.programme.year;
         Some(if plain { zh.month(month) } else { zh.paper_months(month, session.month_to) })
     });
-    let day = |day: Option<NaiveDate>| Cell::text(day.map_or_else(String::new, |day| year.day(day)));
-    let item =
-        year.snapshot.requirements.get(owed.target.requirement).map_or("", |asked| asked.item.as_str());
-    vec![
-        Cell::number(number),
-        Cell::text(year.name(owed.target.unit)),
+    let day = |day: Option<NaiveDate>| Cell::day(day, |day| year.day(day));
+    let item = year.snapshot.requirements.get(owed.target.requirement).map_or("", |asked| asked.item.trim());
+    let item = if item.is_empty() { zh.notice_report_default() } else { item };
+    let unit = owed.target.unit;
+    let name = session.map_or_else(|| year.name(unit), |session| year.name_at(unit, session));
+    let group = year.snapshot.group_of(year.programme.id, unit).and_then(|id| year.snapshot.groups.get(id));
+    let mut row = vec![Cell::number(number)];
+    row.extend(groups.then(|| Cell::text(group.map_or("", |group| group.name.as_str()))));
+    row.extend([
+        Cell::text(name),
         Cell::text(planned.unwrap_or_else(|| zh.unscheduled().to_owned())),
         day(owed.held_on),
         Cell::text(item),
@@ -85,7 +95,8 @@ fn row(year: &Year<'_>, number: u32, owed: &Owed) -> Vec<Cell> {
         Cell::text(zh.table_receipt_word(owed.receipt)),
         Cell::text(zh.table_timing_word(owed)),
         Cell::text(remark(year, owed)),
-    ]
+    ]);
+    row
 }
 
 /// The report's own remark, else what its last return or extension said.

@@ -8,11 +8,11 @@ use super::table::{Align, Cell, Column, Size, Table};
 use super::year::Year;
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
+use crate::model::document::{DocumentKind, DocumentRequest, Format};
 use crate::model::people::LiaisonCard;
 use crate::model::programme::Programme;
-use crate::text::Lang;
 use crate::text::tables::{PersonField, is_unit_field};
+use crate::text::{Lang, papers};
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
@@ -25,7 +25,7 @@ const ROW_HEIGHT: u8 = 14;
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let attachment = attachment(snapshot, request.programme, Subject::LiaisonForm);
-    let title = title(year.programme);
+    let title = title(snapshot, year.programme);
     let labels = labels(year.programme);
     let section = |name: &str, unit: &str, card: Option<&LiaisonCard>| Section {
         label: attachment.as_ref().map(super::Attachment::label),
@@ -55,9 +55,10 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     Ok(year.paper(title, sections))
 }
 
-/// `“政务公开主题日”活动联络员信息表`.
-pub(super) fn title(programme: &Programme) -> String {
-    Lang::Zh.table_form_title(programme.title.trim())
+/// `“政务公开主题日”活动联络员信息表`, or as a person called it.
+pub(super) fn title(snapshot: &Snapshot, programme: &Programme) -> String {
+    let own = snapshot.paper_title(programme.id, DocumentKind::LiaisonForm.name(), None);
+    own.map_or_else(|| Lang::Zh.table_form_title(&papers::activity_title(&programme.title)), str::to_owned)
 }
 
 /// What the form asks beside the unit's name: what the notice asked for, else the usual.
@@ -101,9 +102,14 @@ fn form(labels: &[String], unit: &str, card: Option<&LiaisonCard>) -> Table {
 }
 
 fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
-    let unit = request.options.unit.map(|unit| snapshot.name_on(request.programme, unit, request.today));
+    let unit = request.options.unit.zip(Year::of(snapshot, request).ok()).map(|(unit, year)| year.name(unit));
     let form = attachment(snapshot, request.programme, Subject::LiaisonForm).map_or_else(
-        || snapshot.programmes.get(request.programme).map_or_else(String::new, title),
+        || {
+            snapshot
+                .programmes
+                .get(request.programme)
+                .map_or_else(String::new, |facts| title(snapshot, facts))
+        },
         |attachment| attachment.file_name(),
     );
     unit.map_or_else(|| form.clone(), |unit| form.clone() + &Lang::Zh.paper_subtitle(unit))

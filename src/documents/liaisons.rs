@@ -19,7 +19,7 @@ pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, na
 
 /// Weights of number and unit, in millimetres of a page.
 const NUMBER: u16 = 12;
-const UNIT: u16 = 42;
+const UNIT: u16 = 38;
 /// Width of the page that the text of 小四 fits, in the same.
 const ROOM: u16 = 225;
 
@@ -81,10 +81,11 @@ fn always(field: PersonField) -> bool {
 fn weight(field: PersonField) -> u16 {
     match field {
         PersonField::Sex => 13,
-        PersonField::Name => 22,
-        PersonField::Post | PersonField::Mobile | PersonField::Qq => 30,
-        PersonField::OfficePhone | PersonField::Fax | PersonField::Wechat => 34,
-        PersonField::Email => 44,
+        PersonField::Name => 20,
+        PersonField::Mobile | PersonField::Qq => 28,
+        PersonField::OfficePhone | PersonField::Fax | PersonField::Wechat => 32,
+        PersonField::Post => 40,
+        PersonField::Email => 48,
     }
 }
 

@@ -1,15 +1,18 @@
 //! The notice of the main session: when, where, who takes part, who does what, what to bring.
 
-use super::Paper;
+use super::attachments;
 use super::content::{Block, Content};
+use super::kept_text::Facts;
 use super::official::{self, Letter, Outline};
 use super::year::{Year, time_of};
+use super::{Paper, notice, receipt};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
+use crate::model::paper_text::Placeholder;
 use crate::model::programme::Programme;
 use crate::model::session::Session;
-use crate::text::Lang;
+use crate::text::{Lang, papers};
 
 pub(super) const PAPER: Paper =
     Paper { formats: &[Format::Docx, Format::Pdf, Format::Html, Format::Txt, Format::Png], content, name };
@@ -21,25 +24,30 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         return Err(Error::Document(DocumentFault::NoMainSession));
     }
     let programme = year.programme;
-    let paragraphs = match snapshot.paper_text(programme.id, request.kind.name()) {
-        Some(text) if !text.trim().is_empty() => official::edited(text),
-        _ => paragraphs(&year, session),
-    };
+    let attachments = attachments::of_main_session(receipt::title(&year, session));
+    let kept = snapshot.paper_text(programme.id, request.kind.name());
+    let text = kept.map_or_else(|| paragraphs(&year, session).join("\n"), str::to_owned);
     let title = title(&year, session);
     let date = Lang::Zh.day_full(request.today);
-    // Its number is given when it goes out: the year's notice has another one.
+    // Its number is given when it goes out: the year's notice has another one; and so is what it says of its openness.
     let letter = Letter {
         title: title.clone(),
         number: String::new(),
         date: date.clone(),
         addressees: vec![Lang::Zh.main_notice_all().to_owned()],
-        paragraphs,
-        attachments: Vec::new(),
+        paragraphs: Facts { year: &year, attachments: &attachments }.paragraphs(&text),
+        attachments: attachments.clone(),
+        publicity: request.options.publicity,
     };
-    let mut section = letter.section(programme, request);
+    let mut sections = vec![letter.section(programme, request)];
+    for attachment in &attachments {
+        sections.extend(notice::bound(snapshot, request, attachment)?);
+    }
     let imprint = official::imprint(programme, request.options.dress, &date);
-    section.blocks.extend(imprint.map(Block::Imprint));
-    Ok(year.paper(title, vec![section]))
+    if let (Some(imprint), Some(last)) = (imprint, sections.last_mut()) {
+        last.blocks.push(Block::Imprint(imprint));
+    }
+    Ok(year.paper(title, sections))
 }
 
 /// The text made from the year's facts, one paragraph a line; empty where there is no main session.
@@ -55,9 +63,11 @@ fn paragraphs(year: &Year<'_>, session: &Session) -> Vec<String> {
     let sentence = |text: &str| text.trim().trim_end_matches('。').to_owned() + zh.paper_full_stop();
     let later = zh.main_notice_later().to_owned();
     outline.heading(zh.main_notice_time());
-    outline.text(time_of(session).map_or_else(|| later.clone(), |time| sentence(&time)));
+    let time = time_of(session).map(|_| sentence(&Placeholder::MainTime.written()));
+    outline.text(time.unwrap_or_else(|| later.clone()));
     outline.heading(zh.main_notice_place());
-    outline.text(if session.place.trim().is_empty() { later } else { sentence(&session.place) });
+    let place = (!session.place.trim().is_empty()).then(|| sentence(&Placeholder::MainPlace.written()));
+    outline.text(place.unwrap_or(later));
     outline.heading(zh.main_notice_units());
     let names: Vec<&str> = year.participants(session).map(|party| year.party_name(party)).collect();
     outline.text(sentence(&names.join(zh.paper_enumeration_mark())));
@@ -65,7 +75,19 @@ fn paragraphs(year: &Year<'_>, session: &Session) -> Vec<String> {
     lines(&mut outline, &session.tasks, zh.main_notice_own_tasks());
     outline.heading(zh.main_notice_materials());
     lines(&mut outline, &session.materials, zh.main_notice_own_materials());
+    outline.heading(zh.main_notice_other());
+    outline.text(zh.main_notice_arrive(&arrive_by(session)));
+    let (by, form) = (official::reply_by(session), zh.notice_see(zh.notice_see_alone()));
+    outline.text(match official::reply_to(year.programme) {
+        Some(to) => zh.main_notice_reply_to(&by, &form, to),
+        None => zh.main_notice_reply(&by, &form),
+    });
     outline.paragraphs().into_iter().chain(official::contacts(year.programme)).collect()
+}
+
+/// By when to be there, or a blank for it.
+fn arrive_by(session: &Session) -> String {
+    session.arrive_by.map_or_else(|| Lang::Zh.paper_gap().to_owned(), papers::clock)
 }
 
 /// Lines as they were entered, numbered where there are several and they have no numbers yet.

@@ -1,10 +1,10 @@
-//! The units of the main session, as a running list, with its time and place where they are known.
+//! The units of the main session, as a running list.
 
 use super::Paper;
 use super::attachments::{Subject, attachment};
 use super::content::{Block, Content, Section};
 use super::schedule::own_word;
-use super::year::{Year, participants_of, time_of};
+use super::year::{Year, participants_of};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
@@ -19,15 +19,9 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let attachment = attachment(snapshot, request.programme, Subject::MainSession)
         .ok_or(Error::Document(DocumentFault::NoMainSession))?;
     let session = year.main_session()?;
-    let zh = Lang::Zh;
     let names: Vec<&str> = year.participants(session).map(|party| year.party_name(party)).collect();
-    let mut blocks = Vec::new();
-    blocks.extend(time_of(session).map(|time| Block::body(zh.paper_time_line(&time))));
-    if !session.place.trim().is_empty() {
-        blocks.push(Block::body(zh.paper_place_line(session.place.trim())));
-    }
-    let list = names.join(zh.paper_enumeration_mark()) + zh.paper_full_stop();
-    blocks.push(Block::body(if blocks.is_empty() { list } else { zh.paper_units_line(&list) }));
+    let list = names.join(Lang::Zh.paper_enumeration_mark()) + Lang::Zh.paper_full_stop();
+    let blocks = vec![Block::body(list)];
     let label = Some(attachment.label());
     let section =
         Section { label, blocks, ..Section::titled(&year.programme.labels.main, &attachment.title) };

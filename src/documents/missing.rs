@@ -1,6 +1,9 @@
 //! What a paper lacks. Nothing here keeps it from being made, apart from what [`super::content`] refuses.
 
-use super::attachments::{Subject, attachments};
+use super::attachments::{self, Attachment, attachments};
+use super::kept_text::Facts;
+use super::year::{Year, time_of};
+use super::{notice, schedule};
 use crate::calendar;
 use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentRequest, Dress, MissingFact};
@@ -56,11 +59,17 @@ impl Lacks<'_> {
         self.note(p.addressees.is_empty(), MissingFact::Addressees);
         // The edited text says what the office wants said.
         if self.snapshot.paper_text(p.id, request.kind.name()).is_none_or(|text| text.trim().is_empty()) {
+            self.note(p.basis.trim().is_empty(), MissingFact::Basis);
             self.note(p.theme.trim().is_empty(), MissingFact::Theme);
             self.note(p.contacts.trim().is_empty(), MissingFact::Contacts);
             self.reports();
         }
-        self.main_session();
+        self.note(p.publicity.is_none(), MissingFact::Publicity);
+        self.text(request, &attachments(self.snapshot, p.id));
+        // A programme without a main session says nothing of one.
+        if notice::has_main_session(self.snapshot, p.id) {
+            self.main_session();
+        }
         self.schedule();
     }
 
@@ -75,10 +84,27 @@ impl Lacks<'_> {
             }
             self.note(p.contacts.trim().is_empty(), MissingFact::Contacts);
         }
+        if let Some(session) = self.snapshot.main_session(p.id) {
+            self.note(session.arrive_by.is_none(), MissingFact::ArriveBy);
+            self.note(session.reply_by.is_none(), MissingFact::ReplyBy);
+        }
+        self.note(request.options.publicity.is_none(), MissingFact::Publicity);
+        self.text(request, &attachments::of_main_session(String::new()));
     }
 
+    /// What the kept text of a paper names that is not there.
+    fn text(&mut self, request: &DocumentRequest, attachments: &[Attachment]) {
+        let Some(text) = self.snapshot.paper_text(self.programme.id, request.kind.name()) else { return };
+        let year = Year { snapshot: self.snapshot, programme: self.programme, date: request.today };
+        for fact in (Facts { year: &year, attachments }).lacking(text) {
+            self.note(true, fact);
+        }
+    }
+
+    /// A suggested deadline is not one that the year states.
     fn reports(&mut self) {
-        let none = self.snapshot.requirements_of(self.programme.id).next().is_none();
+        let mut stated = self.snapshot.requirements_of(self.programme.id).filter(|asked| !asked.suggested);
+        let none = stated.next().is_none();
         self.note(none, MissingFact::Requirements);
     }
 
@@ -110,13 +136,12 @@ impl Lacks<'_> {
         let p = self.programme;
         self.note(p.office.trim().is_empty(), MissingFact::Office);
         self.note(dress != Dress::Plain && p.doc_no.trim().is_empty(), MissingFact::DocNo);
-        self.note(p.publicity.is_none(), MissingFact::Publicity);
     }
 
     fn main_session(&mut self) {
         match self.snapshot.main_session(self.programme.id) {
             Some(session) if self.participants(session).next().is_some() => {
-                self.note(session.when.is_none() && session.month.is_none(), MissingFact::MainTime);
+                self.note(time_of(session).is_none(), MissingFact::MainTime);
                 self.note(session.place.trim().is_empty(), MissingFact::MainPlace);
             }
             _ => self.note(true, MissingFact::MainSession),
@@ -128,8 +153,7 @@ impl Lacks<'_> {
     }
 
     fn schedule(&mut self) {
-        let tables = attachments(self.snapshot, self.programme.id);
-        self.note(!tables.iter().any(|a| matches!(a.subject, Subject::Schedule(_))), MissingFact::Units);
+        self.note(schedule::groups(self.snapshot, self.programme.id).is_empty(), MissingFact::Units);
         let count = Schedule::of(self.snapshot, self.programme.id).unscheduled.len();
         self.note(count > 0, MissingFact::Unscheduled(count));
     }

@@ -2,6 +2,7 @@
 //! A paper is one file that builds [`Content`]; a form is one renderer that writes any content.
 
 mod attachments;
+mod blank;
 mod calendar;
 mod content;
 mod csv;
@@ -10,6 +11,7 @@ mod docx;
 mod fonts;
 mod html;
 mod ics;
+mod kept_text;
 mod ledger;
 mod liaison_form;
 mod liaisons;
@@ -19,6 +21,7 @@ mod missing;
 mod notice;
 mod official;
 mod overview;
+mod package;
 mod page;
 mod pdf;
 mod receipt;
@@ -40,7 +43,7 @@ pub use content::{Block, Content, Imprint, Masthead, Paragraph, Section, Signatu
 pub use fonts::{Fallback, Fonts, Typeface};
 pub use html::clipboard;
 pub use page::{Numbering, Page};
-pub use pdf::Pages;
+pub use pdf::{Pages, PieceOfText};
 pub use table::{Align, Cell, Column, Size, Table, Value};
 
 use crate::error::{DocumentFault, Error, Result};
@@ -87,23 +90,20 @@ pub fn formats(kind: DocumentKind) -> &'static [Format] {
     paper(kind).formats
 }
 
-/// What a paper says, in the words and punctuation in which it is printed.
+/// What a paper says, in the words and punctuation in which it is printed. What the year does not know is left blank
+/// ([`missing`] says what that is).
 ///
 /// # Errors
-/// `NoProgramme` when the year is not in the file; [`crate::error::DocumentFault`] for want of another fact.
+/// `NoProgramme` when the year is not in the file; `NoSuchUnit` when the unit asked for is not.
 pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
-    let mut content = (paper(request.kind).content)(snapshot, request)?;
+    let mut content = built(snapshot, request)?;
     let options = &request.options;
     for section in &mut content.sections {
         section.page.size = options.size.unwrap_or(section.page.size);
         section.page.orientation = options.orientation.unwrap_or(section.page.orientation);
-        // What has no title of its own (a sign on a table) gets none.
-        if let Some(title) = options.title.as_ref().filter(|_| !section.title.is_empty()) {
-            section.title.clone_from(title);
-        }
     }
     if let Some(title) = &options.title {
-        content.title.clone_from(title);
+        retitle(&mut content, request.kind, title);
     }
     if request.options.apart && request.kind != DocumentKind::Notice {
         let number = snapshot.programmes.get(request.programme).map_or("", |facts| facts.doc_no.as_str());
@@ -116,7 +116,30 @@ pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content
     Ok(content)
 }
 
-/// The facts that a paper lacks, the most important first. It is printed nevertheless, as far as [`content`] can.
+/// What a paper says, under the title that the file keeps for it where there is one.
+fn built(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+    let mut content = blank::or_blank(paper(request.kind).content, snapshot, request)?;
+    // Attachments have theirs already, each group its own.
+    if !Subject::is_attachment(request.kind)
+        && let Some(title) = snapshot.paper_title(request.programme, request.kind.name(), request.group)
+    {
+        retitle(&mut content, request.kind, title);
+    }
+    Ok(content)
+}
+
+/// Gives a paper another title. Sections with titles of their own (the months of a calendar, the attachments behind a
+/// notice, a sign on a table) keep them, but all tables of a schedule are called so.
+fn retitle(content: &mut Content, kind: DocumentKind, title: &str) {
+    for section in &mut content.sections {
+        if section.title == content.title || kind == DocumentKind::Schedule {
+            title.clone_into(&mut section.title);
+        }
+    }
+    title.clone_into(&mut content.title);
+}
+
+/// The facts that a paper lacks, the most important first. It is printed nevertheless, with blanks for them.
 #[must_use]
 pub fn missing(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<MissingFact> {
     missing::missing(snapshot, request)
@@ -128,7 +151,7 @@ pub fn missing(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<MissingFac
 pub fn own_text(snapshot: &Snapshot, request: &DocumentRequest) -> Option<String> {
     let programme = snapshot.programmes.get(request.programme)?;
     match request.kind {
-        DocumentKind::Notice => Some(notice::text(snapshot, programme)),
+        DocumentKind::Notice => Some(notice::text(snapshot, programme, request)),
         DocumentKind::MainNotice => Some(main_notice::text(snapshot, programme, request)),
         _ => None,
     }
@@ -166,11 +189,7 @@ pub fn export(
 pub fn render(content: &Content, format: Format, fonts: &Fonts, progress: &Progress) -> Result<Vec<u8>> {
     match format {
         Format::Xlsx => xlsx::render(content, progress),
-        Format::Docx => {
-            let printed = content.sections.last().and_then(|section| section.blocks.last());
-            let apart = matches!(printed, Some(Block::Imprint(_))) && pdf::imprint_apart(content, fonts)?;
-            docx::render(content, apart, progress)
-        }
+        Format::Docx => docx::render(content, pdf::imprint_page(content, fonts)?, progress),
         Format::Pdf => pdf::render(content, fonts, progress),
         Format::Html => html::render(content, progress),
         Format::Csv => csv::render(content, progress),
@@ -210,6 +229,9 @@ pub fn pages(content: &Content, fonts: &Fonts, scale: f64, progress: &Progress) 
 /// The name under which a paper is saved, with its extension: number and title of the attachment, and its group.
 #[must_use]
 pub fn file_name(snapshot: &Snapshot, request: &DocumentRequest, format: Format) -> String {
-    let name = wording::printed(&(paper(request.kind).name)(snapshot, request));
+    let own = snapshot.paper_title(request.programme, request.kind.name(), request.group);
+    let own = own.filter(|_| !Subject::is_attachment(request.kind));
+    let name = own.map_or_else(|| (paper(request.kind).name)(snapshot, request), str::to_owned);
+    let name = wording::printed(&name);
     format!("{}.{}", safe_name(&name), format.name())
 }

@@ -1,25 +1,31 @@
-//! The year's notice: the facts of the year in the words of an official paper, with its attachments behind it.
+//! The year's notice: the facts of the year in the words of an official paper, with its attachments behind it. It says
+//! what the year holds and nothing else: a part without facts is left out, and the numbering closes up.
 
-use super::attachments::{Attachment, Subject, attachments};
+use super::attachments::{Attachment, Subject, attachments, named};
 use super::content::{Block, Content, Section};
+use super::kept_text::{Facts, wording};
 use super::official::{self, Letter, Outline};
-use super::{Paper, paper};
+use super::schedule::own_word;
+use super::year::{Year, own_name, time_of};
+use super::{Paper, built};
 use crate::error::{Error, Result};
-use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
-use crate::model::programme::Programme;
-use crate::model::session::{Session, SessionKind, SessionState};
-use crate::text::Lang;
+use crate::model::ids::ProgrammeId;
+use crate::model::paper_text::Placeholder;
+use crate::model::programme::{Labels, Programme};
+use crate::model::report::Requirement;
+use crate::model::session::{Role, Session, SessionKind, SessionState};
+use crate::model::{Month, Snapshot};
+use crate::text::{Lang, notice, papers};
 
 pub(super) const PAPER: Paper = Paper { formats: &[Format::Docx, Format::Pdf, Format::Png], content, name };
 
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let programme = snapshot.programmes.get(request.programme).ok_or(Error::NoProgramme(None))?;
+    let year = Year { snapshot, programme, date: request.today };
     let attachments = attachments(snapshot, programme.id);
-    let paragraphs = match snapshot.paper_text(programme.id, request.kind.name()) {
-        Some(text) if !text.trim().is_empty() => official::edited(text),
-        _ => paragraphs(snapshot, programme, &attachments),
-    };
+    let kept = snapshot.paper_text(programme.id, request.kind.name());
+    let text = kept.map_or_else(|| paragraphs(&year, &attachments).join("\n"), str::to_owned);
     let title = title(programme);
     let date = official::issued(programme);
     let letter = Letter {
@@ -27,8 +33,9 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         number: programme.doc_no.clone(),
         date: date.clone(),
         addressees: programme.addressees.clone(),
-        paragraphs,
+        paragraphs: Facts { year: &year, attachments: &attachments }.paragraphs(&text),
         attachments: attachments.clone(),
+        publicity: programme.publicity,
     };
     let mut sections = vec![letter.section(programme, request)];
     if !request.options.apart {
@@ -43,57 +50,181 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     Ok(Content { title, author: programme.office.clone(), date: request.today, sections })
 }
 
-/// An attachment as it stands behind the notice.
-fn bound(snapshot: &Snapshot, request: &DocumentRequest, attachment: &Attachment) -> Result<Vec<Section>> {
-    let request = attachment.request(request);
-    Ok((paper(request.kind).content)(snapshot, &request)?.sections)
+/// An attachment as it stands behind its paper.
+pub(super) fn bound(
+    snapshot: &Snapshot,
+    request: &DocumentRequest,
+    attachment: &Attachment,
+) -> Result<Vec<Section>> {
+    let mut sections = built(snapshot, &attachment.request(request))?.sections;
+    for section in &mut sections {
+        section.label = Some(attachment.label());
+    }
+    Ok(sections)
 }
 
 fn title(programme: &Programme) -> String {
     Lang::Zh.notice_title(&programme.office, &official::activity(programme))
 }
 
-/// The text made from the year's facts, one paragraph a line: where an editor begins.
-pub(super) fn text(snapshot: &Snapshot, programme: &Programme) -> String {
-    paragraphs(snapshot, programme, &attachments(snapshot, programme.id)).join("\n")
+/// The text made from the year's facts, one paragraph a line, with placeholders for those that may change: where an
+/// editor begins.
+pub(super) fn text(snapshot: &Snapshot, programme: &Programme, request: &DocumentRequest) -> String {
+    let year = Year { snapshot, programme, date: request.today };
+    paragraphs(&year, &attachments(snapshot, programme.id)).join("\n")
 }
 
-fn paragraphs(snapshot: &Snapshot, programme: &Programme, attachments: &[Attachment]) -> Vec<String> {
+fn paragraphs(year: &Year<'_>, attachments: &[Attachment]) -> Vec<String> {
     let zh = Lang::Zh;
+    let programme = year.programme;
     let mut outline = Outline::default();
-    outline.text(zh.notice_opening(&official::activity(programme)));
+    let activity = official::activity(programme);
+    let basis = programme.basis.trim();
+    outline.text(if basis.is_empty() {
+        zh.notice_opening(&activity)
+    } else {
+        zh.notice_opening_on(&notice::on_basis(basis), &activity)
+    });
     let theme = programme.theme.trim().trim_end_matches('。');
     if !theme.is_empty() {
         outline.heading(zh.notice_part_theme());
         outline.text(theme.to_owned() + zh.paper_full_stop());
     }
-    outline.heading(zh.notice_part_sessions());
-    sessions(snapshot, programme, attachments, &mut outline);
+    if let Some((from, to)) = programme.date_from.zip(programme.date_to) {
+        outline.heading(zh.notice_part_period());
+        outline.text(zh.paper_period(from, to) + zh.paper_full_stop());
+    }
+    let sessions = sessions(year, attachments);
+    if !sessions.is_empty() {
+        outline.heading(zh.notice_part_sessions());
+        sessions.iter().for_each(|(title, text)| outline.point(title, text));
+    }
     outline.heading(zh.notice_part_publicity());
     outline.text(zh.notice_content());
-    let slogans = see(attachments, |subject| subject == Subject::Slogans);
-    if !slogans.is_empty() {
-        outline.text(zh.notice_slogans(&slogans));
+    if see(attachments, Placeholder::SlogansAttachment).is_some() {
+        outline.text(zh.notice_slogans(&zh.notice_see(&Placeholder::SlogansAttachment.written())));
     }
     outline.heading(zh.notice_part_duties());
-    duties(snapshot, programme, attachments, &mut outline);
+    duties(year, attachments, &mut outline);
     outline.paragraphs().into_iter().chain(official::contacts(programme)).collect()
 }
 
-fn sessions(snapshot: &Snapshot, programme: &Programme, attachments: &[Attachment], outline: &mut Outline) {
-    let zh = Lang::Zh;
-    if let Some(main) = snapshot.main_session(programme.id).filter(|s| s.state != SessionState::Cancelled) {
-        let list = see(attachments, |subject| subject == Subject::MainSession);
-        let mut text = time_and_place(main);
-        if !list.is_empty() {
-            text.push_str(&zh.notice_main_units(&list));
-        }
-        outline.point(&programme.labels.main, &text);
+/// The placeholder of the attachments of a sort, where there are such.
+fn see(attachments: &[Attachment], placeholder: Placeholder) -> Option<String> {
+    let there = named(attachments, |subject| match placeholder {
+        Placeholder::ParticipantsAttachment => subject == Subject::MainSession,
+        Placeholder::ScheduleAttachment => matches!(subject, Subject::Schedule(_)),
+        Placeholder::SlogansAttachment => subject == Subject::Slogans,
+        Placeholder::LiaisonAttachment => subject == Subject::LiaisonForm,
+        _ => false,
+    });
+    there.map(|_| placeholder.written())
+}
+
+/// Whether the year holds a main session of which something is known.
+pub(super) fn has_main_session(snapshot: &Snapshot, programme: ProgrammeId) -> bool {
+    main_session(snapshot, programme).is_some()
+}
+
+fn main_session(snapshot: &Snapshot, programme: ProgrammeId) -> Option<&Session> {
+    let session = snapshot.main_session(programme).filter(|s| s.state != SessionState::Cancelled)?;
+    let texts = [&session.title, &session.form, &session.place, &session.theme, &session.content];
+    let told = texts.iter().any(|text| !text.trim().is_empty()) || time_of(session).is_some();
+    (told || snapshot.parties_of(session.id).next().is_some()).then_some(session)
+}
+
+/// The year's sessions, each with its heading: the main one, the branch sessions together, any other for itself.
+fn sessions(year: &Year<'_>, attachments: &[Attachment]) -> Vec<(String, String)> {
+    let (snapshot, programme) = (year.snapshot, year.programme);
+    let mut points = Vec::new();
+    if let Some(main) = main_session(snapshot, programme.id) {
+        points.push(main_point(year, main, attachments));
     }
-    let schedule = see(attachments, |subject| matches!(subject, Subject::Schedule(_)));
-    let mut text = match (programme.months.first(), programme.months.last()) {
-        (Some(first), Some(last)) => zh.notice_branch(&zh.paper_months(*first, Some(*last)), &schedule),
-        _ => zh.notice_branch_any(&schedule),
+    let planned = |session: &&Session| session.programme == programme.id && is_planned(session);
+    let (branches, mut others): (Vec<&Session>, Vec<&Session>) = snapshot
+        .sessions
+        .iter()
+        .filter(planned)
+        .filter(|session| session.kind != SessionKind::Main)
+        .partition(|session| is_of_units(year, session));
+    // Duties without a month are not arranged yet: what a paper lacks tells of them.
+    let arranged = |session: &&Session| session.month.is_some() || time_of(session).is_some();
+    if branches.iter().any(arranged) {
+        points.push((branch_title(programme), branch_text(year, &branches, attachments)));
+    }
+    others.sort_by_key(|s| (s.kind == SessionKind::Branch, s.ord, s.id));
+    points.extend(others.into_iter().map(|session| {
+        let who =
+            if session.kind == SessionKind::Branch { branch_words(year, session) } else { String::new() };
+        (other_title(programme, session), time_and_place(session) + &who + &particulars(year, session))
+    }));
+    points
+}
+
+fn is_planned(session: &Session) -> bool {
+    session.state != SessionState::Cancelled && !session.unplanned
+}
+
+/// A branch session of one unit or of several, as the schedule has them; not one that the notice gives to all (各乡镇).
+fn is_of_units(year: &Year<'_>, session: &Session) -> bool {
+    let mut parties = year.snapshot.parties_of(session.id).filter(|party| party.role == Role::Organiser);
+    session.kind == SessionKind::Branch && parties.all(|party| party.unit.is_some())
+}
+
+fn main_point(year: &Year<'_>, main: &Session, attachments: &[Attachment]) -> (String, String) {
+    let zh = Lang::Zh;
+    let label = year.programme.labels.main.trim();
+    let usual = Labels::default().main;
+    let name = own_name(main);
+    let mut text = String::new();
+    // The place's own word stands before the name of the session; the general one gives way to it.
+    let title = if name.is_empty() || label != usual {
+        if !name.is_empty() {
+            text.push_str(&zh.notice_main_held(&as_activity(name)));
+        }
+        own_word(label, &usual)
+    } else {
+        as_activity(name)
+    };
+    let time = time_of(main).map(|_| Placeholder::MainTime.written());
+    let place = (!main.place.trim().is_empty()).then(|| Placeholder::MainPlace.written());
+    text.push_str(&match (time, place) {
+        (None, None) => zh.notice_main_later().to_owned(),
+        (Some(time), None) => zh.notice_main_when(&time) + zh.notice_place_later(),
+        (None, Some(place)) => zh.notice_main_where(&place),
+        (Some(time), Some(place)) => zh.notice_main_when(&time) + &zh.notice_main_where(&place),
+    });
+    if let Some(list) = see(attachments, Placeholder::ParticipantsAttachment) {
+        text.push_str(&zh.notice_main_units(&list));
+    }
+    (title, text + &particulars(year, main))
+}
+
+fn as_activity(name: &str) -> String {
+    if papers::is_occasion(name) || papers::is_list_title(name) {
+        name.to_owned()
+    } else {
+        Lang::Zh.paper_activity(name)
+    }
+}
+
+fn branch_title(programme: &Programme) -> String {
+    own_word(programme.labels.branch.trim(), &Labels::default().branch)
+}
+
+fn branch_text(year: &Year<'_>, branches: &[&Session], attachments: &[Attachment]) -> String {
+    let zh = Lang::Zh;
+    let programme = year.programme;
+    let schedule = see(attachments, Placeholder::ScheduleAttachment);
+    // The months that sessions have, not those that the board has rows for.
+    let from = branches.iter().filter_map(|session| session.month).min();
+    let to = branches.iter().filter_map(|session| session.last_month()).max();
+    let span: Option<String> = from.map(|from: Month| zh.paper_months(from, to));
+    let mut text = match (span, schedule) {
+        (Some(span), Some(schedule)) => zh.notice_branch(&span, &zh.notice_see(&schedule)),
+        (None, Some(schedule)) => zh.notice_branch_any(&zh.notice_see(&schedule)),
+        (Some(span), None) => zh.notice_branch_words(&span, zh.notice_each_unit()),
+        (None, None) => zh.notice_branch_words_any(zh.notice_each_unit()),
     };
     let mut rules = Vec::new();
     if programme.duty > 0 {
@@ -103,73 +234,126 @@ fn sessions(snapshot: &Snapshot, programme: &Programme, attachments: &[Attachmen
     if !rules.is_empty() {
         text.push_str(&(rules.join("，") + zh.paper_full_stop()));
     }
-    text.push_str(zh.notice_place_free());
-    if programme.main_counts {
-        text.push_str(&zh.notice_main_counts(&programme.labels.main));
+    if branches.iter().all(|session| session.place.trim().is_empty()) {
+        text.push_str(zh.notice_place_free());
     }
-    outline.point(&programme.labels.branch, &text);
-    let mut others: Vec<&Session> = snapshot
-        .sessions
-        .iter()
-        .filter(|s| s.programme == programme.id && s.state != SessionState::Cancelled && !s.unplanned)
-        .filter(|s| !matches!(s.kind, SessionKind::Main | SessionKind::Branch))
-        .collect();
-    others.sort_by_key(|s| (s.month.is_none(), s.month, s.ord, s.id));
-    for session in others {
-        let name = [&session.title, &session.form].into_iter().find(|name| !name.trim().is_empty());
-        let name = name.map_or_else(|| zh.session_kind(session.kind), |name| name.trim());
-        let units: Vec<&str> = snapshot
-            .organisers_of(session.id)
-            .map(|unit| snapshot.printed_name(programme.id, unit))
-            .collect();
-        let mut text = time_and_place(session);
-        if !units.is_empty() {
-            text.push_str(&zh.notice_other_units(&units.join(zh.paper_enumeration_mark())));
+    if programme.main_counts && has_main_session(year.snapshot, programme.id) {
+        text.push_str(
+            &zh.notice_main_counts(&own_word(programme.labels.main.trim(), &Labels::default().main)),
+        );
+    }
+    text
+}
+
+/// `行政决策大家看（线上活动）`: its name, and what sort of session it is where the name does not tell.
+fn other_title(programme: &Programme, session: &Session) -> String {
+    let zh = Lang::Zh;
+    let name = own_name(session);
+    let kind = match session.kind {
+        SessionKind::Branch => {
+            return if name.is_empty() { branch_title(programme) } else { name.to_owned() };
         }
-        outline.point(name, &text);
+        kind => zh.session_kind(kind),
+    };
+    if name.is_empty() {
+        kind.to_owned()
+    } else if name.contains(kind) {
+        name.to_owned()
+    } else {
+        name.to_owned() + &zh.paper_subtitle(kind)
     }
+}
+
+/// A session that the notice gives to all of a sort.
+fn branch_words(year: &Year<'_>, session: &Session) -> String {
+    let zh = Lang::Zh;
+    let who = year.parties(session, Role::Organiser).join(zh.paper_enumeration_mark());
+    let who = if who.is_empty() { zh.notice_each_unit().to_owned() } else { who };
+    zh.notice_branch_words_any(&who)
 }
 
 fn time_and_place(session: &Session) -> String {
     let zh = Lang::Zh;
     let place = session.place.trim().trim_end_matches('。');
-    match (time(session), place.is_empty()) {
-        (None, true) => zh.notice_main_later().to_owned(),
-        (Some(time), true) => zh.notice_main_when(&time) + zh.notice_place_later(),
-        (None, false) => zh.notice_main_where(place),
-        (Some(time), false) => zh.notice_main_when(&time) + &zh.notice_main_where(place),
-    }
+    let time = time_of(session).map_or_else(String::new, |time| zh.notice_main_when(&time));
+    if place.is_empty() { time } else { time + &zh.notice_main_where(place) }
 }
 
-/// What is said of a session's time; `None` while nothing is fixed.
-pub(super) fn time(session: &Session) -> Option<String> {
+/// What is told of a session beside its time and place, a sentence each.
+fn particulars(year: &Year<'_>, session: &Session) -> String {
     let zh = Lang::Zh;
-    match (&session.when, session.month) {
-        (Some(when), _) => Some(zh.paper_when(when)),
-        (None, Some(month)) => Some(zh.paper_months(month, session.month_to)),
-        (None, None) => None,
+    let mark = zh.paper_enumeration_mark();
+    let mut text = String::new();
+    let mut say = |value: &str, sentence: fn(Lang, &str) -> String| {
+        let value = value.split('\n').map(str::trim).collect::<String>();
+        let value = value.trim_end_matches('。');
+        if !value.is_empty() {
+            text.push_str(&sentence(zh, value));
+        }
+    };
+    say(&session.content, Lang::notice_content_of);
+    let theme = session.theme.trim();
+    say(if theme == year.programme.theme.trim() { "" } else { theme }, Lang::notice_theme_of);
+    let form = session.form.trim();
+    say(if form == own_name(session) { "" } else { form }, Lang::notice_form_of);
+    // Those of the main session stand in an attachment, and of a session that all hold the sentence before says who.
+    let told = match session.kind {
+        SessionKind::Main => Some(Role::Participant),
+        SessionKind::Branch => Some(Role::Organiser),
+        _ => None,
+    };
+    let roles = [Role::Lead, Role::Host, Role::Organiser, Role::Coordinator, Role::Participant];
+    for role in roles.into_iter().filter(|role| Some(*role) != told) {
+        let names = year.parties(session, role).join(mark);
+        if !names.is_empty() {
+            let sentence = zh.notice_party(zh.role(role), &names);
+            say(&sentence, |_, sentence| sentence.to_owned() + Lang::Zh.paper_full_stop());
+        }
     }
+    say(&session.audience, Lang::notice_audience);
+    say(&session.publish_form, Lang::notice_publish_form);
+    let platforms: Vec<&str> =
+        session.publish_on.iter().map(|on| on.trim()).filter(|on| !on.is_empty()).collect();
+    say(&platforms.join(mark), Lang::notice_publish_on);
+    text
 }
 
-fn duties(snapshot: &Snapshot, programme: &Programme, attachments: &[Attachment], outline: &mut Outline) {
+fn duties(year: &Year<'_>, attachments: &[Attachment], outline: &mut Outline) {
     let zh = Lang::Zh;
+    let (snapshot, programme) = (year.snapshot, year.programme);
     outline.point(zh.notice_responsible(), zh.notice_responsible_text());
-    let form = see(attachments, |subject| subject == Subject::LiaisonForm);
-    if let Some(number) = programme.liaisons_per_unit.filter(|n| *n > 0).or((!form.is_empty()).then_some(1)) {
-        outline.point(zh.notice_liaison(), &zh.notice_liaison_text(&programme.labels.main, number, &form));
+    let form = see(attachments, Placeholder::LiaisonAttachment);
+    if let Some(number) = programme.liaisons_per_unit.filter(|n| *n > 0).or(form.is_some().then_some(1)) {
+        let who = if has_main_session(snapshot, programme.id) {
+            zh.notice_units_of(&own_word(programme.labels.main.trim(), &Labels::default().main))
+        } else {
+            zh.notice_each_unit().to_owned()
+        };
+        let text = match form {
+            Some(form) => zh.notice_liaison_text(&who, number, &zh.notice_see(&form)),
+            None => zh.notice_liaison_plain(&who, number),
+        };
+        outline.point(zh.notice_liaison(), &text);
     }
-    let reports: Vec<String> = snapshot
-        .requirements_of(programme.id)
-        .filter_map(|requirement| {
-            let by = zh.notice_deadline(&requirement.rule).or_else(|| {
-                let text = requirement.text.trim();
-                (!text.is_empty()).then(|| text.to_owned())
-            })?;
+    let mut asked: Vec<&Requirement> = snapshot.requirements_of(programme.id).collect();
+    asked.sort_by_key(|requirement| requirement.id);
+    // What the program suggests is not what the office asks for.
+    let stated = (1..=u8::MAX).zip(asked).filter(|(_, requirement)| !requirement.suggested);
+    let stated = stated.filter(|(_, requirement)| {
+        let session = requirement.session.and_then(|id| snapshot.sessions.get(id));
+        session.is_none_or(is_planned)
+    });
+    let reports: Vec<String> = stated
+        .filter_map(|(number, requirement)| {
+            wording(requirement)?;
+            let by = Placeholder::Deadline(number).written();
             let item = requirement.item.trim();
             let item = if item.is_empty() { zh.notice_report_default() } else { item };
-            let to = requirement.to_whom.trim();
-            let to = if to.is_empty() { String::new() } else { zh.notice_report_to(to) };
-            Some(zh.notice_report(&by, item, &to))
+            let who = asked_of(year, requirement);
+            Some(match requirement.to_whom.trim() {
+                "" => zh.notice_report(&who, &by, item),
+                to => zh.notice_report_to(&who, &by, item, to),
+            })
         })
         .collect();
     if !reports.is_empty() {
@@ -177,17 +361,22 @@ fn duties(snapshot: &Snapshot, programme: &Programme, attachments: &[Attachment]
     }
 }
 
-/// `（见附件2、3）` for the attachments of a sort; empty where there is none.
-fn see(attachments: &[Attachment], wanted: impl Fn(Subject) -> bool) -> String {
-    let numbers: Vec<String> = attachments
-        .iter()
-        .filter(|attachment| wanted(attachment.subject))
-        .map(|attachment| attachment.number.to_string())
-        .collect();
-    if numbers.is_empty() {
-        String::new()
-    } else {
-        Lang::Zh.notice_see(&numbers.join(Lang::Zh.paper_enumeration_mark()))
+/// Who is bound by a requirement.
+fn asked_of(year: &Year<'_>, requirement: &Requirement) -> String {
+    let zh = Lang::Zh;
+    let programme = year.programme;
+    if let Some(session) = requirement.session.and_then(|id| year.snapshot.sessions.get(id)) {
+        let name = own_name(session);
+        if !name.is_empty() {
+            return zh.notice_organisers_of(&zh.paper_quoted(name));
+        }
+    }
+    match requirement.kind {
+        SessionKind::Branch => zh.notice_each_unit().to_owned(),
+        SessionKind::Main => {
+            zh.notice_units_of(&own_word(programme.labels.main.trim(), &Labels::default().main))
+        }
+        kind => zh.notice_organisers_of(zh.session_kind(kind)),
     }
 }
 

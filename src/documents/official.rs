@@ -4,9 +4,10 @@ use super::attachments::Attachment;
 use super::content::{Block, Imprint, Masthead, Section, Signature, Style};
 use super::page::{Numbering, Page};
 use crate::model::document::{DocumentRequest, Dress};
-use crate::model::programme::Programme;
+use crate::model::programme::{Programme, Publicity};
+use crate::model::session::Session;
 use crate::text::notice::{self, Level};
-use crate::text::{Lang, papers};
+use crate::text::{Lang, papers, tables};
 
 /// An official paper before it is laid out.
 pub(super) struct Letter {
@@ -18,6 +19,8 @@ pub(super) struct Letter {
     pub(super) addressees: Vec<String>,
     pub(super) paragraphs: Vec<String>,
     pub(super) attachments: Vec<Attachment>,
+    /// 公开属性 of this paper; `None`: not said yet.
+    pub(super) publicity: Option<Publicity>,
 }
 
 impl Letter {
@@ -29,13 +32,13 @@ impl Letter {
         let list = if self.addressees.is_empty() {
             zh.notice_all_units().to_owned()
         } else {
-            self.addressees.join(zh.paper_enumeration_mark())
+            notice::addressed(&self.addressees)
         };
         blocks.push(Block::styled(Style::Flush, String::new(), zh.notice_addressees(&list)));
         blocks.extend(self.paragraphs.iter().map(|text| leveled(text)));
         blocks.extend(attachment_list(&self.attachments));
         blocks.push(Block::Signature(Signature { office: programme.office.clone(), date: self.date }));
-        if let Some(class) = programme.publicity {
+        if let Some(class) = self.publicity {
             blocks.push(Block::body(zh.publicity_note(class)));
         }
         let name = match dress {
@@ -79,17 +82,15 @@ pub(super) fn imprint(programme: &Programme, dress: Dress, date: &str) -> Option
 /// `2023年“政务公开主题日”活动`, `第十七届“政务公开日”活动`: with quotation marks where the year's title has them.
 pub(super) fn activity(programme: &Programme) -> String {
     let zh = Lang::Zh;
-    let name = papers::activity_name(&programme.title);
-    let name = if name.is_empty() { zh.product().to_owned() } else { name };
-    let time = match programme.ordinal {
-        Some(ordinal) => zh.notice_ordinal(&notice::numeral(usize::from(ordinal))),
-        None => zh.notice_year(programme.year),
+    let title = papers::activity_title(&programme.title);
+    let title = if title.is_empty() { zh.paper_quoted(zh.product()) } else { title };
+    let name = match programme.ordinal {
+        Some(ordinal) => {
+            zh.notice_ordinal(&notice::numeral(usize::from(ordinal))) + papers::without_ordinal(&title)
+        }
+        None => tables::with_year(programme.year, &title),
     };
-    if programme.title.contains(['“', '"']) || programme.title.trim().is_empty() {
-        zh.notice_activity(&time, &name)
-    } else {
-        zh.notice_activity_plain(&time, &name)
-    }
+    if papers::is_activity(&name) { name } else { zh.paper_activity(&name) }
 }
 
 /// The day on which the notice was signed, or blanks for it.
@@ -108,6 +109,18 @@ pub(super) fn contacts(programme: &Programme) -> Option<String> {
     let named = text.starts_with(mark.trim_end_matches('：'));
     let text = if named { text.to_owned() } else { Lang::Zh.notice_contact(text) };
     Some(text + Lang::Zh.paper_full_stop())
+}
+
+/// By which day to reply, or a blank for it.
+pub(super) fn reply_by(session: &Session) -> String {
+    let zh = Lang::Zh;
+    session.reply_by.map_or_else(|| zh.paper_blank_day(zh.paper_gap()), |day| zh.day(day))
+}
+
+/// Where replies are sent, where the contacts name an address for it.
+pub(super) fn reply_to(programme: &Programme) -> Option<&str> {
+    let apart = |c: char| !c.is_ascii_graphic() || matches!(c, ',' | ';' | '(' | ')' | ':');
+    programme.contacts.split(apart).find(|word| word.contains('@'))
 }
 
 /// Edited text as paragraphs.

@@ -12,8 +12,7 @@ use super::year::{self, Year};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
-use crate::model::ids::GroupId;
-use crate::model::ids::UnitId;
+use crate::model::ids::{GroupId, UnitId};
 use crate::model::owed::{Owed, Receipt, Timing, owed, was_held};
 use crate::model::schedule::Schedule;
 use crate::model::session::{Session, SessionState};
@@ -99,7 +98,7 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
                 if held {
                     tally.held += 1;
                 } else {
-                    add(&mut tally.not_held, year.name(entry.unit));
+                    add(&mut tally.not_held, year.name_at(entry.unit, session));
                 }
             }
         }
@@ -114,7 +113,10 @@ fn tallies(year: &Year<'_>) -> Vec<Tally> {
         if report.reported() {
             tally.reported += 1;
         } else {
-            add(&mut tally.not_reported, year.name(report.target.unit));
+            let session = snapshot.sessions.get(report.target.session);
+            let unit = report.target.unit;
+            let name = session.map_or_else(|| year.name(unit), |session| year.name_at(unit, session));
+            add(&mut tally.not_reported, name);
         }
     }
     tallies.into_iter().map(|(_, tally)| tally).collect()
@@ -186,9 +188,7 @@ fn lists(tallies: &[Tally]) -> Table {
     let fits =
         |size: &Size| tallies.iter().map(|tally| height(tally, *size)).fold(0, u32::saturating_add) <= page;
     let size = [Size::SmallFour, Size::Five].into_iter().find(fits);
-    // Lines of a list in the smallest size where each group has an equal share of the page.
-    let share = (page / groups.max(1)).saturating_sub(ROW_ROOM) / line(Size::Five);
-    let most = if size.is_some() { u32::MAX } else { share.max(1) };
+    let most = if size.is_some() { vec![u32::MAX; tallies.len()] } else { shares(tallies, page) };
     let zh = Lang::Zh;
     let half = FIGURE * 7 / 2;
     let columns = [
@@ -196,10 +196,27 @@ fn lists(tallies: &[Tally]) -> Table {
         (zh.table_not_held_units(), half, Align::Left),
         (zh.table_not_reported_units(), half, Align::Left),
     ];
-    let rows = tallies.iter().map(|tally| {
+    let rows = tallies.iter().zip(most).map(|(tally, most)| {
         vec![Cell::text(tally.name.clone()), list(&tally.not_held, most), list(&tally.not_reported, most)]
     });
     Table::new(&columns, rows.collect()).sized(size.unwrap_or(Size::Five))
+}
+
+/// Lines of each group in the smallest size: as many as it needs, and where that is more than the page has, what those
+/// with shorter lists leave over is shared equally by the others.
+fn shares(tallies: &[Tally], page: u32) -> Vec<u32> {
+    let rows = u32::try_from(tallies.len()).unwrap_or(u32::MAX).saturating_mul(ROW_ROOM);
+    let mut left = page.saturating_sub(rows) / line(Size::Five);
+    let needs: Vec<u32> = tallies.iter().map(|tally| lines_of(tally, Size::Five)).collect();
+    let mut order: Vec<usize> = (0..needs.len()).collect();
+    order.sort_by_key(|at| needs[*at]);
+    let mut shares = vec![1; needs.len()];
+    for (done, at) in order.into_iter().enumerate() {
+        let others = u32::try_from(needs.len() - done).unwrap_or(u32::MAX);
+        shares[at] = needs[at].min(left / others).max(1);
+        left = left.saturating_sub(shares[at]);
+    }
+    shares
 }
 
 /// Height of a line in points.
@@ -209,8 +226,13 @@ fn line(size: Size) -> u32 {
 
 /// Height of a group's row in points.
 fn height(tally: &Tally, size: Size) -> u32 {
+    lines_of(tally, size).saturating_mul(line(size)).saturating_add(ROW_ROOM)
+}
+
+/// Lines of a group's longer list.
+fn lines_of(tally: &Tally, size: Size) -> u32 {
     let lines = |names: &[String]| Packing::new(size).lines_of(names);
-    lines(&tally.not_held).max(lines(&tally.not_reported)).saturating_mul(line(size)).saturating_add(ROW_ROOM)
+    lines(&tally.not_held).max(lines(&tally.not_reported))
 }
 
 /// Lines that names take which are not broken over them.

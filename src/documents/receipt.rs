@@ -1,23 +1,27 @@
 //! 参会回执: who comes to the main session, to be filled in by a unit and sent back.
 
-use super::Paper;
 use super::content::{Block, Content, Section};
-use super::table::{Align, Cell, Size, Table};
+use super::table::{Align, Cell, Column, Size, Table};
 use super::year::{self, Year};
+use super::{Paper, official};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
+use crate::model::document::{DocumentKind, DocumentRequest, Format};
 use crate::model::ids::UnitId;
+use crate::model::session::Session;
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
 const ROW_HEIGHT: u8 = 14;
+/// Rows for those who come.
+const COMING: u8 = 4;
 
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+    let zh = Lang::Zh;
     let year = Year::of(snapshot, request)?;
     let session = year.main_session()?;
-    let title = Lang::Zh.table_receipt_title(&year.occasion(session));
+    let title = title(&year, session);
     let units = match request.options.unit {
         Some(unit) if snapshot.units.get(unit).is_none() => {
             return Err(Error::Document(DocumentFault::NoSuchUnit));
@@ -30,48 +34,55 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     };
     let blank = if units.is_empty() { vec![None] } else { units };
     let section = |unit: Option<UnitId>| {
-        let name = unit.map(|unit| year.name(unit));
-        let mut blocks = vec![Block::Table(form(&year, unit, request.options.filled))];
-        let contacts = year.programme.contacts.trim();
-        if !contacts.is_empty() {
-            blocks.push(Block::note(Lang::Zh.table_contact_note(contacts)));
-        }
+        let name = unit.map(|unit| year.name(unit)).unwrap_or_default();
+        let table = form(&year, unit, name, request.options.filled);
+        let by = official::reply_by(session);
+        let note = match official::reply_to(year.programme) {
+            Some(to) => zh.table_reply_note_to(&by, to),
+            None => zh.table_reply_note(&by),
+        };
+        let mut blocks = vec![Block::Table(table), Block::note(note)];
+        blocks.extend(official::contacts(year.programme).map(Block::note));
         Section {
             head: year::time_and_place(session),
             blocks,
-            foot: vec![Lang::Zh.table_filled_by(name.unwrap_or_default()), Lang::Zh.table_filled_on("")],
-            ..Section::titled(name.unwrap_or(Lang::Zh.document_kind(request.kind)), &title)
+            ..Section::titled(if name.is_empty() { zh.document_kind(request.kind) } else { name }, &title)
         }
     };
     let sections = blank.into_iter().map(section).collect();
     Ok(year.paper(title, sections))
 }
 
-fn form(year: &Year<'_>, unit: Option<UnitId>, filled: bool) -> Table {
+/// `2023年政务公开主题日现场集中宣传活动参会回执`, or as a person called it.
+pub(super) fn title(year: &Year<'_>, session: &Session) -> String {
+    let own = year.snapshot.paper_title(year.programme.id, DocumentKind::Receipt.name(), None);
+    own.map_or_else(|| Lang::Zh.table_receipt_title(&year.occasion(session)), str::to_owned)
+}
+
+/// The unit in the first row, then a row for each who comes; the leader of the team is known where he is in the file.
+fn form(year: &Year<'_>, unit: Option<UnitId>, name: &str, filled: bool) -> Table {
     let zh = Lang::Zh;
-    let columns = [
-        (zh.table_person(), 26, Align::Center),
-        (zh.table_name(), 28, Align::Center),
-        (zh.table_sex(), 16, Align::Center),
-        (zh.table_post(), 42, Align::Center),
-        (zh.table_phone(), 44, Align::Center),
-    ];
+    let weights = [28, 16, 42, 40, 30];
+    let over = u16::try_from(weights.len() - 1).unwrap_or(1);
+    let of_unit = vec![Cell::text(zh.table_unit_sealed()), Cell::text(name).merged(over, 1)];
+    let heads = [zh.table_name(), zh.table_sex(), zh.table_post(), zh.table_phone(), zh.table_note()];
     let leaders = unit.filter(|_| filled).map(|unit| year.snapshot.leaders_of(unit)).unwrap_or_default();
-    let mut leader = vec![Cell::text(zh.table_team_leader())];
-    match leaders.first() {
-        Some(person) => {
-            let card = &person.card;
-            leader.extend(["", &card.post, &card.phone].map(Cell::text));
-            leader.insert(1, Cell::text(card.name.as_str()));
+    let card = leaders.first().map(|person| &person.card);
+    let leader = match card {
+        Some(card) => {
+            [card.name.as_str(), "", &card.post, &card.phone, zh.table_team_leader()].map(Cell::text)
         }
-        None => leader.extend([(); 4].map(|()| Cell::blank())),
+        None => ["", "", "", "", zh.table_team_leader()].map(Cell::text),
+    };
+    let mut rows = vec![of_unit, heads.map(Cell::text).to_vec(), leader.to_vec()];
+    rows.extend((1..COMING).map(|_| [(); 5].map(|()| Cell::blank()).to_vec()));
+    Table {
+        columns: weights.map(|weight| Column { weight, align: Align::Center }).to_vec(),
+        head: Vec::new(),
+        rows,
+        size: Size::Four,
+        row_height: Some(ROW_HEIGHT),
     }
-    let blank = || [(); 4].map(|()| Cell::blank()).to_vec();
-    let mut staff = vec![Cell::text(zh.table_staff()).merged(1, 2)];
-    staff.extend(blank());
-    let note = vec![Cell::text(zh.table_note()), Cell::blank().merged(4, 1)];
-    let rows = vec![leader, staff, blank(), note];
-    Table { row_height: Some(ROW_HEIGHT), ..Table::new(&columns, rows).sized(Size::Four) }
 }
 
 fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {

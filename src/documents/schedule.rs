@@ -7,7 +7,7 @@ use super::page::Page;
 use super::table::{Align, Cell, Size, Table};
 use super::year::Year;
 use crate::error::{DocumentFault, Error, Result};
-use crate::model::document::{DocumentRequest, Format, ScheduleColumn};
+use crate::model::document::{DocumentKind, DocumentRequest, Format, ScheduleColumn};
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::programme::{Labels, Programme};
 use crate::model::schedule::{Entry, Schedule};
@@ -37,38 +37,37 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
             let rows = rows(&year, &schedule, group);
             let table = if more.is_empty() { table(&year, rows) } else { detailed(&year, rows, &more) };
             let page = if more.len() > UPRIGHT { Page::landscape() } else { Page::default() };
-            let name = snapshot.groups.get(group).map_or(&attachment.title, |g| &g.name);
+            let name = snapshot.groups.get(group).map_or("", |g| g.name.as_str());
+            let title = title(snapshot, year.programme, Some(group));
             Section {
                 page,
-                label: Some(attachment.label()),
-                subtitle: attachment.subtitle.clone(),
+                label: attachment.map(|attachment| attachment.label()),
+                subtitle: (!name.is_empty()).then(|| Lang::Zh.paper_subtitle(name)),
                 blocks: vec![Block::Table(table)],
-                ..Section::titled(name, &attachment.title)
+                ..Section::titled(if name.is_empty() { title.as_str() } else { name }, &title)
             }
         })
         .collect();
-    if sections.is_empty() {
+    let Some(title) = sections.first().map(|section| section.title.clone()) else {
         return Err(Error::Document(DocumentFault::NoUnits));
-    }
-    Ok(year.paper(title(year.programme), sections))
+    };
+    Ok(year.paper(title, sections))
 }
 
-/// The attachments that the request asks for.
-fn wanted(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<(Attachment, GroupId)> {
-    let all = attachments(snapshot, request.programme).into_iter();
-    all.filter_map(|attachment| match attachment.subject {
-        Subject::Schedule(group) if request.group.is_none_or(|wanted| wanted == group) => {
-            Some((attachment, group))
-        }
-        _ => None,
-    })
-    .collect()
+/// The groups that the request asks for, each with the attachment that its table is; a group whose sessions have no
+/// months yet is no attachment, but can be printed.
+fn wanted(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<(Option<Attachment>, GroupId)> {
+    let all = attachments(snapshot, request.programme);
+    let groups = groups(snapshot, request.programme).into_iter();
+    let groups = groups.filter(|group| request.group.is_none_or(|wanted| wanted == *group));
+    let of = |group| all.iter().find(|one| one.subject == Subject::Schedule(group)).cloned();
+    groups.map(|group| (of(group), group)).collect()
 }
 
 /// The table as the notice has it: a month a row, all its units in one cell.
 fn table(year: &Year<'_>, rows: Vec<(String, Vec<Entry>)>) -> Table {
     let zh = Lang::Zh;
-    let names = |entries: &[Entry]| entries.iter().map(|entry| year.name(entry.unit).to_owned()).collect();
+    let names = |entries: &[Entry]| entries.iter().map(|entry| name_of(year, *entry)).collect();
     let rows = (1..).zip(rows).map(|(number, (time, entries))| {
         vec![Cell::number(number), Cell::text(time), Cell::names(names(&entries))]
     });
@@ -100,12 +99,29 @@ fn detailed(year: &Year<'_>, rows: Vec<(String, Vec<Entry>)>, more: &[ScheduleCo
         let mut head = vec![Cell::number(number).merged(1, lines), Cell::text(time).merged(1, lines)];
         for entry in entries {
             let mut row = std::mem::take(&mut head);
-            row.push(Cell::text(year.name(entry.unit)));
-            row.extend(more.iter().map(|column| Cell::text(detail(year, entry, *column))));
+            row.push(Cell::text(name_of(year, entry)));
+            row.extend(more.iter().map(|column| detail_cell(year, entry, *column)));
             cells.push(row);
         }
     }
     Table::new(&columns, cells).sized(Size::SmallFour)
+}
+
+/// The name of a unit as it was when it held, or holds, its session.
+fn name_of(year: &Year<'_>, entry: Entry) -> String {
+    let session = year.snapshot.sessions.get(entry.session);
+    session.map_or_else(|| year.name(entry.unit), |session| year.name_at(entry.unit, session)).to_owned()
+}
+
+/// The cell of a column beside month and unit: a day where all that it says is one.
+fn detail_cell(year: &Year<'_>, entry: Entry, column: ScheduleColumn) -> Cell {
+    let text = detail(year, entry, column);
+    let when = year.snapshot.sessions.get(entry.session).and_then(|session| session.when.as_ref());
+    let day = when.and_then(|when| when.days.first()).filter(|_| column == ScheduleColumn::Date);
+    match day.filter(|day| [Lang::Zh.day(*day), Lang::Zh.day_full(*day)].contains(&text)) {
+        Some(day) => Cell::day(Some(day), |_| text),
+        None => Cell::text(text),
+    }
 }
 
 /// What stands in a column beside month and unit; empty where it is not known.
@@ -128,18 +144,15 @@ fn detail(year: &Year<'_>, entry: Entry, column: ScheduleColumn) -> String {
 }
 
 /// Rows of a group: a month that holds sessions, or the range of months that sessions were planned for, and the
-/// names of its units in their order. A month without units has no row; neither has what was cancelled or was
-/// never planned.
+/// names of its units in their order; at the end those whose month is not set. A month without units has no row; neither
+/// has what was cancelled or was never planned.
 fn rows(year: &Year<'_>, schedule: &Schedule, group: GroupId) -> Vec<(String, Vec<Entry>)> {
+    let snapshot = year.snapshot;
     let mut rows = Vec::new();
     for &month in &schedule.months {
         let mut spans: Vec<(Option<Month>, Vec<Entry>)> = Vec::new();
-        for entry in schedule.cell(month, group) {
-            let Some(session) = year.snapshot.sessions.get(entry.session) else { continue };
-            if session.unplanned || session.state == SessionState::Cancelled {
-                continue;
-            }
-            let to = session.month_to.filter(|to| *to > month);
+        for entry in schedule.cell(month, group).iter().filter(|entry| planned(snapshot, **entry)) {
+            let to = snapshot.sessions.get(entry.session).and_then(|s| s.month_to).filter(|to| *to > month);
             match spans.iter_mut().find(|(span, _)| *span == to) {
                 Some((_, entries)) => entries.push(*entry),
                 None => spans.push((to, vec![*entry])),
@@ -149,10 +162,36 @@ fn rows(year: &Year<'_>, schedule: &Schedule, group: GroupId) -> Vec<(String, Ve
         spans.sort_by_key(|(to, _)| *to);
         rows.extend(spans.into_iter().map(|(to, entries)| (Lang::Zh.paper_months(month, to), entries)));
     }
+    let here = |entry: &Entry| snapshot.group_of(year.programme.id, entry.unit) == Some(group);
+    let open: Vec<Entry> = schedule
+        .unscheduled
+        .iter()
+        .copied()
+        .filter(|entry| here(entry) && planned(snapshot, *entry))
+        .collect();
+    if !open.is_empty() {
+        rows.push((Lang::Zh.paper_time_open().to_owned(), open));
+    }
     rows
 }
 
-/// The groups that have a schedule: those in which units stand, in the order of their columns.
+/// Whether a session stands in the plan.
+pub(super) fn planned(snapshot: &Snapshot, entry: Entry) -> bool {
+    let session = snapshot.sessions.get(entry.session);
+    session.is_some_and(|session| !session.unplanned && session.state != SessionState::Cancelled)
+}
+
+/// The groups whose schedule the notice has behind it: those with a session that has its month.
+pub(super) fn arranged(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<GroupId> {
+    let schedule = Schedule::of(snapshot, programme);
+    let placed = |group: &GroupId| {
+        let mut months = schedule.months.iter();
+        months.any(|month| schedule.cell(*month, *group).iter().any(|entry| planned(snapshot, *entry)))
+    };
+    schedule.groups.iter().copied().filter(placed).collect()
+}
+
+/// The groups that a schedule can be printed of: those in which units stand, in the order of their columns.
 pub(super) fn groups(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<GroupId> {
     let schedule = Schedule::of(snapshot, programme);
     let peopled = |group: &GroupId| {
@@ -162,9 +201,12 @@ pub(super) fn groups(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<GroupId
     schedule.groups.iter().copied().filter(peopled).collect()
 }
 
-/// `政务公开主题日“N分会”活动安排表`: a word of the place's own coinage stands in quotation marks, the general one
-/// does not.
-pub(super) fn title(programme: &Programme) -> String {
+/// `政务公开主题日“N分会”活动安排表`, or as a person called it: a word of the place's own coinage stands in quotation
+/// marks, the general one does not.
+pub(super) fn title(snapshot: &Snapshot, programme: &Programme, group: Option<GroupId>) -> String {
+    if let Some(own) = snapshot.paper_title(programme.id, DocumentKind::Schedule.name(), group) {
+        return own.to_owned();
+    }
     let activity = papers::activity_name(&programme.title);
     let label = programme.labels.branch.trim();
     let branch = own_word(label, &Labels::default().branch);
@@ -183,11 +225,18 @@ pub(super) fn own_word(word: &str, general: &str) -> String {
 fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
     let zh = Lang::Zh;
     let wanted = wanted(snapshot, request);
-    match wanted.as_slice() {
-        [] => snapshot.programmes.get(request.programme).map_or_else(String::new, title),
-        [(one, _)] => one.file_name(),
-        [(first, _), .., (last, _)] => {
+    let attachments: Vec<&Attachment> =
+        wanted.iter().filter_map(|(attachment, _)| attachment.as_ref()).collect();
+    match attachments.as_slice() {
+        [one] if wanted.len() == 1 => one.file_name(),
+        [first, .., last] if attachments.len() == wanted.len() => {
             format!("{} {}", zh.paper_attachments(first.number, last.number), first.title)
+        }
+        _ => {
+            let facts = snapshot.programmes.get(request.programme);
+            let title = facts.map_or_else(String::new, |facts| title(snapshot, facts, request.group));
+            let group = request.group.and_then(|group| snapshot.groups.get(group));
+            title + &group.map_or_else(String::new, |group| zh.paper_subtitle(&group.name))
         }
     }
 }

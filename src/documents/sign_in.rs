@@ -11,33 +11,46 @@ use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
-const ROW_HEIGHT: u8 = 12;
+const ROW_HEIGHT: u8 = 10;
+/// Rows of a unit, and rows at the end for whoever comes beside.
+const ROWS: u16 = 2;
+const SPARE: u32 = 4;
 
 fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let zh = Lang::Zh;
     let year = Year::of(snapshot, request)?;
     let session = year.main_session()?;
     let columns = [
-        (zh.paper_number(), 16, Align::Center),
-        (zh.paper_units(), 56, Align::Center),
-        (zh.table_name(), 24, Align::Center),
-        (zh.table_post(), 28, Align::Center),
-        (zh.table_phone(), 32, Align::Center),
+        (zh.paper_number(), 12, Align::Center),
+        (zh.paper_units(), 51, Align::Center),
+        (zh.table_name(), 20, Align::Center),
+        (zh.table_post(), 24, Align::Center),
+        (zh.table_phone(), 28, Align::Center),
+        (zh.table_signature(), 24, Align::Center),
     ];
-    let rows: Vec<Vec<Cell>> = (1..)
-        .zip(year.participants(session))
-        .map(|(number, party)| {
-            let person = party.unit.filter(|_| request.options.filled);
-            let person = person.and_then(|unit| snapshot.main_liaison(unit)).map(|person| &person.card);
-            let answers = person.map_or([""; 3], |card| [&card.name, &card.post, card.phone()]);
-            let head = [Cell::number(number), Cell::text(year.party_name(party))];
-            head.into_iter().chain(answers.map(Cell::text)).collect()
-        })
-        .collect();
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut last = 0;
+    for (number, party) in (1..).zip(year.participants(session)) {
+        last = number;
+        let people = party.unit.filter(|_| request.options.filled);
+        let people = people.map(|unit| snapshot.liaisons_of(unit)).unwrap_or_default();
+        let line = |at: usize| {
+            let card = people.get(at).map(|person| &person.card);
+            let answers = card.map_or([""; 3], |card| [&card.name, &card.post, card.phone()]);
+            answers.into_iter().chain([""]).map(Cell::text).collect::<Vec<_>>()
+        };
+        let head = [Cell::number(number).merged(1, ROWS), Cell::text(year.party_name(party)).merged(1, ROWS)];
+        rows.push(head.into_iter().chain(line(0)).collect());
+        rows.extend((1..usize::from(ROWS)).map(line));
+    }
     if rows.is_empty() {
         return Err(Error::Document(DocumentFault::NoMainSession));
     }
-    let table = Table { row_height: Some(ROW_HEIGHT), ..Table::new(&columns, rows).sized(Size::Four) };
+    rows.extend((1..=SPARE).map(|n| {
+        let blank = [(); 5].map(|()| Cell::blank());
+        std::iter::once(Cell::number(last + n)).chain(blank).collect()
+    }));
+    let table = Table { row_height: Some(ROW_HEIGHT), ..Table::new(&columns, rows).sized(Size::SmallFour) };
     let title = zh.table_sign_in_title(&year.occasion(session));
     let section = Section {
         head: year::time_and_place(session),

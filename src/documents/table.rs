@@ -1,10 +1,12 @@
 //! A ruled table: columns, heads that are repeated on every page, and cells that may be merged.
 
-use serde::Serialize;
+use chrono::NaiveDate;
 
+use super::page::Frame;
+use super::wording;
 use crate::text::Lang;
 
-/// A ruled table whose head is repeated on every page. Serialised with its cells in their places.
+/// A ruled table whose head is repeated on every page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// At least one.
@@ -21,17 +23,17 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Its share of the page's width, in parts of the sum of all weights; above 0.
+    /// Its share of the page's width, in parts of the sum of all weights, as far as its cells do not need another;
+    /// above 0.
     pub weight: u16,
     /// How its cells are set.
     pub align: Align,
 }
 
 /// How a cell's text is set between its rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     /// At the left.
     Left,
@@ -40,8 +42,7 @@ pub enum Align {
 }
 
 /// Sizes of text, by their Chinese names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(into = "u32")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
     /// 三号, 16 points.
     Three,
@@ -66,14 +67,8 @@ impl Size {
     }
 }
 
-impl From<Size> for u32 {
-    fn from(size: Size) -> Self {
-        size.half_points()
-    }
-}
-
 /// A cell of a table.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// What it holds.
     pub value: Value,
@@ -86,11 +81,12 @@ pub struct Cell {
 }
 
 /// What a cell holds.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A whole number; a workbook holds it as a number.
     Number(u32),
+    /// A day and how it is printed, with or without its year; a workbook holds it as a date.
+    Day(NaiveDate, String),
     /// A piece of text that stays on one line where the column is wide enough (a date); may be empty.
     Text(String),
     /// Names joined by `、`, none of which is broken over lines where the form can help it.
@@ -104,6 +100,12 @@ impl Cell {
     #[must_use]
     pub fn number(number: u32) -> Self {
         Self::of(Value::Number(number))
+    }
+
+    /// A day, printed as `shown`; blank where it is not known.
+    #[must_use]
+    pub fn day(day: Option<NaiveDate>, shown: impl FnOnce(NaiveDate) -> String) -> Self {
+        day.map_or_else(Self::blank, |day| Self::of(Value::Day(day, shown(day))))
     }
 
     /// A piece of text.
@@ -145,12 +147,7 @@ impl Cell {
     /// The cell as a reader sees it.
     #[must_use]
     pub fn shown(&self) -> String {
-        match &self.value {
-            Value::Number(number) => number.to_string(),
-            Value::Text(text) => text.clone(),
-            Value::Names(names) => names.join(Lang::Zh.paper_enumeration_mark()),
-            Value::Lines(lines) => lines.join("\n"),
-        }
+        self.value.shown()
     }
 
     fn of(value: Value) -> Self {
@@ -158,11 +155,70 @@ impl Cell {
     }
 }
 
+impl Value {
+    /// What a reader sees.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) | Self::Day(_, text) => text.clone(),
+            Self::Names(names) => names.join(Lang::Zh.paper_enumeration_mark()),
+            Self::Lines(lines) => lines.join("\n"),
+        }
+    }
+
+    /// Whether there is nothing to be seen.
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            Self::Number(_) => false,
+            Self::Text(text) | Self::Day(_, text) => text.is_empty(),
+            Self::Names(texts) | Self::Lines(texts) => texts.iter().all(String::is_empty),
+        }
+    }
+
+    /// Half characters that a column must have room for so that the cell reads well: all of a number, a day or an
+    /// address, the longest name, any other text in so many lines, but no more than a fair share of a page.
+    fn wanted(&self, lines: usize) -> usize {
+        const FAIR: usize = 40;
+        match self {
+            Self::Number(number) => number.to_string().len(),
+            Self::Day(_, shown) => wording::half_widths(shown),
+            Self::Names(names) => {
+                names.iter().map(|name| wording::half_widths(name)).max().unwrap_or(0).min(FAIR)
+            }
+            Self::Text(text) => {
+                let whole = wording::half_widths(text);
+                if lines > 1 && whole > 8 && text.chars().any(wording::is_chinese) {
+                    (whole / lines + 2).clamp(8, FAIR)
+                } else {
+                    whole.min(FAIR)
+                }
+            }
+            Self::Lines(_) => 0,
+        }
+    }
+}
+
+/// Gives columns that have less than they need what others have more than they need; `open` ones give nothing.
+fn balance(widths: &mut [u32], needs: &[u32], open: &[bool]) {
+    let lacks: Vec<u32> = widths.iter().zip(needs).map(|(has, needs)| needs.saturating_sub(*has)).collect();
+    let spare = widths.iter().zip(needs).zip(open);
+    let spare: Vec<u32> =
+        spare.map(|((has, needs), open)| if *open { 0 } else { has.saturating_sub(*needs) }).collect();
+    let (lack, room) = (lacks.iter().sum::<u32>(), spare.iter().sum::<u32>());
+    let share = |part: u32, of: u32| {
+        u32::try_from(u64::from(lack.min(room)) * u64::from(part) / u64::from(of.max(1))).unwrap_or(0)
+    };
+    for (width, (lacks, spare)) in widths.iter_mut().zip(lacks.iter().zip(&spare)) {
+        *width = *width + share(*lacks, lack) - share(*spare, room);
+    }
+}
+
 /// What stands where a row has too few cells.
 static BLANK: Cell = Cell { value: Value::Text(String::new()), align: None, columns: 1, rows: 1 };
 
 /// A cell in its place.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Placed<'a> {
     /// Its first column.
     pub(super) column: usize,
@@ -173,7 +229,6 @@ pub(super) struct Placed<'a> {
     /// The cell.
     pub(super) cell: &'a Cell,
     /// Whether this is its first row; in the others it is only covered.
-    #[serde(skip)]
     pub(super) first: bool,
 }
 
@@ -243,10 +298,52 @@ impl Table {
         placed
     }
 
-    /// The widths of the columns, which together have `whole`, in the same unit.
-    pub(super) fn widths(&self, whole: u32) -> Vec<u32> {
+    /// The widths of the columns on a page, which together have `whole`, in the same unit: their shares by weight; where
+    /// a column is too narrow for what its cells hold, others give of the room that theirs do not need. Columns to be
+    /// written in by hand (most of their cells are blank) and the days of a calendar give none.
+    pub(super) fn widths(&self, frame: Frame, whole: u32) -> Vec<u32> {
         let total: u32 = self.columns.iter().map(|column| u32::from(column.weight)).sum();
-        self.columns.iter().map(|column| whole * u32::from(column.weight) / total.max(1)).collect()
+        let mut widths: Vec<u32> =
+            self.columns.iter().map(|column| whole * u32::from(column.weight) / total.max(1)).collect();
+        // Half a character and the room at the sides of a cell, in the same unit: points are 2.54 / 72 cm.
+        let points = |tenths: u64| {
+            let millimetres = u64::from(frame.text_width().max(1)) * 720;
+            u32::try_from(tenths * 254 * u64::from(whole) / (millimetres * 10)).unwrap_or(u32::MAX)
+        };
+        let size = u64::from(self.size.half_points());
+        let (half, aside) = (size * 10 / 4, size * 15 / 4);
+        let open = self.open_columns();
+        // Two lines for everything before one line for anything.
+        for lines in [2, 1] {
+            let needs = self.needs(lines).into_iter().map(|need| points(need * half + aside + 10));
+            balance(&mut widths, &needs.collect::<Vec<_>>(), &open);
+        }
+        widths
+    }
+
+    /// Half characters that each column needs so that texts take no more than so many lines.
+    fn needs(&self, lines: usize) -> Vec<u64> {
+        let mut needs = vec![0; self.columns.len()];
+        for placed in self.placed(&self.head).into_iter().flatten().filter(|p| p.first && p.columns == 1) {
+            let head = wording::half_widths(&placed.cell.shown());
+            needs[placed.column] = needs[placed.column].max(head.div_ceil(2 * lines) * 2).max(head.min(4));
+        }
+        for placed in self.placed(&self.rows).into_iter().flatten().filter(|p| p.first && p.columns == 1) {
+            needs[placed.column] = needs[placed.column].max(placed.cell.value.wanted(lines));
+        }
+        needs.into_iter().map(|need| u64::try_from(need).unwrap_or(u64::MAX)).collect()
+    }
+
+    /// Whether each column keeps its width: most of its cells are blank, or it holds the days of a calendar.
+    fn open_columns(&self) -> Vec<bool> {
+        let mut counts = vec![(0, 0, false); self.columns.len()];
+        for placed in self.placed(&self.rows).into_iter().flatten().filter(|p| p.first && p.columns == 1) {
+            let (cells, blank, days) = &mut counts[placed.column];
+            *cells += 1;
+            *blank += usize::from(placed.cell.value.is_blank());
+            *days |= matches!(placed.cell.value, Value::Lines(_));
+        }
+        counts.into_iter().map(|(cells, blank, days)| days || blank * 2 > cells).collect()
     }
 
     /// How a cell below the head is set.
@@ -258,30 +355,10 @@ impl Table {
         for cell in self.head.iter_mut().chain(&mut self.rows).flatten() {
             match &mut cell.value {
                 Value::Number(_) => {}
-                Value::Text(text) => change(text),
+                Value::Text(text) | Value::Day(_, text) => change(text),
                 Value::Names(pieces) | Value::Lines(pieces) => pieces.iter_mut().for_each(&mut change),
             }
         }
-    }
-}
-
-impl Serialize for Table {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let begun = |rows| {
-            let mut lines = self.placed(rows);
-            for line in &mut lines {
-                line.retain(|cell| cell.first);
-            }
-            lines
-        };
-        let mut table = serializer.serialize_struct("Table", 5)?;
-        table.serialize_field("columns", &self.columns)?;
-        table.serialize_field("head", &begun(&self.head))?;
-        table.serialize_field("rows", &begun(&self.rows))?;
-        table.serialize_field("size", &self.size)?;
-        table.serialize_field("row_height", &self.row_height)?;
-        table.end()
     }
 }
 

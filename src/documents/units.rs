@@ -40,10 +40,11 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let title = zh.table_units_title(&year.activity());
     let sections = groups.into_iter().map(|(group, units)| {
         let name = snapshot.groups.get(group).map_or("", |group| group.name.as_str());
+        let (table, upright) = table(&year, &units, &leaders);
         Section {
-            page: Page::landscape(),
+            page: if upright { Page::default() } else { Page::landscape() },
             subtitle: Some(zh.paper_subtitle(name)),
-            blocks: vec![Block::Table(table(&year, &units, &leaders))],
+            blocks: vec![Block::Table(table)],
             ..Section::titled(name, &title)
         }
     });
@@ -52,19 +53,21 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
 }
 
 /// A row for each unit. Full and former names have a column only where some unit has one.
-fn table(year: &Year<'_>, units: &[UnitId], leaders: &HashMap<UnitId, Vec<&UnitLeader>>) -> Table {
+///
+/// Without them the table stands upright.
+fn table(year: &Year<'_>, units: &[UnitId], leaders: &HashMap<UnitId, Vec<&UnitLeader>>) -> (Table, bool) {
     let zh = Lang::Zh;
     let lines: Vec<Line> = units.iter().map(|unit| Line::of(year, *unit, leaders)).collect();
     let full = lines.iter().any(|line| !line.full.is_empty());
     let former = lines.iter().any(|line| !line.former.is_empty());
-    let mut columns = vec![(zh.paper_number(), 12, Align::Center), (zh.table_unit_name(), 44, Align::Left)];
-    columns.extend(full.then_some((zh.table_full_name(), 56, Align::Left)));
-    columns.extend(former.then_some((zh.table_former_name(), 40, Align::Left)));
+    let mut columns = vec![(zh.paper_number(), 12, Align::Center), (zh.table_unit_name(), 34, Align::Left)];
+    columns.extend(full.then_some((zh.table_full_name(), 34, Align::Left)));
+    columns.extend(former.then_some((zh.table_former_name(), 28, Align::Left)));
     columns.extend([
-        (zh.table_kind(), 30, Align::Center),
-        (zh.table_leader(), 26, Align::Center),
-        (zh.table_liaison(), 24, Align::Center),
-        (zh.table_phone(), 34, Align::Center),
+        (zh.table_kind(), 22, Align::Center),
+        (zh.table_leader(), 22, Align::Center),
+        (zh.table_liaison(), 20, Align::Center),
+        (zh.table_phone(), 30, Align::Center),
     ]);
     let rows = (1..).zip(lines).map(|(number, line)| {
         let mut row = vec![Cell::number(number), Cell::text(line.name)];
@@ -73,8 +76,9 @@ fn table(year: &Year<'_>, units: &[UnitId], leaders: &HashMap<UnitId, Vec<&UnitL
         row.extend([line.kind, line.leader, line.liaison, line.phone].map(Cell::text));
         row
     });
-    let size = if full || former { Size::Five } else { Size::SmallFour };
-    Table::new(&columns, rows.collect()).sized(size)
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let upright = !full && !former;
+    (Table::new(&columns, rows).sized(Size::Five), upright)
 }
 
 /// What a unit's row says.

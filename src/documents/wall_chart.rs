@@ -4,14 +4,15 @@ use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
 use super::table::{Align, Cell, Size, Table};
-use super::year::Year;
+use super::year::{Year, own_name};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::document::{DocumentRequest, Format, Orientation, PaperSize};
 use crate::model::ids::GroupId;
+use crate::model::programme::Programme;
 use crate::model::schedule::{Entry, Schedule};
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::{Month, Snapshot};
-use crate::text::Lang;
+use crate::text::{Lang, tables};
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
@@ -60,7 +61,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     columns.extend(heads.iter().map(|(name, weight, align)| (name.as_str(), *weight, *align)));
     let rows = months.iter().map(|month| {
         let here = others.iter().filter(|(at, _)| *at == Some(*month)).map(|(_, text)| text.clone());
-        let mut row = vec![Cell::text(month_name(&year, *month)), Cell::lines(here.collect())];
+        let mut row = vec![Cell::text(year.month(*month)), Cell::lines(here.collect())];
         row.extend(groups.iter().map(|group| Cell::names(names(*month, *group))));
         row
     });
@@ -80,11 +81,19 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     if !undated.is_empty() {
         blocks.push(Block::note(zh.chart_undated(&undated.join(mark))));
     }
-    let open: Vec<String> = schedule.unscheduled.iter().filter_map(|entry| planned(&year, *entry)).collect();
+    // Group by group, as the columns stand.
+    let open = groups.iter().filter_map(|group| {
+        let here = |entry: &&Entry| snapshot.group_of(year.programme.id, entry.unit) == Some(*group);
+        let units: Vec<String> =
+            schedule.unscheduled.iter().filter(here).filter_map(|entry| planned(&year, *entry)).collect();
+        let name = snapshot.groups.get(*group).map_or("", |group| group.name.as_str());
+        (!units.is_empty()).then(|| zh.paper_group_line(name, &units.join(mark)))
+    });
+    let open: Vec<String> = open.collect();
     if !open.is_empty() {
-        blocks.push(Block::note(zh.chart_unscheduled(&open.join(mark))));
+        blocks.push(Block::note(zh.chart_unscheduled(&open.join("；"))));
     }
-    let title = zh.chart_title(year.programme.title.trim());
+    let title = title(year.programme);
     let page = Page { size: PaperSize::A3, orientation: Orientation::Landscape, numbering: Numbering::None };
     let section = Section { page, blocks, ..Section::titled(zh.document_kind(request.kind), &title) };
     Ok(year.paper(title, vec![section]))
@@ -94,7 +103,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
 fn planned(year: &Year<'_>, entry: Entry) -> Option<String> {
     let session = year.snapshot.sessions.get(entry.session)?;
     let planned = !session.unplanned && session.state != SessionState::Cancelled;
-    planned.then(|| year.name(entry.unit).to_owned())
+    planned.then(|| year.name_at(entry.unit, session).to_owned())
 }
 
 /// Sessions that are no branch sessions, by month, with their day where it is fixed.
@@ -109,11 +118,11 @@ fn others(year: &Year<'_>) -> Vec<(Option<Month>, String)> {
         .collect();
     sessions.sort_by_key(|s| (s.kind, s.ord, s.id));
     let text = |session: &Session| {
-        let name = [&session.title, &session.form].into_iter().map(|s| s.trim()).find(|s| !s.is_empty());
-        let name = name.unwrap_or(match session.kind {
-            SessionKind::Main => &year.programme.labels.main,
-            kind => zh.session_kind(kind),
-        });
+        let name = match (own_name(session), session.kind) {
+            ("", SessionKind::Main) => year.programme.labels.main.as_str(),
+            ("", kind) => zh.session_kind(kind),
+            (name, _) => name,
+        };
         let day = session.when.as_ref().map(|when| zh.paper_when(when)).unwrap_or_default();
         let day = session.held_on.map_or(day, |day| zh.day_full(day));
         format!("{day}{name}")
@@ -125,16 +134,11 @@ fn others(year: &Year<'_>) -> Vec<(Option<Month>, String)> {
     sessions.into_iter().map(|session| (month(session), text(session))).collect()
 }
 
-/// A month of the programme's own year by its number alone.
-fn month_name(year: &Year<'_>, month: Month) -> String {
-    if month.year() == year.programme.year {
-        Lang::Zh.month_number(month.number())
-    } else {
-        Lang::Zh.month_full(month)
-    }
+/// `2023年“政务公开主题日”活动全年安排`.
+fn title(programme: &Programme) -> String {
+    Lang::Zh.chart_title(&tables::dated(programme.year, &programme.title))
 }
 
 fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
-    let facts = snapshot.programmes.get(request.programme);
-    facts.map_or_else(String::new, |facts| Lang::Zh.chart_title(facts.title.trim()))
+    snapshot.programmes.get(request.programme).map_or_else(String::new, title)
 }

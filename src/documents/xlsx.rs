@@ -3,14 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 use super::content::{Block, Content, Paragraph, Section, Style};
 use super::fonts::Typeface;
-use super::page::Numbering;
+use super::package::made_anywhere;
+use super::page::{Frame, Numbering};
 use super::table::{Align, Cell, Placed, Table, Value};
 use super::wording;
 use crate::error::{DocumentFault, Error, Result};
@@ -32,8 +33,19 @@ const LINE: u32 = 29;
 const NOTE_LINE: u32 = 18;
 /// Room above and below the text of a row in points.
 const TABLE_ROOM: u32 = 10;
-/// Between the pieces of a line.
+/// Height of a line whose pieces are to be filled in by hand, in points; room that each has at least, in half characters.
+const WRITTEN_LINE: u32 = 30;
+const WRITTEN_ROOM: u32 = 10;
+/// Between the pieces of a line that have no cells of their own.
 const PIECES_APART: &str = "　　";
+/// Height of a row and width of a column in pixels where 宋体 12 is the default font, and its character set.
+const COMMON_ROW: u32 = 19;
+const COMMON_COLUMN: u32 = 72;
+const GB_2312: u8 = 134;
+/// A table of so many rows is read on the screen by scrolling.
+const SCROLLED: usize = 8;
+/// The built-in format that keeps what is typed into a cell text (ECMA-376, 18.8.30).
+const TEXT: u8 = 49;
 /// Excel knows no row higher than this, in points.
 const HIGHEST_ROW: u32 = 400;
 /// Excel's limit for a cell is 32,767 characters.
@@ -48,6 +60,12 @@ const A3: u8 = 8;
 pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> {
     let steps = u32::try_from(content.sections.len()).unwrap_or(u32::MAX);
     let mut workbook = Workbook::new();
+    // Widths of columns are counted in figures of the default font: 宋体 12 is there wherever papers are printed.
+    let common = Format::new()
+        .set_font_name(Typeface::Song.office_name())
+        .set_font_size(f64::from(NOTE_SIZE) / 2.0)
+        .set_font_charset(GB_2312);
+    workbook.set_default_format(&common, COMMON_ROW, COMMON_COLUMN).map_err(|e| failed(&e))?;
     workbook.set_properties(&properties(content).map_err(|e| failed(&e))?);
     let mut names = Vec::new();
     for (done, section) in (0..).zip(&content.sections) {
@@ -63,7 +81,7 @@ pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> 
     }
     let bytes = workbook.save_to_buffer().map_err(|e| failed(&e))?;
     progress.report(steps, steps)?;
-    Ok(bytes)
+    Ok(made_anywhere(bytes))
 }
 
 fn failed(error: &XlsxError) -> Error {
@@ -71,11 +89,14 @@ fn failed(error: &XlsxError) -> Error {
 }
 
 fn properties(content: &Content) -> std::result::Result<DocProperties, XlsxError> {
-    let date = content.date;
-    let year = u16::try_from(date.year()).unwrap_or(u16::MAX);
-    let created = ExcelDateTime::from_ymd(year, month_or_day(date.month()), month_or_day(date.day()))?;
+    let created = date(content.date)?;
     let properties = DocProperties::new();
     Ok(properties.set_title(&content.title).set_author(&content.author).set_creation_datetime(&created))
+}
+
+fn date(day: NaiveDate) -> std::result::Result<ExcelDateTime, XlsxError> {
+    let year = u16::try_from(day.year()).unwrap_or(u16::MAX);
+    ExcelDateTime::from_ymd(year, month_or_day(day.month()), month_or_day(day.day()))
 }
 
 fn month_or_day(number: u32) -> u8 {
@@ -99,26 +120,30 @@ fn sheet_name(wanted: &str, taken: &[String]) -> String {
 
 /// The columns of a sheet: where any of the section's tables has a rule, in pixels from the left.
 struct Grid {
+    frame: Frame,
+    /// The width that tables are given, of which rounding leaves a little.
+    whole: u32,
     rules: Vec<u32>,
 }
 
 impl Grid {
     /// The columns for a section, together `width` pixels wide.
     fn of(section: &Section, width: u32) -> Self {
+        let frame = section.page.frame();
         let mut rules = BTreeSet::new();
         for table in section.tables() {
-            rules.extend(Self::rules_of(table, width));
+            rules.extend(Self::rules_of(table, frame, width));
         }
         if rules.is_empty() {
             rules.extend((0..=PLAIN_COLUMNS).map(|n| width * n / PLAIN_COLUMNS));
         }
-        Self { rules: rules.into_iter().collect() }
+        Self { frame, whole: width, rules: rules.into_iter().collect() }
     }
 
     /// Where a table has its rules, from the left edge to the right one.
-    fn rules_of(table: &Table, width: u32) -> Vec<u32> {
+    fn rules_of(table: &Table, frame: Frame, width: u32) -> Vec<u32> {
         let mut at = 0;
-        let edges = table.widths(width).into_iter().map(|width| {
+        let edges = table.widths(frame, width).into_iter().map(|width| {
             at += width;
             at
         });
@@ -137,6 +162,88 @@ impl Grid {
 
     fn last_column(&self) -> u16 {
         self.columns(0, self.width()).1
+    }
+
+    /// The first and last column of each piece of a line, by how wide the pieces are; `None` where there are more pieces
+    /// than columns.
+    fn shares(&self, pieces: &[String]) -> Option<Vec<(u16, u16)>> {
+        let wants = |piece: &String| {
+            u64::try_from(wording::half_widths(piece)).unwrap_or(u64::MAX).saturating_add(WRITTEN_ROOM.into())
+        };
+        let whole: u64 = pieces.iter().map(wants).fold(0, u64::saturating_add).max(1);
+        let columns = self.rules.len() - 1;
+        let mut wanted = 0_u64;
+        let mut from = 0;
+        let mut shares = Vec::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            wanted += wants(piece);
+            let edge = u64::from(self.width()) * wanted / whole;
+            // Each piece after this one needs a column, too.
+            let last = columns.checked_sub(pieces.len() - 1 - at).filter(|last| *last > from)?;
+            let to = if at + 1 == pieces.len() {
+                columns
+            } else {
+                (from + 1..=last).min_by_key(|rule| edge.abs_diff(self.rules[*rule].into()))?
+            };
+            shares.push((u16::try_from(from).ok()?, u16::try_from(to - 1).ok()?));
+            from = to;
+        }
+        Some(shares)
+    }
+}
+
+/// What a column of a table holds, which also tells what becomes of what is typed into its blank cells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Number,
+    Day,
+    FullDay,
+}
+
+/// The formats of a table's cells: on the left and in the middle, for each kind.
+struct Looks {
+    kinds: Vec<Kind>,
+    formats: [[Format; 4]; 2],
+}
+
+impl Looks {
+    fn of(table: &Table, ruled: &Format) -> Self {
+        let mut kinds = vec![Kind::Text; table.columns.len()];
+        for placed in table.placed(&table.rows).into_iter().flatten().filter(|placed| placed.first) {
+            let kind = Kind::of(&placed);
+            if kind != Kind::Text {
+                kinds[placed.column] = kind;
+            }
+        }
+        let formats = [FormatAlign::Left, FormatAlign::Center].map(|align| {
+            let plain = ruled.clone().set_align(align);
+            [
+                plain.clone().set_num_format_index(TEXT),
+                plain.clone(),
+                plain.clone().set_num_format(Lang::Zh.paper_day_format()),
+                plain.set_num_format(Lang::Zh.paper_full_day_format()),
+            ]
+        });
+        Self { kinds, formats }
+    }
+
+    fn get(&self, table: &Table, placed: &Placed<'_>) -> &Format {
+        let blank = placed.cell.value.is_blank();
+        let kind = if blank { self.kinds[placed.column] } else { Kind::of(placed) };
+        let side = usize::from(table.align(placed) == Align::Center);
+        &self.formats[side][kind as usize]
+    }
+}
+
+impl Kind {
+    fn of(placed: &Placed<'_>) -> Self {
+        match &placed.cell.value {
+            Value::Number(_) => Self::Number,
+            Value::Day(day, shown) if shown.starts_with(&day.year().to_string()) => Self::FullDay,
+            Value::Day(..) => Self::Day,
+            Value::Text(_) | Value::Names(_) | Value::Lines(_) => Self::Text,
+        }
     }
 }
 
@@ -251,15 +358,28 @@ impl Filling<'_> {
         Ok(())
     }
 
-    /// Pieces of a line, with room between them; nothing where there are none.
+    /// Pieces of a line, each in a cell of its own with room to write in; nothing where there are none.
     fn spread(&mut self, pieces: &[String]) -> std::result::Result<(), XlsxError> {
         if pieces.is_empty() {
             return Ok(());
         }
         let format = plain(Typeface::Body, NOTE_SIZE).set_text_wrap();
-        let text = pieces.join(PIECES_APART);
-        let lines = lines(&text, self.grid.width(), NOTE_SIZE);
-        self.line(&text, NOTE_LINE * lines + 4, &format)
+        let Some(edges) = self.grid.shares(pieces) else {
+            let text = pieces.join(PIECES_APART);
+            let lines = lines(&text, self.grid.width(), NOTE_SIZE);
+            return self.line(&text, NOTE_LINE * lines + 4, &format);
+        };
+        let widths = edges
+            .iter()
+            .map(|(from, to)| self.grid.rules[usize::from(*to) + 1] - self.grid.rules[usize::from(*from)]);
+        let needed =
+            pieces.iter().zip(widths).map(|(piece, width)| lines(piece, width, NOTE_SIZE)).max().unwrap_or(1);
+        self.sheet.set_row_height(self.row, (NOTE_LINE * needed + 4).max(WRITTEN_LINE))?;
+        for (piece, (from, to)) in pieces.iter().zip(edges) {
+            self.cell((self.row, from), (self.row, to), piece, &format)?;
+        }
+        self.row += 1;
+        Ok(())
     }
 
     /// Running text over all columns; more rows than one where a row cannot be high enough, more cells than one
@@ -284,21 +404,30 @@ impl Filling<'_> {
     }
 
     fn table(&mut self, table: &Table, alone: bool) -> std::result::Result<(), XlsxError> {
-        let size = table.size.half_points();
-        let ruled = |typeface| plain(typeface, size).set_border(FormatBorder::Thin).set_text_wrap();
+        let ruled = |typeface| {
+            plain(typeface, table.size.half_points()).set_border(FormatBorder::Thin).set_text_wrap()
+        };
         let head = ruled(Typeface::Hei).set_align(FormatAlign::Center);
-        let left = ruled(Typeface::Body).set_align(FormatAlign::Left);
-        let center = ruled(Typeface::Body).set_align(FormatAlign::Center);
         let from = self.row;
         self.cells(table, &table.head, 0, |_| &head)?;
-        if alone && self.row > from {
-            self.sheet.set_repeat_rows(from, self.row - 1)?;
-        }
+        let below = self.row;
         let least = table.row_height.map_or(0, |height| u32::from(height) * 720 / 254);
-        self.cells(table, &table.rows, least, |placed| match table.align(placed) {
-            Align::Left => &left,
-            Align::Center => &center,
-        })
+        let looks = Looks::of(table, &ruled(Typeface::Body));
+        self.cells(table, &table.rows, least, |placed| looks.get(table, placed))?;
+        if !alone || below == from {
+            return Ok(());
+        }
+        self.sheet.set_repeat_rows(from, below - 1)?;
+        let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
+        if table.rows.len() >= SCROLLED {
+            self.sheet.set_freeze_panes(below, 0)?;
+        }
+        // A filter takes rows one by one, so that none may be part of another.
+        let plain = table.rows.iter().flatten().all(|cell| cell.rows == 1 && cell.columns == 1);
+        if plain && rows > 1 && self.row - below == rows && self.grid.rules.len() == table.columns.len() + 1 {
+            self.sheet.autofilter(below - 1, 0, self.row - 1, self.grid.last_column())?;
+        }
+        Ok(())
     }
 
     /// Rows of a table, each of at least so many points.
@@ -309,7 +438,7 @@ impl Filling<'_> {
         least: u32,
         format: impl Fn(&Placed<'_>) -> &'f Format,
     ) -> std::result::Result<(), XlsxError> {
-        let rules = Grid::rules_of(table, self.grid.width());
+        let rules = Grid::rules_of(table, self.grid.frame, self.grid.whole);
         let size = table.size.half_points();
         let placed = table.placed(rows);
         // Where each row of the table begins on the sheet, and where the last one ends.
@@ -329,11 +458,20 @@ impl Filling<'_> {
                     self.grid.columns(rules[placed.column], rules[placed.column + placed.columns]);
                 let (top, bottom) = (tops[at], tops[at + placed.rows] - 1);
                 let format = format(placed);
-                if let Value::Number(number) = placed.cell.value {
-                    self.cell((top, from), (bottom, to), "", format)?;
-                    self.sheet.write_number_with_format(top, from, number, format)?;
-                } else {
-                    self.cell((top, from), (bottom, to), &placed.cell.shown(), format)?;
+                match &placed.cell.value {
+                    Value::Number(number) => {
+                        self.cell((top, from), (bottom, to), "", format)?;
+                        self.sheet.write_number_with_format(top, from, *number, format)?;
+                    }
+                    value => {
+                        self.cell((top, from), (bottom, to), &value.shown(), format)?;
+                        // Excel knows no day before 1900: that one stays text.
+                        if let Value::Day(day, _) = value
+                            && let Ok(day) = date(*day)
+                        {
+                            self.sheet.write_datetime_with_format(top, from, &day, format)?;
+                        }
+                    }
                 }
             }
         }

@@ -5,11 +5,12 @@ use chrono::{Datelike, NaiveDate};
 use super::content::{Content, Section};
 use super::schedule::own_word;
 use crate::error::{DocumentFault, Error, Result};
-use crate::model::Snapshot;
 use crate::model::document::DocumentRequest;
 use crate::model::ids::UnitId;
 use crate::model::programme::{Labels, Programme};
 use crate::model::session::{Party, Role, Session};
+use crate::model::{Month, Snapshot};
+use crate::text::papers::Told;
 use crate::text::{Lang, papers, tables};
 
 /// A year, seen on the date of a paper.
@@ -27,9 +28,32 @@ impl<'a> Year<'a> {
         Ok(Self { snapshot, programme, date: request.today })
     }
 
-    /// The name to print for a unit.
+    /// The name to print for a unit: the one valid on the year's date of issue, and while none is given, in the year:
+    /// on the day of the paper where that lies in it.
     pub(super) fn name(&self, unit: UnitId) -> &'a str {
-        self.snapshot.name_on(self.programme.id, unit, self.date)
+        let year = self.programme.year;
+        let edge = match self.date.year() {
+            later if later > year => NaiveDate::from_ymd_opt(year, 12, 31),
+            earlier if earlier < year => NaiveDate::from_ymd_opt(year, 1, 1),
+            _ => None,
+        };
+        self.name_on(unit, edge.unwrap_or(self.date))
+    }
+
+    /// The name to print for a unit beside a session: while no date of issue is given, the one valid when it is.
+    pub(super) fn name_at(&self, unit: UnitId, session: &Session) -> &'a str {
+        day_of(session).map_or_else(|| self.name(unit), |day| self.name_on(unit, day))
+    }
+
+    fn name_on(&self, unit: UnitId, day: NaiveDate) -> &'a str {
+        self.snapshot.name_on(self.programme.id, unit, self.programme.issued_on.unwrap_or(day))
+    }
+
+    /// Names of those with a part in a session, in list order, as units are called or as the notice has them
+    /// (各街道办事处).
+    pub(super) fn parties(&self, session: &Session, role: Role) -> Vec<&'a str> {
+        let parties = self.snapshot.parties_of(session.id).filter(|party| party.role == role);
+        parties.map(|party| self.party_name(party)).filter(|name| !name.trim().is_empty()).collect()
     }
 
     /// The name to print for a party: its unit's, or the words of the notice (各乡镇) where no unit is known.
@@ -40,6 +64,15 @@ impl<'a> Year<'a> {
     /// The programme's name with its year, for the titles of tables.
     pub(super) fn activity(&self) -> String {
         tables::with_year(self.programme.year, &self.programme.title)
+    }
+
+    /// A month of the programme's own year by its number alone.
+    pub(super) fn month(&self, month: Month) -> String {
+        if month.year() == self.programme.year {
+            Lang::Zh.month_number(month.number())
+        } else {
+            Lang::Zh.month_full(month)
+        }
     }
 
     /// A day in a table whose title bears the year: without it, where it is the same.
@@ -78,13 +111,38 @@ impl<'a> Year<'a> {
     }
 }
 
-/// When a session is, as far as it is known.
+/// When a session is, as far as it is known: what has been fixed, with the hours that only its wording tells; else its
+/// wording where that tells a time; else its months.
 pub(super) fn time_of(session: &Session) -> Option<String> {
+    let wording = session.when_text.trim();
+    let told = papers::told(wording);
     match (&session.when, session.month) {
+        (Some(when), _) if told == Told::Hours && when.time_from.is_none() => {
+            Some(Lang::Zh.paper_when(when) + wording)
+        }
+        (Some(when), _) if told == Told::DayAndHours && when.time_from.is_none() => Some(wording.to_owned()),
         (Some(when), _) => Some(Lang::Zh.paper_when(when)),
-        (None, Some(month)) => Some(Lang::Zh.paper_months(month, session.month_to)),
-        (None, None) => None,
+        // The wording of a month says no more than the month.
+        (None, Some(month)) if matches!(told, Told::Nothing | Told::Other) => {
+            Some(Lang::Zh.paper_months(month, session.month_to))
+        }
+        (None, _) => (told != Told::Nothing).then(|| wording.to_owned()),
     }
+}
+
+/// The day that a session is judged by: when it was held, else the last one fixed, else the last of its months.
+fn day_of(session: &Session) -> Option<NaiveDate> {
+    let fixed = || session.when.as_ref().and_then(|when| when.days.last());
+    session.held_on.or_else(fixed).or_else(|| session.last_month().map(Month::last_day))
+}
+
+/// What a session is called: its own title, else its form; empty where it has neither.
+pub(super) fn own_name(session: &Session) -> &str {
+    [&session.title, &session.form]
+        .into_iter()
+        .map(|name| name.trim())
+        .find(|name| !name.is_empty())
+        .unwrap_or("")
 }
 
 /// Time and place of a session, as pieces of a line; what is not known is left to be filled in.

@@ -5,20 +5,26 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local};
 
+use crate::error::FOREIGN_THREAD;
+
 /// Reports that are kept; the oldest go.
 const KEPT: usize = 20;
 
-/// From now on a panic on any thread writes a report to `folder` and hands its path to `tell` (`None` when the report
+/// From now on a panic on any thread but a [`FOREIGN_THREAD`] writes a report to `folder` and hands its path to `tell` (`None` when the report
 /// could not be written), which says one sentence. Nothing else is printed.
 pub fn install(folder: PathBuf, tell: impl Fn(Option<&Path>) + Send + Sync + 'static) {
     std::panic::set_hook(Box::new(move |info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        if std::thread::current().name() == Some(FOREIGN_THREAD) {
+            log::warn!("a source was too much for its reader at {place}");
+            return;
+        }
         let message = info
             .payload()
             .downcast_ref::<&str>()
             .map(|text| (*text).to_owned())
             .or_else(|| info.payload().downcast_ref::<String>().cloned())
             .unwrap_or_default();
-        let place = info.location().map(ToString::to_string).unwrap_or_default();
         let backtrace = std::backtrace::Backtrace::force_capture().to_string();
         let path = write_report(&folder, &message, &place, &backtrace, Local::now());
         log::error!("panic at {place}");

@@ -192,6 +192,17 @@ fn by_content(roles: &mut [Role], heads: &[String], table: &Table, body: usize) 
     }
 }
 
+/// Whether a table is the signature of a notice, laid out in cells: one row without head, an office and a day with its
+/// year.
+pub fn is_signature(table: &Table) -> bool {
+    let [row] = table.rows.as_slice() else { return false };
+    let day = |cell: &String| {
+        let read = when::read(cell, None);
+        matches!(read, Some(when::Reading::Moment(when::Moment { days: when::Days::Date(_), .. })))
+    };
+    head(table).is_none() && inferred(table).iter().any(Role::is_unit) && row.cells.iter().any(day)
+}
+
 /// Roles of a table without head, by what stands in its columns.
 pub fn inferred(table: &Table) -> Vec<Role> {
     let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);

@@ -1,15 +1,20 @@
 //! One script, one width: Traditional becomes Simplified, full-width letters, digits and marks become half-width,
 //! glosses and furniture of pages go. And the way back to full-width marks for output.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 
 use super::blocks::{Block, Line};
+use super::limits::Budget;
 use super::words as w;
+use crate::error::Result;
 
-/// How far glosses are looked for.
+/// How many bytes of all texts tell the script and whether there are glosses.
+const SAMPLE: usize = 1 << 20;
+/// How far glosses are looked for, in characters.
 const GLOSS_SAMPLE: usize = 200_000;
 /// Glosses in a text before they are taken for the damage of a copied page.
 const FEW_GLOSSES: usize = 3;
@@ -25,23 +30,33 @@ fn converter(config: BuiltinConfig) -> Option<&'static OpenCC> {
 }
 
 /// Normalises every text of `blocks`; lines of furniture stand apart, second.
-pub fn normalise(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Line>) {
+///
+/// # Errors
+/// [`crate::error::Error::SourceTooSlow`].
+pub fn normalise(mut blocks: Vec<Block>, budget: &Budget) -> Result<(Vec<Block>, Vec<Line>)> {
     let mut all = String::new();
     for_each_text(&mut blocks, |text| {
-        all.push_str(text);
-        all.push('\n');
-    });
+        // More than this decides nothing more.
+        if all.len() < SAMPLE {
+            all.push_str(text);
+            all.push('\n');
+        }
+        Ok(())
+    })?;
     let glossed = count_glosses(&all) >= FEW_GLOSSES;
     let traditional = is_traditional(&all);
+    let mut changed = Changed::default();
     for_each_text(&mut blocks, |text| {
+        budget.check()?;
         if glossed {
             *text = without_glosses(text);
         }
-        if traditional || is_traditional(text) {
+        if traditional || changed.any(text) && is_traditional(text) {
             *text = simplified(text);
         }
         *text = folded(text);
-    });
+        Ok(())
+    })?;
     let mut furniture = Vec::new();
     blocks.retain(|block| match block {
         Block::Line(line) if is_furniture(line.text.trim()) => {
@@ -50,18 +65,34 @@ pub fn normalise(mut blocks: Vec<Block>) -> (Vec<Block>, Vec<Line>) {
         }
         _ => true,
     });
-    (blocks, furniture)
+    Ok((blocks, furniture))
 }
 
-fn for_each_text(blocks: &mut [Block], mut change: impl FnMut(&mut String)) {
+fn for_each_text(blocks: &mut [Block], mut change: impl FnMut(&mut String) -> Result<()>) -> Result<()> {
     for block in blocks {
         match block {
-            Block::Line(line) => change(&mut line.text),
+            Block::Line(line) => change(&mut line.text)?,
             Block::Table(table) => {
-                table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(&mut change);
-                table.name.iter_mut().for_each(&mut change);
+                table.rows.iter_mut().flat_map(|row| &mut row.cells).try_for_each(&mut change)?;
+                table.name.iter_mut().try_for_each(&mut change)?;
             }
         }
+    }
+    Ok(())
+}
+
+/// Characters that conversion from Traditional changes, looked up once each: most lines hold none.
+#[derive(Default)]
+struct Changed(HashMap<char, bool>);
+
+impl Changed {
+    fn any(&mut self, text: &str) -> bool {
+        text.chars().filter(|c| *c > '\u{2e80}').any(|c| {
+            *self.0.entry(c).or_insert_with(|| {
+                let one = c.to_string();
+                converter(BuiltinConfig::T2s).is_some_and(|converter| converter.convert(&one) != one)
+            })
+        })
     }
 }
 

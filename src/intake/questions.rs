@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Known;
+use super::limits::Budget;
+use crate::error::Result;
 use crate::model::names::{Compared, folded, one_slip};
 use crate::model::proposal::{DIFFERENT, Position, Proposal, Question, QuestionKind, SAME};
 
@@ -14,7 +16,10 @@ struct Named {
 }
 
 /// Adds the questions about names.
-pub fn about_names(proposal: &mut Proposal, known: &Known) {
+///
+/// # Errors
+/// [`crate::error::Error::SourceTooSlow`].
+pub fn about_names(proposal: &mut Proposal, known: &Known, budget: &Budget) -> Result<()> {
     let region = proposal.programme.region.clone().or_else(|| known.region.clone());
     let region = region.as_deref();
     let named = named(proposal);
@@ -22,6 +27,7 @@ pub fn about_names(proposal: &mut Proposal, known: &Known) {
     let mut by_key: HashMap<_, Vec<usize>> = HashMap::new();
     let mut questions = Vec::new();
     for (at, one) in compared.iter().enumerate() {
+        budget.check()?;
         let alike = by_key.entry(one.key()).or_default();
         for before in alike.iter() {
             if named[*before].list != named[at].list && compared[*before].may_be(one) {
@@ -42,6 +48,7 @@ pub fn about_names(proposal: &mut Proposal, known: &Known) {
     for (one, compared) in
         named.iter().zip(&compared).filter(|(one, _)| !official.contains(&folded(&one.name)))
     {
+        budget.check()?;
         let alike = by_key.get(&compared.key()).into_iter().flatten();
         let aliases: Vec<&String> =
             alike.filter(|(_, other)| compared.may_be(other)).map(|(name, _)| *name).collect();
@@ -62,6 +69,7 @@ pub fn about_names(proposal: &mut Proposal, known: &Known) {
             proposal.questions.push(question);
         }
     }
+    Ok(())
 }
 
 /// Every name once, where it stands first: participants, then each row of the schedule, then units of lists.

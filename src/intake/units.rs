@@ -25,7 +25,8 @@ pub struct UnitList {
 }
 
 impl UnitList {
-    fn add(&mut self, name: String) {
+    /// Adds a name, or a word for a group, unless it is there.
+    pub fn add(&mut self, name: String) {
         if name.is_empty() || !self.seen.insert(name.clone()) {
             return;
         }

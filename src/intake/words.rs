@@ -35,6 +35,14 @@ pub const WIDE: [(char, char); 7] =
 /// Marks that are folded beside the full-width ASCII block.
 pub const FOLDED: [(char, char); 6] =
     [('「', '“'), ('」', '”'), ('『', '‘'), ('』', '’'), ('﹝', '〔'), ('﹞', '〕')];
+/// Comma of papers.
+pub const WIDE_COMMA: char = '，';
+/// Colon of papers.
+pub const WIDE_COLON: char = '：';
+/// Brackets of papers.
+pub const WIDE_BRACKETS: (char, char) = ('（', '）');
+/// Between the parts of what several rows say.
+pub const WIDE_SEMICOLON: char = '；';
 /// Characters of Traditional pages that keep their form in these names of places (乾潭镇): character, what follows.
 pub const KEPT: [(char, &str); 1] = [('乾', "潭安务務州佑江溪塘窑窯驿驛")];
 /// Vowels with tone marks, as pinyin glosses have them.
@@ -141,6 +149,12 @@ pub const ATTACHMENT: [&str; 4] = ["附件", "附表", "附录", "附"];
 pub const ATTACHMENT_LONG: [&str; 3] = ["附件", "附表", "附录"];
 /// About, in the title of a notice.
 pub const ABOUT: &str = "关于";
+/// Words before the papers that a notice rests on.
+pub const ON_BASIS: [&str; 3] = ["根据", "按照", "依据"];
+/// What is said of a sheet that is not shown, before its name.
+pub const HIDDEN_SHEET: &str = "隐藏的工作表";
+/// The label of who is asked.
+pub const CONTACT_LABEL: &str = "联系人";
 /// Ends of a notice's title.
 pub const NOTICE: [&str; 8] = ["的通知", "的公告", "的通告", "的函", "的意见", "的方案", "的预告", "的公示"];
 /// Ends of other titles.
@@ -272,6 +286,14 @@ pub const ORGANISER_LABEL: [&str; 10] = [
 /// Labels of coordinators.
 pub const COORDINATOR_LABEL: [&str; 7] =
     ["协调部门", "协办单位", "配合单位", "协办部门", "配合部门", "协调单位", "协同单位"];
+/// Labels of what happens.
+pub const CONTENT_LABEL: [&str; 3] = ["主要内容", "活动内容", "宣传内容"];
+/// Labels of who is invited.
+pub const AUDIENCE_LABEL: [&str; 4] = ["邀请对象", "参加对象", "活动对象", "参加人员"];
+/// Labels of the form in which is published what comes of it.
+pub const PUBLISH_FORM_LABEL: [&str; 2] = ["发布形式", "发布方式"];
+/// Labels of where it is published.
+pub const PUBLISH_ON_LABEL: [&str; 3] = ["发布平台", "发布渠道", "发布媒体"];
 /// Labels of the time.
 pub const TIME_LABEL: [&str; 6] = ["活动时间", "开放时间", "时间", "举办时间", "开展时间", "宣传时间"];
 /// Labels of the place.

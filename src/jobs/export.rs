@@ -41,24 +41,38 @@ pub fn names(output: &Path, count: usize) -> Vec<PathBuf> {
     std::iter::once(output.to_path_buf()).chain(more).collect()
 }
 
-/// Writes a paper; what is at `path` is replaced, in one step when all is ready, unless another program has it open.
+/// What a paper may replace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Replace {
+    /// Nothing: nobody was asked.
+    Nothing,
+    /// The file that was named, not those of further pages.
+    Named,
+    /// That and the files of further pages.
+    All,
+}
+
+/// Writes a paper; what may be replaced is, in one step when all is ready, unless another program has it open.
 /// Errors are those of the papers (no main session, no units), of the typesetter and of the disk; `InUse`;
-/// `AlreadyExists` when the further pages of a picture would replace files that nobody was asked about, unless
-/// `replace`.
+/// `AlreadyExists` for what is there and may not be replaced; `NotForPapers` for what a paper never replaces.
 #[must_use]
 pub fn export(
     snapshot: Arc<Snapshot>,
     request: DocumentRequest,
     format: Format,
     path: PathBuf,
-    replace: bool,
+    replace: Replace,
     waker: Waker,
 ) -> Job<Exported> {
     Job::start("export", waker, move |progress| {
         let bytes = documents::export(&snapshot, &request, format, fonts(), progress)?;
         let names = names(&path, bytes.len());
-        if let Some(there) = names.iter().skip(1).find(|name| !replace && name.exists()) {
-            return Err(Error::AlreadyExists(there.clone()));
+        let (first, further) = names.split_at(names.len().min(1));
+        let there = |names: &[PathBuf], least: Replace| {
+            names.iter().find(|name| replace < least && name.exists()).cloned()
+        };
+        if let Some(there) = there(first, Replace::Named).or_else(|| there(further, Replace::All)) {
+            return Err(Error::AlreadyExists(there));
         }
         write(&names, true, &bytes)?;
         Ok(Exported { path, files: names.len() })
@@ -91,8 +105,9 @@ pub fn to_print(
     })
 }
 
-/// Writes the files of one paper. Nothing is written when one of them is open elsewhere.
+/// Writes the files of one paper. Nothing is written when one of them is open elsewhere or is no paper.
 fn write(names: &[PathBuf], replace: bool, pages: &[Vec<u8>]) -> Result<()> {
+    names.iter().try_for_each(|name| files::paper_may_stand_at(name))?;
     if let Some(open) = names.iter().find(|name| name.exists() && files::trace_of_editor(name).is_some()) {
         return Err(Error::InUse(open.clone()));
     }
@@ -160,8 +175,7 @@ pub fn package(
 ) -> Job<Package> {
     Job::start("package", waker, move |progress| {
         let ready = make_ready(&snapshot, &pieces, progress)?;
-        std::fs::create_dir_all(&folder)
-            .map_err(|error| Error::io(crate::error::FileAction::Create, &folder, error))?;
+        let made = files::make_folder(&files::absolute(&folder), false)?;
         let mut package = Package { files: Vec::new(), failed: Vec::new() };
         for (piece, bytes) in pieces.iter().zip(ready) {
             let path = folder.join(&piece.name);
@@ -169,6 +183,12 @@ pub fn package(
             match write(&names, replace, &bytes) {
                 Ok(()) => package.files.extend(names),
                 Err(error) => package.failed.push((path, error)),
+            }
+        }
+        if package.files.is_empty() {
+            // Folders that were made for nothing go again, the innermost first.
+            for folder in made.iter().rev() {
+                let _ = std::fs::remove_dir(folder);
             }
         }
         Ok(package)

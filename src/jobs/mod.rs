@@ -1,5 +1,6 @@
 //! Slow work on a named thread, with progress and cancel. A job reads a snapshot; only the workspace writes.
 
+pub mod backups;
 pub mod checking;
 pub mod export;
 pub mod papers;

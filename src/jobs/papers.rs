@@ -59,6 +59,7 @@ fn kind_of(subject: Subject) -> DocumentKind {
         Subject::Schedule(_) => DocumentKind::Schedule,
         Subject::Slogans => DocumentKind::Slogans,
         Subject::LiaisonForm => DocumentKind::LiaisonForm,
+        Subject::Receipt => DocumentKind::Receipt,
     }
 }
 

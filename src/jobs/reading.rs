@@ -23,10 +23,11 @@ pub enum Source {
 pub struct Hints {
     region: Option<String>,
     units: Vec<String>,
+    year: Option<i32>,
 }
 
 impl Hints {
-    /// What a file knows: its region and every name of every unit.
+    /// What a file knows: its region, every name of every unit, and its newest year, which months without one mean.
     #[must_use]
     pub fn of(snapshot: &Snapshot) -> Self {
         let mut units = Vec::new();
@@ -36,7 +37,13 @@ impl Hints {
             units.extend(snapshot.aliases_of(unit.id).map(|alias| alias.name.clone()));
         }
         let region = Some(snapshot.setting(SettingKey::Region).to_owned()).filter(|r| !r.is_empty());
-        Self { region, units }
+        Self { region, units, year: snapshot.newest_programme().map(|programme| programme.year) }
+    }
+
+    /// The same, where another year of the file is on the screen.
+    #[must_use]
+    pub fn in_year(self, year: Option<i32>) -> Self {
+        Self { year: year.or(self.year), ..self }
     }
 }
 
@@ -45,15 +52,12 @@ impl Hints {
 #[must_use]
 pub fn read(sources: Vec<Source>, hints: Hints, waker: Waker) -> Job<Proposal> {
     Job::start("read", waker, move |progress| {
-        let first = sources.iter().find_map(|source| match source {
-            Source::File(path) => Some(path.clone()),
-            Source::Text(_) => None,
-        });
         let sources: Vec<intake::Source> = sources.into_iter().map(load).collect::<Result<_>>()?;
-        let known = intake::Known { region: hints.region, units: hints.units, year: None };
+        let known = intake::Known { region: hints.region, units: hints.units, year: hints.year };
         let proposal = intake::read(&sources, &known, progress)?;
         if proposal.is_empty() {
-            return Err(Error::NothingUnderstood(first.unwrap_or_else(|| PathBuf::from("-"))));
+            let path = sources.first().map(|source| source.path.clone()).unwrap_or_default();
+            return Err(Error::NothingUnderstood(path));
         }
         Ok(proposal)
     })
@@ -83,6 +87,24 @@ mod tests {
         let proposal = outcome(Source::Text("县水利局、县林业局\n县财政局".to_owned())).unwrap();
         let names: Vec<&str> = proposal.units.iter().map(|u| u.name.as_str()).collect();
         assert_eq!(names, ["县水利局", "县林业局", "县财政局"]);
+    }
+
+    #[test]
+    fn months_without_a_year_are_those_of_the_file() {
+        let (ready, news) = channel();
+        let table = Source::Text("单位\t活动时间\n县水利局\t6月\n".to_owned());
+        let hints = Hints::default().in_year(Some(2023));
+        let job = read(vec![table], hints, Box::new(move || ready.send(()).unwrap()));
+        news.recv().unwrap();
+        let proposal = job.poll().unwrap().unwrap();
+        assert_eq!(proposal.assignments[0].month, crate::model::Month::new(2023, 6));
+        assert!(proposal.questions.is_empty());
+    }
+
+    #[test]
+    fn pasted_text_is_called_so_and_not_by_a_path() {
+        let nothing = outcome(Source::Text("今天天气很好。".to_owned()));
+        assert!(matches!(nothing, Err(Error::NothingUnderstood(path)) if path.as_os_str().is_empty()));
     }
 
     #[test]

@@ -4,6 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::ids::{GroupId, ProgrammeId, UnitId};
+use super::programme::Publicity;
+use super::session::Session;
 
 /// A paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -270,8 +272,21 @@ pub struct DocumentOptions {
     pub dress: Dress,
     /// Whether a notice's attachments are papers of their own, each bearing the notice's number.
     pub apart: bool,
-    /// When the file was last edited, for calendar entries; `None`: at the beginning of the day of printing.
-    pub edited: Option<DateTime<Utc>>,
+    /// What the foot of the notice of the main session says of its openness; `None`: nothing yet.
+    pub publicity: Option<Publicity>,
+    /// Whether calendar entries are made too of sessions that have a month and no day.
+    pub months: bool,
+    /// What calendar entries depend on beside the year itself.
+    pub entries: Entries,
+}
+
+/// What is known of the calendar entries of a year beside the year as it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entries {
+    /// When the file was last written; `None`: at the beginning of the day of printing.
+    pub written: Option<DateTime<Utc>>,
+    /// Sessions as they were at any time, which may have been given to a calendar then: what is no more is taken back.
+    pub past: Vec<Session>,
 }
 
 /// The choices of one printing.
@@ -283,7 +298,7 @@ pub struct DocumentRequest {
     pub programme: ProgrammeId,
     /// One group's table; `None`: all of them.
     pub group: Option<GroupId>,
-    /// The day of printing, which is the date on the paper: names are printed as valid on it.
+    /// The day of printing, up to which papers count and which those without a date of issue bear.
     pub today: NaiveDate,
     /// What else was chosen.
     pub options: DocumentOptions,
@@ -365,13 +380,13 @@ pub enum MissingFact {
     Contacts,
     /// 公开属性.
     Publicity,
-    /// No main session, or nobody takes part in it: the paper cannot be made where it is about that.
+    /// No main session, or nobody takes part in it.
     MainSession,
     /// The main session's time.
     MainTime,
     /// The main session's place.
     MainPlace,
-    /// No unit takes part in the year: the paper cannot be made where it is about them.
+    /// No unit takes part in the year.
     Units,
     /// So many owed sessions have no month.
     Unscheduled(usize),
@@ -389,4 +404,14 @@ pub enum MissingFact {
     Materials,
     /// The holidays of a year are not announced.
     Holidays(i32),
+    /// By when those who take part in the main session have to be there.
+    ArriveBy,
+    /// By when they say who will come.
+    ReplyBy,
+    /// 依据.
+    Basis,
+    /// A fact that the kept text names, as it stands in it, and that has no value.
+    Unfilled(String),
+    /// The kept text names an attachment that there is not.
+    NoSuchAttachment(usize),
 }

@@ -1,6 +1,6 @@
 //! Everything that can be asked of the file, and how each edit is named in history and status bar.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::Month;
@@ -165,6 +165,17 @@ pub enum Edit {
         /// Paragraphs, one a line.
         text: String,
     },
+    /// Gives a paper another title; empty: back to the one made from the year's facts.
+    SetPaperTitle {
+        /// The year.
+        programme: ProgrammeId,
+        /// Which paper.
+        document: DocumentKind,
+        /// The group whose table it is; `None`: the paper, and every table of it without a title of its own.
+        group: Option<GroupId>,
+        /// The title.
+        title: String,
+    },
     /// Sets the slogans of a year, in order.
     SetSlogans(ProgrammeId, Vec<String>),
     /// Sets item and deadline of what a year asks for; a suggestion is confirmed by it.
@@ -264,6 +275,10 @@ pub enum ProgrammeFact {
     Contacts(String),
     /// 公开属性.
     Publicity(Option<Publicity>),
+    /// 依据.
+    Basis(String),
+    /// First and last day of the activity.
+    Period(Option<(NaiveDate, NaiveDate)>),
     /// 开始登记, in a year that lies behind.
     Recording(bool),
 }
@@ -289,6 +304,8 @@ impl ProgrammeFact {
             Self::Closed(_) => "closed",
             Self::Contacts(_) => "contacts",
             Self::Publicity(_) => "publicity",
+            Self::Basis(_) => "basis",
+            Self::Period(_) => "period",
             Self::Recording(_) => "recording",
         }
     }
@@ -334,6 +351,10 @@ pub enum SessionFact {
     Tasks(String),
     /// 携带材料, one a line.
     Materials(String),
+    /// By when those who take part have to be there.
+    ArriveBy(Option<NaiveTime>),
+    /// By which day they say who will come.
+    ReplyBy(Option<NaiveDate>),
 }
 
 /// The report of one unit on one session for one requirement.
@@ -521,6 +542,13 @@ pub enum EditLabel {
         /// Whose.
         unit: String,
     },
+    /// The title of a paper.
+    PaperTitle {
+        /// Its name.
+        document: String,
+        /// The title; empty: back to the usual one.
+        title: String,
+    },
     /// A paper's text.
     PaperText {
         /// Which paper.
@@ -555,6 +583,11 @@ pub enum EditLabel {
         question: String,
         /// The answer.
         value: String,
+    },
+    /// Rows that could not be read were left out. What they held is not known, so that undo ends here.
+    Repaired {
+        /// How many rows.
+        rows: usize,
     },
     /// Everything was put in from a file of data.
     Loaded {

@@ -90,12 +90,19 @@ pub enum ImportSubject {
         /// The wording.
         text: String,
     },
+    /// A list of units that says 等部门 at its end: who else is meant, nobody knows.
+    OpenList {
+        /// The last unit that it names.
+        last: String,
+    },
+    /// The notice's own paragraphs, as the text of the year's notice.
+    NoticeText,
     /// A slogan.
     Slogan {
         /// The slogan.
         text: String,
     },
-    /// A fact this version keeps no place for, quoted.
+    /// Another session, or a fact this version keeps no place for, quoted.
     Other {
         /// Its words.
         text: String,

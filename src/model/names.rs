@@ -1,12 +1,14 @@
 //! Comparing the names of units. Nothing here decides that two names are one unit; it proposes.
 
 use super::unit::{Tier, UnitKind};
+use super::unseen::is_unseen;
 
-/// A name with full-width letters, digits and brackets made half-width and all spaces dropped, for comparing.
+/// A name with full-width letters, digits and brackets made half-width and all spaces and what is not seen dropped, for
+/// comparing.
 #[must_use]
 pub fn folded(name: &str) -> String {
     name.chars()
-        .filter(|c| !c.is_whitespace() && *c != '\u{200b}' && *c != '\u{feff}')
+        .filter(|c| !c.is_whitespace() && !is_unseen(*c))
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             '“' | '”' => '"',

@@ -77,6 +77,15 @@ pub enum Reason {
         /// The day the report was due.
         due: NaiveDate,
     },
+    /// A unit has two sessions in one month that nothing tells apart and nobody placed there.
+    TwiceInMonth {
+        /// Whose.
+        unit: UnitId,
+        /// The second.
+        session: SessionId,
+        /// The month.
+        month: Month,
+    },
     /// Two units are possibly one (县应急局, 县应急管理局).
     PossibleAlias {
         /// One.
@@ -123,6 +132,7 @@ impl Reason {
             | Self::SameName { .. }
             | Self::NoOrganiser { .. } => Severity::Must,
             Self::Unscheduled { .. }
+            | Self::TwiceInMonth { .. }
             | Self::HeldAfterDue { .. }
             | Self::PossibleAlias { .. }
             | Self::InactiveUnit { .. }
@@ -140,6 +150,7 @@ impl Reason {
             | Self::OutsideMonths { unit, .. }
             | Self::DateOutsideMonth { unit, .. }
             | Self::HeldAfterDue { unit, .. }
+            | Self::TwiceInMonth { unit, .. }
             | Self::PossibleAlias { unit, .. }
             | Self::SameName { unit, .. }
             | Self::InactiveUnit { unit, .. } => Some(*unit),

@@ -23,6 +23,14 @@ impl Progress {
     pub fn report(&self, done: u32, total: u32) -> Result<(), Cancelled> {
         self.done.store(done, Ordering::Relaxed);
         self.total.store(total, Ordering::Relaxed);
+        self.check()
+    }
+
+    /// Asks only whether to go on.
+    ///
+    /// # Errors
+    /// [`Cancelled`] once [`Self::cancel`] was called: stop here.
+    pub fn check(&self) -> Result<(), Cancelled> {
         if self.cancelled.load(Ordering::Relaxed) { Err(Cancelled) } else { Ok(()) }
     }
 

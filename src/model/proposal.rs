@@ -9,6 +9,7 @@ use super::programme::MinDuration;
 use super::report::DeadlineRule;
 use super::session::{Role, SessionKind};
 use super::unit::UnitKind;
+use super::when::{Days, When};
 
 /// Version of the JSON shape.
 pub const SCHEMA: u32 = 1;
@@ -33,6 +34,9 @@ pub struct Proposal {
     pub slogans: Vec<String>,
     /// Columns of the liaison form in order.
     pub liaison_fields: Vec<String>,
+    /// The notice's own paragraphs, in order: its body without title, addressees, signature and attachments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paragraphs: Vec<ProposedParagraph>,
     /// Everything inferred, repaired, doubtful, or possibly an alias.
     pub questions: Vec<Question>,
 }
@@ -52,6 +56,7 @@ impl Default for Proposal {
             report_deadlines: Vec::new(),
             slogans: Vec::new(),
             liaison_fields: Vec::new(),
+            paragraphs: Vec::new(),
             questions: Vec::new(),
         }
     }
@@ -102,6 +107,27 @@ pub struct ProposedProgramme {
     /// 主送.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub addressees: Vec<String>,
+    /// 依据: the papers that the opening names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
+    /// 联系人, 电话, 地址, as one line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contacts: Option<String>,
+    /// First day of the activity, where the notice gives a period.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_from: Option<NaiveDate>,
+    /// Its last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_to: Option<NaiveDate>,
+}
+
+/// A paragraph of the notice's body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposedParagraph {
+    /// Level of its number (`一、` 1, `（一）` 2, `1.` 3, `（1）` 4); 0 without one.
+    pub level: u8,
+    /// Its text with its number; facts of the year stand in it as placeholders ([`super::paper_text`]).
+    pub text: String,
 }
 
 /// A unit of a table or list.
@@ -223,6 +249,21 @@ pub struct Assignment {
     /// Liaisons each unit names (main session).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub liaisons_per_unit: Option<u8>,
+    /// Form of the activity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+    /// What happens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
+    /// Who is invited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audience: Option<String>,
+    /// In which form it is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publish_form: Option<String>,
+    /// Where it is published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub publish_on: Vec<String>,
     /// Anything else the row says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -265,9 +306,59 @@ impl Assignment {
             year_inferred: false,
             when_text: None,
             liaisons_per_unit: None,
+            form: None,
+            content: None,
+            audience: None,
+            publish_form: None,
+            publish_on: Vec::new(),
             note: None,
             at: None,
         }
+    }
+}
+
+impl Assignment {
+    /// The time as a question offers it and names it: `2023-05`, `2023-05-12`, `2023-04/2023-06`; empty without one.
+    #[must_use]
+    pub fn time_value(&self) -> String {
+        let range = |from: String, to: String| format!("{from}/{to}");
+        if let Some(month) = self.month {
+            month.to_string()
+        } else if let (Some(from), Some(to)) = (self.month_from, self.month_to) {
+            range(from.to_string(), to.to_string())
+        } else if let Some(day) = self.date.or(self.due_by) {
+            day.to_string()
+        } else if let (Some(from), Some(to)) = (self.date_from, self.date_to) {
+            range(from.to_string(), to.to_string())
+        } else {
+            let days = self.dates.iter().map(ToString::to_string);
+            days.chain(self.months.iter().map(ToString::to_string)).collect::<Vec<_>>().join(",")
+        }
+    }
+}
+
+impl Assignment {
+    /// The days that it fixes; `None` for months and what is not fixed.
+    #[must_use]
+    pub fn days(&self) -> Option<Days> {
+        if let Some(day) = self.date {
+            return Some(Days::On(day));
+        }
+        if let (Some(from), Some(to)) = (self.date_from, self.date_to) {
+            return Some(Days::Range(from, to));
+        }
+        if !self.dates.is_empty() {
+            return Some(Days::Each(self.dates.clone()));
+        }
+        self.due_by.map(Days::DueBy)
+    }
+
+    /// The days that it fixes, with their hours.
+    #[must_use]
+    pub fn when(&self) -> Option<When> {
+        let days = self.days()?;
+        let (time_from, time_to) = (self.time_from, self.time_to);
+        Some(When { days, time_from, time_to, tentative: self.tentative, inferred: self.year_inferred })
     }
 }
 
@@ -296,6 +387,9 @@ pub struct ProposedDeadline {
     /// To whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
+    /// The activities whose units it binds, as places in the list of assignments; empty: all units.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assignments: Vec<usize>,
     /// Where it was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Position>,
@@ -334,6 +428,12 @@ pub fn alias_pair<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
     if (one.chars().count(), one) <= (other.chars().count(), other) { (one, other) } else { (other, one) }
 }
 
+/// Id of the question how many sessions of a unit at one time (an [`Assignment::time_value`]) are meant.
+#[must_use]
+pub fn repeated_question(unit: &str, time: &str) -> String {
+    format!("repeated:{unit}:{time}")
+}
+
 /// Value of an alias question's answer: the two names are one unit.
 pub const SAME: &str = "same";
 /// Value of an alias question's answer: they are two units.
@@ -351,6 +451,8 @@ pub enum QuestionKind {
     Repaired,
     /// A unit stands in more than one month.
     Twice,
+    /// One list names a unit more than once at one time. Candidates: how many sessions that are, `1` first.
+    Repeated,
     /// A part of the source was left out because it was not understood.
     NotUnderstood,
 }

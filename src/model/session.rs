@@ -1,6 +1,6 @@
 //! 主会场, 分会场 and the other sessions of a year, and who takes part in them.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::Month;
@@ -80,6 +80,12 @@ pub struct Session {
     /// 发布平台, one each.
     #[serde(default)]
     pub publish_on: Vec<String>,
+    /// By when those who take part have to be at the place, on the day.
+    #[serde(default)]
+    pub arrive_by: Option<NaiveTime>,
+    /// By which day they send back who will come (回执).
+    #[serde(default)]
+    pub reply_by: Option<NaiveDate>,
 }
 
 impl Session {

@@ -13,7 +13,7 @@ use super::ids::{
 };
 use super::names::folded;
 use super::people::{Liaison, UnitLeader};
-use super::programme::{Programme, Slogan};
+use super::programme::{PaperText, Programme, Slogan};
 use super::report::{Report, ReportEvent, Requirement};
 use super::session::{Party, Role, Session, SessionKind};
 use super::setting::SettingKey;
@@ -235,11 +235,26 @@ impl Snapshot {
         list
     }
 
-    /// The edited text of a paper, if there is one.
+    /// The kept text of a paper, if it has one of its own: edited, or taken from an imported notice.
     #[must_use]
     pub fn paper_text(&self, programme: ProgrammeId, document: &str) -> Option<&str> {
-        let mut texts = self.paper_texts.iter();
+        let mut texts = self.paper_texts.iter().filter(|t| t.group.is_none() && !t.text.trim().is_empty());
         texts.find(|t| t.programme == programme && t.document == document).map(|t| t.text.as_str())
+    }
+
+    /// The title that a person gave a paper, or a group's table of it; `None`: it is made from the year's facts.
+    #[must_use]
+    pub fn paper_title(
+        &self,
+        programme: ProgrammeId,
+        document: &str,
+        group: Option<GroupId>,
+    ) -> Option<&str> {
+        let of_paper = |t: &&PaperText| t.programme == programme && t.document == document;
+        let titled: Vec<&PaperText> =
+            self.paper_texts.iter().filter(of_paper).filter(|t| !t.title.trim().is_empty()).collect();
+        let of = |group: Option<GroupId>| titled.iter().find(|t| t.group == group).map(|t| t.title.trim());
+        group.and_then(|group| of(Some(group))).or_else(|| of(None))
     }
 
     /// What a year asks units to send in, suggestions too.

@@ -1,6 +1,7 @@
 //! Writing changes and their journal in one transaction, and moving along the journal.
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, TransactionBehavior};
 use serde_json::Value;
 
@@ -9,6 +10,8 @@ use super::{Counters, Store, rows, schema, set_meta};
 use crate::error::{Error, Result};
 use crate::model::change::{Change, Row, Table};
 use crate::model::edit::EditLabel;
+use crate::model::health::UnreadableRow;
+use crate::model::session::Session;
 
 /// One journalled edit.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,66 +155,127 @@ impl Store {
     /// Every journalled edit, oldest first.
     ///
     /// # Errors
-    /// What the engine says.
+    /// [`Error::BadRows`] names an entry that cannot be understood; what the engine says.
     pub fn history(&self) -> Result<Vec<HistoryEntry>> {
+        let mut statement = self.connection.prepare(&format!("{ENTRY} ORDER BY id")).blame(&self.path)?;
+        let entries = statement.query_map([], entry_of).and_then(Iterator::collect);
+        let entries: Vec<_> = entries.blame(&self.path)?;
+        entries.into_iter().map(|entry| self.readable(entry)).collect()
+    }
+
+    /// Every journalled edit, oldest first; those that cannot be understood by what is wrong with them.
+    pub(super) fn history_as_is(&self) -> Result<Vec<Result<HistoryEntry, UnreadableRow>>> {
         let mut statement = self.connection.prepare(&format!("{ENTRY} ORDER BY id")).blame(&self.path)?;
         let entries = statement.query_map([], entry_of).and_then(Iterator::collect);
         entries.blame(&self.path)
     }
 
+    fn readable<T>(&self, read: Result<T, UnreadableRow>) -> Result<T> {
+        read.map_err(|row| Error::BadRows { path: self.path.clone(), rows: vec![row] })
+    }
+
     /// The changes of one journalled edit, in the order in which they were made.
     ///
     /// # Errors
-    /// [`Error::Damaged`] when an image cannot be read.
+    /// [`Error::BadRows`] when an image cannot be understood; what the engine says.
     pub fn changes_of(&self, edit: i64) -> Result<Vec<Change>> {
+        self.changes_as_is(edit)?.into_iter().map(|kept| self.readable(kept.change)).collect()
+    }
+
+    /// The changes of one journalled edit; those that cannot be understood by what is wrong with them.
+    pub(super) fn changes_as_is(&self, edit: i64) -> Result<Vec<KeptChange>> {
         let mut statement = self
             .connection
             .prepare_cached(
                 r#"SELECT "table", row, before, after FROM edit_change WHERE edit = ?1 ORDER BY seq"#,
             )
             .blame(&self.path)?;
-        let read = |row: &SqlRow<'_>| -> rusqlite::Result<(String, i64, Option<String>, Option<String>)> {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        };
-        let kept: Vec<_> = statement.query_map([edit], read).and_then(Iterator::collect).blame(&self.path)?;
-        kept.into_iter()
-            .map(|(name, row, before, after)| {
-                let damaged = |detail: String| Error::Damaged { path: self.path.clone(), detail };
-                let table =
-                    Table::from_name(&name).ok_or_else(|| damaged(format!("journal table {name}")))?;
-                let row_of = |text: Option<String>| -> Result<Option<Row>> {
-                    text.map(|text| {
-                        serde_json::from_str::<Value>(&text)
-                            .and_then(|image| Row::from_json(table, image))
-                            .map_err(|e| damaged(format!("journal {edit}: {e}")))
-                    })
-                    .transpose()
-                };
-                Ok(Change { table, row, before: row_of(before)?, after: row_of(after)? })
-            })
-            .collect()
+        let kept = statement.query_map([edit], |row| change_of(edit, row)).and_then(Iterator::collect);
+        kept.blame(&self.path)
+    }
+
+    /// Every session as it was at any time, as far as it had a time then, each state once. What the journal cannot read
+    /// any more is left out.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn past_sessions(&self) -> Result<Vec<Session>> {
+        let mut statement = self
+            .connection
+            .prepare(
+                r#"SELECT before FROM edit_change WHERE "table" = ?1 AND before IS NOT NULL
+                   UNION SELECT after FROM edit_change WHERE "table" = ?1 AND after IS NOT NULL"#,
+            )
+            .blame(&self.path)?;
+        let images = statement
+            .query_map([Table::Session.name()], |row| row.get::<_, String>(0))
+            .and_then(Iterator::collect::<rusqlite::Result<Vec<String>>>)
+            .blame(&self.path)?;
+        let sessions = images.iter().filter_map(|image| serde_json::from_str::<Session>(image).ok());
+        Ok(sessions.filter(|s| s.month.is_some() || s.when.is_some() || s.held_on.is_some()).collect())
     }
 
     fn one(&self, which: &str) -> Result<Option<HistoryEntry>> {
         let mut statement = self.connection.prepare_cached(&format!("{ENTRY} {which}")).blame(&self.path)?;
-        statement.query_row([], entry_of).optional().blame(&self.path)
+        let entry = statement.query_row([], entry_of).optional().blame(&self.path)?;
+        entry.map(|entry| self.readable(entry)).transpose()
     }
 }
 
 const ENTRY: &str = "SELECT id, at_utc, actor, label, state FROM edit";
 
-fn entry_of(row: &SqlRow<'_>) -> rusqlite::Result<HistoryEntry> {
-    let text = |at: usize| row.get::<_, String>(at);
-    let bad = |at: usize, error: Box<dyn std::error::Error + Send + Sync>| {
-        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, error)
+/// An entry, or which of its columns cannot be understood.
+fn entry_of(row: &SqlRow<'_>) -> rusqlite::Result<Result<HistoryEntry, UnreadableRow>> {
+    let id: i64 = row.get(0)?;
+    let text = |at: usize| -> rusqlite::Result<String> { Ok(rows::shown(row.get_ref(at)?)) };
+    let bad = |column: &str, value: String| {
+        let column = Some(column.to_owned());
+        Ok(Err(UnreadableRow { table: "edit".to_owned(), row: id, column, value }))
     };
-    Ok(HistoryEntry {
-        id: row.get(0)?,
-        at: text(1)?.parse().map_err(|e: chrono::ParseError| bad(1, e.into()))?,
-        actor: text(2)?,
-        label: serde_json::from_str(&text(3)?).map_err(|e| bad(3, e.into()))?,
-        state: EditState::from_name(&text(4)?),
-    })
+    let (at, label) = (text(1)?, text(3)?);
+    let Ok(read_at) = at.parse() else { return bad("at_utc", at) };
+    let Ok(read_label) = serde_json::from_str(&label) else { return bad("label", label) };
+    let state = EditState::from_name(&text(4)?);
+    Ok(Ok(HistoryEntry { id, at: read_at, actor: text(2)?, label: read_label, state }))
+}
+
+/// A change as it stands in the journal.
+pub(super) struct KeptChange {
+    /// Name of the table.
+    pub(super) table: String,
+    /// The row's id.
+    pub(super) row: i64,
+    /// The change, or which of its columns cannot be understood.
+    pub(super) change: Result<Change, UnreadableRow>,
+}
+
+fn change_of(edit: i64, row: &SqlRow<'_>) -> rusqlite::Result<KeptChange> {
+    let bad = |column: &str, value: String| UnreadableRow {
+        table: "edit_change".to_owned(),
+        row: edit,
+        column: Some(column.to_owned()),
+        value,
+    };
+    let name = rows::shown(row.get_ref(0)?);
+    let image =
+        |table: Table, at: usize, column: &str| -> rusqlite::Result<Result<Option<Row>, UnreadableRow>> {
+            let text = row.get_ref(at)?;
+            if matches!(text, ValueRef::Null) {
+                return Ok(Ok(None));
+            }
+            let text = rows::shown(text);
+            let read = serde_json::from_str::<Value>(&text).and_then(|image| Row::from_json(table, image));
+            Ok(read.map(Some).map_err(|_| bad(column, text)))
+        };
+    let id = row.get(1)?;
+    let change = match Table::from_name(&name) {
+        None => Err(bad("table", name.clone())),
+        Some(table) => {
+            let (before, after) = (image(table, 2, "before")?, image(table, 3, "after")?);
+            before.and_then(|before| Ok(Change { table, row: id, before, after: after? }))
+        }
+    };
+    Ok(KeptChange { table: name, row: id, change })
 }
 
 /// Begins a transaction and makes sure that nobody wrote since the counters were read.
@@ -232,7 +296,7 @@ fn advance(connection: &Connection, counters: Counters, next_id: Option<i64>) ->
     Ok(())
 }
 
-fn image(row: Option<&Row>) -> Result<Option<String>, Fault> {
+pub(super) fn image(row: Option<&Row>) -> Result<Option<String>, Fault> {
     row.map(|row| {
         row.to_json()
             .map(|image| image.to_string())
@@ -241,7 +305,7 @@ fn image(row: Option<&Row>) -> Result<Option<String>, Fault> {
     .transpose()
 }
 
-fn json(label: &EditLabel) -> Result<String, Fault> {
+pub(super) fn json(label: &EditLabel) -> Result<String, Fault> {
     serde_json::to_string(label).map_err(|e| Fault::Image("edit", 0, e))
 }
 

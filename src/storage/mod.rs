@@ -1,26 +1,34 @@
 //! The only SQL: one file's tables, its journal, its lock and its backups. Knows rows, not edits.
 
+mod adopt;
 mod backup;
 mod failure;
 mod health;
 mod journal;
 mod lock;
+mod place;
+mod repair;
 mod rows;
 mod schema;
+mod shape;
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-pub use backup::{Backup, companion_folder, restore};
-pub use health::HealthProblem;
+pub use backup::{Backup, Occasion, backups_of};
 pub use journal::{EditState, HistoryEntry, NewEntry};
+pub use place::{keep, restore};
+pub use repair::Repaired;
 pub use schema::{APPLICATION_ID, VERSION};
 
-use crate::error::{Error, FileAction, Owner, Result};
+use crate::error::{Error, FileAction, LONGEST_NAME, Owner, Result};
+use crate::files;
 use crate::model::change::{Row, Table, Tables};
+use crate::model::health::UnreadableRow;
 use failure::Blame;
 use lock::WriteLock;
 
@@ -40,6 +48,7 @@ pub enum Access {
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,
+    /// Stands before the lock, which must outlive it.
     connection: Connection,
     lock: Option<WriteLock>,
     /// The migrated copy that stands in for a file of an older schema opened for reading; goes with the store.
@@ -47,38 +56,6 @@ pub struct Store {
 }
 
 impl Store {
-    /// Makes a new, empty file and opens it for writing. The file appears complete or not at all.
-    ///
-    /// # Errors
-    /// [`Error::AlreadyExists`]; what the system says of folder and disk.
-    pub fn create(path: &Path, file_id: &str, writer: &Owner) -> Result<Self> {
-        let path = within_limit(path)?;
-        if path.is_dir() {
-            return Err(Error::IsFolder(path));
-        }
-        if path.exists() {
-            return Err(Error::AlreadyExists(path));
-        }
-        let lock = WriteLock::take(&path, Duration::ZERO)?;
-        let folder = path.parent().unwrap_or_else(|| Path::new("."));
-        let create = |source| Error::io(FileAction::Create, &path, source);
-        let beside = tempfile::Builder::new()
-            .prefix(".themeday-")
-            .tempfile_in(folder)
-            .map_err(create)?
-            .into_temp_path();
-        {
-            let mut connection = Connection::open_with_flags(&beside, flags()).blame(&path)?;
-            prepare(&connection).blame(&path)?;
-            schema::create(&mut connection, file_id).blame(&path)?;
-        }
-        crate::files::open_to_others(&std::fs::File::open(&beside).map_err(create)?);
-        beside.persist_noclobber(&path).map_err(|e| create(e.error))?;
-        let store = Self { connection: connect(&path)?, lock: Some(lock), path, migrated_copy: None };
-        store.sign(writer)?;
-        Ok(store)
-    }
-
     /// Opens a file, rolling back what a killed program left half-done, and migrating an older one after a backup.
     ///
     /// # Errors
@@ -87,7 +64,7 @@ impl Store {
         path: &Path,
         access: Access,
         writer: &Owner,
-        now: DateTime<Utc>,
+        now: DateTime<FixedOffset>,
         patience: Duration,
     ) -> Result<Self> {
         let path = within_limit(path)?;
@@ -111,8 +88,13 @@ impl Store {
         let version = schema::check(&connection, &path)?;
         let mut store = Self { path, connection, lock, migrated_copy: None };
         if access == Access::Write {
+            if let Some(id) = meta(&store.connection, "file_id").blame(&store.path)? {
+                adopt::find_folder(&store.path, &id);
+            }
+            store.clean(now);
+            store.back_to_one_file()?;
             if version < VERSION {
-                store.backup(now)?;
+                store.backup(now, Occasion::Automatic)?;
                 schema::migrate(&mut store.connection, version).blame(&store.path)?;
             }
             store.sign(writer)?;
@@ -129,11 +111,32 @@ impl Store {
     fn read_migrated_copy(&mut self, version: i64) -> Result<()> {
         let failed = |source| Error::io(FileAction::Create, &self.path, source);
         let copy = tempfile::Builder::new().prefix("themeday-").tempfile().map_err(failed)?.into_temp_path();
-        self.connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()]).blame(&self.path)?;
+        self.vacuum_into(&copy, &copy)?;
         let mut connection = connect(&copy)?;
         schema::migrate(&mut connection, version).blame(&self.path)?;
         self.connection = connection;
         self.migrated_copy = Some(copy);
+        Ok(())
+    }
+
+    /// Takes away what killed programs left beside the file and among its backups.
+    fn clean(&self, now: DateTime<FixedOffset>) {
+        for folder in
+            [self.path.parent(), Some(backup::folder_of(&self.path).as_path())].into_iter().flatten()
+        {
+            files::clean(folder, now.into());
+        }
+    }
+
+    /// A file that another program set to a write-ahead log is one file again: a copy to a stick would miss the log.
+    fn back_to_one_file(&self) -> Result<()> {
+        let mode: String =
+            self.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).blame(&self.path)?;
+        if mode == "wal" {
+            self.connection
+                .pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))
+                .blame(&self.path)?;
+        }
         Ok(())
     }
 
@@ -170,41 +173,63 @@ impl Store {
         self.lock.is_some()
     }
 
-    /// Every row of every journalled table.
-    ///
-    /// # Errors
-    /// [`Error::Damaged`] when a row cannot be read.
-    pub fn load(&self) -> Result<Tables> {
-        let mut tables = Tables::default();
-        for table in Table::ALL {
-            rows::load(&self.connection, *table, |row| tables.put(row))
-                .map_err(|fault| fault.blame(&self.path))?;
-        }
-        Ok(tables)
-    }
-
-    /// The counters that go with the rows.
+    /// Every row of every journalled table that can be understood, and what cannot. Ends the opening of the file: from
+    /// here on nothing limits how long its engine may work.
     ///
     /// # Errors
     /// What the engine says.
-    pub fn counters(&self) -> Result<Counters> {
-        let number = |key| -> Result<i64> {
-            let text = meta(&self.connection, key).blame(&self.path)?;
-            text.and_then(|t| t.parse().ok())
-                .ok_or_else(|| Error::Damaged { path: self.path.clone(), detail: format!("meta.{key}") })
+    pub fn load(&mut self) -> Result<Loaded> {
+        let mut loaded = self.read_all()?;
+        let mut end_of_journal = |read: Result<Option<HistoryEntry>>| match read {
+            Err(Error::BadRows { rows, .. }) => {
+                loaded.unreadable.extend(rows);
+                Ok(None)
+            }
+            other => other,
         };
-        Ok(Counters {
-            next_id: number("next_id")?,
-            revision: u64::try_from(number("revision")?).unwrap_or(0),
-        })
+        let undo = end_of_journal(self.last_done())?;
+        let redo = end_of_journal(self.first_undone())?;
+        (loaded.undo, loaded.redo) = (undo, redo);
+        end_of_opening(&mut self.connection).blame(&self.path)?;
+        Ok(loaded)
     }
 
-    /// A row as it is in the file now.
-    ///
-    /// # Errors
-    /// What the engine says.
-    pub fn row(&self, table: Table, id: i64) -> Result<Option<Row>> {
-        rows::get(&self.connection, table, id).map_err(|fault| fault.blame(&self.path))
+    /// Rows and counters as they are in the file now.
+    fn read_all(&self) -> Result<Loaded> {
+        let (mut tables, mut unreadable) = (Tables::default(), Vec::new());
+        let mut last = 0;
+        for table in Table::ALL {
+            let take = |row: std::result::Result<Row, UnreadableRow>| match row {
+                Ok(row) => {
+                    last = last.max(row.id());
+                    tables.put(row);
+                }
+                Err(row) => {
+                    last = last.max(row.row);
+                    unreadable.push(row);
+                }
+            };
+            rows::load(&self.connection, *table, take).blame(&self.path)?;
+        }
+        let counters = self.counters(last, &mut unreadable)?;
+        Ok(Loaded { tables, counters, unreadable, undo: None, redo: None })
+    }
+
+    /// The counters that go with the rows; one that cannot be right is named, and the least that can be stands for it.
+    fn counters(&self, last: i64, unreadable: &mut Vec<UnreadableRow>) -> Result<Counters> {
+        let mut number = |key: &str, least: i64| -> Result<i64> {
+            let text = meta(&self.connection, key).blame(&self.path)?.unwrap_or_default();
+            match text.parse::<i64>() {
+                Ok(number) if (least..=LARGEST_COUNT).contains(&number) => Ok(number),
+                _ => {
+                    let column = Some(key.to_owned());
+                    unreadable.push(UnreadableRow { table: "meta".to_owned(), row: 0, column, value: text });
+                    Ok(least)
+                }
+            }
+        };
+        let next_id = number("next_id", last.saturating_add(1).min(LARGEST_COUNT))?;
+        Ok(Counters { next_id, revision: number("revision", 0)?.unsigned_abs() })
     }
 
     fn set_meta(&self, key: &str, value: &str) -> Result<()> {
@@ -224,6 +249,21 @@ impl Store {
     }
 }
 
+/// What a file holds.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The rows that can be understood.
+    pub tables: Tables,
+    /// The counters that go with them.
+    pub counters: Counters,
+    /// What cannot be understood, of rows, counters and the ends of the journal.
+    pub unreadable: Vec<UnreadableRow>,
+    /// What undo would take back.
+    pub undo: Option<HistoryEntry>,
+    /// What redo would carry out.
+    pub redo: Option<HistoryEntry>,
+}
+
 /// Counters that go with the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counters {
@@ -233,12 +273,22 @@ pub struct Counters {
     pub revision: u64,
 }
 
+/// No counter comes near it; beyond it a counter would soon have no next.
+const LARGEST_COUNT: i64 = i64::MAX / 4;
+
+/// How long the engine may work on opening a file. The largest takes a second, some more with a copy to a slow stick; one
+/// made to go round in circles would take for ever.
+const OPENING: Duration = Duration::from_mins(1);
+
 /// The longest path, in bytes, that the engine opens on Unix, with room for the journal's ending.
 const LONGEST_PATH: usize = 500;
 
-/// The absolute path, if the engine can open one so long.
+/// The file that a path leads to, if the engine can open a path so long and names beside it have room.
 fn within_limit(path: &Path) -> Result<PathBuf> {
-    let path = crate::files::absolute(path);
+    let path = files::resolved(path);
+    if path.file_name().is_some_and(|name| name.len() > LONGEST_NAME) {
+        return Err(Error::NameTooLong { path, limit: LONGEST_NAME });
+    }
     if cfg!(unix) && path.as_os_str().len() > LONGEST_PATH {
         return Err(Error::PathTooLong { path, limit: LONGEST_PATH });
     }
@@ -253,17 +303,34 @@ fn flags() -> OpenFlags {
 /// Opens for reading and writing; the engine falls back to reading where the file is write-protected. A hot journal
 /// left by a killed program is rolled back at the first read.
 fn connect(path: &Path) -> Result<Connection> {
-    let connection = Connection::open_with_flags(path, flags()).blame(path)?;
+    let mut connection = Connection::open_with_flags(path, flags()).blame(path)?;
+    let until = Instant::now() + OPENING;
+    connection.progress_handler(10_000, Some(move || Instant::now() > until)).blame(path)?;
     prepare(&connection).blame(path)?;
     Ok(connection)
+}
+
+/// Takes the limit of an opening away.
+fn end_of_opening(connection: &mut Connection) -> rusqlite::Result<()> {
+    connection.progress_handler(0, None::<fn() -> bool>)
 }
 
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(128);
-    // A rollback journal with full sync: every edit is complete in the one file.
+    // A name that is not there is an error, not a text; nothing but our own statements changes the schema.
+    for (option, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+    ] {
+        connection.set_db_config(option, on)?;
+    }
+    // A rollback journal: every edit is complete in the one file. It is over when the journal is deleted, and that is
+    // durable only with EXTRA, which syncs the folder too.
     connection.execute_batch(
-        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;",
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;",
     )
 }
 

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::failure::Fault;
 use crate::model::change::{Change, Row, Table};
+use crate::model::health::UnreadableRow;
 
 /// How a field is kept in its column.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -115,6 +116,8 @@ fn columns(table: Table) -> Columns {
             ("audience", Plain),
             ("publish_form", Plain),
             ("publish_on", Json),
+            ("arrive_by", Plain),
+            ("reply_by", Plain),
         ],
         Table::Party => &[
             ("id", Plain),
@@ -189,8 +192,12 @@ fn select(table: Table) -> String {
     format!("SELECT {} FROM {}", list(columns(table)), table.name())
 }
 
-/// Hands every row of `table` to `take`, in id order.
-pub(super) fn load(connection: &Connection, table: Table, mut take: impl FnMut(Row)) -> Result<(), Fault> {
+/// Hands every row of `table` to `take`, in id order; one that cannot be understood is named in its place.
+pub(super) fn load(
+    connection: &Connection,
+    table: Table,
+    mut take: impl FnMut(Result<Row, UnreadableRow>),
+) -> rusqlite::Result<()> {
     let mut statement = connection.prepare(&format!("{} ORDER BY id", select(table)))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
@@ -200,38 +207,82 @@ pub(super) fn load(connection: &Connection, table: Table, mut take: impl FnMut(R
 }
 
 /// One row.
-pub(super) fn get(connection: &Connection, table: Table, id: i64) -> Result<Option<Row>, Fault> {
+pub(super) fn get(
+    connection: &Connection,
+    table: Table,
+    id: i64,
+) -> rusqlite::Result<Option<Result<Row, UnreadableRow>>> {
     let mut statement = connection.prepare_cached(&format!("{} WHERE id = ?1", select(table)))?;
     let mut rows = statement.query([id])?;
     rows.next()?.map(|row| read(table, row)).transpose()
 }
 
-fn read(table: Table, row: &rusqlite::Row<'_>) -> Result<Row, Fault> {
+/// Deletes a row whatever it holds.
+pub(super) fn delete(connection: &Connection, table: Table, id: i64) -> rusqlite::Result<()> {
+    connection.execute(&format!("DELETE FROM {} WHERE id = ?1", table.name()), [id]).map(drop)
+}
+
+/// A row, or which of its columns cannot be understood.
+fn read(table: Table, row: &rusqlite::Row<'_>) -> rusqlite::Result<Result<Row, UnreadableRow>> {
     let mut image = Map::new();
-    let mut id = 0;
+    let mut bad = None;
     for (at, (name, kind)) in columns(table).iter().enumerate() {
         let value = match (row.get_ref(at)?, kind) {
-            (ValueRef::Null, _) => Value::Null,
-            (ValueRef::Integer(number), Flag) => Value::Bool(number != 0),
-            (ValueRef::Integer(number), _) => {
-                if at == 0 {
-                    id = number;
-                }
-                Value::from(number)
-            }
-            (ValueRef::Text(text), Json) => {
-                serde_json::from_slice(text).map_err(|e| Fault::Image(table.name(), id, e))?
-            }
-            (ValueRef::Text(text), _) => Value::String(String::from_utf8_lossy(text).into_owned()),
-            (other, _) => {
-                return Err(
-                    rusqlite::Error::InvalidColumnType(at, (*name).to_owned(), other.data_type()).into()
-                );
-            }
+            (ValueRef::Null, _) => Some(Value::Null),
+            (ValueRef::Integer(number), Flag) => Some(Value::Bool(number != 0)),
+            (ValueRef::Integer(number), _) => Some(Value::from(number)),
+            (ValueRef::Text(text), Json) => serde_json::from_slice(text).ok(),
+            (ValueRef::Text(text), _) => std::str::from_utf8(text).ok().map(Value::from),
+            _ => None,
         };
-        image.insert((*name).to_owned(), value);
+        if value.is_none() && bad.is_none() {
+            bad = Some((*name, shown(row.get_ref(at)?)));
+        }
+        image.insert((*name).to_owned(), value.unwrap_or_default());
     }
-    Row::from_json(table, Value::Object(image)).map_err(|e| Fault::Image(table.name(), id, e))
+    let id = image.get("id").and_then(Value::as_i64).unwrap_or_default();
+    let unreadable = |column: Option<&str>, value: String| UnreadableRow {
+        table: table.name().to_owned(),
+        row: id,
+        column: column.map(str::to_owned),
+        value,
+    };
+    if let Some((column, value)) = bad {
+        return Ok(Err(unreadable(Some(column), value)));
+    }
+    let image = Value::Object(image);
+    Ok(Row::from_json(table, image.clone()).map_err(|error| {
+        let column = culprit(table, &image, &error.to_string());
+        let value = column.map(|column| match &image[column] {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        });
+        unreadable(column, value.unwrap_or_default())
+    }))
+}
+
+/// A value as a person may read it.
+pub(super) fn shown(value: ValueRef<'_>) -> String {
+    match value {
+        ValueRef::Null => String::new(),
+        ValueRef::Integer(number) => number.to_string(),
+        ValueRef::Real(number) => number.to_string(),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+/// The column that cannot be understood. The reader of images names values, not columns; but it reads them in their
+/// order and stops at the first bad one: what stands behind that changes nothing of what it says.
+fn culprit(table: Table, image: &Value, said: &str) -> Option<&'static str> {
+    let rubbish = [Value::Array(vec![Value::Null]), serde_json::json!({ "?": [] })];
+    let names = columns(table).iter().map(|(name, _)| *name);
+    names.rev().find(|name| {
+        rubbish.iter().any(|rubbish| {
+            let mut other = image.clone();
+            other[*name] = rubbish.clone();
+            Row::from_json(table, other).map_or_else(|error| error.to_string() != said, |_| true)
+        })
+    })
 }
 
 /// The columns' values of a row, in the order of [`columns`].

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 /// `thmd`, in the file's header.
 pub const APPLICATION_ID: i64 = 0x7468_6d64;
 
-const MIGRATIONS: [&str; 3] = [
+pub(super) const MIGRATIONS: [&str; 3] = [
     include_str!("migrations/0001_core.sql"),
     include_str!("migrations/0002_papers.sql"),
     include_str!("migrations/0003_truth.sql"),
@@ -41,10 +41,10 @@ pub(super) fn migrate(connection: &mut Connection, version: i64) -> rusqlite::Re
     transaction.commit()
 }
 
-/// The schema of a file of ours.
+/// The schema of a file of ours, which holds our tables and nothing else.
 ///
 /// # Errors
-/// [`Error::NotOurs`], [`Error::Damaged`], [`Error::NewerVersion`].
+/// [`Error::NotOurs`], [`Error::Damaged`], [`Error::NewerVersion`], [`Error::ForeignSchema`].
 pub(super) fn check(connection: &Connection, path: &Path) -> Result<i64> {
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).blame(path);
     if number("application_id")? != APPLICATION_ID {
@@ -57,6 +57,7 @@ pub(super) fn check(connection: &Connection, path: &Path) -> Result<i64> {
     if found < 1 {
         return Err(Error::Damaged { path: path.to_path_buf(), detail: format!("schema {found}") });
     }
+    super::shape::check(connection, found, path)?;
     Ok(found)
 }
 
@@ -95,7 +96,7 @@ mod tests {
         }
         migrate(&mut connection, 2).unwrap();
         for (id, .., suggested) in rows {
-            let row = rows::get(&connection, Table::Requirement, id).unwrap().unwrap();
+            let row = rows::get(&connection, Table::Requirement, id).unwrap().unwrap().unwrap();
             let Row::Requirement(requirement) = &row else { panic!("{row:?}") };
             assert_eq!(requirement.suggested, suggested, "{id}");
             let image: String = connection

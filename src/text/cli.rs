@@ -37,6 +37,7 @@ sentences! {
     cli_undo => "撤销最后一项操作", "Take the last edit back";
     cli_redo => "重做最后撤销的操作", "Carry the last undone edit out again";
     cli_verify => "检查文件是否完好", "Check that the file is sound";
+    cli_repair => "修复无法读取的内容：先备份，再按操作记录改回或去掉", "Repair what cannot be read: after a backup, put back as the journal has it or leave out";
     cli_backup => "立即备份，并显示备份路径", "Make a backup now and print its path";
     cli_restore => "用备份恢复文件，恢复前先备份现有文件", "Put a backup in the file's place, after a backup of what is there";
     cli_demo => "用样例走完全部流程：建文件、检查、生成全部材料", "Do the whole job on the sample: file, check, every paper";
@@ -58,7 +59,7 @@ sentences! {
     arg_dry_run => "只显示结果，不导入", "Show the outcome, change nothing";
     arg_overwrite => "冲突处也采用来源的内容", "Take over conflicts too";
     arg_answer => "回答一个问题，可重复", "Answer to a question; may be repeated";
-    arg_key => "设置项：region operator title ordinal theme office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.date main.when main.place main.theme main.tasks main.materials main.held_on main.units deadline.day", "What to set: region operator title ordinal theme office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.date main.when main.place main.theme main.tasks main.materials main.held_on main.units deadline.day";
+    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.date main.when main.place main.theme main.tasks main.materials main.held_on main.arrive_by main.reply_by main.units deadline.day title.DOCUMENT[.GROUP]", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.date main.when main.place main.theme main.tasks main.materials main.held_on main.arrive_by main.reply_by main.units deadline.day title.DOCUMENT[.GROUP]";
     arg_value => "内容；空文字表示清除", "Its value; empty takes it away";
     arg_unit_names => "单位名称，可多个", "Names of the units";
     arg_unit_group => "类别，如 乡镇、县直单位；默认同类单位所在的类别", "Group; by default the one in which units of that kind stand";
@@ -92,6 +93,8 @@ sentences! {
     arg_paper => "纸张：A4、A3", "Paper: A4 or A3";
     arg_orientation => "方向：portrait 纵向、landscape 横向", "portrait or landscape";
     arg_dress => "通知的版头：red-head 红头（默认）、letter 信函格式、plain 仅正文", "How a notice begins: red-head (default), letter or plain";
+    arg_publicity => "主会场通知的公开属性：public（公开）、on_request（依申请公开）或 internal（不予公开）", "Publicity of the notice of the main session: public, on_request or internal";
+    arg_months => "日历文件（ics）也列只定了月份的活动", "Calendar entries (ics) also of sessions that have only a month";
     arg_apart => "附件单独成文，各注明通知的文号；默认附在通知之后", "Attachments as papers of their own, each bearing the notice's number; by default they follow the notice";
     arg_paper_day => "材料上的日期，默认今天", "The date on the paper; today by default";
     arg_output => "写到哪个文件", "The file to write";
@@ -138,7 +141,10 @@ sentences! {
     cli_conflict(name: &str, other: &str) => "参数 {name} 不能与 {other} 同时使用，或只能给一次。", "{name} cannot be given with {other}, or only once.";
     cli_not_utf8 => "参数中有无法识别的文字，请使用 UTF-8。", "An argument is not valid UTF-8.";
     cli_bad_number_of_values(name: &str) => "参数 {name} 的个数不对。", "Wrong number of values for {name}.";
+    cli_want_date_and_hours => "时间请写作 2023-06-15、2023-06-15 9:00-11:00 或 2023年6月15日上午9:00", "write times as 2023-06-15 or 2023-06-15 9:00-11:00";
     cli_want_date => "日期请写作 2023-06-15", "write dates as 2023-06-15";
+    cli_want_clock => "时间请写作 8:30", "write times as 8:30";
+    cli_want_period => "起止日期请写作 2023-05-15..2023-05-19", "write a period as 2023-05-15..2023-05-19";
     cli_want_year => "年份请写作 2023", "write years as 2023";
     cli_want_answer => "请写作 编号=答案", "write it as ID=VALUE";
     cli_want_number => "请写数字", "give a number";
@@ -182,17 +188,15 @@ sentences! {
     cli_redone(label: &str) => "已重做：{label}", "Done again: {label}";
     cli_created(path: &str) => "已新建“{path}”", "Made “{path}”";
     cli_exported(path: &str) => "已生成“{path}”", "Wrote “{path}”";
+    cli_remark(text: &str) => "提示：{text}", "Note: {text}";
     cli_stand_in(wanted: &str, used: &str) => "本机没有{wanted}，以 {used} 代替", "This machine lacks {wanted}; {used} stands in";
     cli_restored(path: &str, backup: &str) => "已用“{backup}”恢复“{path}”", "Restored “{path}” from “{backup}”";
+    cli_no_backup(why: &str) => "提醒：今天的自动备份没有做成，请尽快处理。{why}", "Note: today's backup could not be made. {why}";
     cli_no_history => "还没有操作记录", "No edits yet";
     cli_mark_undone => "（已撤销）", "(undone)";
     cli_mark_discarded => "（已撤销，不可重做）", "(undone for good)";
     cli_healthy => "文件完好", "The file is sound";
-    cli_unhealthy => "请先用 backup 另留一份，再用 restore 从较早的备份恢复。", "Keep a copy, then restore an earlier backup.";
-    cli_health_pages(why: &str) => "数据页损坏：{why}", "Damaged pages: {why}";
-    cli_health_dangling(table: &str, row: i64) => "表 {table} 第{row}行指向不存在的内容", "Row {row} of {table} refers to something that is not there";
-    cli_health_unreadable(table: &str, why: &str) => "表 {table} 有内容无法读取：{why}", "Rows of {table} cannot be read: {why}";
-    cli_health_journal(table: &str, row: i64) => "表 {table} 第{row}行与操作记录不符", "Row {row} of {table} does not match the journal";
+    cli_unhealthy(folder: &str) => "请用 restore 从较早的备份恢复，备份在“{folder}”；无法读取的内容也可用 repair 修复。", "Restore an earlier backup from “{folder}”; what cannot be read can also be repaired with repair.";
     cli_problem_line(severity: &str, text: &str) => "【{severity}】{text}", "[{severity}] {text}";
     cli_no_problems => "没有问题", "No problems";
     cli_problem_count(must: usize, hints: usize) => "必须处理{must}项，提醒{hints}项", "{must} to be settled, {hints} hint(s)";
@@ -227,11 +231,14 @@ sentences! {
     cli_subject_main => "主会场", "main session";
     cli_subject_deadline(text: &str) => "报送时限 {text}", "deadline {text}";
     cli_subject_slogan(text: &str) => "标语 {text}", "slogan {text}";
+    cli_subject_open_list(last: &str) => "“{last}等”：其余单位未写明", "“{last} and others”: the others are not named";
+    cli_subject_notice_text => "通知正文", "text of the notice";
     cli_questions_head(n: usize) => "待确认{n}项：", "{n} question(s):";
     cli_at_line(line: u32) => "（第{line}行）", " (line {line})";
     cli_ask_alias(a: &str, b: &str) => "“{a}”和“{b}”是同一单位吗？", "Are “{a}” and “{b}” one unit?";
     cli_ask_year(text: &str) => "来源没有写明年份：{text}", "The year is not written: {text}";
     cli_ask_repaired(text: &str) => "可能有误，请核对：{text}", "Looks damaged, please check: {text}";
+    cli_ask_repeated(text: &str, most: &str) => "同一单位在同一时间列了多次：{text}。按1次导入，如确有{most}次请回答{most}", "A unit is listed more than once at one time: {text}. It is taken once; answer {most} if {most} sessions are meant";
     cli_ask_twice(text: &str) => "同一单位出现在多个月份：{text}", "A unit stands in more than one month: {text}";
     cli_ask_not_understood(text: &str) => "没有读懂：{text}", "Not understood: {text}";
     cli_list_mark => "、", ", ";
@@ -264,7 +271,7 @@ impl Lang {
             }
             "show" => "themeday-cli show 2023.themeday --json",
             "set" => {
-                "themeday-cli set 2023.themeday deadline.day 25\nthemeday-cli set 2023.themeday main.date 2023-05-12\nthemeday-cli set 2023.themeday months 4..12"
+                "themeday-cli set 2023.themeday deadline.day 25\nthemeday-cli set 2023.themeday main.date 2023-05-12\nthemeday-cli set 2023.themeday months 4..12\nthemeday-cli set 2023.themeday title.schedule.乡镇 乡镇活动安排表"
             }
             "unit add" => "themeday-cli unit add 2023.themeday 县气象局 县统计局 --group 县直单位",
             "unit rename" => {
@@ -305,9 +312,10 @@ impl Lang {
             "undo" => "themeday-cli undo 2023.themeday",
             "redo" => "themeday-cli redo 2023.themeday",
             "verify" => "themeday-cli verify 2023.themeday",
+            "repair" => "themeday-cli repair 2023.themeday",
             "backup" => "themeday-cli backup 2023.themeday",
             "restore" => {
-                "themeday-cli restore 2023.themeday 2023.files/backups/2023-20230401-093000.themeday"
+                "themeday-cli restore 2023.themeday 2023.files/backups/2023-20230401-093000+0800-12.themeday"
             }
             "demo" => "themeday-cli demo 演示",
             "themeday-cli" => "themeday-cli demo 演示\nthemeday-cli show 演示/sample.themeday",
@@ -353,6 +361,8 @@ impl Lang {
             ImportSubject::MainSession => self.cli_subject_main().to_owned(),
             ImportSubject::Deadline { text } => self.cli_subject_deadline(text),
             ImportSubject::Slogan { text } => self.cli_subject_slogan(text),
+            ImportSubject::OpenList { last } => self.cli_subject_open_list(last),
+            ImportSubject::NoticeText => self.cli_subject_notice_text().to_owned(),
             ImportSubject::Other { text } => text.clone(),
         }
     }
@@ -366,6 +376,10 @@ impl Lang {
             (QuestionKind::Year, _) => self.cli_ask_year(&question.text),
             (QuestionKind::Repaired, _) => self.cli_ask_repaired(&question.text),
             (QuestionKind::Twice, _) => self.cli_ask_twice(&question.text),
+            (QuestionKind::Repeated, _) => {
+                let most = question.candidates.last().map_or("", String::as_str);
+                self.cli_ask_repeated(&question.text, most)
+            }
             (QuestionKind::NotUnderstood, _) => self.cli_ask_not_understood(&question.text),
         }
     }

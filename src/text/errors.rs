@@ -2,6 +2,7 @@
 
 use super::{Lang, sentences};
 use crate::error::{DocumentFault, Error, FileAction, Owner};
+use crate::files;
 use crate::model::dump::DumpFault;
 use crate::model::edit::EditRefusal;
 
@@ -14,22 +15,45 @@ sentences! {
     err_folder(path: &str) => "“{path}”是文件夹，请选择其中的文件。", "“{path}” is a folder; choose a file in it.";
     err_exists(path: &str) => "“{path}”已存在。请换一个名称，或确认覆盖（命令行加 --force）。", "“{path}” is there already. Choose another name, or replace it (--force).";
     err_path_too_long(path: &str, characters: usize) => "路径“{path}”太长，最多约{characters}个汉字。请换到上层文件夹或缩短文件夹名称。", "The path “{path}” is too long; about {characters} Chinese characters are possible. Use a folder further up, or shorter names.";
+    err_name_too_long(path: &str, characters: usize) => "“{path}”的名称太长，最多约{characters}个汉字。请缩短名称后重试。", "The name of “{path}” is too long; about {characters} Chinese characters are possible. Shorten it and try again.";
+    err_not_a_file(path: &str) => "“{path}”是设备或管道，不能写成文件。请换一个名称。", "“{path}” is a device or a pipe and is not replaced by a file. Choose another name.";
     err_not_ours(path: &str) => "“{path}”不是本程序的文件（.themeday）。通知和表格请用“导入”。", "“{path}” is not a file of this program (.themeday). Use import for notices and tables.";
-    err_damaged(path: &str) => "“{path}”已损坏，无法打开。请用 restore 从“.files/backups”文件夹中的备份恢复。", "“{path}” is damaged and cannot be opened. Restore it from a backup in its “.files/backups” folder.";
+    err_not_read(path: &str) => "“{path}”无法读取，文件未改动。请检查磁盘后重试，仍不行时用备份恢复。", "“{path}” cannot be read; it is unchanged. Check the disk and try again, or restore a backup.";
+    err_unfinished(path: &str) => "“{path}”上次保存中断，在只读的位置不能恢复。请把文件连同旁边的 -journal 文件复制到可写的位置再打开。", "The last save of “{path}” was cut off and cannot be taken back in a read-only place. Copy the file with the -journal file beside it to where it may be written, and open it there.";
     err_newer(path: &str, found: i64, known: i64) => "“{path}”由更新版本的程序保存（格式{found}，本程序最高支持{known}）。请升级程序后打开，文件未改动。", "“{path}” was saved by a newer version (format {found}, this one knows up to {known}). Update the program; the file is untouched.";
     err_read_only(path: &str) => "“{path}”只读，不能保存修改。请另存到可写的位置，或请管理员放开权限。", "“{path}” is read-only and cannot be changed. Save a copy elsewhere, or ask for write permission.";
     err_locked(path: &str, who: &str) => "“{path}”正由{who}打开，暂不能修改。请等对方关闭后再试，或以只读方式查看。", "“{path}” is open for writing by {who}. Try again when it is closed, or view it read-only.";
     err_locked_unknown => "其他程序", "another program";
     err_owner(name: &str, machine: &str, since: &str) => "{name}（{machine}，{since}起）", "{name} (on {machine}, since {since})";
+    err_no_locks(path: &str) => "“{path}”所在的磁盘不支持文件锁，不能防止两人同时修改，只能查看。请复制到本机磁盘后修改。", "The disk of “{path}” gives no file locks, so two people could change it at once; it can only be viewed. Copy it to a local disk to change it.";
+    err_two_names(path: &str, other: &str) => "“{path}”与“{other}”是同一个文件的两个名称（硬链接），同时使用会损坏数据，只能查看。请删去其中一个名称，或另存后修改。", "“{path}” and “{other}” are two names of one file (a hard link); using both can destroy the data, so it can only be viewed. Remove one of the names, or change a copy.";
+    err_moved(path: &str) => "“{path}”打开后被改名、移动、删除或替换，本次修改未保存。请用“另存为”保留现有内容，或重新打开文件。", "“{path}” was renamed, moved, deleted or replaced while open; this edit was not saved. Save a copy to keep what is shown, or open the file again.";
     err_in_use(path: &str) => "“{path}”正在 Word、WPS 等程序中打开。请先在其中关闭，再重试。", "“{path}” is open in another program such as Word. Close it there, then try again.";
     err_disk_full(path: &str) => "写入“{path}”时磁盘空间不足。请清理空间后重试，原有数据未变。", "No room left while writing “{path}”. Free some space and try again; your data is unchanged.";
     err_changed(path: &str) => "“{path}”已被其他程序改动，本次修改未保存。请重新打开文件后再试。", "“{path}” was changed by another program; this edit was not saved. Open the file again.";
-    err_database(path: &str, why: &str) => "保存到“{path}”失败：{why}。本次修改未保存，请检查磁盘后重试。", "Saving to “{path}” failed: {why}. The edit was not saved; check the disk and try again.";
+    err_database(path: &str) => "保存到“{path}”失败，本次修改未保存。请检查磁盘后重试。", "Saving to “{path}” failed; the edit was not saved. Check the disk and try again.";
+    why_missing => "文件夹不存在，或磁盘已断开", "the folder is not there, or the drive is gone";
+    why_denied => "没有权限", "permission denied";
+    why_busy => "正被占用", "it is in use";
+    why_no_support => "该磁盘不支持此操作", "the disk does not support this";
+    why_not_folder => "上级不是文件夹", "what should be its folder is none";
+    why_gone => "连接已断开", "the connection is gone";
+    why_slow => "等待超时", "it took too long";
+    why_links => "链接循环或过多", "links lead in a circle";
+    why_data => "内容不完整", "its content is not whole";
+    why_memory => "内存不足", "out of memory";
+    why_other_disk => "不在同一磁盘", "on different disks";
+    why_system => "磁盘或系统出错", "the disk or the system failed";
     err_nothing_to_undo => "没有可撤销的操作。", "There is nothing to undo.";
     err_nothing_to_redo => "没有可重做的操作。", "There is nothing to redo.";
     err_too_large(path: &str, size: u64, limit: u64) => "“{path}”有{size} MB，超过{limit} MB的上限。请只保留需要的部分再导入。", "“{path}” has {size} MB, more than the limit of {limit} MB. Keep only the part that is needed.";
     err_too_slow(path: &str) => "读取“{path}”超过20秒，已停止。请只保留需要的部分再导入。", "Reading “{path}” took over 20 s and was stopped. Keep only the part that is needed.";
     err_not_readable(path: &str) => "“{path}”不是可读取的文本、表格或文档。支持 txt、docx、xlsx、csv、html。", "“{path}” is no text, table or document that can be read. Supported: txt, docx, xlsx, csv, html.";
+    err_source_damaged(path: &str) => "“{path}”已损坏，无法读取。请用 WPS 或 Word、Excel 打开后另存一份再导入。", "“{path}” is damaged and cannot be read. Open it in Word or Excel, save a new copy and import that.";
+    err_source_encrypted(path: &str) => "“{path}”设有打开密码，无法读取。请用 WPS 或 Word、Excel 取消密码，另存一份再导入。", "“{path}” is protected by a password. Remove the password in Word or Excel, save a copy and import that.";
+    err_source_too_full(path: &str, limit: u64) => "“{path}”的文字（含合并、重复的单元格展开后）超过{limit} MB。请只保留需要的部分再导入。", "“{path}” holds more than {limit} MB of text, merged and repeated cells included. Keep only the part that is needed.";
+    err_pasted_text => "粘贴的文字", "the pasted text";
+    err_standard_input => "标准输入", "standard input";
     err_nothing_understood(path: &str) => "在“{path}”中没有读到单位、安排或时限。请确认是通知全文或单位名单。", "No units, schedule or deadlines were found in “{path}”. Make sure it is the whole notice or a list of units.";
     data_not_ours(path: &str) => "“{path}”不是本程序导出的数据，或已损坏。请重新导出后再试。", "“{path}” is no data of this program, or damaged. Export it again.";
     data_newer(path: &str, found: u32) => "“{path}”由更新版本的程序导出（数据格式{found}）。请升级程序后再载入。", "“{path}” was exported by a newer version (data format {found}). Update the program, then load it.";
@@ -38,10 +62,10 @@ sentences! {
     data_unknown_table(path: &str, table: &str) => "“{path}”中有本程序不认识的表“{table}”，未载入。请升级程序后再试。", "“{path}” has a table “{table}” that this program does not know; nothing was loaded. Update the program.";
     err_no_main_session => "尚未设置主会场参加单位，无法生成该文件。请先在“安排”页设置主会场。", "The main session has no participants yet. Set them on the schedule page first.";
     err_no_units => "没有可列入该表的单位。请先添加单位或导入通知。", "There are no units for this table. Add units or import a notice first.";
-    err_typesetting(why: &str) => "排版失败：{why}。请把日志文件发给维护人员。", "Typesetting failed: {why}. Please pass on the log file.";
-    err_writing(why: &str) => "生成文件失败：{why}。请换一种格式再试。", "Writing the document failed: {why}. Try another format.";
+    err_typesetting => "排版失败。请把日志文件发给维护人员。", "Typesetting failed. Please pass on the log file.";
+    err_writing => "生成文件失败。请换一种格式再试，仍不行时把日志文件发给维护人员。", "Writing the document failed. Try another format, or pass on the log file.";
     err_cancelled => "已取消，没有留下未完成的文件。", "Cancelled; nothing unfinished is left behind.";
-    err_job(why: &str) => "后台任务出错：{why}。数据未受影响，请重试。", "A background task failed: {why}. Your data is unaffected; try again.";
+    err_job => "后台任务出错，数据未受影响。请重试，仍不行时把日志文件发给维护人员。", "A background task failed; your data is unaffected. Try again, or pass on the log file.";
     err_no_year(year: i32) => "文件中没有{year}年度。", "The file holds no year {year}.";
     err_no_programme => "文件中还没有年度。请先新建年度或导入通知。", "The file holds no year yet. Begin one, or import a notice.";
     refuse_gone => "要修改的内容已不存在，请刷新后重试。", "What was to be changed is no longer there.";
@@ -74,30 +98,52 @@ impl Lang {
     /// The sentence for an error.
     #[must_use]
     pub fn error(self, error: &Error) -> String {
-        let shown = |path: &std::path::Path| path.display().to_string();
+        let shown = |path: &std::path::Path| self.source_name(path);
+        let backups = |path: &std::path::Path| shown(&files::companion_folder(path).join("backups"));
         match error {
             Error::Io { action, path, source } => {
-                let why = source.to_string();
+                let why = self.io_reason(source);
                 match action {
-                    FileAction::Read => self.err_read(&shown(path), &why),
-                    FileAction::Write => self.err_write(&shown(path), &why),
-                    FileAction::Create => self.err_create(&shown(path), &why),
-                    FileAction::Open => self.err_launch(&shown(path), &why),
+                    FileAction::Read => self.err_read(&shown(path), why),
+                    FileAction::Write => self.err_write(&shown(path), why),
+                    FileAction::Create => self.err_create(&shown(path), why),
+                    FileAction::Open => self.err_launch(&shown(path), why),
                 }
             }
             Error::NoSuchFile(path) => self.err_no_file(&shown(path)),
             Error::IsFolder(path) => self.err_folder(&shown(path)),
             Error::AlreadyExists(path) => self.err_exists(&shown(path)),
             Error::PathTooLong { path, limit } => self.err_path_too_long(&shown(path), limit / 3),
+            Error::NameTooLong { path, limit } => self.err_name_too_long(&shown(path), limit / 3),
+            Error::NotAFile(path) => self.err_not_a_file(&shown(path)),
             Error::NotOurs(path) => self.err_not_ours(&shown(path)),
-            Error::Damaged { path, .. } => self.err_damaged(&shown(path)),
+            Error::Damaged { path, .. } => self.err_damaged(&shown(path), &backups(path)),
+            Error::ForeignSchema { path, fault } => {
+                self.err_foreign_schema(&shown(path), &self.schema_fault(fault), &backups(path))
+            }
+            Error::BadRows { path, rows } => {
+                let first = rows.first().map(|row| self.unreadable_row(row)).unwrap_or_default();
+                self.err_bad_rows(&shown(path), &first, rows.len(), &backups(path))
+            }
+            Error::UnsoundBackup { path, problems } => {
+                let first = problems.first().map(|problem| self.health_problem(problem)).unwrap_or_default();
+                self.err_unsound_backup(&shown(path), &first, problems.len())
+            }
+            Error::NotForPapers(path) => self.err_not_for_papers(&shown(path)),
+            Error::Printing { path, fault } => self.print_fault(&shown(path), *fault),
+            Error::NoViewer(path) => self.err_no_viewer(&shown(path)),
+            Error::NotRead { path, .. } => self.err_not_read(&shown(path)),
+            Error::Unfinished(path) => self.err_unfinished(&shown(path)),
             Error::NewerVersion { path, found, known } => self.err_newer(&shown(path), *found, *known),
             Error::ReadOnly(path) => self.err_read_only(&shown(path)),
             Error::Locked { path, owner } => self.err_locked(&shown(path), &self.owner(owner)),
+            Error::NoLocks(path) => self.err_no_locks(&shown(path)),
+            Error::TwoNames { path, other } => self.err_two_names(&shown(path), &shown(other)),
+            Error::Moved(path) => self.err_moved(&shown(path)),
             Error::InUse(path) => self.err_in_use(&shown(path)),
             Error::DiskFull(path) => self.err_disk_full(&shown(path)),
             Error::ChangedElsewhere(path) => self.err_changed(&shown(path)),
-            Error::Database { path, detail } => self.err_database(&shown(path), detail),
+            Error::Database { path, .. } => self.err_database(&shown(path)),
             Error::Refused(refusal) => self.refusal(refusal),
             Error::NothingToUndo => self.err_nothing_to_undo().to_owned(),
             Error::NothingToRedo => self.err_nothing_to_redo().to_owned(),
@@ -106,13 +152,58 @@ impl Lang {
             }
             Error::SourceTooSlow(path) => self.err_too_slow(&shown(path)),
             Error::SourceNotReadable(path) => self.err_not_readable(&shown(path)),
+            Error::SourceDamaged(path) => self.err_source_damaged(&shown(path)),
+            Error::SourceEncrypted(path) => self.err_source_encrypted(&shown(path)),
+            Error::SourceTooFull { path, limit } => self.err_source_too_full(&shown(path), limit >> 20),
             Error::NothingUnderstood(path) => self.err_nothing_understood(&shown(path)),
             Error::BadData { path, fault } => self.data_fault(&shown(path), fault),
             Error::Document(fault) => self.document_fault(fault),
             Error::Cancelled => self.err_cancelled().to_owned(),
-            Error::JobFailed(why) => self.err_job(why),
+            Error::JobFailed(_) => self.err_job().to_owned(),
             Error::NoProgramme(Some(year)) => self.err_no_year(*year),
             Error::NoProgramme(None) => self.err_no_programme().to_owned(),
+        }
+    }
+
+    /// The system's reason in words of the language; its own English ones are for the log.
+    #[must_use]
+    pub fn io_reason(self, source: &std::io::Error) -> &'static str {
+        use std::io::ErrorKind;
+        match source.kind() {
+            ErrorKind::NotFound => self.why_missing(),
+            ErrorKind::PermissionDenied => self.why_denied(),
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => {
+                self.why_busy()
+            }
+            ErrorKind::Unsupported | ErrorKind::InvalidInput => self.why_no_support(),
+            ErrorKind::NotADirectory => self.why_not_folder(),
+            ErrorKind::ConnectionAborted
+            | ErrorKind::ConnectionRefused
+            | ErrorKind::ConnectionReset
+            | ErrorKind::NotConnected
+            | ErrorKind::BrokenPipe
+            | ErrorKind::HostUnreachable
+            | ErrorKind::NetworkUnreachable
+            | ErrorKind::NetworkDown
+            | ErrorKind::StaleNetworkFileHandle => self.why_gone(),
+            ErrorKind::TimedOut => self.why_slow(),
+            ErrorKind::TooManyLinks => self.why_links(),
+            ErrorKind::InvalidData | ErrorKind::UnexpectedEof => self.why_data(),
+            ErrorKind::OutOfMemory => self.why_memory(),
+            ErrorKind::CrossesDevices => self.why_other_disk(),
+            _ => self.why_system(),
+        }
+    }
+
+    /// What a source is called: pasted text and standard input have no path that tells a person anything.
+    #[must_use]
+    pub fn source_name(self, path: &std::path::Path) -> String {
+        if path.as_os_str().is_empty() {
+            self.err_pasted_text().to_owned()
+        } else if path == std::path::Path::new("-") {
+            self.err_standard_input().to_owned()
+        } else {
+            path.display().to_string()
         }
     }
 
@@ -147,8 +238,8 @@ impl Lang {
             DocumentFault::NoSuchForm(kind, format) => {
                 self.err_no_such_form(self.document_kind(*kind), format.name())
             }
-            DocumentFault::Typesetting(why) => self.err_typesetting(why),
-            DocumentFault::Writing(why) => self.err_writing(why),
+            DocumentFault::Typesetting(_) => self.err_typesetting().to_owned(),
+            DocumentFault::Writing(_) => self.err_writing().to_owned(),
         }
     }
 
@@ -182,5 +273,48 @@ impl Lang {
             EditRefusal::NoReason => self.refuse_no_reason().to_owned(),
             EditRefusal::TooLong => self.refuse_too_long().to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    /// What a sentence may say in Latin letters: the program's own words and those of other programs.
+    const KNOWN: [&str; 8] = ["restore", "files", "backups", "journal", "themeday", "force", "Word", "WPS"];
+
+    #[test]
+    fn no_system_text_stands_in_a_sentence() {
+        let path = PathBuf::from("县");
+        // Every number that systems give, known here or not.
+        for code in 1..140 {
+            for action in [FileAction::Read, FileAction::Write, FileAction::Create, FileAction::Open] {
+                let error = Error::io(action, &path, std::io::Error::from_raw_os_error(code));
+                assert_no_english(&Lang::Zh.error(&error));
+            }
+        }
+        let detail = "disk I/O error in SELECT".to_owned();
+        for error in [
+            Error::Database { path: path.clone(), detail: detail.clone() },
+            Error::NotRead { path: path.clone(), detail: detail.clone() },
+            Error::Damaged { path: path.clone(), detail },
+            Error::JobFailed("index out of bounds".to_owned()),
+            Error::Document(DocumentFault::Typesetting("expected content".to_owned())),
+            Error::Document(DocumentFault::Writing("string too long".to_owned())),
+            Error::Moved(path.clone()),
+            Error::Unfinished(path.clone()),
+            Error::NoLocks(path.clone()),
+            Error::TwoNames { path: path.clone(), other: path },
+        ] {
+            assert_no_english(&Lang::Zh.error(&error));
+        }
+    }
+
+    fn assert_no_english(sentence: &str) {
+        let words = sentence.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
+        let foreign: Vec<&str> = words.filter(|word| !KNOWN.contains(word)).collect();
+        assert!(foreign.is_empty(), "{foreign:?} in {sentence}");
     }
 }

@@ -22,6 +22,11 @@ sentences! {
     lacks_stalls(n: usize) => "{n}家主会场单位没有咨询台", "{n} units without a stall";
     lacks_tasks => "任务分工未填", "No tasks";
     lacks_materials => "携带材料未填", "No materials";
+    lacks_arrive_by => "到场时间未填", "No time to be there";
+    lacks_reply_by => "回执截止日期未填", "No day for replies";
+    lacks_basis => "依据未填", "No basis";
+    lacks_value(place: &str) => "正文中的{place}没有内容", "{place} in the text has no value";
+    lacks_attachment(n: usize) => "正文提到附件{n}，但没有这个附件", "The text names attachment {n}, which there is not";
     lacks_holidays(year: i32) => "{year}年节假日安排尚未公布", "The holidays of {year} are not announced";
 }
 
@@ -49,6 +54,11 @@ impl Lang {
             MissingFact::Tasks => self.lacks_tasks().to_owned(),
             MissingFact::Materials => self.lacks_materials().to_owned(),
             MissingFact::Holidays(year) => self.lacks_holidays(*year),
+            MissingFact::ArriveBy => self.lacks_arrive_by().to_owned(),
+            MissingFact::ReplyBy => self.lacks_reply_by().to_owned(),
+            MissingFact::Basis => self.lacks_basis().to_owned(),
+            MissingFact::Unfilled(place) => self.lacks_value(place),
+            MissingFact::NoSuchAttachment(n) => self.lacks_attachment(*n),
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod calendar;
 mod checks;
 mod cli;
 mod errors;
+mod health;
 mod missing;
 pub mod notice;
 pub mod papers;

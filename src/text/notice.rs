@@ -7,8 +7,6 @@ use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
 sentences! {
     notice_title(office: &str, activity: &str) => "{office}关于组织开展{activity}的通知", "{office}: Notice of {activity}";
     main_notice_title(office: &str, occasion: &str) => "{office}关于做好{occasion}有关工作的通知", "{office}: Notice of the {occasion}";
-    notice_activity(time: &str, name: &str) => "{time}“{name}”活动", "{time} “{name}”";
-    notice_activity_plain(time: &str, name: &str) => "{time}{name}活动", "{time} {name}";
     notice_year(year: i32) => "{year}年", "{year}";
     notice_ordinal(number: &str) => "第{number}届", "No. {number}";
     notice_masthead(office: &str) => "{office}文件", "{office}";
@@ -17,10 +15,13 @@ sentences! {
     notice_addressees(list: &str) => "{list}：", "{list}:";
     notice_all_units => "各有关单位", "All units concerned";
     notice_opening(activity: &str) => "为便于群众了解、参与和监督政府工作，推动政务公开走深走实，经研究，决定组织开展{activity}。现将有关事项通知如下：", "{activity} will be held as follows.";
-    notice_theme => "一、活动主题", "1. Theme";
+    notice_opening_on(basis: &str, activity: &str) => "{basis}，经研究，决定组织开展{activity}。现将有关事项通知如下：", "{basis}: {activity} will be held as follows.";
+    notice_on_basis(basis: &str) => "根据{basis}", "According to {basis}";
+    notice_in_spirit(basis: &str) => "{basis}精神", "{basis}";
     notice_heading(number: &str, title: &str) => "{number}、{title}", "{number}. {title}";
     notice_subheading(number: &str, title: &str) => "（{number}）{title}。", "({number}) {title}.";
     notice_part_theme => "活动主题", "Theme";
+    notice_part_period => "活动时间", "Period";
     notice_part_sessions => "活动安排", "Sessions";
     notice_part_publicity => "宣传内容", "Publicity";
     notice_part_duties => "工作要求", "Duties";
@@ -28,14 +29,23 @@ sentences! {
     notice_main_where(place: &str) => "活动地点：{place}。", "Place: {place}.";
     notice_main_later => "具体时间、地点另行通知。", "Time and place will be notified.";
     notice_place_later => "具体地点另行通知。", "The place will be notified.";
-    notice_main_units(see: &str) => "参加单位名单{see}。", "Units: {see}.";
+    notice_main_held(name: &str) => "集中开展{name}。", "{name}.";
+    notice_main_units(see: &str) => "参加单位名单见{see}。", "Units: {see}.";
+    notice_party(role: &str, units: &str) => "{role}单位：{units}", "{role}: {units}";
+    notice_content_of(content: &str) => "主要内容：{content}。", "Content: {content}.";
+    notice_form_of(form: &str) => "活动形式：{form}。", "Form: {form}.";
+    notice_theme_of(theme: &str) => "活动主题：{theme}。", "Theme: {theme}.";
+    notice_audience(audience: &str) => "邀请对象：{audience}。", "Guests: {audience}.";
+    notice_publish_form(form: &str) => "发布形式：{form}。", "Published as: {form}.";
+    notice_publish_on(platforms: &str) => "发布平台：{platforms}。", "Published on: {platforms}.";
     notice_branch(span: &str, see: &str) => "{span}，各单位按照活动安排{see}自行组织开展。", "{span}, units hold their own sessions {see}.";
     notice_branch_any(see: &str) => "各单位按照活动安排{see}自行组织开展。", "Units hold their own sessions {see}.";
+    notice_branch_words(span: &str, units: &str) => "{span}，{units}结合实际自行组织开展。", "{span}, {units} hold their own sessions.";
+    notice_branch_words_any(units: &str) => "{units}结合实际自行组织开展。", "{units} hold their own sessions.";
     notice_duty(times: u8) => "每个单位全年不少于{times}次", "At least {times} a year";
     notice_shortest(time: &str) => "每次活动不少于{time}", "at least {time} each";
     notice_place_free => "活动地点由各单位自行确定。", "The place is the unit's own choice.";
     notice_main_counts(main: &str) => "参加{main}活动计入全年活动次数。", "The {main} counts.";
-    notice_other_units(units: &str) => "由{units}组织。", "Held by {units}.";
     notice_half_day => "半天", "half a day";
     notice_day => "1天", "a day";
     notice_minutes(n: u32) => "{n}分钟", "{n} minutes";
@@ -44,10 +54,14 @@ sentences! {
     notice_responsible => "落实工作责任", "Responsibility";
     notice_responsible_text => "各单位要明确分管负责同志和具体承办人员，提前制定活动方案，备齐宣传资料，确保活动有序开展。", "Name those responsible and prepare in time.";
     notice_liaison => "确定联络人员", "Liaisons";
-    notice_liaison_text(main: &str, number: u8, see: &str) => "{main}参加单位各确定{number}名联络员，填写联络员信息表{see}后及时报送。", "Units of the {main} name {number} liaison(s) each {see}.";
+    notice_liaison_text(who: &str, number: u8, see: &str) => "{who}各确定{number}名联络员，填写联络员信息表{see}后及时报送。", "{who} name {number} liaison(s) each {see}.";
+    notice_liaison_plain(who: &str, number: u8) => "{who}各确定{number}名联络员。", "{who} name {number} liaison(s) each.";
+    notice_units_of(main: &str) => "{main}参加单位", "Units of the {main}";
+    notice_each_unit => "各单位", "Units";
+    notice_organisers_of(activity: &str) => "{activity}承办单位", "Those who hold {activity}";
     notice_reports => "按时报送情况", "Reports";
-    notice_report(by: &str, item: &str, to: &str) => "各单位于{by}报送{item}{to}。", "{item} {by} {to}.";
-    notice_report_to(to: &str) => "，报送至{to}", "to {to}";
+    notice_report(who: &str, by: &str, item: &str) => "{who}于{by}报送{item}。", "{who}: {item} {by}.";
+    notice_report_to(who: &str, by: &str, item: &str, to: &str) => "{who}于{by}将{item}报送至{to}。", "{who}: {item} {by} to {to}.";
     notice_report_default => "活动开展情况", "a report";
     notice_by_day_of_month(day: u8) => "活动当月{day}日前", "by day {day} of the month";
     notice_by_next_month(day: u8) => "活动次月{day}日前", "by day {day} of the next month";
@@ -59,7 +73,9 @@ sentences! {
     notice_weeks(n: u32) => "{n}周", "{n} weeks";
     notice_months(n: u32) => "{n}个月", "{n} months";
     notice_contact(contacts: &str) => "联系人：{contacts}", "Contact: {contacts}";
-    notice_see(numbers: &str) => "（见附件{numbers}）", "(attachment {numbers})";
+    notice_see(attachments: &str) => "（见{attachments}）", "(see {attachments})";
+    notice_see_numbers(numbers: &str) => "附件{numbers}", "attachment {numbers}";
+    notice_see_alone => "附件", "the attachment";
     notice_attachment => "附件：", "Attachments: ";
     notice_public => "（此件公开发布）", "(public)";
     notice_on_request => "（此件依申请公开）", "(on request)";
@@ -74,6 +90,10 @@ sentences! {
     main_notice_units => "参加单位", "Units";
     main_notice_tasks => "任务分工", "Tasks";
     main_notice_materials => "携带材料", "Materials";
+    main_notice_other => "其他事项", "Other matters";
+    main_notice_arrive(time: &str) => "请各参加单位于活动当天{time}前到场，做好现场布置。", "Be there by {time} on the day.";
+    main_notice_reply(day: &str, see: &str) => "请于{day}前报送参会回执{see}。", "Reply by {day} {see}.";
+    main_notice_reply_to(day: &str, see: &str, to: &str) => "请于{day}前将参会回执{see}报送至{to}。", "Reply by {day} {see} to {to}.";
     main_notice_later => "另行通知。", "To be notified.";
     main_notice_own_tasks => "各参加单位由分管负责同志带队，安排熟悉业务的工作人员到场，按时布置咨询台，做好政策宣传和现场答疑。", "Units set up their stalls and answer questions.";
     main_notice_own_materials => "本单位宣传资料、办事指南等，由各单位自行准备。", "Each unit brings its own leaflets and guides.";
@@ -212,23 +232,131 @@ impl Lang {
     }
 }
 
-/// Words before which a title may be broken into lines, and after which.
+/// Sorts of addressees: names of one sort are joined by 、, sorts by ，.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Addressed {
+    /// 各乡镇、各街道办事处: what stands below the county.
+    Below,
+    /// 县直各部门, 县发改局.
+    Departments,
+    /// 各有关单位, 驻县企业: anything else.
+    Others,
+}
+
+/// The bodies that a paper is sent to, as its first line has them: `各乡镇，县直相关单位`. Marks inside of a name stay.
+#[must_use]
+pub fn addressed(names: &[String]) -> String {
+    let mut line = String::new();
+    let mut before = None;
+    for name in
+        names.iter().map(|name| name.trim().trim_end_matches(['：', ':'])).filter(|name| !name.is_empty())
+    {
+        let sort = sort_of_addressee(name);
+        if let Some(before) = before {
+            line.push_str(if before == sort { "、" } else { "，" });
+        }
+        line.push_str(name);
+        before = Some(sort);
+    }
+    line
+}
+
+fn sort_of_addressee(name: &str) -> Addressed {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
+    if has(&["乡镇", "镇街", "街道", "苏木"]) || ends(&["乡", "镇", "乡人民政府", "镇人民政府", "管委会"])
+    {
+        Addressed::Below
+    } else if has(&["县直", "区直", "市直", "旗直", "直属", "部门"])
+        || ends(&["局", "委", "办", "办公室", "委员会", "部", "分局", "大队"])
+    {
+        Addressed::Departments
+    } else {
+        Addressed::Others
+    }
+}
+
+/// The papers that a notice rests on, as its opening sentence begins with them. A text that begins as a sentence does
+/// (为…, 按照…) stays as it is.
+#[must_use]
+pub fn on_basis(basis: &str) -> String {
+    let zh = Lang::Zh;
+    let basis = basis.trim().trim_end_matches(['，', ',', '。', '；']);
+    let begun =
+        ["根据", "按照", "依据", "依照", "遵照", "为", "经"].iter().any(|word| basis.starts_with(word));
+    let ended = basis.ends_with(['》', '）', ')', '号']) || basis.ends_with("等文件");
+    let basis = if ended { zh.notice_in_spirit(basis) } else { basis.to_owned() };
+    if begun { basis } else { zh.notice_on_basis(&basis) }
+}
+
+/// `于5月13日前` without the word that a sentence has before it already.
+#[must_use]
+pub fn without_preposition(text: &str) -> &str {
+    text.trim().trim_start_matches(['于', '在'])
+}
+
+/// Numbers of attachments that a text names: 附件2、3 and 附件4 tell 2, 3 and 4.
+#[must_use]
+pub fn attachments_named(text: &str) -> Vec<usize> {
+    let mut named = Vec::new();
+    for (at, word) in text.match_indices("附件") {
+        let mut rest = &text[at + word.len()..];
+        loop {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let Ok(number) = rest[..digits].parse() else { break };
+            named.push(number);
+            rest = &rest[digits..];
+            match rest.strip_prefix(['、', '，', '和', '及']) {
+                Some(next) => rest = next,
+                None => break,
+            }
+        }
+    }
+    named.sort_unstable();
+    named.dedup();
+    named
+}
+
+/// Words before which a title may be broken into lines, those that part whole clauses first, and words after which.
+/// Anywhere else a break would part a word.
+const CLAUSE_BEFORE: &[&str] = &["关于", "领导小组"];
 const BREAK_BEFORE: &[&str] = &[
-    "关于",
-    "领导小组",
-    "办公室",
-    "组织",
+    "组织开展",
     "开展",
     "做好",
+    "现场",
+    "集中",
+    "政务公开",
     "政务服务",
-    "工作",
-    "活动",
-    "参加",
-    "有关",
+    "宣传标语",
+    "联络员信息表",
+    "联络员名册",
+    "参会回执",
+    "签到表",
+    "咨询台安排表",
+    "桌牌",
+    "开展情况",
+    "开展和报送",
+    "一览表",
+    "台账",
+    "单位名册",
+    "活动安排表",
+    "安排表",
+    "参加单位",
+    "单位名单",
+    "县直单位",
+    "有关工作",
+    "有关事项",
+    "工作的通知",
+    "活动的通知",
+    "日历",
+    "全年安排",
     "“",
     "《",
 ];
-const BREAK_AFTER: &[&str] = &["和", "及", "年", "届", "、", "”", "》"];
+const BREAK_AFTER: &[&str] = &["和", "及", "年", "届", "、", "”", "》", "开展", "活动"];
+/// What a break costs where the sense suffers, beside what lines of unlike width cost.
+const PARTS_A_WORD: usize = 6000;
 
 /// A title divided into lines of about the same width, none wider than `room` half characters, broken where the sense
 /// allows it. One line where it fits.
@@ -302,16 +430,23 @@ fn price(chars: &[char], at: usize) -> Option<usize> {
         let length = word.chars().count();
         at >= length && word.chars().eq(chars[at - length..at].iter().copied())
     };
-    let inside = if open > shut { 900 } else { 0 };
-    let sense = if BREAK_BEFORE[..2].iter().any(starts) {
+    let inside = if open > shut { PARTS_A_WORD } else { 0 };
+    let sense = if CLAUSE_BEFORE.iter().any(starts) {
         0
-    } else if BREAK_BEFORE.iter().any(starts) || BREAK_AFTER.iter().any(ends) {
+    } else if BREAK_BEFORE.iter().any(starts) && !LEADING.iter().any(ends) {
         140
+    } else if BREAK_AFTER.iter().any(ends) && !BREAK_TOGETHER.iter().any(starts) {
+        200
     } else {
-        500
+        PARTS_A_WORD
     };
     Some(inside + sense)
 }
+
+/// Words that stay with what stands behind them: 组织开展, 现场集中宣传.
+const LEADING: &[&str] = &["关于", "组织", "现场"];
+/// Words that stay with what stands before them: 活动 may end a line, but not before 的通知.
+const BREAK_TOGETHER: &[&str] = &["日", "月", "的", "活动", "度"];
 
 #[cfg(test)]
 mod tests {
@@ -350,6 +485,46 @@ mod tests {
         ] {
             assert_eq!(document_number(from), to);
         }
+    }
+
+    #[test]
+    fn a_title_is_never_broken_inside_the_name_of_the_activity() {
+        for (title, name) in [
+            ("2023年政务公开主题日现场集中宣传活动参会回执", "政务公开主题日"),
+            ("2023年政务公开主题日现场集中宣传活动咨询台安排表", "现场集中宣传活动"),
+            ("抚顺县人民政府办公室关于组织开展2016年“5•15政务公开日”活动的通知", "“5•15政务公开日”活动"),
+            ("2023年“政务公开主题日”活动开展和报送情况台账", "“政务公开主题日”活动"),
+            (
+                "湘潭县政务公开和政务服务工作领导小组办公室关于做好2023年政务公开主题日现场集中宣传活动有关工作的通知",
+                "政务公开主题日",
+            ),
+            ("某区行政审批服务局关于组织开展2024年政务公开宣传周活动的通知", "政务公开宣传周活动"),
+        ] {
+            for room in [36, 40, 44] {
+                let lines = title_lines(title, room);
+                assert_eq!(lines.concat(), title);
+                assert!(lines.iter().any(|line| line.contains(name)), "{lines:?}");
+                assert!(!lines.iter().any(|line| line.starts_with(['的', '日'])), "{lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_papers_that_a_notice_rests_on_begin_its_first_sentence() {
+        for (basis, sentence) in [
+            ("《某省工作要点》（某政办发〔2023〕1号）", "根据《某省工作要点》（某政办发〔2023〕1号）精神"),
+            ("《某省工作要点》等文件精神，", "根据《某省工作要点》等文件精神"),
+            ("根据省、市统一部署", "根据省、市统一部署"),
+            ("为深化政务公开，按照省里要求", "为深化政务公开，按照省里要求"),
+        ] {
+            assert_eq!(on_basis(basis), sentence);
+        }
+    }
+
+    #[test]
+    fn attachments_are_found_by_their_numbers() {
+        assert_eq!(attachments_named("见附件1，安排见附件2、3和12，另见附件。附件5"), [1, 2, 3, 5, 12]);
+        assert_eq!(attachments_named("无附件"), Vec::<usize>::new());
     }
 
     #[test]

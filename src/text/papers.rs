@@ -1,12 +1,13 @@
 //! Fixed words of papers. Papers are Chinese whatever the language of the screen: they ask [`Lang::Zh`].
 
-use chrono::{Datelike, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::{Lang, sentences};
 use crate::model::Month;
 use crate::model::when::{Days, When};
 
 sentences! {
+    paper_attachment_alone => "附件", "Attachment";
     paper_attachment(number: usize) => "附件{number}", "Attachment {number}";
     paper_attachments(first: usize, last: usize) => "附件{first}-{last}", "Attachments {first}-{last}";
     paper_quoted(word: &str) => "“{word}”", "“{word}”";
@@ -19,6 +20,8 @@ sentences! {
     paper_units => "单位", "Units";
     paper_number => "序号", "No.";
     paper_time => "活动时间", "Time";
+    paper_group_line(group: &str, units: &str) => "{group}：{units}", "{group}: {units}";
+    paper_time_open => "待定", "To be fixed";
     paper_time_line(time: &str) => "活动时间：{time}", "Time: {time}";
     paper_place_line(place: &str) => "活动地点：{place}", "Place: {place}";
     paper_units_line(units: &str) => "参加单位：{units}", "Units: {units}";
@@ -30,33 +33,145 @@ sentences! {
     paper_month_third(month: &str, third: &str) => "{month}{third}", "{month} {third}";
     ics_session(units: &str, name: &str) => "{units}{name}", "{units}: {name}";
     ics_due(unit: &str, item: &str) => "{unit}报送{item}截止", "{unit}: {item} due";
+    paper_blank_day(blank: &str) => "{blank}月{blank}日", "{blank}";
+    paper_gap => "＿＿", "__";
+    ics_settled(unit: &str, item: &str) => "{unit}报送{item}（已办结）", "{unit}: {item} (settled)";
     ics_theme(theme: &str) => "活动主题：{theme}", "Theme: {theme}";
+    paper_day_format => "m\"月\"d\"日\"", "d mmm";
+    paper_full_day_format => "yyyy\"年\"m\"月\"d\"日\"", "d mmm yyyy";
+    paper_blank => "＿＿＿＿＿＿", "______";
+    paper_continued => "（续）", " (continued)";
     paper_page_of(page: &str, pages: &str) => "第{page}页 共{pages}页", "Page {page} of {pages}";
     paper_enumeration_mark => "、", ", ";
     paper_full_stop => "。", ".";
 }
 
-/// What a coordinator's notice calls its activity, without the parts that a table's title gives otherwise: the year
-/// or ordinal before it, quotation marks, and 活动 after it (`“政务公开主题日”活动` → `政务公开主题日`).
+/// Words at the end of a programme's title that tell what sort of paper it was, not what the activity is called.
+const PAPER_WORDS: [&str; 16] = [
+    "的通知",
+    "通知",
+    "的通告",
+    "通告",
+    "的实施方案",
+    "实施方案",
+    "的工作方案",
+    "工作方案",
+    "的方案",
+    "方案",
+    "实施计划",
+    "工作计划",
+    "的计划",
+    "计划",
+    "的安排",
+    "安排",
+];
+
+/// Words that lead from the name of an office to that of an activity.
+const LEADING_WORDS: [&str; 9] =
+    ["认真做好", "切实做好", "组织开展", "组织实施", "印发", "开展", "举办", "做好", "组织"];
+
+/// Ends of the names of regions that a title may begin with.
+const REGION_ENDS: [char; 4] = ['县', '区', '市', '旗'];
+
+/// A programme's title as the name of its activity, with the quotation marks that it has: without the office, region and
+/// year before it and the words that make it the title of a paper
+/// (`抚顺县2016年“5•15政务公开日”活动方案` → `“5•15政务公开日”活动`). 第…届 stays.
+#[must_use]
+pub fn activity_title(title: &str) -> String {
+    let mut name = without_years(&curly(title.trim()));
+    if let Some((_, rest)) = name.rsplit_once("关于").filter(|(before, _)| !before.contains('《')) {
+        name = rest.to_owned();
+        while let Some(rest) = LEADING_WORDS.iter().find_map(|word| name.strip_prefix(word)) {
+            name = rest.to_owned();
+        }
+    }
+    let rest = PAPER_WORDS.iter().find_map(|word| name.strip_suffix(word)).filter(|rest| !rest.is_empty());
+    if let Some(rest) = rest {
+        name = rest.to_owned();
+    }
+    if let Some(inner) = name.strip_prefix('《').and_then(|name| name.strip_suffix('》')) {
+        name = activity_title(inner);
+    }
+    without_region(&name).to_owned()
+}
+
+/// The title with a pair of straight quotation marks made one of Chinese ones.
+fn curly(title: &str) -> String {
+    let mut open = false;
+    let turned = title.chars().map(|c| match c {
+        '"' => {
+            open = !open;
+            if open { '“' } else { '”' }
+        }
+        c => c,
+    });
+    turned.collect()
+}
+
+/// The title without the years in it, and without the name of the region that a year stands behind.
+fn without_years(title: &str) -> String {
+    let mut name = String::new();
+    let mut rest = title;
+    while let Some(at) = rest.find('年') {
+        let (before, after) = rest.split_at(at);
+        let digits = before.chars().rev().take_while(char::is_ascii_digit).count();
+        let year = digits == 4;
+        let after = &after['年'.len_utf8()..];
+        let kept = if year { &before[..before.len() - digits] } else { before };
+        name.push_str(kept);
+        if year {
+            rest = after.strip_prefix('度').unwrap_or(after);
+            if rest.is_empty() && name.is_empty() {
+                return title.to_owned();
+            }
+            if name.ends_with(REGION_ENDS) && name.chars().count() <= 8 && !name.contains('“') {
+                name.clear();
+            }
+        } else {
+            name.push('年');
+            rest = after;
+        }
+    }
+    name + rest
+}
+
+/// The name without a region before it, where what follows begins a name of its own (`湘潭县“政务公开主题日”活动`).
+fn without_region(name: &str) -> &str {
+    let begins = |rest: &str| {
+        let named = ["“", "第", "政务", "政府"].iter().any(|word| rest.starts_with(word));
+        named || rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let ends = name.char_indices().skip(2).take(6).filter(|(_, c)| REGION_ENDS.contains(c));
+    let found = ends.map(|(at, c)| &name[at + c.len_utf8()..]).find(|rest| begins(rest));
+    found.unwrap_or(name)
+}
+
+/// What a coordinator's notice calls its activity, without the parts that a table's title gives otherwise: what
+/// [`activity_title`] drops, the ordinal, quotation marks, and 活动 after it (`“政务公开主题日”活动` → `政务公开主题日`).
 #[must_use]
 pub fn activity_name(title: &str) -> String {
-    let mut name: String =
-        title.trim().chars().filter(|c| !matches!(c, '“' | '”' | '"' | '《' | '》')).collect();
-    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
-    if let Some(rest) = name[digits..].strip_prefix("年度").or_else(|| name[digits..].strip_prefix('年'))
-        && digits > 0
-    {
-        name = rest.into();
-    }
-    if name.starts_with('第')
-        && let Some((_, rest)) = name.split_once('届')
-    {
-        name = rest.into();
-    }
+    let name: String =
+        activity_title(title).chars().filter(|c| !matches!(c, '“' | '”' | '《' | '》')).collect();
+    let name = without_ordinal(&name);
     match name.strip_suffix("活动") {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
-        _ => name,
+        _ => name.to_owned(),
     }
+}
+
+/// The name without 第…届 before it.
+#[must_use]
+pub fn without_ordinal(name: &str) -> &str {
+    let rest = name.strip_prefix('第').and_then(|name| name.split_once('届')).map(|(_, rest)| rest);
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(name)
+}
+
+/// The word for one branch session in running text, where the place's word names them all with a number left open
+/// (N分会 → 分会).
+#[must_use]
+pub fn one_of_many(label: &str) -> &str {
+    let bare = label.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    if bare.is_empty() { label } else { bare.trim_start() }
 }
 
 /// Whether a title names a list itself (参加……名单), so that nothing is to be added to it.
@@ -91,6 +206,12 @@ impl Lang {
         }
     }
 
+    /// The days of a period: `2023年5月15日至19日`, one day where both are the same.
+    #[must_use]
+    pub fn paper_period(self, from: NaiveDate, to: NaiveDate) -> String {
+        self.paper_days(&if from == to { Days::On(from) } else { Days::Range(from, to) })
+    }
+
     /// A fixed time as a paper says it: `2023年5月12日9:00—11:00`, `2023年8月26日、27日`, `2023年5月中旬（暂定）`.
     #[must_use]
     pub fn paper_when(self, when: &When) -> String {
@@ -110,7 +231,7 @@ impl Lang {
             Days::On(day) => self.day_full(*day),
             Days::Each(days) => {
                 let mut text = String::new();
-                let mut before: Option<chrono::NaiveDate> = None;
+                let mut before: Option<NaiveDate> = None;
                 for day in days {
                     if !text.is_empty() {
                         text.push_str(self.paper_enumeration_mark());
@@ -147,15 +268,43 @@ impl Lang {
     }
 }
 
+/// What the wording of a time tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// No figure: 另行通知.
+    Nothing,
+    /// Hours without a day.
+    Hours,
+    /// A day, but no hours.
+    Day,
+    /// Both.
+    DayAndHours,
+    /// Something else: a month, a year.
+    Other,
+}
+
+/// What a wording tells of a time.
+#[must_use]
+pub fn told(wording: &str) -> Told {
+    let hours = wording.contains([':', '：', '点', '时']);
+    match (wording.contains(['日', '号']), hours) {
+        _ if !wording.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) => Told::Nothing,
+        (true, true) => Told::DayAndHours,
+        (true, false) => Told::Day,
+        (false, true) => Told::Hours,
+        (false, false) => Told::Other,
+    }
+}
+
 /// `9:00`, the hour without a zero before it.
-fn clock(time: NaiveTime) -> String {
+#[must_use]
+pub fn clock(time: NaiveTime) -> String {
     format!("{}:{:02}", time.hour(), time.minute())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::NaiveDate;
 
     fn day(m: u32, d: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2023, m, d).unwrap()
@@ -170,8 +319,43 @@ mod tests {
             ("政务公开宣传周", "政务公开宣传周"),
             ("活动", "活动"),
             ("2023", "2023"),
+            ("2023年", "2023年"),
+            ("抚顺县2016年“5•15政务公开日”活动方案", "5•15政务公开日"),
+            ("湘潭县\"政务公开主题日\"活动实施方案", "政务公开主题日"),
+            ("湘潭县政务公开办公室关于组织开展2023年“政务公开主题日”活动的通知", "政务公开主题日"),
+            ("关于印发《2024年政务开放月工作方案》的通知", "政务开放月"),
+            ("第十七届“5•15政务公开日”活动", "5•15政务公开日"),
+            ("政务公开日2016年系列活动安排", "政务公开日系列"),
         ] {
-            assert_eq!(activity_name(title), name);
+            assert_eq!(activity_name(title), name, "{title}");
+        }
+        for (title, name) in [
+            ("抚顺县2016年“5•15政务公开日”活动方案", "“5•15政务公开日”活动"),
+            ("第十七届“5•15政务公开日”活动", "第十七届“5•15政务公开日”活动"),
+            ("城市居民政务体验活动", "城市居民政务体验活动"),
+            ("", ""),
+        ] {
+            assert_eq!(activity_title(title), name, "{title}");
+        }
+    }
+
+    #[test]
+    fn one_branch_session_is_called_without_the_number_left_open() {
+        assert_eq!(one_of_many("N分会"), "分会");
+        assert_eq!(one_of_many("分会场"), "分会场");
+        assert_eq!(one_of_many("N"), "N");
+    }
+
+    #[test]
+    fn the_wording_of_a_time_is_told_apart() {
+        for (wording, what) in [
+            ("另行通知", Told::Nothing),
+            ("上午9点至11点", Told::Hours),
+            ("5月12日", Told::Day),
+            ("2023年5月12日9:00-11:00", Told::DayAndHours),
+            ("2023年4月", Told::Other),
+        ] {
+            assert_eq!(told(wording), what, "{wording}");
         }
     }
 

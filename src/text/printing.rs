@@ -66,7 +66,8 @@ sentences! {
     set_size => "纸张", "Paper";
     set_orientation => "方向", "Position";
     set_usual => "默认", "Usual";
-    set_date => "文件日期", "Date";
+    set_date => "成文日期", "Date of issue";
+    set_months => "日历文件含只定月份的活动", "Calendar file with sessions that have only a month";
     set_as_of => "截至日期", "As of";
     set_dress => "版式", "Form";
     set_bound => "附件", "Attachments";
@@ -98,7 +99,7 @@ sentences! {
     glyphs_missing(list: &str) => "字体中没有这些字，打印为空框：{list}", "No font has these characters; they print as boxes: {list}";
 
     text_title(paper: &str) => "{paper}正文", "{paper}: text";
-    text_how => "每段一行；“一、”“（一）”开头的行按标题排版。", "A paragraph a line; lines beginning with 一、 or （一） are headings.";
+    text_how => "每段一行；“一、”“（一）”开头的行按标题排版。〔主会时间〕等六角括号中的词按现有内容自动填写。", "A paragraph a line; lines beginning with 一、 or （一） are headings. Words in 〔〕 such as 〔主会时间〕 are filled with the facts of the year.";
     text_field => "正文内容", "Paragraphs";
     text_done => "完成", "Done";
     text_apply => "应用", "Apply";
@@ -154,6 +155,11 @@ impl Lang {
             MissingFact::Liaisons(n) => return self.paper_liaisons_missing(*n),
             MissingFact::Stalls(n) => return self.paper_stalls_missing(*n),
             MissingFact::Holidays(year) => return self.paper_holidays_missing(*year),
+            MissingFact::ArriveBy => ("到场时间", "the time to be there"),
+            MissingFact::ReplyBy => ("回执截止日期", "the day for replies"),
+            MissingFact::Basis => ("依据", "the basis"),
+            MissingFact::Unfilled(place) => return place.clone(),
+            MissingFact::NoSuchAttachment(n) => return self.paper_attachment(*n),
         };
         self.pick(zh, en).to_owned()
     }
@@ -180,12 +186,14 @@ impl Lang {
         }
     }
 
-    /// What the date of a paper means: the day up to which it counts, or the day under its text.
+    /// What the date of a paper means: the day up to which it counts, or the day under its text; `None` for one that
+    /// bears no date of its own.
     #[must_use]
-    pub fn paper_date_label(self, kind: DocumentKind) -> &'static str {
+    pub fn paper_date_label(self, kind: DocumentKind) -> Option<&'static str> {
         match kind {
-            DocumentKind::Overview | DocumentKind::Ledger => self.set_as_of(),
-            _ => self.set_date(),
+            DocumentKind::Overview | DocumentKind::Ledger => Some(self.set_as_of()),
+            DocumentKind::MainNotice => Some(self.set_date()),
+            _ => None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::Days;
 
+use super::papers::one_of_many;
 use super::{Lang, sentences};
 use crate::model::Snapshot;
 use crate::model::ids::{SessionId, UnitId};
@@ -12,6 +13,7 @@ const LATER: u64 = 7;
 
 sentences! {
     problem_duty(unit: &str, owed: u8, has: u8) => "{unit}全年应办{owed}次，只有{has}次，请补上活动或修改应办次数。", "{unit} owes {owed} session(s) a year but has {has}. Add one, or change the duty.";
+    problem_twice(unit: &str, month: &str) => "{unit}在{month}有两次相同的活动，请核对，多出的请移至未安排。", "{unit} has two sessions alike in {month}. Check them, and unschedule the one too many.";
     problem_unscheduled(unit: &str) => "{unit}的活动还未安排月份，请安排。", "The session of {unit} has no month yet. Place it.";
     problem_outside(unit: &str, month: &str) => "{unit}的活动在{month}，不属于本年度的活动月份，请移到其他月份或增加该月。", "The session of {unit} stands in {month}, which is not one of the year's months. Move it, or add the month.";
     problem_date(unit: &str, date: &str, month: &str) => "{unit}的活动安排在{month}，定的日期是{date}，请改日期或改月份。", "The session of {unit} is planned for {month} but dated {date}. Change the date or the month.";
@@ -34,6 +36,9 @@ impl Lang {
         match &problem.reason {
             Reason::DutyNotMet { unit, owed, has } => self.problem_duty(name(unit), *owed, *has),
             Reason::Unscheduled { unit, .. } => self.problem_unscheduled(name(unit)),
+            Reason::TwiceInMonth { unit, month, .. } => {
+                self.problem_twice(name(unit), &self.month_full(*month))
+            }
             Reason::OutsideMonths { unit, month, .. } => {
                 self.problem_outside(name(unit), &self.month_full(*month))
             }
@@ -72,7 +77,7 @@ impl Lang {
         let labels = snapshot.programmes.get(problem.programme).map(|p| &p.labels);
         let label = match (session.kind, labels) {
             (crate::model::session::SessionKind::Main, Some(labels)) => return labels.main.clone(),
-            (crate::model::session::SessionKind::Branch, Some(labels)) => labels.branch.as_str(),
+            (crate::model::session::SessionKind::Branch, Some(labels)) => one_of_many(&labels.branch),
             (kind, _) => self.session_kind(kind),
         };
         self.problem_session_in(label, &self.month_or_unscheduled(session.month))

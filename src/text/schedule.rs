@@ -46,6 +46,8 @@ sentences! {
     label_stalls(n: usize) => "咨询台安排{n}个", "{n} stalls";
     label_liaisons(unit: &str) => "修改{unit}联络员", "Change liaisons of {unit}";
     label_leaders(unit: &str) => "修改{unit}分管领导", "Change leaders of {unit}";
+    label_paper_title(paper: &str, title: &str) => "{paper}标题改为“{title}”", "Title of {paper}: {title}";
+    label_paper_title_usual(paper: &str) => "{paper}恢复默认标题", "Usual title of {paper}";
     label_paper_text(paper: &str) => "修改{paper}文稿", "Change text of {paper}";
     label_requirement(item: &str) => "修改报送要求 {item}", "Change requirement {item}";
     label_reported(who: &str, event: &str) => "{who} {event}", "{who}: {event}";
@@ -114,10 +116,12 @@ impl Lang {
             EditLabel::Stalls { count } => self.label_stalls(*count),
             EditLabel::Liaisons { unit } => self.label_liaisons(unit),
             EditLabel::Leaders { unit } => self.label_leaders(unit),
-            EditLabel::PaperText { document } => {
-                let name = DocumentKind::from_name(document)
-                    .map_or(document.as_str(), |kind| self.document_kind(kind));
-                self.label_paper_text(name)
+            EditLabel::PaperText { document } => self.label_paper_text(self.document_named(document)),
+            EditLabel::PaperTitle { document, title } if title.is_empty() => {
+                self.label_paper_title_usual(self.document_named(document))
+            }
+            EditLabel::PaperTitle { document, title } => {
+                self.label_paper_title(self.document_named(document), title)
             }
             EditLabel::Slogans { count } => self.label_slogans(*count),
             EditLabel::RequirementSet { item } => self.label_requirement(item),
@@ -127,8 +131,13 @@ impl Lang {
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
             EditLabel::Answered { question, value } => self.answered(question, value),
             EditLabel::Loaded { units, years } => self.label_loaded(*units, *years),
+            EditLabel::Repaired { rows } => self.label_repaired(*rows),
             EditLabel::Imported { added, updated } => self.label_imported(*added, *updated),
         }
+    }
+
+    fn document_named(self, name: &str) -> &str {
+        DocumentKind::from_name(name).map_or(name, |kind| self.document_kind(kind))
     }
 
     fn abolished(
@@ -181,6 +190,8 @@ impl Lang {
             "closed" => ("年度办结", "closing of the year"),
             "contacts" => ("联系方式", "contacts"),
             "publicity" => ("公开属性", "publicity class"),
+            "basis" => ("依据", "basis"),
+            "period" => ("活动期间", "period"),
             "recording" => ("报送登记", "recording of reports"),
             _ => ("年度设置", "year settings"),
         };

@@ -18,6 +18,9 @@ sentences! {
     sessions_tasks_hint => "每行一项，印入主会场通知；不填则用通用要求", "One a line, for the notice of the main session";
     sessions_materials => "携带材料", "To bring";
     sessions_materials_hint => "每行一项，印入主会场通知；不填则用通用要求", "One a line, for the notice of the main session";
+    sessions_arrive_by => "到场时间", "To be there by";
+    sessions_reply_by => "回执截止", "Replies by";
+    sessions_reply_hint => "参会回执报送日期", "Day by which replies are due";
     sessions_others(n: usize) => "其他活动（{n}项）", "Other sessions ({n})";
     sessions_others_none => "宣传周、线上活动、观摩交流、政务开放日在导入通知后列在这里。", "Publicity week, online sessions, visits and open days are listed here once a notice is imported.";
     sessions_no_units => "组织单位未定", "No unit yet";

@@ -128,6 +128,8 @@ impl Lang {
             ImportSubject::MainSession => self.report_subject_main().to_owned(),
             ImportSubject::Deadline { text } => self.report_subject_deadline(text),
             ImportSubject::Slogan { text } => self.report_subject_slogan(text),
+            ImportSubject::OpenList { last } => self.cli_subject_open_list(last),
+            ImportSubject::NoticeText => self.cli_subject_notice_text().to_owned(),
             ImportSubject::Other { text } => text.clone(),
         }
     }

@@ -1,5 +1,6 @@
 //! Words of the tables, lists and forms that an office prints: titles, heads of columns, what is filled in by hand.
 
+use super::papers::activity_title;
 use super::{Lang, sentences};
 use crate::model::owed::{Owed, Receipt, Timing};
 use crate::model::people::LiaisonCard;
@@ -69,7 +70,9 @@ sentences! {
     table_qq => "QQ号", "QQ";
     table_wechat => "微信号", "WeChat";
     table_email => "电子邮箱", "E-mail";
-    table_contact_note(contacts: &str) => "注：{contacts}", "Note: {contacts}";
+    table_reply_note(day: &str) => "请于{day}前将回执加盖公章后报送。", "Please reply by {day}.";
+    table_reply_note_to(day: &str, to: &str) => "请于{day}前将回执加盖公章后报送至{to}。", "Please reply to {to} by {day}.";
+    table_unit_sealed => "单位名称（盖章）", "Unit (seal)";
     err_no_slogans => "本年度还没有宣传标语。请先在“年度设置”中填写。", "The year has no slogans yet. Enter them in the year's settings.";
     err_no_liaisons => "还没有可列入的联络员或单位。请先在“单位与联络员”页填写。", "There are no liaisons or units to list yet. Enter them on the page of units.";
     err_no_reports => "本年度没有需要报送的事项。请先在“年度设置”中设定报送要求。", "Nothing is to be reported this year. Set what is asked for in the year's settings.";
@@ -175,12 +178,18 @@ pub fn is_unit_field(label: &str) -> bool {
     label.contains("单位")
 }
 
-/// The year before a programme's title, unless the title begins with a year or ordinal: `2023年“政务公开主题日”活动`.
+/// The activity of a year in the title of a table: its year, unless 第…届 tells it, and its name:
+/// `2023年“政务公开主题日”活动`.
 #[must_use]
 pub fn with_year(year: i32, title: &str) -> String {
-    let title = title.trim();
-    let dated = title.starts_with(|c: char| c.is_ascii_digit()) || title.starts_with('第');
-    if dated { title.to_owned() } else { Lang::Zh.table_year(year, title) }
+    let title = activity_title(title);
+    if title.starts_with('第') { title } else { Lang::Zh.table_year(year, &title) }
+}
+
+/// The same, always with its year: what hangs on a wall is looked up by it.
+#[must_use]
+pub fn dated(year: i32, title: &str) -> String {
+    Lang::Zh.table_year(year, &activity_title(title))
 }
 
 impl Lang {
@@ -233,5 +242,7 @@ mod tests {
         assert_eq!(with_year(2023, "“政务公开主题日”活动"), "2023年“政务公开主题日”活动");
         assert_eq!(with_year(2023, "2023年“政务公开主题日”活动"), "2023年“政务公开主题日”活动");
         assert_eq!(with_year(2023, "第十七届政务公开日活动"), "第十七届政务公开日活动");
+        assert_eq!(dated(2023, "第十七届政务公开日活动"), "2023年第十七届政务公开日活动");
+        assert_eq!(with_year(2016, "抚顺县2016年“5•15政务公开日”活动方案"), "2016年“5•15政务公开日”活动");
     }
 }

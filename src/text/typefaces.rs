@@ -44,3 +44,10 @@ pub const HEI: &[&str] = &["黑体", "SimHei", "方正黑体_GBK", "FZHei-B01", 
 
 /// 宋体, for page numbers.
 pub const SONG: &[&str] = &["宋体", "SimSun", "方正书宋_GBK", "FZShuSong-Z01", "华文宋体", "STSong"];
+
+/// Signs that may not begin a line, and those that may not end one (GB/T 15834-2011, 5.1).
+pub const NOT_FIRST: &str = "，。、；：？！）》〉」』】〕”’…—％,.;:?!)%]}";
+/// See [`NOT_FIRST`].
+pub const NOT_LAST: &str = "（《〈「『【〔“‘([{";
+/// Words that a number before them is not parted from at the end of a line.
+pub const MEASURES: &str = "年月日号时分个家届";

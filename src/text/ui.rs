@@ -66,6 +66,7 @@ sentences! {
     status_saved(time: &str) => "已保存 {time}", "Saved {time}";
     status_backup(time: &str) => "备份 {time}", "Backup {time}";
     status_no_backup => "尚无备份", "No backup yet";
+    status_backup_failed => "今日未能备份", "No backup today";
     status_held(who: &str) => "只读：正由{who}编辑", "Read-only: open by {who}";
     status_checking => "正在检查…", "Checking…";
     status_no_problems(time: &str) => "检查 {time}：没有问题", "Check {time}: no problems";

@@ -18,6 +18,8 @@ sentences! {
     year_ordinal => "届次", "Ordinal";
     year_ordinal_hint => "如 17，可不填", "Such as 17; may be empty";
     year_theme => "活动主题", "Theme";
+    year_basis => "依据", "Basis";
+    year_basis_hint => "如：《××省政务公开工作要点》（×政办发〔2023〕1号）", "The papers that the notice rests on";
     year_duration => "活动时长", "Duration";
     year_label_main => "主会场名称", "Main session";
     year_label_branch => "分会场名称", "Branch session";

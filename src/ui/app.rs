@@ -1,6 +1,7 @@
 //! The window as a whole: owns the open file, the pages' drafts, dialogs and work in the background; carries
 //! commands out in `logic` and paints in `ui`.
 
+mod damage;
 mod errands;
 mod files;
 mod papers;
@@ -202,7 +203,7 @@ impl App {
         match command {
             Command::NewFile => self.open_dialog(DialogKind::NewFile),
             Command::Open => self.ask_for(ctx, Purpose::Open),
-            Command::OpenPath(path) => self.open(&path),
+            Command::OpenPath(path) => self.open(ctx, &path),
             Command::OpenSample => self.open_sample(),
             Command::ForgetRecent(path) => {
                 self.settings.forget(&path);
@@ -210,9 +211,11 @@ impl App {
             }
             Command::SaveAs => self.ask_for(ctx, Purpose::SaveAs),
             Command::Pick(request) => self.ask(ctx, *request),
-            Command::Picked(purpose, path) => self.picked(&purpose, &path),
+            Command::Picked(purpose, path, confirmed) => self.picked(ctx, purpose, &path, confirmed),
+            Command::RestoreBackup(path, backup) => self.restore_backup(ctx, &path, &backup),
+            Command::Repair(path) => self.repair(ctx, &path),
             Command::Backup => {
-                let outcome = self.document.as_mut().map(Document::backup);
+                let outcome = self.document.as_mut().map(|d| d.workspace_mut().backup().map(drop));
                 match outcome {
                     Some(Err(error)) => self.fail(&error),
                     Some(Ok(())) => self.tell(self.lang.backup_made().to_owned()),
@@ -331,13 +334,15 @@ impl App {
         let Some(document) = &mut self.document else { return };
         match document.workspace_mut().apply(edit) {
             Ok(applied) if applied.edit.is_none() => self.notice.message = None,
-            Ok(applied) => {
-                let done = self.lang.edit_label(&applied.label);
-                self.notice = Notice { done: Some(done), message: None };
-            }
+            Ok(applied) => self.tell_done(&applied),
             Err(error) => self.fail(&error),
         }
         self.drop_stale();
+    }
+
+    /// Says what was done, with the way to take it back.
+    fn tell_done(&mut self, applied: &Applied) {
+        self.notice = Notice { done: Some(self.lang.edit_label(&applied.label)), message: None };
     }
 
     fn report_step(&mut self, outcome: Option<Result<Applied>>, told: fn(Lang, &str) -> String) {

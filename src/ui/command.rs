@@ -93,8 +93,12 @@ pub enum Command {
     Dialog(DialogKind),
     /// Asks the person for a file.
     Pick(Box<Request>),
-    /// Goes on with the file that the person named.
-    Picked(Purpose, PathBuf),
+    /// Goes on with the file that the person named; with the third, a file of just that name may be replaced.
+    Picked(Purpose, PathBuf, bool),
+    /// Puts the second, a backup, in the place of the first.
+    RestoreBackup(PathBuf, PathBuf),
+    /// Puts rows of a file that cannot be understood back as the journal has them, or leaves them out.
+    Repair(PathBuf),
     /// Takes the message away.
     Dismiss,
     /// Opens the dialog that reads notices, tables and lists into the open file.
@@ -328,7 +332,9 @@ impl Command {
             | Self::Edit(_)
             | Self::Dialog(_)
             | Self::Pick(_)
-            | Self::Picked(..) => String::new(),
+            | Self::Picked(..)
+            | Self::RestoreBackup(..)
+            | Self::Repair(_) => String::new(),
         }
     }
 

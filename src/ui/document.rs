@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::error::Result;
 use crate::jobs::{Job, checking};
 use crate::model::Snapshot;
+use crate::model::edit::{Applied, Edit};
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::last_year::suggestions;
 use crate::model::owed::{Owed, owed};
@@ -27,7 +28,6 @@ const CHECKED_AT_ONCE: usize = 600;
 pub struct Document {
     workspace: Workspace,
     shown: Option<ProgrammeId>,
-    backup_at: Option<DateTime<Utc>>,
     key: Option<(u64, Option<ProgrammeId>, NaiveDate)>,
     schedule: Schedule,
     owed: Vec<Owed>,
@@ -58,6 +58,15 @@ impl Document {
         Workspace::create(path, context).map(Self::new)
     }
 
+    /// Makes a new file that has the edits in it from the first moment on. Gives also what each edit did.
+    ///
+    /// # Errors
+    /// As [`Self::create`], and what an edit is refused for; nothing is made then.
+    pub fn create_with(path: &Path, context: Context, edits: &[Edit]) -> Result<(Self, Vec<Applied>)> {
+        let (workspace, applied) = Workspace::create_with(path, context, edits, false)?;
+        Ok((Self::new(workspace), applied))
+    }
+
     /// Makes the sample file.
     ///
     /// # Errors
@@ -67,11 +76,9 @@ impl Document {
     }
 
     fn new(workspace: Workspace) -> Self {
-        let backup_at = workspace.backups().ok().and_then(|list| list.first().map(|b| b.at));
         Self {
             workspace,
             shown: None,
-            backup_at,
             key: None,
             schedule: Schedule::default(),
             owed: Vec::new(),
@@ -119,22 +126,6 @@ impl Document {
     #[must_use]
     pub fn writable(&self) -> bool {
         self.workspace.writable() && !self.programme().is_some_and(|p| p.closed)
-    }
-
-    /// When the newest backup was made.
-    #[must_use]
-    pub fn backup_at(&self) -> Option<DateTime<Utc>> {
-        self.backup_at
-    }
-
-    /// Makes a backup now.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub(super) fn backup(&mut self) -> Result<()> {
-        let backup = self.workspace.backup()?;
-        self.backup_at = Some(backup.at);
-        Ok(())
     }
 
     /// Computes again what depends on revision, year and day, if one of them changed. Problems of a large file are

@@ -1,6 +1,7 @@
 //! Starting the window: arguments, folders, and one plain sentence where no window is possible.
 
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chrono::NaiveDate;
 
 use super::App;
-use super::desktop::{Desktop, System};
+use super::desktop::{Desktop, System, show_message};
 use super::picker::{DesktopPicker, FilePicker};
 use super::settings::UiSettings;
 use crate::host::Host;
@@ -21,6 +22,9 @@ pub const FIRST_SIZE: (f32, f32) = (1280.0, 680.0);
 
 /// What winit loads together and names only as “xlib”.
 const XLIB: &str = "libX11.so.6 / libX11-xcb.so.1 / libXcursor.so.1 / libXi.so.6";
+
+/// What OpenGL comes with; either is enough.
+const GL: [&str; 2] = ["libEGL.so.1", "libGL.so.1"];
 
 /// What the window is started with. Tests hand in their own clock, folders and file picker.
 pub struct Launch {
@@ -89,7 +93,7 @@ pub fn run() -> ExitCode {
     let arguments = match Arguments::read(std::env::args_os().skip(1)) {
         Ok(arguments) => arguments,
         Err(word) => {
-            eprintln!("{}", Lang::default().window_bad_argument(&word));
+            say(Lang::default(), &Lang::default().window_bad_argument(&word));
             return ExitCode::from(2);
         }
     };
@@ -108,10 +112,8 @@ pub fn run() -> ExitCode {
     let seen = Arc::clone(&up);
     crate::host::install_panic_hook(host.report_folder(), move |report| {
         if seen.load(Ordering::Relaxed) {
-            match report {
-                Some(path) => eprintln!("{}", lang_shown.cli_defect(&path.display().to_string())),
-                None => eprintln!("{}", lang_shown.cli_defect_unwritten()),
-            }
+            let sentence = report.map(|path| lang_shown.cli_defect(&path.display().to_string()));
+            eprintln!("{}", sentence.as_deref().unwrap_or(lang_shown.cli_defect_unwritten()));
         }
     });
     if let Some(sentence) = missing_display(lang_shown) {
@@ -130,6 +132,7 @@ pub fn run() -> ExitCode {
             actor: crate::host::user_name(),
             machine: crate::host::machine_name(),
         }),
+        // It takes its place once the window is there that its dialogs belong to.
         picker: Box::new(DesktopPicker::default()),
         desktop: Box::new(System::default()),
     };
@@ -148,7 +151,8 @@ pub fn run() -> ExitCode {
             options,
             Box::new(move |cc| {
                 started.store(true, Ordering::Relaxed);
-                Ok(Box::new(App::new(cc, launch)))
+                let picker = Box::new(DesktopPicker::of_window(cc));
+                Ok(Box::new(App::new(cc, Launch { picker, ..launch })))
             }),
         )
     };
@@ -157,18 +161,15 @@ pub fn run() -> ExitCode {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(error)) => {
             log::error!("{error}");
-            // The place in the library's source means nothing to a person; what follows the last colon does.
-            let why = error.to_string();
-            if why.contains("xlib") {
-                eprintln!("{}", lang_shown.no_library(XLIB));
-                return ExitCode::FAILURE;
-            }
-            eprintln!("{}", lang_shown.no_window(why.rsplit(": ").next().unwrap_or(&why)));
+            say(lang_shown, &no_window(lang_shown, &error));
             ExitCode::FAILURE
         }
         Err(panic) => {
-            if !up.load(Ordering::Relaxed) {
-                eprintln!("{}", lang_shown.no_library(&library_of(&*panic)));
+            if up.load(Ordering::Relaxed) {
+                // What failed was told when it did; the window is gone.
+                show_where_unseen(lang_shown, lang_shown.window_stopped());
+            } else {
+                say(lang_shown, &lang_shown.no_library(&library_of(&*panic)));
             }
             ExitCode::FAILURE
         }
@@ -177,6 +178,52 @@ pub fn run() -> ExitCode {
         log.flush();
     }
     code
+}
+
+/// Says a sentence on standard error, and in a dialog where nobody may be looking there: a program that was started by
+/// a double click has no terminal.
+fn say(lang: Lang, sentence: &str) {
+    eprintln!("{sentence}");
+    show_where_unseen(lang, sentence);
+}
+
+fn show_where_unseen(lang: Lang, sentence: &str) {
+    if !std::io::stderr().is_terminal() && !show_message(lang.product(), sentence) {
+        log::warn!("no dialog for: {sentence}");
+    }
+}
+
+/// The sentence for a window that could not be opened.
+fn no_window(lang: Lang, error: &eframe::Error) -> String {
+    use eframe::Error;
+    // The place in the library's source means nothing to a person; what follows the last colon does.
+    let why = error.to_string();
+    let why = why.rsplit(": ").next().unwrap_or(&why);
+    match error {
+        _ if error.to_string().contains("xlib") => lang.no_library(XLIB),
+        Error::Glutin(_) | Error::NoGlutinConfigs(..) | Error::OpenGL(_) => {
+            let folders = library_folders();
+            if cfg!(target_os = "linux") && !GL.iter().any(|name| is_in(name, &folders)) {
+                lang.no_library(&GL.join(" / "))
+            } else {
+                lang.no_opengl(why)
+            }
+        }
+        _ => lang.no_window(why),
+    }
+}
+
+/// Folders in which the system's loader looks for libraries, as far as they can be known.
+fn library_folders() -> Vec<PathBuf> {
+    let own = std::env::var_os("LD_LIBRARY_PATH").unwrap_or_default();
+    let multiarch = format!("{}-linux-gnu", std::env::consts::ARCH);
+    let usual = ["/lib", "/usr/lib", "/lib64", "/usr/lib64", "/usr/local/lib"].map(PathBuf::from);
+    let deeper = usual.clone().into_iter().map(|folder| folder.join(&multiarch));
+    std::env::split_paths(&own).chain(deeper).chain(usual).collect()
+}
+
+fn is_in(library: &str, folders: &[PathBuf]) -> bool {
+    folders.iter().any(|folder| folder.join(library).exists())
 }
 
 /// The sentence for a desktop that is not there, found before the window library looks for it.
@@ -219,6 +266,19 @@ mod tests {
         assert_eq!(read_back.lang, Some(Lang::En));
         assert_eq!(read_back.today, NaiveDate::from_ymd_opt(2023, 5, 31));
         assert!(read(&["--sample"]).unwrap().sample);
+    }
+
+    #[test]
+    fn a_missing_graphics_library_is_named_and_a_display_that_fails_is_told_otherwise() {
+        let folder = tempfile::tempdir().unwrap();
+        let folders = [folder.path().join("none"), folder.path().to_path_buf()];
+        assert!(!GL.iter().any(|name| is_in(name, &folders)));
+        std::fs::write(folder.path().join("libGL.so.1"), "").unwrap();
+        assert!(GL.iter().any(|name| is_in(name, &folders)));
+        for lang in [Lang::Zh, Lang::En] {
+            assert!(lang.no_library(&GL.join(" / ")).contains("libEGL.so.1 / libGL.so.1"));
+            assert!(!lang.no_opengl("x").contains("DISPLAY"));
+        }
     }
 
     #[test]

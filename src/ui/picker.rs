@@ -1,10 +1,22 @@
 //! Asking the person for a file through the desktop's own dialog, or through whoever stands in for it in tests.
 
-use std::path::PathBuf;
-use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context as TaskContext, Poll, Wake, Waker};
-use std::time::{Duration, Instant};
+#[cfg(any(windows, target_os = "macos"))]
+mod native;
+#[cfg(not(any(windows, target_os = "macos")))]
+mod portal;
+#[cfg(not(any(windows, target_os = "macos")))]
+mod programs;
+#[cfg(not(any(windows, target_os = "macos")))]
+mod services;
+
+use std::path::{Path, PathBuf};
+
+#[cfg(any(windows, target_os = "macos"))]
+pub use native::DesktopPicker;
+#[cfg(not(any(windows, target_os = "macos")))]
+pub use services::DesktopPicker;
+
+use crate::files;
 
 use crate::jobs::export::Piece;
 use crate::model::document::{DocumentRequest, Format};
@@ -34,6 +46,22 @@ impl Purpose {
     #[must_use]
     pub fn saves(&self) -> bool {
         !matches!(self, Self::Open | Self::Import | Self::Folder(_))
+    }
+
+    /// Whether the file may take the place of one that is there. A new file never does.
+    #[must_use]
+    pub fn replaces(&self) -> bool {
+        matches!(self, Self::SaveAs | Self::Export(_))
+    }
+
+    /// The name that a file gets for this purpose: a name to be written gets its ending before anything is asked.
+    #[must_use]
+    pub fn completed(&self, path: &Path) -> PathBuf {
+        match self {
+            Self::Create | Self::SaveAs | Self::Begin(_) => files::with_ending(path, files::ENDING),
+            Self::Export(paper) => files::with_ending(path, paper.format.name()),
+            Self::Open | Self::Import | Self::Folder(_) => path.to_path_buf(),
+        }
     }
 
     /// Whether a folder is wanted, not a file.
@@ -70,7 +98,7 @@ pub struct Request {
 /// What came of a question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// This file. An existing one was confirmed to be replaced, where the file is going to be written.
+    /// This file. Where it is going to be written, an existing one of just that name was confirmed to be replaced.
     Chosen(PathBuf),
     /// None.
     Cancelled,
@@ -84,62 +112,4 @@ pub trait FilePicker {
     fn ask(&mut self, request: &Request, wake: Box<dyn Fn() + Send + Sync>);
     /// The answer, once.
     fn poll(&mut self) -> Option<Answer>;
-}
-
-/// The desktop's dialogs.
-#[derive(Default)]
-pub struct DesktopPicker {
-    asked: Option<Asked>,
-}
-
-struct Asked {
-    future: Pin<Box<dyn Future<Output = Option<rfd::FileHandle>>>>,
-    waker: Waker,
-    since: Instant,
-}
-
-struct Wakeful(Box<dyn Fn() + Send + Sync>);
-
-impl Wake for Wakeful {
-    fn wake(self: Arc<Self>) {
-        (self.0)();
-    }
-}
-
-/// rfd says the same for “cancelled” and “there is no dialog here”; nobody cancels as fast as that.
-const TOO_FAST: Duration = Duration::from_millis(600);
-
-impl FilePicker for DesktopPicker {
-    fn ask(&mut self, request: &Request, wake: Box<dyn Fn() + Send + Sync>) {
-        let mut dialog = rfd::AsyncFileDialog::new().set_title(&request.title);
-        if !request.kind.1.is_empty() {
-            dialog = dialog.add_filter(&request.kind.0, &request.kind.1);
-        }
-        if let Some(folder) = &request.folder {
-            dialog = dialog.set_directory(folder);
-        }
-        let future: Pin<Box<dyn Future<Output = _>>> = if request.purpose.is_folder() {
-            Box::pin(dialog.pick_folder())
-        } else if request.purpose.saves() {
-            Box::pin(dialog.set_file_name(&request.name).save_file())
-        } else {
-            Box::pin(dialog.pick_file())
-        };
-        wake();
-        self.asked =
-            Some(Asked { future, waker: Waker::from(Arc::new(Wakeful(wake))), since: Instant::now() });
-    }
-
-    fn poll(&mut self) -> Option<Answer> {
-        let asked = self.asked.as_mut()?;
-        let mut context = TaskContext::from_waker(&asked.waker);
-        let Poll::Ready(answer) = asked.future.as_mut().poll(&mut context) else { return None };
-        let too_fast = asked.since.elapsed() < TOO_FAST;
-        self.asked = None;
-        Some(match answer {
-            Some(file) => Answer::Chosen(file.path().to_path_buf()),
-            None if too_fast => Answer::Unavailable,
-            None => Answer::Cancelled,
-        })
-    }
 }

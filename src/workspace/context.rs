@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use chrono::{DateTime, Local, NaiveDate, SubsecRound, Utc};
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, SubsecRound, Utc};
 
 /// Where time, uids and the user's name come from.
 #[derive(Debug, Default)]
@@ -36,6 +36,15 @@ impl Clock {
         match self {
             Self::System | Self::OnDay(_) => Utc::now().trunc_subsecs(0),
             Self::Fixed(at) => *at,
+        }
+    }
+
+    /// Now, by the clock on the wall, which knows what day it is here.
+    #[must_use]
+    pub fn here(&self) -> DateTime<FixedOffset> {
+        match self {
+            Self::System | Self::OnDay(_) => self.now().with_timezone(&Local).fixed_offset(),
+            Self::Fixed(at) => at.fixed_offset(),
         }
     }
 

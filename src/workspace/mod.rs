@@ -6,7 +6,7 @@ mod resolve;
 mod sample;
 mod search_key;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,13 +16,17 @@ pub use context::{Clock, Context, Uids};
 
 use crate::checks;
 use crate::error::{Error, FileAction, Owner, Result};
+use crate::files;
 use crate::model::Snapshot;
-use crate::model::change::Change;
+use crate::model::change::{Change, Table};
+use crate::model::document::Entries;
 use crate::model::edit::{Applied, Edit, EditLabel};
+use crate::model::health::{HealthProblem, UnreadableRow};
 use crate::model::ids::ProgrammeId;
 use crate::model::problem::Problem;
-pub use crate::storage::{Access, Backup, EditState, HealthProblem, HistoryEntry};
-use crate::storage::{Counters, NewEntry, PATIENCE, Store};
+use crate::model::setting::SettingKey;
+pub use crate::storage::{Access, Backup, EditState, HistoryEntry, Repaired};
+use crate::storage::{Counters, Loaded, NewEntry, Occasion, PATIENCE, Store};
 
 /// An open file.
 #[derive(Debug)]
@@ -33,18 +37,55 @@ pub struct Workspace {
     undo: Option<HistoryEntry>,
     redo: Option<HistoryEntry>,
     saved_at: Option<DateTime<Utc>>,
-    held_by: Option<Owner>,
+    /// Why the file is open for reading only, where writing was asked for.
+    only_read: Option<Error>,
+    newest_backup: Option<Backup>,
+    no_backup: Option<Error>,
+    /// What of the file cannot be understood; it is open for reading then.
+    unreadable: Vec<UnreadableRow>,
     context: Context,
 }
 
+/// What a data file holds, in few words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// The region; empty where none is set.
+    pub region: String,
+    /// The newest year.
+    pub year: Option<i32>,
+}
+
 impl Workspace {
-    /// Makes a new file and opens it.
+    /// Makes a new, empty file and opens it.
     ///
     /// # Errors
-    /// `AlreadyExists`, or what the system says; nothing is left behind then but a lock file.
+    /// As [`Self::create_with`].
     pub fn create(path: &Path, context: Context) -> Result<Self> {
-        let store = Store::create(path, &context.uids.next(), &owner(&context))?;
-        Self::over(store, None, context)
+        Self::create_with(path, context, &[], false).map(|(workspace, _)| workspace)
+    }
+
+    /// Makes a new file, carries the first edits out in it, and opens it. The file appears with all of them or not at
+    /// all; with `replace`, what is there before is kept as a backup. Gives also what each edit did.
+    ///
+    /// # Errors
+    /// `AlreadyExists` without `replace`; `Locked`; what an edit is refused for; what the system says. Nothing is left
+    /// behind then but a lock file.
+    pub fn create_with(
+        path: &Path,
+        context: Context,
+        edits: &[Edit],
+        replace: bool,
+    ) -> Result<(Self, Vec<Applied>)> {
+        let (id, owner, now) = (context.uids.next(), owner(&context), context.clock.here());
+        let mut made = None;
+        let store = Store::create(path, &id, replace, &owner, now, |store| {
+            let mut workspace = Self::over(loaded(store)?, context);
+            let applied: Result<Vec<Applied>> = edits.iter().map(|edit| workspace.apply(edit)).collect();
+            made = Some((workspace.context, applied?));
+            Ok(workspace.store)
+        })?;
+        let (context, applied) = made.unwrap_or_default();
+        Ok((Self::over(loaded(store)?, context), applied))
     }
 
     /// Opens a file. For writing it makes the day's backup, waits up to five seconds for another writer, and then tells
@@ -57,54 +98,95 @@ impl Workspace {
     }
 
     fn open_waiting(path: &Path, access: Access, context: Context, patience: Duration) -> Result<Self> {
-        let store = Store::open(path, access, &owner(&context), context.clock.now(), patience)?;
-        let mut workspace = Self::over(store, None, context)?;
+        let store = Store::open(path, access, &owner(&context), context.clock.here(), patience)?;
+        let mut workspace = Self::over(loaded(store)?, context);
         if access == Access::Write {
             workspace.daily_backup();
         }
         Ok(workspace)
     }
 
-    /// Opens a file for writing, or for reading when somebody else has it or it must not be written. Does not wait.
+    /// Opens a file for writing, or for reading where that is not possible: somebody else has it, it must not be written,
+    /// the disk gives no locks, it has two names, rows of it cannot be understood. Does not wait.
     ///
     /// # Errors
-    /// As [`Self::open`], but never `Locked` nor `ReadOnly`.
+    /// As [`Self::open`], but never for those reasons.
     pub fn open_as_possible(path: &Path, context: Context) -> Result<Self> {
-        match Store::open(path, Access::Write, &owner(&context), context.clock.now(), Duration::ZERO) {
-            Ok(store) => {
-                let mut workspace = Self::over(store, None, context)?;
+        let now = context.clock.here();
+        let open = |access| Store::open(path, access, &owner(&context), now, Duration::ZERO).and_then(loaded);
+        match open(Access::Write) {
+            Ok(whole) => {
+                let mut workspace = Self::over(whole, context);
                 workspace.daily_backup();
                 Ok(workspace)
             }
-            Err(reason @ (Error::Locked { .. } | Error::ReadOnly(_))) => {
-                let holder = if let Error::Locked { owner, .. } = reason { Some(owner) } else { None };
-                let store =
-                    Store::open(path, Access::Read, &owner(&context), context.clock.now(), Duration::ZERO)?;
-                Self::over(store, holder, context)
+            Err(
+                reason @ (Error::Locked { .. }
+                | Error::ReadOnly(_)
+                | Error::NoLocks(_)
+                | Error::TwoNames { .. }
+                | Error::BadRows { .. }),
+            ) => {
+                let readable = open(Access::Read)?;
+                Ok(Self { only_read: Some(reason), ..Self::over(readable, context) })
             }
             Err(other) => Err(other),
         }
     }
 
-    fn over(store: Store, held_by: Option<Owner>, context: Context) -> Result<Self> {
-        let counters = store.counters()?;
-        let snapshot = Arc::new(Snapshot::new(store.load()?, counters.revision));
-        let (undo, redo) = (store.last_done()?, store.first_undone()?);
+    fn over((store, loaded): (Store, Loaded), context: Context) -> Self {
+        let Loaded { tables, counters, unreadable, undo, redo } = loaded;
+        let snapshot = Arc::new(Snapshot::new(tables, counters.revision));
         let saved_at = undo.as_ref().map(|entry| entry.at);
-        Ok(Self { store, snapshot, counters, undo, redo, saved_at, held_by, context })
+        let undo = undo.filter(undoable);
+        let newest_backup = store.backups().ok().and_then(|list| list.into_iter().next());
+        Self {
+            store,
+            snapshot,
+            counters,
+            undo,
+            redo,
+            saved_at,
+            only_read: None,
+            newest_backup,
+            no_backup: None,
+            unreadable,
+            context,
+        }
     }
 
-    /// Once a day, before the first edit of the day can happen. A full backup folder must not keep the file shut.
+    /// Once a day, before the first edit of the day can happen. A full backup folder must not keep the file shut, but is
+    /// told.
     fn daily_backup(&mut self) {
-        let today = self.context.clock.now().date_naive();
-        let done =
-            self.store.backups().is_ok_and(|list| list.first().is_some_and(|b| b.at.date_naive() >= today));
-        if !done
-            && self.counters.revision > 0
-            && let Err(error) = self.store.backup(self.context.clock.now())
-        {
+        let now = self.context.clock.here();
+        let made = match self.store.backups() {
+            Ok(list) if self.counters.revision == 0 || list.iter().any(|b| b.is_of_the_day(now)) => return,
+            Ok(_) => self.make_backup(Occasion::Automatic).map(drop),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = made {
             log::warn!("no backup today: {error}");
+            self.no_backup = Some(error);
         }
+    }
+
+    fn make_backup(&mut self, occasion: Occasion) -> Result<Backup> {
+        let backup = self.store.backup(self.context.clock.here(), occasion)?;
+        self.newest_backup = Some(backup.clone());
+        self.no_backup = None;
+        Ok(backup)
+    }
+
+    /// The backup that was made last, as far as this program knows.
+    #[must_use]
+    pub fn newest_backup(&self) -> Option<&Backup> {
+        self.newest_backup.as_ref()
+    }
+
+    /// Why the day's backup could not be made; `None` where there is one, or none is needed.
+    #[must_use]
+    pub fn no_backup(&self) -> Option<&Error> {
+        self.no_backup.as_ref()
     }
 
     /// The file.
@@ -125,10 +207,25 @@ impl Workspace {
         &self.context
     }
 
+    /// Why it was opened for reading, when writing was asked for.
+    #[must_use]
+    pub fn only_read(&self) -> Option<&Error> {
+        self.only_read.as_ref()
+    }
+
     /// Who has it open for writing, when it was opened for reading because of that.
     #[must_use]
     pub fn held_by(&self) -> Option<&Owner> {
-        self.held_by.as_ref()
+        match &self.only_read {
+            Some(Error::Locked { owner, .. }) => Some(owner),
+            _ => None,
+        }
+    }
+
+    /// What of the file cannot be understood and is not among the rows.
+    #[must_use]
+    pub fn unreadable(&self) -> &[UnreadableRow] {
+        &self.unreadable
     }
 
     /// The rows as they are now.
@@ -141,6 +238,17 @@ impl Workspace {
     #[must_use]
     pub fn saved_at(&self) -> Option<DateTime<Utc>> {
         self.saved_at
+    }
+
+    /// What calendar entries depend on beside the year as it stands: when the file was last written, which also a
+    /// restored copy and one that another file's data went into tell rightly, and what sessions were before.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn calendar_entries(&self) -> Result<Entries> {
+        let touched = std::fs::metadata(self.path()).and_then(|data| data.modified());
+        let touched = touched.ok().map(DateTime::<Utc>::from);
+        Ok(Entries { written: self.saved_at.max(touched), past: self.store.past_sessions()? })
     }
 
     /// Carries an edit out; when it returns, the edit is durable.
@@ -182,7 +290,7 @@ impl Workspace {
     fn backup_before_import(&mut self, edit: &Edit) -> Result<()> {
         let resolved = resolve::resolve(&self.snapshot, self.counters.next_id, &self.context, edit)?;
         if !resolved.changes.is_empty() {
-            self.backup()?;
+            self.make_backup(Occasion::Automatic)?;
         }
         Ok(())
     }
@@ -220,8 +328,9 @@ impl Workspace {
         }
         let changes = self.store.turn(entry, self.counters)?;
         self.take(&changes);
-        self.undo = self.store.last_done()?;
-        self.redo = self.store.first_undone()?;
+        // What was committed is done; a failure to read on must not say otherwise.
+        self.undo = known(self.store.last_done()).filter(undoable);
+        self.redo = known(self.store.first_undone());
         Ok(self.applied(Some(entry.id), entry.label.clone(), &changes, None))
     }
 
@@ -247,9 +356,12 @@ impl Workspace {
 
     fn not_writable(&self) -> Error {
         let path = self.path().to_path_buf();
-        match &self.held_by {
-            Some(owner) => Error::Locked { path, owner: owner.clone() },
-            None => Error::ReadOnly(path),
+        match &self.only_read {
+            _ if !self.unreadable.is_empty() => Error::BadRows { path, rows: self.unreadable.clone() },
+            Some(Error::Locked { owner, .. }) => Error::Locked { path, owner: owner.clone() },
+            Some(Error::NoLocks(_)) => Error::NoLocks(path),
+            Some(Error::TwoNames { other, .. }) => Error::TwoNames { path, other: other.clone() },
+            _ => Error::ReadOnly(path),
         }
     }
 
@@ -273,15 +385,15 @@ impl Workspace {
         self.store.history()
     }
 
-    /// Makes a backup now; also of a file that was opened for reading.
+    /// Makes a backup now, as a person asked for it; also of a file that was opened for reading.
     ///
     /// # Errors
     /// What the disk says.
     pub fn backup(&mut self) -> Result<Backup> {
-        self.store.backup(self.context.clock.now())
+        self.make_backup(Occasion::ByHand)
     }
 
-    /// Backups beside the file, newest first.
+    /// Backups beside the file, the one made last first.
     ///
     /// # Errors
     /// What the disk says.
@@ -289,40 +401,61 @@ impl Workspace {
         self.store.backups()
     }
 
-    /// Writes a complete copy with its history and its folder to `path` and goes on with that one.
+    /// Writes a complete copy with its history and its folder to `path` and goes on with that one; with `replace`, what
+    /// is there before is kept as a backup. Of a file that cannot be read any more, what is in memory is written, with
+    /// one entry in its history.
     ///
     /// # Errors
-    /// `AlreadyExists` without `replace`; `Locked` when somebody has the target open. The old file stays open then.
+    /// `AlreadyExists` without `replace`, and for the open file itself; `Locked` when somebody has the target open. The
+    /// old file stays open then.
     pub fn save_as(&mut self, path: &Path, replace: bool) -> Result<()> {
-        let path = crate::files::absolute(path);
-        if path == self.path() {
+        let path = files::resolved(path);
+        if path.exists() && files::same(&path, self.path()) {
             return Err(Error::AlreadyExists(path));
         }
-        if replace && path.exists() {
-            // Whoever has the target open would lose it; a foreign or damaged target may go.
-            let now = self.context.clock.now();
-            let target = Store::open(&path, Access::Write, &owner(&self.context), now, Duration::ZERO);
-            if let Err(error @ (Error::Locked { .. } | Error::ReadOnly(_) | Error::IsFolder(_))) = target {
-                return Err(error);
+        let (writer, now) = (owner(&self.context), self.context.clock.here());
+        let saved = match self.store.save_as(&path, replace, &writer, now) {
+            Err(error) if self.cannot_be_read(&error) => {
+                log::warn!("{error}; what is in memory is saved");
+                self.save_from_memory(&path, replace)
             }
-        }
-        self.store.copy_to(&path, replace)?;
-        copy_folder(
-            &crate::storage::companion_folder(self.path()),
-            &crate::storage::companion_folder(&path),
-        )?;
+            other => other,
+        }?;
+        copy_folder(&files::companion_folder(self.path()), &files::companion_folder(&path))?;
+        let whole = loaded(saved)?;
         let context = std::mem::take(&mut self.context);
-        let now = context.clock.now();
-        match Store::open(&path, Access::Write, &owner(&context), now, Duration::ZERO) {
-            Ok(store) => {
-                *self = Self::over(store, None, context)?;
-                Ok(())
+        *self = Self::over(whole, context);
+        Ok(())
+    }
+
+    /// Whether an error says that the open file itself is no longer what it was.
+    fn cannot_be_read(&self, error: &Error) -> bool {
+        let (Error::NotOurs(about)
+        | Error::NoSuchFile(about)
+        | Error::NotRead { path: about, .. }
+        | Error::Damaged { path: about, .. }) = error
+        else {
+            return false;
+        };
+        about == self.path()
+    }
+
+    fn save_from_memory(&self, path: &Path, replace: bool) -> Result<Store> {
+        let rows = Table::ALL.iter().flat_map(|table| self.snapshot.rows(*table));
+        let changes: Vec<Change> = rows
+            .map(|row| Change { table: row.table(), row: row.id(), before: None, after: Some(row) })
+            .collect();
+        let label =
+            EditLabel::Loaded { units: self.snapshot.units.len(), years: self.snapshot.programmes.len() };
+        let entry = NewEntry { at: self.context.clock.now(), actor: &self.context.actor, label: &label };
+        let (id, writer, now) = (self.context.uids.next(), owner(&self.context), self.context.clock.here());
+        Store::create(path, &id, replace, &writer, now, |mut store| {
+            let counters = store.load()?.counters;
+            if !changes.is_empty() {
+                store.record(&changes, &entry, counters, self.counters.next_id)?;
             }
-            Err(error) => {
-                self.context = context;
-                Err(error)
-            }
-        }
+            Ok(store)
+        })
     }
 
     /// Checks the file and changes nothing.
@@ -338,7 +471,51 @@ impl Workspace {
     /// # Errors
     /// When the backup is not a whole file of ours, when `path` is open elsewhere, what the disk says.
     pub fn restore(path: &Path, backup: &Path, context: &Context) -> Result<()> {
-        crate::storage::restore(path, backup, context.clock.now())
+        crate::storage::restore(path, backup, context.clock.here())
+    }
+
+    /// Backups beside a file that need not be readable itself, newest first.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn backups_of(path: &Path) -> Result<Vec<Backup>> {
+        crate::storage::backups_of(path)
+    }
+
+    /// Whether a file is whole, in everything that `verify` looks at, and what it holds.
+    ///
+    /// # Errors
+    /// As [`Self::open`] for reading; `UnsoundBackup` with what is wrong.
+    pub fn examine(path: &Path, context: Context) -> Result<Glance> {
+        let workspace = Self::open(path, Access::Read, context)?;
+        let problems = workspace.verify()?;
+        if problems.is_empty() {
+            Ok(workspace.holds())
+        } else {
+            Err(Error::UnsoundBackup { path: path.to_path_buf(), problems })
+        }
+    }
+
+    /// What a file holds.
+    ///
+    /// # Errors
+    /// As [`Self::open`] for reading.
+    pub fn glance(path: &Path, context: Context) -> Result<Glance> {
+        Self::open(path, Access::Read, context).map(|workspace| workspace.holds())
+    }
+
+    fn holds(&self) -> Glance {
+        let region = self.snapshot.setting(SettingKey::Region).to_owned();
+        Glance { region, year: self.snapshot.newest_programme().map(|programme| programme.year) }
+    }
+
+    /// Puts rows that cannot be understood back as the journal has them, or leaves them out, after a backup. `None` where
+    /// nothing is unreadable.
+    ///
+    /// # Errors
+    /// As [`Self::open`] for writing; what the disk says. The file is as it was then.
+    pub fn repair(path: &Path, context: &Context) -> Result<Option<Repaired>> {
+        Store::repair(path, &owner(context), context.clock.here(), &context.actor)
     }
 
     /// Problems of a year.
@@ -354,6 +531,29 @@ impl Workspace {
     }
 }
 
+/// A store with what it holds. One for writing must hold nothing that cannot be understood: an edit could not be told
+/// from what it left out.
+fn loaded(mut store: Store) -> Result<(Store, Loaded)> {
+    let loaded = store.load()?;
+    if store.writable() && !loaded.unreadable.is_empty() {
+        return Err(Error::BadRows { path: store.path().to_path_buf(), rows: loaded.unreadable });
+    }
+    Ok((store, loaded))
+}
+
+/// What was left out by a repair is not known, so that it cannot be put back.
+fn undoable(entry: &HistoryEntry) -> bool {
+    !matches!(entry.label, EditLabel::Repaired { .. })
+}
+
+/// The next step of undo or redo; where it cannot be read, there is none to offer.
+fn known(entry: Result<Option<HistoryEntry>>) -> Option<HistoryEntry> {
+    entry.unwrap_or_else(|error| {
+        log::warn!("undo and redo: {error}");
+        None
+    })
+}
+
 /// Who works here, as it is written into the file's lock.
 fn owner(context: &Context) -> Owner {
     let since = context.clock.now().with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string();
@@ -365,18 +565,15 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     if !from.is_dir() {
         return Ok(());
     }
-    let failed = |path: &Path| {
-        let path: PathBuf = path.to_path_buf();
-        move |source| Error::io(FileAction::Write, &path, source)
-    };
-    std::fs::create_dir_all(to).map_err(failed(to))?;
-    for entry in std::fs::read_dir(from).map_err(failed(from))? {
-        let entry = entry.map_err(failed(from))?;
+    files::make_folder(to, files::is_private(from))?;
+    let failed = |error| Error::io(FileAction::Read, from, error);
+    for entry in std::fs::read_dir(from).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
         let target = to.join(entry.file_name());
         if entry.path().is_dir() {
             copy_folder(&entry.path(), &target)?;
         } else if !target.exists() {
-            std::fs::copy(entry.path(), &target).map_err(failed(&target))?;
+            files::copy_whole(&entry.path(), &target)?;
         }
     }
     Ok(())

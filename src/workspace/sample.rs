@@ -14,13 +14,18 @@ impl Workspace {
     /// Makes a new file with the sample in it and opens it.
     ///
     /// # Errors
-    /// As [`Workspace::create`].
+    /// As [`Workspace::create_with`].
     pub fn create_sample(path: &Path, context: Context) -> Result<Self> {
-        let proposal: Proposal = serde_json::from_str(XIANGTAN)
-            .map_err(|error| Error::Damaged { path: path.to_path_buf(), detail: error.to_string() })?;
-        let mut workspace = Self::create(path, context)?;
-        let edit = Edit::Import { proposal: Box::new(proposal), answers: Vec::new(), overwrite: false };
-        workspace.apply(&edit)?;
-        Ok(workspace)
+        Self::create_with(path, context, &[Self::sample()?], false).map(|(workspace, _)| workspace)
+    }
+
+    /// The edit that puts the sample into a new file.
+    ///
+    /// # Errors
+    /// Never in a program that passed its tests.
+    pub fn sample() -> Result<Edit> {
+        let proposal: Proposal =
+            serde_json::from_str(XIANGTAN).map_err(|error| Error::JobFailed(error.to_string()))?;
+        Ok(Edit::Import { proposal: Box::new(proposal), answers: Vec::new(), overwrite: false })
     }
 }

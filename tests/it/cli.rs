@@ -3,6 +3,8 @@
 mod choices;
 mod edits;
 mod failures;
+mod importing;
+mod names;
 mod papers;
 mod reading;
 mod years;
@@ -31,8 +33,10 @@ impl Ran {
         serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {}", self.out))
     }
 
+    /// Went through, with nothing beside it but remarks.
     pub fn done(self) -> Self {
-        assert_eq!((self.code, self.err.as_str()), (cli::DONE, ""), "{}", self.out);
+        assert_eq!(self.code, cli::DONE, "{}{}", self.out, self.err);
+        assert!(self.err.lines().all(|line| line.starts_with("提示：")), "{}", self.err);
         self
     }
 

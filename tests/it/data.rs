@@ -5,7 +5,7 @@ use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, EventLik
 use themeday::documents::{self, Fonts};
 use themeday::error::Error;
 use themeday::model::document::{DocumentKind, DocumentRequest, Format};
-use themeday::model::edit::{Edit, EditRefusal};
+use themeday::model::edit::{Edit, EditRefusal, SessionFact};
 use themeday::model::progress::Progress;
 use themeday::model::session::{SessionKind, SessionState};
 use themeday::model::when::When;
@@ -24,7 +24,7 @@ fn export(snapshot: &Snapshot, request: &DocumentRequest, format: Format) -> Vec
 fn request(kind: DocumentKind) -> DocumentRequest {
     let mut request =
         DocumentRequest::new(kind, Year::PROGRAMME, NaiveDate::from_ymd_opt(2023, 3, 30).unwrap());
-    request.options.edited = Utc.with_ymd_and_hms(2023, 3, 29, 8, 0, 0).single();
+    request.options.entries.written = Utc.with_ymd_and_hms(2023, 3, 29, 8, 0, 0).single();
     request
 }
 
@@ -75,9 +75,16 @@ fn data_that_refer_to_what_is_not_there_are_not_loaded() {
     assert_eq!(file.snapshot().units.len(), 0);
 }
 
-fn calendar(year: Year) -> Calendar {
-    let text = String::from_utf8(export(&year.snapshot(), &request(DocumentKind::Calendar), Format::Ics));
-    let text = text.unwrap();
+/// The entries of a year; with `months` also of sessions that have no day.
+fn calendar(snapshot: &Snapshot, months: bool) -> Calendar {
+    let mut request = request(DocumentKind::Calendar);
+    request.programme = snapshot.newest_programme().unwrap().id;
+    request.options.months = months;
+    entries(snapshot, &request)
+}
+
+fn entries(snapshot: &Snapshot, request: &DocumentRequest) -> Calendar {
+    let text = String::from_utf8(export(snapshot, request, Format::Ics)).unwrap();
     assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
     text.parse().unwrap()
 }
@@ -94,7 +101,10 @@ fn sessions_and_deadlines_are_entries_that_a_second_import_changes() {
         });
         session.place = "县政务服务中心;一楼,大厅".to_owned();
     });
-    let first = calendar(year);
+    let snapshot = year.snapshot();
+    // No bars over whole months unless they are asked for: 47 deadlines, and the main session.
+    assert_eq!(calendar(&snapshot, false).events().count(), 48);
+    let first = calendar(&snapshot, true);
     let uids = |calendar: &Calendar| -> Vec<String> {
         calendar.events().map(|event| event.get_uid().unwrap().to_owned()).collect()
     };
@@ -132,7 +142,113 @@ fn sessions_and_deadlines_are_entries_that_a_second_import_changes() {
         session.when = Some(When::on(NaiveDate::from_ymd_opt(2023, 5, 19).unwrap()));
         session.state = SessionState::Cancelled;
     });
-    let mut second = uids(&calendar(year));
+    let mut second = uids(&calendar(&year.snapshot(), true));
     second.sort();
     assert_eq!(second, known);
+}
+
+fn state(calendar: &Calendar, uid: &str) -> Option<String> {
+    let event = calendar.events().find(|event| event.get_uid() == Some(uid))?;
+    event.property_value("STATUS").map(str::to_owned)
+}
+
+fn sequence(calendar: &Calendar) -> u32 {
+    let counts = calendar.events().map(|event| event.get_sequence().unwrap());
+    counts.max().unwrap()
+}
+
+#[test]
+fn what_a_calendar_was_given_and_is_no_more_is_taken_back_under_its_uid() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("甲.themeday");
+    let mut file = Workspace::create_sample(&path, Context::default()).unwrap();
+    let year = file.snapshot().newest_programme().unwrap().clone();
+    let units: Vec<_> = file.snapshot().participations_of(year.id).iter().map(|p| p.unit).collect();
+    let held = |file: &Workspace, unit| file.snapshot().sessions_held_by(year.id, unit)[0].clone();
+    let (moved, removed) = (held(&file, units[0]), held(&file, units[1]));
+    let month = year.months[0];
+    for session in [&moved, &removed] {
+        let when = Some(When::on(month.day_or_last(20)));
+        file.apply(&Edit::SetSession(session.id, SessionFact::When(when, String::new()))).unwrap();
+    }
+    let request = |file: &Workspace| {
+        let mut request = DocumentRequest::new(DocumentKind::Calendar, year.id, month.first_day());
+        request.options.entries = file.calendar_entries().unwrap();
+        request
+    };
+    let first = entries(file.snapshot(), &request(&file));
+    let uid = |session: &themeday::model::session::Session| format!("{}@themeday", session.uid);
+    for session in [&moved, &removed] {
+        assert_eq!(state(&first, &uid(session)).as_deref(), Some("CONFIRMED"));
+    }
+    // One loses its day and month, the other goes with its unit's part in the year.
+    file.apply(&Edit::SetSession(moved.id, SessionFact::When(None, String::new()))).unwrap();
+    file.apply(&Edit::Place { sessions: vec![moved.id], month: None, before: None }).unwrap();
+    file.apply(&Edit::SetSession(removed.id, SessionFact::When(None, String::new()))).unwrap();
+    file.apply(&Edit::Place { sessions: vec![removed.id], month: None, before: None }).unwrap();
+    let (units, reason) = (vec![units[1]], Some("机构调整".to_owned()));
+    file.apply(&Edit::SetExempt { programme: year.id, units, reason }).unwrap();
+    let second = entries(file.snapshot(), &request(&file));
+    for session in [&moved, &removed] {
+        assert_eq!(state(&second, &uid(session)).as_deref(), Some("CANCELLED"), "{}", session.uid);
+    }
+    assert!(sequence(&second) >= sequence(&first));
+    // Also when the journal says so only in an edit that was undone.
+    file.undo().unwrap();
+    let third = entries(file.snapshot(), &request(&file));
+    assert_eq!(state(&third, &uid(&moved)).as_deref(), Some("CANCELLED"));
+    assert!(third.events().all(|event| !event.get_summary().unwrap().is_empty()));
+}
+
+#[test]
+fn what_is_settled_has_no_deadline_and_one_still_to_come_is_taken_back() {
+    let snapshot = Year::full().snapshot();
+    let on = |month, day| {
+        let mut request = request(DocumentKind::Calendar);
+        request.today = NaiveDate::from_ymd_opt(2023, month, day).unwrap();
+        let calendar = entries(&snapshot, &request);
+        let of = |unit: &str| {
+            let events = calendar.events().filter(|event| event.get_summary().unwrap().starts_with(unit));
+            let told = events.map(|event| {
+                let state = event.property_value("STATUS").unwrap_or_default().to_owned();
+                (event.get_summary().unwrap().contains("截止"), state)
+            });
+            told.filter(|(due, state)| *due || state == "CANCELLED").collect::<Vec<_>>()
+        };
+        (of("县住建局"), of("河口镇"))
+    };
+    let confirmed = vec![(true, "CONFIRMED".to_owned())];
+    // 县住建局 need not report.
+    assert_eq!(on(4, 25), (vec![(false, "CANCELLED".to_owned())], confirmed.clone()));
+    assert_eq!(on(4, 26), (vec![], confirmed));
+}
+
+#[test]
+fn entries_count_their_changes_upwards_also_in_another_file_and_after_a_restore() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("甲.themeday");
+    let file = Workspace::create_sample(&path, Context::default()).unwrap();
+    let year = file.snapshot().newest_programme().unwrap().id;
+    let count = |file: &Workspace| {
+        let mut request = request(DocumentKind::Calendar);
+        request.programme = file.snapshot().newest_programme().unwrap().id;
+        request.options.months = true;
+        request.options.entries = file.calendar_entries().unwrap();
+        sequence(&entries(file.snapshot(), &request))
+    };
+    let first = count(&file);
+    assert!(first > 0);
+    let data = DocumentRequest { programme: year, ..request(DocumentKind::Data) };
+    let tables = dump::read(&export(file.snapshot(), &data, Format::Json)).unwrap();
+    // A new file has fewer revisions than the old one.
+    let other = folder.path().join("乙.themeday");
+    let mut other = Workspace::create(&other, Context::default()).unwrap();
+    other.apply(&Edit::Load { tables: Box::new(tables), overwrite: false }).unwrap();
+    assert!(count(&other) >= first);
+    // A copy with an old journal, written later.
+    drop(file);
+    let copy = folder.path().join("丙.themeday");
+    std::fs::write(&copy, std::fs::read(&path).unwrap()).unwrap();
+    let copy = Workspace::open(&copy, Access::Write, Context::default()).unwrap();
+    assert!(count(&copy) >= first);
 }

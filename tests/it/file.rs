@@ -1,5 +1,9 @@
 //! The file: creation, locks, backups, copies, bad files, a full disk.
 
+mod backups;
+mod links;
+mod saving;
+
 use std::path::Path;
 
 use themeday::error::Error;

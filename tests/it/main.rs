@@ -2,25 +2,33 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod architecture;
+mod blank;
 mod calendar;
 mod checks;
 mod cli;
+mod damage;
 mod data;
 mod documents;
 mod edits;
 mod file;
 mod four_files;
+mod hostile;
 mod notice;
+mod office;
+mod pages;
 mod past_year;
 mod readers;
 mod rollover;
 mod sample;
 mod tables;
 mod ui;
+mod ui_backups;
+mod ui_files;
 mod ui_pages;
 mod ui_papers;
 mod ui_years;
 mod units;
+mod wording;
 mod years;
 
 mod intake;

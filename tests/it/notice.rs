@@ -70,14 +70,18 @@ fn the_notice_names_its_attachments_once_and_they_are_bound_behind_it() {
     assert_eq!(masthead.number, "潭政务公开办发〔2023〕3号");
     assert_eq!(masthead.name, "湘潭县政务公开和政务服务工作领导小组办公室文件");
     let lines = lines(notice);
-    assert_eq!(lines[0], "各乡镇人民政府、县直各有关单位：");
+    assert_eq!(lines[0], "各乡镇人民政府，县直各有关单位：");
     let list: Vec<_> = lines.iter().filter(|line| line.contains("活动安排表（")).collect();
     assert_eq!(
         list,
         ["2.政务公开主题日“N分会”活动安排表（乡镇）", "3.政务公开主题日“N分会”活动安排表（县直单位）"]
     );
     assert!(lines.iter().any(|line| line.contains("（见附件2、3）")));
-    assert!(lines.iter().any(|line| line.contains("各单位于活动当月25日前报送活动图片、信息")));
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.contains("各单位于活动当月25日前将活动图片、信息报送至gongkai@example.cn。"))
+    );
     assert_eq!(lines.last().unwrap(), "（此件公开发布）");
     let end = content.sections.last().unwrap().blocks.last().unwrap();
     let Block::Imprint(imprint) = end else { panic!("{end:?}") };
@@ -186,8 +190,12 @@ fn the_main_session_s_notice_says_what_is_known_and_leaves_the_rest_open() {
     for line in ["1.县行政审批局负责现场秩序。", "2.县融媒体中心负责报道。"] {
         assert!(lines.iter().any(|l| l == line), "{lines:?}");
     }
-    let none = documents::content(&Year::new().snapshot(), &request(DocumentKind::MainNotice));
-    assert!(matches!(none, Err(Error::Document(DocumentFault::NoMainSession))));
+    let receipt = &content.sections[1];
+    assert_eq!(receipt.label.as_deref(), Some("附件"));
+    assert!(lines.iter().any(|line| *line == format!("附件：{}", receipt.title)), "{lines:?}");
+    assert!(lines.iter().any(|l| l == "请于＿＿月＿＿日前报送参会回执（见附件）。"), "{lines:?}");
+    // Its openness is asked for each time: the year's class is not taken over.
+    assert!(!lines.iter().any(|line| line.contains("公开发布")), "{lines:?}");
 }
 
 #[test]

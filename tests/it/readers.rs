@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
+use chrono::{Datelike, NaiveDate};
 use scraper::{ElementRef, Html, Selector};
 
 /// Sheets of a workbook: name, and the rows with something in them.
@@ -10,12 +11,25 @@ pub fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let read = |(name, range): (String, calamine::Range<Data>)| {
         let rows = range.rows().map(|row| {
-            let filled = row.iter().filter(|cell| !matches!(cell, Data::Empty)).map(ToString::to_string);
+            let filled = row.iter().filter(|cell| !matches!(cell, Data::Empty)).map(shown);
             filled.filter(|text| !text.is_empty()).collect::<Vec<_>>()
         });
         (name, rows.filter(|row| !row.is_empty()).collect())
     };
     book.worksheets().into_iter().map(read).collect()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "days of a few centuries")]
+/// A cell as Excel shows it; a day as the papers of these tests print those of their year.
+fn shown(cell: &Data) -> String {
+    match cell {
+        Data::DateTime(day) => {
+            let first = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap();
+            let day = first + chrono::Duration::days(day.as_f64() as i64);
+            format!("{}月{}日", day.month(), day.day())
+        }
+        other => other.to_string(),
+    }
 }
 
 /// A part of a package as text.

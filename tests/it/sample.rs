@@ -387,6 +387,8 @@ impl Year {
             audience: String::new(),
             publish_form: String::new(),
             publish_on: Vec::new(),
+            arrive_by: None,
+            reply_by: None,
         };
         facts(&mut session);
         self.tables.put(session.into());

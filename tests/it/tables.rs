@@ -1,7 +1,7 @@
 //! Lists, forms and tables of the year, and every paper read back from every form.
 
 use chrono::NaiveDate;
-use themeday::documents::{self, Block, Content, Fonts, Section};
+use themeday::documents::{self, Block, Content, Fonts, Section, Style};
 use themeday::error::{DocumentFault, Error};
 use themeday::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format, ScheduleColumn};
 use themeday::model::progress::Progress;
@@ -36,7 +36,8 @@ fn full(kind: DocumentKind) -> Content {
 }
 
 fn render(content: &Content, format: Format) -> Vec<u8> {
-    documents::render(content, format, &Fonts::compiled_in(), &Progress::default()).unwrap()
+    let made = documents::render(content, format, &Fonts::compiled_in(), &Progress::default());
+    made.unwrap_or_else(|error| panic!("{} {format:?}: {error}", content.title))
 }
 
 /// The only table of a paper's section.
@@ -94,7 +95,9 @@ fn reads_back(content: &Content, formats: &[Format]) {
                 assert_eq!(sheets.len(), content.sections.len());
                 for ((_, rows), section) in sheets.iter().zip(&content.sections) {
                     let mut expected = lines(section);
-                    for spread in [&section.head, &section.foot].into_iter().filter(|s| !s.is_empty()) {
+                    // Pieces that have no columns of their own share a cell.
+                    let columns = section.tables().map(|table| table.columns.len()).max().unwrap_or(4);
+                    for spread in [&section.head, &section.foot].into_iter().filter(|s| s.len() > columns) {
                         let line = expected.iter_mut().find(|line| *line == spread).unwrap();
                         *line = vec![spread.join("　　")];
                     }
@@ -237,8 +240,14 @@ fn papers_of_the_main_session_follow_its_list_and_say_when_and_where() {
     assert_eq!(sign_in.title, "政务公开主题日现场集中宣传活动签到表");
     let section = &sign_in.sections[0];
     assert_eq!(section.head, ["活动时间：2023年5月12日", "活动地点：县政务服务中心一楼大厅"]);
-    let names: Vec<String> = table(section).into_iter().skip(1).map(|row| row[1].clone()).collect();
+    // Two rows for each unit, and some to spare.
+    let rows = table(section);
+    assert_eq!(rows[0], ["序号", "单位", "姓名", "职务", "联系电话", "签名"]);
+    assert_eq!(rows.len(), 1 + 2 * 21 + 4);
+    let names: Vec<String> =
+        rows.iter().skip(1).map(|row| row[1].clone()).filter(|name| !name.is_empty()).collect();
     assert_eq!(names, MAIN_SESSION);
+    assert_eq!(rows[45], ["24", "", "", "", "", ""]);
     let stalls = table(&full(DocumentKind::Stalls).sections[0]);
     assert_eq!(stalls[1], ["1号", MAIN_SESSION[0], "张1", "13900000001"]);
     assert_eq!(stalls[21][..2], ["21号", MAIN_SESSION[1]]);
@@ -246,12 +255,23 @@ fn papers_of_the_main_session_follow_its_list_and_say_when_and_where() {
     let words: Vec<_> = signs.sections.iter().flat_map(|section| &section.blocks).collect();
     assert_eq!(words, MAIN_SESSION.map(|name| Block::Sign(name.to_owned())).each_ref());
     let receipt = full(DocumentKind::Receipt);
-    assert_eq!(receipt.sections[0].foot, ["填报单位（盖章）：", "填报日期："]);
+    assert_eq!(table(&receipt.sections[0])[0][..2], ["单位名称（盖章）", ""]);
+    assert_eq!(table(&receipt.sections[0]).len(), 6);
+    let notes: Vec<&Block> = receipt.sections[0].blocks.iter().skip(1).collect();
+    assert_eq!(
+        notes,
+        [
+            &Block::note("请于＿＿月＿＿日前将回执加盖公章后报送。"),
+            &Block::note("联系人：李明，电话：0731-50000000。")
+        ]
+    );
     let snapshot = Year::full().snapshot();
     let receipts = content(&snapshot, &filled(DocumentKind::Receipt));
     assert_eq!(receipts.sections.len(), 21);
-    assert_eq!(table(&receipts.sections[0])[1], ["带队领导", "陈1", "", "副局长", "13800000001"]);
-    assert_eq!(receipts.sections[0].foot[0], format!("填报单位（盖章）：{}", MAIN_SESSION[0]));
+    let form = table(&receipts.sections[0]);
+    assert_eq!(form[0][1], MAIN_SESSION[0]);
+    assert_eq!(form[1], ["姓名", "性别", "职务", "联系电话", "备注"]);
+    assert_eq!(form[2], ["陈1", "", "副局长", "13800000001", "带队领导"]);
 }
 
 #[test]
@@ -289,14 +309,26 @@ fn the_ledger_has_a_row_for_each_report_with_its_three_facts() {
     assert_eq!(rows.len(), 1 + 47);
     assert_eq!(
         rows[1],
-        ["1", "云湖桥镇", "4月", "4月18日", "活动图片、信息", "4月25日", "4月20日", "已报待审核", "按期", ""]
+        [
+            "1",
+            "乡镇",
+            "云湖桥镇",
+            "4月",
+            "4月18日",
+            "活动图片、信息",
+            "4月25日",
+            "4月20日",
+            "已报待审核",
+            "按期",
+            ""
+        ]
     );
-    assert_eq!(rows[2][6..9], ["4月27日", "已报待审核", "逾期补报"]);
-    let row = |name: &str| rows.iter().find(|row| row[1] == name).unwrap();
-    assert_eq!(row("县发改局")[7..], ["退回修改", "按期", "缺图片"]);
-    assert_eq!(row("县住建局")[6..], ["", "免报", "", "系统内已统一报送"]);
-    assert_eq!(row("河口镇")[7..9], ["未报", "逾期未报"]);
-    assert_eq!(row("易俗河镇")[7..9], ["未报", "未到期"]);
+    assert_eq!(rows[2][7..10], ["4月27日", "已报待审核", "逾期补报"]);
+    let row = |name: &str| rows.iter().find(|row| row[2] == name).unwrap();
+    assert_eq!(row("县发改局")[8..], ["退回修改", "按期", "缺图片"]);
+    assert_eq!(row("县住建局")[7..], ["", "免报", "", "系统内已统一报送"]);
+    assert_eq!(row("河口镇")[8..10], ["未报", "逾期未报"]);
+    assert_eq!(row("易俗河镇")[8..10], ["未报", "未到期"]);
     assert_eq!(
         section.head,
         ["填报单位（盖章）：湘潭县政务公开和政务服务工作领导小组办公室", "填报日期：2023年5月31日"]
@@ -337,57 +369,60 @@ fn the_schedule_takes_more_columns_a_unit_a_row_beside_its_month() {
     assert_eq!(columns(&[ScheduleColumn::Theme])[1][3], "惠民政策宣传");
 }
 
+/// What a paper says, in one string.
+fn said(content: &Content) -> String {
+    let text = readers::txt(&render(content, Format::Txt)).concat();
+    text.into_iter().map(|(_, piece)| piece).collect()
+}
+
 #[test]
-fn names_are_printed_as_valid_on_the_paper_s_date() {
-    let mut year = Year::full();
-    let unit = year.unit_named("县水利局");
-    year.former_name(unit, "县水电局", NaiveDate::from_ymd_opt(2021, 12, 31).unwrap());
-    year.former_name(unit, "县水务局", NaiveDate::from_ymd_opt(2023, 6, 30).unwrap());
-    let snapshot = year.snapshot();
-    for (date, name) in [((2021, 5, 1), "县水电局"), ((2023, 6, 30), "县水务局"), ((2023, 7, 1), "县水利局")]
-    {
-        let today = NaiveDate::from_ymd_opt(date.0, date.1, date.2).unwrap();
-        for kind in [DocumentKind::Schedule, DocumentKind::MainSession, DocumentKind::SignIn] {
-            let content = content(&snapshot, &DocumentRequest { today, ..request(kind) });
-            let text = readers::txt(&render(&content, Format::Txt)).concat();
-            let text: String = text.into_iter().map(|(_, piece)| piece).collect();
+fn papers_of_a_year_print_the_names_of_its_date_of_issue_whatever_day_they_are_printed() {
+    let year = || {
+        let mut year = Year::full();
+        // Its session is in November.
+        let unit = year.unit_named("县水利局");
+        year.former_name(unit, "县水电局", NaiveDate::from_ymd_opt(2021, 12, 31).unwrap());
+        year.former_name(unit, "县水务局", NaiveDate::from_ymd_opt(2023, 6, 30).unwrap());
+        year
+    };
+    let days = [(2021, 5, 1), (2023, 6, 30), (2023, 7, 1), (2030, 1, 1)];
+    let printed = |snapshot: &Snapshot, kind: DocumentKind, name: &str| {
+        for (y, m, d) in days {
+            let today = NaiveDate::from_ymd_opt(y, m, d).unwrap();
+            let text = said(&content(snapshot, &DocumentRequest { today, ..request(kind) }));
             for other in ["县水电局", "县水务局", "县水利局"] {
-                assert_eq!(text.contains(other), other == name, "{other} on {today}");
+                assert_eq!(text.contains(other), other == name, "{other} in {kind:?} on {today}");
             }
         }
+    };
+    let mut issued = year();
+    issued.change_programme(|facts| facts.issued_on = NaiveDate::from_ymd_opt(2023, 3, 30));
+    let issued = issued.snapshot();
+    for kind in [
+        DocumentKind::Schedule,
+        DocumentKind::MainSession,
+        DocumentKind::SignIn,
+        DocumentKind::MainNotice,
+        DocumentKind::Ledger,
+        DocumentKind::Liaisons,
+        DocumentKind::Stalls,
+        DocumentKind::TableSigns,
+        DocumentKind::Calendar,
+        DocumentKind::WallChart,
+    ] {
+        printed(&issued, kind, "县水务局");
+    }
+    // Without a date of issue the month of the session tells.
+    let open = year().snapshot();
+    for kind in
+        [DocumentKind::Schedule, DocumentKind::Ledger, DocumentKind::Calendar, DocumentKind::WallChart]
+    {
+        printed(&open, kind, "县水利局");
     }
 }
 
 #[test]
-fn what_is_missing_for_a_paper_is_said() {
-    let mut year = Year::new();
-    let group = year.group("乡镇");
-    year.unit("石潭镇", Some(group));
-    let snapshot = year.snapshot();
-    for kind in kinds() {
-        let outcome = documents::content(&snapshot, &request(kind));
-        let fault = match outcome {
-            Err(Error::Document(fault)) => Some(fault),
-            Err(other) => panic!("{kind:?}: {other}"),
-            Ok(_) => None,
-        };
-        let expected = match kind {
-            DocumentKind::Slogans => Some(DocumentFault::NoSlogans),
-            DocumentKind::Liaisons => Some(DocumentFault::NoLiaisons),
-            DocumentKind::Ledger => Some(DocumentFault::NoReports),
-            DocumentKind::Schedule
-            | DocumentKind::LiaisonForm
-            | DocumentKind::Overview
-            | DocumentKind::Units => None,
-            _ => Some(DocumentFault::NoMainSession),
-        };
-        assert_eq!(fault, expected, "{kind:?}");
-    }
-    let empty = Year::new().snapshot();
-    for kind in [DocumentKind::Overview, DocumentKind::Units, DocumentKind::Schedule] {
-        let outcome = documents::content(&empty, &request(kind));
-        assert!(matches!(outcome, Err(Error::Document(DocumentFault::NoUnits))), "{kind:?}");
-    }
+fn a_year_or_a_unit_that_is_not_there_is_said() {
     for kind in kinds() {
         let outcome = documents::content(&Snapshot::default(), &request(kind));
         assert!(matches!(outcome, Err(Error::NoProgramme(_))), "{kind:?}");
@@ -549,10 +584,26 @@ fn papers_for_other_readers() {
         "schedule-dates".to_owned(),
         with(DocumentKind::Schedule, columns(&ScheduleColumn::ALL[..2])),
     ));
+    // Sixty units in one month, and a page of the grid.
+    let mut crowd = Year::new();
+    let group = crowd.group("县直单位");
+    let units: Vec<_> = (1..=60).map(|n| crowd.unit(&format!("县第{n}管理局"), Some(group))).collect();
+    crowd.branch(&units, Month::new(2023, 5));
+    let crowd = crowd.snapshot();
+    papers.push(("crowd".to_owned(), request(DocumentKind::Schedule)));
+    let mut grid = Section::titled("grid", "");
+    let text = "国".repeat(28 * 22 * 3);
+    grid.blocks.push(Block::styled(Style::Flush, String::new(), text));
+    let grid =
+        Content { title: "grid".to_owned(), author: String::new(), date: today(), sections: vec![grid] };
+    for format in [Format::Docx, Format::Pdf] {
+        let bytes = documents::render(&grid, format, &fonts, &Progress::default()).unwrap();
+        std::fs::write(folder.join(format!("grid.{}", format.name())), bytes).unwrap();
+    }
     for (name, request) in papers {
         for format in documents::formats(request.kind) {
-            let pages =
-                documents::export(&snapshot, &request, *format, &fonts, &Progress::default()).unwrap();
+            let snapshot = if name == "crowd" { &crowd } else { &snapshot };
+            let pages = documents::export(snapshot, &request, *format, &fonts, &Progress::default()).unwrap();
             for (number, bytes) in (1..).zip(&pages) {
                 let number = if pages.len() > 1 { format!("-{number}") } else { String::new() };
                 std::fs::write(folder.join(format!("{name}{number}.{}", format.name())), bytes).unwrap();

@@ -9,6 +9,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable};
+use themeday::error::{Error, PrintFault};
 use themeday::host::Host;
 use themeday::jobs::{Job, Waker};
 use themeday::model::Month;
@@ -29,6 +30,8 @@ pub struct Asked {
     pub opened: Vec<PathBuf>,
     pub printed: Vec<PathBuf>,
     pub copied: Vec<(String, String)>,
+    /// Whether nothing is installed that opens or prints.
+    pub refuses: bool,
 }
 
 /// A desktop that remembers what was asked of it.
@@ -36,9 +39,11 @@ pub struct Asked {
 pub struct Remembering(pub Rc<RefCell<Asked>>);
 
 impl Desktop for Remembering {
-    fn open(&mut self, path: &Path) -> std::io::Result<()> {
-        self.0.borrow_mut().opened.push(path.to_path_buf());
-        Ok(())
+    fn open(&mut self, path: &Path, waker: Waker) -> Job<()> {
+        let mut asked = self.0.borrow_mut();
+        asked.opened.push(path.to_path_buf());
+        let refused = asked.refuses.then(|| Error::NoViewer(path.to_path_buf()));
+        Job::start("open", waker, move |_| refused.map_or(Ok(()), Err))
     }
 
     fn has_printer(&self) -> bool {
@@ -46,8 +51,11 @@ impl Desktop for Remembering {
     }
 
     fn print(&mut self, path: &Path, waker: Waker) -> Job<()> {
-        self.0.borrow_mut().printed.push(path.to_path_buf());
-        Job::start("lp", waker, |_| Ok(()))
+        let mut asked = self.0.borrow_mut();
+        asked.printed.push(path.to_path_buf());
+        let refused =
+            asked.refuses.then(|| Error::Printing { path: path.to_path_buf(), fault: PrintFault::NoPrinter });
+        Job::start("lp", waker, move |_| refused.map_or(Ok(()), Err))
     }
 
     fn copy(&mut self, html: &str, text: &str) -> bool {
@@ -79,7 +87,11 @@ pub struct Window {
 /// The moment of most tests.
 const TODAY: &str = "2023-05-31T02:00:00Z";
 
-fn context(now: &str) -> Context {
+pub fn context() -> Context {
+    context_at(TODAY)
+}
+
+fn context_at(now: &str) -> Context {
     let at: DateTime<Utc> = now.parse().unwrap();
     Context {
         clock: Clock::Fixed(at),
@@ -121,7 +133,7 @@ impl Window {
                     sample,
                     lang: Some(lang),
                     host: Host::at(&root.join("own")),
-                    context: Box::new(move || context(now)),
+                    context: Box::new(move || context_at(now)),
                     picker: Box::new(Scripted(answers)),
                     desktop: Box::new(shown),
                 },
@@ -482,7 +494,7 @@ fn ctrl_z_in_a_field_takes_back_typing_not_the_last_edit() {
 fn a_file_open_elsewhere_is_shown_read_only_and_says_who_has_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("湘潭县.themeday");
-    let _writer = Workspace::create_sample(&path, context(TODAY)).unwrap();
+    let _writer = Workspace::create_sample(&path, context()).unwrap();
     let mut window = Window::start(Some(path), false, Lang::Zh, Vec::new());
     assert!(window.says("测试"));
     assert!(window.says("以只读方式打开"));
@@ -498,7 +510,7 @@ fn a_file_open_elsewhere_is_shown_read_only_and_says_who_has_it() {
 fn a_cell_of_many_units_is_cut_opens_on_a_click_and_for_a_search() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("many.themeday");
-    let mut workspace = Workspace::create_sample(&path, context(TODAY)).unwrap();
+    let mut workspace = Workspace::create_sample(&path, context()).unwrap();
     let programme = workspace.snapshot().newest_programme().unwrap().id;
     let unit =
         |n: usize| NewUnit {

@@ -8,6 +8,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::super::content::{Block, Content, Paragraph, Section, Signature, Style};
 use super::super::page::{Numbering, Page};
+use super::super::pdf::ImprintPage;
 use super::super::table::Align;
 use super::super::wording;
 use super::official;
@@ -16,21 +17,24 @@ use crate::model::document::Orientation;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-/// A line of the page's grid, in twentieths of a point.
-const LINE: u32 = 580;
-/// A character of the page's grid, 156 mm / 28, in twentieths of a point.
-const CHARACTER: u32 = 316;
+/// A line of the page's grid in twentieths of a point: 22 of them stand in 225 mm, 580 would be too much by a hair.
+pub(super) const LINE: u32 = 579;
+/// A character of the page's grid in twentieths of a point: 28 of them stand in 156 mm.
+const CHARACTER: u32 = 315;
 /// Half a character of 小四, in twentieths of a point.
 const HALF_NOTE: u32 = 120;
 /// The largest text of a sign on a table, in points.
 const LARGEST: u32 = 150;
+
+/// The language of every paper (BCP 47).
+const LANGUAGE: &str = "zh-CN";
 
 pub(super) type Xml = Writer<Vec<u8>>;
 
 /// `word/document.xml`.
 ///
 /// An imprint that has no room at the foot of the last even page, as `imprint` tells, gets a page of its own.
-pub(super) fn document(content: &Content, imprint: Begins) -> Result<Vec<u8>> {
+pub(super) fn document(content: &Content, imprint: ImprintPage) -> Result<Vec<u8>> {
     write(|xml| {
         let root =
             xml.create_element("w:document").with_attributes([("xmlns:w", WORD), ("xmlns:r", RELATIONS)]);
@@ -58,14 +62,20 @@ pub(super) fn document(content: &Content, imprint: Begins) -> Result<Vec<u8>> {
                 let printed = content.sections.last().and_then(|section| section.blocks.last());
                 let mut last = Begins::NextPage;
                 if let Some(Block::Imprint(block)) = printed {
-                    if imprint == Begins::EvenPage {
+                    if imprint != ImprintPage::WithText {
                         let ends = Some((page, Begins::NextPage));
                         paragraph(xml, "AfterTable", &[], Layout { ends, ..Layout::default() })?;
                         last = Begins::EvenPage;
                     }
                     official::imprint(xml, block, page)?;
                 }
-                page_setup(xml, page, last)
+                let numbering = match (imprint, page.numbering) {
+                    (ImprintPage::AfterEmpty, _) => Numbering::None,
+                    // Only the first page of the paper goes without its number.
+                    (_, Numbering::DashesAfterFirst) if last == Begins::EvenPage => Numbering::Dashes,
+                    (_, numbering) => numbering,
+                };
+                page_setup(xml, page.numbered(numbering), last)
             })?;
             Ok(())
         })?;
@@ -86,6 +96,7 @@ pub(super) fn core_properties(content: &Content) -> Result<Vec<u8>> {
             ])
             .write_inner_content(|xml| {
                 xml.create_element("dc:title").write_text_content(BytesText::new(&content.title))?;
+                xml.create_element("dc:language").write_text_content(BytesText::new(LANGUAGE))?;
                 xml.create_element("dc:creator").write_text_content(BytesText::new(&content.author))?;
                 for name in ["dcterms:created", "dcterms:modified"] {
                     xml.create_element(name)
@@ -171,7 +182,9 @@ fn section_body(xml: &mut Xml, section: &Section, new_page: bool) -> Result<()> 
             .enumerate()
             .flat_map(|(at, line)| plain("\n").into_iter().skip(usize::from(at == 0)).chain(plain(line)))
             .collect();
-        paragraph(xml, "Title", &runs, Layout { after: room(subtitle.is_none()), ..begin() })?;
+        // An attachment is found by its number and below it by its title.
+        let outline = section.label.is_some().then_some(1);
+        paragraph(xml, "Title", &runs, Layout { after: room(subtitle.is_none()), outline, ..begin() })?;
         if let Some(subtitle) = subtitle {
             paragraph(xml, "Subtitle", &plain(subtitle), Layout { after: room(true), ..begin() })?;
         }
@@ -192,7 +205,7 @@ fn section_body(xml: &mut Xml, section: &Section, new_page: bool) -> Result<()> 
                     let layout = Layout { new_page: true, ..Layout::default() };
                     paragraph(xml, "AfterTable", &[], layout)?;
                 }
-                ruled(xml, table, width)?;
+                ruled(xml, table, section.page.frame())?;
             }
             Block::Signature(signature) => signed_by(xml, signature)?,
             Block::Gap(lines) => {
@@ -212,10 +225,13 @@ fn section_body(xml: &mut Xml, section: &Section, new_page: bool) -> Result<()> 
 }
 
 fn written(xml: &mut Xml, text: &Paragraph, layout: Layout<'_>) -> Result<()> {
+    // A heading alone in its paragraph has the style that the navigation lists; one that text follows is part of it.
     let (style, lead) = match text.style {
-        Style::Body => ("BodyText", None),
+        Style::Heading if text.is_heading() => ("Heading1", None),
+        Style::Subheading if text.is_heading() => ("Heading2", None),
         Style::Heading => ("BodyText", Some("Heading")),
         Style::Subheading => ("BodyText", Some("Subheading")),
+        Style::Body => ("BodyText", None),
         Style::Flush | Style::Hanging(..) => ("Normal", None),
         Style::Note => ("TableNote", None),
     };
@@ -223,16 +239,11 @@ fn written(xml: &mut Xml, text: &Paragraph, layout: Layout<'_>) -> Result<()> {
         Style::Hanging(first, others) => Some((first, others)),
         _ => None,
     };
-    let outline = match text.style {
-        Style::Heading if text.is_heading() => Some(0),
-        Style::Subheading if text.is_heading() => Some(1),
-        _ => None,
-    };
     let runs = [
         Run { style: lead, text: &text.lead, half_points: None },
         Run { style: None, text: &text.text, half_points: None },
     ];
-    paragraph(xml, style, &runs, Layout { indent, outline, ..layout })
+    paragraph(xml, style, &runs, Layout { indent, ..layout })
 }
 
 /// The office above the date, centred on it, which leaves four characters free at the right; an office that is too

@@ -11,13 +11,16 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::content::Content;
+use super::package::made_anywhere;
+use super::pdf::ImprintPage;
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::progress::Progress;
 
 /// Parts that are the same in every document: path in the package, text.
-const FIXED_PARTS: [(&str, &str); 10] = [
+const FIXED_PARTS: [(&str, &str); 11] = [
     ("[Content_Types].xml", include_str!("../../../assets/documents/word/content_types.xml")),
     ("_rels/.rels", include_str!("../../../assets/documents/word/package_rels.xml")),
+    ("docProps/app.xml", include_str!("../../../assets/documents/word/app.xml")),
     ("word/_rels/document.xml.rels", include_str!("../../../assets/documents/word/document_rels.xml")),
     ("word/styles.xml", include_str!("../../../assets/documents/word/styles.xml")),
     ("word/settings.xml", include_str!("../../../assets/documents/word/settings.xml")),
@@ -30,11 +33,10 @@ const FIXED_PARTS: [(&str, &str); 10] = [
 
 /// The content as a Word document.
 ///
-/// Word divides its pages itself; `imprint_apart` tells where ours are divided so that the imprint needs a page of its own.
-pub(super) fn render(content: &Content, imprint_apart: bool, progress: &Progress) -> Result<Vec<u8>> {
+/// Word divides its pages itself; `imprint` tells how ours are divided for the imprint.
+pub(super) fn render(content: &Content, imprint: ImprintPage, progress: &Progress) -> Result<Vec<u8>> {
     progress.report(0, 2)?;
-    let begins = if imprint_apart { body::Begins::EvenPage } else { body::Begins::NextPage };
-    let written = (|| Ok((body::document(content, begins)?, body::core_properties(content)?)))();
+    let written = (|| Ok((body::document(content, imprint)?, body::core_properties(content)?)))();
     let (document, core) = written.map_err(|error: std::io::Error| failed(&error))?;
     progress.report(1, 2)?;
     let parts = FIXED_PARTS.map(|(path, text)| (path, text.as_bytes())).into_iter();
@@ -56,7 +58,7 @@ fn package<'a>(parts: impl Iterator<Item = (&'a str, &'a [u8])>) -> zip::result:
         zip.start_file(path, options)?;
         zip.write_all(bytes)?;
     }
-    Ok(zip.finish()?.into_inner())
+    Ok(made_anywhere(zip.finish()?.into_inner()))
 }
 
 fn failed(error: &dyn std::error::Error) -> Error {

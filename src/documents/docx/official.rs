@@ -7,7 +7,7 @@ use quick_xml::events::BytesText;
 use super::super::content::{Imprint, Masthead};
 use super::super::page::Page;
 use super::super::wording;
-use super::body::{Layout, Xml, paragraph, plain, twips, value};
+use super::body::{LINE, Layout, Xml, measure, paragraph, plain, twips, value};
 use crate::model::document::Dress;
 
 const RED: &str = "FF0000";
@@ -20,12 +20,14 @@ const LETTER_HEAD: u32 = 30;
 const LETTER_FOOT: u32 = 20;
 /// 35 mm from the head of the text to the office's name.
 const RED_HEAD_ROOM: u32 = 35;
-/// A line of the page's grid and a character of 4号, in twentieths of a point.
-const LINE: u32 = 580;
+/// A character of 4号, and the room between the text of the imprint and a rule, in twentieths of a point.
 const SMALL_CHARACTER: u32 = 280;
-/// A line of the imprint, and the room between its text and a rule, in twentieths of a point.
-const IMPRINT_LINE: u32 = 400;
 const IMPRINT_ROOM: u32 = 60;
+/// A letter's number stands below the line by seven eighths of a character: its line is so high, the rest is above.
+const NUMBER_LINE: u32 = 400;
+const NUMBER_ROOM: u32 = 230;
+/// Room above the characters in a line of the title, in twentieths of a point.
+const TITLE_ROOM: u32 = 200;
 
 /// A border of a paragraph: side, kind, eighths of a point, points from the text.
 type Border = (&'static str, &'static str, &'static str, &'static str);
@@ -41,8 +43,7 @@ pub(super) fn masthead(xml: &mut Xml, head: &Masthead, page: Page) -> Result<()>
             paragraph(xml, "Normal", &[], Layout::default())?;
             let rule = ("w:bottom", "single", "12", "11");
             line(xml, &head.number, "center", Size::TEXT, Place::Flow(0), Some(rule))?;
-            paragraph(xml, "Normal", &[], Layout::default())?;
-            paragraph(xml, "Normal", &[], Layout::default())
+            above_title(xml)
         }
         Dress::Letter => {
             let size = Size::of(&head.name, twips(LETTER_WIDTH) / 20);
@@ -50,14 +51,18 @@ pub(super) fn masthead(xml: &mut Xml, head: &Masthead, page: Page) -> Result<()>
             let foot = ("w:top", "thinThickSmallGap", "24", "0");
             line(xml, &head.name, "center", size, Place::Page(twips(LETTER_HEAD)), Some(top))?;
             line(xml, "", "center", Size::TINY, Place::Page(twips(frame.height - LETTER_FOOT)), Some(foot))?;
-            // The line ends about 20 mm below the name's upper edge, which stands above the text.
-            let room = twips(LETTER_HEAD + 22).saturating_sub(twips(frame.top));
-            line(xml, &head.number, "right", Size::TEXT, Place::Flow(room), None)?;
-            paragraph(xml, "Normal", &[], Layout::default())?;
-            paragraph(xml, "Normal", &[], Layout::default())
+            // The text goes on below the frame of the name and its line.
+            line(xml, &head.number, "right", Size::NUMBER, Place::Flow(NUMBER_ROOM), None)?;
+            above_title(xml)
         }
         Dress::Plain => Ok(()),
     }
+}
+
+/// Two lines above the title, less what its own line leaves above its characters.
+fn above_title(xml: &mut Xml) -> Result<()> {
+    paragraph(xml, "Normal", &[], Layout::default())?;
+    paragraph(xml, "Normal", &[], Layout { line: Some(LINE - TITLE_ROOM), ..Layout::default() })
 }
 
 /// Size of a line of the head.
@@ -67,11 +72,14 @@ struct Size {
     /// Width of its characters in percent.
     width: u32,
     red: bool,
+    /// Height of the line in twentieths of a point.
+    line: u32,
 }
 
 impl Size {
-    const TEXT: Self = Self { points: 16, width: 100, red: false };
-    const TINY: Self = Self { points: 1, width: 100, red: false };
+    const TEXT: Self = Self { points: 16, width: 100, red: false, line: LINE };
+    const NUMBER: Self = Self { line: NUMBER_LINE, ..Self::TEXT };
+    const TINY: Self = Self { points: 1, line: 21, ..Self::TEXT };
 
     /// The largest in which a name stands on one line of `room` points.
     fn of(name: &str, room: u32) -> Self {
@@ -82,7 +90,7 @@ impl Size {
             points -= 1;
         }
         let width = (room * 100 / natural(points).max(1)).min(100);
-        Self { points, width, red: true }
+        Self { points, width, red: true, line: points * 21 }
     }
 }
 
@@ -133,7 +141,7 @@ fn line(
                 })?;
             }
             let before = if let Place::Flow(before) = place { before } else { 0 }.to_string();
-            let height = if size == Size::TEXT { LINE } else { size.points * 21 }.to_string();
+            let height = size.line.to_string();
             xml.create_element("w:spacing")
                 .with_attributes([
                     ("w:before", before.as_str()),
@@ -168,76 +176,95 @@ fn written(xml: &mut Xml, text: &str, size: Size) -> Result<()> {
     Ok(())
 }
 
-/// Lines between rules, held at the foot of the text of the page on which they stand.
-///
-/// Each line is a frame of its own with a place of its own: `LibreOffice` drops frames that differ in their borders and
-/// would be one.
+/// Rows between rules at the foot of the text of the page on which they stand, as one table: it grows upwards when a
+/// line is added. That of a letter has no rules (10.1).
 pub(super) fn imprint(xml: &mut Xml, imprint: &Imprint, page: Page) -> Result<()> {
-    let frame = page.frame();
-    let width = twips(frame.text_width());
+    let width = twips(page.frame().text_width());
     let copies = (!imprint.copies.is_empty()).then(|| (imprint.copies.clone(), "Copies", 100));
-    let printed = (!imprint.office.is_empty()).then(|| {
+    let printed = (!imprint.date.is_empty()).then(|| {
         let half = SMALL_CHARACTER / 2;
-        let width_of = |text: &str| u32::try_from(wording::half_widths(text)).unwrap_or(u32::MAX) * half;
+        let width_of =
+            |text: &str| u32::try_from(wording::half_widths(text)).unwrap_or(u32::MAX).saturating_mul(half);
         // A name that is too long to stand beside the date is narrowed a little before it is broken.
         let room = (width - 3 * SMALL_CHARACTER).saturating_sub(width_of(&imprint.date));
-        let percent = room * 100 / width_of(&imprint.office).max(1);
-        let percent = if percent < 75 { 100 } else { percent.min(100) };
+        let percent = u64::from(room) * 100 / u64::from(width_of(&imprint.office).max(1));
+        let percent = if percent < 75 { 100 } else { u32::try_from(percent.min(100)).unwrap_or(100) };
         (format!("{}\t{}", imprint.office, imprint.date), "Imprint", percent)
     });
-    let lines: Vec<_> = copies.into_iter().chain(printed).collect();
-    let last = lines.len().saturating_sub(1);
-    let room = (width - 5 * SMALL_CHARACTER) * 2 / SMALL_CHARACTER;
-    let height = |text: &str| wording::lines(text, room).max(1) * IMPRINT_LINE + 2 * IMPRINT_ROOM;
-    let heights: Vec<u32> = lines
-        .iter()
-        .map(|(text, style, _)| if *style == "Copies" { height(text) } else { height("") })
-        .collect();
-    let mut top = twips(frame.height - frame.bottom).saturating_sub(heights.iter().sum());
-    for (at, (text, style, percent)) in lines.iter().enumerate() {
-        let borders =
-            [("w:top", if at == 0 { "8" } else { "" }), ("w:bottom", if at == last { "8" } else { "6" })];
-        framed(xml, style, text, *percent, (width, top), borders)?;
-        top += heights[at];
-    }
+    let ruled = !imprint.date.is_empty();
+    xml.create_element("w:tbl").write_inner_content(|xml| {
+        imprint_properties(xml, width, ruled)?;
+        xml.create_element("w:tblGrid").write_inner_content(|xml| {
+            let width = width.to_string();
+            xml.create_element("w:gridCol").with_attribute(("w:w", width.as_str())).write_empty()?;
+            Ok(())
+        })?;
+        for (text, style, percent) in copies.into_iter().chain(printed) {
+            xml.create_element("w:tr").write_inner_content(|xml| {
+                xml.create_element("w:trPr").write_inner_content(|xml| {
+                    xml.create_element("w:cantSplit").write_empty()?;
+                    Ok(())
+                })?;
+                xml.create_element("w:tc").write_inner_content(|xml| {
+                    xml.create_element("w:tcPr").write_inner_content(|xml| measure(xml, "w:tcW", width))?;
+                    imprint_line(xml, style, &text, percent, width)
+                })?;
+                Ok(())
+            })?;
+        }
+        Ok(())
+    })?;
     paragraph(xml, "AfterTable", &plain(""), Layout::default())
 }
 
-fn framed(
-    xml: &mut Xml,
-    style: &str,
-    text: &str,
-    percent: u32,
-    (width, top): (u32, u32),
-    borders: [(&str, &str); 2],
-) -> Result<()> {
-    let (wide, top) = (width.to_string(), top.to_string());
-    xml.create_element("w:p").write_inner_content(|xml| {
-        xml.create_element("w:pPr").write_inner_content(|xml| {
-            value(xml, "w:pStyle", style)?;
-            xml.create_element("w:framePr")
-                .with_attributes([
-                    ("w:w", wide.as_str()),
-                    ("w:wrap", "around"),
-                    ("w:vAnchor", "page"),
-                    ("w:hAnchor", "margin"),
-                    ("w:xAlign", "left"),
-                    ("w:y", top.as_str()),
-                ])
-                .write_empty()?;
-            xml.create_element("w:pBdr").write_inner_content(|xml| {
-                for (side, thickness) in borders.into_iter().filter(|(_, thickness)| !thickness.is_empty()) {
+fn imprint_properties(xml: &mut Xml, width: u32, ruled: bool) -> Result<()> {
+    xml.create_element("w:tblPr").write_inner_content(|xml| {
+        xml.create_element("w:tblpPr")
+            .with_attributes([
+                ("w:leftFromText", "0"),
+                ("w:rightFromText", "0"),
+                ("w:vertAnchor", "margin"),
+                ("w:horzAnchor", "margin"),
+                ("w:tblpXSpec", "left"),
+                ("w:tblpYSpec", "bottom"),
+            ])
+            .write_empty()?;
+        value(xml, "w:tblOverlap", "never")?;
+        measure(xml, "w:tblW", width)?;
+        if ruled {
+            xml.create_element("w:tblBorders").write_inner_content(|xml| {
+                // 0.35 mm at the outer edges, 0.25 mm between (7.4.1), in eighths of a point.
+                for (side, thickness) in [("w:top", "8"), ("w:bottom", "8"), ("w:insideH", "6")] {
                     xml.create_element(side)
                         .with_attributes([
                             ("w:val", "single"),
                             ("w:sz", thickness),
-                            ("w:space", "3"),
+                            ("w:space", "0"),
                             ("w:color", "auto"),
                         ])
                         .write_empty()?;
                 }
                 Ok(())
             })?;
+        }
+        xml.create_element("w:tblLayout").with_attribute(("w:type", "fixed")).write_empty()?;
+        xml.create_element("w:tblCellMar").write_inner_content(|xml| {
+            for (side, room) in
+                [("w:top", IMPRINT_ROOM), ("w:left", 0), ("w:bottom", IMPRINT_ROOM), ("w:right", 0)]
+            {
+                measure(xml, side, room)?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn imprint_line(xml: &mut Xml, style: &str, text: &str, percent: u32, width: u32) -> Result<()> {
+    xml.create_element("w:p").write_inner_content(|xml| {
+        xml.create_element("w:pPr").write_inner_content(|xml| {
+            value(xml, "w:pStyle", style)?;
             let edge = (width - SMALL_CHARACTER).to_string();
             xml.create_element("w:tabs").write_inner_content(|xml| {
                 xml.create_element("w:tab")

@@ -2,9 +2,10 @@
 
 use std::io::Result;
 
+use super::super::page::Frame;
 use super::super::table::{Placed, Table};
 use super::super::wording;
-use super::body::{Layout, Run, Xml, measure, paragraph, value};
+use super::body::{Layout, Run, Xml, measure, paragraph, twips, value};
 
 /// Room above and below a cell's text, in twentieths of a point.
 const ROOM_ABOVE: u32 = 100;
@@ -15,8 +16,9 @@ const TOGETHER: usize = 10;
 /// Size of the text in the styles of tables, in half points.
 const COMMON: u32 = 32;
 
-pub(super) fn ruled(xml: &mut Xml, table: &Table, whole: u32) -> Result<()> {
-    let widths = table.widths(whole);
+pub(super) fn ruled(xml: &mut Xml, table: &Table, frame: Frame) -> Result<()> {
+    let whole = twips(frame.text_width());
+    let widths = table.widths(frame, whole);
     xml.create_element("w:tbl").write_inner_content(|xml| {
         properties(xml, table, whole)?;
         xml.create_element("w:tblGrid").write_inner_content(|xml| {

@@ -5,7 +5,7 @@ mod names;
 mod search;
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
@@ -85,7 +85,7 @@ pub struct Fonts {
     system: Vec<PathBuf>,
     /// Folders that may hold the font file that comes with the program.
     beside: Vec<PathBuf>,
-    set: OnceLock<FontSet>,
+    set: OnceLock<Arc<FontSet>>,
 }
 
 /// Fonts that were read.
@@ -139,7 +139,12 @@ impl Fonts {
     }
 
     pub(super) fn set(&self) -> &FontSet {
-        self.set.get_or_init(|| FontSet::read(&self.system, &self.beside))
+        self.shared()
+    }
+
+    /// The same for pages that are laid out later.
+    pub(super) fn shared(&self) -> &Arc<FontSet> {
+        self.set.get_or_init(|| Arc::new(FontSet::read(&self.system, &self.beside)))
     }
 }
 

@@ -1,46 +1,93 @@
 //! Pages: content laid out by the one template, as PDF and as pictures. Content reaches the typesetter as data, never
 //! as its source.
 
+mod laid;
+mod lines;
+mod parts;
+mod rows;
 mod world;
 
-use typst::diag::SourceDiagnostic;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards};
 use typst_render::RenderOptions;
 
+use self::laid::{Laid, Part, count, done, fault, pages};
 use self::world::PageWorld;
 use super::content::{Block, Content};
-use super::fonts::Fonts;
+use super::fonts::{FontSet, Fonts};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::document::PageImage;
 use crate::model::progress::Progress;
 
-/// Pixels to a point in picture files: 200 to the inch, enough to print from.
-const FILE_SCALE: f64 = 200.0 / 72.0;
+/// Pixels to an inch in picture files, enough to print from, and inches to a metre, as those files count.
+const FILE_RESOLUTION: u32 = 200;
+const INCHES: f64 = 39.370_08;
 /// The scales that pictures can be had in: below is nothing to see, above is more than a screen or printer shows.
 const SCALES: std::ops::RangeInclusive<f64> = 0.05..=10.0;
-
-/// How many jobs long the typesetter keeps results that were not used again.
-const KEPT_JOBS: usize = 4;
+/// Parts of a long paper whose laid-out pages are kept for pictures.
+const KEPT_PARTS: usize = 2;
 
 /// The content as PDF.
 pub(super) fn render(content: &Content, fonts: &Fonts, progress: &Progress) -> Result<Vec<u8>> {
-    progress.report(0, 3)?;
-    let world = PageWorld::new(content, fonts.set())?;
-    progress.report(1, 3)?;
-    let bytes = pages(&world).and_then(|document| {
-        progress.report(2, 3)?;
-        export(&document, PdfStandards::default())
-    });
-    typst::comemo::evict(KEPT_JOBS);
-    let bytes = bytes?;
-    progress.report(3, 3)?;
-    Ok(bytes)
+    let laid = Laid::of(content, fonts.set(), usize::MAX, progress)?;
+    let parts = laid.parts.len();
+    let document = laid.whole();
+    if parts > 1 {
+        // What is left of laying out is not needed while the file is written.
+        typst::comemo::evict(0);
+    }
+    let bytes = export(&document, PdfStandards::default());
+    done(progress, parts)?;
+    bytes
 }
 
-/// A paper laid out on its pages, the same as in its PDF. Pictures of single pages can be had of it at any scale.
+/// A piece of text where it stands on its page, in points from the upper left corner.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PieceOfText {
+    /// What it says.
+    pub text: String,
+    /// Its left and right edges.
+    pub across: (f64, f64),
+    /// Upper and lower edge of its characters.
+    pub down: (f64, f64),
+}
+
+/// How far a character reaches above and below its line, in parts of its size, as the template sets it.
+const REACH: (f64, f64) = (0.84, 0.16);
+
+fn collect(frame: &Frame, placed: Transform, texts: &mut Vec<PieceOfText>) {
+    for (at, item) in frame.items() {
+        let here = placed.pre_concat(Transform::translate(at.x, at.y));
+        match item {
+            FrameItem::Group(group) => collect(&group.frame, here.pre_concat(group.transform), texts),
+            FrameItem::Text(text) => {
+                let (above, below) = (text.size * REACH.0, text.size * REACH.1);
+                let corners = [Point::new(Abs::zero(), -above), Point::new(text.width(), below)];
+                let [one, other] = corners.map(|corner| corner.transform(here));
+                let span = |a: Abs, b: Abs| (a.min(b).to_pt(), a.max(b).to_pt());
+                texts.push(PieceOfText {
+                    text: text.text.to_string(),
+                    across: span(one.x, other.x),
+                    down: span(one.y, other.y),
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A paper laid out on its pages, the same as in its PDF. Pictures of single pages can be had of it at any scale. Of a
+/// long paper only the data are kept, and the pages that were last looked at.
 #[derive(Debug)]
-pub struct Pages(PagedDocument);
+pub struct Pages {
+    fonts: Arc<FontSet>,
+    parts: Vec<Part>,
+    /// Pages of parts, the last used last.
+    seen: Mutex<Vec<(usize, Arc<PagedDocument>)>>,
+}
 
 impl Pages {
     /// Lays the content out.
@@ -48,46 +95,111 @@ impl Pages {
     /// # Errors
     /// `Cancelled`; `Document` when the typesetter fails.
     pub fn of(content: &Content, fonts: &Fonts, progress: &Progress) -> Result<Self> {
-        progress.report(0, 1)?;
-        let world = PageWorld::new(content, fonts.set())?;
-        let document = pages(&world);
-        typst::comemo::evict(KEPT_JOBS);
-        progress.report(1, 1)?;
-        document.map(Self)
+        let fonts = Arc::clone(fonts.shared());
+        let laid = Laid::of(content, &fonts, KEPT_PARTS, progress)?;
+        let seen = laid.documents.into_iter().flatten().map(Arc::new).enumerate().collect();
+        done(progress, laid.parts.len())?;
+        Ok(Self { fonts, parts: laid.parts, seen: Mutex::new(seen) })
     }
 
     /// How many pages there are.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.0.pages().len()
+        self.parts.iter().map(|part| part.sizes.len()).sum()
     }
 
     /// Width and height of a page in points; `None` beyond the last.
     #[must_use]
     pub fn size(&self, page: usize) -> Option<(f64, f64)> {
-        let size = self.0.pages().get(page)?.frame.size();
-        Some((size.x.to_pt(), size.y.to_pt()))
+        let (part, page) = self.place(page)?;
+        self.parts[part].sizes.get(page).copied()
     }
 
     /// A picture of a page, counted from 0, with `scale` pixels to a point; `None` beyond the last.
     #[must_use]
     pub fn image(&self, page: usize, scale: f64) -> Option<PageImage> {
-        let page = self.0.pages().get(page)?;
-        let picture = typst_render::render(page, &options(scale));
+        let (part, page) = self.place(page)?;
+        let document = self.part(part)?;
+        let picture = typst_render::render(document.pages().get(page)?, &options(scale));
         let (width, height) = (picture.width(), picture.height());
         Some(PageImage { width, height, rgba: picture.take() })
     }
+
+    /// The pieces of text on a page, counted from 0, in the order in which they are drawn; none beyond the last.
+    #[must_use]
+    pub fn texts(&self, page: usize) -> Vec<PieceOfText> {
+        let mut texts = Vec::new();
+        if let Some((part, page)) = self.place(page)
+            && let Some(document) = self.part(part)
+            && let Some(page) = document.pages().get(page)
+        {
+            collect(&page.frame, Transform::identity(), &mut texts);
+        }
+        texts
+    }
+
+    /// The part that a page is in, and which of its pages it is.
+    fn place(&self, page: usize) -> Option<(usize, usize)> {
+        let mut before = 0;
+        for (at, part) in self.parts.iter().enumerate() {
+            if page < before + part.sizes.len() {
+                return Some((at, page - before));
+            }
+            before += part.sizes.len();
+        }
+        None
+    }
+
+    /// The pages of a part, laid out again where they are not at hand.
+    fn part(&self, at: usize) -> Option<Arc<PagedDocument>> {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let document = match seen.iter().position(|(part, _)| *part == at) {
+            Some(place) => seen.remove(place).1,
+            None => {
+                let part = self.parts.get(at)?;
+                let world = PageWorld::new(&part.data, part.numbers, &self.fonts).ok()?;
+                let document = pages(&world);
+                typst::comemo::evict(0);
+                Arc::new(document.inspect_err(|error| log::warn!("page: {error}")).ok()?)
+            }
+        };
+        seen.push((at, Arc::clone(&document)));
+        if seen.len() > KEPT_PARTS {
+            seen.remove(0);
+        }
+        Some(document)
+    }
 }
 
-/// Whether the imprint at the end of a paper needs a page beyond the text: there is none of it when the last page of
-/// the text is even and has room.
-pub(super) fn imprint_apart(content: &Content, fonts: &Fonts) -> Result<bool> {
+/// Where the imprint at the end of a paper stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ImprintPage {
+    /// At the foot of the last page of the text; or there is none.
+    WithText,
+    /// On the page after the last one of the text.
+    Next,
+    /// Behind an empty page, neither of them numbered (GB/T 9704-2012, 7.5).
+    AfterEmpty,
+}
+
+/// Where the imprint of a paper stands on our pages.
+pub(super) fn imprint_page(content: &Content, fonts: &Fonts) -> Result<ImprintPage> {
+    let last = content.sections.last().and_then(|section| section.blocks.last());
+    if !matches!(last, Some(Block::Imprint(_))) {
+        return Ok(ImprintPage::WithText);
+    }
     let mut text = content.clone();
     for section in &mut text.sections {
         section.blocks.retain(|block| !matches!(block, Block::Imprint(_)));
     }
     let quiet = Progress::default();
-    Ok(Pages::of(content, fonts, &quiet)?.count() > Pages::of(&text, fonts, &quiet)?.count())
+    let [whole, text] =
+        [content, &text].map(|content| Pages::of(content, fonts, &quiet).map(|pages| pages.count()));
+    Ok(match (whole?, text?) {
+        (whole, text) if whole <= text => ImprintPage::WithText,
+        (_, text) if text.is_multiple_of(2) => ImprintPage::AfterEmpty,
+        _ => ImprintPage::Next,
+    })
 }
 
 fn options(scale: f64) -> RenderOptions {
@@ -97,35 +209,49 @@ fn options(scale: f64) -> RenderOptions {
 
 /// The pages as PNG files.
 pub(super) fn png(content: &Content, fonts: &Fonts, progress: &Progress) -> Result<Vec<Vec<u8>>> {
-    let pages = Pages::of(content, fonts, &Progress::default())?;
-    let steps = u32::try_from(pages.count()).unwrap_or(u32::MAX);
+    let pages = Pages::of(content, fonts, &progress.part())?;
+    let steps = count(pages.count());
     let mut files = Vec::new();
-    for (done, page) in (0..).zip(pages.0.pages()) {
+    for (done, page) in (0..steps).zip(0..) {
         progress.report(done, steps)?;
-        let file = typst_render::render(page, &options(FILE_SCALE)).encode_png();
-        files.push(file.map_err(|error| Error::Document(DocumentFault::Writing(error.to_string())))?);
+        let image = pages.image(page, f64::from(FILE_RESOLUTION) / 72.0);
+        let gone = || Error::Document(DocumentFault::Typesetting(format!("no page {page}")));
+        files.push(
+            png_file(&image.ok_or_else(gone)?)
+                .map_err(|error| Error::Document(DocumentFault::Writing(error.to_string())))?,
+        );
     }
     progress.report(steps, steps)?;
     Ok(files)
 }
 
-fn pages(world: &PageWorld) -> Result<PagedDocument> {
-    let compiled = typst::compile::<PagedDocument>(world);
-    for warning in &compiled.warnings {
-        log::warn!("typesetter: {}", warning.message);
-    }
-    compiled.output.map_err(|errors| fault(&errors))
+/// A picture of a page, which is nowhere transparent, as a file that tells its size on paper.
+fn png_file(image: &PageImage) -> std::result::Result<Vec<u8>, png::EncodingError> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few thousand pixels a metre"
+    )]
+    let per_metre = (f64::from(FILE_RESOLUTION) * INCHES).round() as u32;
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, image.width, image.height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_pixel_dims(Some(png::PixelDimensions {
+        xppu: per_metre,
+        yppu: per_metre,
+        unit: png::Unit::Meter,
+    }));
+    let pixels: Vec<u8> = image.rgba.chunks_exact(4).flat_map(|pixel| &pixel[..3]).copied().collect();
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels)?;
+    writer.finish()?;
+    Ok(file)
 }
 
 fn export(document: &PagedDocument, standards: PdfStandards) -> Result<Vec<u8>> {
     // Tags would treble the size of a paper that is all table.
     let options = PdfOptions { standards, tagged: false, ..PdfOptions::default() };
     typst_pdf::pdf(document, &options).map_err(|errors| fault(&errors))
-}
-
-fn fault(errors: &[SourceDiagnostic]) -> Error {
-    let words: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
-    Error::Document(DocumentFault::Typesetting(words.join("; ")))
 }
 
 #[cfg(test)]
@@ -171,7 +297,8 @@ mod tests {
     }
 
     fn laid_out(content: &Content) -> PagedDocument {
-        pages(&PageWorld::new(content, Fonts::compiled_in().set()).unwrap()).unwrap()
+        let fonts = Fonts::compiled_in();
+        Laid::of(content, fonts.set(), usize::MAX, &Progress::default()).unwrap().whole()
     }
 
     /// The lines of each page from the top, pieces of a line joined from left to right.
@@ -353,7 +480,7 @@ mod tests {
         let pages = lines(&document);
         assert!(pages.len() > 1);
         let text = pages.iter().map(|page| page.concat()).collect::<String>();
-        assert_eq!(text.matches("很长的单位名称").count() + 1, 6, "one is broken over two lines");
+        assert_eq!(text.matches("很").count(), 6);
         for name in &many {
             assert!(text.contains(name.as_str()), "{name}");
         }

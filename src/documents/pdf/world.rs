@@ -1,4 +1,5 @@
-//! What the typesetter may see: the template, the content as a data file, and the fonts. Nothing of the disk.
+//! What the typesetter may see: the template, a part of the content as a data file, its page numbers, and the fonts.
+//! Nothing of the disk.
 
 use std::sync::LazyLock;
 
@@ -10,10 +11,8 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::super::content::{Content, Section};
-use super::super::fonts::{FontSet, Typeface};
+use super::super::fonts::FontSet;
 use crate::error::{DocumentFault, Error, Result};
-use crate::text::Lang;
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
@@ -23,56 +22,24 @@ const TEMPLATE: &str = include_str!("../../../assets/documents/page.typ");
 pub(super) struct PageWorld<'a> {
     fonts: &'a FontSet,
     template: Source,
-    data_id: FileId,
-    data: Bytes,
+    files: [(FileId, Bytes); 2],
 }
 
-#[derive(Serialize)]
-struct Data<'a> {
-    content: &'a Content,
-    fonts: Families<'a>,
-    /// The lines of each section's title.
-    titles: Vec<Vec<String>>,
-    /// What stands at the foot of tables that go up; `&P` is the page, `&N` how many there are.
-    page_of_total: String,
-}
-
-/// The fonts to set each typeface in, best first.
-#[derive(Serialize)]
-struct Families<'a> {
-    title: Vec<Family<'a>>,
-    body: Vec<Family<'a>>,
-    kai: Vec<Family<'a>>,
-    hei: Vec<Family<'a>>,
-    song: Vec<Family<'a>>,
-}
-
-#[derive(Serialize)]
-struct Family<'a> {
-    name: &'a str,
-    narrow_quotes: bool,
+/// Which pages of a paper are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Numbers {
+    /// How many come before them.
+    pub(super) before: usize,
+    /// How many the paper has.
+    pub(super) total: usize,
 }
 
 impl<'a> PageWorld<'a> {
-    /// A world for one paper.
-    pub(super) fn new(content: &Content, fonts: &'a FontSet) -> Result<Self> {
-        let list = |typeface| {
-            let families = fonts.families(typeface).into_iter();
-            families.map(|name| Family { name, narrow_quotes: FontSet::narrow_quotes(name) }).collect()
-        };
-        let families = Families {
-            title: list(Typeface::Title),
-            body: list(Typeface::Body),
-            kai: list(Typeface::Kai),
-            hei: list(Typeface::Hei),
-            song: list(Typeface::Song),
-        };
-        let page_of_total = Lang::Zh.paper_page_of("&P", "&N");
-        let titles = content.sections.iter().map(Section::title_lines).collect();
-        let data = Data { content, fonts: families, titles, page_of_total };
-        let data = serde_json::to_vec(&data).map_err(failed)?;
-        let template = Source::new(file_id("page.typ")?, TEMPLATE.to_owned());
-        Ok(Self { fonts, template, data_id: file_id("data.json")?, data: Bytes::new(data) })
+    /// A world for one part of a paper, which is given as data.
+    pub(super) fn new(part: &Bytes, numbers: Numbers, fonts: &'a FontSet) -> Result<Self> {
+        let numbers = serde_json::to_vec(&numbers).map_err(failed)?;
+        let files = [(file_id("data.json")?, part.clone()), (file_id("numbers.json")?, Bytes::new(numbers))];
+        Ok(Self { fonts, template: Source::new(file_id("page.typ")?, TEMPLATE.to_owned()), files })
     }
 }
 
@@ -81,7 +48,7 @@ fn file_id(name: &str) -> Result<FileId> {
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-fn failed(error: impl std::fmt::Debug) -> Error {
+pub(super) fn failed(error: impl std::fmt::Debug) -> Error {
     Error::Document(DocumentFault::Typesetting(format!("{error:?}")))
 }
 
@@ -103,7 +70,8 @@ impl World for PageWorld<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.data_id { Ok(self.data.clone()) } else { Err(unknown(id)) }
+        let file = self.files.iter().find(|(known, _)| *known == id);
+        file.map(|(_, bytes)| bytes.clone()).ok_or_else(|| unknown(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

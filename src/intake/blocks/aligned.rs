@@ -10,7 +10,7 @@ pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
 }
 
 fn made(rows: Vec<Row>, used: usize) -> Option<(Table, usize)> {
-    (!rows.is_empty()).then_some((Table { rows, merges_known: false, name: None }, used))
+    (!rows.is_empty()).then_some((Table { rows, ..Table::default() }, used))
 }
 
 /// Lines with tabs between texts. A cell in quotes may hold line ends, as sheets write them.

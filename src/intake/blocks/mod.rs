@@ -7,6 +7,8 @@ mod stream;
 
 pub use sections::{Section, attachment, is_title, numbering, sections};
 
+use std::collections::HashSet;
+
 use crate::model::proposal::Position;
 
 use super::columns;
@@ -38,6 +40,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The source tells merged cells, and their text was put into each cell they cover: an empty cell is empty.
     pub merges_known: bool,
+    /// Cells whose text is that of the row above, merged with it: line of the row, column.
+    pub covered: HashSet<(u32, usize)>,
     /// Name of the sheet it stands on.
     pub name: Option<String>,
 }
@@ -75,12 +79,8 @@ pub fn with_tables(blocks: Vec<Block>, budget: &Budget) -> Result<Vec<Block>> {
 
 fn lines_with_tables(out: &mut Vec<Block>, lines: &[Line], budget: &Budget) -> Result<()> {
     let mut at = 0;
-    let mut steps = 0_usize;
     while at < lines.len() {
-        steps += 1;
-        if steps.is_multiple_of(256) {
-            budget.check()?;
-        }
+        budget.check()?;
         let found = pipes::table(&lines[at..])
             .or_else(|| aligned::table(&lines[at..]))
             .or_else(|| stream::table(&lines[at..]));

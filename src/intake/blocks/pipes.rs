@@ -146,11 +146,11 @@ impl Cells {
     fn finish(mut self) -> Option<Table> {
         if !self.marked && self.rows.is_empty() && self.loose.len() > 1 {
             let rows = stream::rows(&self.loose)?;
-            return Some(Table { rows, merges_known: false, name: None });
+            return Some(Table { rows, ..Table::default() });
         }
         self.end_row();
         // One line with one mark in running text is no table.
         let cells: usize = self.rows.iter().map(|row| row.cells.len()).sum();
-        (cells > 1 || self.marked).then_some(Table { rows: self.rows, merges_known: false, name: None })
+        (cells > 1 || self.marked).then_some(Table { rows: self.rows, ..Table::default() })
     }
 }

@@ -32,13 +32,24 @@ pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
     if !(2..=MOST_COLUMNS).contains(&heads) {
         return None;
     }
-    let filled: Vec<(usize, &Line)> = filled().take(MOST_CELLS).collect();
     let roles: Vec<Role> =
-        filled[..heads].iter().filter_map(|(_, line)| columns::role(line.text.trim())).collect();
+        filled().take(heads).filter_map(|(_, line)| columns::role(line.text.trim())).collect();
     let told = roles.iter().any(Role::is_unit) || roles.contains(&Role::Time);
     if !told || roles.iter().filter(|role| **role == Role::Contact).count() > 1 {
         return None;
     }
+    // Before all lines are gone through: the first cell below the head must be of the first column's kind.
+    let first = filled().nth(heads).map(|(_, line)| tidy(&line.text))?;
+    let fits = match &roles[0] {
+        Role::Seq => integer(&first) == Some(1),
+        Role::Time if roles.iter().filter(|role| **role == Role::Time).count() == 1 => when::is_time(&first),
+        role if role.is_unit() => units::looks_like_unit(&first),
+        _ => true,
+    };
+    if !fits {
+        return None;
+    }
+    let filled: Vec<(usize, &Line)> = filled().take(MOST_CELLS).collect();
     let end = filled[heads..]
         .iter()
         .position(|(_, line)| super::sections::attachment(line.text.trim()).is_some())
@@ -47,7 +58,7 @@ pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
         filled[..end].iter().map(|(_, line)| (tidy(&line.text), line.at)).collect();
     let (rows, taken) = parted(&cells, heads, &roles)?;
     let used = filled.get(taken - 1).map_or(lines.len(), |(at, _)| at + 1);
-    Some((Table { rows, merges_known: false, name: None }, used))
+    Some((Table { rows, ..Table::default() }, used))
 }
 
 /// Parts loose cells into rows. The head is the cells before the first number, or those that are known words.

@@ -1,5 +1,7 @@
 //! Word documents: paragraphs and tables in reading order. Nested tables and text boxes are read where they stand.
 
+use std::collections::HashSet;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -22,33 +24,42 @@ struct Cell {
 struct Grid {
     rows: Vec<Row>,
     cells: Vec<Cell>,
+    /// Cells that go on with the one above: line of the row, column.
+    covered: HashSet<(u32, usize)>,
     line: usize,
 }
 
 impl Grid {
-    fn end_row(&mut self, place: Place) {
+    fn end_row(&mut self, place: Place, budget: &Budget) -> Result<()> {
         let mut cells: Vec<String> = Vec::new();
         for cell in self.cells.drain(..) {
             let above = self.rows.last().and_then(|row| row.cells.get(cells.len()));
             let text = match (cell.merge, above) {
-                (Some(false), Some(above)) => above.clone(),
+                (Some(false), Some(above)) => {
+                    self.covered.insert((place.line(self.line).line, cells.len()));
+                    above.clone()
+                }
                 _ => cell.text.join("\n"),
             };
             for column in 0..cell.span.clamp(1, 64) {
                 // A heading over several columns stands in each; the other texts only once.
-                cells.push(if column == 0 || cell.text.len() == 1 { text.clone() } else { String::new() });
+                let text = if column == 0 || cell.text.len() == 1 { text.as_str() } else { "" };
+                budget.make(text.len())?;
+                cells.push(text.to_owned());
             }
         }
         if !cells.is_empty() {
             self.rows.push(Row { cells, at: place.line(self.line) });
         }
+        Ok(())
     }
 }
 
 /// Reads `word/document.xml`.
 ///
 /// # Errors
-/// [`crate::error::Error::SourceNotReadable`] where it is no XML, [`crate::error::Error::SourceTooSlow`].
+/// [`crate::error::Error::SourceDamaged`] where it is no XML, [`crate::error::Error::SourceTooFull`],
+/// [`crate::error::Error::SourceTooSlow`].
 pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
@@ -66,7 +77,7 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
             Ok(event) => event,
             // A truncated document still gives what came before.
             Err(_) if !blocks.is_empty() => Event::Eof,
-            Err(_) => return Err(budget.not_readable()),
+            Err(_) => return Err(budget.damaged()),
         };
         match event {
             Event::Start(tag) => {
@@ -122,10 +133,12 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
                                 Block::Line(Line { text: text.to_owned(), at: place.line(line) })
                             })),
                         }
+                        // Each line costs, the text itself was unpacked already.
+                        text.lines().try_for_each(|line| budget.make(line.len()))?;
                     }
                     "tr" => {
                         if let Some(grid) = grids.last_mut() {
-                            grid.end_row(place);
+                            grid.end_row(place, budget)?;
                         }
                     }
                     "tbl" => {
@@ -154,7 +167,12 @@ fn end_table(grid: Grid, outer: &mut [Grid], blocks: &mut Vec<Block>) {
     if let Some(cell) = outer.last_mut().and_then(|outer| outer.cells.last_mut()) {
         cell.text.extend(grid.rows.into_iter().flat_map(|row| row.cells));
     } else if !grid.rows.is_empty() {
-        blocks.push(Block::Table(Table { rows: grid.rows, merges_known: true, name: None }));
+        blocks.push(Block::Table(Table {
+            rows: grid.rows,
+            merges_known: true,
+            covered: grid.covered,
+            name: None,
+        }));
     }
 }
 
@@ -162,7 +180,9 @@ fn end_table(grid: Grid, outer: &mut [Grid], blocks: &mut Vec<Block>) {
 fn property(tag: &BytesStart<'_>, grids: &mut [Grid]) {
     let Some(cell) = grids.last_mut().and_then(|grid| grid.cells.last_mut()) else { return };
     let value = || {
+        // Without a look for doubles, which would take as many steps as the square of their number.
         tag.attributes()
+            .with_checks(false)
             .flatten()
             .find(|a| a.key.local_name().as_ref() == "val")
             .map(|a| a.value.into_owned())

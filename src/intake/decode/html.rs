@@ -1,11 +1,14 @@
 //! Web pages: blocks of text as lines, tables that hold data as tables. Tables that only lay out a page are walked.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use scraper::{ElementRef, Html, Node};
 
-use super::Place;
+use super::{Place, tags};
 use crate::error::Result;
 use crate::intake::blocks::{Block, Line, Row, Table};
-use crate::intake::limits::{Budget, TAGS};
+use crate::intake::limits::Budget;
 
 /// Elements whose text is not the page's.
 const SKIPPED: [&str; 10] =
@@ -82,24 +85,27 @@ enum Step<'a> {
 /// Reads a page.
 ///
 /// # Errors
-/// [`crate::error::Error::SourceNotReadable`] beyond [`TAGS`], [`crate::error::Error::SourceTooSlow`].
+/// [`crate::error::Error::SourceTooFull`], [`crate::error::Error::SourceTooSlow`].
 pub fn blocks(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
-    if text.bytes().filter(|byte| *byte == b'<').count() > TAGS {
-        return Err(budget.not_readable());
-    }
-    let page = Html::parse_document(text);
+    let text = tags::ordered(text, budget)?;
+    let inside = budget.clone();
+    budget.foreign(move || walked(&Html::parse_document(&text), place, &inside))
+}
+
+fn walked(page: &Html, place: Place, budget: &Budget) -> Result<Vec<Block>> {
     budget.check()?;
     let mut blocks = Vec::new();
     let mut line = String::new();
     let mut number = 0_usize;
     let flush = |line: &mut String, number: &mut usize, blocks: &mut Vec<Block>| {
-        for part in std::mem::take(line).split('\n') {
-            let text = part.trim();
-            if !text.is_empty() {
-                *number += 1;
-                blocks.push(Block::Line(Line { text: text.to_owned(), at: place.line(*number) }));
-            }
+        let text = std::mem::take(line);
+        let text = text.trim();
+        if !text.is_empty() {
+            budget.make(text.len())?;
+            *number += 1;
+            blocks.push(Block::Line(Line { text: text.to_owned(), at: place.line(*number) }));
         }
+        Ok::<(), crate::error::Error>(())
     };
     // A stack of our own: pages may be nested deeper than the thread's.
     let mut steps = vec![Step::Open(*page.root_element())];
@@ -111,7 +117,7 @@ pub fn blocks(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
         }
         let node = match step {
             Step::Break => {
-                flush(&mut line, &mut number, &mut blocks);
+                flush(&mut line, &mut number, &mut blocks)?;
                 continue;
             }
             Step::Open(node) => node,
@@ -122,8 +128,9 @@ pub fn blocks(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
             }
             Node::Element(element) if SKIPPED.contains(&element.name()) => {}
             Node::Element(element) if element.name() == "table" => {
-                flush(&mut line, &mut number, &mut blocks);
-                match ElementRef::wrap(node).and_then(|table| data(table, place, &mut number)) {
+                flush(&mut line, &mut number, &mut blocks)?;
+                let table = ElementRef::wrap(node).map(|table| data(table, place, &mut number, budget));
+                match table.transpose()?.flatten() {
                     Some(table) => blocks.push(Block::Table(table)),
                     None => steps.extend(node.children().rev().map(Step::Open)),
                 }
@@ -131,7 +138,7 @@ pub fn blocks(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
             Node::Element(element) => {
                 let apart = BLOCKS.contains(&element.name());
                 if apart {
-                    flush(&mut line, &mut number, &mut blocks);
+                    flush(&mut line, &mut number, &mut blocks)?;
                     steps.push(Step::Break);
                 }
                 steps.extend(node.children().rev().map(Step::Open));
@@ -139,31 +146,34 @@ pub fn blocks(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
             _ => steps.extend(node.children().rev().map(Step::Open)),
         }
     }
-    flush(&mut line, &mut number, &mut blocks);
+    flush(&mut line, &mut number, &mut blocks)?;
     Ok(blocks)
 }
 
 /// The table's data; `None` for one that lays out a page (holds tables, or has one column).
-fn data(table: ElementRef<'_>, place: Place, number: &mut usize) -> Option<Table> {
+fn data(table: ElementRef<'_>, place: Place, number: &mut usize, budget: &Budget) -> Result<Option<Table>> {
     let named = |node: &Walked<'_>, names: &[&str]| {
         node.value().as_element().is_some_and(|element| names.contains(&element.name()))
     };
     if table.descendants().skip(1).any(|node| named(&node, &["table"])) {
-        return None;
+        return Ok(None);
     }
     let mut rows: Vec<Row> = Vec::new();
     // Texts that reach down: by column, rows left and text.
-    let mut down: Vec<(usize, String)> = Vec::new();
+    let mut down: Vec<(usize, Arc<str>)> = Vec::new();
+    let mut covered = HashSet::new();
     for row in table.descendants().filter(|node| named(node, &["tr"])) {
         let mut cells: Vec<String> = Vec::new();
-        let mut next: Vec<(usize, String)> = Vec::new();
+        let mut next: Vec<(usize, Arc<str>)> = Vec::new();
         let mut pending =
             row.children().filter(|node| named(node, &["td", "th"])).filter_map(ElementRef::wrap);
         loop {
             let column = cells.len();
             if let Some((left, text)) = down.get(column).filter(|(left, _)| *left > 0) {
-                cells.push(text.clone());
-                next.push((left - 1, text.clone()));
+                budget.make(text.len())?;
+                covered.insert((place.line(*number + 1).line, column));
+                cells.push(text.to_string());
+                next.push((left - 1, Arc::clone(text)));
                 continue;
             }
             let Some(cell) = pending.next() else { break };
@@ -174,23 +184,26 @@ fn data(table: ElementRef<'_>, place: Place, number: &mut usize) -> Option<Table
                     .unwrap_or(1_usize)
                     .clamp(1, WIDEST)
             };
-            let text = cell_text(cell);
+            let text: Arc<str> = cell_text(cell).into();
+            let below = span("rowspan") - 1;
             for _ in 0..span("colspan") {
-                cells.push(text.clone());
-                next.push((span("rowspan") - 1, text.clone()));
+                budget.make(text.len())?;
+                cells.push(text.to_string());
+                next.push((below, Arc::clone(&text)));
             }
             if cells.len() > 1024 {
                 break;
             }
         }
-        next.extend(down.iter().skip(next.len()).map(|(left, text)| (left.saturating_sub(1), text.clone())));
+        next.extend(down.drain(..).skip(next.len()).map(|(left, text)| (left.saturating_sub(1), text)));
         down = next;
         *number += 1;
         if !cells.is_empty() {
             rows.push(Row { cells, at: place.line(*number) });
         }
     }
-    (rows.iter().any(|row| row.cells.len() > 1)).then_some(Table { rows, merges_known: true, name: None })
+    let table = Table { rows, merges_known: true, covered, name: None };
+    Ok(table.rows.iter().any(|row| row.cells.len() > 1).then_some(table))
 }
 
 /// Text of a cell, its blocks on lines.

@@ -1,11 +1,15 @@
 //! Bytes → lines and tables, by what the bytes are; the file's name is only a hint.
 
+mod compound;
 mod docx;
+mod grid;
 mod html;
 mod odf;
 mod packed;
 mod sheet;
+mod tags;
 mod text;
+mod xls;
 
 use std::path::Path;
 
@@ -15,6 +19,21 @@ use crate::model::proposal::Position;
 use super::Source;
 use super::blocks::Block;
 use super::limits::{Budget, SOURCE_BYTES};
+
+/// What was read of a source.
+#[derive(Default)]
+pub struct Decoded {
+    /// Lines and tables, in reading order.
+    pub blocks: Vec<Block>,
+    /// Names of sheets that were left out because nobody sees them.
+    pub hidden: Vec<String>,
+}
+
+impl From<Vec<Block>> for Decoded {
+    fn from(blocks: Vec<Block>) -> Self {
+        Self { blocks, hidden: Vec::new() }
+    }
+}
 
 /// Where things of one source stand.
 #[derive(Clone, Copy, Debug)]
@@ -31,9 +50,9 @@ impl Place {
 /// Reads source number `source` as it is, in its own script and widths.
 ///
 /// # Errors
-/// [`Error::SourceTooLarge`], [`Error::SourceTooSlow`]; [`Error::SourceNotReadable`] for what is no text, table or
-/// document.
-pub fn decode(number: u32, source: &Source, budget: &Budget) -> Result<Vec<Block>> {
+/// [`Error::SourceTooLarge`], [`Error::SourceTooFull`], [`Error::SourceTooSlow`]; [`Error::SourceNotReadable`] for what
+/// is no text, table or document; [`Error::SourceDamaged`] and [`Error::SourceEncrypted`] for one that is.
+pub fn decode(number: u32, source: &Source, budget: &Budget) -> Result<Decoded> {
     let bytes = &source.bytes;
     let size = bytes.len() as u64;
     if size > SOURCE_BYTES {
@@ -43,8 +62,8 @@ pub fn decode(number: u32, source: &Source, budget: &Budget) -> Result<Vec<Block
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return packed::blocks(bytes, place, budget);
     }
-    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return sheet::xls(bytes, place, budget);
+    if bytes.starts_with(&compound::MAGIC) {
+        return xls::xls(bytes, place, budget);
     }
     if [b"%PDF".as_slice(), b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"]
         .iter()
@@ -55,12 +74,12 @@ pub fn decode(number: u32, source: &Source, budget: &Budget) -> Result<Vec<Block
     let text = text::decoded(bytes, budget)?;
     budget.check()?;
     if html::is_html(&text) {
-        return html::blocks(&text, place, budget);
+        return html::blocks(&text, place, budget).map(Decoded::from);
     }
     if extension(&source.path).is_some_and(|e| e == "csv") {
-        return text::comma_separated(&text, place, budget);
+        return text::comma_separated(&text, place, budget).map(Decoded::from);
     }
-    text::lines(&text, place, budget)
+    text::lines(&text, place, budget).map(Decoded::from)
 }
 
 fn extension(path: &Path) -> Option<String> {

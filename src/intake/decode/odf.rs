@@ -4,33 +4,40 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::Place;
+use super::grid::{Area, Grid};
 use crate::error::Result;
-use crate::intake::blocks::{Block, Line, Row, Table};
-use crate::intake::limits::{Budget, SHEET_COLUMNS, SHEET_ROWS};
+use crate::intake::blocks::{Block, Line, Table};
+use crate::intake::limits::Budget;
 
+/// Most columns over which the text of one repeated cell is spread.
+const MOST_REPEATS: usize = 200;
+
+/// A table while it is read; places count from 0.
 #[derive(Default)]
-struct Grid {
+struct Open {
     name: Option<String>,
-    rows: Vec<Row>,
-    cells: Vec<String>,
-    cell: Vec<String>,
-    in_cell: bool,
-    repeat: usize,
+    grid: Grid,
+    merges: Vec<Area>,
     row: usize,
-    /// Texts of merged cells that reach below: column, rows left, text.
-    down: Vec<(usize, usize, String)>,
+    column: usize,
+    /// The paragraphs of the cell that is open.
+    cell: Option<Vec<String>>,
+    repeat: usize,
+    /// Rows and columns that the cell covers.
     spans: (usize, usize),
 }
 
 /// Reads `content.xml`.
 ///
 /// # Errors
-/// [`crate::error::Error::SourceNotReadable`] where it is no XML, [`crate::error::Error::SourceTooSlow`].
+/// [`crate::error::Error::SourceDamaged`] where it is no XML, [`crate::error::Error::SourceTooFull`],
+/// [`crate::error::Error::SourceTooSlow`].
 pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     let mut blocks = Vec::new();
-    let mut grid: Option<Grid> = None;
+    // Tables may stand inside of cells.
+    let mut open: Vec<Open> = Vec::new();
     let mut paragraph = String::new();
     let (mut line, mut events, mut inside) = (0_usize, 0_usize, 0_usize);
     loop {
@@ -40,30 +47,25 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
         }
         let event = match reader.read_event() {
             Ok(event) => event,
-            Err(_) if !blocks.is_empty() || grid.is_some() => Event::Eof,
-            Err(_) => return Err(budget.not_readable()),
+            Err(_) if !blocks.is_empty() || !open.is_empty() => Event::Eof,
+            Err(_) => return Err(budget.damaged()),
         };
         match event {
             Event::Start(tag) => match tag.local_name().as_ref() {
-                "table" => grid = Some(Grid { name: attribute(&tag, "name"), ..Grid::default() }),
-                "table-row" => {
-                    if let Some(grid) = &mut grid {
-                        grid.row += 1;
-                    }
-                }
-                "table-cell" | "covered-table-cell" => open_cell(&tag, grid.as_mut()),
+                "table" => open.push(Open { name: attribute(&tag, "name"), ..Open::default() }),
+                "table-row" => begin_row(&tag, open.last_mut()),
+                "table-cell" | "covered-table-cell" => begin_cell(&tag, open.last_mut()),
                 "p" | "h" => inside += 1,
                 _ => {}
             },
             Event::Empty(tag) => match tag.local_name().as_ref() {
                 "table-cell" | "covered-table-cell" => {
-                    open_cell(&tag, grid.as_mut());
-                    close_cell(grid.as_mut());
+                    begin_cell(&tag, open.last_mut());
+                    end_cell(open.last_mut(), budget)?;
                 }
                 "table-row" => {
-                    if let Some(grid) = &mut grid {
-                        grid.row += 1;
-                    }
+                    begin_row(&tag, open.last_mut());
+                    end_row(open.last_mut());
                 }
                 "tab" => paragraph.push('\t'),
                 "line-break" => paragraph.push('\n'),
@@ -81,84 +83,102 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
                     paragraph.push_str(text);
                 }
             }
-            Event::End(tag) => {
-                match tag.local_name().as_ref() {
-                    "p" | "h" => {
-                        inside = inside.saturating_sub(1);
-                        line += 1;
-                        let text = std::mem::take(&mut paragraph);
-                        match &mut grid {
-                            Some(grid) if grid.in_cell => grid.cell.push(text),
-                            _ => blocks.extend(text.lines().map(|text| {
-                                Block::Line(Line { text: text.to_owned(), at: place.line(line) })
-                            })),
+            Event::End(tag) => match tag.local_name().as_ref() {
+                "p" | "h" => {
+                    inside = inside.saturating_sub(1);
+                    line += 1;
+                    let text = std::mem::take(&mut paragraph);
+                    budget.make(text.len())?;
+                    match open.last_mut().and_then(|table| table.cell.as_mut()) {
+                        Some(cell) => cell.push(text),
+                        None => {
+                            for text in text.lines() {
+                                budget.make(0)?;
+                                blocks
+                                    .push(Block::Line(Line { text: text.to_owned(), at: place.line(line) }));
+                            }
                         }
                     }
-                    "table-cell" | "covered-table-cell" => close_cell(grid.as_mut()),
-                    "table-row" => {
-                        if let Some(grid) = &mut grid {
-                            end_row(grid, place);
-                        }
-                    }
-                    "table" => end_table(grid.take(), &mut blocks),
-                    _ => {}
                 }
-            }
+                "table-cell" | "covered-table-cell" => end_cell(open.last_mut(), budget)?,
+                "table-row" => end_row(open.last_mut()),
+                "table" => {
+                    if let Some(table) = open.pop() {
+                        end_table(table, place, &mut blocks, budget)?;
+                    }
+                }
+                _ => {}
+            },
             Event::Eof => break,
             _ => {}
         }
     }
-    end_table(grid, &mut blocks);
+    while let Some(table) = open.pop() {
+        end_table(table, place, &mut blocks, budget)?;
+    }
     Ok(blocks)
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    tag.attributes().flatten().find(|a| a.key.local_name().as_ref() == name).map(|a| a.value.into_owned())
+    // Without a look for doubles, which would take as many steps as the square of their number.
+    tag.attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|a| a.key.local_name().as_ref() == name)
+        .map(|a| a.value.into_owned())
 }
 
-fn open_cell(tag: &BytesStart<'_>, grid: Option<&mut Grid>) {
-    let Some(grid) = grid else { return };
-    let number = |name: &str| attribute(tag, name).and_then(|value| value.parse().ok()).unwrap_or(1_usize);
-    grid.repeat = number("number-columns-repeated");
-    grid.spans = (number("number-columns-spanned"), number("number-rows-spanned"));
-    grid.cell.clear();
-    grid.in_cell = true;
+/// A count that an attribute tells, 1 where it tells none.
+fn count(tag: &BytesStart<'_>, name: &str) -> usize {
+    attribute(tag, name).and_then(|value| value.parse().ok()).unwrap_or(1)
 }
 
-fn close_cell(grid: Option<&mut Grid>) {
-    let Some(grid) = grid else { return };
-    let mut text = grid.cell.join("\n");
-    grid.in_cell = false;
-    let column = grid.cells.len();
-    if let Some(down) = grid.down.iter_mut().find(|(at, left, _)| *at == column && *left > 0)
-        && text.is_empty()
-    {
-        down.1 -= 1;
-        text.clone_from(&down.2);
-    } else if grid.spans.1 > 1 && !text.is_empty() {
-        grid.down.push((column, grid.spans.1 - 1, text.clone()));
-    }
-    let most = usize::try_from(SHEET_COLUMNS).unwrap_or(200);
-    for _ in 0..grid.repeat.min(most.saturating_sub(column)) {
-        grid.cells.push(text.clone());
+fn begin_row(tag: &BytesStart<'_>, table: Option<&mut Open>) {
+    if let Some(table) = table {
+        table.column = 0;
+        table.repeat = count(tag, "number-rows-repeated");
+        table.row = table.row.saturating_add(table.repeat.saturating_sub(1));
     }
 }
 
-fn end_row(grid: &mut Grid, place: Place) {
-    let mut cells = std::mem::take(&mut grid.cells);
-    while cells.last().is_some_and(String::is_empty) {
-        cells.pop();
-    }
-    grid.down.retain(|(_, left, _)| *left > 0);
-    if !cells.is_empty() && grid.rows.len() < usize::try_from(SHEET_ROWS).unwrap_or(20_000) {
-        grid.rows.push(Row { cells, at: place.line(grid.row) });
+fn end_row(table: Option<&mut Open>) {
+    if let Some(table) = table {
+        table.row = table.row.saturating_add(1);
     }
 }
 
-fn end_table(grid: Option<Grid>, blocks: &mut Vec<Block>) {
-    if let Some(grid) = grid
-        && !grid.rows.is_empty()
-    {
-        blocks.push(Block::Table(Table { rows: grid.rows, merges_known: true, name: grid.name }));
+fn begin_cell(tag: &BytesStart<'_>, table: Option<&mut Open>) {
+    let Some(table) = table else { return };
+    table.repeat = count(tag, "number-columns-repeated");
+    table.spans = (count(tag, "number-rows-spanned"), count(tag, "number-columns-spanned"));
+    table.cell = Some(Vec::new());
+}
+
+fn end_cell(table: Option<&mut Open>, budget: &Budget) -> Result<()> {
+    let Some(table) = table else { return Ok(()) };
+    let text = table.cell.take().unwrap_or_default().join("\n");
+    let first = (table.row, table.column);
+    if !text.trim().is_empty() {
+        for column in first.1..first.1.saturating_add(table.repeat.min(MOST_REPEATS)) {
+            table.grid.put(first.0, column, text.clone(), budget)?;
+        }
+        if table.spans.0 > 1 || table.spans.1 > 1 {
+            budget.make(0)?;
+            let last = |from: usize, span: usize| from.saturating_add(span.saturating_sub(1));
+            table.merges.push((first, (last(first.0, table.spans.0), last(first.1, table.spans.1))));
+        }
     }
+    table.column = table.column.saturating_add(table.repeat);
+    Ok(())
+}
+
+fn end_table(mut table: Open, place: Place, blocks: &mut Vec<Block>, budget: &Budget) -> Result<()> {
+    for area in &table.merges {
+        table.grid.cover(*area, budget)?;
+    }
+    let made = table.grid.table(place, budget)?;
+    if !made.rows.is_empty() {
+        blocks.push(Block::Table(Table { merges_known: true, name: table.name, ..made }));
+    }
+    Ok(())
 }

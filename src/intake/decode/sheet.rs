@@ -1,82 +1,147 @@
-//! Workbooks (xlsx, xls): each sheet a table. Cells are taken one by one, so a stray cell far out costs nothing.
+//! Sheets of workbooks: values by place become tables. Workbooks of today (xlsx) are read here, older ones in `xls`.
 
-use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::sync::Arc;
 
-use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xls, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
-use super::Place;
+use super::grid::{Area, Grid};
+use super::{Decoded, Place};
 use crate::error::Result;
-use crate::intake::blocks::{Block, Row, Table};
-use crate::intake::limits::{Budget, SHEET_COLUMNS, SHEET_ROWS};
+use crate::intake::blocks::{Block, Table};
+use crate::intake::limits::Budget;
 use crate::intake::words as w;
 
 /// What a cell holds.
-enum Value {
+pub enum Value {
+    /// Text, or a number as text.
     Text(String),
     /// Year, month, day, and the clock where it is not midnight.
     Day(u16, u8, u8, Option<(u8, u8)>),
 }
 
-type Cells = BTreeMap<(u32, u32), Value>;
+/// One sheet while it is read.
+#[derive(Default)]
+pub struct Sheet {
+    grid: Grid,
+    /// Days by place: whether they are shown as months is known once all are there.
+    days: Vec<(usize, usize, Value)>,
+    /// Areas of merged cells.
+    pub merges: Vec<Area>,
+}
+
+impl Sheet {
+    /// Takes a cell, counted from 0.
+    ///
+    /// # Errors
+    /// As [`Budget::make`].
+    pub fn put(&mut self, row: usize, column: usize, value: Value, budget: &Budget) -> Result<()> {
+        match value {
+            Value::Text(text) => self.grid.put(row, column, text, budget),
+            day @ Value::Day(..) => {
+                budget.make(0)?;
+                self.days.push((row, column, day));
+                Ok(())
+            }
+        }
+    }
+
+    /// The sheet as a table; `None` for an empty one. Merged cells give their text to each row and column they cover.
+    ///
+    /// # Errors
+    /// As [`Budget::make`].
+    pub fn table(mut self, name: String, place: Place, budget: &Budget) -> Result<Option<Table>> {
+        let mut days: Vec<usize> = Vec::new();
+        for (_, column, value) in &self.days {
+            // A column whose days are all the first of a month shows months (2023年4月) and keeps days.
+            if !matches!(value, Value::Day(_, _, 1, None)) {
+                days.push(*column);
+            }
+        }
+        days.sort_unstable();
+        days.dedup();
+        for (row, column, value) in std::mem::take(&mut self.days) {
+            let text = shown(&value, days.binary_search(&column).is_err());
+            self.grid.put(row, column, text, budget)?;
+        }
+        for area in &self.merges {
+            self.grid.cover(*area, budget)?;
+        }
+        let table = self.grid.table(place, budget)?;
+        let table = Table { merges_known: !self.merges.is_empty(), name: Some(name), ..table };
+        Ok((!table.rows.is_empty()).then_some(table))
+    }
+}
+
+fn shown(value: &Value, as_month: bool) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Day(year, month, _, _) if as_month => format!("{year}{}{month}{}", w::YEAR, w::MONTH),
+        Value::Day(year, month, day, clock) => {
+            let clock = clock.map_or_else(String::new, |(h, m)| format!(" {h}:{m:02}"));
+            let mark = w::DAY.chars().next().unwrap_or('-');
+            format!("{year}{}{month}{}{day}{mark}{clock}", w::YEAR, w::MONTH)
+        }
+    }
+}
 
 /// Reads an xlsx workbook.
 ///
 /// # Errors
-/// [`crate::error::Error::SourceNotReadable`], [`crate::error::Error::SourceTooSlow`].
-pub fn xlsx(bytes: &[u8], place: Place, budget: &Budget) -> Result<Vec<Block>> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| budget.not_readable())?;
+/// [`crate::error::Error::SourceDamaged`], [`crate::error::Error::SourceTooSlow`],
+/// [`crate::error::Error::SourceTooFull`].
+pub fn xlsx(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Decoded> {
+    let (bytes, inside) = (Arc::clone(bytes), budget.clone());
+    budget.foreign(move || workbook(&bytes, place, &inside))
+}
+
+fn workbook(bytes: &[u8], place: Place, budget: &Budget) -> Result<Decoded> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| budget.damaged())?;
+    budget.check()?;
+    let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let (shown, hidden): (Vec<_>, Vec<_>) =
+        sheets.cloned().partition(|sheet| sheet.visible == SheetVisible::Visible);
     let mut blocks = Vec::new();
-    for name in book.sheet_names() {
+    for name in shown.into_iter().map(|sheet| sheet.name) {
         let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
-        let mut cells = Cells::new();
+        budget.check()?;
+        let merges = merges.iter().map(|area| (position(area.start), position(area.end))).collect();
+        let mut sheet = Sheet { merges, ..Sheet::default() };
+        let mut reader = match book.worksheet_cells_reader(&name) {
+            Ok(reader) => reader,
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            Err(_) => return Err(budget.damaged()),
+        };
         let mut seen = 0_usize;
-        while let Ok(Some(cell)) = reader.next_cell() {
+        loop {
             seen += 1;
             if seen.is_multiple_of(4096) {
                 budget.check()?;
             }
-            let (row, column) = cell.get_position();
-            if row < SHEET_ROWS
-                && column < SHEET_COLUMNS
-                && let Some(value) = value_ref(cell.get_value())
-            {
-                cells.insert((row, column), value);
+            match reader.next_cell() {
+                Ok(Some(cell)) => {
+                    let (row, column) = position(cell.get_position());
+                    if let Some(value) = value(cell.get_value()) {
+                        sheet.put(row, column, value, budget)?;
+                    }
+                }
+                Ok(None) => break,
+                // An error value that is newer than the reader (#SPILL!) says as little as those it knows: the cell
+                // holds no text, the next follows.
+                Err(XlsxError::CellError(_)) => {}
+                Err(_) => return Err(budget.damaged()),
             }
         }
-        blocks.extend(table(name, cells, &merges, place).map(Block::Table));
+        blocks.extend(sheet.table(name, place, budget)?.map(Block::Table));
     }
-    Ok(blocks)
+    Ok(Decoded { blocks, hidden: hidden.into_iter().map(|sheet| sheet.name).collect() })
 }
 
-/// Reads an xls workbook.
-///
-/// # Errors
-/// [`crate::error::Error::SourceNotReadable`] also for the older Word documents in the same wrapping.
-pub fn xls(bytes: &[u8], place: Place, budget: &Budget) -> Result<Vec<Block>> {
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|_| budget.not_readable())?;
-    let mut blocks = Vec::new();
-    for (name, range) in book.worksheets() {
-        budget.check()?;
-        let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let (top, left) = range.start().unwrap_or_default();
-        let mut cells = Cells::new();
-        for (row, column, value) in range.used_cells() {
-            let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
-            if row < SHEET_ROWS
-                && column < SHEET_COLUMNS
-                && let Some(value) = value_owned(value)
-            {
-                cells.insert((row + top, column + left), value);
-            }
-        }
-        blocks.extend(table(name, cells, &merges, place).map(Block::Table));
-    }
-    Ok(blocks)
+fn position((row, column): (u32, u32)) -> (usize, usize) {
+    (usize::try_from(row).unwrap_or(usize::MAX), usize::try_from(column).unwrap_or(usize::MAX))
 }
 
-fn value_ref(value: &DataRef<'_>) -> Option<Value> {
+fn value(value: &DataRef<'_>) -> Option<Value> {
     match value {
         DataRef::String(text) | DataRef::DateTimeIso(text) => text_value(text),
         DataRef::SharedString(text) => text_value(text),
@@ -87,77 +152,16 @@ fn value_ref(value: &DataRef<'_>) -> Option<Value> {
     }
 }
 
-fn value_owned(value: &Data) -> Option<Value> {
-    match value {
-        Data::String(text) | Data::DateTimeIso(text) => text_value(text),
-        Data::Int(number) => Some(Value::Text(number.to_string())),
-        Data::Float(number) => Some(Value::Text(number.to_string())),
-        Data::DateTime(day) => Some(day_value(day)),
-        _ => None,
-    }
-}
-
-fn text_value(text: &str) -> Option<Value> {
+/// A text that is not blank.
+pub fn text_value(text: &str) -> Option<Value> {
     (!text.trim().is_empty()).then(|| Value::Text(text.to_owned()))
 }
 
-fn day_value(day: &ExcelDateTime) -> Value {
+/// A day with its clock, or a length of time as its number.
+pub fn day_value(day: &ExcelDateTime) -> Value {
     if !day.is_datetime() {
         return Value::Text(day.as_f64().to_string());
     }
     let (year, month, date, hour, minute, ..) = day.to_ymd_hms_milli();
     Value::Day(year, month, date, (hour + minute > 0).then_some((hour, minute)))
-}
-
-/// The cells as rows. Merged cells give their text to each row they cover, and to each column.
-fn table(name: String, mut cells: Cells, merges: &[Dimensions], place: Place) -> Option<Table> {
-    let months = month_columns(&cells);
-    let mut texts: BTreeMap<u32, BTreeMap<u32, String>> = BTreeMap::new();
-    for ((row, column), value) in std::mem::take(&mut cells) {
-        let text = match value {
-            Value::Text(text) => text,
-            Value::Day(year, month, _, _) if months.contains(&column) => {
-                format!("{year}{}{month}{}", w::YEAR, w::MONTH)
-            }
-            Value::Day(year, month, day, clock) => {
-                let clock = clock.map_or_else(String::new, |(h, m)| format!(" {h}:{m:02}"));
-                let mark = w::DAY.chars().next().unwrap_or('-');
-                format!("{year}{}{month}{}{day}{mark}{clock}", w::YEAR, w::MONTH)
-            }
-        };
-        texts.entry(row).or_default().insert(column, text);
-    }
-    for area in merges {
-        let Some(text) = texts.get(&area.start.0).and_then(|row| row.get(&area.start.1)).cloned() else {
-            continue;
-        };
-        for row in area.start.0..=area.end.0.min(SHEET_ROWS) {
-            for column in area.start.1..=area.end.1.min(SHEET_COLUMNS) {
-                texts.entry(row).or_default().entry(column).or_insert_with(|| text.clone());
-            }
-        }
-    }
-    let first = texts.values().filter_map(|row| row.keys().next()).min().copied()?;
-    let rows = texts.into_iter().map(|(row, columns)| {
-        let mut cells = Vec::new();
-        for (column, text) in columns {
-            let at = usize::try_from(column - first).unwrap_or(0);
-            cells.resize(at.max(cells.len()), String::new());
-            cells.push(text);
-        }
-        Row { cells, at: place.line(usize::try_from(row).unwrap_or(0) + 1) }
-    });
-    Some(Table { rows: rows.collect(), merges_known: !merges.is_empty(), name: Some(name) })
-}
-
-/// Columns whose days are all the first of a month: they are shown as months (2023年4月) and kept as days.
-fn month_columns(cells: &Cells) -> Vec<u32> {
-    let mut columns: BTreeMap<u32, bool> = BTreeMap::new();
-    for ((_, column), value) in cells {
-        if let Value::Day(_, _, day, clock) = value {
-            let first = *day == 1 && clock.is_none();
-            columns.entry(*column).and_modify(|all| *all &= first).or_insert(first);
-        }
-    }
-    columns.into_iter().filter(|(_, all)| *all).map(|(column, _)| column).collect()
 }

@@ -6,7 +6,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use super::Place;
 use crate::error::Result;
 use crate::intake::blocks::{Block, Line, Row, Table};
-use crate::intake::limits::{Budget, LINES};
+use crate::intake::limits::Budget;
 use crate::intake::words as w;
 
 /// How many bytes are looked at to tell the encoding.
@@ -50,9 +50,14 @@ fn wide(bytes: &[u8]) -> Option<String> {
     }
     let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
     let encoding = if zeros(1) >= zeros(0) { UTF_16LE } else { UTF_16BE };
-    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    // The sample tells first: most of what is no such text would stand in memory three times as large.
+    let (text, _) = encoding.decode_without_bom_handling(sample);
     let known = text.chars().filter(|c| c.is_ascii() && !c.is_control() || is_common(*c)).count();
-    (!damaged && known * 10 >= text.chars().count() * 8).then(|| text.into_owned())
+    if known * 10 < text.chars().count() * 8 {
+        return None;
+    }
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    (!damaged).then(|| text.into_owned())
 }
 
 fn is_common(c: char) -> bool {
@@ -64,21 +69,25 @@ fn guessed(bytes: &[u8]) -> (String, bool) {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     detector.feed(sample, sample.len() == bytes.len());
     let encoding = detector.guess(Some(b"cn"), Utf8Detection::Allow);
-    // A UTF-8 text with a damaged place is still UTF-8; GBK is read as the larger GB18030.
-    let encoding = if encoding.name() == "GBK" { GB18030 } else { encoding };
-    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
+    // GBK is read as the larger GB18030. Only the sample is decoded to compare: a large source would stand in memory
+    // several times.
+    let mut encoding = if encoding.name() == "GBK" { GB18030 } else { encoding };
+    let (text, damaged) = encoding.decode_without_bom_handling(sample);
     // Short Big5 and GBK texts look alike to the detector; the commonest characters tell.
     let common = |text: &str| text.chars().take(2000).filter(|c| w::COMMON.contains(*c)).count();
-    let (other, lost) = BIG5.decode_without_bom_handling(bytes);
+    let (other, lost) = BIG5.decode_without_bom_handling(sample);
+    // A sample may end inside of a character.
+    let lost = lost && (sample.len() == bytes.len() || other.matches('\u{fffd}').count() > 1);
     if encoding == GB18030 && !lost && common(&other) > 2 * common(&text) {
-        return (other.into_owned(), lost);
-    }
-    if !is_text(&text, damaged) {
-        let (other, damaged) = UTF_8.decode_without_bom_handling(bytes);
+        encoding = BIG5;
+    } else if !is_text(&text, damaged) {
+        // A UTF-8 text with a damaged place is still UTF-8.
+        let (other, damaged) = UTF_8.decode_without_bom_handling(sample);
         if is_text(&other, damaged) {
-            return (other.into_owned(), damaged);
+            encoding = UTF_8;
         }
     }
+    let (text, damaged) = encoding.decode_without_bom_handling(bytes);
     (text.into_owned(), damaged)
 }
 
@@ -98,7 +107,7 @@ fn is_text(text: &str, damaged: bool) -> bool {
 /// The lines of a text, numbered from 1.
 ///
 /// # Errors
-/// [`crate::error::Error::SourceNotReadable`] beyond [`LINES`], [`crate::error::Error::SourceTooSlow`].
+/// [`crate::error::Error::SourceTooFull`], [`crate::error::Error::SourceTooSlow`].
 pub fn lines(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
     let mut blocks = Vec::new();
     // Old texts end their lines with a lone CR; documents break lines with VT.
@@ -113,10 +122,8 @@ pub fn lines(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
         if number % 4096 == 0 {
             budget.check()?;
         }
-        if number >= LINES {
-            return Err(budget.not_readable());
-        }
         for part in line.split(['\u{b}', '\u{2028}', '\u{c}']).filter(|part| !part.trim().is_empty()) {
+            budget.make(part.len())?;
             blocks.push(Block::Line(Line { text: part.to_owned(), at: place.line(number + 1) }));
         }
     }
@@ -126,7 +133,7 @@ pub fn lines(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
 /// A file of comma-separated values (also with semicolons or tabs) as one table.
 ///
 /// # Errors
-/// [`crate::error::Error::SourceTooSlow`].
+/// [`crate::error::Error::SourceTooFull`], [`crate::error::Error::SourceTooSlow`].
 pub fn comma_separated(text: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
     let count = |mark: char| first.matches(mark).count();
@@ -138,6 +145,8 @@ pub fn comma_separated(text: &str, place: Place, budget: &Budget) -> Result<Vec<
         .has_headers(false)
         .flexible(true)
         .delimiter(u8::try_from(mark).unwrap_or(b','))
+        // A quotation mark without its other would take all that follows into one cell.
+        .quoting(text.matches('"').count().is_multiple_of(2))
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for (number, record) in reader.records().enumerate() {
@@ -145,21 +154,22 @@ pub fn comma_separated(text: &str, place: Place, budget: &Budget) -> Result<Vec<
             budget.check()?;
         }
         let Ok(record) = record else { continue };
+        record.iter().try_for_each(|cell| budget.make(cell.len()))?;
         let line = record.position().map_or(number + 1, |p| usize::try_from(p.line()).unwrap_or(number + 1));
         rows.push(Row { cells: record.iter().map(str::to_owned).collect(), at: place.line(line) });
     }
-    Ok(vec![Block::Table(Table { rows, merges_known: false, name: None })])
+    Ok(vec![Block::Table(Table { rows, ..Table::default() })])
 }
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
     use std::time::{Duration, Instant};
 
     use super::*;
+    use crate::model::progress::Progress;
 
     fn budget() -> Budget {
-        Budget::new(Path::new("-"), Instant::now() + Duration::from_secs(20))
+        Budget::new(Instant::now() + Duration::from_secs(20), &Progress::default())
     }
 
     #[test]

@@ -1,9 +1,14 @@
 //! 报送时限: by when what is sent.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use chrono::NaiveTime;
 
 use super::sentences::{byte_of, clause_start, first_of, has};
 use super::{Draft, Notice};
+use crate::error::Result;
+use crate::intake::limits::Budget;
 use crate::intake::normalise::widened;
 use crate::intake::when::{self, Days, Reading};
 use crate::intake::words as w;
@@ -11,24 +16,39 @@ use crate::model::proposal::{Position, ProposedDeadline};
 use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
 
 /// Reads every deadline of reports; those of the public (报名) are none of the units'.
-pub fn read(notice: &Notice, draft: &mut Draft) {
-    for line in notice.lines() {
+///
+/// # Errors
+/// [`crate::error::Error::SourceTooSlow`].
+pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
+    let mut seen: HashMap<(String, Option<String>), usize> = HashMap::new();
+    for line in notice.paragraphs() {
+        budget.check()?;
         // A bracket right behind a sentence belongs to it: …当月25日前报送。(图片、信息报送至…)
         let sentences: Vec<&str> = line.text.split([w::STOP, ';']).collect();
         for (at, sentence) in sentences.iter().enumerate() {
             let next = sentences.get(at + 1).copied().unwrap_or("");
             let next = if next.trim_start().starts_with('(') { next } else { "" };
-            if let Some(found) = deadline(sentence, next, draft.year, line.at)
-                && !draft
-                    .proposal
-                    .report_deadlines
-                    .iter()
-                    .any(|known| known.rule == found.rule && known.what == found.what)
-            {
-                draft.proposal.report_deadlines.push(found);
+            let Some(mut found) = deadline(sentence, next, draft.year, line.at) else { continue };
+            found.assignments = draft.activities.of_line(line.at.line);
+            let deadlines = &mut draft.proposal.report_deadlines;
+            match seen.entry((format!("{:?}", found.rule), found.what.clone())) {
+                Entry::Vacant(place) => {
+                    place.insert(deadlines.len());
+                    deadlines.push(found);
+                }
+                Entry::Occupied(place) => {
+                    let Some(known) = deadlines.get_mut(*place.get()) else { continue };
+                    if found.assignments.is_empty() {
+                        // Said once for all, it binds all.
+                        known.assignments.clear();
+                    } else if !known.assignments.is_empty() {
+                        known.assignments.extend(found.assignments);
+                    }
+                }
             }
         }
     }
+    Ok(())
 }
 
 fn deadline(sentence: &str, next: &str, year: Option<i32>, at: Position) -> Option<ProposedDeadline> {
@@ -46,6 +66,7 @@ fn deadline(sentence: &str, next: &str, year: Option<i32>, at: Position) -> Opti
         text: text.to_owned(),
         what: what(sentence, start, end, next).map(|what| widened(&what)),
         to: receiver(&sentence[end..]).map(|to| widened(&to)),
+        assignments: Vec::new(),
         at: Some(at),
     })
 }
@@ -197,7 +218,9 @@ fn what(sentence: &str, start: usize, end: usize, next: &str) -> Option<String> 
         let text = w::OBJECT_STARTS.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
         let text = text.trim_end_matches(w::BEFORE_VERB).trim();
         let length = text.chars().count();
-        ((2..=40).contains(&length) && !has(text, &w::SEND)).then(|| text.to_owned())
+        // What stands in two clauses is no object.
+        let one = !text.contains([',', ':']);
+        ((2..=40).contains(&length) && one && !has(text, &w::SEND)).then(|| text.to_owned())
     };
     for place in [next, &sentence[end..]] {
         if let Some((at, _)) = first_of(place, &w::SEND_TO).filter(|(_, word)| *word != w::SEND[0]) {

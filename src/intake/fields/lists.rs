@@ -4,8 +4,10 @@
 use super::schedule::{is_roll_of_participants, listed, set_time, titled};
 use super::sentences::sentences;
 use super::{Draft, Notice};
+use crate::error::Result;
 use crate::intake::blocks::{Line, is_title, numbering};
 use crate::intake::columns;
+use crate::intake::limits::Budget;
 use crate::intake::units::{self, UnitList};
 use crate::intake::when;
 use crate::intake::words as w;
@@ -16,25 +18,31 @@ use crate::model::session::SessionKind;
 const LONGEST_LABEL: usize = 24;
 
 /// Reads lists.
-pub fn read(notice: &Notice, draft: &mut Draft) {
+///
+/// # Errors
+/// [`crate::error::Error::SourceTooSlow`].
+pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
     if draft.proposal.assignments.is_empty() {
-        timed(notice, draft);
+        timed(notice, draft, budget)?;
     }
     if draft.proposal.assignments.iter().all(|assignment| assignment.units.is_empty()) {
-        tables(notice, draft);
+        tables(notice, draft, budget)?;
         // A notice's own sentences are no list of units; a text that is mostly names is one.
         if draft.proposal.main_session.is_none() && draft.proposal.units.is_empty() {
-            plain(notice, draft);
+            plain(notice, draft, budget)?;
         }
     }
+    Ok(())
 }
 
 /// Units of tables that tell no time and are no roll of participants.
-fn tables(notice: &Notice, draft: &mut Draft) {
+fn tables(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
     for section in &notice.sections {
         let attached = section.attached && is_roll_of_participants(section.titles());
         for titled in titled(section) {
-            if attached || is_roll_of_participants(titled.titles.iter().copied()) {
+            budget.check()?;
+            let roll = attached || is_roll_of_participants(titled.titles.iter().copied());
+            if roll || columns::is_signature(titled.table) {
                 continue;
             }
             let units = listed(&titled);
@@ -47,13 +55,15 @@ fn tables(notice: &Notice, draft: &mut Draft) {
             }
         }
     }
+    Ok(())
 }
 
 /// `4月:云岭镇、河湾乡`, also several in one paragraph.
-fn timed(notice: &Notice, draft: &mut Draft) {
+fn timed(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
     let mut found = Vec::new();
     let mut group: Option<String> = None;
     for line in notice.lines() {
+        budget.check()?;
         if let Some(named) = units::group(&line.text) {
             group = Some(named);
             continue;
@@ -82,6 +92,7 @@ fn timed(notice: &Notice, draft: &mut Draft) {
         assignment.open_list = list.open;
         draft.proposal.assignments.push(assignment);
     }
+    Ok(())
 }
 
 /// A time and its units with a colon or blank between them, either first.
@@ -110,9 +121,12 @@ enum Kind {
     Other,
 }
 
-fn plain(notice: &Notice, draft: &mut Draft) {
-    let lines: Vec<(&Line, Kind)> =
-        notice.lines().filter(|line| !line.text.is_empty()).map(|line| (line, kind(&line.text))).collect();
+fn plain(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
+    let mut lines: Vec<(&Line, Kind)> = Vec::new();
+    for line in notice.lines().filter(|line| !line.text.is_empty()) {
+        budget.check()?;
+        lines.push((line, kind(&line.text)));
+    }
     let units = lines.iter().filter(|(_, kind)| matches!(kind, Kind::Units(..))).count();
     let other = lines.iter().filter(|(_, kind)| matches!(kind, Kind::Other)).count();
     let neutral = lines
@@ -122,7 +136,7 @@ fn plain(notice: &Notice, draft: &mut Draft) {
     // A title or two may stand above; more other lines make it a text that happens to name a unit.
     if units == 0 || (other + neutral.saturating_sub(2)) * 10 > units * 4 || units == 1 && other + neutral > 1
     {
-        return;
+        return Ok(());
     }
     let mut group: Option<String> = None;
     for (line, kind) in lines {
@@ -140,6 +154,7 @@ fn plain(notice: &Notice, draft: &mut Draft) {
             Kind::Neutral | Kind::Other => {}
         }
     }
+    Ok(())
 }
 
 fn kind(text: &str) -> Kind {

@@ -3,8 +3,10 @@
 use super::schedule::{is_roll_of_participants, listed, titled};
 use super::sentences::{byte_of, clause_start, first_of, has, sentences};
 use super::{Draft, Notice};
+use crate::error::Result;
 use crate::intake::blocks::{Block, Line, numbering};
 use crate::intake::columns;
+use crate::intake::limits::Budget;
 use crate::intake::normalise::widened;
 use crate::intake::units::{self, UnitList};
 use crate::intake::when::{self, Days, Reading};
@@ -13,14 +15,18 @@ use crate::model::proposal::{Assignment, Position};
 use crate::model::session::SessionKind;
 
 /// Reads the main session, where the notice has one.
-pub fn read(notice: &Notice, draft: &mut Draft) {
+///
+/// # Errors
+/// [`crate::error::Error::SourceTooSlow`].
+pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
     let rolled = roll(notice).or_else(|| roll_in_text(notice));
-    let told = telling(notice, draft.year);
+    budget.check()?;
+    let told = telling(notice, draft.year, budget)?;
     let mut session = Assignment::new(SessionKind::Main);
     match (&rolled, &told) {
         (None, Some(told)) if told.session.date.is_some() || told.session.date_from.is_some() => {}
         (Some(_), _) => {}
-        _ => return,
+        _ => return Ok(()),
     }
     if let Some(told) = told {
         session = told.session;
@@ -34,6 +40,7 @@ pub fn read(notice: &Notice, draft: &mut Draft) {
     }
     session.liaisons_per_unit = notice.body().find_map(|line| liaisons(&line.text));
     draft.proposal.main_session = Some(session);
+    Ok(())
 }
 
 /// What the list of participants calls the occasion: 参加现场集中宣传活动县直单位名单 is of the 现场集中宣传活动.
@@ -61,9 +68,7 @@ fn roll(notice: &Notice) -> Option<(UnitList, Position)> {
         for titled in &tables {
             for (name, _, place) in listed(titled) {
                 at.get_or_insert(place);
-                if !all.names.contains(&name) {
-                    all.names.push(name);
-                }
+                all.add(name);
             }
         }
         if attached {
@@ -80,12 +85,7 @@ fn roll(notice: &Notice) -> Option<(UnitList, Position)> {
                 }
                 at.get_or_insert(line.at);
                 all.open |= list.open;
-                for name in list.names {
-                    if !all.names.contains(&name) {
-                        all.names.push(name);
-                    }
-                }
-                all.group_words.extend(list.group_words);
+                list.names.into_iter().chain(list.group_words).for_each(|name| all.add(name));
             }
         }
         if let Some(at) = at {
@@ -152,12 +152,13 @@ struct Told {
 }
 
 /// The sentence that tells when and where the main session is, or that this will be told.
-fn telling(notice: &Notice, year: Option<i32>) -> Option<Told> {
+fn telling(notice: &Notice, year: Option<i32>, budget: &Budget) -> Result<Option<Told>> {
     let mut later = None;
     // Short headings that the line stands under, by level.
     let mut above: Vec<(u8, &str)> = Vec::new();
     let lines: Vec<&Line> = notice.body().collect();
     for (number, line) in lines.iter().enumerate() {
+        budget.check()?;
         if let Some((level, rest)) = numbering(&line.text) {
             above.retain(|(known, _)| *known < level);
             if rest.chars().count() <= 40 {
@@ -176,14 +177,14 @@ fn telling(notice: &Notice, year: Option<i32>) -> Option<Told> {
                 if session.place.is_none() {
                     session.place = lines[number..].iter().take(6).find_map(|line| place_label(&line.text));
                 }
-                return Some(Told { session });
+                return Ok(Some(Told { session }));
             }
             if later.is_none() && has(sentence, &w::MAIN) {
                 later = later_clause(sentence, line.at);
             }
         }
     }
-    later
+    Ok(later)
 }
 
 /// `2.地点:县文化广场`.

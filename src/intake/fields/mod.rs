@@ -1,10 +1,12 @@
 //! Lines and tables → facts. Each sort of fact has its file and knows nothing of the others; a new kind of notice is a
 //! new file here.
 
+mod activities;
 mod deadlines;
 mod liaison;
 mod lists;
 mod main_session;
+mod paragraphs;
 mod programme;
 mod prose;
 mod schedule;
@@ -16,11 +18,14 @@ use std::collections::{HashMap, HashSet};
 use crate::error::Result;
 use crate::model::proposal::{Position, Proposal, ProposedUnit, Question, QuestionKind};
 
+use activities::Activities;
+
 use super::Known;
 use super::blocks::{Line, Section};
-use super::limits::Budget;
+use super::limits::{Budget, PARAGRAPH};
 use super::normalise::widened;
 use super::units;
+use super::words as w;
 
 /// One source, parted.
 pub struct Notice {
@@ -28,18 +33,31 @@ pub struct Notice {
     pub sections: Vec<Section>,
     /// Lines that belong to the page around it.
     pub furniture: Vec<Line>,
+    /// Sheets that were left out because nobody sees them.
+    pub hidden: Vec<String>,
 }
 
 impl Notice {
-    /// The body.
+    /// The body's lines that may hold sentences.
     fn body(&self) -> impl Iterator<Item = &Line> {
-        self.sections.first().into_iter().flat_map(Section::lines)
+        self.sections.first().into_iter().flat_map(Section::lines).filter(|line| is_paragraph(line))
     }
 
     /// All lines.
     fn lines(&self) -> impl Iterator<Item = &Line> {
         self.sections.iter().flat_map(Section::lines)
     }
+
+    /// All lines that may hold sentences.
+    fn paragraphs(&self) -> impl Iterator<Item = &Line> {
+        self.lines().filter(|line| is_paragraph(line))
+    }
+}
+
+/// Whether a line is short enough to hold sentences; what is longer is a list. A search for words in a line may take
+/// as many steps as the square of its length.
+fn is_paragraph(line: &Line) -> bool {
+    line.text.len() <= PARAGRAPH || line.text.chars().nth(PARAGRAPH).is_none()
 }
 
 /// The proposal while it is filled from one source.
@@ -54,6 +72,8 @@ pub struct Draft {
     units: HashMap<String, usize>,
     /// Ids of its questions.
     asked: HashSet<String>,
+    /// Which lines tell of which assignment.
+    activities: Activities,
 }
 
 impl Draft {
@@ -101,23 +121,29 @@ pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal>
         proposal: Proposal::default(),
         units: HashMap::new(),
         asked: HashSet::new(),
+        activities: Activities::default(),
     };
-    draft.proposal.programme = programme::read(notice, known);
+    draft.proposal.programme = programme::read(notice, known, budget)?;
     draft.year = draft.proposal.programme.year.or(known.year);
     if draft.year.is_none() {
         draft.year = programme::stray_year(notice);
         draft.year_guessed = draft.year.is_some();
     }
     budget.check()?;
-    schedule::read(notice, &mut draft);
+    schedule::read(notice, &mut draft, budget)?;
     budget.check()?;
-    main_session::read(notice, &mut draft);
-    prose::read(notice, &mut draft);
+    main_session::read(notice, &mut draft, budget)?;
+    prose::read(notice, &mut draft, budget)?;
+    lists::read(notice, &mut draft, budget)?;
+    deadlines::read(notice, &mut draft, budget)?;
     budget.check()?;
-    lists::read(notice, &mut draft);
-    deadlines::read(notice, &mut draft);
     slogans::read(notice, &mut draft);
     liaison::read(notice, &mut draft);
+    paragraphs::read(notice, &mut draft, budget)?;
+    for name in &notice.hidden {
+        let text = format!("{}{}{name}{}", w::HIDDEN_SHEET, w::OPEN, w::CLOSE);
+        draft.ask(QuestionKind::NotUnderstood, format!("hidden:{name}"), &text, Vec::new(), None);
+    }
     programme::span(&mut draft.proposal);
     by_group(&mut draft.proposal);
     widen(&mut draft.proposal);
@@ -126,13 +152,12 @@ pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal>
 
 /// Units of one group together, groups in the order they came: beside each other in a table they come mixed.
 fn by_group(proposal: &mut Proposal) {
-    let mut groups: Vec<Option<String>> = Vec::new();
+    let mut groups: HashMap<Option<String>, usize> = HashMap::new();
     for unit in &proposal.units {
-        if !groups.contains(&unit.group) {
-            groups.push(unit.group.clone());
-        }
+        let next = groups.len();
+        groups.entry(unit.group.clone()).or_insert(next);
     }
-    proposal.units.sort_by_key(|unit| groups.iter().position(|group| *group == unit.group));
+    proposal.units.sort_by_key(|unit| groups.get(&unit.group).copied());
 }
 
 /// Names leave the reader with the full-width brackets of papers.

@@ -2,8 +2,10 @@
 
 use super::Notice;
 use super::sentences::{clause_start, first_of, has, sentences};
+use crate::error::Result;
 use crate::intake::Known;
 use crate::intake::blocks::{Block, Line, numbering, squeezed};
+use crate::intake::limits::Budget;
 use crate::intake::normalise::{is_chinese, widened};
 use crate::intake::when::{self, Days, Reading};
 use crate::intake::words as w;
@@ -16,18 +18,25 @@ use chrono::{Datelike, NaiveDate};
 const TOP: usize = 25;
 /// Longest theme that is one; longer ones are paragraphs about it.
 const LONGEST_THEME: usize = 70;
+/// Most lines from the signature's day to the end of the notice: 附注 and 版记.
+const AFTER_SIGNATURE: usize = 8;
 /// Longest title.
 const LONGEST_TITLE: usize = 70;
 
 /// Reads the facts; what the source does not say stays empty.
-pub fn read(notice: &Notice, known: &Known) -> ProposedProgramme {
+///
+/// # Errors
+/// [`crate::error::Error::SourceTooSlow`].
+pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<ProposedProgramme> {
     let mut facts = ProposedProgramme::default();
     let head = title(notice);
     if let Some(head) = &head {
         facts.title = Some(widened(&head.title));
         facts.issuing_office.clone_from(&head.office);
     }
+    budget.check()?;
     let signed = signature(notice);
+    budget.check()?;
     facts.issued = signed.as_ref().map(|(day, _)| *day);
     facts.issuing_office = facts
         .issuing_office
@@ -36,6 +45,7 @@ pub fn read(notice: &Notice, known: &Known) -> ProposedProgramme {
     facts.document_no = notice.body().take(TOP).find_map(|line| document_number(&line.text));
     let whole = head.as_ref().map_or("", |head| head.line.as_str());
     facts.year = year_in(whole).or_else(|| year_of_tables(notice)).or_else(|| year_of_text(notice));
+    budget.check()?;
     facts.year = facts.year.or_else(|| facts.issued.map(|day| day.year()));
     facts.year = facts.year.or(known.year).or_else(|| year_of_page(notice));
     facts.ordinal = ordinal(whole);
@@ -46,11 +56,17 @@ pub fn read(notice: &Notice, known: &Known) -> ProposedProgramme {
         .or_else(|| region(whole))
         .or_else(|| known.region.clone());
     facts.addressees = addressees(notice);
+    if let Some((first, last, _)) = period(notice, facts.year) {
+        (facts.date_from, facts.date_to) = (Some(first), Some(last));
+    }
+    budget.check()?;
     facts.theme = theme(notice);
+    budget.check()?;
     facts.form = notice.lines().find_map(|line| form(&line.text));
     facts.duty_per_unit = notice.body().find_map(|line| duty(&line.text));
+    budget.check()?;
     facts.minimum_duration = notice.body().find_map(|line| minimum(&line.text));
-    facts
+    Ok(facts)
 }
 
 /// Puts in the first and last month of the branch sessions.
@@ -380,18 +396,105 @@ fn region_length(chars: &[char]) -> Option<usize> {
 
 /// 主送: the line that ends in a colon below the title.
 fn addressees(notice: &Notice) -> Vec<String> {
-    let line = notice.body().take(TOP).find(|line| {
-        let text = line.text.trim();
-        text.ends_with(':')
-            && text.chars().count() <= 120
-            && has(text, &w::ADDRESSED)
-            && numbering(text).is_none()
-    });
+    let line = notice.body().take(TOP).find(|line| is_addressed(&line.text));
     line.map_or_else(Vec::new, |line| {
         let text = squeezed(&line.text);
         let parts = text.trim_end_matches(':').split([',', w::LIST, ';']);
         parts.filter(|part| !part.is_empty()).map(widened).collect()
     })
+}
+
+fn is_addressed(text: &str) -> bool {
+    let text = text.trim();
+    text.ends_with(':')
+        && text.chars().count() <= 120
+        && has(text, &w::ADDRESSED)
+        && numbering(text).is_none()
+}
+
+/// Where the notice's own text begins among the lines of its body: behind 主送, else behind the title.
+pub fn opening(lines: &[&Line]) -> Option<usize> {
+    let top = &lines[..lines.len().min(TOP)];
+    let addressed = top.iter().position(|line| is_addressed(&line.text));
+    let titled = || {
+        let is_title = |text: &str| {
+            text.chars().count() <= LONGEST_TITLE && (ends_notice(&squeezed(text)) || is_plain_title(text))
+        };
+        top.iter().position(|line| is_title(&line.text))
+    };
+    addressed.or_else(titled).map(|at| at + 1)
+}
+
+/// Whether the signature begins at a line: an office with the day below it or behind it, or the day on which the notice
+/// was issued alone, with nothing of the text behind.
+pub fn is_signature(lines: &[&Line], at: usize, issued: Option<NaiveDate>) -> bool {
+    let Some(text) = lines.get(at).map(|line| squeezed(&line.text)).filter(|text| text.chars().count() <= 60)
+    else {
+        return false;
+    };
+    if let Some((day, before)) = closing_day(&text) {
+        let last = lines.len() - at <= AFTER_SIGNATURE
+            && lines[at + 1..].iter().all(|line| numbering(&line.text).is_none());
+        return is_office(before) || before.is_empty() && issued == Some(day) && last;
+    }
+    let below = lines[at + 1..].iter().find(|line| !line.text.trim().is_empty());
+    is_office(&text)
+        && below.is_some_and(|line| {
+            line.text.chars().count() <= 60
+                && closing_day(&squeezed(&line.text)).is_some_and(|(_, before)| before.is_empty())
+        })
+}
+
+/// The period of the whole activity: under its heading `二、活动时间`, a range of days; with its wording.
+pub fn period(notice: &Notice, year: Option<i32>) -> Option<(NaiveDate, NaiveDate, String)> {
+    let lines: Vec<&Line> = notice.body().collect();
+    let at = lines.iter().position(|line| {
+        numbering(&line.text).is_some_and(|(level, rest)| {
+            level == 1 && w::TIME_LABEL.iter().any(|label| rest.starts_with(label))
+        })
+    })?;
+    let own = lines[at].text.split_once(':').map(|(_, value)| value);
+    let below = lines
+        .get(at + 1)
+        .map(|line| line.text.split_once(':').map_or(line.text.as_str(), |(_, value)| value));
+    let found = [own, below].into_iter().flatten().find(|text| !text.trim().is_empty())?;
+    let found = found.trim().trim_end_matches(w::STOP);
+    match when::read(found, year) {
+        Some(Reading::Moment(when::Moment { days: Days::DateRange(first, last), .. })) => {
+            Some((first, last, found.to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// 依据: what the opening names behind 根据, up to the last title before its first comma.
+pub fn basis(opening: &str) -> Option<&str> {
+    let rest = w::ON_BASIS.iter().find_map(|word| opening.strip_prefix(word))?;
+    let mut depth = 0_i32;
+    let mut end = rest.len();
+    for (at, c) in rest.char_indices() {
+        if c == w::OPEN_WORK || c == w::WIDE_BRACKETS.0 {
+            depth += 1;
+        } else if c == w::CLOSE_WORK || c == w::WIDE_BRACKETS.1 {
+            depth -= 1;
+        } else if c == w::WIDE_COMMA && depth <= 0 {
+            end = at;
+            break;
+        }
+    }
+    let clause = &rest[..end];
+    let title = clause.rfind(w::CLOSE_WORK)? + w::CLOSE_WORK.len_utf8();
+    let number = clause[title..]
+        .strip_prefix(w::WIDE_BRACKETS.0)
+        .and_then(|inside| inside.find(w::WIDE_BRACKETS.1))
+        .map_or(0, |close| w::WIDE_BRACKETS.0.len_utf8() + close + w::WIDE_BRACKETS.1.len_utf8());
+    Some(clause[..title + number].trim()).filter(|basis| !basis.is_empty())
+}
+
+/// 联系人:…: who is asked about the notice, as one line says it.
+pub fn contacts(paragraph: &str) -> Option<&str> {
+    let rest = paragraph.strip_prefix(w::CONTACT_LABEL)?.strip_prefix(w::WIDE_COLON)?;
+    Some(rest.trim().trim_end_matches(w::STOP)).filter(|rest| !rest.is_empty())
 }
 
 /// The theme: quoted before 主题, or the short paragraph under its heading.

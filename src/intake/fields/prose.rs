@@ -5,7 +5,9 @@ use super::main_session::own_title;
 use super::schedule::set_time;
 use super::sentences::has;
 use super::{Draft, Notice};
+use crate::error::Result;
 use crate::intake::blocks::{Line, numbering, squeezed};
+use crate::intake::limits::Budget;
 use crate::intake::normalise::widened;
 use crate::intake::units::{self, UnitList};
 use crate::intake::when::{self, Days, Reading};
@@ -17,13 +19,18 @@ use crate::model::session::{Role, SessionKind};
 const LONGEST_HEADING: usize = 40;
 
 /// Reads them where no table gave a schedule.
-pub fn read(notice: &Notice, draft: &mut Draft) {
+///
+/// # Errors
+/// [`crate::error::Error::SourceTooSlow`].
+pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
     if !draft.proposal.assignments.is_empty() {
-        return;
+        return Ok(());
     }
     let lines: Vec<&Line> = notice.body().collect();
     answered(&lines, draft);
+    budget.check()?;
     labelled(&lines, draft);
+    budget.check()?;
     for at in 0..draft.proposal.assignments.len() {
         let assignment = &draft.proposal.assignments[at];
         let (units, place) = (assignment.units.clone(), assignment.at);
@@ -31,6 +38,7 @@ pub fn read(notice: &Notice, draft: &mut Draft) {
             draft.unit(&unit, None, place.unwrap_or(Position { source: 0, line: 0 }));
         }
     }
+    Ok(())
 }
 
 /// `(二)2008年3月,…新闻发布会,由自治区统计局负责。`
@@ -65,6 +73,12 @@ struct Item {
     coordinator_word: String,
     time: Option<String>,
     place: Option<String>,
+    content: Option<String>,
+    audience: Option<String>,
+    publish_form: Option<String>,
+    publish_on: Vec<String>,
+    /// Whether it stands in an item of a higher level that has a heading of its own.
+    inner: bool,
 }
 
 /// Items whose lines carry labels. A new heading or number begins the next.
@@ -81,7 +95,11 @@ fn labelled(lines: &[&Line], draft: &mut Draft) {
         // An item begins with its number; inside one, a second organiser begins another.
         let begins = number.is_some_and(|(level, _)| level <= 3) && !is_detail(label.as_ref());
         if begins || organiser && item.organisers.is_some() {
-            finish(std::mem::take(&mut item), &outer, draft);
+            finish(std::mem::take(&mut item), &outer, line.at, draft);
+            if number.is_some_and(|(level, _)| level <= 2) {
+                draft.activities.end();
+            }
+            item.inner = number.is_none_or(|(level, _)| level > 2);
             if number.is_some_and(|(level, _)| level <= 2) {
                 outer = own_title(text);
             }
@@ -118,9 +136,19 @@ fn labelled(lines: &[&Line], draft: &mut Draft) {
             item.time = Some(value.trim_end_matches([w::STOP, ';']).to_owned());
         } else if is(&w::PLACE_LABEL) {
             item.place = Some(widened(value.trim_end_matches([w::STOP, ';'])));
+        } else if is(&w::CONTENT_LABEL) {
+            item.content = Some(widened(value));
+        } else if is(&w::AUDIENCE_LABEL) {
+            item.audience = Some(widened(value.trim_end_matches(w::STOP)));
+        } else if is(&w::PUBLISH_FORM_LABEL) {
+            item.publish_form = Some(widened(value.trim_end_matches(w::STOP)));
+        } else if is(&w::PUBLISH_ON_LABEL) {
+            let parts = value.trim_end_matches(w::STOP).split(w::LIST).map(str::trim);
+            item.publish_on = parts.filter(|part| !part.is_empty()).map(widened).collect();
         }
     }
-    finish(item, &outer, draft);
+    let end = lines.last().map_or(Position { source: 0, line: 0 }, |line| line.at);
+    finish(item, &outer, Position { line: end.line.saturating_add(1), ..end }, draft);
 }
 
 /// A numbered line that is a detail of its item (2.开放时间:…).
@@ -130,6 +158,10 @@ fn is_detail(label: Option<&(String, &str)>) -> bool {
         w::TIME_LABEL.contains(&label)
             || w::PLACE_LABEL.contains(&label)
             || w::COORDINATOR_LABEL.contains(&label)
+            || w::CONTENT_LABEL.contains(&label)
+            || w::AUDIENCE_LABEL.contains(&label)
+            || w::PUBLISH_FORM_LABEL.contains(&label)
+            || w::PUBLISH_ON_LABEL.contains(&label)
     })
 }
 
@@ -147,7 +179,8 @@ fn first_day(sentence: &str, year: Option<i32>) -> Option<String> {
     }
 }
 
-fn finish(item: Item, outer: &str, draft: &mut Draft) {
+/// The item ends before `next`.
+fn finish(item: Item, outer: &str, next: Position, draft: &mut Draft) {
     let Some(list) = item.organisers else { return };
     let title = item.heading.split([w::STOP, ':']).next().map(own_title).filter(|title| !title.is_empty());
     let label = title.as_deref().is_some_and(|title| w::ORGANISER_LABEL.contains(&title));
@@ -159,6 +192,10 @@ fn finish(item: Item, outer: &str, draft: &mut Draft) {
         set_time(&mut assignment, time, draft);
     }
     assignment.place = item.place;
+    assignment.content = item.content;
+    assignment.audience = item.audience;
+    assignment.publish_form = item.publish_form;
+    assignment.publish_on = item.publish_on;
     assignment.units = list.names;
     assignment.group_words = list.group_words;
     assignment.open_list = list.open;
@@ -167,6 +204,9 @@ fn finish(item: Item, outer: &str, draft: &mut Draft) {
         .into_iter()
         .map(|unit| ProposedRole { unit, role: Role::Coordinator, as_written: item.coordinator_word.clone() })
         .collect();
+    if let Some(at) = item.at {
+        draft.activities.add(draft.proposal.assignments.len(), at.line..next.line, item.inner);
+    }
     draft.proposal.assignments.push(assignment);
 }
 

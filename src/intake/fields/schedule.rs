@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use super::{Draft, Notice};
+use crate::error::Result;
 use crate::intake::blocks::{Block, Row, Section, Table, numbering};
 use crate::intake::columns::{self, Role};
+use crate::intake::limits::Budget;
 use crate::intake::normalise::widened;
 use crate::intake::words as w;
 use crate::intake::{units, when};
-use crate::model::proposal::{Assignment, Position, ProposedRole, QuestionKind};
+use crate::model::proposal::{Assignment, Position, ProposedRole, QuestionKind, repeated_question};
 use crate::model::session::{Role as Part, SessionKind};
 
 use super::sentences::has;
@@ -58,9 +60,18 @@ pub fn is_roll_of_participants<'a>(titles: impl IntoIterator<Item = &'a str>) ->
 }
 
 /// Reads every table that holds units with their time.
-pub fn read(notice: &Notice, draft: &mut Draft) {
+///
+/// # Errors
+/// [`crate::error::Error::SourceTooSlow`].
+pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
+    let mut lists = Vec::new();
     for section in &notice.sections {
         for titled in titled(section) {
+            budget.check()?;
+            let first = draft.proposal.assignments.len();
+            if columns::is_signature(titled.table) {
+                continue;
+            }
             let head = columns::head(titled.table);
             let (body, roles) = match head {
                 Some(head) => (head.body, head.roles),
@@ -68,13 +79,18 @@ pub fn read(notice: &Notice, draft: &mut Draft) {
             };
             let months = month_columns(titled.table);
             if let Some(months) = months {
-                by_month_columns(&titled, &months, draft);
+                by_month_columns(&titled, &months, draft, budget)?;
             } else if roles.contains(&Role::Time) {
-                by_rows(&titled, body, &roles, draft);
+                by_rows(&titled, body, &roles, draft, budget)?;
             }
+            lists.push(first..draft.proposal.assignments.len());
         }
     }
     twice(draft);
+    for list in lists {
+        repeated(list, draft);
+    }
+    Ok(())
 }
 
 /// Units of a table without time, in reading order, with the group that the table tells of each.
@@ -157,7 +173,13 @@ fn is_name(name: &str) -> bool {
         && !name.contains([w::STOP, ':', w::OPEN, '[', ']', w::NUMBER_BRACKETS.0])
 }
 
-fn by_rows(titled: &Titled<'_>, body: usize, roles: &[Role], draft: &mut Draft) {
+fn by_rows(
+    titled: &Titled<'_>,
+    body: usize,
+    roles: &[Role],
+    draft: &mut Draft,
+    budget: &Budget,
+) -> Result<()> {
     let own = units::group_of_title(titled.titles.iter().copied());
     for columns in halves(roles) {
         let mut group = own.clone();
@@ -165,22 +187,21 @@ fn by_rows(titled: &Titled<'_>, body: usize, roles: &[Role], draft: &mut Draft) 
         let time = columns.iter().copied().find(|column| roles[*column] == Role::Time);
         let unit = columns.iter().copied().find(|column| roles[*column].is_unit());
         for row in titled.table.rows[body..].iter().filter(|row| !is_head_again(row)) {
+            budget.check()?;
             if let Some(named) = group_row(row) {
                 group = Some(named);
                 continue;
             }
-            let cells = Cells { row, roles, columns: &columns };
+            let cells = Cells { table: titled.table, row, roles, columns: &columns };
             let mut when_text = time.map_or("", |column| cells.at(column)).to_owned();
             let has_units =
                 columns.iter().any(|column| roles[*column].is_unit() && !cells.at(*column).is_empty());
-            // A time written once for several rows stands left of their units; right of them it is simply missing.
-            if when_text.is_empty()
-                && has_units
-                && time < unit
-                && !titled.table.merges_known
-                && !last_time.is_empty()
-            {
-                when_text.clone_from(&last_time);
+            // A time written once for several rows stands left of their units; right of them it is simply missing. Where
+            // merging could have said so, it is only asked about.
+            if when_text.is_empty() && has_units && time < unit && !last_time.is_empty() {
+                if !titled.table.merges_known {
+                    when_text.clone_from(&last_time);
+                }
                 let units: Vec<&str> = columns
                     .iter()
                     .filter(|column| roles[**column].is_unit())
@@ -201,10 +222,12 @@ fn by_rows(titled: &Titled<'_>, body: usize, roles: &[Role], draft: &mut Draft) 
             row_assignments(&cells, &when_text, group.as_deref(), draft);
         }
     }
+    Ok(())
 }
 
 /// One row, seen by roles.
 struct Cells<'a> {
+    table: &'a Table,
     row: &'a Row,
     roles: &'a [Role],
     columns: &'a [usize],
@@ -228,7 +251,11 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
     set_time(&mut template, when_text, draft);
     template.theme = cells.of(&Role::Theme).map(theme);
     template.place = cells.of(&Role::Place).map(place);
-    template.note = cells.of(&Role::Note).map(|text| widened(&text.replace('\n', "")));
+    let told = |role: &Role| cells.of(role).map(|text| widened(&text.replace('\n', "")));
+    template.form = told(&Role::Form);
+    template.content = told(&Role::Content);
+    template.audience = told(&Role::Invitees);
+    template.note = told(&Role::Note);
     if template
         .place
         .as_deref()
@@ -280,15 +307,51 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
             for name in &names {
                 draft.unit(name, group.as_deref(), cells.row.at);
             }
-            draft.proposal.assignments.push(Assignment {
+            let assignment = Assignment {
                 group,
                 units: names,
                 group_words: list.group_words,
                 open_list: list.open,
                 ..template.clone()
-            });
+            };
+            let goes_on = cells.table.covered.contains(&(cells.row.at.line, *column));
+            if !(goes_on && continued(&assignment, draft)) {
+                draft.proposal.assignments.push(assignment);
+            }
         }
     }
+}
+
+/// How far back the assignment is looked for that a merged cell goes on with: as many units as one cell parts into.
+const NEAR: usize = 32;
+
+/// A unit's cell that is merged over rows is one session where its time is one too: what further rows say is put to it.
+fn continued(more: &Assignment, draft: &mut Draft) -> bool {
+    let near = draft.proposal.assignments.iter_mut().rev().take(NEAR);
+    let mut same = near.filter(|known| {
+        known.units == more.units
+            && known.group_words == more.group_words
+            && known.when_text == more.when_text
+    });
+    let Some(known) = same.next() else { return false };
+    for (text, more) in [
+        (&mut known.theme, &more.theme),
+        (&mut known.place, &more.place),
+        (&mut known.form, &more.form),
+        (&mut known.content, &more.content),
+        (&mut known.audience, &more.audience),
+        (&mut known.note, &more.note),
+    ] {
+        match (text, more) {
+            (Some(text), Some(more)) if !text.split(w::WIDE_SEMICOLON).any(|part| part == more) => {
+                text.push(w::WIDE_SEMICOLON);
+                text.push_str(more);
+            }
+            (text @ None, Some(_)) => text.clone_from(more),
+            _ => {}
+        }
+    }
+    true
 }
 
 /// Puts the time of a phrase into an assignment, asking where the phrase leaves a doubt.
@@ -307,14 +370,20 @@ pub fn set_time(assignment: &mut Assignment, text: &str, draft: &mut Draft) {
                 draft.ask(QuestionKind::Year, "year".to_owned(), &text, vec![year.to_string()], at);
             }
             if moment.repaired {
-                draft.ask(QuestionKind::Repaired, format!("when:{text}"), &text, vec![value(assignment)], at);
+                draft.ask(
+                    QuestionKind::Repaired,
+                    format!("when:{text}"),
+                    &text,
+                    vec![assignment.time_value()],
+                    at,
+                );
             }
             if moment.wrong_weekday {
                 draft.ask(
                     QuestionKind::Repaired,
                     format!("weekday:{text}"),
                     &text,
-                    vec![value(assignment)],
+                    vec![assignment.time_value()],
                     at,
                 );
             }
@@ -326,23 +395,6 @@ pub fn set_time(assignment: &mut Assignment, text: &str, draft: &mut Draft) {
             draft.ask(QuestionKind::Repaired, format!("when:{text}"), &text, Vec::new(), at);
         }
         None => draft.ask(QuestionKind::NotUnderstood, format!("when:{text}"), &text, Vec::new(), at),
-    }
-}
-
-/// The value of an assignment's time as a question offers it.
-fn value(assignment: &Assignment) -> String {
-    let range = |from: String, to: String| format!("{from}/{to}");
-    if let Some(month) = assignment.month {
-        month.to_string()
-    } else if let (Some(from), Some(to)) = (assignment.month_from, assignment.month_to) {
-        range(from.to_string(), to.to_string())
-    } else if let Some(day) = assignment.date.or(assignment.due_by) {
-        day.to_string()
-    } else if let (Some(from), Some(to)) = (assignment.date_from, assignment.date_to) {
-        range(from.to_string(), to.to_string())
-    } else {
-        let days = assignment.dates.iter().map(ToString::to_string);
-        days.chain(assignment.months.iter().map(ToString::to_string)).collect::<Vec<_>>().join(",")
     }
 }
 
@@ -378,11 +430,17 @@ fn month_columns(table: &Table) -> Option<(usize, Vec<(usize, String)>)> {
     None
 }
 
-fn by_month_columns(titled: &Titled<'_>, months: &(usize, Vec<(usize, String)>), draft: &mut Draft) {
+fn by_month_columns(
+    titled: &Titled<'_>,
+    months: &(usize, Vec<(usize, String)>),
+    draft: &mut Draft,
+    budget: &Budget,
+) -> Result<()> {
     let own = units::group_of_title(titled.titles.iter().copied());
     let (head, months) = months;
     for (column, text) in months {
         for row in &titled.table.rows[head + 1..] {
+            budget.check()?;
             let group = row.cells.iter().find_map(|cell| units::group(cell)).or_else(|| own.clone());
             let Some(cell) = row.cells.get(*column).filter(|cell| !cell.is_empty()) else { continue };
             let list = units::parse(cell);
@@ -404,6 +462,35 @@ fn by_month_columns(titled: &Titled<'_>, months: &(usize, Vec<(usize, String)>),
             draft.proposal.assignments.push(assignment);
         }
     }
+    Ok(())
+}
+
+/// Asks about units that one list names more than once at one time: one session, or as many as it says?
+fn repeated(list: std::ops::Range<usize>, draft: &mut Draft) {
+    let mut counts: HashMap<(&str, String), (usize, Option<Position>)> = HashMap::new();
+    let mut order = Vec::new();
+    for row in draft.proposal.assignments[list].iter().filter(|row| row.theme.is_none()) {
+        let time = row.time_value();
+        for unit in row.units.iter().filter(|_| !time.is_empty()) {
+            let key = (unit.as_str(), time.clone());
+            let (count, at) = counts.entry(key.clone()).or_insert((0, row.at));
+            *count += 1;
+            if *count == 2 {
+                *at = row.at;
+                order.push(key);
+            }
+        }
+    }
+    let mut asked = Vec::new();
+    for key in order {
+        if let Some((count, at)) = counts.get(&key) {
+            let values = (1..=*count).map(|count| count.to_string()).collect();
+            asked.push((repeated_question(&widened(key.0), &key.1), widened(key.0), values, *at));
+        }
+    }
+    for (id, name, values, at) in asked {
+        draft.ask(QuestionKind::Repeated, id, &name, values, at);
+    }
 }
 
 /// Asks about units that stand in more than one row with different times.
@@ -418,7 +505,7 @@ fn twice(draft: &mut Draft) {
     for unit in &draft.proposal.units {
         let Some(rows) = rows.get(unit.name.as_str()) else { continue };
         let mut times: Vec<String> =
-            rows.iter().map(|row| value(row)).filter(|time| !time.is_empty()).collect();
+            rows.iter().map(|row| row.time_value()).filter(|time| !time.is_empty()).collect();
         times.dedup();
         // Themes of their own make them different sessions, not one written twice.
         if times.len() > 1 && rows.iter().all(|row| row.theme.is_none()) {

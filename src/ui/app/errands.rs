@@ -4,9 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use super::App;
-use crate::error::{Error, FileAction};
 use crate::files;
-use crate::jobs::export::Piece;
+use crate::jobs::export::{Piece, Replace};
 use crate::model::edit::Edit;
 use crate::ui::command::Command;
 use crate::ui::dialogs::DialogKind;
@@ -65,21 +64,20 @@ impl App {
                 }
             }
             Command::ClearSearch => self.search.clear(),
-            Command::Launch(path) => self.launch(&path),
+            Command::Launch(path) => self.launch(ctx, &path),
             _ => {}
         }
     }
 
     /// Hands a file or folder to the desktop.
-    fn launch(&mut self, path: &Path) {
-        if let Err(source) = self.desktop.open(path) {
-            self.fail(&Error::io(FileAction::Open, path, source));
-        }
+    fn launch(&mut self, ctx: &egui::Context, path: &Path) {
+        let job = self.desktop.open(path, super::papers::waker(ctx));
+        self.works.open(job);
     }
 
     /// Files dropped onto the window: one of ours is opened, anything else is read.
     pub(super) fn dropped(&mut self, paths: Vec<PathBuf>) {
-        let ours = |path: &PathBuf| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("themeday"));
+        let ours = |path: &PathBuf| files::has_ending(path, files::ENDING);
         if let Some(path) = paths.iter().find(|path| ours(path)) {
             self.queue.push(Command::OpenPath(path.clone()));
         } else if !paths.is_empty() {
@@ -110,13 +108,17 @@ impl App {
     }
 
     fn ask_where_to_begin(&mut self, ctx: &egui::Context, edits: Vec<Edit>, name: &str) {
-        let name = if name.is_empty() { self.lang.new_name().to_owned() } else { format!("{name}.themeday") };
+        let name = if name.is_empty() {
+            self.lang.new_name().to_owned()
+        } else {
+            format!("{name}.{}", files::ENDING)
+        };
         let request = Request {
             purpose: Purpose::Begin(edits),
             title: self.lang.begin_title().to_owned(),
             folder: self.folder_here(),
             name: files::safe_name(&name),
-            kind: (self.lang.file_kind().to_owned(), vec!["themeday".to_owned()]),
+            kind: (self.lang.file_kind().to_owned(), vec![files::ENDING.to_owned()]),
         };
         self.ask(ctx, request);
     }
@@ -150,43 +152,36 @@ impl App {
         self.ask(ctx, request);
     }
 
-    /// Goes on with a file that was named for an errand.
-    pub(super) fn picked_errand(&mut self, purpose: &Purpose, path: &Path) {
+    /// Goes on with a file that was named for an errand. With `confirmed`, one of just that name may be replaced.
+    pub(super) fn picked_errand(&mut self, purpose: Purpose, path: PathBuf, confirmed: bool) {
         match purpose {
-            Purpose::Import => self.open_dialog(DialogKind::Import(vec![path.to_path_buf()])),
-            Purpose::Begin(edits) => self.begin(path, edits),
+            Purpose::Import => self.open_dialog(DialogKind::Import(vec![path])),
+            Purpose::Begin(edits) => self.begin(&path, &edits),
             Purpose::Export(paper) => {
-                let extension = paper.format.name();
-                let right = path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension));
-                let path = if right {
-                    path.to_path_buf()
-                } else {
-                    PathBuf::from(format!("{}.{extension}", path.display()))
-                };
                 self.settings.papers = path.parent().map(Path::to_path_buf);
                 self.save_settings();
-                self.open_dialog(DialogKind::Exporting(paper.clone(), path));
+                let replace = if confirmed { Replace::Named } else { Replace::Nothing };
+                self.open_dialog(DialogKind::Exporting(paper, path, replace));
             }
             Purpose::Folder(pieces) => {
-                self.settings.papers = Some(path.to_path_buf());
+                self.settings.papers = Some(path.clone());
                 self.save_settings();
-                self.open_dialog(DialogKind::Packaging(pieces.clone(), path.to_path_buf()));
+                self.open_dialog(DialogKind::Packaging(pieces, path));
             }
-            _ => {}
+            Purpose::Open | Purpose::Create | Purpose::SaveAs => {}
         }
     }
 
-    /// Makes a file and carries the first edits out in it. A refused one leaves the file there, with what went before.
+    /// Makes a file that has the first edits in it. Where one is refused, no file is made.
     fn begin(&mut self, path: &Path, edits: &[Edit]) {
-        let path =
-            if path.extension().is_none() { path.with_extension("themeday") } else { path.to_path_buf() };
-        let outcome = Document::create(&path, (self.context)());
-        let made = outcome.is_ok();
-        self.take_document(outcome);
-        if made {
-            for edit in edits {
-                self.apply(edit);
+        match Document::create_with(path, (self.context)(), edits) {
+            Ok((document, applied)) => {
+                self.take_document(Ok(document));
+                if let Some(last) = applied.last() {
+                    self.tell_done(last);
+                }
             }
+            Err(error) => self.fail(&error),
         }
     }
 }

@@ -3,14 +3,16 @@
 use std::path::Path;
 
 use super::App;
-use crate::error::Result;
+use super::damage::is_damage;
+use crate::error::{Error, Result};
 use crate::files;
-use crate::ui::chrome::status::Notice;
+use crate::ui::chrome::status::{Notice, Tone};
 use crate::ui::command::Command;
 use crate::ui::dialogs::DialogKind;
 use crate::ui::document::Document;
 use crate::ui::pages::Page;
 use crate::ui::picker::{Answer, Purpose, Request};
+use crate::workspace::Workspace;
 
 impl App {
     pub(super) fn take_document(&mut self, outcome: Result<Document>) {
@@ -22,11 +24,18 @@ impl App {
                 self.forget_view();
                 self.notice = Notice::default();
                 self.page = Page::Today;
-                if !document.workspace().writable() {
-                    let held = document.workspace().held_by().map(|who| self.lang.owner(who));
-                    self.tell(match held {
-                        Some(who) => self.lang.opened_held(&who),
-                        None => self.lang.opened_read_only().to_owned(),
+                let unreadable = document.workspace().unreadable();
+                if let Some(first) = unreadable.first() {
+                    let first = self.lang.unreadable_row(first);
+                    let sentence = self.lang.opened_unreadable(unreadable.len(), &first);
+                    self.notice.message = Some((Tone::Error, sentence));
+                } else if !document.workspace().writable() {
+                    self.tell(match document.workspace().only_read() {
+                        Some(Error::Locked { owner, .. }) => self.lang.opened_held(&self.lang.owner(owner)),
+                        Some(reason @ (Error::NoLocks(_) | Error::TwoNames { .. })) => {
+                            self.lang.error(reason)
+                        }
+                        _ => self.lang.opened_read_only().to_owned(),
                     });
                 }
                 self.document = Some(document);
@@ -35,18 +44,23 @@ impl App {
         }
     }
 
-    pub(super) fn open(&mut self, path: &Path) {
+    pub(super) fn open(&mut self, ctx: &egui::Context, path: &Path) {
         let path = files::absolute(path);
         if self.is_open(&path) {
             return;
         }
-        let outcome = Document::open(&path, (self.context)());
-        self.take_document(outcome);
+        match Document::open(&path, (self.context)()) {
+            Err(error) if is_damage(&error, &path) => self.tell_damage(ctx, &path, &error),
+            outcome => {
+                self.take_document(outcome);
+                self.tell_unreadable(ctx, &path);
+            }
+        }
     }
 
     /// Whether this is the file that is open: it would be found locked by ourselves.
-    fn is_open(&self, path: &Path) -> bool {
-        self.document.as_ref().is_some_and(|document| document.workspace().path() == path)
+    pub(super) fn is_open(&self, path: &Path) -> bool {
+        self.document.as_ref().is_some_and(|document| files::same(document.workspace().path(), path))
     }
 
     pub(super) fn open_sample(&mut self) {
@@ -75,9 +89,7 @@ impl App {
             .map(Path::to_path_buf)
             .or_else(|| directories::UserDirs::new()?.document_dir().map(Path::to_path_buf));
         let name = match (&purpose, &here) {
-            (Purpose::SaveAs, Some(path)) => {
-                lang.copy_name(&path.file_stem().unwrap_or_default().to_string_lossy())
-            }
+            (Purpose::SaveAs, Some(path)) => lang.copy_name(&files::stem(path).to_string_lossy()),
             _ => lang.new_name().to_owned(),
         };
         let title = match purpose {
@@ -91,7 +103,7 @@ impl App {
             title: title.trim_end_matches('…').to_owned(),
             folder,
             name,
-            kind: (lang.file_kind().to_owned(), vec!["themeday".to_owned()]),
+            kind: (lang.file_kind().to_owned(), vec![files::ENDING.to_owned()]),
         };
         self.ask(ctx, request);
     }
@@ -100,6 +112,8 @@ impl App {
         let ctx = ctx.clone();
         self.picker.ask(&request, Box::new(move || ctx.request_repaint()));
         self.asked = Some(request);
+        // A dialog may take its time to come; a second click must not seem to be needed.
+        self.tell(self.lang.picker_waiting().to_owned());
     }
 
     pub(super) fn poll_picker(&mut self) {
@@ -108,41 +122,63 @@ impl App {
         }
         let Some(answer) = self.picker.poll() else { return };
         let Some(request) = self.asked.take() else { return };
+        let waiting = (Tone::Info, self.lang.picker_waiting().to_owned());
+        if self.notice.message.as_ref() == Some(&waiting) {
+            self.notice.message = None;
+        }
         match answer {
-            Answer::Chosen(path) => self.queue.push(Command::Picked(request.purpose, path)),
+            Answer::Chosen(path) => self.queue.push(Command::Picked(request.purpose, path, true)),
             Answer::Cancelled => {}
             Answer::Unavailable => self.open_dialog(DialogKind::Path(Box::new(request))),
         }
     }
 
-    pub(super) fn picked(&mut self, purpose: &Purpose, path: &Path) {
-        let with_extension = |path: &Path| {
-            if path.extension().is_none() { path.with_extension("themeday") } else { path.to_path_buf() }
-        };
+    /// Goes on with a file that was named. Its name is completed first; what stands at the completed name and was not
+    /// confirmed to be replaced is asked about.
+    pub(super) fn picked(&mut self, ctx: &egui::Context, purpose: Purpose, path: &Path, confirmed: bool) {
+        let target = purpose.completed(&files::absolute(path));
+        let confirmed = confirmed && target == files::absolute(path);
         match purpose {
-            Purpose::Open => self.open(path),
+            Purpose::Open => self.open(ctx, &target),
             Purpose::Create => {
-                let outcome = Document::create(&with_extension(path), (self.context)());
+                let outcome = Document::create(&target, (self.context)());
                 self.take_document(outcome);
             }
-            // A copy of the file onto itself is the file.
-            Purpose::SaveAs if self.is_open(&files::absolute(&with_extension(path))) => {}
+            // A copy of the file onto itself is the file; one that was deleted while open may have its name again.
+            Purpose::SaveAs if target.exists() && self.is_open(&target) => {}
+            Purpose::SaveAs if !confirmed && target.exists() => {
+                let text = self.replacing(&target);
+                self.open_dialog(DialogKind::Confirm {
+                    text,
+                    button: self.lang.replace().to_owned(),
+                    command: Box::new(Command::Picked(Purpose::SaveAs, target, true)),
+                });
+            }
             Purpose::SaveAs => {
-                let path = with_extension(path);
-                let outcome = self.document.as_mut().map(|d| d.workspace_mut().save_as(&path, true));
+                let outcome = self.document.as_mut().map(|d| d.workspace_mut().save_as(&target, confirmed));
                 match outcome {
                     Some(Err(error)) => self.fail(&error),
                     Some(Ok(())) => {
-                        self.settings.opened(&path);
+                        self.settings.opened(&target);
                         self.save_settings();
-                        self.tell(self.lang.saved_as(&path.display().to_string()));
+                        self.tell(self.lang.saved_as(&target.display().to_string()));
                     }
                     None => {}
                 }
             }
             Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) | Purpose::Folder(_) => {
-                self.picked_errand(purpose, path);
+                self.picked_errand(purpose, target, confirmed);
             }
+        }
+    }
+
+    /// The question before a file is replaced by the open one; of data it says what they are.
+    fn replacing(&self, target: &Path) -> String {
+        let (lang, shown) = (self.lang, target.display().to_string());
+        match Workspace::glance(target, (self.context)()) {
+            Ok(glance) => lang.replace_data(&shown, &lang.glance(&glance.region, glance.year)),
+            Err(_) if files::is_data_file(target) => lang.replace_damaged_data(&shown),
+            Err(_) => lang.path_replace(&shown),
         }
     }
 }

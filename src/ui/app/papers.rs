@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::App;
-use crate::error::{Error, FileAction, Result};
+use crate::error::Result;
 use crate::jobs::export::to_print;
 use crate::jobs::papers::tables;
 use crate::jobs::{Job, Waker};
@@ -18,10 +18,17 @@ pub(super) struct Works {
     /// A PDF being made, and whether it goes to the printer without a viewer.
     printing: Option<(Job<PathBuf>, bool)>,
     sending: Option<Job<()>>,
+    /// A file on its way to another program, and what is said when it has begun.
+    opening: Option<(Job<()>, Option<String>)>,
     copying: Option<Job<(String, String)>>,
 }
 
 impl Works {
+    /// Waits for a file to be opened elsewhere; one that cannot be is told.
+    pub(super) fn open(&mut self, job: Job<()>) {
+        self.opening = Some((job, None));
+    }
+
     /// The work that is going on, for the bar at the bottom.
     pub(super) fn running(&self, lang: crate::text::Lang) -> Vec<(String, Option<u32>)> {
         let printing = self.printing.is_some() || self.sending.is_some();
@@ -68,11 +75,19 @@ impl App {
             let direct = self.works.printing.take().is_some_and(|(_, direct)| direct);
             match outcome {
                 Ok(path) if direct => self.works.sending = Some(self.desktop.print(&path, waker(ctx))),
-                Ok(path) => match self.desktop.open(&path) {
-                    Ok(()) => self.tell(self.lang.print_opened().to_owned()),
-                    Err(error) => self.fail(&Error::io(FileAction::Open, &path, error)),
-                },
+                Ok(path) => {
+                    let job = self.desktop.open(&path, waker(ctx));
+                    self.works.opening = Some((job, Some(self.lang.print_opened().to_owned())));
+                }
                 Err(error) => self.fail(&error),
+            }
+        }
+        if let Some(outcome) = self.works.opening.as_ref().and_then(|(job, _)| job.poll()) {
+            let told = self.works.opening.take().and_then(|(_, told)| told);
+            match (outcome, told) {
+                (Ok(()), Some(told)) => self.tell(told),
+                (Ok(()), None) => {}
+                (Err(error), _) => self.fail(&error),
             }
         }
         match ended(&mut self.works.sending) {
@@ -96,7 +111,7 @@ impl App {
     }
 }
 
-fn waker(ctx: &egui::Context) -> Waker {
+pub(super) fn waker(ctx: &egui::Context) -> Waker {
     let ctx = ctx.clone();
     Box::new(move || ctx.request_repaint())
 }

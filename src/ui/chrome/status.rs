@@ -1,6 +1,6 @@
 //! The bar at the bottom: file, times of saving and backup, last edit, work in the background, problems.
 
-use chrono::{DateTime, Local, Utc};
+use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
 use egui::{Align, Layout, RichText, Ui};
 
 use crate::model::problem::Severity;
@@ -10,6 +10,7 @@ use crate::ui::document::Document;
 use crate::ui::pages::Page;
 use crate::ui::theme::size;
 use crate::ui::widgets::{button, mark};
+use crate::workspace::Workspace;
 
 /// What the window has to say about its last deed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,12 +53,9 @@ pub fn show(
         ui.label(small(name)).on_hover_text(path.display().to_string());
         if workspace.writable() {
             if let Some(at) = workspace.saved_at() {
-                ui.label(small(lang.status_saved(&clock(at))));
+                ui.label(small(lang.status_saved(&time(at, ambient.today))));
             }
-            let backup = document.backup_at();
-            let text = backup
-                .map_or_else(|| lang.status_no_backup().to_owned(), |at| lang.status_backup(&clock(at)));
-            ui.label(small(text));
+            backup_ui(ui, ambient, workspace);
         } else {
             let text = workspace
                 .held_by()
@@ -85,6 +83,22 @@ pub fn show(
             }
         });
     });
+}
+
+/// The backup that was made last, or that today's could not be made, with the reason.
+fn backup_ui(ui: &mut Ui, ambient: &Ambient<'_>, workspace: &Workspace) {
+    let (lang, p) = (ambient.lang, ambient.palette);
+    let small = |text: String| RichText::new(text).size(size::SMALL);
+    if let Some(reason) = workspace.no_backup() {
+        let text = small(lang.status_backup_failed().to_owned()).color(p.warn);
+        ui.label(text).on_hover_text(lang.error(reason));
+        return;
+    }
+    let text = match workspace.newest_backup() {
+        Some(backup) => lang.status_backup(&time(backup.at, ambient.today)),
+        None => lang.status_no_backup().to_owned(),
+    };
+    ui.label(small(text).color(p.text_weak));
 }
 
 fn problems(ui: &mut Ui, ambient: &Ambient<'_>, document: &Document) {
@@ -126,8 +140,35 @@ pub fn message_ui(ui: &mut Ui, ambient: &Ambient<'_>, tone: Tone, text: &str) {
     });
 }
 
-/// Time of day here, `14:32`; with the day where it is another one.
+/// Time of day here, `14:32`.
 fn clock(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Local).format("%H:%M").to_string()
+}
+
+/// Time of day here, with the day where it is not today.
+fn time(at: DateTime<Utc>, today: NaiveDate) -> String {
     let here = at.with_timezone(&Local);
-    here.format("%H:%M").to_string()
+    let form = match here.date_naive() {
+        day if day == today => "%H:%M",
+        day if day.year() == today.year() => "%m-%d %H:%M",
+        _ => "%Y-%m-%d %H:%M",
+    };
+    here.format(form).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_of_another_day_carries_its_day() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 27).unwrap();
+        let at = |day: NaiveDate| {
+            let local = day.and_hms_opt(9, 30, 0).unwrap().and_local_timezone(Local).unwrap();
+            local.with_timezone(&Utc)
+        };
+        assert_eq!(time(at(today), today), "09:30");
+        assert_eq!(time(at(today - chrono::Days::new(1)), today), "11-26 09:30");
+        assert_eq!(time(at(today - chrono::Days::new(400)), today), "2025-10-23 09:30");
+    }
 }

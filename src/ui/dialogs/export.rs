@@ -8,7 +8,7 @@ use egui::{RichText, Ui};
 use super::Dialog;
 use crate::error::Error;
 use crate::jobs::Job;
-use crate::jobs::export::{Exported, export};
+use crate::jobs::export::{Exported, Replace, export};
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
 use crate::ui::picker::Paper;
@@ -20,8 +20,8 @@ use crate::ui::widgets::mark::{self, Mark};
 pub struct ExportingDialog {
     paper: Paper,
     path: PathBuf,
-    /// Whether further pages of a picture may replace what is there.
-    replace: bool,
+    /// What may be replaced.
+    replace: Replace,
     stage: Stage,
 }
 
@@ -35,8 +35,8 @@ enum Stage {
 impl ExportingDialog {
     /// Writes the paper to the path as soon as it is shown.
     #[must_use]
-    pub fn new(paper: Paper, path: PathBuf) -> Self {
-        Self { paper, path, replace: false, stage: Stage::Waiting }
+    pub fn new(paper: Paper, path: PathBuf, replace: Replace) -> Self {
+        Self { paper, path, replace, stage: Stage::Waiting }
     }
 }
 
@@ -82,16 +82,20 @@ impl Dialog for ExportingDialog {
                 button::row(ui, |ui| done = button::plain(ui, lang.export_stop(), true).clicked());
             }
             Stage::Failed(why) => {
-                let there = matches!(why, Error::AlreadyExists(_));
+                let there = match why {
+                    Error::AlreadyExists(path) if *path == self.path => Some(Replace::Named),
+                    Error::AlreadyExists(_) => Some(Replace::All),
+                    _ => None,
+                };
                 let text = match why {
                     Error::AlreadyExists(path) => lang.path_replace(&path.display().to_string()),
                     other => lang.error(other),
                 };
-                let colour = if there { p.text } else { p.overdue };
+                let colour = if there.is_some() { p.text } else { p.overdue };
                 ui.add(egui::Label::new(RichText::new(text).color(colour)).wrap());
                 ui.add_space(3.0 * theme::GRID);
                 button::row(ui, |ui| {
-                    let word = if there { lang.replace() } else { lang.package_retry() };
+                    let word = if there.is_some() { lang.replace() } else { lang.package_retry() };
                     if button::primary(ui, word, true).clicked() {
                         again = Some(there);
                     }
@@ -100,8 +104,8 @@ impl Dialog for ExportingDialog {
             }
             Stage::Done(exported) => done = done_ui(ui, ambient, exported),
         }
-        if let Some(replace) = again {
-            self.replace |= replace;
+        if let Some(asked) = again {
+            self.replace = self.replace.max(asked.unwrap_or(Replace::Nothing));
             self.stage = Stage::Waiting;
         }
         done

@@ -4,6 +4,7 @@
 mod abolish;
 mod add_units;
 mod confirm;
+mod damaged;
 mod exempt;
 mod export;
 mod groups;
@@ -19,6 +20,7 @@ mod palette;
 mod path;
 mod person;
 
+pub use damaged::DamagedDialog;
 pub use marking::Marking;
 pub use person::Person;
 
@@ -31,7 +33,7 @@ use super::context::{Ambient, View};
 use super::picker::{Paper, Request};
 use super::widgets::{button, mark};
 use super::{fonts, theme};
-use crate::jobs::export::Piece;
+use crate::jobs::export::{Piece, Replace};
 use crate::model::ids::UnitId;
 
 /// A dialog to be opened, with what it needs to know.
@@ -62,8 +64,8 @@ pub enum DialogKind {
     Package,
     /// The notice's papers being written into a folder.
     Packaging(Vec<Piece>, PathBuf),
-    /// A paper being written.
-    Exporting(Paper, PathBuf),
+    /// A paper being written, and what it may replace.
+    Exporting(Paper, PathBuf, Replace),
     /// Region and year of an empty file.
     NewFile,
     /// The beginning of a year.
@@ -119,7 +121,9 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),
         DialogKind::Package => Box::new(package::PackageDialog::default()),
         DialogKind::Packaging(pieces, folder) => Box::new(package::PackagingDialog::new(pieces, folder)),
-        DialogKind::Exporting(paper, path) => Box::new(export::ExportingDialog::new(paper, path)),
+        DialogKind::Exporting(paper, path, replace) => {
+            Box::new(export::ExportingDialog::new(paper, path, replace))
+        }
         DialogKind::NewFile => Box::new(new_file::NewFileDialog::default()),
         DialogKind::NewYear => Box::new(new_year::NewYearDialog::default()),
         DialogKind::AddUnits => Box::new(add_units::AddUnitsDialog::default()),

@@ -79,7 +79,6 @@ impl Dialog for PackageDialog {
         let mut request = DocumentRequest::new(DocumentKind::Notice, view.programme.id, view.today);
         request.options.apart = self.apart;
         request.options.dress = self.dress;
-        request.options.edited = view.document.workspace().saved_at();
         let forms: Vec<Format> = FORMS.into_iter().filter(|form| self.forms.contains(form)).collect();
         let known = self.listed.take().filter(|(r, f, _)| *r == request && *f == forms);
         let all = known.map_or_else(|| pieces(view.snapshot, &request, &forms), |(_, _, pieces)| pieces);

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use egui::{Key, TextEdit, Ui};
 
-use super::{Dialog, DialogKind};
+use super::Dialog;
 use crate::files;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
-use crate::ui::picker::{Purpose, Request};
+use crate::ui::picker::Request;
 use crate::ui::theme;
 use crate::ui::widgets::button;
 
@@ -59,6 +59,9 @@ impl Dialog for PathDialog {
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, _view: Option<&View<'_>>) -> bool {
         let lang = ambient.lang;
         let folder = self.request.purpose.is_folder();
+        let word = egui::RichText::new(lang.path_no_dialog()).color(ambient.palette.text_weak);
+        ui.add(egui::Label::new(word).wrap());
+        ui.add_space(theme::GRID);
         let label = ui.label(if folder { lang.path_folder_label() } else { lang.path_label() });
         let field =
             ui.add(TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY)).labelled_by(label.id);
@@ -80,17 +83,8 @@ impl Dialog for PathDialog {
             cancelled = button::plain(ui, lang.cancel(), true).clicked();
         });
         if done {
-            let chosen = Command::Picked(self.request.purpose.clone(), path.clone());
-            let makes = matches!(self.request.purpose, Purpose::Create | Purpose::Begin(_));
-            if self.request.purpose.saves() && !makes && path.exists() {
-                ambient.send(Command::Dialog(DialogKind::Confirm {
-                    text: lang.path_replace(&path.display().to_string()),
-                    button: lang.replace().to_owned(),
-                    command: Box::new(chosen),
-                }));
-            } else {
-                ambient.send(chosen);
-            }
+            // The name is completed, and what stands there asked about, where it is gone on with.
+            ambient.send(Command::Picked(self.request.purpose.clone(), path, false));
         }
         done || cancelled
     }

@@ -119,6 +119,7 @@ fn ways(view: &View<'_>, problem: &Problem) -> Vec<(&'static str, Vec<Command>)>
         Reason::DutyNotMet { unit: id, .. } => vec![unit(*id)],
         Reason::Unscheduled { unit, session }
         | Reason::OutsideMonths { unit, session, .. }
+        | Reason::TwiceInMonth { unit, session, .. }
         | Reason::DateOutsideMonth { unit, session, .. }
         | Reason::InactiveUnit { unit, session } => vec![entry(*session, *unit)],
         Reason::HeldAfterDue { unit, session, .. } => {

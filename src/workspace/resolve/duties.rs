@@ -228,6 +228,8 @@ pub(super) fn new_session(draft: &mut Draft<'_>, programme: ProgrammeId, kind: S
         audience: String::new(),
         publish_form: String::new(),
         publish_on: Vec::new(),
+        arrive_by: None,
+        reply_by: None,
     }
 }
 

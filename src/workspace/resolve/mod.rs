@@ -17,6 +17,7 @@ use crate::model::change::Change;
 use crate::model::edit::{Edit, EditLabel, EditRefusal, Named};
 use crate::model::ids::SessionId;
 use crate::model::import::ImportReport;
+use crate::model::unseen::seen;
 
 use super::Context;
 use super::draft::Draft;
@@ -54,6 +55,9 @@ fn carry_out(
         Edit::SetSlogans(programme, slogans) => programme::set_slogans(draft, *programme, slogans),
         Edit::SetPaperText { programme, document, text } => {
             programme::set_paper_text(draft, *programme, *document, text)
+        }
+        Edit::SetPaperTitle { programme, document, group, title } => {
+            programme::set_paper_title(draft, *programme, *document, *group, title)
         }
         Edit::SetStalls(session, stalls) => placement::set_stalls(draft, *session, stalls),
         Edit::SetLiaisons(unit, list) => people::set_liaisons(draft, *unit, list),
@@ -101,17 +105,20 @@ fn carry_out(
     }
 }
 
-/// A name that can be kept: trimmed, not empty, at most 100 characters, no control characters.
+/// A name that can be kept: trimmed, without characters that are not seen, not empty, at most 100 characters, no
+/// control characters.
 fn clean_name(name: &str) -> Result<String, EditRefusal> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > 100 || name.chars().any(char::is_control) {
-        return Err(EditRefusal::BadName(name.to_owned()));
+    let kept = seen(name);
+    let kept = kept.trim();
+    if kept.is_empty() || kept.chars().count() > 100 || name.trim().chars().any(char::is_control) {
+        return Err(EditRefusal::BadName(seen(name)));
     }
-    Ok(name.to_owned())
+    Ok(kept.to_owned())
 }
 
-/// Free text that can be kept: trimmed, at most 2,000 characters.
+/// Free text that can be kept: trimmed, without characters that are not seen, at most 2,000 characters.
 fn clean_text(text: &str) -> Result<String, EditRefusal> {
+    let text = seen(text);
     let text = text.trim();
     if text.chars().count() > 2000 { Err(EditRefusal::TooLong) } else { Ok(text.to_owned()) }
 }

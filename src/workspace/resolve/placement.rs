@@ -138,6 +138,8 @@ pub(super) fn set_session(
         SessionFact::Note(text) => session.note = clean_text(text)?,
         SessionFact::Tasks(text) => session.tasks = clean_text(text)?,
         SessionFact::Materials(text) => session.materials = clean_text(text)?,
+        SessionFact::ArriveBy(time) => session.arrive_by = *time,
+        SessionFact::ReplyBy(day) => session.reply_by = *day,
     }
     let label = if session.kind == SessionKind::Main {
         EditLabel::MainSessionSet

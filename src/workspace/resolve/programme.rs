@@ -4,10 +4,11 @@ use crate::model::Month;
 use crate::model::change::Table;
 use crate::model::document::DocumentKind;
 use crate::model::edit::{EditLabel, EditRefusal, ProgrammeFact};
-use crate::model::ids::{PaperTextId, ProgrammeId, SettingId, SloganId, UnitId};
+use crate::model::ids::{GroupId, PaperTextId, ProgrammeId, SettingId, SloganId, UnitId};
 use crate::model::programme::{Labels, PaperText, Programme, Slogan};
 use crate::model::report::{DeadlineRule, Requirement};
 use crate::model::setting::{Setting, SettingKey};
+use crate::model::unseen::seen;
 
 use super::super::draft::Draft;
 use super::{clean_name, clean_text, duties, numbered, placement, reports};
@@ -17,6 +18,8 @@ const USUAL_DAY: u8 = 25;
 
 /// Characters of a paper's text: some twenty pages.
 const LONGEST_TEXT: usize = 20_000;
+/// Longest title of a paper, in characters.
+const LONGEST_TITLE: usize = 200;
 
 pub(super) fn set_setting(
     draft: &mut Draft<'_>,
@@ -137,6 +140,11 @@ pub(super) fn set(
         ProgrammeFact::Closed(closed) => row.closed = *closed,
         ProgrammeFact::Contacts(text) => row.contacts = clean_text(text)?,
         ProgrammeFact::Publicity(class) => row.publicity = *class,
+        ProgrammeFact::Basis(text) => row.basis = clean_text(text)?,
+        ProgrammeFact::Period(None) => (row.date_from, row.date_to) = (None, None),
+        ProgrammeFact::Period(Some((from, to))) => {
+            (row.date_from, row.date_to) = (Some(*from.min(to)), Some(*from.max(to)));
+        }
         ProgrammeFact::Recording(on) => row.recording = *on,
     }
     let owed_after = (row.duty, row.main_counts);
@@ -187,22 +195,64 @@ pub(super) fn set_paper_text(
     text: &str,
 ) -> Result<EditLabel, EditRefusal> {
     draft.open_programme(programme)?;
+    let text = seen(text);
     let text = text.trim();
     if text.chars().count() > LONGEST_TEXT {
         return Err(EditRefusal::TooLong);
     }
-    let name = document.name();
-    let there =
-        draft.now().paper_texts.iter().find(|t| t.programme == programme && t.document == name).cloned();
-    match there {
-        Some(row) if text.is_empty() && row.title.is_empty() => draft.delete(Table::PaperText, row.id),
-        Some(row) => draft.put(PaperText { text: text.to_owned(), ..row }),
-        None if text.is_empty() => {}
-        None => {
-            let id = PaperTextId(draft.id());
-            let (document, text) = (name.to_owned(), text.to_owned());
-            draft.put(PaperText { id, programme, document, text, group: None, title: String::new() });
-        }
+    let mut row = paper_row(draft, programme, document, None);
+    text.clone_into(&mut row.text);
+    keep_paper_row(draft, row);
+    Ok(EditLabel::PaperText { document: document.name().to_owned() })
+}
+
+pub(super) fn set_paper_title(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    document: DocumentKind,
+    group: Option<GroupId>,
+    title: &str,
+) -> Result<EditLabel, EditRefusal> {
+    draft.open_programme(programme)?;
+    if group.is_some_and(|group| draft.now().groups.get(group).is_none()) {
+        return Err(EditRefusal::Gone);
     }
-    Ok(EditLabel::PaperText { document: name.to_owned() })
+    let title = clean_text(title)?;
+    if title.chars().count() > LONGEST_TITLE {
+        return Err(EditRefusal::TooLong);
+    }
+    let mut row = paper_row(draft, programme, document, group);
+    row.title.clone_from(&title);
+    keep_paper_row(draft, row);
+    Ok(EditLabel::PaperTitle { document: document.name().to_owned(), title })
+}
+
+/// The row of a paper, or of a group's table of it; a new one where there is none.
+fn paper_row(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    document: DocumentKind,
+    group: Option<GroupId>,
+) -> PaperText {
+    let name = document.name();
+    let of = |t: &&PaperText| t.programme == programme && t.document == name && t.group == group;
+    let there = draft.now().paper_texts.iter().find(of).cloned();
+    there.unwrap_or_else(|| PaperText {
+        id: PaperTextId(draft.id()),
+        programme,
+        document: name.to_owned(),
+        text: String::new(),
+        group,
+        title: String::new(),
+    })
+}
+
+/// Writes the row; one that says nothing is taken away.
+fn keep_paper_row(draft: &mut Draft<'_>, row: PaperText) {
+    let there = draft.now().paper_texts.get(row.id).is_some();
+    match (row.text.is_empty() && row.title.is_empty(), there) {
+        (false, _) => draft.put(row),
+        (true, true) => draft.delete(Table::PaperText, row.id),
+        (true, false) => {}
+    }
 }

@@ -96,7 +96,7 @@ fn verify_exits_3_for_a_row_that_refers_to_nothing() {
             .iter()
             .any(|p| p["kind"] == "dangling" && p["table"] == "party")
     );
-    assert!(run(&["verify", &file]).out.contains("party"));
+    assert!(run(&["verify", &file]).out.contains("活动单位表第"));
 }
 
 #[cfg(unix)]
@@ -154,4 +154,51 @@ fn a_file_that_must_not_be_written_is_told_so_and_can_be_read() {
         return;
     }
     read.done();
+}
+
+#[test]
+fn a_day_without_backup_is_remarked_on_and_the_edit_is_done() {
+    let (place, file) = Place::with_sample();
+    std::fs::write(place.path("2023 年度.files"), "").unwrap();
+    let ran = run(&["move", &file, "县水利局", "6"]);
+    assert_eq!(ran.code, cli::DONE, "{}", ran.err);
+    assert!(ran.out.contains("已保存"));
+    assert!(ran.err.contains("备份") && ran.err.contains("2023 年度.files"), "{}", ran.err);
+    std::fs::remove_file(place.path("2023 年度.files")).unwrap();
+    run(&["undo", &file]).done();
+}
+
+#[test]
+fn what_a_terminal_would_obey_is_not_printed() {
+    let (_place, file) = Place::with_sample();
+    // As a file made elsewhere may hold it.
+    let connection = rusqlite::Connection::open(&file).unwrap();
+    let name = "县\u{1b}]0;x\u{7}水利\u{202e}局";
+    connection.execute("UPDATE unit SET name = ?1 WHERE name = '县水利局'", [name]).unwrap();
+    drop(connection);
+    for command in ["show", "due", "check", "history", "verify"] {
+        let ran = run(&[command, &file]);
+        assert!(!matches!(command, "show" | "due") || ran.out.contains("水利"), "{command}");
+        let obeyed = |c: char| matches!(c, '\u{1b}' | '\u{7}' | '\u{202e}');
+        assert!(!ran.out.contains(obeyed) && !ran.err.contains(obeyed), "{command}: {}", ran.out);
+    }
+    let shown = shown(&file).to_string();
+    assert!(shown.contains("]0;x"), "JSON keeps the name as it is");
+    let ran = run(&["move", &file, "县\u{1b}局", "6"]);
+    assert!(ran.code != cli::DONE && !ran.err.contains('\u{1b}'), "{}", ran.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_package_that_cannot_be_written_leaves_no_folder() {
+    let (place, file) = Place::with_sample();
+    let folder = place.path("一/二");
+    let program = env!("CARGO_BIN_EXE_themeday-cli");
+    let output = std::process::Command::new("sh")
+        .args(["-c", "ulimit -f 1; exec \"$@\"", "sh", program, "package", &file, "-o", &folder])
+        .env("THEMEDAY_HOME", place.path("自己"))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!Path::new(&place.path("一")).exists());
 }

@@ -68,7 +68,8 @@ impl ImportDialog {
         } else {
             self.paths.iter().cloned().map(Source::File).collect()
         };
-        let hints = view.map(|view| Hints::of(view.snapshot)).unwrap_or_default();
+        let hints =
+            view.map(|view| Hints::of(view.snapshot).in_year(Some(view.programme.year))).unwrap_or_default();
         let ctx = ui.ctx().clone();
         self.stage = Stage::Reading(read(sources, hints, Box::new(move || ctx.request_repaint())));
     }

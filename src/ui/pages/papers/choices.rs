@@ -108,9 +108,8 @@ impl Choices {
         let choice = self.0.get(&kind).cloned().unwrap_or_default();
         let group = choice.group.filter(|id| kind.by_group() && view.snapshot.groups.get(*id).is_some());
         let unit = choice.options.unit.filter(|id| view.snapshot.units.get(*id).is_some());
-        let edited = view.document.workspace().saved_at();
         let today = choice.date.unwrap_or(view.today);
-        let options = DocumentOptions { unit, edited, ..choice.options };
+        let options = DocumentOptions { unit, ..choice.options };
         DocumentRequest { group, options, ..DocumentRequest::new(kind, view.programme.id, today) }
     }
 }

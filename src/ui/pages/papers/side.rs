@@ -10,6 +10,8 @@ use crate::model::document::{
     DocumentKind, DocumentOptions, DocumentRequest, Dress, Format, MissingFact, Orientation, PaperSize,
     ScheduleColumn,
 };
+use crate::model::edit::Edit;
+use crate::model::programme::Publicity;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::Page;
@@ -60,7 +62,14 @@ fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &DocumentRe
     let all = formats(kind);
     let pick = |format: Format| {
         let name = file_name(view.snapshot, request, format);
-        view.send(Command::PickPaper(Paper { request: request.clone(), format }, name));
+        let mut request = request.clone();
+        if format == Format::Ics {
+            match view.document.workspace().calendar_entries() {
+                Ok(entries) => request.options.entries = entries,
+                Err(error) => log::warn!("calendar entries without their past: {error}"),
+            }
+        }
+        view.send(Command::PickPaper(Paper { request, format }, name));
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
@@ -158,16 +167,21 @@ fn place_of(fact: &MissingFact) -> Option<Page> {
         | MissingFact::Contacts
         | MissingFact::Publicity
         | MissingFact::Slogans
+        | MissingFact::Basis
         | MissingFact::Requirements => Page::Year,
         MissingFact::MainSession
         | MissingFact::MainTime
         | MissingFact::MainPlace
         | MissingFact::Stalls(_)
+        | MissingFact::ArriveBy
+        | MissingFact::ReplyBy
         | MissingFact::Tasks
         | MissingFact::Materials => Page::Sessions,
         MissingFact::Unscheduled(_) => Page::Schedule,
         MissingFact::Units | MissingFact::Liaisons(_) => Page::Units,
-        MissingFact::Holidays(_) => return None,
+        MissingFact::Holidays(_) | MissingFact::Unfilled(_) | MissingFact::NoSuchAttachment(_) => {
+            return None;
+        }
     })
 }
 
@@ -218,28 +232,31 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
             unit(ui, view, &mut options.unit);
         }
     }
+    if kind == DocumentKind::Calendar {
+        field::row(ui, "", LABEL, |ui| {
+            if check::with_text(ui, options.months.into(), lang.set_months(), true).clicked() {
+                options.months = !options.months;
+            }
+        });
+    }
     if !has_pages(kind) {
         return;
     }
-    field::row(ui, lang.paper_date_label(kind), LABEL, |ui| {
-        let picking = Picking { lang, today: view.today, start: Month::of(view.today), clearable: false };
-        let day = Some(chosen.date.unwrap_or(view.today));
-        let name = lang.paper_date_label(kind);
-        if let Some(day) = date_picker::show(ui, ("paper", kind), name, day, "", picking) {
-            chosen.date = day.filter(|day| *day != view.today);
-        }
-    });
-    let options = &mut chosen.options;
-    if !official {
-        field::row(ui, lang.set_title(), LABEL, |ui| {
-            let shown = options.title.clone().unwrap_or_default();
-            let id = egui::Id::unique(("paper-title", kind));
-            let width = ui.available_width();
-            let hint = if options.title.is_none() { own_title.as_str() } else { "" };
-            if let Some(title) = field::text(ui, id, lang.set_title(), &shown, hint, width) {
-                options.title = (!title.is_empty()).then_some(title);
+    // Only where the day is printed: other papers bear the year's own date, or none.
+    if let Some(label) = lang.paper_date_label(kind) {
+        field::row(ui, label, LABEL, |ui| {
+            let picking = Picking { lang, today: view.today, start: Month::of(view.today), clearable: false };
+            let day = Some(chosen.date.unwrap_or(view.today));
+            if let Some(day) = date_picker::show(ui, ("paper", kind), label, day, "", picking) {
+                chosen.date = day.filter(|day| *day != view.today);
             }
         });
+    }
+    if kind != DocumentKind::TableSigns {
+        title(ui, view, kind, chosen.group, &own_title);
+    }
+    let options = &mut chosen.options;
+    if !official {
         let sizes = [None, Some(PaperSize::A4), Some(PaperSize::A3)];
         let sizes = sizes.map(|size| (size, lang.paper_size(size).to_owned()));
         field::row(ui, lang.set_size(), LABEL, |ui| {
@@ -264,6 +281,29 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
     }
 }
 
+/// The paper's title, which the file keeps: the attachment bears it, and the notice that lists the attachment.
+fn title(
+    ui: &mut Ui,
+    view: &View<'_>,
+    document: DocumentKind,
+    group: Option<crate::model::ids::GroupId>,
+    shown: &str,
+) {
+    let lang = view.lang;
+    let programme = view.programme.id;
+    field::row(ui, lang.set_title(), LABEL, |ui| {
+        let own = view.snapshot.paper_title(programme, document.name(), group).unwrap_or_default();
+        let id = egui::Id::unique(("paper-title", document, group.map(|group| group.0)));
+        let width = ui.available_width();
+        let hint = if own.is_empty() { shown } else { "" };
+        ui.add_enabled_ui(view.writable, |ui| {
+            if let Some(title) = field::text(ui, id, lang.set_title(), own, hint, width) {
+                view.edit(Edit::SetPaperTitle { programme, document, group, title });
+            }
+        });
+    });
+}
+
 /// How an official paper is dressed, and where its attachments are.
 fn form(ui: &mut Ui, view: &View<'_>, kind: DocumentKind, options: &mut DocumentOptions) {
     let lang = view.lang;
@@ -273,6 +313,17 @@ fn form(ui: &mut Ui, view: &View<'_>, kind: DocumentKind, options: &mut Document
             options.dress = dress;
         }
     });
+    // The year's notice bears the year's class; this one is asked for its own.
+    if kind == DocumentKind::MainNotice {
+        let classes = Publicity::ALL.into_iter().map(Some).chain([None]);
+        let all: Vec<_> = classes.map(|class| (class, lang.publicity(class).to_owned())).collect();
+        field::row(ui, lang.year_publicity(), LABEL, |ui| {
+            let (name, shown) = (lang.year_publicity(), lang.publicity(options.publicity));
+            if let Some(class) = choice::show(ui, name, shown, Some(options.publicity), &all, true) {
+                options.publicity = class;
+            }
+        });
+    }
     if kind == DocumentKind::Notice {
         let all = [(false, lang.set_bound_behind().to_owned()), (true, lang.set_bound_apart().to_owned())];
         field::row(ui, lang.set_bound(), LABEL, |ui| {

@@ -6,6 +6,7 @@ use super::{ReportsPage, actions, rows};
 use crate::model::Month;
 use crate::model::edit::{Edit, SessionFact};
 use crate::model::owed::Owed;
+use crate::text::papers::one_of_many;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
@@ -33,7 +34,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &ReportsPage, owed: &Owed) {
     heading(ui, view.name(unit), &lang.details_name(view.name(unit)));
     let group = view.snapshot.group_of(view.programme.id, unit).and_then(|g| view.snapshot.groups.get(g));
     let place = lang.session_place(
-        &view.programme.labels.branch,
+        one_of_many(&view.programme.labels.branch),
         &lang.month_or_unscheduled(owed.month),
         group.map_or("", |g| g.name.as_str()),
     );

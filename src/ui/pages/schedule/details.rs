@@ -9,6 +9,7 @@ use crate::model::report::ReportEventKind;
 use crate::model::schedule::Entry;
 use crate::model::session::Session;
 use crate::model::when::{Days, When};
+use crate::text::papers::one_of_many;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::fonts;
@@ -40,12 +41,6 @@ pub fn show(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(2.0 * theme::GRID);
     buttons(ui, view);
     reporting(ui, view, entry);
-}
-
-/// The word for one branch session, where the programme's word names them all with a number left open (N分会).
-fn one_of_many(label: &str) -> &str {
-    let bare = label.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
-    if bare.is_empty() { label } else { bare.trim_start() }
 }
 
 /// A heading whose accessible name differs from its words, so that only the chip bears the unit's name alone.

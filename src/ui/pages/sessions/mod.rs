@@ -121,6 +121,7 @@ fn main_ui(ui: &mut Ui, view: &View<'_>) {
             let title = (lang.sessions_title(), "title", lang.sessions_title_hint());
             text(ui, view, session, title, &session.title, SessionFact::Title);
             times::show(ui, view, session, LABEL);
+            times::asked(ui, view, session, LABEL);
             let theme = (lang.sessions_theme(), "theme", lang.sessions_theme_hint());
             text(ui, view, session, theme, &session.theme, SessionFact::Theme);
             text(ui, view, session, (lang.sessions_form(), "form", ""), &session.form, SessionFact::Form);

@@ -67,6 +67,32 @@ fn hours(ui: &mut Ui, view: &View<'_>, session: &Session, when: &When) {
     }
 }
 
+/// What the notice of a session asks of those who take part: when to be there, and by which day to say who will come.
+pub fn asked(ui: &mut Ui, view: &View<'_>, session: &Session, label: f32) {
+    let lang = view.lang;
+    field::row(ui, lang.sessions_arrive_by(), label, |ui| {
+        let shown = session.arrive_by.map(|time| time.format("%-H:%M").to_string()).unwrap_or_default();
+        let id = Id::unique(("session arrive", session.id.0));
+        let hint = lang.main_hour_hint();
+        let Some(typed) = field::text(ui, id, lang.sessions_arrive_by(), &shown, hint, 64.0) else { return };
+        let time = if typed.is_empty() { Some(None) } else { read_time(&typed).map(Some) };
+        if let Some(time) = time {
+            view.edit(Edit::SetSession(session.id, SessionFact::ArriveBy(time)));
+        }
+    });
+    field::row(ui, lang.sessions_reply_by(), label, |ui| {
+        let fixed = session.when.as_ref().and_then(|when| when.days.first()).map(Month::of);
+        let start = fixed.or(session.month).unwrap_or_else(|| Month::of(view.today));
+        let picking = Picking { lang, today: view.today, start, clearable: true };
+        let (name, hint) = (lang.sessions_reply_by(), lang.sessions_reply_hint());
+        if let Some(day) =
+            date_picker::show(ui, ("session reply", session.id.0), name, session.reply_by, hint, picking)
+        {
+            view.edit(Edit::SetSession(session.id, SessionFact::ReplyBy(day)));
+        }
+    });
+}
+
 /// `9`, `9:30`, `9.30`, `14：00`.
 fn read_time(text: &str) -> Option<chrono::NaiveTime> {
     let text = crate::model::names::folded(text);

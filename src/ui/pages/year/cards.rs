@@ -60,6 +60,9 @@ fn activity(ui: &mut Ui, form: &mut Form<'_, '_>) {
         form.text(ui, "theme", lang.year_theme(), &year.theme, "", |text| {
             Ok(Edit::SetProgramme(id, ProgrammeFact::Theme(text.to_owned())))
         });
+        form.text(ui, "basis", lang.year_basis(), &year.basis, lang.year_basis_hint(), |text| {
+            Ok(Edit::SetProgramme(id, ProgrammeFact::Basis(text.to_owned())))
+        });
         let labels = &year.labels;
         form.text(ui, "main", lang.year_label_main(), &labels.main, "", |text| {
             let labels = Labels { main: named(form_lang(view), text)?, branch: labels.branch.clone() };

@@ -1,14 +1,16 @@
 //! Taking a proposal over as one edit. Taking the same one over twice changes nothing the second time.
 
+mod deadlines;
 mod names;
 mod programme;
 mod sessions;
+mod text;
 
 use std::collections::HashMap;
 
 use crate::model::Month;
 use crate::model::edit::{EditLabel, EditRefusal};
-use crate::model::ids::{AnswerId, GroupId, ProgrammeId, UnitId};
+use crate::model::ids::{AnswerId, GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::import::{ImportLine, ImportOutcome, ImportReport, ImportSubject};
 use crate::model::proposal::{Proposal, Question, QuestionKind, SAME};
 use crate::model::session::Session;
@@ -45,6 +47,8 @@ pub(super) fn import(
         places: HashMap::new(),
         usual: HashMap::new(),
         held: HashMap::new(),
+        rows: HashMap::new(),
+        repeats: answers.iter().filter_map(|(id, value)| Some((id.clone(), value.parse().ok()?))).collect(),
         cells: HashMap::new(),
         draft,
     };
@@ -54,7 +58,8 @@ pub(super) fn import(
     import.units(proposal)?;
     import.main_session(proposal)?;
     import.sessions(proposal)?;
-    import.deadlines(proposal);
+    let deadlines = import.deadlines(proposal);
+    import.notice_text(proposal, &deadlines)?;
     import.slogans(proposal);
     import.duties();
     Ok(import.report)
@@ -79,6 +84,10 @@ struct Import<'d, 'a> {
     usual: HashMap<bool, GroupId>,
     /// Branch sessions of each unit that no line of the proposal has claimed yet.
     held: HashMap<UnitId, Vec<Session>>,
+    /// The sessions that each assignment of the proposal became, by its place in the list.
+    rows: HashMap<usize, Vec<SessionId>>,
+    /// How many sessions an answer says that a unit holds at one time, by the question's id.
+    repeats: HashMap<String, usize>,
     /// Last place of each cell.
     cells: HashMap<(Option<Month>, GroupId), i64>,
 }

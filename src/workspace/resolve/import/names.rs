@@ -1,12 +1,13 @@
 //! Units of a proposal: found by name, or made. Two names are one unit only where an answer says so.
 
 use crate::model::edit::EditRefusal;
-use crate::model::group::{COUNTY_UNITS, TOWNSHIPS};
+use crate::model::group::usual;
 use crate::model::ids::AliasId;
 use crate::model::ids::{GroupId, UnitId};
 use crate::model::import::{ImportOutcome, ImportSubject};
 use crate::model::names::{folded, kind_of};
 use crate::model::proposal::Proposal;
+use crate::model::setting::SettingKey;
 use crate::model::unit::{Alias, AliasKind, UnitKind};
 
 use super::super::{clean_name, duties, units};
@@ -109,7 +110,10 @@ impl Import<'_, '_> {
         }
         let group = match counts.into_iter().max_by_key(|(_, count)| *count) {
             Some((group, _)) => group,
-            None => units::group_or_new(self.draft, if local(kind) { TOWNSHIPS } else { COUNTY_UNITS })?,
+            None => {
+                let name = usual(kind, self.draft.now().setting(SettingKey::Region));
+                units::group_or_new(self.draft, name)?
+            }
         };
         self.usual.insert(local(kind), group);
         Ok(group)

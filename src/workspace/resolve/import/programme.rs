@@ -1,4 +1,4 @@
-//! Facts of the year, deadlines and slogans of a proposal.
+//! Facts of the year and slogans of a proposal.
 
 use crate::model::Month;
 use crate::model::edit::{EditRefusal, ProgrammeFact};
@@ -7,7 +7,7 @@ use crate::model::programme::{Labels, Programme};
 use crate::model::proposal::{Proposal, ProposedProgramme};
 use crate::model::setting::SettingKey;
 
-use super::super::{programme, reports};
+use super::super::programme;
 use super::Import;
 
 impl Import<'_, '_> {
@@ -59,51 +59,6 @@ impl Import<'_, '_> {
         }
         self.draft.put(row);
         Ok(())
-    }
-
-    /// Deadlines: the same rule is not taken twice; another rule for branch sessions is a conflict.
-    pub(super) fn deadlines(&mut self, proposal: &Proposal) {
-        let there: Vec<_> = self.draft.now().requirements_of(self.programme).cloned().collect();
-        for deadline in &proposal.report_deadlines {
-            let subject = ImportSubject::Deadline { text: deadline.text.clone() };
-            let item = deadline.what.clone().unwrap_or_default();
-            let to_whom = deadline.to.clone().unwrap_or_default();
-            let same =
-                there.iter().find(|r| r.rule == deadline.rule && (r.item == item || r.item.is_empty()));
-            let rival = there.iter().find(|r| r.item == item && r.rule != deadline.rule);
-            let outcome = match (same, rival) {
-                (Some(row), _) if row.item == item => ImportOutcome::Same,
-                (Some(row), _) => {
-                    let mut row = row.clone();
-                    row.item = item;
-                    row.text.clone_from(&deadline.text);
-                    row.to_whom = to_whom;
-                    self.draft.put(row);
-                    ImportOutcome::Updated
-                }
-                (None, Some(row)) if self.overwrite => {
-                    let mut row = row.clone();
-                    row.rule = deadline.rule.clone();
-                    row.text.clone_from(&deadline.text);
-                    self.draft.put(row);
-                    ImportOutcome::Updated
-                }
-                (None, Some(_)) => ImportOutcome::Conflict,
-                (None, None) => {
-                    let text = deadline.text.clone();
-                    reports::add_requirement(
-                        self.draft,
-                        self.programme,
-                        item,
-                        deadline.rule.clone(),
-                        to_whom,
-                        text,
-                    );
-                    ImportOutcome::Added
-                }
-            };
-            self.line(outcome, subject);
-        }
     }
 
     /// Slogans that are not there yet go to the end.
@@ -162,6 +117,11 @@ fn held(row: &Programme, fact: &ProgrammeFact, blank: bool) -> Held {
         ProgrammeFact::Closed(closed) => compare(false, row.closed == *closed),
         ProgrammeFact::Contacts(text) => compare(row.contacts.is_empty(), row.contacts == text.trim()),
         ProgrammeFact::Publicity(class) => compare(row.publicity.is_none(), row.publicity == *class),
+        ProgrammeFact::Basis(text) => compare(row.basis.is_empty(), row.basis == text.trim()),
+        ProgrammeFact::Period(period) => {
+            let there = row.date_from.zip(row.date_to);
+            compare(there.is_none(), there == *period)
+        }
         ProgrammeFact::Recording(on) => compare(false, row.recording == *on),
     }
 }
@@ -184,6 +144,9 @@ fn wanted(facts: &ProposedProgramme, months: &[Month], stated: bool) -> Vec<Prog
     }
     list.extend(facts.duty_per_unit.map(ProgrammeFact::Duty));
     list.extend(facts.minimum_duration.map(|d| ProgrammeFact::MinDuration(Some(d))));
+    list.extend(text(&facts.basis).map(ProgrammeFact::Basis));
+    list.extend(text(&facts.contacts).map(ProgrammeFact::Contacts));
+    list.extend(facts.date_from.zip(facts.date_to).map(|period| ProgrammeFact::Period(Some(period))));
     list.extend(facts.form.as_deref().and_then(labels).map(ProgrammeFact::Labels));
     list
 }

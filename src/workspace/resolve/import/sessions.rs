@@ -1,14 +1,13 @@
 //! Sessions of a proposal. What a person placed or locked is a conflict, taken over only when that was asked for.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::Month;
 use crate::model::edit::EditRefusal;
 use crate::model::ids::{SessionId, UnitId};
 use crate::model::import::{ImportOutcome, ImportSubject};
-use crate::model::proposal::{Assignment, Proposal};
+use crate::model::proposal::{Assignment, Proposal, repeated_question};
 use crate::model::session::{Party, Role, Session, SessionKind};
-use crate::model::when::{Days, When};
 
 use super::super::{clean_text, duties, placement};
 use super::Import;
@@ -64,38 +63,44 @@ impl Import<'_, '_> {
 
     /// Every other session: branch sessions unit by unit, the rest as they are.
     pub(super) fn sessions(&mut self, proposal: &Proposal) -> Result<(), EditRefusal> {
-        let mut slots: Vec<(UnitId, String, &Assignment)> = Vec::new();
-        for assignment in &proposal.assignments {
-            if assignment.kind == SessionKind::Branch {
+        let mut slots: Vec<Slot> = Vec::new();
+        for (row, assignment) in proposal.assignments.iter().enumerate() {
+            if assignment.kind != SessionKind::Branch {
+                let session = self.other_session(assignment)?;
+                self.rows.entry(row).or_default().push(session);
+                continue;
+            }
+            for assignment in month_by_month(assignment) {
                 for name in &assignment.units {
                     let (unit, _) = self.find_or_make(name)?;
-                    slots.push((unit, name.clone(), assignment));
+                    let assignment = assignment.clone();
+                    slots.push(Slot { unit, name: name.clone(), assignment, rows: vec![row] });
                 }
-            } else {
-                self.other_session(assignment)?;
             }
+            self.left_out(assignment);
         }
         // What stands in its month already claims its session before anything is moved.
         let mut rest = Vec::new();
-        for (unit, name, assignment) in slots {
-            let (month, _) = months_of(assignment);
-            let held = self.held.entry(unit).or_default();
+        for slot in folded(slots, &self.repeats) {
+            let (month, _) = months_of(&slot.assignment);
+            let held = self.held.entry(slot.unit).or_default();
             match held.iter().position(|s| s.month == month) {
                 Some(at) => {
                     let session = held.remove(at);
-                    self.refresh(&session, &name, assignment)?;
+                    self.refresh(&session, &slot)?;
                 }
-                None => rest.push((unit, name, assignment)),
+                None => rest.push(slot),
             }
         }
-        for (unit, name, assignment) in rest {
-            self.place(unit, &name, assignment)?;
+        for slot in rest {
+            self.place(&slot)?;
         }
         Ok(())
     }
 
     /// A session that stands in its month: facts that it lacks are filled in.
-    fn refresh(&mut self, before: &Session, name: &str, assignment: &Assignment) -> Result<(), EditRefusal> {
+    fn refresh(&mut self, before: &Session, slot: &Slot) -> Result<(), EditRefusal> {
+        let Slot { name, assignment, .. } = slot;
         let mut wanted = before.clone();
         fill(&mut wanted, assignment, self.year)?;
         if before.when.is_some() && !self.overwrite {
@@ -105,23 +110,27 @@ impl Import<'_, '_> {
         if !before.place.is_empty() && !self.overwrite {
             wanted.place.clone_from(&before.place);
         }
-        let outcome = if wanted == *before { ImportOutcome::Same } else { ImportOutcome::Updated };
-        let subject =
-            ImportSubject::Placement { unit: name.to_owned(), from: before.month, to: wanted.month };
+        let joined = self.roles(before.id, assignment)?;
+        let outcome = if wanted == *before && !joined { ImportOutcome::Same } else { ImportOutcome::Updated };
+        let subject = ImportSubject::Placement { unit: name.clone(), from: before.month, to: wanted.month };
         self.draft.put(wanted);
+        self.told(slot, before.id);
         self.line(outcome, subject);
         Ok(())
     }
 
     /// A session that stands elsewhere, is 未安排, or is not there yet.
-    fn place(&mut self, unit: UnitId, name: &str, assignment: &Assignment) -> Result<(), EditRefusal> {
+    fn place(&mut self, slot: &Slot) -> Result<(), EditRefusal> {
+        let Slot { unit, name, assignment, .. } = slot;
+        let unit = *unit;
         let (month, _) = months_of(assignment);
         let held = self.held.entry(unit).or_default();
         held.sort_by_key(|s| (s.month.is_some(), s.month, s.ord, s.id));
         let there = (!held.is_empty()).then(|| held.remove(0));
         let from = there.as_ref().and_then(|s| s.month);
-        let subject = ImportSubject::Placement { unit: name.to_owned(), from, to: month };
-        if there.as_ref().is_some_and(|s| s.locked || s.placed_by_hand) && !self.overwrite {
+        let subject = ImportSubject::Placement { unit: name.clone(), from, to: month };
+        if let Some(there) = there.as_ref().filter(|s| (s.locked || s.placed_by_hand) && !self.overwrite) {
+            self.told(slot, there.id);
             self.line(ImportOutcome::Conflict, subject);
             return Ok(());
         }
@@ -138,8 +147,46 @@ impl Import<'_, '_> {
         if is_new {
             duties::add_party(self.draft, id, Some(unit), Role::Organiser, 1, "");
         }
+        self.roles(id, assignment)?;
+        self.told(slot, id);
         self.line(outcome, subject);
         Ok(())
+    }
+
+    /// Remembers which session the rows of a slot became.
+    fn told(&mut self, slot: &Slot, session: SessionId) {
+        for row in &slot.rows {
+            self.rows.entry(*row).or_default().push(session);
+        }
+    }
+
+    /// Who coordinates, and other parts than organising; whether somebody was added.
+    fn roles(&mut self, session: SessionId, assignment: &Assignment) -> Result<bool, EditRefusal> {
+        let mut added = false;
+        for role in &assignment.roles {
+            let (unit, _) = self.find_or_make(&role.unit)?;
+            let parties: Vec<(Option<UnitId>, Role, i64)> =
+                self.draft.now().parties_of(session).map(|p| (p.unit, p.role, p.ord)).collect();
+            if !parties.iter().any(|(known, part, _)| *known == Some(unit) && *part == role.role) {
+                let last = parties.iter().map(|(.., ord)| *ord).max().unwrap_or(0);
+                duties::add_party(self.draft, session, Some(unit), role.role, last + 1, &role.as_written);
+                added = true;
+            }
+        }
+        Ok(added)
+    }
+
+    /// Says what a row of branch sessions tells and no session holds: groups of units that nobody resolved, and lists
+    /// that end in 等.
+    fn left_out(&mut self, assignment: &Assignment) {
+        let time = assignment.when_text.as_deref().unwrap_or_default().trim();
+        for word in &assignment.group_words {
+            let text = if time.is_empty() { word.clone() } else { format!("{time} {word}") };
+            self.line(ImportOutcome::Skipped, ImportSubject::Other { text });
+        }
+        if let Some(last) = assignment.units.last().filter(|_| assignment.open_list) {
+            self.line(ImportOutcome::Skipped, ImportSubject::OpenList { last: last.clone() });
+        }
     }
 
     /// The next place in the unit's cell of a month.
@@ -151,20 +198,21 @@ impl Import<'_, '_> {
     }
 
     /// A publicity week, open day or the like: the same kind, title, wording and place is the same session.
-    fn other_session(&mut self, assignment: &Assignment) -> Result<(), EditRefusal> {
+    fn other_session(&mut self, assignment: &Assignment) -> Result<SessionId, EditRefusal> {
         let blank = duties::new_session(self.draft, self.programme, assignment.kind);
         let mut wanted = blank;
         fill(&mut wanted, assignment, self.year)?;
-        let same = self.draft.now().sessions.iter().any(|s| {
+        let same = self.draft.now().sessions.iter().find(|s| {
             s.programme == self.programme
                 && s.kind == wanted.kind
                 && s.title == wanted.title
                 && s.when_text == wanted.when_text
                 && s.place == wanted.place
         });
+        let same = same.map(|session| session.id);
         let text = assignment.title.clone().or_else(|| assignment.when_text.clone()).unwrap_or_default();
-        if !same {
-            let id = wanted.id;
+        let id = same.unwrap_or(wanted.id);
+        if same.is_none() {
             self.draft.put(wanted);
             let mut ord = 0;
             for name in &assignment.units {
@@ -172,16 +220,16 @@ impl Import<'_, '_> {
                 ord += 1;
                 duties::add_party(self.draft, id, Some(unit), Role::Organiser, ord, "");
             }
-            for role in &assignment.roles {
-                let (unit, _) = self.find_or_make(&role.unit)?;
-                ord += 1;
-                duties::add_party(self.draft, id, Some(unit), role.role, ord, &role.as_written);
-            }
-            self.group_words(id, assignment, ord);
+            self.roles(id, assignment)?;
+            let last = self.draft.now().parties_of(id).map(|p| p.ord).max().unwrap_or(ord);
+            self.group_words(id, assignment, last);
         }
-        let outcome = if same { ImportOutcome::Same } else { ImportOutcome::Added };
+        if let Some(last) = assignment.units.last().filter(|_| assignment.open_list) {
+            self.line(ImportOutcome::Skipped, ImportSubject::OpenList { last: last.clone() });
+        }
+        let outcome = if same.is_some() { ImportOutcome::Same } else { ImportOutcome::Added };
         self.line(outcome, ImportSubject::Other { text });
-        Ok(())
+        Ok(id)
     }
 
     /// Group words (各乡镇) stay words until somebody resolves them.
@@ -194,9 +242,115 @@ impl Import<'_, '_> {
     }
 }
 
+/// A unit's session as one row of a source tells it.
+struct Slot {
+    unit: UnitId,
+    name: String,
+    assignment: Assignment,
+    /// Places of its rows in the proposal.
+    rows: Vec<usize>,
+}
+
+/// Several single months (3月、9月) are as many sessions; a range of months is one.
+fn month_by_month(assignment: &Assignment) -> Vec<Assignment> {
+    let in_a_row = assignment.months.windows(2).all(|two| two[0].next() == two[1]);
+    if assignment.months.len() < 2 || in_a_row {
+        return vec![assignment.clone()];
+    }
+    let single = |month: &Month| Assignment {
+        month: Some(*month),
+        months: Vec::new(),
+        when_text: None,
+        ..assignment.clone()
+    };
+    assignment.months.iter().map(single).collect()
+}
+
+/// One fact, one session: rows of any sources that tell the same of a unit become one, with what each of them knows
+/// more. `repeats` says how many of them are meant where an answer does.
+fn folded(slots: Vec<Slot>, repeats: &HashMap<String, usize>) -> Vec<Slot> {
+    let mut kept: Vec<Slot> = Vec::new();
+    let mut of_unit: HashMap<UnitId, Vec<usize>> = HashMap::new();
+    // Rows with a time first: what only names the unit adds to one of them.
+    let (timed, untimed): (Vec<Slot>, Vec<Slot>) =
+        slots.into_iter().partition(|slot| !slot.assignment.time_value().is_empty());
+    for slot in timed.into_iter().chain(untimed) {
+        let time = slot.assignment.time_value();
+        let meant = repeats.get(&repeated_question(&slot.name, &time)).copied().unwrap_or(1);
+        let there = of_unit.entry(slot.unit).or_default();
+        let mut alike = there.iter().copied().filter(|at| same_fact(&kept[*at].assignment, &slot.assignment));
+        let (first, more) = (alike.next(), alike.count());
+        match first {
+            Some(at) if more + 1 >= meant => {
+                complete(&mut kept[at].assignment, &slot.assignment);
+                kept[at].rows.extend(slot.rows);
+            }
+            _ => {
+                there.push(kept.len());
+                kept.push(slot);
+            }
+        }
+    }
+    kept
+}
+
+/// Whether two rows tell one fact of a unit: nothing that both say differs, and one of them says no time or both the
+/// same month.
+fn same_fact(one: &Assignment, other: &Assignment) -> bool {
+    fn agree<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
+        one.is_none() || other.is_none() || one == other
+    }
+    let untold = |assignment: &Assignment| {
+        months_of(assignment).0.is_none() && assignment.when_text.as_deref().is_none_or(str::is_empty)
+    };
+    let (days, others) = (one.days(), other.days());
+    (untold(one) || untold(other) || months_of(one) == months_of(other))
+        && agree(days.as_ref(), others.as_ref())
+        && agree(one.theme.as_ref(), other.theme.as_ref())
+        && agree(one.title.as_ref(), other.title.as_ref())
+        && agree(one.place.as_ref(), other.place.as_ref())
+}
+
+/// Puts in what the other row knows more.
+fn complete(known: &mut Assignment, more: &Assignment) {
+    if known.time_value().is_empty() || known.days().is_none() && more.days().is_some() {
+        let rest = known.clone();
+        *known = Assignment {
+            units: rest.units,
+            title: rest.title.or_else(|| more.title.clone()),
+            theme: rest.theme.or_else(|| more.theme.clone()),
+            place: rest.place.or_else(|| more.place.clone()),
+            form: rest.form.or_else(|| more.form.clone()),
+            content: rest.content.or_else(|| more.content.clone()),
+            audience: rest.audience.or_else(|| more.audience.clone()),
+            group: rest.group.or_else(|| more.group.clone()),
+            note: rest.note.or_else(|| more.note.clone()),
+            roles: [rest.roles, more.roles.clone()].concat(),
+            ..more.clone()
+        };
+        return;
+    }
+    for (known, more) in [
+        (&mut known.title, &more.title),
+        (&mut known.theme, &more.theme),
+        (&mut known.place, &more.place),
+        (&mut known.form, &more.form),
+        (&mut known.content, &more.content),
+        (&mut known.audience, &more.audience),
+        (&mut known.note, &more.note),
+    ] {
+        if known.is_none() {
+            known.clone_from(more);
+        }
+    }
+    known.roles.extend_from_slice(&more.roles);
+    known.time_from = known.time_from.or(more.time_from);
+    known.time_to = known.time_to.or(more.time_to);
+}
+
 /// First and last planned month of an assignment.
 fn months_of(assignment: &Assignment) -> (Option<Month>, Option<Month>) {
-    let days = days_of(assignment);
+    let days = assignment.days();
     let quarter = assignment.quarter.as_deref().and_then(months_of_quarter);
     let first = assignment
         .month
@@ -216,19 +370,6 @@ fn months_of_quarter(text: &str) -> Option<(Month, Month)> {
     Some((Month::new(year, number * 3 - 2)?, Month::new(year, number * 3)?))
 }
 
-fn days_of(assignment: &Assignment) -> Option<Days> {
-    if let Some(day) = assignment.date {
-        return Some(Days::On(day));
-    }
-    if let (Some(from), Some(to)) = (assignment.date_from, assignment.date_to) {
-        return Some(Days::Range(from, to));
-    }
-    if !assignment.dates.is_empty() {
-        return Some(Days::Each(assignment.dates.clone()));
-    }
-    assignment.due_by.map(Days::DueBy)
-}
-
 /// Takes the facts that an assignment states over into a session.
 fn fill(session: &mut Session, assignment: &Assignment, year: i32) -> Result<(), EditRefusal> {
     let (month, month_to) = months_of(assignment);
@@ -236,10 +377,8 @@ fn fill(session: &mut Session, assignment: &Assignment, year: i32) -> Result<(),
         session.month = month;
         session.month_to = month_to;
     }
-    let inferred = assignment.year_inferred;
-    if let Some(days) = days_of(assignment) {
-        let (time_from, time_to) = (assignment.time_from, assignment.time_to);
-        session.when = Some(When { days, time_from, time_to, tentative: assignment.tentative, inferred });
+    if let Some(when) = assignment.when() {
+        session.when = Some(when);
     }
     let text = |value: &Option<String>, field: &mut String| -> Result<(), EditRefusal> {
         if let Some(value) = value {
@@ -258,6 +397,13 @@ fn fill(session: &mut Session, assignment: &Assignment, year: i32) -> Result<(),
     text(&assignment.place, &mut session.place)?;
     text(&assignment.theme, &mut session.theme)?;
     text(&assignment.title, &mut session.title)?;
+    text(&assignment.form, &mut session.form)?;
+    text(&assignment.content, &mut session.content)?;
+    text(&assignment.audience, &mut session.audience)?;
+    text(&assignment.publish_form, &mut session.publish_form)?;
+    if !assignment.publish_on.is_empty() {
+        session.publish_on.clone_from(&assignment.publish_on);
+    }
     text(&assignment.note, &mut session.note)
 }
 

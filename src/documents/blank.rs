@@ -1,0 +1,217 @@
+//! Papers of a year that lacks what they are about: the same paper with room for it. Rows without facts are put into a
+//! copy of the snapshot, the paper is made from that, and what the rows say is left blank.
+
+use serde_json::{Value as Json, json};
+
+use super::content::{Block, Content};
+use super::table::{Cell, Table, Value};
+use crate::error::{DocumentFault, Error, Result};
+use crate::model::change::{Change, Row};
+use crate::model::document::{DocumentKind, DocumentRequest};
+use crate::model::group::UnitGroup;
+use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::programme::Slogan;
+use crate::model::report::{DeadlineRule, Requirement};
+use crate::model::session::{Party, Role, Session, SessionKind};
+use crate::model::unit::{Participation, Tier, Unit, UnitKind};
+use crate::model::{Month, Snapshot};
+use crate::text::Lang;
+
+/// Ids from here on are no real row's.
+const FIRST_ID: i64 = i64::MAX - 100_000;
+/// Rows to be written in by hand.
+const ROWS: usize = 10;
+/// Names in a running list.
+const NAMES: usize = 3;
+/// Slogans.
+const LINES: usize = 3;
+
+/// The paper that `make` makes, or a blank one where the year lacks what it is about.
+pub(super) fn or_blank(
+    make: fn(&Snapshot, &DocumentRequest) -> Result<Content>,
+    snapshot: &Snapshot,
+    request: &DocumentRequest,
+) -> Result<Content> {
+    match make(snapshot, request) {
+        Err(Error::Document(fault)) if is_lack(&fault) => {
+            let mut content = make(&with_room(snapshot, request, &fault)?, request)?;
+            clear(&mut content, request.kind);
+            Ok(content)
+        }
+        outcome => outcome,
+    }
+}
+
+fn is_lack(fault: &DocumentFault) -> bool {
+    match fault {
+        DocumentFault::NoMainSession
+        | DocumentFault::NoUnits
+        | DocumentFault::NoSlogans
+        | DocumentFault::NoLiaisons
+        | DocumentFault::NoReports => true,
+        DocumentFault::NoSuchUnit
+        | DocumentFault::NoSuchForm(..)
+        | DocumentFault::Typesetting(_)
+        | DocumentFault::Writing(_) => false,
+    }
+}
+
+/// The snapshot with rows for what is lacking.
+fn with_room(snapshot: &Snapshot, request: &DocumentRequest, fault: &DocumentFault) -> Result<Snapshot> {
+    let mut rows = Rows { programme: request.programme, next: FIRST_ID, changes: Vec::new() };
+    let count = match request.kind {
+        DocumentKind::MainSession | DocumentKind::MainNotice => NAMES,
+        DocumentKind::TableSigns
+        | DocumentKind::Receipt
+        | DocumentKind::Overview
+        | DocumentKind::WallChart => 1,
+        _ => ROWS,
+    };
+    let has_units = !snapshot.participations_of(request.programme).is_empty();
+    match fault {
+        DocumentFault::NoMainSession | DocumentFault::NoLiaisons => {
+            let session = snapshot.main_session(request.programme).map(|session| session.id.0);
+            let session = session.map_or_else(|| rows.session(SessionKind::Main, None), Ok)?;
+            for _ in 0..count {
+                let unit = rows.unit()?;
+                rows.party(session, unit, Role::Participant)?;
+            }
+        }
+        DocumentFault::NoSlogans => {
+            for _ in 0..LINES {
+                rows.slogan()?;
+            }
+        }
+        DocumentFault::NoUnits => rows.units(snapshot, request, count)?,
+        DocumentFault::NoReports => {
+            if !has_units {
+                rows.units(snapshot, request, count)?;
+            }
+            for part in snapshot.participations_of(request.programme) {
+                if snapshot.sessions_held_by(request.programme, part.unit).is_empty() {
+                    let session = rows.session(SessionKind::Branch, None)?;
+                    rows.party(session, part.unit.0, Role::Organiser)?;
+                }
+            }
+            if snapshot.requirements_of(request.programme).next().is_none() {
+                rows.requirement()?;
+            }
+        }
+        _ => {}
+    }
+    let mut roomy = snapshot.clone();
+    roomy.apply(&rows.changes);
+    Ok(roomy)
+}
+
+/// Rows without facts, in the form in which rows are kept.
+struct Rows {
+    programme: ProgrammeId,
+    next: i64,
+    changes: Vec<Change>,
+}
+
+impl Rows {
+    fn add<T: serde::de::DeserializeOwned + Into<Row>>(&mut self, mut row: Json) -> Result<i64> {
+        self.next += 1;
+        row["id"] = json!(self.next);
+        row["ord"] = json!(self.next);
+        row["uid"] = json!(format!("blank-{}", self.next));
+        let written = |error: serde_json::Error| Error::Document(DocumentFault::Writing(error.to_string()));
+        let after: Row = serde_json::from_value::<T>(row).map_err(written)?.into();
+        self.changes.push(Change { table: after.table(), row: self.next, before: None, after: Some(after) });
+        Ok(self.next)
+    }
+
+    fn unit(&mut self) -> Result<i64> {
+        self.add::<Unit>(json!({
+            "name": Lang::Zh.paper_blank(), "kind": UnitKind::Other, "tier": Tier::County, "active": true,
+        }))
+    }
+
+    /// Units of the group that is asked for, else of a group: one in each month of a schedule.
+    fn units(&mut self, snapshot: &Snapshot, request: &DocumentRequest, count: usize) -> Result<()> {
+        let known = request.group.or_else(|| snapshot.groups_in_order().first().map(|group| group.id));
+        let group = match known {
+            Some(GroupId(group)) => group,
+            None => self.add::<UnitGroup>(json!({ "name": Lang::Zh.paper_blank() }))?,
+        };
+        let programme = snapshot.programmes.get(request.programme);
+        let months = programme.map_or(&[][..], |programme| programme.months.as_slice());
+        let placed: Vec<Option<Month>> = match request.kind {
+            DocumentKind::Schedule => months.iter().copied().map(Some).collect(),
+            DocumentKind::Ledger => vec![None; count],
+            _ => Vec::new(),
+        };
+        for at in 0..count.max(placed.len()) {
+            let unit = self.unit()?;
+            let programme = self.programme;
+            self.add::<Participation>(json!({ "programme": programme, "unit": unit, "group": group }))?;
+            if let Some(month) = placed.get(at) {
+                let session = self.session(SessionKind::Branch, *month)?;
+                self.party(session, unit, Role::Organiser)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn session(&mut self, kind: SessionKind, month: Option<Month>) -> Result<i64> {
+        let programme = self.programme;
+        self.add::<Session>(json!({ "programme": programme, "kind": kind, "month": month }))
+    }
+
+    fn party(&mut self, session: i64, unit: i64, role: Role) -> Result<i64> {
+        self.add::<Party>(json!({ "session": session, "unit": unit, "role": role }))
+    }
+
+    fn slogan(&mut self) -> Result<i64> {
+        let programme = self.programme;
+        self.add::<Slogan>(json!({ "programme": programme, "text": "" }))
+    }
+
+    fn requirement(&mut self) -> Result<i64> {
+        let programme = self.programme;
+        self.add::<Requirement>(json!({
+            "programme": programme,
+            "kind": SessionKind::Branch,
+            "item": Lang::Zh.paper_blank(),
+            "rule": DeadlineRule::DayOfSessionMonth { day: 31 },
+            "suggested": true,
+        }))
+    }
+}
+
+/// Leaves blank in tables what is said of nothing: a row from the first cell without a fact on. Running text keeps the
+/// line on which to write.
+fn clear(content: &mut Content, kind: DocumentKind) {
+    for section in &mut content.sections {
+        if section.name.contains(Lang::Zh.paper_blank()) {
+            Lang::Zh.document_kind(kind).clone_into(&mut section.name);
+        }
+        for block in &mut section.blocks {
+            match block {
+                Block::Table(table) => clear_table(table),
+                Block::Sign(word) if is_blank(word) => word.clear(),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn clear_table(table: &mut Table) {
+    for cell in table.head.iter_mut().flatten().filter(|cell| is_blank(&cell.shown())) {
+        cell.value = Value::Text(String::new());
+    }
+    for row in &mut table.rows {
+        let from = row.iter().position(|cell| is_blank(&cell.shown())).unwrap_or(row.len());
+        row[from..].iter_mut().for_each(wipe);
+    }
+}
+
+fn wipe(cell: &mut Cell) {
+    cell.value = Value::Text(String::new());
+}
+
+fn is_blank(text: &str) -> bool {
+    text.contains(Lang::Zh.paper_blank())
+}

@@ -1,0 +1,107 @@
+//! Damaged files: offering their backups, and a repair where only some rows cannot be understood.
+
+use std::path::Path;
+
+use super::App;
+use super::papers::waker;
+use crate::error::Error;
+use crate::files;
+use crate::jobs::backups;
+use crate::ui::chrome::status::Tone;
+use crate::ui::dialogs::DamagedDialog;
+use crate::workspace::Workspace;
+
+/// Whether a backup could help: the file is one of ours and cannot be opened as it is.
+pub(super) fn is_damage(error: &Error, path: &Path) -> bool {
+    match error {
+        Error::Damaged { .. } | Error::ForeignSchema { .. } | Error::BadRows { .. } => true,
+        // Bytes that are none of a database, under the name of one that has backups.
+        Error::NotOurs(_) => Workspace::backups_of(path).is_ok_and(|list| !list.is_empty()),
+        _ => false,
+    }
+}
+
+impl App {
+    /// Offers the backups of a file that cannot be opened.
+    pub(super) fn tell_damage(&mut self, ctx: &egui::Context, path: &Path, error: &Error) {
+        log::warn!("{error}");
+        let why = match error {
+            Error::NotOurs(path) => {
+                self.lang.error(&Error::Damaged { path: path.clone(), detail: error.to_string() })
+            }
+            other => self.lang.error(other),
+        };
+        self.offer_backups(ctx, path, why, false);
+    }
+
+    /// Offers backups and repair of the open file where rows of it cannot be understood.
+    pub(super) fn tell_unreadable(&mut self, ctx: &egui::Context, path: &Path) {
+        let open = self.document.as_ref().filter(|_| self.is_open(path));
+        let rows = open.map(|document| document.workspace().unreadable().to_vec()).unwrap_or_default();
+        if rows.is_empty() {
+            return;
+        }
+        let error = Error::BadRows { path: path.to_path_buf(), rows };
+        log::warn!("{error}");
+        self.offer_backups(ctx, path, self.lang.error(&error), true);
+    }
+
+    fn offer_backups(&mut self, ctx: &egui::Context, path: &Path, why: String, open: bool) {
+        let list = Workspace::backups_of(path).unwrap_or_default();
+        let clock = (self.context)().clock;
+        let shown = list.iter().take(DamagedDialog::SHOWN).cloned().collect();
+        let job = backups::examine(shown, clock, waker(ctx));
+        let folder = files::companion_folder(path).join("backups");
+        self.dialogs.push(Box::new(DamagedDialog::new(path.to_path_buf(), why, open, folder, list, job)));
+    }
+
+    /// Puts a backup in a file's place and opens it.
+    pub(super) fn restore_backup(&mut self, ctx: &egui::Context, path: &Path, backup: &Path) {
+        self.let_go(path);
+        match Workspace::restore(path, backup, &(self.context)()) {
+            Ok(()) => {
+                self.dialogs.clear();
+                self.open(ctx, path);
+                if self.is_open(path) {
+                    self.tell(self.lang.damaged_restored(&backup.display().to_string()));
+                }
+            }
+            Err(error) => {
+                self.dialogs.clear();
+                self.open(ctx, path);
+                self.fail(&error);
+            }
+        }
+    }
+
+    /// Repairs a file and opens it.
+    pub(super) fn repair(&mut self, ctx: &egui::Context, path: &Path) {
+        self.let_go(path);
+        let outcome = Workspace::repair(path, &(self.context)());
+        self.dialogs.clear();
+        self.open(ctx, path);
+        match outcome {
+            Ok(Some(repaired)) => {
+                let out = repaired.left_out.len() + repaired.left_with.len();
+                let done = self.lang.damaged_repaired(repaired.put_back.len(), out);
+                match repaired.remaining.first() {
+                    None => self.tell(done),
+                    Some(first) => {
+                        let more = self.lang.repair_remaining(&self.lang.health_problem(first));
+                        self.notice.message = Some((Tone::Error, format!("{done} {more}")));
+                    }
+                }
+            }
+            Ok(None) => {}
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    /// Shuts the file, if it is the open one, so that it can be exchanged.
+    fn let_go(&mut self, path: &Path) {
+        if self.is_open(path) {
+            self.document = None;
+            self.forget_view();
+        }
+    }
+}
