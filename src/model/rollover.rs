@@ -1,8 +1,11 @@
 //! 结转: the wish for a year that follows another, and what of it is taken over.
 
+use std::cell::Cell;
+
 use super::Month;
 use super::ids::ProgrammeId;
 use super::last_year::moved;
+use super::paper_text::filled;
 use super::snapshot::Snapshot;
 
 /// A year that follows another.
@@ -36,13 +39,13 @@ pub struct RollOverParts {
     pub notice: bool,
     /// 报送要求 as far as they were stated, 应办次数, 活动时长, liaison form.
     pub rules: bool,
-    /// Edited texts and titles of papers, word for word.
+    /// Texts of papers word for word, and their titles with the year exchanged.
     pub texts: bool,
 }
 
 impl RollOver {
-    /// The year `to` after `from` with everything that can be taken over but the texts of papers, which tell of last
-    /// year; `None` where `from` is not in the file.
+    /// The year `to` after `from` with everything that can be taken over; texts of papers only where every one of them
+    /// names the facts of its year by placeholders, since words tell of last year. `None` where `from` is not in the file.
     #[must_use]
     pub fn new(snapshot: &Snapshot, from: ProgrammeId, to: i32) -> Option<Self> {
         let before = snapshot.programmes.get(from)?;
@@ -58,9 +61,24 @@ impl RollOver {
                 slogans: true,
                 notice: true,
                 rules: true,
-                texts: false,
+                texts: tell_of_any_year(snapshot, from),
             },
             as_last_year: false,
         })
     }
+}
+
+/// Whether the year has texts of papers, and all of them name its facts by placeholders.
+fn tell_of_any_year(snapshot: &Snapshot, programme: ProgrammeId) -> bool {
+    let holds = |text: &str| {
+        let found = Cell::new(false);
+        let _ = filled(text, |_| {
+            found.set(true);
+            None
+        });
+        found.get()
+    };
+    let kept = snapshot.paper_texts.iter().filter(|t| t.programme == programme && !t.text.trim().is_empty());
+    let mut texts = kept.map(|kept| holds(&kept.text)).peekable();
+    texts.peek().is_some() && texts.all(|any_year| any_year)
 }

@@ -33,6 +33,7 @@ sentences! {
     todo_main_undated(label: &str) => "{label}时间、地点未定", "{label}: time and place are open";
     todo_main_no_day(label: &str) => "{label}时间未定", "{label}: the time is open";
     todo_unscheduled_line(n: usize, who: &str) => "{n}家还没有安排月份：{who}", "{n} have no month yet: {who}";
+    todo_no_units => "本年度还没有单位，请导入通知、表格或名单", "No unit takes part yet: import a notice, a table or a list";
     todo_problems(n: usize) => "有{n}处必须处理的问题", "{n} problem(s) must be settled";
 
     go_record => "去登记", "Record";

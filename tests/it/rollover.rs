@@ -113,6 +113,28 @@ fn every_part_can_be_left_out_and_texts_be_taken() {
 }
 
 #[test]
+fn a_text_with_placeholders_goes_on_by_itself_and_a_title_bears_the_new_year() {
+    let mut county = full();
+    let year = county.year();
+    county.apply(Edit::SetPaperText {
+        programme: year,
+        document: DocumentKind::Notice,
+        text: "〔年〕年活动于〔主会时间〕开展。".into(),
+    });
+    county.apply(Edit::SetPaperTitle {
+        programme: year,
+        document: DocumentKind::Ledger,
+        group: None,
+        title: "2023年报送台账".into(),
+    });
+    let wish = wish(&county, 2024);
+    assert!(wish.parts.texts);
+    let year = begin(&mut county, wish);
+    assert_eq!(county.now().paper_text(year, "notice"), Some("〔年〕年活动于〔主会时间〕开展。"));
+    assert_eq!(county.now().paper_title(year, "ledger", None), Some("2024年报送台账"));
+}
+
+#[test]
 fn a_fixed_day_of_last_year_is_a_suggestion_for_the_next() {
     let mut county = full();
     let row = county.now().requirements_of(county.year()).next().unwrap().clone();

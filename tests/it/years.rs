@@ -51,6 +51,7 @@ impl County {
         self.apply(Edit::AddUnits { programme, units: units.iter().map(unit).collect() });
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "an edit is made for the one call")]
     pub fn apply(&mut self, edit: Edit) -> Applied {
         let applied = self.workspace.apply(&edit).unwrap_or_else(|e| panic!("{edit:?}: {e}"));
         assert_eq!(self.workspace.verify().unwrap(), []);

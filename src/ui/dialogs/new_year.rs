@@ -1,6 +1,6 @@
 //! The beginning of a further year: empty, or with what the year before has.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 use egui::{RichText, ScrollArea, TextEdit, Ui};
@@ -58,7 +58,7 @@ impl Before {
         let before = year_before(snapshot, to)?;
         let parts = snapshot.participations_of(before.id);
         let main = snapshot.main_session(before.id);
-        let mut months: std::collections::BTreeMap<Month, Vec<(usize, i64, String)>> = Default::default();
+        let mut months: BTreeMap<Month, Vec<(usize, i64, String)>> = BTreeMap::new();
         let mut left_out = Vec::new();
         let mut units = 0;
         let mut groups = Vec::new();
@@ -104,16 +104,14 @@ impl NewYearDialog {
         let year = newest.map_or(running, |newest| (newest.year + 1).max(running));
         self.year = year.to_string();
         self.titled = year;
-        match newest.zip(view).and_then(|(before, view)| RollOver::new(view.snapshot, before.id, year)) {
-            Some(wish) => {
-                self.title = wish.title;
-                self.months = wish.months.iter().map(|month| month.number()).collect();
-                self.parts = Some(wish.parts);
-            }
-            None => {
-                ambient.lang.usual_title().clone_into(&mut self.title);
-                self.months = (1..=12).collect();
-            }
+        let wish = newest.zip(view).and_then(|(before, view)| RollOver::new(view.snapshot, before.id, year));
+        if let Some(wish) = wish {
+            self.title = wish.title;
+            self.months = wish.months.iter().map(|month| month.number()).collect();
+            self.parts = Some(wish.parts);
+        } else {
+            ambient.lang.usual_title().clone_into(&mut self.title);
+            self.months = (1..=12).collect();
         }
     }
 

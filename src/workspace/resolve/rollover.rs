@@ -47,7 +47,7 @@ pub(super) fn roll_over(draft: &mut Draft<'_>, wish: &RollOver) -> Result<EditLa
     }
     if wish.parts.texts {
         for text in texts {
-            take_text(draft, id, text);
+            take_text(draft, id, text, (from, to));
         }
     }
     let placed = if wish.as_last_year { place(draft, id)? } else { 0 };
@@ -169,9 +169,10 @@ fn slogan_text(slogan: Slogan) -> String {
     text
 }
 
-fn take_text(draft: &mut Draft<'_>, year: ProgrammeId, row: PaperText) {
+fn take_text(draft: &mut Draft<'_>, year: ProgrammeId, row: PaperText, (from, to): (i32, i32)) {
     let PaperText { id: _, programme: _, document, text, group, title } = row;
     let id = PaperTextId(draft.id());
+    let title = title.replace(&from.to_string(), &to.to_string());
     draft.put(PaperText { id, programme: year, document, text, group, title });
 }
 

@@ -54,6 +54,7 @@ pub fn list(view: &View<'_>) -> Vec<Todo> {
     if view.programme.closed || view.document.year_state() == YearState::Unrecorded {
         return list;
     }
+    nobody(view, &mut list);
     overdue(view, &mut list);
     returned(view, &mut list);
     due_soon(view, &mut list);
@@ -62,6 +63,21 @@ pub fn list(view: &View<'_>) -> Vec<Todo> {
     unscheduled(view, &mut list);
     problems(view, &mut list);
     list
+}
+
+/// A year in which nobody takes part yet begins with its units.
+fn nobody(view: &View<'_>, list: &mut Vec<Todo>) {
+    let lang = view.lang;
+    if view.snapshot.participations.iter().any(|part| part.programme == view.programme.id) {
+        return;
+    }
+    list.push(Todo {
+        mark: Mark::NotDue,
+        word: lang.todo_undated(),
+        text: lang.todo_no_units().to_owned(),
+        button: lang.cmd_import(),
+        commands: vec![Command::Import],
+    });
 }
 
 fn overdue(view: &View<'_>, list: &mut Vec<Todo>) {
@@ -175,7 +191,9 @@ fn received(view: &View<'_>, list: &mut Vec<Todo>) {
 fn main_session(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
     let Some(session) = view.snapshot.main_session(view.programme.id) else { return };
-    if session.when.is_some() || session.held_on.is_some() {
+    // A year without a main session keeps an empty row of one: nothing to date.
+    let meant = view.snapshot.parties_of(session.id).next().is_some() || !session.place.is_empty();
+    if !meant || session.when.is_some() || session.held_on.is_some() {
         return;
     }
     let label = &view.programme.labels.main;

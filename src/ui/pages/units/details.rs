@@ -220,9 +220,9 @@ fn group_choice(ui: &mut Ui, view: &View<'_>, units: &[UnitId]) {
     let all: Vec<(Option<GroupId>, String)> =
         view.snapshot.groups_in_order().iter().map(|g| (Some(g.id), g.name.clone())).collect();
     let shown = chosen.map_or_else(|| lang.mark_choose().to_owned(), name);
-    match choice::show(ui, lang.head_group_column(), &shown, chosen, &all, view.writable) {
-        Some(Some(group)) => view.edit(Edit::SetParticipation { programme, units: units.to_vec(), group }),
-        Some(None) | None => {}
+    let label = lang.head_group_column();
+    if let Some(Some(group)) = choice::show(ui, label, &shown, chosen, &all, view.writable) {
+        view.edit(Edit::SetParticipation { programme, units: units.to_vec(), group });
     }
 }
 
