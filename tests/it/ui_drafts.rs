@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use egui::{Event, ImeEvent, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
-use egui_kittest::kittest::Queryable;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable};
 use themeday::model::document::DocumentKind;
 use themeday::model::programme::Programme;
 use themeday::model::session::Session;
@@ -45,6 +46,20 @@ impl Window {
         let workspace = Workspace::open_as_possible(path, context()).unwrap();
         assert!(workspace.writable(), "the window let the file go");
         Arc::clone(workspace.snapshot())
+    }
+
+    /// Types into a text field in the place of what it holds; a card may bear the same name.
+    fn type_into(&mut self, field: &str, text: &str) {
+        let is_text =
+            |role| matches!(role, Role::TextInput | Role::MultilineTextInput | Role::SearchInput);
+        self.harness
+            .query_all_by_label(field)
+            .find(|node| is_text(node.accesskit_node().role()))
+            .unwrap_or_else(|| panic!("no field {field}"))
+            .focus();
+        self.settle();
+        self.press(Modifiers::COMMAND, Key::A);
+        self.type_text(text);
     }
 
     fn select_unit(&mut self, name: &str) {
@@ -97,7 +112,7 @@ fn a_text_is_kept_by_every_way_of_leaving_its_field() {
         let mut window = Window::start(None, true, Lang::Zh, vec![Answer::Cancelled]);
         let path = window.path();
         window.show(Page::Year);
-        window.fill("发文字号", "潭政公开〔2023〕9号");
+        window.type_into("发文字号", "潭政公开〔2023〕9号");
         leave(&mut window);
         assert_eq!(year(&window.kept(&path)).doc_no, "潭政公开〔2023〕9号", "{name}");
     }
@@ -150,7 +165,7 @@ fn every_field_keeps_its_text_when_the_page_is_left_by_a_key_and_when_the_window
             let mut window = Window::sample();
             let path = window.path();
             open(&mut window);
-            window.fill(field, "文化广场西侧");
+            window.type_into(field, "文化广场西侧");
             if closing {
                 assert!(window.close_button(), "{field} ({n})");
             } else {
@@ -168,7 +183,7 @@ fn a_name_typed_in_a_dialog_of_fields_is_kept_when_the_window_is_closed() {
     let path = window.path();
     window.harness.state().send(Command::Groups);
     window.settle();
-    window.fill("类别1名称", "乡镇街道");
+    window.type_into("类别1名称", "乡镇街道");
     assert!(window.close_button());
     assert!(window.kept(&path).group_named("乡镇街道").is_some());
 }
@@ -184,8 +199,9 @@ fn the_text_of_a_notice_that_is_not_applied_is_printed_and_kept() {
         let path = window.path();
         window.harness.state().send(Command::ShowPaper(DocumentKind::Notice, None));
         window.settle();
+        window.wait_for("活动通知，缺");
         window.click("修改正文…");
-        window.fill("正文内容", "请各单位按时参加。");
+        window.type_into("正文内容", "请各单位按时参加。");
         leave(&mut window);
         let snapshot = window.kept(&path);
         let text = snapshot.paper_text(year(&snapshot).id, DocumentKind::Notice.name());
@@ -209,7 +225,7 @@ fn a_day_typed_into_an_open_calendar_is_kept_when_the_page_is_left() {
 fn what_cannot_be_taken_is_asked_about() {
     let mut window = Window::sample();
     window.show(Page::Year);
-    window.fill("届次", "第几届");
+    window.type_into("届次", "第几届");
     window.press(Modifiers::COMMAND, Key::Num4);
     assert_eq!(window.harness.state().page(), Page::Year);
     assert!(window.says("有内容尚未保存"));
@@ -225,7 +241,7 @@ fn what_cannot_be_taken_is_asked_about() {
     assert!(window.close_button());
     let mut window = Window::sample();
     window.show(Page::Year);
-    window.fill("届次", "第几届");
+    window.type_into("届次", "第几届");
     window.press(Modifiers::COMMAND, Key::Num4);
     window.click("放弃修改");
     assert_eq!(window.harness.state().page(), Page::Reports);
@@ -240,10 +256,10 @@ fn a_wrong_hour_is_told_and_stays_to_be_put_right() {
     window.click_part("日期 ");
     window.type_text("4.24");
     window.press(Modifiers::NONE, Key::Enter);
-    window.fill("开始时间", "早上");
+    window.type_into("开始时间", "早上");
     window.press(Modifiers::NONE, Key::Enter);
     assert!(window.says("请填时间"));
-    window.fill("开始时间", "9:30");
+    window.type_into("开始时间", "9:30");
     window.press(Modifiers::NONE, Key::Enter);
     assert!(!window.says("请填时间"));
     let when = main_session(window.snapshot()).when.clone().unwrap();
@@ -255,7 +271,7 @@ fn escape_gives_a_text_up() {
     let mut window = Window::sample();
     window.show(Page::Year);
     let before = year(window.snapshot()).theme.clone();
-    window.fill("活动主题", "另一个主题");
+    window.type_into("活动主题", "另一个主题");
     window.press(Modifiers::NONE, Key::Escape);
     window.press(Modifiers::COMMAND, Key::Num4);
     assert_eq!(year(window.snapshot()).theme, before);
@@ -265,7 +281,7 @@ fn escape_gives_a_text_up() {
 fn a_new_name_waits_for_how_it_is_meant_and_is_asked_about_before_the_page_is_left() {
     let mut window = Window::sample();
     window.select_unit("县金融办");
-    window.fill("名称", "县财政金融局");
+    window.type_into("名称", "县财政金融局");
     window.press(Modifiers::COMMAND, Key::Num4);
     assert!(window.says("名称“县财政金融局”"));
     window.click("继续编辑");
@@ -277,14 +293,14 @@ fn a_new_name_waits_for_how_it_is_meant_and_is_asked_about_before_the_page_is_le
 fn what_an_input_method_is_composing_is_no_text_yet() {
     let mut window = Window::sample();
     window.show(Page::Year);
-    window.fill("活动主题", "公开");
+    window.type_into("活动主题", "公开");
     let preedit = ImeEvent::Preedit { text: "zheng'wu".to_owned(), active_range_chars: None };
     window.harness.event(Event::Ime(preedit));
     window.settle();
     window.press(Modifiers::COMMAND, Key::Num4);
     assert_eq!(year(window.snapshot()).theme, "公开");
     window.show(Page::Year);
-    window.fill("活动主题", "公开");
+    window.type_into("活动主题", "公开");
     window.harness.event(Event::Ime(ImeEvent::Commit("透明".to_owned())));
     window.settle();
     window.press(Modifiers::COMMAND, Key::Num4);
@@ -295,7 +311,7 @@ fn what_an_input_method_is_composing_is_no_text_yet() {
 fn text_and_key_in_one_frame_both_count() {
     let mut window = Window::sample();
     window.show(Page::Year);
-    window.fill("活动主题", "公开");
+    window.type_into("活动主题", "公开");
     let key = |pressed| Event::Key {
         key: Key::Num4,
         physical_key: None,
@@ -315,7 +331,7 @@ fn a_dialog_that_holds_typed_text_asks_before_it_is_closed_by_escape() {
     let mut window = Window::sample();
     window.select_unit("县水利局");
     window.click("添加联络员…");
-    window.fill("姓名", "张三");
+    window.type_into("姓名", "张三");
     window.press(Modifiers::NONE, Key::Escape);
     assert!(window.says("对话框中填写的内容尚未采用"));
     window.click("继续编辑");
@@ -343,7 +359,7 @@ fn an_untouched_dialog_closes_at_once() {
 fn a_text_whose_field_was_scrolled_away_is_kept() {
     let mut window = Window::sample();
     window.show(Page::Sessions);
-    window.fill("县公安局的咨询台", "甲-9");
+    window.type_into("县公安局的咨询台", "甲-9");
     let place = window.harness.get_by_label("县公安局的咨询台").rect().center();
     window.harness.hover_at(place);
     window.harness.event(Event::MouseWheel {

@@ -34,7 +34,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
     ui.spacing_mut().item_spacing.y = 4.0;
     let name = lang.document_kind(kind);
     heading(ui, name, &lang.details_name(name));
-    if let Some(text) = counts(view, page.preview.laid(kind).filter(|_| has_pages(kind))) {
+    if has_pages(kind) {
+        // The line is there from the beginning, so that nothing below it moves once the pages are made.
+        let text = counts(view, page.preview.laid(kind)).unwrap_or_else(|| " ".to_owned());
         ui.label(RichText::new(text).color(p.text_weak));
     }
     ui.add_space(theme::GRID);
