@@ -23,6 +23,14 @@ pub struct Backup {
     number: u32,
 }
 
+impl Backup {
+    /// Whether it was made on the day that it is at `now`, by the clock on the wall. A day in the future is another day.
+    #[must_use]
+    pub fn is_of_the_day(&self, now: DateTime<FixedOffset>) -> bool {
+        self.at.with_timezone(now.offset()).date_naive() == now.date_naive()
+    }
+}
+
 /// Why a backup is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Occasion {
@@ -340,6 +348,17 @@ mod tests {
             backup_of(PathBuf::from("县-20261127-073000+0800-4294967295.themeday"), OsStr::new("县")),
             None
         );
+    }
+
+    #[test]
+    fn a_day_is_the_one_on_the_wall() {
+        let time = |text: &str| DateTime::parse_from_rfc3339(text).unwrap();
+        let yesterday = backup(1, time("2026-11-26T09:00:00+08:00").with_timezone(&Utc), false);
+        assert!(yesterday.is_of_the_day(time("2026-11-26T23:59:00+08:00")));
+        // In Beijing it is the next day long before it is so in Greenwich.
+        assert!(!yesterday.is_of_the_day(time("2026-11-27T07:30:00+08:00")));
+        let future = backup(2, time("2031-01-01T09:00:00+08:00").with_timezone(&Utc), false);
+        assert!(!future.is_of_the_day(time("2026-11-27T07:30:00+08:00")));
     }
 
     #[test]

@@ -158,9 +158,8 @@ impl Workspace {
     /// told.
     fn daily_backup(&mut self) {
         let now = self.context.clock.here();
-        let today = |backup: &Backup| backup.at.with_timezone(now.offset()).date_naive() == now.date_naive();
         let made = match self.store.backups() {
-            Ok(list) if self.counters.revision == 0 || list.iter().any(today) => return,
+            Ok(list) if self.counters.revision == 0 || list.iter().any(|b| b.is_of_the_day(now)) => return,
             Ok(_) => self.make_backup(Occasion::Automatic).map(drop),
             Err(error) => Err(error),
         };
