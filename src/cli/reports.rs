@@ -94,13 +94,8 @@ pub(super) fn report(call: &Call<'_>) -> Result<Reply, Failure> {
             return Err(Failure::Usage(lang.cli_day_doubt(&why)));
         }
     }
-    let edit = Edit::Report {
-        targets,
-        kind,
-        on,
-        until,
-        note: call.option("note").unwrap_or_default().to_owned(),
-    };
+    let edit =
+        Edit::Report { targets, kind, on, until, note: call.option("note").unwrap_or_default().to_owned() };
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }

@@ -30,8 +30,8 @@ use super::picker::{FilePicker, Purpose, Request};
 use super::selection::Selection;
 use super::settings::UiSettings;
 use super::theme::{self, Palette};
-use super::widgets::{button, field};
 use super::widgets::pane::{self, Pane};
+use super::widgets::{button, field};
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::model::edit::{Applied, Edit, ReportTarget};
@@ -487,8 +487,21 @@ impl App {
         let today = self.today();
         let palette = Palette::of(&ctx);
         let running = self.works.running(self.lang);
-        let Self { document, page, pages, selection, search, dialogs, notice, settings, lang, queue, drafts, way_back, .. } =
-            self;
+        let Self {
+            document,
+            page,
+            pages,
+            selection,
+            search,
+            dialogs,
+            notice,
+            settings,
+            lang,
+            queue,
+            drafts,
+            way_back,
+            ..
+        } = self;
         let ambient = Ambient { lang: *lang, palette, today, settings, can: &can, queue, drafts };
         let searched = search.clone();
         let view = document.as_ref().and_then(|document| {

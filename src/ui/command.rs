@@ -356,10 +356,9 @@ impl Command {
             Self::NewFile => ctrl(Key::N),
             Self::Open => ctrl(Key::O),
             Self::Save => ctrl(Key::S),
-            Self::NextPane(back) => Some(KeyboardShortcut::new(
-                if *back { Modifiers::SHIFT } else { Modifiers::NONE },
-                Key::F6,
-            )),
+            Self::NextPane(back) => {
+                Some(KeyboardShortcut::new(if *back { Modifiers::SHIFT } else { Modifiers::NONE }, Key::F6))
+            }
             Self::SaveAs => Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::S)),
             Self::Import => ctrl(Key::I),
             Self::Export => ctrl(Key::E),

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use egui::{Event, ImeEvent, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui::accesskit::Role;
+use egui::{Event, ImeEvent, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use themeday::model::document::DocumentKind;
 use themeday::model::programme::Programme;
@@ -50,8 +50,7 @@ impl Window {
 
     /// Types into a text field in the place of what it holds; a card may bear the same name.
     fn type_into(&mut self, field: &str, text: &str) {
-        let is_text =
-            |role| matches!(role, Role::TextInput | Role::MultilineTextInput | Role::SearchInput);
+        let is_text = |role| matches!(role, Role::TextInput | Role::MultilineTextInput | Role::SearchInput);
         self.harness
             .query_all_by_label(field)
             .find(|node| is_text(node.accesskit_node().role()))
@@ -130,23 +129,31 @@ fn fields() -> Vec<FieldCase> {
     }
     vec![
         ("活动主题", |w| w.show(Page::Year), |s| year(s).theme.clone()),
-        ("宣传标语", |w| w.show(Page::Year), |s| {
-            s.slogans_of(year(s).id).iter().map(|slogan| slogan.text.clone()).collect()
-        }),
+        (
+            "宣传标语",
+            |w| w.show(Page::Year),
+            |s| s.slogans_of(year(s).id).iter().map(|slogan| slogan.text.clone()).collect(),
+        ),
         ("主送", |w| w.show(Page::Year), |s| year(s).addressees.join("、")),
         ("地点", |w| w.show(Page::Sessions), |s| main_session(s).place.clone()),
         ("地点", |w| w.click("县水利局"), |s| branch(s).place.clone()),
         ("备注", |w| w.click("县水利局"), |s| branch(s).note.clone()),
-        ("县公安局的咨询台", |w| w.show(Page::Sessions), |s| {
-            let parties = s.parties_of(main_session(s).id);
-            let of = s.units_named("县公安局")[0];
-            parties.filter(|p| p.unit == Some(of)).map(|p| p.stall.clone()).collect()
-        }),
+        (
+            "县公安局的咨询台",
+            |w| w.show(Page::Sessions),
+            |s| {
+                let parties = s.parties_of(main_session(s).id);
+                let of = s.units_named("县公安局")[0];
+                parties.filter(|p| p.unit == Some(of)).map(|p| p.stall.clone()).collect()
+            },
+        ),
         ("全称", |w| w.select_unit("县水利局"), |s| unit(s).full_name.clone().unwrap_or_default()),
         ("备注", |w| w.select_unit("县水利局"), |s| unit(s).note.clone()),
-        ("另一名称", |w| w.select_unit("县水利局"), |s| {
-            s.aliases_of(unit(s).id).last().map(|alias| alias.name.clone()).unwrap_or_default()
-        }),
+        (
+            "另一名称",
+            |w| w.select_unit("县水利局"),
+            |s| s.aliases_of(unit(s).id).last().map(|alias| alias.name.clone()).unwrap_or_default(),
+        ),
     ]
 }
 

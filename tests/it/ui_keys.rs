@@ -75,7 +75,9 @@ fn several_keys_of_one_frame_are_judged_one_by_one_in_order() {
 fn one_modifier_more_is_another_combination() {
     let mut window = Window::sample();
     window.click("县水利局");
-    for modifiers in [Modifiers::ALT, Modifiers::SHIFT, Modifiers::COMMAND, Modifiers::COMMAND | Modifiers::ALT] {
+    for modifiers in
+        [Modifiers::ALT, Modifiers::SHIFT, Modifiers::COMMAND, Modifiers::COMMAND | Modifiers::ALT]
+    {
         window.press(modifiers, Key::U);
         window.press(modifiers, Key::X);
         window.press(modifiers, Key::R);
@@ -99,7 +101,8 @@ fn ctrl_f_selects_the_old_text() {
     window.keys(&[Key::Enter]);
     window.press(Modifiers::COMMAND, Key::F);
     window.type_text("slj");
-    let focused = window.harness.root().children_recursive().find(|n| n.accesskit_node().is_focused()).unwrap();
+    let focused =
+        window.harness.root().children_recursive().find(|n| n.accesskit_node().is_focused()).unwrap();
     assert_eq!(focused.accesskit_node().value().as_deref(), Some("slj"));
 }
 
@@ -300,7 +303,10 @@ fn status_bar_and_page_call_problems_the_same() {
         .filter_map(|node| node.accesskit_node().label().or_else(|| node.accesskit_node().value()))
         .collect();
     assert!(said.len() >= 2, "{said:?}");
-    assert!(said.windows(2).all(|pair| pair[0].trim_end_matches('。') == pair[1].trim_end_matches('。')), "{said:?}");
+    assert!(
+        said.windows(2).all(|pair| pair[0].trim_end_matches('。') == pair[1].trim_end_matches('。')),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -325,7 +331,8 @@ fn two_thousand_pasted_names_are_read_without_a_freeze() {
     let mut window = Window::sample();
     window.show(Page::Units);
     window.click("添加单位…");
-    let names: Vec<String> = (0..2000).map(|n| format!("第{n}社区服务中心")).chain(["县水利局".to_owned()]).collect();
+    let names: Vec<String> =
+        (0..2000).map(|n| format!("第{n}社区服务中心")).chain(["县水利局".to_owned()]).collect();
     window.harness.event(Event::Paste(names.join("\n")));
     window.settle();
     window.wait_for("将添加2000家，1家已有");

@@ -23,14 +23,17 @@ impl App {
             .chain([Command::NextPane(true)])
             .filter(|command| !(command.yields_to_typing() && (can.typing || can.covered)))
             .collect();
-        let named = |modifiers: Modifiers, key| catalogue.iter().find(|command| command.is_meant(modifiers, key));
+        let named =
+            |modifiers: Modifiers, key| catalogue.iter().find(|command| command.is_meant(modifiers, key));
         let mut pressed = Vec::new();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
                 let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
                 match named(*modifiers, *key) {
                     // A letter that cannot do anything now stays with the page.
-                    Some(command) if command.enabled(&can) || command.hindrance(self.lang, &can).is_some() => {
+                    Some(command)
+                        if command.enabled(&can) || command.hindrance(self.lang, &can).is_some() =>
+                    {
                         pressed.push(command.clone());
                         false
                     }

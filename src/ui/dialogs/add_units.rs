@@ -142,7 +142,12 @@ fn found(proposal: &Proposal) -> Found {
     let mut there = HashSet::new();
     let mut add = |name: &str, group: Option<&String>| {
         if there.insert(folded(name)) {
-            lines.push(Line { name: name.to_owned(), group: group.cloned(), goes_to: String::new(), known: None });
+            lines.push(Line {
+                name: name.to_owned(),
+                group: group.cloned(),
+                goes_to: String::new(),
+                known: None,
+            });
         }
     };
     proposal.units.iter().for_each(|unit| add(&unit.name, unit.group.as_ref()));

@@ -48,9 +48,8 @@ impl Dialog for GroupsDialog {
             ui.horizontal(|ui| {
                 let field_id = Id::unique(("group-name", *id));
                 let label = lang.groups_name(n + 1);
-                Field::new(field_id, &label, name).line(ui, view, 220.0, |new| {
-                    Ok(Edit::RenameGroup(*id, new.to_owned()).into())
-                });
+                Field::new(field_id, &label, name)
+                    .line(ui, view, 220.0, |new| Ok(Edit::RenameGroup(*id, new.to_owned()).into()));
                 let count = counts.get(id).copied();
                 let text = RichText::new(lang.groups_count(count.unwrap_or(0))).color(p.text_weak);
                 ui.add_sized(egui::vec2(56.0, theme::CONTROL), egui::Label::new(text));

@@ -273,7 +273,9 @@ impl<K: Copy + PartialEq> Row<'_, K> {
         ui.input_mut(|input| {
             let press = |input: &mut egui::InputState, shift: bool| {
                 let modifiers = if shift { Modifiers::SHIFT } else { Modifiers::NONE };
-                ways.into_iter().find(|(key, _)| keys::pressed(input, modifiers, *key)).map(|(_, to)| (to, shift))
+                ways.into_iter()
+                    .find(|(key, _)| keys::pressed(input, modifiers, *key))
+                    .map(|(_, to)| (to, shift))
             };
             let pressed = press(input, false).or_else(|| press(input, true));
             pressed.filter(|(to, _)| *to != self.index)

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use egui::{Align2, Context, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Context, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::choices::Part;
 use crate::jobs::Job;
@@ -144,7 +146,9 @@ fn step(ui: &Ui, view: &View<'_>, chosen: DocumentKind) -> Option<DocumentKind> 
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     let order: Vec<DocumentKind> = Part::ALL.into_iter().flat_map(Part::papers).collect();
     let at = order.iter().position(|kind| *kind == chosen)?;
-    let (up, down) = ui.input(|i| (keys::any(i, Modifiers::NONE, Key::ArrowUp), keys::any(i, Modifiers::NONE, Key::ArrowDown)));
+    let (up, down) = ui.input(|i| {
+        (keys::any(i, Modifiers::NONE, Key::ArrowUp), keys::any(i, Modifiers::NONE, Key::ArrowDown))
+    });
     let to = match (up, down) {
         (true, _) => at.checked_sub(1)?,
         (_, true) => at + 1,

@@ -8,8 +8,8 @@ use crate::model::edit::Edit;
 use crate::ui::context::View;
 use crate::ui::drafts::{Becomes, Draft};
 use crate::ui::theme::{self, size};
-use crate::ui::widgets::{button, field};
 use crate::ui::widgets::card::heading;
+use crate::ui::widgets::{button, field};
 
 /// What is being edited.
 #[derive(Debug)]
@@ -101,8 +101,11 @@ impl Editor {
                     let response = ui.add_sized(egui::vec2(ui.available_width(), room - 2.0), edit);
                     let response = response.accessible_name(lang.text_field());
                     // What is in force is seen beside it as soon as the field is left.
-                    let text =
-                        if response.has_focus() { field::committed(ui, id, &self.text) } else { self.text.clone() };
+                    let text = if response.has_focus() {
+                        field::committed(ui, id, &self.text)
+                    } else {
+                        self.text.clone()
+                    };
                     self.keep_draft(view, id, text);
                 },
             );

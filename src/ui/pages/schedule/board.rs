@@ -111,7 +111,8 @@ fn months(
     }
     // The page opens on the current month, unless it is asked to show something else.
     // Several frames long, as a window finds its size only after the first ones.
-    let frames = page.opened_on.filter(|(year, _)| *year == view.programme.id).map_or(0, |(_, frames)| frames);
+    let frames =
+        page.opened_on.filter(|(year, _)| *year == view.programme.id).map_or(0, |(_, frames)| frames);
     let opens = frames < OPENING;
     page.opened_on = Some((view.programme.id, frames.saturating_add(1)));
     let current = page.board.rows.iter().find(|row| row.month.contains(view.today));
@@ -242,7 +243,9 @@ fn month_label(ui: &Ui, view: &View<'_>, month: Month, place: Rect, width: f32, 
     let lang = view.lang;
     let name = if month.year() == view.programme.year { lang.month(month) } else { lang.month_full(month) };
     let area = Rect::from_min_size(place.min, vec2(width, place.height()));
-    let left = pos2(area.left() + 8.0, area.center().y);
+    // In the middle of what is seen of a month that is higher than the window.
+    let seen = area.intersect(ui.clip_rect());
+    let left = pos2(area.left() + 8.0, if seen.is_positive() { seen.center().y } else { area.center().y });
     let font = fonts::strong(size::BODY);
     let drawn = ui.painter().text(left, Align2::LEFT_CENTER, &name, font, p.text);
     let note = if current {

@@ -29,7 +29,7 @@ const NARROWEST: f32 = 120.0;
 /// A column that holds a very long name need not be as wide as that.
 const WIDEST_LEAST: f32 = 320.0;
 /// Room for the count at the right of a cell.
-pub const COUNT: f32 = 40.0;
+pub const COUNT: f32 = 48.0;
 /// A cell with more chips than this is cut, and opens on a click.
 const MANY: usize = 60;
 /// Chips shown of a cut cell.
@@ -298,14 +298,17 @@ fn needs(ctx: &Context, view: &View<'_>) -> (Vec<f32>, Vec<f32>) {
     let schedule = view.schedule;
     let mut need = vec![0.0; schedule.groups.len()];
     let mut least = vec![NARROWEST; schedule.groups.len()];
-    let placed = schedule.months.iter().flat_map(|month| {
-        schedule.groups.iter().flat_map(move |group| schedule.cell(*month, *group))
-    });
+    let placed = schedule
+        .months
+        .iter()
+        .flat_map(|month| schedule.groups.iter().flat_map(move |group| schedule.cell(*month, *group)));
     let all: std::collections::BTreeSet<UnitId> =
         placed.chain(&schedule.unscheduled).map(|entry| entry.unit).collect();
     for unit in all {
         let group = view.snapshot.group_of(view.programme.id, unit).or(schedule.groups.last().copied());
-        let Some(n) = group.and_then(|group| schedule.groups.iter().position(|g| *g == group)) else { continue };
+        let Some(n) = group.and_then(|group| schedule.groups.iter().position(|g| *g == group)) else {
+            continue;
+        };
         let width = (2.0 * CHIP_PAD + SIGN + text_width(ctx, view.name(unit), &font())).ceil();
         need[n] += width + GAP;
         // Also with the word and the lock, which can come later.

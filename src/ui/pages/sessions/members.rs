@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use egui::{Align2, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
 
 use crate::model::edit::Edit;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
@@ -81,7 +84,8 @@ impl Members {
             return;
         }
         let fits = |unit: &UnitId| {
-            key.1.is_empty() || view.snapshot.units.get(*unit).is_some_and(|u| finds(view.snapshot, u, &key.1))
+            key.1.is_empty()
+                || view.snapshot.units.get(*unit).is_some_and(|u| finds(view.snapshot, u, &key.1))
         };
         let inside: HashSet<UnitId> = members.iter().copied().collect();
         let parts = view.snapshot.participations_of(view.programme.id);
@@ -92,7 +96,8 @@ impl Members {
         let same_order = stayed.eq(members.iter().filter(|unit| before.contains(unit)));
         let shown: HashSet<UnitId> = self.lines.iter().copied().collect();
         let same_units = shown.len() == fresh.len() && fresh.iter().all(|unit| shown.contains(unit));
-        let same_list = self.made_for.as_ref().is_some_and(|(year, filter, _)| (*year, filter) == (key.0, &key.1));
+        let same_list =
+            self.made_for.as_ref().is_some_and(|(year, filter, _)| (*year, filter) == (key.0, &key.1));
         if !(was_open && same_list && same_order && same_units) {
             self.lines = fresh;
         }
@@ -104,13 +109,7 @@ impl Members {
 /// A participant that is being dragged to another place of the list.
 struct Carried(usize);
 
-fn list(
-    ui: &mut Ui,
-    view: &View<'_>,
-    lines: &[UnitId],
-    members: &[UnitId],
-    stalls: Option<SessionId>,
-) {
+fn list(ui: &mut Ui, view: &View<'_>, lines: &[UnitId], members: &[UnitId], stalls: Option<SessionId>) {
     let places: HashMap<UnitId, usize> = members.iter().enumerate().map(|(n, unit)| (*unit, n)).collect();
     let room = ui.available_height();
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -145,7 +144,13 @@ fn walk(ui: &Ui, lines: &[UnitId], focused: usize) {
     let step = ui.input_mut(|input| {
         let down = keys::pressed(input, Modifiers::NONE, Key::ArrowDown);
         let up = keys::pressed(input, Modifiers::NONE, Key::ArrowUp);
-        if down { Some(focused + 1) } else if up { focused.checked_sub(1) } else { None }
+        if down {
+            Some(focused + 1)
+        } else if up {
+            focused.checked_sub(1)
+        } else {
+            None
+        }
     });
     if let Some(unit) = step.and_then(|n| lines.get(n)) {
         ui.memory_mut(|memory| memory.request_focus(line_id(*unit)));

@@ -149,9 +149,12 @@ fn main_ui(ui: &mut Ui, view: &View<'_>) {
             card::show(ui, title, |ui| {
                 let name = lang.sessions_area(title);
                 let field = Field::new(area_id(key, session.id), &name, current).hint(hint);
-                field.area(ui, view, 3, |text| {
-                    Ok(Edit::SetSession(session.id, fact(text.to_owned())).into())
-                });
+                field.area(
+                    ui,
+                    view,
+                    3,
+                    |text| Ok(Edit::SetSession(session.id, fact(text.to_owned())).into()),
+                );
             });
         }
     });
@@ -175,9 +178,7 @@ fn text(
     field::row(ui, label, LABEL, |ui| {
         let field = Field::new(Id::unique(("session", key, session.id.0)), label, current).hint(hint);
         let width = ui.available_width();
-        field.line(ui, view, width, |text| {
-            Ok(Edit::SetSession(session.id, fact(text.to_owned())).into())
-        });
+        field.line(ui, view, width, |text| Ok(Edit::SetSession(session.id, fact(text.to_owned())).into()));
     });
 }
 

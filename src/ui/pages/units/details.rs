@@ -271,8 +271,7 @@ fn names_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     } else if alias.is_empty() {
         view.drafts.forget(id);
     } else {
-        let becomes =
-            if ready { Becomes::Wish(add_it(&typed, kind).into()) } else { Becomes::Unchanged };
+        let becomes = if ready { Becomes::Wish(add_it(&typed, kind).into()) } else { Becomes::Unchanged };
         view.drafts.put(Draft::new(id, lang.alias_field(), alias, becomes).waiting());
     }
 }
