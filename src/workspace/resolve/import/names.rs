@@ -108,12 +108,11 @@ impl Import<'_, '_> {
                 *counts.entry(part.group).or_default() += 1;
             }
         }
-        let group = match counts.into_iter().max_by_key(|(_, count)| *count) {
-            Some((group, _)) => group,
-            None => {
-                let name = usual(kind, self.draft.now().setting(SettingKey::Region));
-                units::group_or_new(self.draft, name)?
-            }
+        let group = if let Some((group, _)) = counts.into_iter().max_by_key(|(_, count)| *count) {
+            group
+        } else {
+            let name = usual(kind, self.draft.now().setting(SettingKey::Region));
+            units::group_or_new(self.draft, name)?
         };
         self.usual.insert(local(kind), group);
         Ok(group)
