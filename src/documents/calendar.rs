@@ -254,9 +254,9 @@ fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
     let zh = Lang::Zh;
     let columns = [
         (zh.calendar_month_head(), 8, Align::Center),
-        (zh.calendar_working_days(), 11, Align::Center),
-        (zh.calendar_holidays(), 28, Align::Left),
-        (zh.calendar_sessions(), 70, Align::Left),
+        (zh.calendar_working_days(), 10, Align::Center),
+        (zh.calendar_holidays(), 36, Align::Left),
+        (zh.calendar_sessions(), 66, Align::Left),
     ];
     let number = year.programme.year;
     let months = (1..=12).filter_map(|n| Month::new(number, n));

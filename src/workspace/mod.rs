@@ -2,6 +2,7 @@
 
 mod context;
 mod draft;
+mod entries;
 mod resolve;
 mod sample;
 mod search_key;
@@ -19,7 +20,6 @@ use crate::error::{Error, FileAction, Owner, Result};
 use crate::files;
 use crate::model::Snapshot;
 use crate::model::change::{Change, Table};
-use crate::model::document::Entries;
 use crate::model::edit::{Applied, Edit, EditLabel};
 use crate::model::health::{HealthProblem, UnreadableRow};
 use crate::model::ids::ProgrammeId;
@@ -238,17 +238,6 @@ impl Workspace {
     #[must_use]
     pub fn saved_at(&self) -> Option<DateTime<Utc>> {
         self.saved_at
-    }
-
-    /// What calendar entries depend on beside the year as it stands: when the file was last written, which also a
-    /// restored copy and one that another file's data went into tell rightly, and what sessions were before.
-    ///
-    /// # Errors
-    /// What the disk says.
-    pub fn calendar_entries(&self) -> Result<Entries> {
-        let touched = std::fs::metadata(self.path()).and_then(|data| data.modified());
-        let touched = touched.ok().map(DateTime::<Utc>::from);
-        Ok(Entries { written: self.saved_at.max(touched), past: self.store.past_sessions()? })
     }
 
     /// Carries an edit out; when it returns, the edit is durable.
