@@ -289,7 +289,7 @@ impl Tree {
             self.command("due", "due FILE", lang.cli_due()).arg(self.file()),
             self.command(
                 "report",
-                "report FILE UNIT received|returned|accepted|exempt|extended [--on DATE] [--from MONTH] [--until DATE] [--item ITEM] [--note TEXT]",
+                "report FILE UNIT received|returned|accepted|exempt|extended [--on DATE] [--from MONTH] [--until DATE] [--item ITEM] [--note TEXT] [--sure]",
                 lang.cli_report(),
             )
             .arg(self.file())
@@ -299,7 +299,8 @@ impl Tree {
             .arg(self.from())
             .arg(self.day("until", lang.arg_until()))
             .arg(self.option("item", "ITEM", lang.arg_item()))
-            .arg(self.option("note", "TEXT", lang.arg_note())),
+            .arg(self.option("note", "TEXT", lang.arg_note()))
+            .arg(self.flag("sure", lang.cli_sure())),
         ]
     }
 

@@ -9,7 +9,7 @@ use crate::model::edit::{Edit, ReportTarget};
 use crate::model::names::folded;
 use crate::model::owed::{Owed, owed};
 use crate::model::programme::Programme;
-use crate::model::report::ReportEventKind;
+use crate::model::report::{DayDoubt, ReportEventKind};
 use crate::model::year::{YearState, year_state};
 
 pub(super) fn due(call: &Call<'_>) -> Result<Reply, Failure> {
@@ -88,13 +88,19 @@ pub(super) fn report(call: &Call<'_>) -> Result<Reply, Failure> {
     let year = find::programme(call, snapshot)?;
     find::open_year(year)?;
     let targets = targets(call, snapshot, year)?;
-    let edit = Edit::Report {
-        targets,
-        kind,
-        on: call.date("on").unwrap_or(call.today),
-        until,
-        note: call.option("note").unwrap_or_default().to_owned(),
-    };
+    let on = call.date("on").unwrap_or(call.today);
+    if !call.flag("sure") {
+        let doubtful = targets.iter().find_map(|target| {
+            let month = snapshot.sessions.get(target.session).and_then(|session| session.month);
+            let doubt = DayDoubt::of(kind, on, call.today, month)?;
+            Some(lang.day_doubt(doubt, on, snapshot.printed_name(year.id, target.unit)))
+        });
+        if let Some(why) = doubtful {
+            return Err(Failure::Usage(lang.cli_day_doubt(&why)));
+        }
+    }
+    let edit =
+        Edit::Report { targets, kind, on, until, note: call.option("note").unwrap_or_default().to_owned() };
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }

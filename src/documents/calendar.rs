@@ -130,9 +130,8 @@ impl Book {
         }
     }
 
-    /// Everything in a month, a line for each session that is no branch session and one for each group: what has no day
-    /// first.
-    fn in_month(&self, month: Month) -> Vec<String> {
+    /// Everything in a month: what has no day first.
+    fn in_month(&self, month: Month) -> Lines {
         let on_days = self.days.iter().filter(|(day, _)| month.contains(**day)).flat_map(|(day, entries)| {
             entries
                 .iter()
@@ -142,22 +141,34 @@ impl Book {
     }
 }
 
-/// Lines of entries: `乡镇：云湖桥镇、中路铺镇`.
-fn grouped(entries: impl Iterator<Item = Entry>) -> Vec<String> {
+/// What is said of a month: of each session that is no branch session, and of each group.
+struct Lines {
+    sessions: Vec<String>,
+    groups: Vec<String>,
+}
+
+/// A line for each session, and one for all groups: the year stands on one page.
+fn joined(lines: Lines) -> Vec<String> {
+    let groups = Some(lines.groups.join("；")).filter(|groups| !groups.is_empty());
+    lines.sessions.into_iter().chain(groups).collect()
+}
+
+/// Entries put together: `乡镇：云湖桥镇、中路铺镇`.
+fn grouped(entries: impl Iterator<Item = Entry>) -> Lines {
     let zh = Lang::Zh;
-    let mut lines = Vec::new();
+    let mut sessions = Vec::new();
     let mut groups: BTreeMap<(i64, String), Vec<String>> = BTreeMap::new();
     for entry in entries {
         match entry.group {
-            None => lines.push(entry.text),
+            None => sessions.push(entry.text),
             Some(group) => groups.entry(group).or_default().push(entry.text),
         }
     }
-    lines.extend(groups.into_iter().map(|((_, name), units)| {
+    let groups = groups.into_iter().map(|((_, name), units)| {
         let units = units.join(zh.paper_enumeration_mark());
         if name.is_empty() { units } else { zh.paper_group_line(&name, &units) }
-    }));
-    lines
+    });
+    Lines { sessions, groups: groups.collect() }
 }
 
 fn entry(year: &Year<'_>, session: &Session) -> Entry {
@@ -214,7 +225,8 @@ fn page(book: &Book, month: Month) -> Section {
     let mut blocks = vec![Block::Table(table)];
     if let Some(units) = book.months.get(&month) {
         let lines = grouped(units.iter().cloned());
-        blocks.push(Block::note(zh.calendar_in_month(&lines.join("；"))));
+        let all: Vec<String> = lines.sessions.into_iter().chain(lines.groups).collect();
+        blocks.push(Block::note(zh.calendar_in_month(&all.join("；"))));
     }
     if !calendar::known(month.year()) {
         blocks.push(Block::note(zh.calendar_unknown(month.year())));
@@ -254,7 +266,7 @@ fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
             Cell::text(zh.month_number(month.number())),
             Cell::text(days),
             Cell::names(holidays(month)),
-            Cell::lines(book.in_month(month)),
+            Cell::lines(joined(book.in_month(month))),
         ]
     });
     let table = Table::new(&columns, rows.collect()).sized(Size::Five);

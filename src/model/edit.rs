@@ -1,7 +1,6 @@
 //! Everything that can be asked of the file, and how each edit is named in history and status bar.
 
 use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
 
 use super::Month;
 use super::change::Tables;
@@ -17,6 +16,8 @@ use super::session::SessionState;
 use super::setting::SettingKey;
 use super::unit::{AliasKind, Tier, UnitKind};
 use super::when::When;
+
+pub use super::label::{EditLabel, Named};
 
 /// A wish to change the file. `Workspace::apply` checks it and turns it into row changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -368,252 +369,6 @@ pub struct ReportTarget {
     pub unit: UnitId,
 }
 
-/// How an edit is called in history and status bar; the sentence is made in `text`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum EditLabel {
-    /// A setting of the file.
-    Setting {
-        /// Which.
-        key: SettingKey,
-    },
-    /// A year began.
-    ProgrammeCreated {
-        /// Which.
-        year: i32,
-    },
-    /// A year began after another.
-    RolledOver {
-        /// The year before.
-        from: i32,
-        /// The new year.
-        to: i32,
-        /// Sessions that were placed as last year.
-        placed: usize,
-    },
-    /// Sessions were placed as last year.
-    PlacedAsLastYear {
-        /// How many.
-        count: usize,
-    },
-    /// A fact of a year.
-    ProgrammeSet {
-        /// Its key, [`ProgrammeFact::key`].
-        key: String,
-    },
-    /// Units came in.
-    UnitsAdded(Named),
-    /// A fact of a unit.
-    UnitSet {
-        /// Its name.
-        unit: String,
-    },
-    /// A unit's name changed.
-    UnitRenamed {
-        /// Old name.
-        from: String,
-        /// New name.
-        to: String,
-        /// The first day with it; `None` in older files, which did not ask.
-        #[serde(default)]
-        on: Option<NaiveDate>,
-    },
-    /// A unit's name was put right.
-    NameCorrected {
-        /// Wrong name.
-        from: String,
-        /// Right name.
-        to: String,
-    },
-    /// A unit ended.
-    UnitAbolished {
-        /// Which.
-        unit: String,
-        /// The unit that goes on with its work.
-        into: Option<String>,
-        /// The first day without it.
-        on: NaiveDate,
-        /// Months whose sessions went to that unit.
-        moved: Vec<Month>,
-        /// Months whose sessions are no longer to be held.
-        dropped: Vec<Month>,
-    },
-    /// A unit works again.
-    UnitReinstated {
-        /// Which.
-        unit: String,
-    },
-    /// A unit's other name came or went.
-    AliasSet {
-        /// Its name.
-        unit: String,
-        /// The other name.
-        name: String,
-        /// Came (true) or went.
-        added: bool,
-    },
-    /// Two units became one.
-    UnitsMerged {
-        /// Ceased to be.
-        from: String,
-        /// Stayed.
-        into: String,
-    },
-    /// The order of units changed.
-    UnitOrdered {
-        /// Which.
-        unit: String,
-    },
-    /// A group came, went, moved or was renamed.
-    GroupSet {
-        /// Its name.
-        group: String,
-    },
-    /// Units take part in a year, or stand in another group.
-    ParticipationSet {
-        /// Who.
-        #[serde(flatten)]
-        who: Named,
-        /// In which group; `None`: no longer part of the year.
-        group: Option<String>,
-    },
-    /// Units stay away from a year.
-    Exempted {
-        /// Who.
-        #[serde(flatten)]
-        who: Named,
-        /// Why; `None`: they take part again.
-        reason: Option<String>,
-    },
-    /// How often a unit owes a session.
-    DutySet {
-        /// Who.
-        unit: String,
-    },
-    /// Sessions were placed.
-    Placed {
-        /// Whose.
-        #[serde(flatten)]
-        who: Named,
-        /// Month before, where it was the same for all.
-        from: Option<Month>,
-        /// Month after; `None`: 未安排.
-        to: Option<Month>,
-    },
-    /// Two sessions changed places.
-    Swapped {
-        /// Whose.
-        unit: String,
-        /// With whose.
-        other: String,
-    },
-    /// Placements were locked or unlocked.
-    Locked {
-        /// Whose.
-        #[serde(flatten)]
-        who: Named,
-        /// Locked (true) or unlocked.
-        locked: bool,
-    },
-    /// A fact of a unit's session.
-    SessionSet {
-        /// Whose.
-        unit: String,
-    },
-    /// A fact of the main session.
-    MainSessionSet,
-    /// Who takes part in the main session.
-    MainParticipants {
-        /// How many now.
-        count: usize,
-    },
-    /// The stalls of the main session.
-    Stalls {
-        /// How many are set now.
-        count: usize,
-    },
-    /// A unit's liaisons.
-    Liaisons {
-        /// Whose.
-        unit: String,
-    },
-    /// A unit's leaders.
-    Leaders {
-        /// Whose.
-        unit: String,
-    },
-    /// The title of a paper.
-    PaperTitle {
-        /// Its name.
-        document: String,
-        /// The title; empty: back to the usual one.
-        title: String,
-    },
-    /// A paper's text.
-    PaperText {
-        /// Which paper.
-        document: String,
-    },
-    /// The slogans.
-    Slogans {
-        /// How many now.
-        count: usize,
-    },
-    /// A deadline rule.
-    RequirementSet {
-        /// What is sent.
-        item: String,
-    },
-    /// Something happened to reports.
-    Reported {
-        /// Whose.
-        #[serde(flatten)]
-        who: Named,
-        /// What.
-        event: ReportEventKind,
-    },
-    /// An event was taken back.
-    ReportRetracted {
-        /// Whose.
-        unit: String,
-    },
-    /// A question was answered.
-    Answered {
-        /// Its id.
-        question: String,
-        /// The answer.
-        value: String,
-    },
-    /// Rows that could not be read were left out. What they held is not known, so that undo ends here.
-    Repaired {
-        /// How many rows.
-        rows: usize,
-    },
-    /// Everything was put in from a file of data.
-    Loaded {
-        /// How many units it has.
-        units: usize,
-        /// How many years it has.
-        years: usize,
-    },
-    /// A proposal was taken over.
-    Imported {
-        /// New facts.
-        added: usize,
-        /// Changed facts.
-        updated: usize,
-    },
-}
-
-/// One name for several: 县水利局, 县水利局等3家.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Named {
-    /// The first.
-    pub first: String,
-    /// How many in all.
-    pub count: usize,
-}
-
 /// What an edit came to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Applied {
@@ -664,6 +419,8 @@ pub enum EditRefusal {
     BadAnswer(String),
     /// The event does not fit what came before (退回 or 审核通过 without 收到).
     NothingReceived(String),
+    /// A deadline that lies before the day on which it is given: deadline and day.
+    UntilBefore(chrono::NaiveDate, chrono::NaiveDate),
     /// More sessions than a unit can owe in a year.
     BadDuty(u8),
     /// The text is longer than a form can hold.

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+use super::Month;
 use super::ids::{ProgrammeId, ReportEventId, ReportId, RequirementId, SessionId, UnitId};
 use super::session::{Session, SessionKind};
 
@@ -152,4 +153,25 @@ pub enum ReportEventKind {
     Exempt,
     /// 延期: `until` is the new deadline.
     Extended,
+}
+/// What is doubtful about the day on which something is recorded: a slip of the hand rather than the truth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayDoubt {
+    /// The day has not come yet.
+    Future,
+    /// It lies before the month of the session.
+    BeforeSession(Month),
+}
+
+impl DayDoubt {
+    /// What is doubtful about recording `kind` on a day, for a session in a month (`None`: it has none).
+    #[must_use]
+    pub fn of(kind: ReportEventKind, on: NaiveDate, today: NaiveDate, month: Option<Month>) -> Option<Self> {
+        use ReportEventKind::{Accepted, Received, Returned};
+        let of_a_report = matches!(kind, Received | Returned | Accepted);
+        if on > today {
+            return Some(Self::Future);
+        }
+        month.filter(|month| of_a_report && on < month.first_day()).map(Self::BeforeSession)
+    }
 }

@@ -93,6 +93,7 @@ sentences! {
     main_from => "开始时间", "From";
     main_to => "结束时间", "Until";
     main_hour_hint => "9:00", "9:00";
+    main_hour_hint_to => "11:30", "11:30";
     main_place => "地点", "Place";
     main_to_be_told => "另行通知", "To be announced";
     takes_part(unit: &str) => "{unit}参加", "{unit} takes part";

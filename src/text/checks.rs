@@ -8,6 +8,8 @@ sentences! {
     checks_none(time: &str) => "检查 {time}：没有问题。", "Check {time}: no problems.";
     checks_at(time: &str, must: usize, hint: usize) => "检查 {time}：必须处理{must}处，提醒{hint}处", "Check {time}: {must} must be settled, {hint} hint(s)";
     checks_section(name: &str, n: usize) => "{name}（{n}）", "{name} ({n})";
+    checks_unfold => "逐条查看", "Show each";
+    checks_fold => "收起", "Fold";
     go_unit => "查看单位", "Show the unit";
     go_month => "在安排中查看", "On the schedule";
     go_report => "查看报送", "Show the report";

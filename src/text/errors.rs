@@ -265,6 +265,9 @@ impl Lang {
             EditRefusal::NoYear => self.refuse_no_year().to_owned(),
             EditRefusal::BadAnswer(id) => self.refuse_bad_answer(id),
             EditRefusal::NothingReceived(unit) => self.refuse_nothing_received(unit),
+            EditRefusal::UntilBefore(until, on) => {
+                self.refuse_until_before(&self.day_full(*until), &self.day_full(*on))
+            }
             EditRefusal::BadDuty(duty) => self.refuse_bad_duty(*duty),
             EditRefusal::NotEmpty => self.refuse_not_empty().to_owned(),
             EditRefusal::Dangling(table, id) => self.refuse_dangling(table, *id),

@@ -19,6 +19,7 @@ mod sources;
 pub mod tables;
 mod today;
 pub mod typefaces;
+mod typing;
 mod ui;
 mod units;
 mod words;

@@ -24,6 +24,12 @@ sentences! {
     problem_inactive(unit: &str, session: &str) => "{unit}已撤销或不参加本年度，但{session}仍有该单位，请移出或改由其他单位承办。", "{unit} has ended or stays away from the year but is still in {session}. Take it out, or let another unit hold it.";
     problem_undated(label: &str) => "{label}还没有确定时间，确定后请填写。", "The main session ({label}) has no date yet. Enter it once it is fixed.";
     problem_no_deadline => "报送时限还未明确，请在“年度设置”中填写或采用建议。", "No report deadline has been stated. Set one in the year's settings, or accept the suggestion.";
+    problems_duty(n: usize) => "{n}家单位的活动次数少于应办次数，请补上活动或修改应办次数。", "{n} units have fewer sessions than they owe. Add some, or change the duty.";
+    problems_unscheduled(n: usize) => "{n}家单位的活动还未安排月份，请安排。", "The sessions of {n} units have no month yet. Place them.";
+    problems_outside(n: usize) => "{n}家单位的活动不在本年度的活动月份内，请移到其他月份或增加该月。", "The sessions of {n} units stand outside the year's months. Move them, or add the months.";
+    problems_date(n: usize) => "{n}家单位的活动日期不在安排的月份内，请改日期或改月份。", "The sessions of {n} units are dated outside their month. Change the dates or the months.";
+    problems_held_late(n: usize) => "{n}家单位的活动开展晚于报送时限，可考虑延期。", "{n} units held their session after its report was due. Consider extending.";
+    problems_inactive(n: usize) => "{n}家单位已撤销或不参加本年度，但仍有活动，请移出或改由其他单位承办。", "{n} units have ended or stay away from the year but still have sessions. Take them out, or let others hold them.";
     problem_session_in(label: &str, month: &str) => "{month}的{label}", "the {label} of {month}";
 }
 
@@ -67,6 +73,20 @@ impl Lang {
             }
             Reason::NoDeadline => self.problem_no_deadline().to_owned(),
         }
+    }
+
+    /// The sentence for `n` problems of one kind; `None` for kinds that are told one by one.
+    #[must_use]
+    pub fn problems_of_a_kind(self, reason: &Reason, n: usize) -> Option<String> {
+        Some(match reason {
+            Reason::DutyNotMet { .. } => self.problems_duty(n),
+            Reason::Unscheduled { .. } => self.problems_unscheduled(n),
+            Reason::OutsideMonths { .. } => self.problems_outside(n),
+            Reason::DateOutsideMonth { .. } => self.problems_date(n),
+            Reason::HeldAfterDue { .. } => self.problems_held_late(n),
+            Reason::InactiveUnit { .. } => self.problems_inactive(n),
+            _ => return None,
+        })
     }
 
     fn session_of_problem(self, snapshot: &Snapshot, problem: &Problem, id: SessionId) -> String {

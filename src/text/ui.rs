@@ -70,7 +70,6 @@ sentences! {
     status_held(who: &str) => "只读：正由{who}编辑", "Read-only: open by {who}";
     status_checking => "正在检查…", "Checking…";
     status_no_problems(time: &str) => "检查 {time}：没有问题", "Check {time}: no problems";
-    status_problems(time: &str, n: usize) => "检查 {time}：{n}处需核实", "Check {time}: {n} to look at";
     status_percent(name: &str, percent: u32) => "{name} {percent}%", "{name} {percent}%";
     undone(what: &str) => "已撤销：{what}", "Undone: {what}";
     redone(what: &str) => "已重做：{what}", "Redone: {what}";

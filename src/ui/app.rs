@@ -4,7 +4,12 @@
 mod damage;
 mod errands;
 mod files;
+mod fill;
+mod ime;
+mod keyed;
 mod papers;
+mod typed;
+mod viewport;
 
 use std::path::PathBuf;
 
@@ -17,13 +22,17 @@ use super::context::{Ambient, Queue, View};
 use super::desktop::Desktop;
 use super::dialogs::{self, Dialog, DialogKind};
 use super::document::Document;
+use super::drafts::Drafts;
 use super::fonts;
 use super::launch::Launch;
+use super::pages::reports::record;
 use super::pages::{Page, PageBody, Pages, start};
 use super::picker::{FilePicker, Purpose, Request};
 use super::selection::Selection;
 use super::settings::UiSettings;
 use super::theme::{self, Palette};
+use super::widgets::pane::{self, Pane};
+use super::widgets::{button, field};
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::model::edit::{Applied, Edit, ReportTarget};
@@ -43,6 +52,17 @@ pub struct App {
     settings: UiSettings,
     lang: Lang,
     queue: Queue,
+    drafts: Drafts,
+    /// Pressed commands that wait for a field to be given what was typed before them.
+    keyed: Vec<Command>,
+    /// Whether the window may close: nothing is left that would be lost.
+    closing: bool,
+    /// The page where something is filled in, and the way back from there.
+    way_back: Option<(Page, Command)>,
+    /// The message that stands there, and since when.
+    told: Option<(String, f64)>,
+    /// The part of the window that gets the keyboard.
+    to_pane: Option<Pane>,
     picker: Box<dyn FilePicker>,
     asked: Option<Request>,
     desktop: Box<dyn Desktop>,
@@ -50,6 +70,10 @@ pub struct App {
     context: Box<dyn Fn() -> Context>,
     host: Host,
     title: String,
+    /// Whether an input method was asked for in the last frame.
+    ime: bool,
+    /// Whether the window was fitted to the screen.
+    fitted: bool,
     /// Frames until the window is made to fill the screen.
     fill_in: Option<u8>,
 }
@@ -84,6 +108,12 @@ impl App {
             lang: launch.lang.unwrap_or(settings.lang),
             settings,
             queue: Queue::default(),
+            drafts: Drafts::default(),
+            keyed: Vec::new(),
+            closing: false,
+            way_back: None,
+            told: None,
+            to_pane: None,
             picker: launch.picker,
             asked: None,
             desktop: launch.desktop,
@@ -91,6 +121,8 @@ impl App {
             context: launch.context,
             host: launch.host,
             title: String::new(),
+            ime: false,
+            fitted: false,
             fill_in: None,
         };
         app.fill_in = app.settings.maximized.then_some(2);
@@ -165,40 +197,6 @@ impl App {
         }
     }
 
-    /// Turns pressed keys into commands. Letters and Ctrl+Z stay with a text field that has the keyboard.
-    fn read_keys(&mut self, ctx: &egui::Context) {
-        let can = self.availability(ctx);
-        for (_, command) in Command::catalogue() {
-            if command.yields_to_typing() && (can.typing || can.covered) {
-                continue;
-            }
-            if can.covered && !self.dialogs.is_empty() {
-                continue;
-            }
-            let hindrance = if command.enabled(&can) { None } else { command.hindrance(self.lang, &can) };
-            if hindrance.is_none() && !command.enabled(&can) {
-                continue;
-            }
-            // The longer of two combinations on one key goes first, as Ctrl+Z also fits Ctrl+Shift+Z.
-            let mut keys = [command.other_shortcut(), command.shortcut()];
-            keys.sort_by_key(|k| std::cmp::Reverse(k.is_some_and(|k| k.modifiers.shift)));
-            for shortcut in keys.into_iter().flatten() {
-                let pressed = ctx.input_mut(|input| {
-                    let exact = input.modifiers.shift == shortcut.modifiers.shift
-                        || matches!(shortcut.logical_key, egui::Key::Plus | egui::Key::Equals);
-                    exact && input.consume_shortcut(&shortcut)
-                });
-                if pressed {
-                    match hindrance {
-                        Some(why) => self.tell(why.to_owned()),
-                        None => self.queue.push(command),
-                    }
-                    break;
-                }
-            }
-        }
-    }
-
     fn run(&mut self, ctx: &egui::Context, command: Command) {
         match command {
             Command::NewFile => self.open_dialog(DialogKind::NewFile),
@@ -209,6 +207,7 @@ impl App {
                 self.settings.forget(&path);
                 self.save_settings();
             }
+            Command::Save => self.save(),
             Command::SaveAs => self.ask_for(ctx, Purpose::SaveAs),
             Command::Pick(request) => self.ask(ctx, *request),
             Command::Picked(purpose, path, confirmed) => self.picked(ctx, purpose, &path, confirmed),
@@ -227,7 +226,10 @@ impl App {
                 self.forget_view();
                 self.notice = Notice::default();
             }
-            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Command::Quit => {
+                self.closing = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
             Command::Undo => {
                 let outcome = self.document.as_mut().map(|document| document.workspace_mut().undo());
                 self.report_step(outcome, Lang::undone);
@@ -247,7 +249,10 @@ impl App {
                 }
                 self.forget_view();
             }
-            Command::Find => ctx.memory_mut(|memory| memory.request_focus(top::search_id())),
+            Command::Find => {
+                ctx.memory_mut(|memory| memory.request_focus(top::search_id()));
+                field::select_all(ctx, top::search_id(), self.search.chars().count());
+            }
             Command::Search(text) => {
                 self.search = text;
                 self.page = Page::Schedule;
@@ -278,7 +283,7 @@ impl App {
             }
             Command::Unschedule => self.run(ctx, Command::PlaceSelected(None)),
             Command::ToggleLock => self.toggle_lock(),
-            Command::MarkSelected(kind) => self.mark_selected(kind),
+            Command::MarkSelected(kind) => self.mark_selected(ctx, kind),
             Command::AsLastYear => {
                 let year = self.document.as_ref().and_then(Document::programme).map(|year| year.id);
                 if let Some(year) = year {
@@ -286,6 +291,13 @@ impl App {
                 }
             }
             Command::Dismiss => self.notice.message = None,
+            Command::Tell(text) => self.tell(text),
+            Command::Discard(then) => self.discard(ctx, *then),
+            Command::CloseDialog => {
+                self.dialogs.pop();
+            }
+            Command::NextPane(back) => self.next_pane(ctx, back),
+            Command::FillIn(fact) => self.fill_in(ctx, &fact),
             Command::FindNext | Command::MoveTo | Command::Swap | Command::MainSession => {
                 self.pass_to_page(ctx, &command);
             }
@@ -317,6 +329,7 @@ impl App {
                 settings: &self.settings,
                 can: &can,
                 queue: &self.queue,
+                drafts: &self.drafts,
             },
             document,
             snapshot: document.snapshot(),
@@ -331,13 +344,21 @@ impl App {
     }
 
     fn apply(&mut self, edit: &Edit) {
-        let Some(document) = &mut self.document else { return };
-        match document.workspace_mut().apply(edit) {
+        if let Err(error) = self.try_apply(edit) {
+            self.fail(&error);
+        }
+    }
+
+    fn try_apply(&mut self, edit: &Edit) -> Result<()> {
+        let Some(document) = &mut self.document else { return Ok(()) };
+        let outcome = document.workspace_mut().apply(edit);
+        match &outcome {
             Ok(applied) if applied.edit.is_none() => self.notice.message = None,
-            Ok(applied) => self.tell_done(&applied),
-            Err(error) => self.fail(&error),
+            Ok(applied) => self.tell_done(applied),
+            Err(_) => {}
         }
         self.drop_stale();
+        outcome.map(|_| ())
     }
 
     /// Says what was done, with the way to take it back.
@@ -376,7 +397,7 @@ impl App {
         }
     }
 
-    fn mark_selected(&mut self, kind: crate::model::report::ReportEventKind) {
+    fn mark_selected(&mut self, ctx: &egui::Context, kind: crate::model::report::ReportEventKind) {
         let today = self.today();
         let Some(document) = &self.document else { return };
         let targets: Vec<ReportTarget> = self
@@ -388,7 +409,8 @@ impl App {
             .map(|owed| owed.target)
             .collect();
         if !targets.is_empty() {
-            self.apply(&Edit::Report { targets, kind, on: today, until: None, note: String::new() });
+            let edit = Edit::Report { targets, kind, on: today, until: None, note: String::new() };
+            self.with_page(ctx, |_, view| record(view, edit));
         }
     }
 
@@ -418,45 +440,18 @@ impl App {
     fn forget_view(&mut self) {
         self.selection = Selection::default();
         self.search.clear();
+        self.drafts.clear();
         self.pages.reset();
         self.dialogs.clear();
-    }
-
-    /// The title of the window names the file, for the desktop's list of windows.
-    fn keep_title(&mut self, ctx: &egui::Context) {
-        let title = self.document.as_ref().map_or_else(
-            || self.lang.product().to_owned(),
-            |d| {
-                let file = d.workspace().path().file_name().unwrap_or_default().to_string_lossy();
-                format!("{file} - {}", self.lang.product())
-            },
-        );
-        if title != self.title {
-            self.title.clone_from(&title);
-            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title));
-        }
-    }
-
-    /// Some window managers forget the wish to fill the screen that a window had before it was shown.
-    fn fill_screen(&mut self, ctx: &egui::Context) {
-        match self.fill_in {
-            Some(0) => {
-                self.fill_in = None;
-                if ctx.input(|input| input.viewport().maximized) == Some(false) {
-                    ctx.send_viewport_cmd(egui::ViewportCommand::Maximized(true));
-                }
-            }
-            Some(n) => {
-                self.fill_in = Some(n - 1);
-                ctx.request_repaint();
-            }
-            None => {}
-        }
     }
 
     fn read_drops(&mut self, ctx: &egui::Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_path_buf()).collect();
+        if !paths.is_empty() && self.dialogs.iter().any(|dialog| dialog.unsaved()) {
+            self.tell(self.lang.drop_in_dialog().to_owned());
+            return;
+        }
         self.dropped(paths);
     }
 }
@@ -465,30 +460,35 @@ impl App {
     /// Carries out what was wished for. Paints nothing.
     pub fn think(&mut self, ctx: &egui::Context) {
         self.read_drops(ctx);
+        self.hand_over(ctx, false);
+        self.read_close(ctx);
         self.read_keys(ctx);
         self.poll_picker();
         self.poll_works(ctx);
-        // A command may wish for others (a search that jumps to its first hit); they are carried out at once.
+        self.run_queue(ctx);
+        self.run_keyed(ctx);
+        self.run_queue(ctx);
+        let today = self.today();
+        if let Some(document) = &mut self.document {
+            document.refresh(ctx, today, &self.search);
+        }
+        self.put_message_away(ctx);
+        self.keep_window(ctx);
+        if let Some(pane) = self.to_pane.take() {
+            pane::enter(ctx, pane);
+        }
+    }
+
+    /// Carries out the wishes. A command may wish for others (a search that jumps to its first hit): they are carried
+    /// out at once.
+    fn run_queue(&mut self, ctx: &egui::Context) {
         for _ in 0..8 {
             let commands = self.queue.take();
             if commands.is_empty() {
                 break;
             }
             for command in commands {
-                self.run(ctx, command);
-            }
-        }
-        let today = self.today();
-        if let Some(document) = &mut self.document {
-            document.refresh(ctx, today, &self.search);
-        }
-        self.keep_title(ctx);
-        self.fill_screen(ctx);
-        let size = ctx.input(|input| (input.viewport().inner_rect, input.viewport().maximized));
-        if let (Some(rect), maximized) = size {
-            self.settings.maximized = maximized.unwrap_or(false);
-            if !self.settings.maximized {
-                self.settings.window = Some((rect.width(), rect.height()));
+                self.carry_out(ctx, command);
             }
         }
     }
@@ -500,9 +500,22 @@ impl App {
         let today = self.today();
         let palette = Palette::of(&ctx);
         let running = self.works.running(self.lang);
-        let Self { document, page, pages, selection, search, dialogs, notice, settings, lang, queue, .. } =
-            self;
-        let ambient = Ambient { lang: *lang, palette, today, settings, can: &can, queue };
+        let Self {
+            document,
+            page,
+            pages,
+            selection,
+            search,
+            dialogs,
+            notice,
+            settings,
+            lang,
+            queue,
+            drafts,
+            way_back,
+            ..
+        } = self;
+        let ambient = Ambient { lang: *lang, palette, today, settings, can: &can, queue, drafts };
         let searched = search.clone();
         let view = document.as_ref().and_then(|document| {
             document.programme().map(|programme| View {
@@ -518,17 +531,28 @@ impl App {
             })
         });
         let bar = Frame::new().fill(palette.page).inner_margin(Margin::symmetric(10, 0));
-        Panel::top("top").exact_size(theme::TOP_BAR).frame(bar).show(ui, |ui| match (&view, &*document) {
-            (Some(view), _) => top::show(ui, view, pages.body(*page), search),
-            (None, Some(document)) => {
-                top::bare_ui(ui, &ambient, document.snapshot().setting(SettingKey::Region));
+        Panel::top("top").exact_size(theme::TOP_BAR).frame(bar).show(ui, |ui| {
+            pane::begin(ui, Pane::Top);
+            match (&view, &*document) {
+                (Some(view), _) => top::show(ui, view, pages.body(*page), search),
+                (None, Some(document)) => {
+                    top::bare_ui(ui, &ambient, document.snapshot().setting(SettingKey::Region));
+                }
+                (None, None) => top::start_ui(ui, &ambient),
             }
-            (None, None) => top::start_ui(ui, &ambient),
         });
         let low = Frame::new().fill(palette.bar).inner_margin(Margin::symmetric(12, 0));
         Panel::bottom("status").exact_size(theme::STATUS_BAR).frame(low).show(ui, |ui| {
             status::show(ui, &ambient, document.as_ref(), notice, &running);
         });
+        if let Some((_, back)) = way_back {
+            let strip = Frame::new().fill(palette.accent_soft).inner_margin(Margin::symmetric(12, 4));
+            Panel::bottom("way back").resizable(false).frame(strip).show(ui, |ui| {
+                if button::link(ui, lang.way_back()).clicked() {
+                    ambient.send(back.clone());
+                }
+            });
+        }
         if let Some((tone, text)) = &notice.message {
             let fill = match tone {
                 Tone::Info => palette.accent_soft,
@@ -544,10 +568,12 @@ impl App {
             let width =
                 if ctx.content_rect().width() < 1000.0 { theme::SIDE_BAR_NARROW } else { theme::SIDE_BAR };
             Panel::left("pages").exact_size(width).resizable(false).frame(side).show(ui, |ui| {
+                pane::begin(ui, Pane::Pages);
                 side::show(ui, view, pages, *page);
             });
         }
         CentralPanel::default().frame(Frame::new().fill(palette.page)).show(ui, |ui| {
+            pane::begin(ui, Pane::Page);
             match (&view, document.is_some()) {
                 (Some(view), _) => pages.body(*page).show(ui, view),
                 (None, true) => start::blank_ui(ui, &ambient),
@@ -559,6 +585,7 @@ impl App {
             level += 1;
             !dialogs::paint(dialog.as_mut(), level, &ctx, &ambient, view.as_ref())
         });
+        self.steer_input_method(&ctx);
         if !self.queue.is_empty() {
             ctx.request_repaint();
         }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::dialogs::DialogKind;
+use super::keys::exact;
 use super::pages::Page;
 use super::pages::reports::lines::Tab;
 use super::picker::{Paper, Purpose, Request};
@@ -13,7 +14,7 @@ use super::selection::Selection;
 use super::theme::ThemeChoice;
 use crate::jobs::export::Piece;
 use crate::model::Month;
-use crate::model::document::{DocumentKind, DocumentRequest};
+use crate::model::document::{DocumentKind, DocumentRequest, MissingFact};
 use crate::model::edit::{Edit, ReportTarget};
 use crate::model::ids::{GroupId, ProgrammeId, UnitId};
 use crate::model::report::ReportEventKind;
@@ -35,6 +36,8 @@ pub enum Command {
     ForgetRecent(PathBuf),
     /// Writes a copy elsewhere and goes on with that.
     SaveAs,
+    /// Hands over what was typed; everything else is kept already.
+    Save,
     /// Makes a backup now.
     Backup,
     /// Goes back to the start page.
@@ -101,6 +104,16 @@ pub enum Command {
     Repair(PathBuf),
     /// Takes the message away.
     Dismiss,
+    /// Says something that only needs to be read.
+    Tell(String),
+    /// Gives up what was typed and cannot be taken, then goes on.
+    Discard(Box<Command>),
+    /// Closes the dialog in front, whatever it holds.
+    CloseDialog,
+    /// Gives the keyboard to the next part of the window, or with `true` to the one before.
+    NextPane(bool),
+    /// Puts the cursor into the field of a fact that a paper lacks.
+    FillIn(MissingFact),
     /// Opens the dialog that reads notices, tables and lists into the open file.
     Import,
     /// Reads these files, into the open file or a new one.
@@ -228,6 +241,7 @@ impl Command {
             (File, Self::Export),
             (File, Self::Package),
             (File, Self::Preview),
+            (File, Self::Save),
             (File, Self::SaveAs),
             (File, Self::Backup),
             (File, Self::CloseFile),
@@ -252,6 +266,7 @@ impl Command {
         list.extend([
             (View, Self::Find),
             (View, Self::FindNext),
+            (View, Self::NextPane(false)),
             (View, Self::ZoomIn),
             (View, Self::ZoomOut),
             (View, Self::ZoomReset),
@@ -274,6 +289,8 @@ impl Command {
             Self::OpenSample => lang.cmd_sample().to_owned(),
             Self::ForgetRecent(_) => lang.cmd_forget().to_owned(),
             Self::SaveAs => lang.cmd_save_as().to_owned(),
+            Self::Save => lang.cmd_save().to_owned(),
+            Self::NextPane(_) => lang.cmd_next_pane().to_owned(),
             Self::Backup => lang.cmd_backup().to_owned(),
             Self::CloseFile => lang.cmd_close().to_owned(),
             Self::Quit => lang.cmd_quit().to_owned(),
@@ -327,6 +344,10 @@ impl Command {
             | Self::ShowUnit(_)
             | Self::ShowEntry(_)
             | Self::ClearSearch
+            | Self::Tell(_)
+            | Self::Discard(_)
+            | Self::CloseDialog
+            | Self::FillIn(..)
             | Self::Language(_)
             | Self::Select(_)
             | Self::Edit(_)
@@ -346,6 +367,10 @@ impl Command {
         match self {
             Self::NewFile => ctrl(Key::N),
             Self::Open => ctrl(Key::O),
+            Self::Save => ctrl(Key::S),
+            Self::NextPane(back) => {
+                Some(KeyboardShortcut::new(if *back { Modifiers::SHIFT } else { Modifiers::NONE }, Key::F6))
+            }
             Self::SaveAs => Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, Key::S)),
             Self::Import => ctrl(Key::I),
             Self::Export => ctrl(Key::E),
@@ -381,6 +406,55 @@ impl Command {
         }
     }
 
+    /// Whether these modifiers and this key are the command's.
+    #[must_use]
+    pub fn is_meant(&self, modifiers: Modifiers, key: Key) -> bool {
+        [self.shortcut(), self.other_shortcut()].into_iter().flatten().any(|shortcut| {
+            // On many keyboards + is = with Shift, so Shift says nothing there.
+            let wanted = if matches!(key, Key::Plus | Key::Equals) {
+                Modifiers { shift: modifiers.shift, ..shortcut.modifiers }
+            } else {
+                shortcut.modifiers
+            };
+            shortcut.logical_key == key && exact(modifiers, wanted)
+        })
+    }
+
+    /// Whether it leaves page, year, file or window, covers the page, or reads the file as a whole: what was typed is
+    /// handed over before.
+    #[must_use]
+    pub fn leaves(&self) -> bool {
+        !matches!(
+            self,
+            Self::Edit(_)
+                | Self::Dialog(DialogKind::Leave { .. })
+                | Self::Undo
+                | Self::Redo
+                | Self::Select(_)
+                | Self::PlaceSelected(_)
+                | Self::Unschedule
+                | Self::ToggleLock
+                | Self::MarkSelected(_)
+                | Self::MoveTo
+                | Self::Swap
+                | Self::Find
+                | Self::FindNext
+                | Self::ClearSearch
+                | Self::NextPane(_)
+                | Self::ZoomIn
+                | Self::ZoomOut
+                | Self::ZoomReset
+                | Self::Theme(_)
+                | Self::Language(_)
+                | Self::Dismiss
+                | Self::Tell(_)
+                | Self::Discard(_)
+                | Self::CloseDialog
+                | Self::FontsTold(_)
+                | Self::ForgetRecent(_)
+        )
+    }
+
     /// Whether its key belongs to a text field or input method while one has the keyboard.
     #[must_use]
     pub fn yields_to_typing(&self) -> bool {
@@ -395,7 +469,8 @@ impl Command {
     pub fn enabled(&self, can: &Availability) -> bool {
         let on_schedule = can.page == Some(Page::Schedule);
         match self {
-            Self::SaveAs
+            Self::Save
+            | Self::SaveAs
             | Self::CloseFile
             | Self::FindNext
             | Self::Go(_)
@@ -450,6 +525,12 @@ impl Command {
     #[must_use]
     pub fn shortcut_text(&self) -> String {
         self.shortcut().map(|s| shortcut_text(&s)).unwrap_or_default()
+    }
+}
+
+impl From<Edit> for Command {
+    fn from(edit: Edit) -> Self {
+        Self::Edit(Box::new(edit))
     }
 }
 

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::command::{Availability, Command};
 use super::document::Document;
+use super::drafts::Drafts;
 use super::selection::Selection;
 use super::settings::UiSettings;
 use super::theme::Palette;
@@ -57,6 +58,8 @@ pub struct Ambient<'a> {
     pub can: &'a Availability,
     /// Where wishes go.
     pub queue: &'a Queue,
+    /// What was typed and is no edit yet.
+    pub drafts: &'a Drafts,
 }
 
 impl Ambient<'_> {
@@ -67,7 +70,7 @@ impl Ambient<'_> {
 
     /// Wishes for a change of the file.
     pub fn edit(&self, edit: Edit) {
-        self.queue.push(Command::Edit(Box::new(edit)));
+        self.queue.push(edit.into());
     }
 }
 

@@ -143,6 +143,10 @@ pub fn run() -> ExitCode {
         .with_inner_size([width, height])
         .with_min_inner_size([880.0, 520.0])
         .with_maximized(settings.maximized);
+    let viewport = match icon() {
+        Some(icon) => viewport.with_icon(icon),
+        None => viewport,
+    };
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     let started = Arc::clone(&up);
     let run = move || {
@@ -226,6 +230,12 @@ fn is_in(library: &str, folders: &[PathBuf]) -> bool {
     folders.iter().any(|folder| folder.join(library).exists())
 }
 
+/// The picture of the window in title bars and lists of windows.
+fn icon() -> Option<egui::IconData> {
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/themeday.png"));
+    icon.inspect_err(|error| log::warn!("icon: {error}")).ok()
+}
+
 /// The sentence for a desktop that is not there, found before the window library looks for it.
 fn missing_display(lang: Lang) -> Option<&'static str> {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -279,6 +289,13 @@ mod tests {
             assert!(lang.no_library(&GL.join(" / ")).contains("libEGL.so.1 / libGL.so.1"));
             assert!(!lang.no_opengl("x").contains("DISPLAY"));
         }
+    }
+
+    #[test]
+    fn the_window_has_an_icon_of_its_own() {
+        let icon = icon().unwrap();
+        assert_eq!((icon.width, icon.height), (256, 256));
+        assert!(icon.rgba.chunks(4).any(|pixel| pixel == [0x1f, 0x5f, 0xa8, 0xff]));
     }
 
     #[test]

@@ -252,8 +252,9 @@ fn visuals(theme: Theme, p: &Palette) -> Visuals {
         Theme::Light => Visuals::light(),
         Theme::Dark => Visuals::dark(),
     };
-    let widget = |fill: Color32, border: Color32, text: Color32| WidgetVisuals {
-        bg_fill: fill,
+    // Scroll bars wear `bg_fill` on their handle, over a trough of `extreme_bg_color`; buttons wear `weak_bg_fill`.
+    let widget = |fill: Color32, handle: Color32, border: Color32, text: Color32| WidgetVisuals {
+        bg_fill: handle,
         weak_bg_fill: fill,
         bg_stroke: Stroke::new(1.0, border),
         corner_radius: RADIUS,
@@ -269,10 +270,10 @@ fn visuals(theme: Theme, p: &Palette) -> Visuals {
             fg_stroke: Stroke::new(1.0, p.text),
             expansion: 0.0,
         },
-        inactive: widget(p.raised, p.border, p.text),
-        hovered: widget(p.hover, p.line_strong, p.text),
-        active: widget(p.accent_soft, p.accent, p.text),
-        open: widget(p.accent_soft, p.accent, p.accent_text),
+        inactive: widget(p.raised, p.border, p.border, p.text),
+        hovered: widget(p.hover, p.line_strong, p.line_strong, p.text),
+        active: widget(p.accent_soft, p.accent, p.accent, p.text),
+        open: widget(p.accent_soft, p.accent, p.accent, p.accent_text),
     };
     visuals.selection = TextSelection { bg_fill: p.accent_soft, stroke: Stroke::new(1.0, p.accent_text) };
     // A blinking cursor costs frames for as long as a field is open; a broad one is found without.
@@ -281,7 +282,7 @@ fn visuals(theme: Theme, p: &Palette) -> Visuals {
     visuals.weak_text_color = Some(p.text_weak);
     visuals.hyperlink_color = p.accent_text;
     visuals.faint_bg_color = p.bar;
-    visuals.extreme_bg_color = p.hover;
+    visuals.extreme_bg_color = p.bar;
     visuals.text_edit_bg_color = Some(p.raised);
     visuals.code_bg_color = p.hover;
     visuals.warn_fg_color = p.warn;
@@ -295,4 +296,27 @@ fn visuals(theme: Theme, p: &Palette) -> Visuals {
     visuals.window_shadow = shadow;
     visuals.popup_shadow = egui::Shadow { offset: [0, 3], blur: 10, ..shadow };
     visuals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How light a colour looks, 0 to 255.
+    fn lightness(colour: Color32) -> f32 {
+        0.3 * f32::from(colour.r()) + 0.6 * f32::from(colour.g()) + 0.1 * f32::from(colour.b())
+    }
+
+    #[test]
+    fn the_handle_of_a_scroll_bar_is_what_stands_out_from_the_page() {
+        for (theme, palette) in [(Theme::Light, &Palette::LIGHT), (Theme::Dark, &Palette::DARK)] {
+            let visuals = visuals(theme, palette);
+            let page = lightness(visuals.panel_fill);
+            let trough = (lightness(visuals.extreme_bg_color) - page).abs();
+            for state in [visuals.widgets.inactive, visuals.widgets.hovered, visuals.widgets.active] {
+                let handle = (lightness(state.bg_fill) - page).abs();
+                assert!(handle > 3.0 * trough && handle > 30.0, "{theme:?}: {handle} beside {trough}");
+            }
+        }
+    }
 }

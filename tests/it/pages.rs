@@ -115,8 +115,8 @@ fn stands_whole(content: &Content, what: &str) -> usize {
         pieces.retain(|piece| !piece.text.trim().is_empty());
         let foot = |piece: &documents::PieceOfText| piece.down.0 > height - bottom;
         for piece in &pieces {
-            let inside = piece.across.0 > left - 1.0
-                && piece.across.1 < width - right + 1.0
+            let inside = piece.across.0 > left - 2.0
+                && piece.across.1 < width - right + 2.0
                 && piece.down.0 > top - 0.6
                 && (piece.down.1 < height - bottom + 0.6 || foot(piece));
             assert!(inside, "{what}, page {page}: {piece:?}");

@@ -125,6 +125,8 @@ fn boxes_pick_units_and_whole_months() {
     assert!(window.says("河口镇、县林业局"));
     window.click("选择6月全部单位");
     window.click("收到");
+    assert!(window.says("早于石潭镇的活动月份"), "what lies before its month is asked about");
+    window.click("仍然登记");
     for unit in ["河口镇", "县林业局", "石潭镇", "县医保局"] {
         assert_eq!(window.owed(unit).receipt, Receipt::Received, "{unit}");
     }

@@ -111,7 +111,8 @@ fn problems(ui: &mut Ui, ambient: &Ambient<'_>, document: &Document) {
     } else if problems.is_empty() {
         lang.status_no_problems(&clock(at))
     } else {
-        lang.status_problems(&clock(at), problems.len())
+        let musts = problems.iter().filter(|p| p.reason.severity() == Severity::Must).count();
+        lang.checks_at(&clock(at), musts, problems.len() - musts)
     };
     let colour = if must { ambient.palette.warn } else { ambient.palette.text_weak };
     let label = RichText::new(text).size(size::SMALL).color(colour);

@@ -52,7 +52,7 @@ impl Dialog for AbolishDialog {
         ui.add_space(2.0 * theme::GRID);
         field::fact(ui, lang.head_unit(), LABEL, name(self.unit));
         field::row(ui, lang.abolish_on(), LABEL, |ui| {
-            let picking = Picking { lang, today: view.today, start: Month::of(on), clearable: false };
+            let picking = Picking::of(view, Month::of(on));
             let label = lang.abolish_on();
             if let Some(Some(day)) = date_picker::show(ui, "abolish-on", label, Some(on), "", picking) {
                 self.on = Some(day);

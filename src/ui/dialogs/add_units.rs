@@ -1,5 +1,7 @@
 //! Units to be added: typed, listed or pasted as a table, with what would be added beside.
 
+use std::collections::{BTreeMap, HashSet};
+
 use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::{Dialog, DialogKind};
@@ -7,6 +9,7 @@ use crate::jobs::Job;
 use crate::jobs::reading::{Hints, Source, read};
 use crate::model::edit::{Edit, NewUnit};
 use crate::model::group::{COUNTY_UNITS, TOWNSHIPS};
+use crate::model::ids::GroupId;
 use crate::model::names::{folded, kind_of};
 use crate::model::proposal::Proposal;
 use crate::model::unit::UnitKind;
@@ -29,11 +32,26 @@ pub struct AddUnitsDialog {
     opened: bool,
 }
 
+/// What was understood, worked out once per reading and choice of a group.
 struct Found {
-    /// Name, group that the source gives, and the unit that bears the name already.
-    units: Vec<(String, Option<String>, Option<String>)>,
+    lines: Vec<Line>,
+    /// The units to be added.
+    new: Vec<NewUnit>,
+    /// The chosen group and the state of the file that `new` was made for.
+    made_for: Option<(Option<String>, u64)>,
     /// Whether the text tells more than names.
     more: bool,
+}
+
+/// One name of the text.
+struct Line {
+    name: String,
+    /// The group that the source gives.
+    group: Option<String>,
+    /// The group that a new unit goes to.
+    goes_to: String,
+    /// The unit that bears the name already.
+    known: Option<String>,
 }
 
 impl AddUnitsDialog {
@@ -51,53 +69,40 @@ impl AddUnitsDialog {
                 self.job = Some(read(vec![source], Hints::of(view.snapshot), waker));
             }
         }
-        let Some(outcome) = self.job.as_ref().and_then(Job::poll) else { return };
-        self.job = None;
-        self.found = Some(match outcome {
-            Ok(proposal) => Ok(found(view, &proposal)),
-            Err(error) => Err(ambient.lang.error(&error)),
-        });
+        if let Some(outcome) = self.job.as_ref().and_then(Job::poll) {
+            self.job = None;
+            self.found = Some(match outcome {
+                Ok(proposal) => Ok(found(&proposal)),
+                Err(error) => Err(ambient.lang.error(&error)),
+            });
+        }
+        if let Some(Ok(found)) = &mut self.found {
+            found.keep(view, self.group.as_ref());
+        }
     }
 
-    fn new_units(&self, view: &View<'_>) -> Vec<NewUnit> {
-        let Some(Ok(found)) = &self.found else { return Vec::new() };
-        let fresh = found.units.iter().filter(|(_, _, known)| known.is_none());
-        fresh
-            .map(|(name, group, _)| {
-                let kind = kind_of(name);
-                let group = self.group.clone().or_else(|| group.clone());
-                let group = group.unwrap_or_else(|| usual_group(view, kind));
-                NewUnit { name: name.clone(), kind, group }
-            })
-            .collect()
+    fn new_units(&self) -> &[NewUnit] {
+        match &self.found {
+            Some(Ok(found)) => &found.new,
+            _ => &[],
+        }
     }
 
-    fn preview(&self, ui: &mut Ui, view: &View<'_>, new: &[NewUnit]) {
+    fn preview(&self, ui: &mut Ui, view: &View<'_>) {
         let (lang, p) = (view.lang, view.palette);
         match &self.found {
             Some(Ok(found)) => {
-                let known = found.units.len() - new.len();
-                let mut head = lang.add_new(new.len());
+                let known = found.lines.len() - found.new.len();
+                let mut head = lang.add_new(found.new.len());
                 if known > 0 {
                     head.push_str(&lang.add_known(known));
                 }
                 ui.label(RichText::new(head).font(fonts::strong(size::BODY)));
-                ScrollArea::vertical().id_salt("preview").auto_shrink([false, false]).show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 1.0;
-                    for (name, _, known) in &found.units {
-                        let added = new.iter().find(|u| u.name == *name);
-                        let (note, colour) = match (added, known) {
-                            (Some(unit), _) => (unit.group.clone(), p.text),
-                            (None, Some(known)) if known == name => {
-                                (lang.add_is_known().to_owned(), p.text_faint)
-                            }
-                            (None, Some(known)) => (lang.add_known_as(known), p.text_faint),
-                            (None, None) => (String::new(), p.text),
-                        };
-                        ui.horizontal(|ui| {
-                            ui.label(RichText::new(name).color(colour));
-                            ui.label(RichText::new(note).size(size::SMALL).color(p.text_weak));
-                        });
+                let list = ScrollArea::vertical().id_salt("preview").auto_shrink([false, false]);
+                ui.spacing_mut().item_spacing.y = 1.0;
+                list.show_rows(ui, theme::CONTROL, found.lines.len(), |ui, range| {
+                    for line in &found.lines[range] {
+                        line_ui(ui, view, line);
                     }
                 });
             }
@@ -112,36 +117,101 @@ impl AddUnitsDialog {
     }
 }
 
-fn found(view: &View<'_>, proposal: &Proposal) -> Found {
-    let mut units: Vec<(String, Option<String>, Option<String>)> = Vec::new();
-    let mut add = |name: &str, group: Option<String>| {
-        if units.iter().all(|(there, ..)| folded(there) != folded(name)) {
-            let known = view.snapshot.units_named(name).first();
-            let known = known.and_then(|id| view.snapshot.units.get(*id)).map(|u| u.name.clone());
-            units.push((name.to_owned(), group, known));
-        }
+fn line_ui(ui: &mut Ui, view: &View<'_>, line: &Line) {
+    let (lang, p) = (view.lang, view.palette);
+    let (note, colour) = match &line.known {
+        None => (line.goes_to.clone(), p.text),
+        Some(known) if *known == line.name => (lang.add_is_known().to_owned(), p.text_faint),
+        Some(known) => (lang.add_known_as(known), p.text_faint),
     };
-    proposal.units.iter().for_each(|unit| add(&unit.name, unit.group.clone()));
-    for assignment in proposal.assignments.iter().chain(&proposal.main_session) {
-        assignment.units.iter().for_each(|name| add(name, assignment.group.clone()));
-    }
-    let more = !proposal.assignments.is_empty() || !proposal.report_deadlines.is_empty();
-    Found { units, more }
+    ui.horizontal(|ui| {
+        ui.set_height(theme::CONTROL);
+        let note = RichText::new(note).size(size::SMALL).color(p.text_weak);
+        let room = ui.available_width() - 110.0;
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            ui.add(egui::Label::new(RichText::new(&line.name).color(colour)).truncate());
+        });
+        ui.add(egui::Label::new(note).truncate());
+    });
 }
 
-/// The group in which units of the kind stand in the shown year; else by kind.
-fn usual_group(view: &View<'_>, kind: UnitKind) -> String {
-    let local = |kind: UnitKind| matches!(kind, UnitKind::Township | UnitKind::Street);
-    let mut counts: std::collections::BTreeMap<crate::model::ids::GroupId, usize> =
-        std::collections::BTreeMap::default();
-    for part in view.snapshot.participations_of(view.programme.id) {
-        if view.snapshot.units.get(part.unit).is_some_and(|u| local(u.kind) == local(kind)) {
-            *counts.entry(part.group).or_default() += 1;
+/// Every name of a proposal once, in order.
+fn found(proposal: &Proposal) -> Found {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut there = HashSet::new();
+    let mut add = |name: &str, group: Option<&String>| {
+        if there.insert(folded(name)) {
+            lines.push(Line {
+                name: name.to_owned(),
+                group: group.cloned(),
+                goes_to: String::new(),
+                known: None,
+            });
+        }
+    };
+    proposal.units.iter().for_each(|unit| add(&unit.name, unit.group.as_ref()));
+    for assignment in proposal.assignments.iter().chain(&proposal.main_session) {
+        assignment.units.iter().for_each(|name| add(name, assignment.group.as_ref()));
+    }
+    let more = !proposal.assignments.is_empty() || !proposal.report_deadlines.is_empty();
+    Found { lines, new: Vec::new(), made_for: None, more }
+}
+
+impl Found {
+    /// Which units are new, and where they go: worked out again where the chosen group or the file changed.
+    fn keep(&mut self, view: &View<'_>, chosen: Option<&String>) {
+        let key = (chosen.cloned(), view.snapshot.revision);
+        if self.made_for.as_ref() == Some(&key) {
+            return;
+        }
+        self.made_for = Some(key);
+        let usual = UsualGroups::of(view);
+        self.new.clear();
+        for line in &mut self.lines {
+            let known = view.snapshot.units_named(&line.name).first();
+            line.known = known.and_then(|id| view.snapshot.units.get(*id)).map(|unit| unit.name.clone());
+            if line.known.is_some() {
+                continue;
+            }
+            let kind = kind_of(&line.name);
+            let group = chosen.or(line.group.as_ref()).cloned();
+            let group = group.unwrap_or_else(|| usual.of_kind(kind).to_owned());
+            line.goes_to.clone_from(&group);
+            self.new.push(NewUnit { name: line.name.clone(), kind, group });
         }
     }
-    let most = counts.into_iter().max_by_key(|(_, n)| *n).and_then(|(id, _)| view.snapshot.groups.get(id));
-    let usual = if local(kind) { TOWNSHIPS } else { COUNTY_UNITS };
-    most.map_or_else(|| usual.to_owned(), |group| group.name.clone())
+}
+
+/// The groups in which places and offices stand in the shown year.
+struct UsualGroups {
+    places: String,
+    offices: String,
+}
+
+impl UsualGroups {
+    fn of(view: &View<'_>) -> Self {
+        let mut counts: BTreeMap<(bool, GroupId), usize> = BTreeMap::new();
+        for part in view.snapshot.participations_of(view.programme.id) {
+            if let Some(unit) = view.snapshot.units.get(part.unit) {
+                *counts.entry((is_place(unit.kind), part.group)).or_default() += 1;
+            }
+        }
+        let most = |place: bool, otherwise: &str| {
+            let most = counts.iter().filter(|((p, _), _)| *p == place).max_by_key(|(_, n)| **n);
+            let group = most.and_then(|((_, id), _)| view.snapshot.groups.get(*id));
+            group.map_or_else(|| otherwise.to_owned(), |group| group.name.clone())
+        };
+        Self { places: most(true, TOWNSHIPS), offices: most(false, COUNTY_UNITS) }
+    }
+
+    fn of_kind(&self, kind: UnitKind) -> &str {
+        if is_place(kind) { &self.places } else { &self.offices }
+    }
+}
+
+fn is_place(kind: UnitKind) -> bool {
+    matches!(kind, UnitKind::Township | UnitKind::Street)
 }
 
 impl Dialog for AddUnitsDialog {
@@ -153,11 +223,14 @@ impl Dialog for AddUnitsDialog {
         720.0
     }
 
+    fn unsaved(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
+
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
         let Some(view) = view else { return true };
         let (lang, p) = (ambient.lang, ambient.palette);
         self.refresh(ui, ambient, view);
-        let new = self.new_units(view);
         ui.label(RichText::new(lang.add_how()).color(p.text_weak));
         ui.add_space(theme::GRID);
         let height = (ui.ctx().content_rect().height() - 300.0).clamp(140.0, 360.0);
@@ -179,7 +252,7 @@ impl Dialog for AddUnitsDialog {
             ui.add_space(16.0);
             ui.allocate_ui_with_layout(vec2(half, height), Layout::top_down(Align::Min), |ui| {
                 ui.set_min_height(height);
-                self.preview(ui, view, &new);
+                self.preview(ui, view);
             });
         });
         ui.add_space(theme::GRID);
@@ -205,9 +278,10 @@ impl Dialog for AddUnitsDialog {
         ui.add_space(2.0 * theme::GRID);
         let mut done = false;
         button::row(ui, |ui| {
+            let new = self.new_units();
             let ready = !new.is_empty() && view.writable && self.job.is_none();
             if button::primary(ui, &lang.add_button(new.len()), ready).clicked() {
-                view.edit(Edit::AddUnits { programme: Some(view.programme.id), units: new });
+                view.edit(Edit::AddUnits { programme: Some(view.programme.id), units: new.to_vec() });
                 done = true;
             }
             done |= button::plain(ui, lang.cancel(), true).clicked();

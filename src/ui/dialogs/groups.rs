@@ -9,8 +9,9 @@ use crate::model::edit::Edit;
 use crate::model::ids::GroupId;
 use crate::ui::context::{Ambient, View};
 use crate::ui::theme;
+use crate::ui::widgets::button;
+use crate::ui::widgets::field::Field;
 use crate::ui::widgets::mark::Mark;
-use crate::ui::widgets::{button, field};
 
 /// The name of a new group, as typed.
 #[derive(Default)]
@@ -25,6 +26,10 @@ impl Dialog for GroupsDialog {
 
     fn width(&self) -> f32 {
         480.0
+    }
+
+    fn unsaved(&self) -> bool {
+        !self.name.trim().is_empty()
     }
 
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
@@ -43,9 +48,8 @@ impl Dialog for GroupsDialog {
             ui.horizontal(|ui| {
                 let field_id = Id::unique(("group-name", *id));
                 let label = lang.groups_name(n + 1);
-                if let Some(new) = field::text(ui, field_id, &label, name, "", 220.0) {
-                    view.edit(Edit::RenameGroup(*id, new));
-                }
+                Field::new(field_id, &label, name)
+                    .line(ui, view, 220.0, |new| Ok(Edit::RenameGroup(*id, new.to_owned()).into()));
                 let count = counts.get(id).copied();
                 let text = RichText::new(lang.groups_count(count.unwrap_or(0))).color(p.text_weak);
                 ui.add_sized(egui::vec2(56.0, theme::CONTROL), egui::Label::new(text));

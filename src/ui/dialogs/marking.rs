@@ -8,6 +8,7 @@ use crate::model::Month;
 use crate::model::edit::{Edit, ReportTarget};
 use crate::model::report::ReportEventKind;
 use crate::ui::context::{Ambient, View};
+use crate::ui::pages::reports::record;
 use crate::ui::theme;
 use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::{button, field};
@@ -55,6 +56,10 @@ impl Dialog for MarkingDialog {
         .to_owned()
     }
 
+    fn unsaved(&self) -> bool {
+        !self.note.trim().is_empty()
+    }
+
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
         let Some(view) = view else { return true };
         let lang = ambient.lang;
@@ -66,7 +71,7 @@ impl Dialog for MarkingDialog {
         ui.add(egui::Label::new(RichText::new(who).color(ambient.palette.text_weak)).wrap());
         ui.add_space(2.0 * theme::GRID);
         let on = self.marking.on;
-        let mut picking = Picking { lang, today: view.today, start: Month::of(on), clearable: false };
+        let mut picking = Picking::of(view, Month::of(on));
         field::row(ui, lang.mark_day(), LABEL, |ui| {
             let name = lang.mark_day();
             if let Some(Some(day)) = date_picker::show(ui, "mark-day", name, Some(on), "", picking) {
@@ -79,7 +84,9 @@ impl Dialog for MarkingDialog {
             _ => None,
         };
         if let Some((label, hint)) = until {
-            picking.clearable = kind == ReportEventKind::Returned;
+            if kind == ReportEventKind::Returned {
+                picking = picking.clearable();
+            }
             field::row(ui, label, LABEL, |ui| {
                 if let Some(day) = date_picker::show(ui, "mark-until", label, self.until, hint, picking) {
                     self.until = day;
@@ -100,17 +107,26 @@ impl Dialog for MarkingDialog {
             entered = edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
         });
         ui.add_space(3.0 * theme::GRID);
-        let ready = view.writable && (kind != ReportEventKind::Extended || self.until.is_some());
+        let passed = self.until.filter(|until| *until < self.marking.on);
+        if let Some(until) = passed {
+            let on = lang.day_full(self.marking.on);
+            let why = RichText::new(lang.refuse_until_before(&lang.day_full(until), &on));
+            ui.add(egui::Label::new(why.color(ambient.palette.warn)).wrap());
+            ui.add_space(theme::GRID);
+        }
+        let named = kind != ReportEventKind::Extended || self.until.is_some();
+        let ready = view.writable && named && passed.is_none();
         let mut done = false;
         button::row(ui, |ui| {
             if button::primary(ui, lang.ok(), ready).clicked() || (entered && ready) {
-                view.edit(Edit::Report {
+                let edit = Edit::Report {
                     targets: self.marking.targets.clone(),
                     kind,
                     on: self.marking.on,
                     until: self.until,
                     note: self.note.trim().to_owned(),
-                });
+                };
+                record(view, edit);
                 done = true;
             }
             done |= button::plain(ui, lang.cancel(), true).clicked();

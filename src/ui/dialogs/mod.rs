@@ -10,6 +10,7 @@ mod export;
 mod groups;
 mod import;
 mod keys;
+mod leave;
 mod marking;
 mod merge;
 mod message;
@@ -53,6 +54,13 @@ pub enum DialogKind {
         button: String,
         /// What happens then.
         command: Box<Command>,
+    },
+    /// A question before something is left that holds what cannot be kept: what that is, and what goes on then.
+    Leave {
+        /// What would be lost.
+        what: Vec<String>,
+        /// What goes on when it is given up.
+        then: Box<Command>,
     },
     /// Day and reason of an event of reports.
     Mark(Marking),
@@ -101,6 +109,16 @@ pub trait Dialog {
         420.0
     }
 
+    /// Whether something was typed that would be lost with the dialog.
+    fn unsaved(&self) -> bool {
+        false
+    }
+
+    /// Whether it is the question whether to give up what was typed.
+    fn asks_to_leave(&self) -> bool {
+        false
+    }
+
     /// Paints what stands under the title; true when the dialog is done. `view` is there while a file with a year is
     /// open.
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool;
@@ -116,6 +134,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Confirm { text, button, command } => {
             Box::new(confirm::ConfirmDialog::new(text, button, *command))
         }
+        DialogKind::Leave { what, then } => Box::new(leave::LeaveDialog::new(what, *then)),
         DialogKind::Mark(marking) => Box::new(marking::MarkingDialog::new(marking)),
         DialogKind::Import(paths) => Box::new(import::ImportDialog::new(paths)),
         DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),
@@ -165,7 +184,18 @@ pub fn paint(
                 });
             });
             ui.add_space(2.0 * theme::GRID);
-            dialog.show(ui, ambient, view) || close
+            (dialog.show(ui, ambient, view), close)
         });
-    shown.inner || shown.should_close()
+    let (done, close) = shown.inner;
+    if done {
+        return true;
+    }
+    // Escape, a click beside it and the cross are easily made by mistake; the dialog's own button is not.
+    let given_up = close || shown.should_close();
+    if given_up && dialog.unsaved() {
+        let what = vec![ambient.lang.leave_dialog().to_owned()];
+        ambient.send(Command::Dialog(DialogKind::Leave { what, then: Box::new(Command::CloseDialog) }));
+        return false;
+    }
+    given_up
 }

@@ -32,6 +32,10 @@ impl Dialog for NewFileDialog {
         ambient.lang.new_file_title().to_owned()
     }
 
+    fn unsaved(&self) -> bool {
+        !self.region.trim().is_empty()
+    }
+
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, _view: Option<&View<'_>>) -> bool {
         let lang = ambient.lang;
         ui.spacing_mut().item_spacing.y = 6.0;

@@ -33,6 +33,8 @@ pub struct NewYearDialog {
     as_last_year: bool,
     /// What can be taken over, counted once per year that is followed.
     before: Option<Before>,
+    /// Year, title and months as they were proposed.
+    proposed: (String, String, BTreeSet<u32>),
 }
 
 /// What the year before holds.
@@ -184,6 +186,7 @@ impl NewYearDialog {
         if clicked && !self.months.remove(&n) {
             self.months.insert(n);
         }
+        self.proposed = (self.year.clone(), self.title.clone(), self.months.clone());
     }
 }
 
@@ -195,6 +198,11 @@ impl Dialog for NewYearDialog {
 
     fn width(&self) -> f32 {
         560.0
+    }
+
+    fn unsaved(&self) -> bool {
+        let (year, title, months) = &self.proposed;
+        (&self.year, &self.title, &self.months) != (year, title, months)
     }
 
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {

@@ -6,6 +6,7 @@ use super::Dialog;
 use crate::model::names::folded;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
+use crate::ui::keys;
 use crate::ui::theme;
 use crate::ui::widgets::menu;
 
@@ -31,8 +32,8 @@ impl Dialog for PaletteDialog {
         // The arrows move the choice, not the cursor in the field: taken before the field sees them.
         let (up, down) = ui.input_mut(|i| {
             (
-                i.consume_key(egui::Modifiers::NONE, Key::ArrowUp),
-                i.consume_key(egui::Modifiers::NONE, Key::ArrowDown),
+                keys::pressed(i, egui::Modifiers::NONE, Key::ArrowUp),
+                keys::pressed(i, egui::Modifiers::NONE, Key::ArrowDown),
             )
         });
         let field = ui.add(

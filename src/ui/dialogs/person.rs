@@ -29,10 +29,13 @@ pub struct PersonDialog {
     person: Person,
     /// What is known of the person, once it was looked up.
     draft: Option<Draft>,
+    /// The same as it is kept.
+    kept: Option<Draft>,
     wrong: Option<String>,
     fresh: bool,
 }
 
+#[derive(Clone, PartialEq)]
 struct Draft {
     liaison: LiaisonCard,
     leader: LeaderCard,
@@ -43,7 +46,7 @@ impl PersonDialog {
     /// A dialog for a person.
     #[must_use]
     pub fn new(person: Person) -> Self {
-        Self { person, draft: None, wrong: None, fresh: true }
+        Self { person, draft: None, kept: None, wrong: None, fresh: true }
     }
 
     fn unit(&self) -> UnitId {
@@ -112,6 +115,10 @@ impl Dialog for PersonDialog {
         }
     }
 
+    fn unsaved(&self) -> bool {
+        self.draft != self.kept
+    }
+
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
         let Some(view) = view else { return true };
         let lang = ambient.lang;
@@ -119,6 +126,7 @@ impl Dialog for PersonDialog {
             Some(draft) => draft,
             None => self.look_up(view),
         };
+        self.kept.get_or_insert_with(|| draft.clone());
         ui.spacing_mut().item_spacing.y = 6.0;
         field::fact(ui, lang.person_unit(), LABEL, view.name(self.unit()));
         let fresh = std::mem::take(&mut self.fresh);

@@ -21,11 +21,11 @@ pub mod today;
 pub mod units;
 pub mod year;
 
-use egui::{Key, Ui};
+use egui::{Id, Key, Ui};
 
 use super::command::Command;
 use super::context::View;
-use crate::model::document::DocumentKind;
+use crate::model::document::{DocumentKind, MissingFact};
 use crate::model::ids::GroupId;
 use crate::text::Lang;
 
@@ -103,6 +103,40 @@ impl Page {
     #[must_use]
     pub fn listed(self) -> bool {
         !matches!(self, Self::Checks | Self::History)
+    }
+}
+
+/// Where a fact is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Into a field.
+    Field(Id),
+    /// Into a calendar.
+    Calendar(Id),
+}
+
+/// Where a fact is typed that a paper lacks; `None` where it is chosen or comes from many places.
+#[must_use]
+pub fn place_in(view: &View<'_>, fact: &MissingFact) -> Option<Place> {
+    let year = |key| Some(Place::Field(year::field_id(key, view.programme.id)));
+    let main = view.snapshot.main_session(view.programme.id).map(|session| session.id);
+    match fact {
+        MissingFact::Office => year("office"),
+        MissingFact::DocNo => year("doc_no"),
+        MissingFact::Addressees => year("addressees"),
+        MissingFact::Theme => year("theme"),
+        MissingFact::Contacts => year("contacts"),
+        MissingFact::Slogans => year("slogans"),
+        MissingFact::IssuedOn => Some(Place::Calendar(year::issued_id(view.programme.id))),
+        MissingFact::MainTime => Some(Place::Calendar(sessions::times::date_id(main?))),
+        MissingFact::MainPlace => Some(Place::Field(sessions::times::place_id(main?))),
+        MissingFact::Tasks => Some(Place::Field(sessions::area_id("tasks", main?))),
+        MissingFact::Materials => Some(Place::Field(sessions::area_id("materials", main?))),
+        MissingFact::Stalls(_) => {
+            let first = *sessions::members::of(view).first()?;
+            Some(Place::Field(sessions::members::stall_id(main?, first)))
+        }
+        _ => None,
     }
 }
 

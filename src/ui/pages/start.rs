@@ -94,7 +94,10 @@ fn recent(ui: &mut Ui, ambient: &Ambient<'_>, height: f32) {
     if ambient.settings.recent.is_empty() {
         ui.label(RichText::new(lang.start_no_recent()).color(p.text_weak));
     }
-    ScrollArea::vertical().max_height(height.max(160.0)).auto_shrink([false, true]).show(ui, |ui| {
+    // The column gives no height of its own: without a least one, the list would be scrolled at once.
+    let height = height.max(160.0);
+    let list = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+    list.auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for path in &ambient.settings.recent {
             recent_ui(ui, ambient, path);

@@ -30,7 +30,8 @@ const SIDE: f32 = 15.0;
 /// A box in the middle of `place`, which all reacts. `name` is what it says to screen readers.
 #[must_use]
 pub fn bare(ui: &Ui, place: Rect, id: Id, tick: Tick, name: &str) -> Response {
-    let response = ui.interact(place, id, Sense::click());
+    // The row it stands in is the stop for Tab.
+    let response = ui.interact(place, id, Sense::CLICK);
     info(ui, &response, tick, name);
     draw(ui, Rect::from_center_size(place.center(), Vec2::splat(SIDE)), tick, &response);
     response

@@ -2,27 +2,92 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 use egui::{
-    Align2, Id, Key, Popup, PopupCloseBehavior, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    vec2,
+    Align2, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, Role, Sense, Stroke,
+    StrokeKind, TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use super::{button, field, mark};
 use crate::model::Month;
 use crate::text::Lang;
+use crate::ui::command::Command;
+use crate::ui::context::{Ambient, View};
+use crate::ui::drafts::{Becomes, Draft};
 use crate::ui::fonts;
+use crate::ui::keys;
 use crate::ui::theme::{self, Palette, RADIUS, size};
 
 /// What the picker knows beside the day itself.
 #[derive(Clone, Copy, Debug)]
-pub struct Picking {
-    /// Language.
-    pub lang: Lang,
-    /// The day it is.
-    pub today: NaiveDate,
+pub struct Picking<'a> {
+    ambient: Ambient<'a>,
     /// The month the calendar opens on while there is no day.
-    pub start: Month,
-    /// Whether the day may be taken away.
-    pub clearable: bool,
+    start: Month,
+    /// The year that is meant where none is typed.
+    year: i32,
+    clearable: bool,
+}
+
+impl<'a> Picking<'a> {
+    /// A day of the shown year, which opens on a month while there is no day.
+    #[must_use]
+    pub fn of(view: &View<'a>, start: Month) -> Self {
+        Self { ambient: view.ambient, start, year: view.programme.year, clearable: false }
+    }
+
+    /// The same, where the day may be taken away.
+    #[must_use]
+    pub fn clearable(self) -> Self {
+        Self { clearable: true, ..self }
+    }
+}
+
+/// What is typed into an open calendar.
+#[derive(Clone, Debug, Default)]
+struct Typing {
+    text: String,
+    /// Whether Enter was pressed on a text that is no day.
+    wrong: bool,
+    /// The leaf that is shown.
+    month: Option<Month>,
+    /// The pass in which it was painted last: what was painted long ago is forgotten.
+    pass: u64,
+}
+
+impl Typing {
+    fn key(id: Id) -> Id {
+        id.with("typing")
+    }
+
+    /// What was typed into the calendar that is or was open a moment ago.
+    fn load(ui: &Ui, id: Id) -> Option<Self> {
+        let typing: Self = ui.data(|data| data.get_temp(Self::key(id)))?;
+        (typing.pass + 2 >= ui.ctx().cumulative_pass_nr()).then_some(typing)
+    }
+
+    /// The day that the text means: none where it is empty and there may be none.
+    #[expect(clippy::option_option, reason = "whether it means anything, and then a day or none")]
+    fn read(&self, picking: &Picking<'_>, start: Month) -> Option<Option<NaiveDate>> {
+        if self.text.trim().is_empty() {
+            return picking.clearable.then_some(None);
+        }
+        // A year that was turned to is the one that is meant.
+        let year = match self.month {
+            Some(month) if month != start => month.year(),
+            _ => picking.year,
+        };
+        parse(&self.text, year).map(Some)
+    }
+}
+
+/// The id of the calendar that is painted with a salt, by which it can be opened.
+#[must_use]
+pub fn id_of(salt: impl std::hash::Hash + std::fmt::Debug) -> Id {
+    Id::unique(("date", &salt))
+}
+
+/// Opens a calendar that is going to be painted, with the cursor in its field.
+pub fn open(ctx: &egui::Context, id: Id) {
+    Popup::open_id(ctx, id.with("popup"));
 }
 
 /// A button that shows the day (or `hint`) and opens the calendar. Returns the new choice: a day, or none.
@@ -32,51 +97,152 @@ pub fn show(
     name: &str,
     day: Option<NaiveDate>,
     hint: &str,
-    picking: Picking,
+    picking: Picking<'_>,
 ) -> Option<Option<NaiveDate>> {
-    let id = Id::unique(("date", &salt));
-    let lang = picking.lang;
+    pick(ui, id_of(salt), name, day, hint, picking, None)
+}
+
+/// As [`show`], for a day that is kept: wishes for what `make` makes of the new choice, also where the page is left
+/// while the day is being typed.
+pub fn edit(
+    ui: &mut Ui,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    name: &str,
+    day: Option<NaiveDate>,
+    hint: &str,
+    picking: Picking<'_>,
+    make: impl Fn(Option<NaiveDate>) -> Command,
+) {
+    let id = id_of(salt);
+    if let Some(chosen) = pick(ui, id, name, day, hint, picking, Some(&make)) {
+        picking.ambient.send(make(chosen));
+    }
+}
+
+#[expect(clippy::option_option, reason = "whether anything was chosen, and then a day or none")]
+fn pick(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    day: Option<NaiveDate>,
+    hint: &str,
+    picking: Picking<'_>,
+    make: Option<&dyn Fn(Option<NaiveDate>) -> Command>,
+) -> Option<Option<NaiveDate>> {
+    let lang = picking.ambient.lang;
     let text = day.map_or_else(|| hint.to_owned(), |day| lang.day_and_weekday(day));
     let opener = button::opens_list(ui, &text, ui.is_enabled());
     opener.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} {text}")));
     let mut chosen = None;
-    Popup::menu(&opener)
+    let shown = Popup::menu(&opener)
         .id(id.with("popup"))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .width(CELL * 7.0 + 8.0)
         .show(|ui| {
-            chosen = leaf(ui, id, day, picking);
+            chosen = leaf(ui, id, name, day, picking, make);
             if chosen.is_some() {
-                ui.data_mut(|data| data.remove::<Month>(id));
                 ui.close();
             }
         });
+    let closing = chosen.is_some() || shown.is_none() || !Popup::is_id_open(ui.ctx(), id.with("popup"));
+    if closing && let Some(typing) = Typing::load(ui, id) {
+        ui.data_mut(|data| data.remove::<Typing>(Typing::key(id)));
+        picking.ambient.drafts.forget(id.with("typed"));
+        if chosen.is_none() && typing.text.trim() != written(day) && !field::given_up(ui) {
+            // A click beside the calendar leaves it like any other field.
+            chosen = typing.read(&picking, day.map_or(picking.start, Month::of));
+            if chosen.is_none() {
+                picking.ambient.send(Command::Tell(lang.date_not_taken(typing.text.trim())));
+            }
+        }
+    }
     chosen
 }
 
 const CELL: f32 = 32.0;
 
+/// A day as it stands in the field.
+fn written(day: Option<NaiveDate>) -> String {
+    day.map(|d| d.format("%Y-%m-%d").to_string()).unwrap_or_default()
+}
+
+/// The field above the calendar. Enter takes what it holds, or says why not.
 #[expect(clippy::option_option, reason = "whether anything was chosen, and then a day or none")]
-fn leaf(ui: &mut Ui, id: Id, day: Option<NaiveDate>, picking: Picking) -> Option<Option<NaiveDate>> {
-    let lang = picking.lang;
+fn typed(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    day: Option<NaiveDate>,
+    picking: &Picking<'_>,
+    (typing, fresh): (&mut Typing, bool),
+    make: Option<&dyn Fn(Option<NaiveDate>) -> Command>,
+) -> Option<Option<NaiveDate>> {
+    let lang = picking.ambient.lang;
+    let field_id = id.with("typed");
+    let before = typing.text.clone();
+    let edit = TextEdit::singleline(&mut typing.text)
+        .id(field_id)
+        .hint_text(lang.date_hint())
+        .desired_width(CELL * 7.0 - 4.0)
+        .margin(egui::Margin::symmetric(8, 4));
+    let entry = ui.add(edit).accessible_name(lang.date_typed());
+    if fresh {
+        entry.request_focus();
+        field::select_all(ui.ctx(), field_id, typing.text.chars().count());
+    }
+    typing.wrong &= before == typing.text;
+    let read = typing.read(picking, day.map_or(picking.start, Month::of));
+    let drafts = picking.ambient.drafts;
+    if typing.text.trim() == written(day) {
+        drafts.forget(field_id);
+    } else if let Some(make) = make {
+        let becomes = match read {
+            Some(day) => Becomes::Wish(make(day)),
+            None => Becomes::Refused(lang.date_wrong().to_owned()),
+        };
+        drafts.put(Draft::new(field_id, name, typing.text.clone(), becomes).waiting());
+    }
+    if entry.lost_focus() && ui.input(|input| keys::any(input, Modifiers::NONE, Key::Enter)) {
+        if read.is_some() {
+            return read;
+        }
+        typing.wrong = true;
+        entry.request_focus();
+    }
+    if typing.wrong {
+        field::object(ui, &entry);
+    }
+    None
+}
+
+#[expect(clippy::option_option, reason = "whether anything was chosen, and then a day or none")]
+fn leaf(
+    ui: &mut Ui,
+    id: Id,
+    name: &str,
+    day: Option<NaiveDate>,
+    picking: Picking<'_>,
+    make: Option<&dyn Fn(Option<NaiveDate>) -> Command>,
+) -> Option<Option<NaiveDate>> {
+    let lang = picking.ambient.lang;
     let p = Palette::of(ui.ctx());
     let start = day.map_or(picking.start, Month::of);
-    let mut month: Month = ui.data(|data| data.get_temp(id)).unwrap_or(start);
+    let kept = Typing::load(ui, id);
+    let fresh = kept.is_none();
+    let mut typing = kept.unwrap_or_else(|| Typing { text: written(day), ..Typing::default() });
+    typing.pass = ui.ctx().cumulative_pass_nr();
+    let mut month = typing.month.unwrap_or(start);
     let mut chosen = None;
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         ui.add_space(4.0);
-        let shown = day.map(|d| d.format("%Y-%m-%d").to_string()).unwrap_or_default();
-        let width = CELL * 7.0 - 4.0;
-        let (entry, typed) =
-            field::line(ui, id.with("typed"), lang.date_typed(), &shown, lang.date_hint(), width);
-        if let Some(read) = typed.as_deref().and_then(|t| parse(t, month.year())) {
-            chosen = Some(Some(read));
-        }
-        if entry.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) && chosen.is_none() {
-            entry.request_focus();
-        }
+        chosen = typed(ui, id, name, day, &picking, (&mut typing, fresh), make);
     });
+    if typing.wrong {
+        ui.set_max_width(CELL * 7.0);
+        let why = RichText::new(lang.date_wrong()).size(size::SMALL).color(p.warn);
+        ui.add(egui::Label::new(why).wrap());
+    }
     ui.horizontal(|ui| {
         if button::icon(ui, mark::Mark::Left, lang.month_before()).clicked() {
             month = before(month);
@@ -90,7 +256,8 @@ fn leaf(ui: &mut Ui, id: Id, day: Option<NaiveDate>, picking: Picking) -> Option
             month = month.next();
         }
     });
-    ui.data_mut(|data| data.insert_temp(id, month));
+    typing.month = Some(month);
+    ui.data_mut(|data| data.insert_temp(Typing::key(id), typing));
     ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     let first = month.first_day();
     let lead = u64::from(first.weekday().num_days_from_monday());
@@ -112,7 +279,7 @@ fn leaf(ui: &mut Ui, id: Id, day: Option<NaiveDate>, picking: Picking) -> Option
                 let Some(here) = monday.checked_add_days(Days::new(week * 7 + n)) else { continue };
                 let look = Look {
                     chosen: day == Some(here),
-                    today: here == picking.today,
+                    today: here == picking.ambient.today,
                     inside: month.contains(here),
                 };
                 if cell(ui, lang, here, look).clicked() {
@@ -125,7 +292,7 @@ fn leaf(ui: &mut Ui, id: Id, day: Option<NaiveDate>, picking: Picking) -> Option
     ui.horizontal(|ui| {
         ui.add_space(4.0);
         if button::link(ui, lang.today_word()).clicked() {
-            chosen = Some(Some(picking.today));
+            chosen = Some(Some(picking.ambient.today));
         }
         if picking.clearable && day.is_some() && button::link(ui, lang.clear_date()).clicked() {
             chosen = Some(None);

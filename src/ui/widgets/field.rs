@@ -1,70 +1,159 @@
-//! Fields that hold a draft while they are typed in and hand it over when they are left.
+//! Fields that hold a draft while they are typed in; `App` hands it over when they are left.
 
-use egui::{Id, Key, Response, RichText, TextEdit, Ui, vec2};
+use egui::text_edit::TextEditState;
+use egui::{Event, Id, ImeEvent, Key, Modifiers, Response, RichText, Stroke, StrokeKind, TextEdit, Ui, vec2};
 
+use crate::ui::command::Command;
+use crate::ui::context::Ambient;
+use crate::ui::drafts::{Becomes, Draft};
+use crate::ui::keys;
 use crate::ui::theme::{self, Palette};
 
-/// A field of one line that shows `current`. Returns the new text once, when the field is left or Enter is pressed
-/// and the text differs; Escape brings the old text back.
-pub fn text(ui: &mut Ui, id: Id, name: &str, current: &str, hint: &str, width: f32) -> Option<String> {
-    line(ui, id, name, current, hint, width).1
-}
-
-/// As [`text`], with the field's response.
-pub fn line(
-    ui: &mut Ui,
+/// A field for a text that is kept somewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'a> {
     id: Id,
-    name: &str,
-    current: &str,
-    hint: &str,
-    width: f32,
-) -> (Response, Option<String>) {
-    let draft: Option<String> = ui.data(|data| data.get_temp(id));
-    let mut text = draft.clone().unwrap_or_else(|| current.to_owned());
-    let field = ui.add(
-        TextEdit::singleline(&mut text)
-            .id(id)
-            .hint_text(hint)
-            .desired_width(width)
-            .margin(egui::Margin::symmetric(8, 4)),
-    );
-    let field = field.accessible_name(name);
-    if field.has_focus() {
-        ui.data_mut(|data| data.insert_temp(id, text));
-        return (field, None);
-    }
-    if !field.lost_focus() {
-        if draft.is_some() {
-            ui.data_mut(|data| data.remove_temp::<String>(id));
-        }
-        return (field, None);
-    }
-    ui.data_mut(|data| data.remove_temp::<String>(id));
-    let given_up = ui.input(|input| input.key_pressed(Key::Escape));
-    let text = text.trim();
-    let changed = !given_up && text != current;
-    (field, changed.then(|| text.to_owned()))
+    name: &'a str,
+    current: &'a str,
+    hint: &'a str,
+    quiet: bool,
 }
 
-/// A field of several lines that shows `current`. Returns the new text once, when the field is left and the text
-/// differs; Escape brings the old text back.
-pub fn area(ui: &mut Ui, id: Id, name: &str, current: &str, hint: &str, rows: usize) -> Option<String> {
-    let draft: Option<String> = ui.data(|data| data.get_temp(id));
-    let mut text = draft.unwrap_or_else(|| current.to_owned());
-    let edit = TextEdit::multiline(&mut text)
-        .id(id)
-        .desired_rows(rows)
-        .desired_width(f32::INFINITY)
-        .hint_text(hint)
-        .margin(egui::Margin::symmetric(8, 4));
-    let response = ui.add(edit).accessible_name(name);
-    if response.has_focus() {
-        ui.data_mut(|data| data.insert_temp(id, text));
-        return None;
+impl<'a> Field<'a> {
+    /// A field that is called `name` and shows `current`.
+    #[must_use]
+    pub fn new(id: Id, name: &'a str, current: &'a str) -> Self {
+        Self { id, name, current, hint: "", quiet: false }
     }
-    ui.data_mut(|data| data.remove_temp::<String>(id));
-    let given_up = ui.input(|input| input.key_pressed(Key::Escape));
-    (response.lost_focus() && !given_up && text.trim() != current).then(|| text.trim().to_owned())
+
+    /// With what stands in it while it is empty.
+    #[must_use]
+    pub fn hint(self, hint: &'a str) -> Self {
+        Self { hint, ..self }
+    }
+
+    /// Without telling why a text was refused: whoever paints the field tells it.
+    #[must_use]
+    pub fn quiet(self) -> Self {
+        Self { quiet: true, ..self }
+    }
+
+    /// Paints it in one line. `make` turns a new text into a wish, or says why it cannot be taken; the wish is carried
+    /// out when the field is left, by whatever way. Escape brings the old text back.
+    pub fn line(
+        self,
+        ui: &mut Ui,
+        ambient: &Ambient<'_>,
+        width: f32,
+        make: impl Fn(&str) -> Result<Command, String>,
+    ) -> Response {
+        self.show(ui, ambient, Shape::Line(width), &make)
+    }
+
+    /// As [`Self::line`], of several lines.
+    pub fn area(
+        self,
+        ui: &mut Ui,
+        ambient: &Ambient<'_>,
+        rows: usize,
+        make: impl Fn(&str) -> Result<Command, String>,
+    ) -> Response {
+        self.show(ui, ambient, Shape::Area(rows), &make)
+    }
+
+    fn show(
+        self,
+        ui: &mut Ui,
+        ambient: &Ambient<'_>,
+        shape: Shape,
+        make: &dyn Fn(&str) -> Result<Command, String>,
+    ) -> Response {
+        let drafts = ambient.drafts;
+        let before = drafts.shown(self.id);
+        let mut text = before.clone().unwrap_or_else(|| self.current.to_owned());
+        let edit = match shape {
+            Shape::Line(width) => TextEdit::singleline(&mut text).desired_width(width),
+            Shape::Area(rows) => {
+                TextEdit::multiline(&mut text).desired_rows(rows).desired_width(f32::INFINITY)
+            }
+        };
+        let edit = edit.id(self.id).hint_text(self.hint).margin(egui::Margin::symmetric(8, 4));
+        let response = ui.add(edit).accessible_name(self.name);
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        if response.has_focus() && ui.is_enabled() {
+            let typed = committed(ui, self.id, &text);
+            let typed = typed.trim();
+            let becomes = if typed == self.current {
+                Becomes::Unchanged
+            } else {
+                make(typed).map_or_else(Becomes::Refused, Becomes::Wish)
+            };
+            if before.is_some() || becomes != Becomes::Unchanged || text != self.current {
+                drafts.put(Draft::new(self.id, self.name, text, becomes));
+            }
+        } else if response.lost_focus() && given_up(ui) {
+            drafts.forget(self.id);
+        }
+        if let Some(why) = drafts.objection(self.id) {
+            object(ui, &response);
+            if !self.quiet {
+                response.show_tooltip_text(why);
+            }
+        }
+        response
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Shape {
+    Line(f32),
+    Area(usize),
+}
+
+/// Whether Escape was pressed in this frame.
+#[must_use]
+pub fn given_up(ui: &Ui) -> bool {
+    ui.input(|input| keys::any(input, Modifiers::NONE, Key::Escape))
+}
+
+/// Marks a field whose text was refused.
+pub fn object(ui: &Ui, response: &Response) {
+    let p = Palette::of(ui.ctx());
+    let edge = Stroke::new(1.5, p.warn);
+    ui.painter().rect_stroke(response.rect, theme::RADIUS, edge, StrokeKind::Inside);
+}
+
+/// The text of a field that has the keyboard, without what an input method is still composing.
+#[must_use]
+pub fn committed(ui: &Ui, id: Id, text: &str) -> String {
+    let key = id.with("composing");
+    let composing = ui.input(|input| {
+        input.events.iter().rev().find_map(|event| match event {
+            Event::Ime(ImeEvent::Preedit { text, .. }) => Some(!text.is_empty()),
+            Event::Ime(ImeEvent::Commit(_)) => Some(false),
+            _ => None,
+        })
+    });
+    if let Some(composing) = composing {
+        ui.data_mut(|data| data.insert_temp(key, composing));
+    }
+    if !ui.data(|data| data.get_temp(key)).unwrap_or(false) {
+        return text.to_owned();
+    }
+    let range = TextEditState::load(ui.ctx(), id).and_then(|state| state.cursor.char_range());
+    let Some([from, to]) = range.map(|range| range.sorted_cursors()) else { return text.to_owned() };
+    let (from, to) = (from.index.0, to.index.0);
+    text.chars().enumerate().filter(|(n, _)| !(from..to).contains(n)).map(|(_, c)| c).collect()
+}
+
+/// Selects all that a field of `length` characters holds, so that typing takes its place.
+pub fn select_all(ctx: &egui::Context, id: Id, length: usize) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = TextEditState::load(ctx, id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(length))));
+    state.store(ctx, id);
 }
 
 /// A row of a form: the label in a column of its own, then what `value` paints.

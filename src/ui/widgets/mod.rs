@@ -10,6 +10,7 @@ pub mod empty;
 pub mod field;
 pub mod mark;
 pub mod menu;
+pub mod pane;
 pub mod past;
 pub mod picked;
 pub mod rich;

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use crate::ui::fonts;
+use crate::ui::keys;
 use crate::ui::theme::{GRID, Palette, RADIUS, size};
 
 /// Height of a row in points.
@@ -95,7 +96,7 @@ impl<K: Copy + PartialEq> Table<K> {
         let (rect, _) = ui.allocate_exact_size(vec2(self.width, HEAD), Sense::hover());
         ui.painter().rect_filled(rect, 0, p.bar);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, p.line_strong));
-        let row = Row { rect, index: 0, count: 0, table: self };
+        let row = Row { rect, index: 0, count: 0, table: self, stop: None };
         for (n, title) in self.titles.iter().enumerate().filter(|(_, title)| !title.is_empty()) {
             let cell = row.place(self.columns[n]);
             let node = ui.interact(cell, ui.scope_id().with(("head", n)), Sense::hover());
@@ -128,10 +129,14 @@ impl<K: Copy + PartialEq> Table<K> {
             }
             let first = rows_above(seen.min.y);
             let last = (rows_above(seen.max.y) + 1).min(count);
+            let id = Id::unique(("table", salt));
+            let before = Stop::load(ui, id);
+            ui.data_mut(|data| data.insert_temp(id, Stop { seen: false, ..before }));
             for index in first..last {
                 let rect = place(index);
                 ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, p.hairline());
-                paint(ui, Row { rect, index, count, table: self });
+                let stands_in = index == first && !before.seen;
+                paint(ui, Row { rect, index, count, table: self, stop: Some((id, stands_in)) });
             }
         });
     }
@@ -147,6 +152,20 @@ fn rows_above(y: f32) -> usize {
     (y / ROW).max(0.0).floor() as usize
 }
 
+/// The one row of a table that Tab stops at: the row that had the keyboard last, else the first that is seen.
+#[derive(Clone, Copy, Debug)]
+struct Stop {
+    row: Option<Id>,
+    /// Whether it was painted in the last frame.
+    seen: bool,
+}
+
+impl Stop {
+    fn load(ui: &Ui, table: Id) -> Self {
+        ui.data(|data| data.get_temp(table)).unwrap_or(Self { row: None, seen: false })
+    }
+}
+
 /// One row, being painted.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a, K> {
@@ -156,6 +175,8 @@ pub struct Row<'a, K> {
     pub index: usize,
     count: usize,
     table: &'a Table<K>,
+    /// The table's id, under which its stop is kept, and whether this is the first row that is seen.
+    stop: Option<(Id, bool)>,
 }
 
 impl<K: Copy + PartialEq> Row<'_, K> {
@@ -175,7 +196,7 @@ impl<K: Copy + PartialEq> Row<'_, K> {
     #[must_use]
     pub fn react(&self, ui: &Ui, id: Id, sense: Sense, chosen: bool, name: &str) -> Response {
         let p = Palette::of(ui.ctx());
-        let response = ui.interact(self.rect, id, sense);
+        let response = ui.interact(self.rect, id, self.one_stop(ui, id, sense));
         response.widget_info(|| WidgetInfo::selected(Role::Row, ui.is_enabled(), chosen, name));
         let area = self.rect.with_max_y(self.rect.bottom() - 1.0);
         if chosen {
@@ -188,6 +209,24 @@ impl<K: Copy + PartialEq> Row<'_, K> {
             ui.painter().rect_stroke(area.shrink(1.0), RADIUS, ring, StrokeKind::Inside);
         }
         response
+    }
+
+    /// A part of the table that is no row of its own kind: reacts over the whole row, as one stop with the others.
+    #[must_use]
+    pub fn touch(&self, ui: &Ui, id: Id) -> Response {
+        ui.interact(self.rect, id, self.one_stop(ui, id, Sense::click()))
+    }
+
+    /// A table is one stop for Tab: within it, arrows lead from row to row.
+    fn one_stop(&self, ui: &Ui, id: Id, sense: Sense) -> Sense {
+        let Some((table, stands_in)) = self.stop else { return sense };
+        let stop = Stop::load(ui, table);
+        let focused = ui.memory(|memory| memory.has_focus(id));
+        if focused || stop.row == Some(id) {
+            ui.data_mut(|data| data.insert_temp(table, Stop { row: Some(id), seen: true }));
+            return sense;
+        }
+        if stands_in { sense } else { sense - Sense::FOCUSABLE }
     }
 
     /// Makes the row something to be read only.
@@ -232,11 +271,14 @@ impl<K: Copy + PartialEq> Row<'_, K> {
         ];
         // The key is taken, as the row it leads to may be painted later in the same frame with the keyboard.
         ui.input_mut(|input| {
-            let shift = input.modifiers.shift;
-            let modifiers = if shift { Modifiers::SHIFT } else { Modifiers::NONE };
-            let plain = !input.modifiers.alt && !input.modifiers.command;
-            let pressed = ways.into_iter().find(|(key, _)| plain && input.consume_key(modifiers, *key));
-            pressed.filter(|(_, to)| *to != self.index).map(|(_, to)| (to, shift))
+            let press = |input: &mut egui::InputState, shift: bool| {
+                let modifiers = if shift { Modifiers::SHIFT } else { Modifiers::NONE };
+                ways.into_iter()
+                    .find(|(key, _)| keys::pressed(input, modifiers, *key))
+                    .map(|(_, to)| (to, shift))
+            };
+            let pressed = press(input, false).or_else(|| press(input, true));
+            pressed.filter(|(to, _)| *to != self.index)
         })
     }
 }

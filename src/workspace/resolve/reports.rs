@@ -84,6 +84,9 @@ pub(super) fn record(
     until: Option<NaiveDate>,
     note: &str,
 ) -> Result<EditLabel, EditRefusal> {
+    if let Some(until) = until.filter(|until| *until < on) {
+        return Err(EditRefusal::UntilBefore(until, on));
+    }
     let note = clean_text(note)?;
     let first = targets.first().ok_or(EditRefusal::Gone)?;
     let first = draft.unit(first.unit)?.name;

@@ -201,7 +201,7 @@ fn reports_are_recorded_and_due_tells_the_three_facts_on_the_day_asked_for() {
     assert_eq!(facts("县民政局", "2023-06-25"), of("none", "due_soon", 0));
     assert_eq!(facts("县民政局", "2023-06-26"), of("none", "overdue", 1));
     run(&["report", &file, "县民政局", "returned"]).refused(cli::FAILED, &["县民政局"]);
-    run(&["report", &file, "县民政局", "received", "--on", "2023-06-25"]).done();
+    run(&["report", &file, "县民政局", "received", "--on", "2023-06-25", "--today", "2023-06-30"]).done();
     assert_eq!(facts("县民政局", "2023-06-30"), of("received", "on_time", 0));
     run(&[
         "report",
@@ -214,14 +214,16 @@ fn reports_are_recorded_and_due_tells_the_three_facts_on_the_day_asked_for() {
         "2023-06-30",
         "--note",
         "缺图片",
+        "--today",
+        "2023-06-30",
     ])
     .done();
     assert_eq!(facts("县民政局", "2023-06-30"), of("returned", "on_time", 0));
     assert_eq!(facts("县民政局", "2023-07-02"), of("returned", "overdue", 2));
-    run(&["report", &file, "县医保局", "received", "--on", "2023-06-27"]).done();
-    run(&["report", &file, "县医保局", "accepted", "--on", "2023-06-28"]).done();
+    run(&["report", &file, "县医保局", "received", "--on", "2023-06-27", "--today", "2023-06-30"]).done();
+    run(&["report", &file, "县医保局", "accepted", "--on", "2023-06-28", "--today", "2023-06-30"]).done();
     assert_eq!(facts("县医保局", "2023-06-30"), of("accepted", "late", 2));
-    run(&["report", &file, "县卫健局", "exempt", "--on", "2023-06-27"]).done();
+    run(&["report", &file, "县卫健局", "exempt", "--on", "2023-06-27", "--today", "2023-06-30"]).done();
     assert_eq!(facts("县卫健局", "2023-07-30"), of("exempt", "not_due", 0));
     run(&["report", &file, "县教育局", "extended"]).refused(cli::USAGE, &["--until"]);
     run(&["report", &file, "县教育局", "received", "--until", "2023-08-01"])
@@ -241,6 +243,25 @@ fn the_day_of_a_report_is_today_unless_said() {
     let (_place, file) = Place::with_sample();
     run(&["report", &file, "县民政局", "received", "--today", "2023-06-24"]).done();
     assert_eq!(shown(&file)["reports"][0]["events"][0]["on"], "2023-06-24");
+}
+
+#[test]
+fn a_day_that_cannot_be_right_is_recorded_only_when_it_is_said_to_be() {
+    let (_place, file) = Place::with_sample();
+    let report = |event: &str, more: &[&str]| run(&[&["report", &file, "县民政局", event], more].concat());
+    report("received", &["--on", "2099-01-01"]).refused(cli::USAGE, &["2099年1月1日", "--sure"]);
+    report("received", &["--on", "2023-05-31"]).refused(cli::USAGE, &["县民政局", "2023年6月", "--sure"]);
+    report("exempt", &["--on", "2023-06-21"]).refused(cli::USAGE, &["--sure"]);
+    assert_eq!(shown(&file)["reports"], json!([]), "nothing was recorded");
+    report("exempt", &["--on", "2023-05-31"]).done();
+    report("received", &["--on", "2023-05-31", "--sure"]).done();
+    let until = |on: &str, until: &str| ["--on", on, "--until", until].map(str::to_owned);
+    for event in ["extended", "returned"] {
+        let dates = until("2023-06-10", "2023-06-09");
+        let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
+        report(event, &dates).refused(cli::FAILED, &["2023年6月9日", "2023年6月10日"]);
+    }
+    report("extended", &["--on", "2023-06-10", "--until", "2023-06-10"]).done();
 }
 
 #[test]

@@ -159,6 +159,10 @@ impl Dialog for ImportDialog {
         }
     }
 
+    fn unsaved(&self) -> bool {
+        !self.pasted.trim().is_empty()
+    }
+
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
         if std::mem::take(&mut self.at_once) {
             self.begin(ui, view);

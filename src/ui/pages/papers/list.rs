@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use egui::{Align2, Context, Id, Key, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Context, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::choices::Part;
 use crate::jobs::Job;
@@ -12,6 +14,7 @@ use crate::model::document::DocumentKind;
 use crate::model::ids::ProgrammeId;
 use crate::ui::context::View;
 use crate::ui::fonts;
+use crate::ui::keys;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::table;
@@ -88,7 +91,8 @@ fn line_id(kind: DocumentKind) -> Id {
 fn line(ui: &mut Ui, view: &View<'_>, standing: Option<&Standing>, kind: DocumentKind, here: bool) -> bool {
     let (lang, p) = (view.lang, view.palette);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
-    let response = ui.interact(rect, line_id(kind), Sense::click());
+    // The list is one stop for Tab; arrows lead on.
+    let response = ui.interact(rect, line_id(kind), if here { Sense::click() } else { Sense::CLICK });
     let name = lang.document_kind(kind);
     let state = standing.map_or_else(String::new, |standing| lang.paper_state(&standing.missing));
     response
@@ -142,7 +146,9 @@ fn step(ui: &Ui, view: &View<'_>, chosen: DocumentKind) -> Option<DocumentKind> 
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     let order: Vec<DocumentKind> = Part::ALL.into_iter().flat_map(Part::papers).collect();
     let at = order.iter().position(|kind| *kind == chosen)?;
-    let (up, down) = ui.input(|i| (i.key_pressed(Key::ArrowUp), i.key_pressed(Key::ArrowDown)));
+    let (up, down) = ui.input(|i| {
+        (keys::any(i, Modifiers::NONE, Key::ArrowUp), keys::any(i, Modifiers::NONE, Key::ArrowDown))
+    });
     let to = match (up, down) {
         (true, _) => at.checked_sub(1)?,
         (_, true) => at + 1,

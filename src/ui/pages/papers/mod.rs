@@ -8,6 +8,8 @@ mod text;
 
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
+pub use self::side::place_of;
+
 use self::choices::Choices;
 use self::list::Standings;
 use self::preview::Preview;
@@ -20,6 +22,7 @@ use crate::ui::context::View;
 use crate::ui::pages::PageBody;
 use crate::ui::theme;
 use crate::ui::widgets::button;
+use crate::ui::widgets::pane::{self, Pane};
 
 const LIST: f32 = 304.0;
 const LIST_NARROW: f32 = 200.0;
@@ -86,6 +89,7 @@ impl PapersPage {
         };
         let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 10));
         Panel::right("paper").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+            pane::begin(ui, Pane::Details);
             ScrollArea::vertical().id_salt("paper").auto_shrink([false, false]).show(ui, |ui| {
                 side::show(ui, view, self, request);
             });

@@ -20,7 +20,8 @@ use crate::ui::theme::{self, size};
 use crate::ui::widgets::card::{self, heading};
 use crate::ui::widgets::check;
 use crate::ui::widgets::date_picker::{self, Picking};
-use crate::ui::widgets::{button, choice, field, menu};
+use crate::ui::widgets::field::{self, Field};
+use crate::ui::widgets::{button, choice, menu};
 
 const LABEL: f32 = 64.0;
 /// Forms with a button of their own; the others stand in a menu.
@@ -33,7 +34,9 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
     ui.spacing_mut().item_spacing.y = 4.0;
     let name = lang.document_kind(kind);
     heading(ui, name, &lang.details_name(name));
-    if let Some(text) = counts(view, page.preview.laid(kind).filter(|_| has_pages(kind))) {
+    if has_pages(kind) {
+        // The line is there from the beginning, so that nothing below it moves once the pages are made.
+        let text = counts(view, page.preview.laid(kind)).unwrap_or_else(|| " ".to_owned());
         ui.label(RichText::new(text).color(p.text_weak));
     }
     ui.add_space(theme::GRID);
@@ -143,11 +146,11 @@ fn missing(ui: &mut Ui, view: &View<'_>, page: &PapersPage, kind: DocumentKind) 
                     ui.set_max_width(room);
                     ui.add(egui::Label::new(lang.missing_fact(fact)).truncate());
                 });
-                if let Some(to) = place_of(fact) {
+                if place_of(fact).is_some() {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         let name = format!("{} {}", lang.paper_fill_in(), lang.missing_fact(fact));
                         if button::link(ui, lang.paper_fill_in()).accessible_name(name).clicked() {
-                            view.send(Command::Go(to));
+                            view.send(Command::FillIn(fact.clone()));
                         }
                     });
                 }
@@ -157,7 +160,8 @@ fn missing(ui: &mut Ui, view: &View<'_>, page: &PapersPage, kind: DocumentKind) 
 }
 
 /// Where a fact is entered.
-fn place_of(fact: &MissingFact) -> Option<Page> {
+#[must_use]
+pub fn place_of(fact: &MissingFact) -> Option<Page> {
     Some(match fact {
         MissingFact::Office
         | MissingFact::DocNo
@@ -245,7 +249,7 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
     // Only where the day is printed: other papers bear the year's own date, or none.
     if let Some(label) = lang.paper_date_label(kind) {
         field::row(ui, label, LABEL, |ui| {
-            let picking = Picking { lang, today: view.today, start: Month::of(view.today), clearable: false };
+            let picking = Picking::of(view, Month::of(view.today));
             let day = Some(chosen.date.unwrap_or(view.today));
             if let Some(day) = date_picker::show(ui, ("paper", kind), label, day, "", picking) {
                 chosen.date = day.filter(|day| *day != view.today);
@@ -297,9 +301,10 @@ fn title(
         let width = ui.available_width();
         let hint = if own.is_empty() { shown } else { "" };
         ui.add_enabled_ui(view.writable, |ui| {
-            if let Some(title) = field::text(ui, id, lang.set_title(), own, hint, width) {
-                view.edit(Edit::SetPaperTitle { programme, document, group, title });
-            }
+            Field::new(id, lang.set_title(), own).hint(hint).line(ui, view, width, |title| {
+                let title = title.to_owned();
+                Ok(Edit::SetPaperTitle { programme, document, group, title }.into())
+            });
         });
     });
 }

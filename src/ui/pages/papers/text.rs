@@ -6,9 +6,10 @@ use crate::jobs::papers::own_text;
 use crate::model::document::DocumentRequest;
 use crate::model::edit::Edit;
 use crate::ui::context::View;
+use crate::ui::drafts::{Becomes, Draft};
 use crate::ui::theme::{self, size};
-use crate::ui::widgets::button;
 use crate::ui::widgets::card::heading;
+use crate::ui::widgets::{button, field};
 
 /// What is being edited.
 #[derive(Debug)]
@@ -56,13 +57,23 @@ impl Editor {
 
     fn apply(&self, view: &View<'_>) {
         if self.text != self.applied {
-            self.set(view, self.text.clone());
+            view.edit(self.set(self.text.clone()));
         }
     }
 
-    fn set(&self, view: &View<'_>, text: String) {
+    /// What is not applied yet is handed over when the field is left, and before a paper is made of it.
+    fn keep_draft(&self, view: &View<'_>, id: egui::Id, text: String) {
+        if text.trim() == self.applied.trim() {
+            view.drafts.forget(id);
+        } else {
+            let becomes = Becomes::Wish(self.set(text.clone()).into());
+            view.drafts.put(Draft::new(id, view.lang.text_field(), text, becomes));
+        }
+    }
+
+    fn set(&self, text: String) -> Edit {
         let (programme, document) = (self.request.programme, self.request.kind);
-        view.edit(Edit::SetPaperText { programme, document, text });
+        Edit::SetPaperText { programme, document, text }
     }
 
     /// Paints the editor; true when it is done.
@@ -80,8 +91,9 @@ impl Editor {
             ScrollArea::vertical().id_salt("paper-text").max_height(room).min_scrolled_height(room).show(
                 ui,
                 |ui| {
+                    let id = egui::Id::unique("paper-text");
                     let edit = TextEdit::multiline(&mut self.text)
-                        .id(egui::Id::unique("paper-text"))
+                        .id(id)
                         .desired_width(f32::INFINITY)
                         .desired_rows(12)
                         .interactive(view.writable)
@@ -89,9 +101,12 @@ impl Editor {
                     let response = ui.add_sized(egui::vec2(ui.available_width(), room - 2.0), edit);
                     let response = response.accessible_name(lang.text_field());
                     // What is in force is seen beside it as soon as the field is left.
-                    if response.lost_focus() {
-                        self.apply(view);
-                    }
+                    let text = if response.has_focus() {
+                        field::committed(ui, id, &self.text)
+                    } else {
+                        self.text.clone()
+                    };
+                    self.keep_draft(view, id, text);
                 },
             );
             ui.add_space(2.0 * theme::GRID);
@@ -112,7 +127,7 @@ impl Editor {
                         self.text = own_text(view.snapshot, &self.request).unwrap_or_default();
                         self.applied.clone_from(&self.text);
                         if edited {
-                            self.set(view, String::new());
+                            view.edit(self.set(String::new()));
                         }
                     }
                 });

@@ -6,10 +6,11 @@ use super::{ReportsPage, rows};
 use crate::model::Month;
 use crate::model::edit::{Edit, ReportTarget};
 use crate::model::owed::Owed;
-use crate::model::report::ReportEventKind;
+use crate::model::report::{DayDoubt, ReportEventKind};
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::dialogs::{DialogKind, Marking};
+use crate::ui::keys;
 use crate::ui::theme;
 use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::rich::Rich;
@@ -45,7 +46,7 @@ pub fn row(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage) {
         ui.painter().galley(at, galley, p.text);
         ui.label(egui::RichText::new(lang.event_day()).color(p.text_weak));
         let today = view.today;
-        let picking = Picking { lang, today, start: Month::of(today), clearable: false };
+        let picking = Picking::of(view, Month::of(today));
         let day = Some(page.day(view));
         if let Some(chosen) = date_picker::show(ui, "report-day", lang.event_day(), day, "", picking) {
             page.day = chosen.filter(|day| *day != today);
@@ -92,20 +93,41 @@ fn fitting(picked: &[&Owed], kind: ReportEventKind) -> Vec<ReportTarget> {
 }
 
 /// Records an event, after asking for a reason where one belongs to it.
-fn act(view: &View<'_>, page: &ReportsPage, kind: ReportEventKind, targets: Vec<ReportTarget>) {
+fn act(view: &View<'_>, page: &mut ReportsPage, kind: ReportEventKind, targets: Vec<ReportTarget>) {
     if targets.is_empty() || !view.writable {
         return;
     }
     let on = page.day(view);
     if matches!(kind, ReportEventKind::Received | ReportEventKind::Accepted) {
-        view.edit(Edit::Report { targets, kind, on, until: None, note: String::new() });
+        record(view, Edit::Report { targets, kind, on, until: None, note: String::new() });
     } else {
         view.send(Command::Dialog(DialogKind::Mark(Marking { kind, targets, on })));
     }
+    // The next record is of today again, unless a day is chosen for it.
+    page.day = None;
+}
+
+/// Records an event; one whose day is doubtful only after a question.
+pub fn record(view: &View<'_>, edit: Edit) {
+    let Edit::Report { targets, kind, on, .. } = &edit else { return };
+    let doubtful = targets.iter().find_map(|target| {
+        let month = view.snapshot.sessions.get(target.session).and_then(|session| session.month);
+        let doubt = DayDoubt::of(*kind, *on, view.today, month)?;
+        Some(view.lang.day_doubt(doubt, *on, view.name(target.unit)))
+    });
+    let Some(why) = doubtful else {
+        view.edit(edit);
+        return;
+    };
+    view.send(Command::Dialog(DialogKind::Confirm {
+        text: view.lang.doubt_ask(&why),
+        button: view.lang.doubt_record().to_owned(),
+        command: Box::new(edit.into()),
+    }));
 }
 
 /// The menu of a row; it is about everything picked.
-pub fn menu(ui: &mut Ui, view: &View<'_>, page: &ReportsPage, owed: &Owed) {
+pub fn menu(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, owed: &Owed) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let lang = view.lang;
     let picked = page.picked_owed(view);
@@ -152,7 +174,7 @@ pub fn keys(ui: &Ui, view: &View<'_>, page: &mut ReportsPage) {
     if view.can.typing || view.can.covered {
         return;
     }
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let pressed = |modifiers, key| ui.input_mut(|input| keys::pressed(input, modifiers, key));
     if pressed(Modifiers::NONE, Key::R) {
         let fit = fitting(&page.picked_owed(view), ReportEventKind::Received);
         act(view, page, ReportEventKind::Received, fit);

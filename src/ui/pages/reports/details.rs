@@ -63,14 +63,14 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &ReportsPage, owed: &Owed) {
 fn held_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed) {
     let lang = view.lang;
     let start = owed.month.unwrap_or_else(|| Month::of(view.today));
-    let picking = Picking { lang, today: view.today, start, clearable: true };
+    let picking = Picking::of(view, start).clearable();
     let session = owed.target.session;
     field::row(ui, lang.head_held(), LABEL, |ui| {
         let salt = ("report-held", session.0);
         let name = lang.head_held();
-        if let Some(day) = date_picker::show(ui, salt, name, owed.held_on, lang.held_hint(), picking) {
-            view.edit(Edit::SetSession(session, SessionFact::HeldOn(day)));
-        }
+        date_picker::edit(ui, salt, name, owed.held_on, lang.held_hint(), picking, |day| {
+            Edit::SetSession(session, SessionFact::HeldOn(day)).into()
+        });
     });
 }
 

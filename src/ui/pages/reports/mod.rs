@@ -5,7 +5,7 @@ mod details;
 pub mod lines;
 mod rows;
 
-pub use self::actions::show_on_schedule;
+pub use self::actions::{record, show_on_schedule};
 pub use self::rows::{events_of, state_ui};
 
 use chrono::NaiveDate;
@@ -21,6 +21,7 @@ use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::{Page, PageBody};
 use crate::ui::theme;
+use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::picked::Picked;
 use crate::ui::widgets::{button, empty, past};
 
@@ -116,6 +117,7 @@ impl PageBody for ReportsPage {
             let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 12));
             let panel = Panel::right("report").exact_size(theme::DETAILS).resizable(false).frame(frame);
             panel.show(ui, |ui| {
+                pane::begin(ui, Pane::Details);
                 ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
                     details::show(ui, view, self, owed);
                 });

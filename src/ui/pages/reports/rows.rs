@@ -111,7 +111,7 @@ pub fn table(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, lines: &[Line
     }
     let reveal = page.reveal.take().and_then(|target| place_of(view, lines, target));
     table.rows(ui, "reports", lines.len(), reveal, |ui, row| match lines[row.index] {
-        Line::Month { month, tally, open } => month_ui(ui, view, page, row, month, &tally, open),
+        Line::Month { month, tally, open } => month_ui(ui, view, page, row, (month, &tally, open), lines),
         Line::Owed { at, number } => {
             if let Some(owed) = view.owed.get(at) {
                 owed_ui(ui, view, page, row, lines, owed, number);
@@ -140,14 +140,13 @@ fn month_ui(
     view: &View<'_>,
     page: &mut ReportsPage,
     row: Row<'_, Part>,
-    month: Option<Month>,
-    tally: &Tally,
-    open: bool,
+    (month, tally, open): (Option<Month>, &Tally, bool),
+    lines: &[Line],
 ) {
     let lang = view.lang;
     let p = view.palette;
     let name = lang.month_or_unscheduled(month);
-    let response = ui.interact(row.rect, Id::unique(("reports-month", month)), Sense::click());
+    let response = row.touch(ui, Id::unique(("reports-month", month)));
     let told = if open { lang.month_fold(&name) } else { lang.month_unfold(&name) };
     response
         .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{told} {}", counts(lang, tally))));
@@ -182,6 +181,9 @@ fn month_ui(
     }
     if response.clicked() {
         page.folds.insert(month, !open);
+    }
+    if let Some((to, extend)) = row.step(ui, &response) {
+        go(ui, view, page, lines, row.index, to, extend);
     }
 }
 

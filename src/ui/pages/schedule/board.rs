@@ -35,6 +35,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage) {
     let width = (area.width() - 12.0).min(WIDEST);
     page.board.keep(ui.ctx(), view, width, &page.opened);
     let dragged = DragAndDrop::payload::<Dragged>(ui.ctx());
+    page.begin_chips();
     let mut target = None;
     if !view.schedule.unscheduled.is_empty() {
         tray(ui, view, page, dragged.as_deref(), &mut target);
@@ -106,6 +107,12 @@ fn months(
     if scroll_to.is_some() {
         page.scroll_to = None;
     }
+    // The page opens on the current month, unless it is asked to show something else.
+    let opens = page.opened_on != Some(view.programme.id);
+    page.opened_on = Some(view.programme.id);
+    let current = page.board.rows.iter().find(|row| row.month.contains(view.today));
+    let current = current.map(|row| Rect::from_min_size(pos2(0.0, row.top), vec2(1.0, row.height)));
+    let scroll_to = scroll_to.or(current.filter(|_| opens));
     let scrolled = ScrollArea::both()
         .id_salt("board")
         .max_height(room)
@@ -245,7 +252,8 @@ fn month_label(ui: &Ui, view: &View<'_>, month: Month, place: Rect, width: f32, 
 }
 
 fn one_chip(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage, chip: Chip, rect: Rect) {
-    let (response, deed) = chip::show(ui, view, chip, rect, page.swap.is_some());
+    let stop = page.stops_at(view, chip.entry);
+    let (response, deed) = chip::show(ui, view, chip, rect, (page.swap.is_some(), stop));
     match deed {
         Deed::None => {}
         Deed::Clicked => {

@@ -40,14 +40,25 @@ pub fn id(entry: Entry) -> Id {
 }
 
 /// Paints a chip whose place on the screen is `rect`. The menu is hung on the returned response.
-pub fn show(ui: &mut Ui, view: &View<'_>, chip: Chip, rect: Rect, swapping: bool) -> (Response, Deed) {
+///
+/// The board is one stop for Tab, the chip that is `stop`; arrows lead from chip to chip.
+pub fn show(
+    ui: &mut Ui,
+    view: &View<'_>,
+    chip: Chip,
+    rect: Rect,
+    (swapping, stop): (bool, bool),
+) -> (Response, Deed) {
     let entry = chip.entry;
     let session = view.snapshot.sessions.get(entry.session);
     let locked = session.is_some_and(|s| s.locked);
     let name = view.name(entry.unit);
     let owed = view.owed_on(entry.session, entry.unit);
     let selected = view.selection.contains(entry);
-    let response = ui.interact(rect, id(entry), Sense::click_and_drag());
+    let focused = ui.memory(|memory| memory.has_focus(id(entry)));
+    let sense = Sense::click_and_drag();
+    let sense = if stop || focused { sense } else { sense - Sense::FOCUSABLE };
+    let response = ui.interact(rect, id(entry), sense);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         let month = view.lang.month_or_unscheduled(session.and_then(|s| s.month));

@@ -15,7 +15,8 @@ use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::date_picker::{self, Picking};
-use crate::ui::widgets::{button, field, mark};
+use crate::ui::widgets::field::{self, Field};
+use crate::ui::widgets::{button, mark};
 
 const LABEL: f32 = 72.0;
 
@@ -72,25 +73,24 @@ fn several(ui: &mut Ui, view: &View<'_>, count: usize) {
 fn facts(ui: &mut Ui, view: &View<'_>, entry: Entry, session: &Session) {
     let lang = view.lang;
     let start = session.month.unwrap_or_else(|| Month::of(view.today));
-    let picking = Picking { lang, today: view.today, start, clearable: true };
+    let picking = Picking::of(view, start).clearable();
     ui.add_enabled_ui(view.writable, |ui| {
         field::row(ui, lang.detail_date(), LABEL, |ui| when(ui, view, session, picking));
         field::row(ui, lang.detail_held(), LABEL, |ui| {
             let salt = ("held", session.id.0);
             let hint = lang.detail_not_held();
-            if let Some(day) = date_picker::show(ui, salt, lang.detail_held(), session.held_on, hint, picking)
-            {
-                view.edit(Edit::SetSession(session.id, SessionFact::HeldOn(day)));
-            }
+            date_picker::edit(ui, salt, lang.detail_held(), session.held_on, hint, picking, |day| {
+                Edit::SetSession(session.id, SessionFact::HeldOn(day)).into()
+            });
         });
         let mut text =
             |label: &str, key: &str, current: &str, hint: &str, fact: fn(String) -> SessionFact| {
                 field::row(ui, label, LABEL, |ui| {
                     let id = egui::Id::unique((key, session.id.0));
                     let width = ui.available_width();
-                    if let Some(new) = field::text(ui, id, label, current, hint, width) {
-                        view.edit(Edit::SetSession(session.id, fact(new)));
-                    }
+                    Field::new(id, label, current).hint(hint).line(ui, view, width, |new| {
+                        Ok(Edit::SetSession(session.id, fact(new.to_owned())).into())
+                    });
                 });
             };
         text(lang.detail_place(), "place", &session.place, lang.detail_own_place(), SessionFact::Place);
@@ -127,7 +127,7 @@ fn facts(ui: &mut Ui, view: &View<'_>, entry: Entry, session: &Session) {
     }
 }
 
-fn when(ui: &mut Ui, view: &View<'_>, session: &Session, picking: Picking) {
+fn when(ui: &mut Ui, view: &View<'_>, session: &Session, picking: Picking<'_>) {
     let lang = view.lang;
     let day = match &session.when {
         Some(When { days: Days::On(day), .. }) => Some(*day),
@@ -138,13 +138,13 @@ fn when(ui: &mut Ui, view: &View<'_>, session: &Session, picking: Picking) {
         None => lang.detail_undated().to_owned(),
     };
     let salt = ("when", session.id.0);
-    if let Some(day) = date_picker::show(ui, salt, lang.detail_date(), day, &words, picking) {
+    date_picker::edit(ui, salt, lang.detail_date(), day, &words, picking, |day| {
         let when = day.map(|day| {
             let days = Days::On(day);
             session.when.clone().map_or_else(|| When::on(day), |old| When { days, inferred: false, ..old })
         });
-        view.edit(Edit::SetSession(session.id, SessionFact::When(when, String::new())));
-    }
+        Edit::SetSession(session.id, SessionFact::When(when, String::new())).into()
+    });
 }
 
 fn buttons(ui: &mut Ui, view: &View<'_>) {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use egui::{Context, FontId, Pos2, Rect, pos2, vec2};
 
 use crate::model::Month;
-use crate::model::ids::GroupId;
+use crate::model::ids::{GroupId, UnitId};
 use crate::model::owed::{Owed, Receipt, Timing};
 use crate::model::schedule::Entry;
 use crate::ui::context::View;
@@ -150,7 +150,7 @@ impl Board {
         let schedule = view.schedule;
         let months = if width < 640.0 { 84.0 } else { 112.0 };
         let measure = |entry: &Entry| chip_width(ctx, view, *entry);
-        // Chips are measured once; columns share the width by what their chips need.
+        // Chips are measured once.
         let widths: Vec<Vec<Vec<f32>>> = schedule
             .months
             .iter()
@@ -162,18 +162,7 @@ impl Board {
                     .collect()
             })
             .collect();
-        let need: Vec<f32> = (0..schedule.groups.len())
-            .map(|g| {
-                let widest = |row: &Vec<Vec<f32>>| row[g].iter().map(|w| w + GAP).sum::<f32>();
-                widths.iter().map(widest).sum::<f32>()
-            })
-            .collect();
-        let least: Vec<f32> = (0..schedule.groups.len())
-            .map(|g| {
-                let widest = widths.iter().flat_map(|row| &row[g]).copied().fold(0.0, f32::max);
-                (widest + COUNT + 8.0).clamp(NARROWEST, WIDEST_LEAST)
-            })
-            .collect();
+        let (need, least) = needs(ctx, view);
         let shares = share(width - months, &need, &least);
         let mut left = months;
         let mut columns = Vec::new();
@@ -301,6 +290,32 @@ fn share(room: f32, need: &[f32], least: &[f32]) -> Vec<f32> {
             return shares;
         }
     }
+}
+
+/// What the columns need: by all units of each group, wherever their sessions stand and however their reports do, so
+/// that no column changes under the pointer while the year is being arranged.
+fn needs(ctx: &Context, view: &View<'_>) -> (Vec<f32>, Vec<f32>) {
+    let schedule = view.schedule;
+    let mut need = vec![0.0; schedule.groups.len()];
+    let mut least = vec![NARROWEST; schedule.groups.len()];
+    let placed = schedule
+        .months
+        .iter()
+        .flat_map(|month| schedule.groups.iter().flat_map(move |group| schedule.cell(*month, *group)));
+    let all: std::collections::BTreeSet<UnitId> =
+        placed.chain(&schedule.unscheduled).map(|entry| entry.unit).collect();
+    for unit in all {
+        let group = view.snapshot.group_of(view.programme.id, unit).or(schedule.groups.last().copied());
+        let Some(n) = group.and_then(|group| schedule.groups.iter().position(|g| *g == group)) else {
+            continue;
+        };
+        let width = (2.0 * CHIP_PAD + SIGN + text_width(ctx, view.name(unit), &font())).ceil();
+        need[n] += width + GAP;
+        // Also with the word and the lock, which can come later.
+        let word = text_width(ctx, view.lang.overdue_word(), &word_font()) + SIGN;
+        least[n] = f32::max(least[n], (width + word + COUNT + 8.0).min(WIDEST_LEAST));
+    }
+    (need, least)
 }
 
 fn units_in(view: &View<'_>, group: GroupId) -> usize {

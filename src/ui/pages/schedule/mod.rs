@@ -20,14 +20,16 @@ use self::strip::{Outcome, Strip};
 use crate::model::Month;
 use crate::model::document::DocumentKind;
 use crate::model::edit::Edit;
-use crate::model::ids::GroupId;
+use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::schedule::Entry;
 use crate::model::year::YearState;
 use crate::ui::command::Command;
 use crate::ui::context::View;
+use crate::ui::keys;
 use crate::ui::pages::PageBody;
 use crate::ui::selection::Selection;
 use crate::ui::theme::{self, size};
+use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::{button, empty, past};
 
 /// The page's drafts.
@@ -44,6 +46,12 @@ pub struct SchedulePage {
     scroll_to: Option<Entry>,
     /// The editor of the main session, while it is open.
     main: Option<main_session::Editor>,
+    /// The chip that Tab stops at in this frame.
+    stop: Option<Entry>,
+    /// Whether the leading chip was painted in the last frame, and in this one.
+    leading: (bool, bool),
+    /// The year whose current month was brought into sight when the page was opened.
+    opened_on: Option<ProgrammeId>,
     /// How far the board is scrolled sideways; its head follows.
     shift: f32,
     /// Whether the pointer is over one of the dragged chips.
@@ -55,6 +63,22 @@ impl SchedulePage {
         if !self.opened.remove(&cell) {
             self.opened.insert(cell);
         }
+    }
+
+    /// To be called before the chips of a frame are painted.
+    fn begin_chips(&mut self) {
+        self.stop = None;
+        self.leading = (self.leading.1, false);
+    }
+
+    /// Whether Tab stops at a chip: at the leading one, or the first where that is not seen.
+    fn stops_at(&mut self, view: &View<'_>, entry: Entry) -> bool {
+        let leads = view.selection.leading() == Some(entry);
+        self.leading.1 |= leads;
+        if leads {
+            return true;
+        }
+        !self.leading.0 && *self.stop.get_or_insert(entry) == entry
     }
 
     /// A click on a chip: selects, adds, extends, or completes an exchange.
@@ -86,9 +110,9 @@ impl SchedulePage {
         ];
         for (key, step) in steps {
             let extend = ui.input_mut(|input| {
-                if input.consume_key(Modifiers::SHIFT, key) {
+                if keys::pressed(input, Modifiers::SHIFT, key) {
                     Some(true)
-                } else if input.consume_key(Modifiers::NONE, key) {
+                } else if keys::pressed(input, Modifiers::NONE, key) {
                     Some(false)
                 } else {
                     None
@@ -105,7 +129,7 @@ impl SchedulePage {
             ui.memory_mut(|memory| memory.request_focus(chip::id(entry)));
             self.scroll_to = Some(entry);
         }
-        let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let escape = ui.input_mut(|input| keys::pressed(input, Modifiers::NONE, Key::Escape));
         if escape && self.swap.take().is_none() && self.main.take().is_none() {
             view.send(Command::Select(Selection::default()));
         }
@@ -153,6 +177,7 @@ impl SchedulePage {
         };
         let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 10));
         Panel::right("details").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+            pane::begin(ui, Pane::Details);
             if let Some(editor) = &mut self.main {
                 if main_session::edit(ui, view, editor) {
                     self.main = None;
@@ -172,7 +197,7 @@ impl SchedulePage {
     fn swap_line(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some(first) = self.swap else { return };
         let frame = Frame::new().fill(view.palette.accent_soft).inner_margin(Margin::symmetric(14, 4));
-        Panel::top("swap").resizable(false).frame(frame).show(ui, |ui| {
+        Panel::bottom("swap").resizable(false).frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.label(
                     egui::RichText::new(view.lang.swap_choose(view.name(first.unit)))

@@ -5,6 +5,7 @@ use egui::{Area, Frame, Id, Key, Modifiers, Order, Pos2, RichText, Sense, Ui, Wi
 use crate::model::Month;
 use crate::ui::context::View;
 use crate::ui::fonts;
+use crate::ui::keys;
 use crate::ui::theme::{self, CONTROL, RADIUS, size};
 
 /// The open strip.
@@ -62,19 +63,19 @@ pub fn read_keys(ctx: &egui::Context, strip: &mut Strip, months: &[Month]) -> Ou
         let none = Modifiers::NONE;
         for n in 0..=9u8 {
             let digit = char::from(b'0' + n);
-            if Key::from_name(&digit.to_string()).is_some_and(|key| input.consume_key(none, key)) {
+            if Key::from_name(&digit.to_string()).is_some_and(|key| keys::pressed(input, none, key)) {
                 strip.digit(digit, months);
             }
         }
-        if input.consume_key(none, Key::ArrowRight) || input.consume_key(none, Key::ArrowDown) {
+        if keys::pressed(input, none, Key::ArrowRight) || keys::pressed(input, none, Key::ArrowDown) {
             strip.chosen = (strip.chosen + 1) % places;
         }
-        if input.consume_key(none, Key::ArrowLeft) || input.consume_key(none, Key::ArrowUp) {
+        if keys::pressed(input, none, Key::ArrowLeft) || keys::pressed(input, none, Key::ArrowUp) {
             strip.chosen = (strip.chosen + places - 1) % places;
         }
-        if input.consume_key(none, Key::Enter) {
+        if keys::pressed(input, none, Key::Enter) {
             Outcome::Chosen(months.get(strip.chosen).copied())
-        } else if input.consume_key(none, Key::Escape) {
+        } else if keys::pressed(input, none, Key::Escape) {
             Outcome::Left
         } else {
             Outcome::Open

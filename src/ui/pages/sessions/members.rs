@@ -1,15 +1,22 @@
 //! Who takes part in the main session: ticked, dragged into the order of the attachment, each with its stall.
 
-use egui::{Align2, Id, Key, Rect, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use std::collections::{HashMap, HashSet};
+
+use egui::{
+    Align2, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
 
 use crate::model::edit::Edit;
-use crate::model::ids::{SessionId, UnitId};
+use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::search::finds;
 use crate::model::session::{Party, Role as Part};
 use crate::ui::context::View;
 use crate::ui::fonts;
+use crate::ui::keys;
 use crate::ui::theme::{self, RADIUS, size};
-use crate::ui::widgets::{field, mark, table};
+use crate::ui::widgets::field::Field;
+use crate::ui::widgets::{mark, table};
 
 const LINE: f32 = 28.0;
 /// With a field in it.
@@ -17,10 +24,18 @@ const LINE_OF_STALL: f32 = 32.0;
 /// Width of the field of a stall.
 const STALL: f32 = 108.0;
 
-/// What is typed to filter the list.
+/// What is typed to filter the list, and the list as it stands on the screen.
 #[derive(Debug, Default)]
 pub struct Members {
     query: String,
+    /// The lines, in an order that stays while boxes are ticked: nothing moves away under the pointer.
+    lines: Vec<UnitId>,
+    /// Who took part in the last frame, in order.
+    members: Vec<UnitId>,
+    /// Year, filter and revision of the last frame.
+    made_for: Option<(ProgrammeId, String, u64)>,
+    /// The pass in which it was painted last.
+    pass: u64,
 }
 
 fn parties<'a>(view: &View<'a>) -> Vec<&'a Party> {
@@ -54,23 +69,48 @@ impl Members {
         ui.add(field).accessible_name(view.lang.main_filter());
         ui.add_space(theme::GRID);
         let stalls = stalls.then(|| view.snapshot.main_session(view.programme.id).map(|s| s.id)).flatten();
-        list(ui, view, self.query.trim(), &members, stalls);
+        self.keep_lines(ui, view, &members);
+        list(ui, view, &self.lines, &members, stalls);
+    }
+
+    /// Puts the participants first and the others after when the list is opened or filtered, and again only when the
+    /// participants are put in another order or the year has other units.
+    fn keep_lines(&mut self, ui: &Ui, view: &View<'_>, members: &[UnitId]) {
+        let query = self.query.trim().to_owned();
+        let pass = ui.ctx().cumulative_pass_nr();
+        let was_open = std::mem::replace(&mut self.pass, pass) + 2 >= pass;
+        let key = (view.programme.id, query, view.snapshot.revision);
+        if was_open && self.made_for.as_ref() == Some(&key) {
+            return;
+        }
+        let fits = |unit: &UnitId| {
+            key.1.is_empty()
+                || view.snapshot.units.get(*unit).is_some_and(|u| finds(view.snapshot, u, &key.1))
+        };
+        let inside: HashSet<UnitId> = members.iter().copied().collect();
+        let parts = view.snapshot.participations_of(view.programme.id);
+        let others = parts.iter().map(|part| part.unit).filter(|unit| !inside.contains(unit));
+        let fresh: Vec<UnitId> = members.iter().copied().chain(others).filter(fits).collect();
+        let before: HashSet<UnitId> = self.members.iter().copied().collect();
+        let stayed = self.members.iter().filter(|unit| inside.contains(unit));
+        let same_order = stayed.eq(members.iter().filter(|unit| before.contains(unit)));
+        let shown: HashSet<UnitId> = self.lines.iter().copied().collect();
+        let same_units = shown.len() == fresh.len() && fresh.iter().all(|unit| shown.contains(unit));
+        let same_list =
+            self.made_for.as_ref().is_some_and(|(year, filter, _)| (*year, filter) == (key.0, &key.1));
+        if !(was_open && same_list && same_order && same_units) {
+            self.lines = fresh;
+        }
+        self.members = members.to_vec();
+        self.made_for = Some(key);
     }
 }
 
 /// A participant that is being dragged to another place of the list.
 struct Carried(usize);
 
-fn list(ui: &mut Ui, view: &View<'_>, query: &str, members: &[UnitId], stalls: Option<SessionId>) {
-    let fits = |unit: UnitId| {
-        query.is_empty() || view.snapshot.units.get(unit).is_some_and(|u| finds(view.snapshot, u, query))
-    };
-    let inside: std::collections::HashSet<UnitId> = members.iter().copied().collect();
-    let mut lines: Vec<(Option<usize>, UnitId)> =
-        members.iter().enumerate().filter(|(_, u)| fits(**u)).map(|(n, u)| (Some(n), *u)).collect();
-    let others = view.snapshot.participations_of(view.programme.id);
-    lines
-        .extend(others.iter().map(|p| p.unit).filter(|u| !inside.contains(u) && fits(*u)).map(|u| (None, u)));
+fn list(ui: &mut Ui, view: &View<'_>, lines: &[UnitId], members: &[UnitId], stalls: Option<SessionId>) {
+    let places: HashMap<UnitId, usize> = members.iter().enumerate().map(|(n, unit)| (*unit, n)).collect();
     let room = ui.available_height();
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt("participants").max_height(room).auto_shrink([false, false]).show_rows(
@@ -78,28 +118,61 @@ fn list(ui: &mut Ui, view: &View<'_>, query: &str, members: &[UnitId], stalls: O
         if stalls.is_some() { LINE_OF_STALL } else { LINE },
         lines.len(),
         |ui, range| {
-            for (place, unit) in &lines[range] {
-                member(ui, view, members, *place, *unit, stalls);
+            let focused = ui.memory(egui::Memory::focused);
+            let has_it = lines[range.clone()].iter().position(|unit| Some(line_id(*unit)) == focused);
+            let stop = range.start + has_it.unwrap_or(0);
+            if has_it.is_some() {
+                walk(ui, lines, stop);
+            }
+            for n in range {
+                let unit = lines[n];
+                member(ui, view, members, (unit, places.get(&unit).copied(), n == stop), stalls);
             }
         },
     );
+}
+
+/// The id of a unit's line, by which it can be given the keyboard.
+fn line_id(unit: UnitId) -> Id {
+    Id::unique(("member", unit.0))
+}
+
+/// Arrow keys lead from line to line; the list is one stop for Tab.
+fn walk(ui: &Ui, lines: &[UnitId], focused: usize) {
+    let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(line_id(lines[focused]), filter));
+    let step = ui.input_mut(|input| {
+        let down = keys::pressed(input, Modifiers::NONE, Key::ArrowDown);
+        let up = keys::pressed(input, Modifiers::NONE, Key::ArrowUp);
+        if down {
+            Some(focused + 1)
+        } else if up {
+            focused.checked_sub(1)
+        } else {
+            None
+        }
+    });
+    if let Some(unit) = step.and_then(|n| lines.get(n)) {
+        ui.memory_mut(|memory| memory.request_focus(line_id(*unit)));
+    }
 }
 
 fn member(
     ui: &mut Ui,
     view: &View<'_>,
     members: &[UnitId],
-    place: Option<usize>,
-    unit: UnitId,
+    (unit, place, stop): (UnitId, Option<usize>, bool),
     stalls: Option<SessionId>,
 ) {
     let p = view.palette;
     let name = view.name(unit);
+    let height = if stalls.is_some() { LINE_OF_STALL } else { LINE };
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let sense = if place.is_some() { Sense::click_and_drag() } else { Sense::click() };
-    let (rect, response) = ui.allocate_exact_size(
-        vec2(ui.available_width(), if stalls.is_some() { LINE_OF_STALL } else { LINE }),
-        sense,
-    );
+    let response = ui.interact(rect, line_id(unit), if stop { sense } else { sense - Sense::FOCUSABLE });
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     response.widget_info(|| {
         WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), place.is_some(), view.lang.takes_part(name))
     });
@@ -151,7 +224,7 @@ fn member(
     if response.has_focus() {
         let alt = egui::Modifiers::ALT;
         let (up, down) =
-            ui.input_mut(|i| (i.consume_key(alt, Key::ArrowUp), i.consume_key(alt, Key::ArrowDown)));
+            ui.input_mut(|i| (keys::pressed(i, alt, Key::ArrowUp), keys::pressed(i, alt, Key::ArrowDown)));
         if up && n > 0 {
             step(n - 1);
         } else if down && n + 1 < members.len() {
@@ -188,6 +261,12 @@ fn moved(list: &[UnitId], from: usize, to: usize) -> Vec<UnitId> {
     list
 }
 
+/// The id of the field of a unit's stall.
+#[must_use]
+pub fn stall_id(session: SessionId, unit: UnitId) -> Id {
+    Id::unique(("stall", session.0, unit.0))
+}
+
 /// The field of a unit's stall, over the right part of its line.
 fn stall_ui(ui: &mut Ui, view: &View<'_>, session: SessionId, unit: UnitId, line: Rect) {
     let mut parties = view.snapshot.parties_of(session).filter(|party| party.role == Part::Participant);
@@ -197,11 +276,10 @@ fn stall_ui(ui: &mut Ui, view: &View<'_>, session: SessionId, unit: UnitId, line
     let place = Rect::from_x_y_ranges(right - STALL..=right, line.y_range().shrink(2.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("stall", unit.0)));
     let name = view.lang.stall_of(view.name(unit));
-    let id = Id::unique(("stall", session.0, unit.0));
-    let hint = view.lang.stall_hint();
-    if let Some(stall) = field::text(&mut child, id, &name, current, hint, STALL) {
-        view.edit(Edit::SetStalls(session, vec![(unit, stall)]));
-    }
+    let field = Field::new(stall_id(session, unit), &name, current).hint(view.lang.stall_hint());
+    field.line(&mut child, view, STALL, |stall| {
+        Ok(Edit::SetStalls(session, vec![(unit, stall.to_owned())]).into())
+    });
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use self::others::Others;
 use crate::model::Month;
 use crate::model::document::DocumentKind;
 use crate::model::edit::{Edit, SessionFact};
-use crate::model::ids::{GroupId, UnitId};
+use crate::model::ids::{GroupId, SessionId, UnitId};
 use crate::model::session::{Session, SessionState};
 use crate::ui::command::Command;
 use crate::ui::context::View;
@@ -19,7 +19,9 @@ use crate::ui::fonts;
 use crate::ui::pages::PageBody;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::date_picker::{self, Picking};
-use crate::ui::widgets::{button, card, choice, field};
+use crate::ui::widgets::field::{self, Field};
+use crate::ui::widgets::pane::{self, Pane};
+use crate::ui::widgets::{button, card, choice};
 
 const LABEL: f32 = 72.0;
 /// Widest the column of facts is of use.
@@ -48,6 +50,7 @@ impl PageBody for SessionsPage {
         let width = (room * 0.42).clamp(MEMBERS.0, MEMBERS.1).min(room * 0.5);
         let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 10));
         Panel::right("members").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+            pane::begin(ui, Pane::Details);
             self.members_ui(ui, view);
         });
         ScrollArea::vertical().id_salt("sessions").auto_shrink([false, false]).show(ui, |ui| {
@@ -145,14 +148,23 @@ fn main_ui(ui: &mut Ui, view: &View<'_>) {
             ),
         ] {
             card::show(ui, title, |ui| {
-                let id = Id::unique((key, session.id.0));
                 let name = lang.sessions_area(title);
-                if let Some(text) = field::area(ui, id, &name, current, hint, 3) {
-                    view.edit(Edit::SetSession(session.id, fact(text)));
-                }
+                let field = Field::new(area_id(key, session.id), &name, current).hint(hint);
+                field.area(
+                    ui,
+                    view,
+                    3,
+                    |text| Ok(Edit::SetSession(session.id, fact(text.to_owned())).into()),
+                );
             });
         }
     });
+}
+
+/// The id of a field of several lines.
+#[must_use]
+pub fn area_id(key: &'static str, session: SessionId) -> Id {
+    Id::unique((key, session.0))
 }
 
 /// A row with one text of a session: its label, key and hint.
@@ -165,11 +177,9 @@ fn text(
     fact: fn(String) -> SessionFact,
 ) {
     field::row(ui, label, LABEL, |ui| {
-        let id = Id::unique(("session", key, session.id.0));
+        let field = Field::new(Id::unique(("session", key, session.id.0)), label, current).hint(hint);
         let width = ui.available_width();
-        if let Some(text) = field::text(ui, id, label, current, hint, width) {
-            view.edit(Edit::SetSession(session.id, fact(text)));
-        }
+        field.line(ui, view, width, |text| Ok(Edit::SetSession(session.id, fact(text.to_owned())).into()));
     });
 }
 
@@ -178,12 +188,12 @@ fn what_became(ui: &mut Ui, view: &View<'_>, session: &Session) {
     let lang = view.lang;
     field::row(ui, lang.sessions_held(), LABEL, |ui| {
         let start = session.month.unwrap_or_else(|| Month::of(view.today));
-        let picking = Picking { lang, today: view.today, start, clearable: true };
+        let picking = Picking::of(view, start).clearable();
         let salt = ("session held", session.id.0);
         let hint = lang.detail_not_held();
-        if let Some(day) = date_picker::show(ui, salt, lang.sessions_held(), session.held_on, hint, picking) {
-            view.edit(Edit::SetSession(session.id, SessionFact::HeldOn(day)));
-        }
+        date_picker::edit(ui, salt, lang.sessions_held(), session.held_on, hint, picking, |day| {
+            Edit::SetSession(session.id, SessionFact::HeldOn(day)).into()
+        });
     });
     field::row(ui, lang.sessions_state(), LABEL, |ui| {
         let all = [SessionState::Planned, SessionState::Adjusted, SessionState::Cancelled];

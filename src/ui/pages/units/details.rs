@@ -1,7 +1,7 @@
 //! The panel beside the table: everything about one unit, each fact an edit of its own.
 
 use chrono::NaiveDate;
-use egui::{Id, Key, RichText, TextEdit, Ui};
+use egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
 
 use super::{UnitsPage, people, rows};
 use crate::model::Month;
@@ -13,21 +13,22 @@ use crate::model::unit::{AliasKind, Unit, UnitKind};
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::dialogs::DialogKind;
+use crate::ui::drafts::{Becomes, Draft};
+use crate::ui::keys;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::card::heading;
 use crate::ui::widgets::date_picker::{self, Picking};
+use crate::ui::widgets::field::{self, Field};
 use crate::ui::widgets::mark::Mark;
-use crate::ui::widgets::{button, choice, field};
+use crate::ui::widgets::{button, choice};
 
 const LABEL: f32 = 72.0;
 
-/// A new name that waits for how it is meant.
+/// How a new name that waits is meant.
 #[derive(Clone, Debug)]
 pub struct Renaming {
     /// Whose.
     pub unit: UnitId,
-    /// The name.
-    pub name: String,
     /// The first day with it, where the unit was renamed.
     pub on: NaiveDate,
     /// The paper that ordered it.
@@ -39,7 +40,6 @@ pub struct Renaming {
 pub struct Drafts {
     /// Whose.
     unit: Option<UnitId>,
-    alias: String,
     alias_kind: Option<AliasKind>,
 }
 
@@ -88,12 +88,12 @@ fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     ui.add_enabled_ui(view.writable, |ui| {
         name_ui(ui, view, page, unit);
         let full = unit.full_name.as_deref().unwrap_or_default();
-        if let Some(text) =
-            text_row(ui, lang.unit_full_name(), ("unit-full", unit.id), full, lang.unit_full_hint())
-        {
-            let name = (!text.is_empty()).then_some(text);
-            view.edit(Edit::SetUnit(unit.id, UnitFact::FullName(name)));
-        }
+        let id = Id::unique(("unit-full", unit.id));
+        let field = Field::new(id, lang.unit_full_name(), full).hint(lang.unit_full_hint());
+        text_row(ui, view, lang.unit_full_name(), field, |text| {
+            let name = (!text.is_empty()).then(|| text.to_owned());
+            Edit::SetUnit(unit.id, UnitFact::FullName(name))
+        });
         field::row(ui, lang.head_group_column(), LABEL, |ui| group_choice(ui, view, &[unit.id]));
         field::row(ui, lang.head_kind(), LABEL, |ui| {
             let all = UnitKind::ALL.map(|kind| (kind, lang.unit_kind(kind).to_owned()));
@@ -104,9 +104,10 @@ fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
             }
         });
         duty_ui(ui, view, unit);
-        if let Some(text) = text_row(ui, lang.unit_note(), ("unit-note", unit.id), &unit.note, "") {
-            view.edit(Edit::SetUnit(unit.id, UnitFact::Note(text)));
-        }
+        let note = Field::new(Id::unique(("unit-note", unit.id)), lang.unit_note(), &unit.note);
+        text_row(ui, view, lang.unit_note(), note, |text| {
+            Edit::SetUnit(unit.id, UnitFact::Note(text.to_owned()))
+        });
     });
     sessions_ui(ui, view, unit);
     people::show(ui, view, unit);
@@ -134,43 +135,40 @@ fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     });
 }
 
-fn text_row(
-    ui: &mut Ui,
-    label: &str,
-    salt: (&'static str, UnitId),
-    current: &str,
-    hint: &str,
-) -> Option<String> {
+fn text_row(ui: &mut Ui, view: &View<'_>, label: &str, field: Field<'_>, make: impl Fn(&str) -> Edit) {
     field::row(ui, label, LABEL, |ui| {
         let width = ui.available_width();
-        field::text(ui, Id::unique(salt), label, current, hint, width)
-    })
+        field.line(ui, view, width, |text| Ok(make(text).into()));
+    });
 }
 
 /// The name; a changed one waits until it is told whether the unit was renamed or a typing error is put right.
 fn name_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     let lang = view.lang;
-    let waiting = page.renaming.clone().filter(|renaming| renaming.unit == unit.id);
-    let shown = waiting.as_ref().map_or(&unit.name, |renaming| &renaming.name).as_str();
-    let mut given = None;
+    let id = Id::unique(("unit-name", unit.id));
+    let mut asks = false;
     field::row(ui, lang.unit_name(), LABEL, |ui| {
         let width = ui.available_width();
-        given = field::text(ui, Id::unique(("unit-name", unit.id)), lang.unit_name(), shown, "", width);
+        // How a new name is meant is asked first, so that it cannot be taken as it stands.
+        let field = Field::new(id, lang.unit_name(), &unit.name).quiet();
+        let response = field.line(ui, view, width, |name| {
+            let why = if name.is_empty() { lang.wrong_empty() } else { lang.rename_undecided() };
+            Err(why.to_owned())
+        });
+        asks = !response.has_focus();
     });
-    if let Some(name) = given {
-        let renaming = Renaming { unit: unit.id, name, on: view.today, basis: String::new() };
-        page.renaming = (renaming.name != unit.name && !renaming.name.is_empty()).then_some(renaming);
-    }
-    let Some(mut renaming) = waiting else { return };
-    let name = renaming.name.clone();
+    let name = view.drafts.shown(id).map(|name| name.trim().to_owned());
+    let Some(name) = name.filter(|name| asks && *name != unit.name && !name.is_empty()) else { return };
+    let waiting = page.renaming.take().filter(|renaming| renaming.unit == unit.id);
+    let fresh = Renaming { unit: unit.id, on: view.today, basis: String::new() };
+    let renaming = page.renaming.insert(waiting.unwrap_or(fresh));
     egui::Frame::new().fill(view.palette.accent_soft).corner_radius(4).inner_margin(8).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.add(egui::Label::new(lang.rename_how(&name)).wrap());
-        let on = renaming.on;
         field::row(ui, lang.rename_on(), LABEL - 8.0, |ui| {
-            let picking = Picking { lang, today: view.today, start: Month::of(on), clearable: false };
+            let picking = Picking::of(view, Month::of(renaming.on));
             let (salt, label) = (("rename-on", unit.id), lang.rename_on());
-            if let Some(Some(day)) = date_picker::show(ui, salt, label, Some(on), "", picking) {
+            if let Some(Some(day)) = date_picker::show(ui, salt, label, Some(renaming.on), "", picking) {
                 renaming.on = day;
             }
         });
@@ -189,8 +187,7 @@ fn name_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
             on: renaming.on,
             basis: renaming.basis.trim().to_owned(),
         };
-        page.renaming = Some(renaming);
-        let mut set = |ui: &mut Ui, word: &str, edit: Edit| {
+        let set = |ui: &mut Ui, word: &str, edit: Edit| {
             let refused = view.refused(&edit);
             let response = button::plain(ui, word, refused.is_none());
             let response = match &refused {
@@ -199,13 +196,13 @@ fn name_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
             };
             if response.clicked() {
                 view.edit(edit);
-                page.renaming = None;
+                view.drafts.forget(id);
             }
         };
         set(ui, lang.rename_former(), edit);
         set(ui, lang.rename_typo(), Edit::SetUnit(unit.id, UnitFact::Name(name.clone())));
         if button::link(ui, lang.cancel()).clicked() {
-            page.renaming = None;
+            view.drafts.forget(id);
         }
     });
 }
@@ -310,26 +307,35 @@ fn names_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
         page.details = Drafts { unit: Some(unit.id), ..Drafts::default() };
     }
     let drafts = &mut page.details;
-    let mut add = false;
-    let edit = TextEdit::singleline(&mut drafts.alias)
-        .id(Id::unique(("unit-alias", unit.id)))
+    let kind = drafts.alias_kind.unwrap_or(AliasKind::Other);
+    let id = Id::unique(("unit-alias", unit.id));
+    let mut alias = view.drafts.shown(id).unwrap_or_default();
+    let add_it = |alias: &str, kind| Edit::AddAlias(unit.id, alias.trim().to_owned(), kind);
+    let edit = TextEdit::singleline(&mut alias)
+        .id(id)
         .desired_width(f32::INFINITY)
         .hint_text(lang.alias_hint())
         .margin(egui::Margin::symmetric(8, 4));
     let entry = ui.add(edit).accessible_name(lang.alias_field());
-    add |= entry.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    let typed = if entry.has_focus() { field::committed(ui, id, &alias) } else { alias.clone() };
+    let ready = !typed.trim().is_empty();
+    let mut add = ready && entry.lost_focus() && ui.input(|i| keys::any(i, Modifiers::NONE, Key::Enter));
     ui.horizontal(|ui| {
         let kinds = [AliasKind::Other, AliasKind::Short, AliasKind::Former];
         let all = kinds.map(|kind| (kind, lang.alias_kind(kind).to_owned()));
-        let kind = drafts.alias_kind.unwrap_or(AliasKind::Other);
         let name = lang.alias_kind_label();
         if let Some(kind) = choice::show(ui, name, lang.alias_kind(kind), Some(kind), &all, true) {
             drafts.alias_kind = Some(kind);
         }
-        add |= button::plain(ui, lang.alias_add(), !drafts.alias.trim().is_empty()).clicked();
-        if add && !drafts.alias.trim().is_empty() {
-            view.edit(Edit::AddAlias(unit.id, drafts.alias.trim().to_owned(), kind));
-            drafts.alias.clear();
-        }
+        add |= button::plain(ui, lang.alias_add(), ready).clicked();
     });
+    if add {
+        view.edit(add_it(&typed, kind));
+        view.drafts.forget(id);
+    } else if alias.is_empty() {
+        view.drafts.forget(id);
+    } else {
+        let becomes = if ready { Becomes::Wish(add_it(&typed, kind).into()) } else { Becomes::Unchanged };
+        view.drafts.put(Draft::new(id, lang.alias_field(), alias, becomes).waiting());
+    }
 }

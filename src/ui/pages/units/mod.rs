@@ -13,8 +13,10 @@ use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, UnitId};
 use crate::ui::command::Command;
 use crate::ui::context::View;
+use crate::ui::keys;
 use crate::ui::pages::PageBody;
 use crate::ui::theme;
+use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::picked::Picked;
 use crate::ui::widgets::{button, choice, empty};
 
@@ -30,7 +32,7 @@ pub struct UnitsPage {
     listed: Listed,
     picked: Picked<UnitId>,
     reveal: Option<UnitId>,
-    /// A new name that waits for how it is meant.
+    /// How a new name that waits is meant.
     renaming: Option<details::Renaming>,
     details: details::Drafts,
 }
@@ -122,6 +124,7 @@ impl PageBody for UnitsPage {
             let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 12));
             let panel = Panel::right("unit").exact_size(theme::DETAILS + 24.0).resizable(false).frame(frame);
             panel.show(ui, |ui| {
+                pane::begin(ui, Pane::Details);
                 ScrollArea::vertical()
                     .auto_shrink([false, true])
                     .show(ui, |ui| details::show(ui, view, self));
@@ -179,7 +182,7 @@ impl UnitsPage {
         if view.can.typing || view.can.covered {
             return;
         }
-        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let pressed = |modifiers, key| ui.input_mut(|input| keys::pressed(input, modifiers, key));
         if pressed(Modifiers::NONE, Key::Escape) {
             self.picked.clear();
         }

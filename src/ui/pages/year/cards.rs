@@ -6,6 +6,7 @@ use super::form::{Form, LABEL, lines, number};
 use super::reporting;
 use crate::model::Month;
 use crate::model::edit::{Edit, ProgrammeFact};
+use crate::model::ids::ProgrammeId;
 use crate::model::programme::{Labels, MinDuration, Publicity};
 use crate::model::setting::SettingKey;
 use crate::ui::widgets::check::{self, Tick};
@@ -34,6 +35,16 @@ pub fn column(ui: &mut Ui, form: &mut Form<'_, '_>, column: u8, columns: u8) {
             file(ui, form);
         }
     }
+}
+
+fn issued(programme: ProgrammeId) -> (&'static str, i64) {
+    ("issued", programme.0)
+}
+
+/// The id of the calendar of 成文日期.
+#[must_use]
+pub fn issued_id(programme: ProgrammeId) -> egui::Id {
+    date_picker::id_of(issued(programme))
 }
 
 fn set(form: &Form<'_, '_>, fact: ProgrammeFact) -> Edit {
@@ -127,7 +138,7 @@ fn plan(ui: &mut Ui, form: &mut Form<'_, '_>) {
             let on = ui.is_enabled();
             if let Some(duty) = choice::show(ui, lang.year_duty(), &shown, Some(year.duty), &all, on) {
                 let edit = set(form, ProgrammeFact::Duty(duty));
-                form.send("duty", "", edit);
+                form.send("duty", edit);
             }
         });
         form.objection(ui, "duty");
@@ -160,7 +171,7 @@ fn month_ui(ui: &mut Ui, form: &mut Form<'_, '_>, month: Month) {
             months.sort_unstable();
         }
         let edit = set(form, ProgrammeFact::Months(months));
-        form.send("months", "", edit);
+        form.send("months", edit);
     }
 }
 
@@ -178,12 +189,12 @@ fn issue(ui: &mut Ui, form: &mut Form<'_, '_>) {
         });
         field::row(ui, lang.year_issued(), LABEL, |ui| {
             let start = Month::new(year.year, 3).unwrap_or_else(|| Month::of(view.today));
-            let picking = Picking { lang, today: view.today, start, clearable: true };
+            let picking = Picking::of(view, start).clearable();
             let (name, hint) = (lang.year_issued(), lang.year_issued_hint());
-            let salt = ("issued", year.id.0);
-            if let Some(day) = date_picker::show(ui, salt, name, year.issued_on, hint, picking) {
-                view.edit(set(form, ProgrammeFact::IssuedOn(day)));
-            }
+            let salt = issued(year.id);
+            date_picker::edit(ui, salt, name, year.issued_on, hint, picking, |day| {
+                set(form, ProgrammeFact::IssuedOn(day)).into()
+            });
         });
         labelled_area(ui, form, "addressees", lang.year_addressees(), &year.addressees, 2, move |list| {
             Edit::SetProgramme(id, ProgrammeFact::Addressees(list))
@@ -213,7 +224,7 @@ fn labelled_area(
     label: &str,
     current: &[String],
     rows: usize,
-    make: impl FnOnce(Vec<String>) -> Edit,
+    make: impl Fn(Vec<String>) -> Edit,
 ) {
     let hint = form.view.lang.year_one_a_line();
     field::row(ui, label, LABEL, |ui| {

@@ -2,19 +2,26 @@
 
 use std::collections::HashMap;
 
-use egui::{Id, Key, RichText, TextEdit, Ui};
+use egui::{Id, RichText, Ui};
 
 use crate::error::Error;
 use crate::model::edit::Edit;
+use crate::model::ids::ProgrammeId;
 use crate::ui::context::View;
 use crate::ui::theme::size;
-use crate::ui::widgets::field;
+use crate::ui::widgets::field::{self, Field};
 
 /// Width of the labels.
 pub const LABEL: f32 = 96.0;
 
-/// Wrong texts, by field, with what is wrong.
-pub type Wrong = HashMap<&'static str, (String, String)>;
+/// What is wrong with a choice, by the row it stands in. Wrong texts are drafts.
+pub type Wrong = HashMap<&'static str, String>;
+
+/// The id of a text field, by which it can be given the keyboard.
+#[must_use]
+pub fn field_id(key: &'static str, programme: ProgrammeId) -> Id {
+    Id::unique(("year", key, programme))
+}
 
 /// A form over the shown year.
 pub struct Form<'a, 'v> {
@@ -33,7 +40,7 @@ impl Form<'_, '_> {
         label: &str,
         current: &str,
         hint: &str,
-        make: impl FnOnce(&str) -> Result<Edit, String>,
+        make: impl Fn(&str) -> Result<Edit, String>,
     ) {
         field::row(ui, label, LABEL, |ui| {
             self.bare(ui, key, label, current, hint, ui.available_width(), make);
@@ -51,13 +58,10 @@ impl Form<'_, '_> {
         current: &str,
         hint: &str,
         width: f32,
-        make: impl FnOnce(&str) -> Result<Edit, String>,
+        make: impl Fn(&str) -> Result<Edit, String>,
     ) {
-        let shown = self.wrong.get(key).map_or_else(|| current.to_owned(), |(text, _)| text.clone());
-        let id = Id::unique(("year", key, self.view.programme.id));
-        if let Some(text) = field::text(ui, id, label, &shown, hint, width) {
-            self.take(key, text, current, make);
-        }
+        let field = Field::new(field_id(key, self.view.programme.id), label, current).hint(hint).quiet();
+        field.line(ui, self.view, width, |text| make(text).map(Into::into));
     }
 
     /// A row with a field of several lines.
@@ -68,53 +72,17 @@ impl Form<'_, '_> {
         label: &str,
         current: &str,
         (hint, rows): (&str, usize),
-        make: impl FnOnce(&str) -> Result<Edit, String>,
+        make: impl Fn(&str) -> Result<Edit, String>,
     ) {
-        let shown = self.wrong.get(key).map_or_else(|| current.to_owned(), |(text, _)| text.clone());
-        let id = Id::unique(("year", key, self.view.programme.id));
-        let mut text = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| shown.clone());
-        let edit = TextEdit::multiline(&mut text)
-            .id(id)
-            .desired_rows(rows)
-            .desired_width(f32::INFINITY)
-            .hint_text(hint)
-            .margin(egui::Margin::symmetric(8, 4));
-        let response = ui.add(edit).accessible_name(label);
-        if response.has_focus() {
-            ui.data_mut(|data| data.insert_temp(id, text));
-        } else {
-            ui.data_mut(|data| data.remove_temp::<String>(id));
-            let given_up = ui.input(|input| input.key_pressed(Key::Escape));
-            if response.lost_focus() && !given_up && text != shown {
-                self.take(key, text, current, make);
-            }
-        }
+        let field = Field::new(field_id(key, self.view.programme.id), label, current).hint(hint).quiet();
+        field.area(ui, self.view, rows, |text| make(text).map(Into::into));
         self.objection(ui, key);
     }
 
-    fn take(
-        &mut self,
-        key: &'static str,
-        text: String,
-        current: &str,
-        make: impl FnOnce(&str) -> Result<Edit, String>,
-    ) {
-        self.wrong.remove(key);
-        if text == current {
-            return;
-        }
-        match make(&text) {
-            Ok(edit) => self.send(key, &text, edit),
-            Err(why) => {
-                self.wrong.insert(key, (text, why));
-            }
-        }
-    }
-
     /// Wishes for the edit, unless it would be refused: then the reason stands beside the field.
-    pub fn send(&mut self, key: &'static str, text: &str, edit: Edit) {
+    pub fn send(&mut self, key: &'static str, edit: Edit) {
         if let Err(Error::Refused(refusal)) = self.view.document.workspace().preview(&edit) {
-            self.wrong.insert(key, (text.to_owned(), self.view.lang.refusal(&refusal)));
+            self.wrong.insert(key, self.view.lang.refusal(&refusal));
         } else {
             self.wrong.remove(key);
             self.view.edit(edit);
@@ -122,8 +90,9 @@ impl Form<'_, '_> {
     }
 
     /// What is wrong with a field, in a line of its own.
-    pub fn objection(&self, ui: &mut Ui, key: &str) {
-        if let Some((_, why)) = self.wrong.get(key) {
+    pub fn objection(&self, ui: &mut Ui, key: &'static str) {
+        let typed = self.view.drafts.objection(field_id(key, self.view.programme.id));
+        if let Some(why) = typed.as_ref().or_else(|| self.wrong.get(key)) {
             ui.horizontal(|ui| {
                 ui.add_space(LABEL + 8.0);
                 let text = RichText::new(why).size(size::SMALL).color(self.view.palette.warn);

@@ -6,6 +6,9 @@ mod reporting;
 
 use egui::{Frame, Margin, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
+pub use self::cards::issued_id;
+pub use self::form::field_id;
+
 use self::form::{Form, Wrong};
 use crate::model::document::DocumentKind;
 use crate::model::edit::{Edit, ProgrammeFact};

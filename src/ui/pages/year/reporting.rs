@@ -177,11 +177,11 @@ fn value_ui(
             ui.label(lang.year_days_within());
         }
         DeadlineRule::Fixed { date, time } => {
-            let picking = Picking { lang, today: view.today, start: Month::of(*date), clearable: false };
+            let picking = Picking::of(view, Month::of(*date));
             let name = lang.year_rule_date();
-            if let Some(Some(new)) = date_picker::show(ui, ("rule", key), name, Some(*date), "", picking) {
-                view.edit(with(item, DeadlineRule::Fixed { date: new, time: *time }));
-            }
+            date_picker::edit(ui, ("rule", key), name, Some(*date), "", picking, |new| {
+                with(item, DeadlineRule::Fixed { date: new.unwrap_or(*date), time: *time }).into()
+            });
         }
         _ => {}
     }

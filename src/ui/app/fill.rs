@@ -1,0 +1,22 @@
+//! From a paper that lacks a fact to the field where the fact is entered, and back.
+
+use super::App;
+use crate::model::document::MissingFact;
+use crate::ui::command::Command;
+use crate::ui::pages::{Page, Place, papers};
+use crate::ui::widgets::date_picker;
+use crate::ui::widgets::pane::Pane;
+
+impl App {
+    /// Shows the page of a fact with the cursor in its field.
+    pub(super) fn fill_in(&mut self, ctx: &egui::Context, fact: &MissingFact) {
+        let Some(page) = papers::place_of(fact) else { return };
+        self.run(ctx, Command::Go(page));
+        self.way_back = Some((page, Command::Go(Page::Papers)));
+        match self.with_page(ctx, |_, view| crate::ui::pages::place_in(view, fact)).flatten() {
+            Some(Place::Field(id)) => ctx.memory_mut(|memory| memory.request_focus(id)),
+            Some(Place::Calendar(id)) => date_picker::open(ctx, id),
+            None => self.to_pane = Some(Pane::Page),
+        }
+    }
+}

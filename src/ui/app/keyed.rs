@@ -1,0 +1,97 @@
+//! Keys that are commands: each press judged alone, by the modifiers that were held with it, in the order of pressing.
+
+use egui::{Event, Modifiers};
+
+use super::App;
+use crate::ui::command::Command;
+use crate::ui::keys;
+use crate::ui::widgets::pane::{self, Pane};
+
+impl App {
+    /// Takes the frame's commands out of its keys. Letters and Ctrl+Z stay with a text field that has the keyboard.
+    /// What was typed in the same frame reaches its field only when that is painted, so commands wait for the next
+    /// frame then.
+    pub(super) fn read_keys(&mut self, ctx: &egui::Context) {
+        let can = self.availability(ctx);
+        let in_dialog = !self.dialogs.is_empty();
+        if in_dialog {
+            return;
+        }
+        let catalogue: Vec<Command> = Command::catalogue()
+            .into_iter()
+            .map(|(_, command)| command)
+            .chain([Command::NextPane(true)])
+            .filter(|command| !(command.yields_to_typing() && (can.typing || can.covered)))
+            .collect();
+        let named =
+            |modifiers: Modifiers, key| catalogue.iter().find(|command| command.is_meant(modifiers, key));
+        let mut pressed = Vec::new();
+        ctx.input_mut(|input| {
+            input.events.retain(|event| {
+                let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
+                match named(*modifiers, *key) {
+                    // A letter that cannot do anything now stays with the page.
+                    Some(command)
+                        if command.enabled(&can) || command.hindrance(self.lang, &can).is_some() =>
+                    {
+                        pressed.push(command.clone());
+                        false
+                    }
+                    // It may become possible by what was pressed before it in the same frame.
+                    Some(command) if !pressed.is_empty() => {
+                        pressed.push(command.clone());
+                        false
+                    }
+                    _ => true,
+                }
+            });
+        });
+        self.keyed.extend(pressed);
+    }
+
+    /// Carries the pressed commands out, unless a field has yet to be given what was typed before them.
+    pub(super) fn run_keyed(&mut self, ctx: &egui::Context) {
+        if self.keyed.is_empty() {
+            return;
+        }
+        if types_now(ctx) {
+            ctx.request_repaint();
+            return;
+        }
+        for command in std::mem::take(&mut self.keyed) {
+            let can = self.availability(ctx);
+            if command.enabled(&can) {
+                let page = matches!(command, Command::Go(_));
+                self.carry_out(ctx, command);
+                if page {
+                    self.to_pane = Some(Pane::Page);
+                }
+            } else if let Some(why) = command.hindrance(self.lang, &can) {
+                self.tell(why.to_owned());
+            }
+        }
+    }
+}
+
+impl App {
+    /// Gives the keyboard to the part of the window after the one that has it, or before.
+    pub(super) fn next_pane(&mut self, ctx: &egui::Context, back: bool) {
+        let shown = pane::shown(ctx);
+        let focused = ctx.memory(egui::Memory::focused);
+        let here = focused.and_then(|id| ctx.read_response(id)).and_then(|r| pane::at(ctx, r.rect.center()));
+        let at = shown.iter().position(|(pane, _)| Some(*pane) == here);
+        let count = shown.len().max(1);
+        let next = match (at, back) {
+            // Nothing has the keyboard: the page is what is looked at.
+            (None, _) => shown.iter().position(|(pane, _)| *pane == Pane::Page).unwrap_or(0),
+            (Some(at), false) => (at + 1) % count,
+            (Some(at), true) => (at + count - 1) % count,
+        };
+        self.to_pane = shown.get(next).map(|(pane, _)| *pane);
+    }
+}
+
+/// Whether something is being typed into a field in this very frame.
+pub(super) fn types_now(ctx: &egui::Context) -> bool {
+    ctx.text_edit_focused() && ctx.input(|input| input.events.iter().any(keys::types))
+}

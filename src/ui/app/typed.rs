@@ -1,0 +1,122 @@
+//! What was typed is never lost: it is handed over when its field is left, and before page, year, file or window goes
+//! away. What cannot be taken is asked about.
+
+use egui::{Key, Modifiers};
+
+use super::App;
+use super::keyed::types_now;
+use crate::ui::command::Command;
+use crate::ui::dialogs::DialogKind;
+use crate::ui::drafts::Becomes;
+use crate::ui::keys;
+
+impl App {
+    /// Hands over what was typed into fields that were left; with `all`, also what has the keyboard or waits.
+    pub(super) fn hand_over(&mut self, ctx: &egui::Context, all: bool) {
+        if !all && ctx.input(|input| keys::any(input, Modifiers::NONE, Key::Escape)) {
+            // Escape takes the keyboard from its field at once; the field gives its text up when it is painted.
+            return;
+        }
+        let focused = ctx.memory(egui::Memory::focused);
+        for mut draft in self.drafts.take(focused, all) {
+            let Becomes::Wish(wish) = draft.becomes else { continue };
+            let Command::Edit(edit) = &wish else {
+                self.run(ctx, wish);
+                continue;
+            };
+            if let Err(error) = self.try_apply(edit) {
+                // The text stays where it is, with the reason.
+                draft.becomes = Becomes::Refused(self.lang.error(&error));
+                draft.told = true;
+                self.drafts.put(draft);
+                self.fail(&error);
+            }
+        }
+    }
+
+    /// Carries a command out; before one that leaves something, what was typed is handed over.
+    pub(super) fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
+        if !command.leaves() {
+            self.run(ctx, command);
+            return;
+        }
+        self.hand_over(ctx, true);
+        let what = self.cannot_be_kept(matches!(command, Command::Quit | Command::CloseFile));
+        if what.is_empty() {
+            self.run(ctx, command);
+        } else {
+            self.open_dialog(DialogKind::Leave { what, then: Box::new(command) });
+        }
+    }
+
+    /// What would be lost, in words; with `dialogs`, also what dialogs hold.
+    fn cannot_be_kept(&self, dialogs: bool) -> Vec<String> {
+        let lang = self.lang;
+        let refused = self.drafts.refused().into_iter();
+        let mut what: Vec<String> =
+            refused.map(|(name, text, why)| lang.leave_refused(&name, &shortened(&text), &why)).collect();
+        if dialogs && self.dialogs.iter().any(|dialog| dialog.unsaved()) {
+            what.push(lang.leave_dialog().to_owned());
+        }
+        what
+    }
+
+    /// Gives up what cannot be taken, and goes on.
+    pub(super) fn discard(&mut self, ctx: &egui::Context, then: Command) {
+        if then != Command::CloseDialog {
+            self.drafts.clear();
+        }
+        if matches!(then, Command::Quit | Command::CloseFile) {
+            self.dialogs.clear();
+        }
+        self.run(ctx, then);
+    }
+
+    /// The window's own button, Alt+F4 and the end of a session: held back until what was typed is kept or given up.
+    pub(super) fn read_close(&mut self, ctx: &egui::Context) {
+        if self.closing || !ctx.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        if types_now(ctx) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.queue.push(Command::Quit);
+            ctx.request_repaint();
+            return;
+        }
+        self.hand_over(ctx, true);
+        let what = self.cannot_be_kept(true);
+        if what.is_empty() {
+            self.closing = true;
+            return;
+        }
+        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        // Asked once, however often the button is pressed.
+        if !self.dialogs.iter().any(|dialog| dialog.asks_to_leave()) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+            self.open_dialog(DialogKind::Leave { what, then: Box::new(Command::Quit) });
+        }
+        ctx.request_repaint();
+    }
+
+    /// Ctrl+S: everything is kept already but what is being typed.
+    pub(super) fn save(&mut self) {
+        let Some(document) = &self.document else { return };
+        let told = if document.workspace().writable() {
+            self.lang.saved_all().to_owned()
+        } else {
+            self.lang.read_only().to_owned()
+        };
+        self.tell(told);
+    }
+}
+
+/// A text as it is quoted in a question.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 24;
+    let line = text.trim().replace('\n', " ");
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    line.chars().take(LONGEST).chain(['…']).collect()
+}
