@@ -97,7 +97,9 @@ fn paragraphs(year: &Year<'_>, attachments: &[Attachment]) -> Vec<String> {
     let sessions = sessions(year, attachments);
     if !sessions.is_empty() {
         outline.heading(zh.notice_part_sessions());
-        sessions.iter().for_each(|(title, text)| outline.point(title, text));
+        for (title, text) in &sessions {
+            outline.point(title, text);
+        }
     }
     outline.heading(zh.notice_part_publicity());
     outline.text(zh.notice_content());

@@ -81,7 +81,8 @@ fn the_overview_of_a_past_year_says_so_and_counts_nobody_as_missing() {
         let request = DocumentRequest::new(DocumentKind::Overview, county.year(), day(today));
         let content = themeday::documents::content(county.now(), &request).unwrap();
         let section = &content.sections[0];
-        let cells: Vec<String> = section.tables().flat_map(themeday::documents::Table::shown).flatten().collect();
+        let cells: Vec<String> =
+            section.tables().flat_map(themeday::documents::Table::shown).flatten().collect();
         format!("{} {}", section.subtitle.clone().unwrap(), cells.join(" "))
     };
     let past = paper("2026-11-27");

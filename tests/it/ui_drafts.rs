@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use egui::{Event, ImeEvent, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui::accesskit::Role;
+use egui::{Event, ImeEvent, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use themeday::model::document::DocumentKind;
 use themeday::model::programme::Programme;
@@ -50,8 +50,7 @@ impl Window {
 
     /// Types into a text field in the place of what it holds; a card may bear the same name.
     fn type_into(&mut self, field: &str, text: &str) {
-        let is_text =
-            |role| matches!(role, Role::TextInput | Role::MultilineTextInput | Role::SearchInput);
+        let is_text = |role| matches!(role, Role::TextInput | Role::MultilineTextInput | Role::SearchInput);
         self.harness
             .query_all_by_label(field)
             .find(|node| is_text(node.accesskit_node().role()))

@@ -101,7 +101,8 @@ fn ctrl_f_selects_the_old_text() {
     window.keys(&[Key::Enter]);
     window.press(Modifiers::COMMAND, Key::F);
     window.type_text("slj");
-    let focused = window.harness.root().children_recursive().find(|n| n.accesskit_node().is_focused()).unwrap();
+    let focused =
+        window.harness.root().children_recursive().find(|n| n.accesskit_node().is_focused()).unwrap();
     assert_eq!(focused.accesskit_node().value().as_deref(), Some("slj"));
 }
 

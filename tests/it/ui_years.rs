@@ -82,7 +82,10 @@ fn a_suggested_deadline_is_shown_as_one_and_adopted_with_a_click() {
     drop(workspace);
     let mut window = Window::start(Some(file.clone()), false, Lang::Zh, Vec::new());
     window.show(Page::Today);
-    assert!(window.says("本年度还没有单位") && !window.says("主会场时间"), "an empty year begins with its units");
+    assert!(
+        window.says("本年度还没有单位") && !window.says("主会场时间"),
+        "an empty year begins with its units"
+    );
     window.show(Page::Year);
     assert!(window.says("建议活动当月25日前（通知未明确，采用前不计逾期）"));
     window.click("采用");

@@ -38,12 +38,10 @@ impl App {
     pub(super) fn tell_unreadable(&mut self, ctx: &egui::Context, path: &Path) {
         let open = self.document.as_ref().filter(|_| self.is_open(path));
         let rows = open.map(|document| document.workspace().unreadable().to_vec()).unwrap_or_default();
-        if rows.is_empty() {
-            return;
-        }
-        let error = Error::BadRows { path: path.to_path_buf(), rows };
-        log::warn!("{error}");
-        self.offer_backups(ctx, path, self.lang.error(&error), true);
+        let Some(first) = rows.first() else { return };
+        let why = self.lang.opened_unreadable(rows.len(), &self.lang.unreadable_row(first));
+        log::warn!("{}: {rows:?}", path.display());
+        self.offer_backups(ctx, path, why, true);
     }
 
     fn offer_backups(&mut self, ctx: &egui::Context, path: &Path, why: String, open: bool) {

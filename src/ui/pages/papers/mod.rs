@@ -91,6 +91,8 @@ impl PapersPage {
         Panel::right("paper").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
             pane::begin(ui, Pane::Details);
             ScrollArea::vertical().id_salt("paper").auto_shrink([false, false]).show(ui, |ui| {
+                // The room of the scroll bar is kept free: buttons that wrap otherwise when it comes would move away.
+                ui.set_max_width(width - 40.0);
                 side::show(ui, view, self, request);
             });
         });

@@ -20,6 +20,8 @@ use crate::ui::widgets::mark::{self, Mark};
 const HEAD: f32 = 28.0;
 const MAIN: f32 = 32.0;
 const LEGEND: f32 = 30.0;
+/// Frames in which the current month is kept in sight when the page is opened.
+const OPENING: u8 = 6;
 /// A wider board only moves apart what belongs together.
 const WIDEST: f32 = 1480.0;
 /// Most of 未安排 that is shown without scrolling.
@@ -108,11 +110,18 @@ fn months(
         page.scroll_to = None;
     }
     // The page opens on the current month, unless it is asked to show something else.
-    let opens = page.opened_on != Some(view.programme.id);
-    page.opened_on = Some(view.programme.id);
+    // Several frames long, as a window finds its size only after the first ones.
+    let frames =
+        page.opened_on.filter(|(year, _)| *year == view.programme.id).map_or(0, |(_, frames)| frames);
+    let opens = frames < OPENING;
+    page.opened_on = Some((view.programme.id, frames.saturating_add(1)));
     let current = page.board.rows.iter().find(|row| row.month.contains(view.today));
     let current = current.map(|row| Rect::from_min_size(pos2(0.0, row.top), vec2(1.0, row.height)));
+    let asked = scroll_to.is_some();
     let scroll_to = scroll_to.or(current.filter(|_| opens));
+    if asked {
+        page.opened_on = Some((view.programme.id, OPENING));
+    }
     let scrolled = ScrollArea::both()
         .id_salt("board")
         .max_height(room)
@@ -234,7 +243,9 @@ fn month_label(ui: &Ui, view: &View<'_>, month: Month, place: Rect, width: f32, 
     let lang = view.lang;
     let name = if month.year() == view.programme.year { lang.month(month) } else { lang.month_full(month) };
     let area = Rect::from_min_size(place.min, vec2(width, place.height()));
-    let left = pos2(area.left() + 8.0, area.center().y);
+    // In the middle of what is seen of a month that is higher than the window.
+    let seen = area.intersect(ui.clip_rect());
+    let left = pos2(area.left() + 8.0, if seen.is_positive() { seen.center().y } else { area.center().y });
     let font = fonts::strong(size::BODY);
     let drawn = ui.painter().text(left, Align2::LEFT_CENTER, &name, font, p.text);
     let note = if current {

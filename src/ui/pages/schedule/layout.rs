@@ -29,7 +29,7 @@ const NARROWEST: f32 = 120.0;
 /// A column that holds a very long name need not be as wide as that.
 const WIDEST_LEAST: f32 = 320.0;
 /// Room for the count at the right of a cell.
-pub const COUNT: f32 = 40.0;
+pub const COUNT: f32 = 48.0;
 /// A cell with more chips than this is cut, and opens on a click.
 const MANY: usize = 60;
 /// Chips shown of a cut cell.

@@ -50,8 +50,8 @@ pub struct SchedulePage {
     stop: Option<Entry>,
     /// Whether the leading chip was painted in the last frame, and in this one.
     leading: (bool, bool),
-    /// The year whose current month was brought into sight when the page was opened.
-    opened_on: Option<ProgrammeId>,
+    /// The year whose current month is brought into sight, and for how many frames that was done.
+    opened_on: Option<(ProgrammeId, u8)>,
     /// How far the board is scrolled sideways; its head follows.
     shift: f32,
     /// Whether the pointer is over one of the dragged chips.
