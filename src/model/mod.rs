@@ -9,6 +9,7 @@ pub mod group;
 pub mod health;
 pub mod ids;
 pub mod import;
+pub mod label;
 pub mod last_year;
 pub mod month;
 pub mod names;

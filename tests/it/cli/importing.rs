@@ -123,7 +123,7 @@ fn a_stated_deadline_takes_the_place_of_the_suggested_one() {
     assert_eq!(deadlines.as_array().unwrap().len(), 1, "{deadlines}");
     assert_eq!((&deadlines[0]["rule"], &deadlines[0]["day"]), (&json!("day_of_session_month"), &json!(20)));
     run(&["undo", &file]).done();
-    assert_eq!(shown(&file)["report_deadlines"], json!([]), "a suggestion is none that is stated");
+    assert_eq!(shown(&file)["report_deadlines"], json!([]), "a suggestion is stated by nobody");
     // What a person set is no suggestion: it stays, and the notice's rule is a conflict.
     run(&["set", &file, "deadline.day", "28"]).done();
     let ran = run(&["import", &file, &notice, "--json"]).done().json();

@@ -1,11 +1,11 @@
-//! How edits are called in history and status bar; the sentences are made in `text`.
+//! How an edit is called in history and status bar.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::model::Month;
-use crate::model::report::ReportEventKind;
-use crate::model::setting::SettingKey;
+use super::Month;
+use super::report::ReportEventKind;
+use super::setting::SettingKey;
 
 /// How an edit is called in history and status bar; the sentence is made in `text`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ pub enum EditLabel {
     },
     /// A fact of a year.
     ProgrammeSet {
-        /// Its key, [`ProgrammeFact::key`].
+        /// Its key, `ProgrammeFact::key`.
         key: String,
     },
     /// Units came in.
