@@ -226,10 +226,7 @@ impl App {
                 self.forget_view();
                 self.notice = Notice::default();
             }
-            Command::Quit => {
-                self.closing = true;
-                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-            }
+            Command::Quit => self.quit(ctx),
             Command::Undo => {
                 let outcome = self.document.as_mut().map(|document| document.workspace_mut().undo());
                 self.report_step(outcome, Lang::undone);
@@ -249,10 +246,7 @@ impl App {
                 }
                 self.forget_view();
             }
-            Command::Find => {
-                ctx.memory_mut(|memory| memory.request_focus(top::search_id()));
-                field::select_all(ctx, top::search_id(), self.search.chars().count());
-            }
+            Command::Find => self.find(ctx),
             Command::Search(text) => {
                 self.search = text;
                 self.page = Page::Schedule;
@@ -303,6 +297,12 @@ impl App {
             }
             other => self.run_errand(ctx, other),
         }
+    }
+
+    /// Puts the cursor into the search field, over what it holds.
+    fn find(&self, ctx: &egui::Context) {
+        ctx.memory_mut(|memory| memory.request_focus(top::search_id()));
+        field::select_all(ctx, top::search_id(), self.search.chars().count());
     }
 
     /// Hands a command to the shown page, which changes its drafts and may wish for more.

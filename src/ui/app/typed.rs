@@ -99,6 +99,12 @@ impl App {
         ctx.request_repaint();
     }
 
+    /// Closes the window; nothing is left that would be lost.
+    pub(super) fn quit(&mut self, ctx: &egui::Context) {
+        self.closing = true;
+        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+    }
+
     /// Ctrl+S: everything is kept already but what is being typed.
     pub(super) fn save(&mut self) {
         let Some(document) = &self.document else { return };
