@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards};
 use typst_render::RenderOptions;
 
-use self::laid::{Laid, Part, count, done, fault, pages};
+use self::laid::{Laid, Part, count, done, fault, pages, without_tags};
 use self::world::PageWorld;
 use super::content::{Block, Content};
 use super::fonts::{FontSet, Fonts};
@@ -158,7 +158,7 @@ impl Pages {
             None => {
                 let part = self.parts.get(at)?;
                 let world = PageWorld::new(&part.data, part.numbers, &self.fonts).ok()?;
-                let document = pages(&world);
+                let document = pages(&world).map(|document| without_tags(&document));
                 typst::comemo::evict(0);
                 Arc::new(document.inspect_err(|error| log::warn!("page: {error}")).ok()?)
             }
