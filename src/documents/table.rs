@@ -206,11 +206,11 @@ fn balance(widths: &mut [u32], needs: &[u32], open: &[bool]) {
     let spare: Vec<u32> =
         spare.map(|((has, needs), open)| if *open { 0 } else { has.saturating_sub(*needs) }).collect();
     let (lack, room) = (lacks.iter().sum::<u32>(), spare.iter().sum::<u32>());
-    let share = |part: u32, of: u32| {
+    let moved = |part: u32, of: u32| {
         u32::try_from(u64::from(lack.min(room)) * u64::from(part) / u64::from(of.max(1))).unwrap_or(0)
     };
     for (width, (lacks, spare)) in widths.iter_mut().zip(lacks.iter().zip(&spare)) {
-        *width = *width + share(*lacks, lack) - share(*spare, room);
+        *width = *width + moved(*lacks, lack) - moved(*spare, room);
     }
 }
 

@@ -5,6 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Bytes;
+use typst::layout::{Frame, FrameItem, GroupItem};
+use typst::model::Document;
 use typst_layout::{Page, PagedDocument};
 
 use super::super::content::Content;
@@ -57,7 +59,7 @@ impl Laid {
         let mut pages = typst::ecow::EcoVec::new();
         let mut info = None;
         for document in self.documents.into_iter().flatten() {
-            info.get_or_insert_with(|| typst::model::Document::info(&document).clone());
+            info.get_or_insert_with(|| Document::info(&document).clone());
             pages.extend(document.pages().iter().cloned());
         }
         PagedDocument::new(pages, info.unwrap_or_default())
@@ -107,7 +109,8 @@ fn all(parts: &[Part], fonts: &FontSet, kept: usize, progress: &Progress) -> Vec
             // What the other workers are at must last until they have done.
             typst::comemo::evict(WORKERS);
         }
-        Ok((document.pages().iter().map(size).collect(), (at < kept).then_some(document)))
+        let sizes = document.pages().iter().map(size).collect();
+        Ok((sizes, (at < kept).then(|| without_tags(&document))))
     };
     let work = || {
         loop {
@@ -130,6 +133,31 @@ fn all(parts: &[Part], fonts: &FontSet, kept: usize, progress: &Progress) -> Vec
     let laid = done.into_iter().map(|place| place.into_inner().unwrap_or_else(PoisonError::into_inner));
     // A part that nobody came to lies behind one that failed.
     laid.map(|laid| laid.unwrap_or(Err(Error::Cancelled))).collect()
+}
+
+/// The pages without the marks of the elements that they were made from: a mark keeps its whole element in memory, and
+/// neither files nor pictures need one.
+pub(super) fn without_tags(document: &PagedDocument) -> PagedDocument {
+    let bare = |page: &Page| Page { frame: bare(&page.frame), ..page.clone() };
+    PagedDocument::new(document.pages().iter().map(bare).collect(), Document::info(document).clone())
+}
+
+fn bare(frame: &Frame) -> Frame {
+    let mut result = Frame::new(frame.size(), frame.kind());
+    if frame.has_baseline() {
+        result.set_baseline(frame.baseline());
+    }
+    for (at, item) in frame.items() {
+        match item {
+            FrameItem::Tag(_) => {}
+            FrameItem::Group(group) => {
+                let group = GroupItem { frame: bare(&group.frame), ..group.clone() };
+                result.push(*at, FrameItem::Group(group));
+            }
+            other => result.push(*at, other.clone()),
+        }
+    }
+    result
 }
 
 /// The numbers of the parts by how many pages each has; the sum only where it is printed.

@@ -125,9 +125,13 @@ impl Filling<'_> {
         if width > self.room {
             let joints = pieces(piece, |before, _| JOINTS.contains(before));
             if joints.len() > 1 && joints.iter().all(|part| self.measure.width(part) <= self.room) {
-                joints.into_iter().for_each(|part| self.piece(part));
+                for part in joints {
+                    self.piece(part);
+                }
             } else {
-                pieces(piece, |_, _| true).into_iter().for_each(|part| self.add(part));
+                for part in pieces(piece, |_, _| true) {
+                    self.add(part);
+                }
             }
         } else {
             self.add(piece);
@@ -203,22 +207,25 @@ mod tests {
     use super::super::super::fonts::Fonts;
     use super::*;
 
-    fn lines(value: Value, room: f64) -> Vec<String> {
+    fn lines(value: &Value, room: f64) -> Vec<String> {
         let fonts = Fonts::compiled_in();
-        Measure::new(fonts.set(), Typeface::Body).lines(&value, room).0
+        Measure::new(fonts.set(), Typeface::Body).lines(value, room).0
     }
 
     #[test]
     fn names_stay_whole_and_marks_stay_at_the_end_of_a_line() {
         let names = ["县水利局", "县发展和改革局", "县供电公司"].map(str::to_owned).to_vec();
-        assert_eq!(lines(Value::Names(names.clone()), 9.0), ["县水利局、", "县发展和改革局、", "县供电公司"]);
-        assert_eq!(lines(Value::Names(names.clone()), 13.0), ["县水利局、县发展和改革局、", "县供电公司"]);
-        assert_eq!(lines(Value::Names(names), 5.0), ["县水利局、", "县发展和改", "革局、", "县供电公司"]);
-        assert_eq!(lines(Value::Text("一二三四五，六".to_owned()), 5.0), ["一二三四", "五，六"]);
-        assert_eq!(lines(Value::Text("2023年5月12日上午".to_owned()), 5.2), ["2023年5月", "12日上午"]);
-        assert_eq!(lines(Value::Text(String::new()), 5.0), [""]);
         assert_eq!(
-            lines(Value::Lines(vec!["甲".to_owned(), "乙丙丁".to_owned()]), 2.0),
+            lines(&Value::Names(names.clone()), 9.0),
+            ["县水利局、", "县发展和改革局、", "县供电公司"]
+        );
+        assert_eq!(lines(&Value::Names(names.clone()), 13.0), ["县水利局、县发展和改革局、", "县供电公司"]);
+        assert_eq!(lines(&Value::Names(names), 5.0), ["县水利局、", "县发展和改", "革局、", "县供电公司"]);
+        assert_eq!(lines(&Value::Text("一二三四五，六".to_owned()), 5.0), ["一二三四", "五，六"]);
+        assert_eq!(lines(&Value::Text("2023年5月12日上午".to_owned()), 5.2), ["2023年5月", "12日上午"]);
+        assert_eq!(lines(&Value::Text(String::new()), 5.0), [""]);
+        assert_eq!(
+            lines(&Value::Lines(vec!["甲".to_owned(), "乙丙丁".to_owned()]), 2.0),
             ["甲", "乙丙", "丁"]
         );
     }

@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards};
 use typst_render::RenderOptions;
 
-use self::laid::{Laid, Part, count, done, fault, pages};
+use self::laid::{Laid, Part, count, done, fault, pages, without_tags};
 use self::world::PageWorld;
 use super::content::{Block, Content};
 use super::fonts::{FontSet, Fonts};
@@ -153,15 +153,14 @@ impl Pages {
     /// The pages of a part, laid out again where they are not at hand.
     fn part(&self, at: usize) -> Option<Arc<PagedDocument>> {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let document = match seen.iter().position(|(part, _)| *part == at) {
-            Some(place) => seen.remove(place).1,
-            None => {
-                let part = self.parts.get(at)?;
-                let world = PageWorld::new(&part.data, part.numbers, &self.fonts).ok()?;
-                let document = pages(&world);
-                typst::comemo::evict(0);
-                Arc::new(document.inspect_err(|error| log::warn!("page: {error}")).ok()?)
-            }
+        let document = if let Some(place) = seen.iter().position(|(part, _)| *part == at) {
+            seen.remove(place).1
+        } else {
+            let part = self.parts.get(at)?;
+            let world = PageWorld::new(&part.data, part.numbers, &self.fonts).ok()?;
+            let document = pages(&world).map(|document| without_tags(&document));
+            typst::comemo::evict(0);
+            Arc::new(document.inspect_err(|error| log::warn!("page: {error}")).ok()?)
         };
         seen.push((at, Arc::clone(&document)));
         if seen.len() > KEPT_PARTS {

@@ -19,7 +19,7 @@ const ABOVE: f64 = 5.0;
 const SLACK: f64 = 0.1;
 /// A row higher than this part of a page is not moved to the next as a whole.
 const LONG: f64 = 1.0 / 3.0;
-/// Lines of a divided row that stand together at least.
+/// CellText of a divided row that stand together at least.
 const LEAST_LINES: usize = 2;
 
 /// A table as the template draws it; all measures in points. Its cells are given in one list, the usual ones as their text
@@ -37,12 +37,12 @@ pub(super) struct Ruled {
 #[derive(Clone)]
 struct Row {
     height: f64,
-    cells: Vec<Lines>,
+    cells: Vec<CellText>,
 }
 
 /// A cell divided into lines.
 #[derive(Clone)]
-struct Lines {
+struct CellText {
     column: usize,
     columns: usize,
     rows: usize,
@@ -135,13 +135,13 @@ impl Ruled {
         (Self { columns, center, size, head, rows }, pages)
     }
 
-    fn written(&self, cell: &Lines) -> Written {
+    fn written(&self, cell: &CellText) -> Written {
         let text = cell.lines.join("\n");
         let usual = self.center.get(cell.column) == Some(&cell.center) && cell.columns == 1 && cell.rows == 1;
         if usual && cell.scale >= 1.0 {
             return Written::Usual(text);
         }
-        let Lines { columns, rows, center, scale, .. } = *cell;
+        let CellText { columns, rows, center, scale, .. } = *cell;
         Written::Other { columns, rows, center, scale, text }
     }
 
@@ -163,11 +163,11 @@ pub(super) fn height(frame: Frame) -> f64 {
 }
 
 impl Sizes<'_> {
-    fn lines(&self, placed: &Placed<'_>, columns: &[f64], center: bool) -> Lines {
+    fn lines(&self, placed: &Placed<'_>, columns: &[f64], center: bool) -> CellText {
         let width: f64 = columns[placed.column..placed.column + placed.columns].iter().sum();
         let room = (width - 2.0 * ASIDE * self.size - SLACK) / self.size;
         let (lines, scale) = self.body.lines(&placed.cell.value, room);
-        Lines {
+        CellText {
             column: placed.column,
             columns: placed.columns,
             rows: placed.rows,
@@ -184,7 +184,7 @@ impl Sizes<'_> {
         lines * self.size * (1.0 + LEADING) + 2.0 * ABOVE
     }
 
-    /// Lines that fit a height.
+    /// CellText that fit a height.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -274,9 +274,9 @@ impl Sizes<'_> {
     /// A row whose first part has so many lines; what stands before the divided text is said again in the second.
     fn divided(&self, row: &Row, lines: usize) -> (Row, Row) {
         let (mut first, mut second) = (row.clone(), row.clone());
-        let longer = |cell: &Lines| cell.rows == 1 && cell.lines.len() > lines;
+        let longer = |cell: &CellText| cell.rows == 1 && cell.lines.len() > lines;
         let divided = row.cells.iter().find(|cell| longer(cell)).map_or(usize::MAX, |cell| cell.column);
-        for cell in first.cells.iter_mut() {
+        for cell in &mut first.cells {
             if cell.rows == 1 {
                 cell.lines.truncate(lines);
             } else {
@@ -284,7 +284,7 @@ impl Sizes<'_> {
             }
         }
         second.cells.retain(|cell| cell.rows == 1);
-        for cell in second.cells.iter_mut() {
+        for cell in &mut second.cells {
             if cell.lines.len() > lines {
                 cell.lines.drain(..lines);
             } else if cell.column > divided {
@@ -302,7 +302,7 @@ impl Sizes<'_> {
         for (row, line) in rows.iter_mut().enumerate() {
             let has: f64 = line.height;
             for cell in line.cells.iter_mut().filter(|cell| row + cell.rows > at) {
-                let mut below = Lines { rows: row + cell.rows - at, ..cell.clone() };
+                let mut below = CellText { rows: row + cell.rows - at, ..cell.clone() };
                 cell.rows = at - row;
                 // A text that is longer than the rows it had goes on instead.
                 let room =
@@ -325,8 +325,8 @@ impl Sizes<'_> {
     }
 
     /// Says of the last of some cells, which stand before what goes on, that it goes on; a number is only repeated.
-    fn mark(&self, row: &mut Row, among: impl Fn(&Lines) -> bool) {
-        let words = |cell: &&mut Lines| {
+    fn mark(&self, row: &mut Row, among: impl Fn(&CellText) -> bool) {
+        let words = |cell: &&mut CellText| {
             let text = cell.lines.concat();
             !text.is_empty() && !text.chars().all(|c| c.is_ascii_digit())
         };
