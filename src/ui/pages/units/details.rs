@@ -174,6 +174,7 @@ fn name_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
         });
         field::row(ui, lang.change_basis(), LABEL - 8.0, |ui| {
             let edit = TextEdit::singleline(&mut renaming.basis)
+                .id(Id::unique(("rename-basis", unit.id)))
                 .desired_width(ui.available_width() - 16.0)
                 .hint_text(lang.change_basis_hint())
                 .margin(egui::Margin::symmetric(8, 4));
