@@ -114,8 +114,8 @@ impl Dialog for MarkingDialog {
             ui.add(egui::Label::new(why.color(ambient.palette.warn)).wrap());
             ui.add_space(theme::GRID);
         }
-        let named = kind != ReportEventKind::Extended || self.until.is_some();
-        let ready = view.writable && named && passed.is_none();
+        let complete = kind != ReportEventKind::Extended || self.until.is_some();
+        let ready = view.writable && complete && passed.is_none();
         let mut done = false;
         button::row(ui, |ui| {
             if button::primary(ui, lang.ok(), ready).clicked() || (entered && ready) {

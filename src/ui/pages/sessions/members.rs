@@ -31,7 +31,7 @@ pub struct Members {
     /// The lines, in an order that stays while boxes are ticked: nothing moves away under the pointer.
     lines: Vec<UnitId>,
     /// Who took part in the last frame, in order.
-    members: Vec<UnitId>,
+    inside: Vec<UnitId>,
     /// Year, filter and revision of the last frame.
     made_for: Option<(ProgrammeId, String, u64)>,
     /// The pass in which it was painted last.
@@ -91,8 +91,8 @@ impl Members {
         let parts = view.snapshot.participations_of(view.programme.id);
         let others = parts.iter().map(|part| part.unit).filter(|unit| !inside.contains(unit));
         let fresh: Vec<UnitId> = members.iter().copied().chain(others).filter(fits).collect();
-        let before: HashSet<UnitId> = self.members.iter().copied().collect();
-        let stayed = self.members.iter().filter(|unit| inside.contains(unit));
+        let before: HashSet<UnitId> = self.inside.iter().copied().collect();
+        let stayed = self.inside.iter().filter(|unit| inside.contains(unit));
         let same_order = stayed.eq(members.iter().filter(|unit| before.contains(unit)));
         let shown: HashSet<UnitId> = self.lines.iter().copied().collect();
         let same_units = shown.len() == fresh.len() && fresh.iter().all(|unit| shown.contains(unit));
@@ -101,7 +101,7 @@ impl Members {
         if !(was_open && same_list && same_order && same_units) {
             self.lines = fresh;
         }
-        self.members = members.to_vec();
+        self.inside = members.to_vec();
         self.made_for = Some(key);
     }
 }
@@ -220,15 +220,15 @@ fn member(
     if let Some(carried) = response.dnd_release_payload::<Carried>() {
         set(moved(members, carried.0, n));
     }
-    let step = |to: usize| set(moved(members, n, to));
+    let put = |to: usize| set(moved(members, n, to));
     if response.has_focus() {
         let alt = egui::Modifiers::ALT;
         let (up, down) =
             ui.input_mut(|i| (keys::pressed(i, alt, Key::ArrowUp), keys::pressed(i, alt, Key::ArrowDown)));
         if up && n > 0 {
-            step(n - 1);
+            put(n - 1);
         } else if down && n + 1 < members.len() {
-            step(n + 2);
+            put(n + 2);
         }
     }
     response.context_menu(|ui| {
@@ -242,7 +242,7 @@ fn member(
             (view.lang.order_last(), "", n + 1 < members.len(), members.len()),
         ] {
             if menu::line(ui, text, key, possible, false).clicked() {
-                step(to);
+                put(to);
                 ui.close();
             }
         }

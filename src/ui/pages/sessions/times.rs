@@ -54,10 +54,13 @@ pub fn date_id(session: SessionId) -> Id {
     date_picker::id_of(("session date", session.0))
 }
 
+/// Puts a time into a `When`.
+type SetTime = fn(When, Option<NaiveTime>) -> When;
+
 /// Start and end in two short fields.
 fn hours(ui: &mut Ui, view: &View<'_>, session: &Session, when: &When) {
     let lang = view.lang;
-    let ends: [(&str, &str, &str, Option<NaiveTime>, fn(When, Option<NaiveTime>) -> When); 2] = [
+    let ends: [(&str, &str, &str, Option<NaiveTime>, SetTime); 2] = [
         ("session from", lang.main_from(), lang.main_hour_hint(), when.time_from, |when, time| When {
             time_from: time,
             ..when
