@@ -19,7 +19,7 @@ const ABOVE: f64 = 5.0;
 const SLACK: f64 = 0.1;
 /// A row higher than this part of a page is not moved to the next as a whole.
 const LONG: f64 = 1.0 / 3.0;
-/// CellText of a divided row that stand together at least.
+/// Lines of a divided row that stand together at least.
 const LEAST_LINES: usize = 2;
 
 /// A table as the template draws it; all measures in points. Its cells are given in one list, the usual ones as their text
@@ -184,7 +184,7 @@ impl Sizes<'_> {
         lines * self.size * (1.0 + LEADING) + 2.0 * ABOVE
     }
 
-    /// CellText that fit a height.
+    /// Lines that fit a height.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
