@@ -80,9 +80,9 @@ struct Subject {
 }
 
 impl Subject {
-    fn new(name: &str, fill: impl FnOnce(&Place, &str) -> Vec<String>) -> Self {
+    fn new(called: &str, fill: impl FnOnce(&Place, &str) -> Vec<String>) -> Self {
         let place = Place::new();
-        let file = place.path(&format!("{name}.themeday"));
+        let file = place.path(&format!("{called}.themeday"));
         let names = fill(&place, &file);
         Self { place, file, names }
     }
@@ -100,10 +100,9 @@ impl Subject {
                 new(file, "甲县", "2023");
                 let names: Vec<String> = (1..=CROWD).map(crowd).collect();
                 assert!(names.iter().all(|name| name.chars().count() == 40));
-                let mut table = "单位,类别,活动时间\n".to_owned();
-                for name in &names {
-                    table.push_str(&format!("{name},县直单位,2023年5月\n"));
-                }
+                let lines: Vec<String> =
+                    names.iter().map(|name| format!("{name},县直单位,2023年5月\n")).collect();
+                let table = "单位,类别,活动时间\n".to_owned() + &lines.concat();
                 let source = place.path("满.csv");
                 std::fs::write(&source, table).unwrap();
                 run(&["import", file, &source]).done();

@@ -97,8 +97,10 @@ fn what_unfolds_to_more_than_a_reader_takes_is_refused_in_every_form() {
     let repeated = open("table:number-columns-repeated=\"16384\"", 0);
     let reaching = open("table:number-rows-spanned=\"1048576\" table:number-columns-spanned=\"16384\"", 2000);
     // One text of a workbook in many cells.
-    let cells: String =
-        (1..200).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>")).collect();
+    let cells: String = (1..200)
+        .map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>"))
+        .collect::<Vec<_>>()
+        .concat();
     let shared = workbook(&format!("<si><t>{text}</t></si>"), &format!("<sheetData>{cells}</sheetData>"));
     let page = format!(
         "<table><tr><td colspan=64 rowspan=64>{text}</td></tr>{}</table>",
@@ -130,10 +132,10 @@ fn a_page_nested_deeper_than_any_page_is_read_for_its_text() {
     };
     assert_eq!(units(nested), ["县水利局", "县林业局", "县财政局"]);
     // Formatting left open in a paragraph is built anew in each that follows.
-    let open: String = (0..500).map(|n| format!("<font color={n}>")).collect();
+    let open = (0..500).map(|n| format!("<font color={n}>")).collect::<Vec<_>>().concat();
     let left_open = format!("<p>{open}县水利局、县林业局</p>{}", "<p>县财政局</p>".repeat(50_000));
     assert_eq!(units(left_open), ["县水利局", "县林业局", "县财政局"]);
-    let attributes: String = (0..200_000).map(|n| format!(" a{n}=1")).collect();
+    let attributes = (0..200_000).map(|n| format!(" a{n}=1")).collect::<Vec<_>>().concat();
     assert_eq!(units(format!("<p{attributes}>县水利局、县林业局、县财政局</p>")).len(), 3);
     let xml = format!(
         "<w:document xmlns:w=\"w\"><w:body><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan{attributes}/></w:tcPr><w:p><w:r><w:t>县水利局</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"

@@ -94,10 +94,13 @@ fn said(content: &Content) -> String {
 
 /// Margins of a page by its size in millimetres: top, right, bottom, left.
 fn margins(width: f64, height: f64) -> [f64; 4] {
-    match (width.round() as u32, height.round() as u32) {
-        (210, 297) => [37.0, 26.0, 35.0, 28.0],
-        (297, 210) => [28.0, 37.0, 26.0, 35.0],
-        _ => [25.0, 20.0, 25.0, 20.0],
+    let is = |w: f64, h: f64| (width - w).abs() < 0.5 && (height - h).abs() < 0.5;
+    if is(210.0, 297.0) {
+        [37.0, 26.0, 35.0, 28.0]
+    } else if is(297.0, 210.0) {
+        [28.0, 37.0, 26.0, 35.0]
+    } else {
+        [25.0, 20.0, 25.0, 20.0]
     }
 }
 

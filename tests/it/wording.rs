@@ -65,35 +65,35 @@ fn requirement(id: i64, session: Option<SessionId>, kind: SessionKind, text: &st
 fn week() -> Year {
     let mut year = Year::new();
     year.change_programme(|p| {
-        p.title = "河湾区2023年“5•15政务公开日”活动实施方案".to_owned();
+        p.title = "河湾区2023年“5•15政务公开日”活动实施方案".into();
         p.ordinal = Some(17);
         p.labels = Labels::default();
-        p.office = "河湾区人民政府办公室".to_owned();
+        p.office = "河湾区人民政府办公室".into();
         p.addressees = ["区政府各部门", "各街道办事处", "各有关单位"].map(str::to_owned).to_vec();
         p.date_from = Some(day(2023, 5, 15));
         p.date_to = Some(day(2023, 5, 19));
-        p.basis = "《某省2023年政务公开工作要点》（某政办发〔2023〕5号）".to_owned();
+        p.basis = "《某省2023年政务公开工作要点》（某政办发〔2023〕5号）".into();
     });
     // As a new year has it: nothing is known of it.
     year.session(SessionKind::Main, |_| {});
     let departments = year.group("区直部门");
     let units = ["区发改局", "区住建局", "区商务局"].map(|name| year.unit(name, Some(departments)));
     let online = year.session(SessionKind::Online, |session| {
-        session.title = "行政决策大家看".to_owned();
-        session.content = "围绕重点任务进行权威解读。".to_owned();
-        session.publish_form = "文字材料报道".to_owned();
+        session.title = "行政决策大家看".into();
+        session.content = "围绕重点任务进行权威解读。".into();
+        session.publish_form = "文字材料报道".into();
         session.publish_on = vec!["区政府门户网站".to_owned(), "政务新媒体“河湾公开”".to_owned()];
     });
     year.party(online, Some(units[0]), Role::Organiser);
     let visit = year.session(SessionKind::Visit, |session| {
-        session.title = "观摩交流".to_owned();
-        session.audience = "人大代表、政协委员和群众代表".to_owned();
+        session.title = "观摩交流".into();
+        session.audience = "人大代表、政协委员和群众代表".into();
     });
     year.party(visit, Some(units[1]), Role::Organiser);
     year.party(visit, Some(units[2]), Role::Coordinator);
     let open = year.session(SessionKind::OpenDay, |session| {
-        session.title = "单位门前宣传".to_owned();
-        session.place = "本单位门前".to_owned();
+        session.title = "单位门前宣传".into();
+        session.place = "本单位门前".into();
         session.when = Some(When {
             time_from: NaiveTime::from_hms_opt(9, 0, 0),
             time_to: NaiveTime::from_hms_opt(11, 0, 0),
@@ -176,7 +176,7 @@ fn the_words_of_a_county_stand_in_quotation_marks_and_attachments_are_cited_with
     year.change_session(main, |session| {
         session.when =
             Some(When { time_from: NaiveTime::from_hms_opt(9, 0, 0), ..When::on(day(2023, 5, 12)) });
-        session.place = "县政务服务中心广场".to_owned();
+        session.place = "县政务服务中心广场".into();
     });
     let snapshot = year.snapshot();
     let lines = notice(&snapshot);
@@ -241,7 +241,7 @@ fn a_kept_text_is_printed_with_the_facts_of_today_in_its_places() {
     let main = year.tables.sessions.iter().find(|s| s.kind == SessionKind::Main).unwrap().id;
     year.change_session(main, |session| {
         session.when = Some(When::on(day(2023, 5, 12)));
-        session.place = "广场".to_owned();
+        session.place = "广场".into();
     });
     let parties: Vec<i64> =
         year.tables.parties.iter().filter(|p| p.session == main).map(|p| p.id.0).collect();
@@ -330,7 +330,7 @@ fn the_notice_of_the_main_session_asks_for_replies_and_says_when_to_be_there() {
         assert!(missing.contains(&fact), "{fact:?} in {missing:?}");
     }
     year.change_session(main, |session| {
-        session.when_text = "2023年5月12日9:00-11:00".to_owned();
+        session.when_text = "2023年5月12日9:00-11:00".into();
         session.arrive_by = NaiveTime::from_hms_opt(8, 30, 0);
         session.reply_by = Some(day(2023, 5, 8));
     });
@@ -435,11 +435,11 @@ fn a_session_s_time_is_printed_with_its_hours_whichever_way_they_came() {
         });
     };
     let words = |session: &mut themeday::model::session::Session| {
-        session.when_text = "2023年5月12日9:00—11:00".to_owned();
+        session.when_text = "2023年5月12日9:00—11:00".into();
     };
     let both = |session: &mut themeday::model::session::Session| {
         session.when = Some(When::on(day(2023, 5, 12)));
-        session.when_text = "9:00—11:00".to_owned();
+        session.when_text = "9:00—11:00".into();
     };
     for set in [hours as fn(&mut _), words, both] {
         let mut year = filled();
