@@ -80,10 +80,10 @@ struct Subject {
 }
 
 impl Subject {
-    fn new(called: &str, fill: impl FnOnce(&Place, &str) -> Vec<String>) -> Self {
+    fn new(name: &str, prepare: impl FnOnce(&Place, &str) -> Vec<String>) -> Self {
         let place = Place::new();
-        let file = place.path(&format!("{called}.themeday"));
-        let names = fill(&place, &file);
+        let file = place.path(&format!("{name}.themeday"));
+        let names = prepare(&place, &file);
         Self { place, file, names }
     }
 

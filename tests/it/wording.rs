@@ -101,7 +101,7 @@ fn week() -> Year {
         });
     });
     as_written(&mut year, open, 9100, "各街道办事处", Role::Organiser);
-    let grass = year.session(SessionKind::Branch, |session| session.title = "政务公开在基层活动".to_owned());
+    let grass = year.session(SessionKind::Branch, |session| session.title = "政务公开在基层活动".into());
     as_written(&mut year, grass, 9101, "各乡镇", Role::Organiser);
     as_written(&mut year, grass, 9102, "各部门", Role::Organiser);
     year.tables.put(requirement(9200, Some(online), SessionKind::Online, "5月15日前").into());
