@@ -48,7 +48,7 @@ sentences! {
     err_nothing_to_redo => "没有可重做的操作。", "There is nothing to redo.";
     err_too_large(path: &str, size: u64, limit: u64) => "“{path}”有{size} MB，超过{limit} MB的上限。请只保留需要的部分再导入。", "“{path}” has {size} MB, more than the limit of {limit} MB. Keep only the part that is needed.";
     err_too_slow(path: &str) => "读取“{path}”超过20秒，已停止。请只保留需要的部分再导入。", "Reading “{path}” took over 20 s and was stopped. Keep only the part that is needed.";
-    err_not_readable(path: &str) => "“{path}”不是可读取的文本、表格或文档。支持 txt、docx、xlsx、csv、html。", "“{path}” is no text, table or document that can be read. Supported: txt, docx, xlsx, csv, html.";
+    err_not_readable(path: &str) => "“{path}”不是可读取的文本、表格或文档。支持 txt、docx、odt、xlsx、xls、ods、csv、html；doc、wps、pdf 请另存为 docx，或复制其中的表格后粘贴。", "“{path}” is no text, table or document that can be read. Supported: txt, docx, odt, xlsx, xls, ods, csv, html; save doc, wps or pdf as docx, or copy its table and paste it.";
     err_source_damaged(path: &str) => "“{path}”已损坏，无法读取。请用 WPS 或 Word、Excel 打开后另存一份再导入。", "“{path}” is damaged and cannot be read. Open it in Word or Excel, save a new copy and import that.";
     err_source_encrypted(path: &str) => "“{path}”设有打开密码，无法读取。请用 WPS 或 Word、Excel 取消密码，另存一份再导入。", "“{path}” is protected by a password. Remove the password in Word or Excel, save a copy and import that.";
     err_source_too_full(path: &str, limit: u64) => "“{path}”的文字（含合并、重复的单元格展开后）超过{limit} MB。请只保留需要的部分再导入。", "“{path}” holds more than {limit} MB of text, merged and repeated cells included. Keep only the part that is needed.";
