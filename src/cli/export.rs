@@ -21,7 +21,7 @@ use crate::text::Lang;
 pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     let lang = call.lang;
     let (path, typed) = (call.file(), call.path("output"));
-    let kind = document(lang, call.text("document"))?;
+    let kind = find::document(lang, call.text("document"))?;
     let format = format(call, kind, typed)?;
     if files::same(&path, typed) {
         return Err(Failure::Usage(lang.cli_output_is_the_file(&typed.display().to_string())));
@@ -158,13 +158,6 @@ pub(super) fn stand_ins(lang: Lang, format: Format, fonts: &Fonts) -> Vec<String
         return Vec::new();
     }
     fonts.fallbacks().iter().map(|f| lang.cli_stand_in(f.wanted.office_name(), &f.used)).collect()
-}
-
-pub(super) fn document(lang: Lang, name: &str) -> Result<DocumentKind, Failure> {
-    DocumentKind::from_name(name).ok_or_else(|| {
-        let known = find::list(lang, DocumentKind::ALL.iter().map(|kind| kind.name().to_owned()));
-        Failure::Usage(lang.cli_unknown_document(name, &known))
-    })
 }
 
 /// The form asked for, else the one that the target's name ends in.

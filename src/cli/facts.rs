@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::output::Reply;
-use super::{Call, Failure, export, file, find};
+use super::{Call, Failure, file, find};
 use crate::error::Error;
 use crate::intake::{self, PhraseOfTime};
 use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
@@ -139,7 +139,7 @@ fn title(
     value: &str,
 ) -> Result<Edit, Failure> {
     let (name, group) = paper.split_once('.').map_or((paper, None), |(name, group)| (name, Some(group)));
-    let document = export::document(call.lang, name)?;
+    let document = find::document(call.lang, name)?;
     let group = match group {
         Some(_) if !document.by_group() => return Err(Failure::Usage(call.lang.cli_no_groups(name))),
         Some(group) => Some(find::group(call, snapshot, group)?.id),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Call, Failure};
 use crate::error::Error;
+use crate::model::document::DocumentKind;
 use crate::model::edit::EditRefusal;
 use crate::model::group::UnitGroup;
 use crate::model::ids::{ProgrammeId, UnitId};
@@ -185,6 +186,14 @@ pub(super) fn open_year(year: &Programme) -> Result<(), Failure> {
     } else {
         Ok(())
     }
+}
+
+/// The paper of that name.
+pub(super) fn document(lang: Lang, name: &str) -> Result<DocumentKind, Failure> {
+    DocumentKind::from_name(name).ok_or_else(|| {
+        let known = list(lang, DocumentKind::ALL.iter().map(|kind| kind.name().to_owned()));
+        Failure::Usage(lang.cli_unknown_document(name, &known))
+    })
 }
 
 /// Names in a row, as the language lists them.

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use super::output::{Reply, columns, object};
 use super::{Call, Failure, file, find};
 use crate::model::Snapshot;
-use crate::model::edit::{Edit, ReportTarget};
+use crate::model::edit::Edit;
 use crate::model::names::folded;
 use crate::model::owed::{Owed, owed};
 use crate::model::programme::Programme;
-use crate::model::report::{DayDoubt, ReportEventKind};
+use crate::model::report::{DayDoubt, ReportEventKind, ReportTarget};
 use crate::model::year::{YearState, year_state};
 
 pub(super) fn due(call: &Call<'_>) -> Result<Reply, Failure> {

@@ -10,7 +10,7 @@ use super::import::ImportReport;
 use super::people::{LeaderCard, LiaisonCard};
 use super::programme::{Labels, MinDuration, Publicity};
 use super::proposal::Proposal;
-use super::report::{DeadlineRule, ReportEventKind};
+use super::report::{DeadlineRule, ReportEventKind, ReportTarget};
 use super::rollover::RollOver;
 use super::session::SessionState;
 use super::setting::SettingKey;
@@ -356,17 +356,6 @@ pub enum SessionFact {
     ArriveBy(Option<NaiveTime>),
     /// By which day they say who will come.
     ReplyBy(Option<NaiveDate>),
-}
-
-/// The report of one unit on one session for one requirement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ReportTarget {
-    /// What was asked.
-    pub requirement: RequirementId,
-    /// About which session.
-    pub session: SessionId,
-    /// By whom.
-    pub unit: UnitId,
 }
 
 /// What an edit came to.

@@ -6,9 +6,10 @@ use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 
 use super::Month;
-use super::edit::ReportTarget;
 use super::ids::{ProgrammeId, RequirementId, UnitId};
-use super::report::{DeadlineRule, Offset, OffsetUnit, Report, ReportEvent, ReportEventKind, Requirement};
+use super::report::{
+    DeadlineRule, Offset, OffsetUnit, Report, ReportEvent, ReportEventKind, ReportTarget, Requirement,
+};
 use super::session::{Session, SessionState};
 use super::snapshot::Snapshot;
 use super::unit::Absence;

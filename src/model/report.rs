@@ -120,6 +120,17 @@ pub struct Report {
     pub note: String,
 }
 
+/// The report of one unit on one session for one requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ReportTarget {
+    /// What was asked.
+    pub requirement: RequirementId,
+    /// About which session.
+    pub session: SessionId,
+    /// By whom.
+    pub unit: UnitId,
+}
+
 /// Something that happened to a report, on a day. Never overwritten.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportEvent {

@@ -6,6 +6,7 @@ mod failure;
 mod health;
 mod journal;
 mod lock;
+mod migrations;
 mod place;
 mod repair;
 mod rows;
@@ -21,9 +22,10 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 pub use backup::{Backup, Occasion, backups_of};
 pub use journal::{EditState, HistoryEntry, NewEntry};
+pub use migrations::VERSION;
 pub use place::{keep, restore};
 pub use repair::Repaired;
-pub use schema::{APPLICATION_ID, VERSION};
+pub use schema::APPLICATION_ID;
 
 use crate::error::{Error, FileAction, LONGEST_NAME, Owner, Result};
 use crate::files;

@@ -1,24 +1,15 @@
-//! Making and migrating the tables. Migrations are only ever appended.
+//! Making and migrating the tables.
 
 use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::failure::Blame;
+use super::migrations::{MIGRATIONS, VERSION};
 use crate::error::{Error, Result};
 
 /// `thmd`, in the file's header.
 pub const APPLICATION_ID: i64 = 0x7468_6d64;
-
-pub(super) const MIGRATIONS: [&str; 3] = [
-    include_str!("migrations/0001_core.sql"),
-    include_str!("migrations/0002_papers.sql"),
-    include_str!("migrations/0003_truth.sql"),
-];
-
-/// The schema that this program writes: the number of migrations.
-pub const VERSION: i64 = 3;
-const _: () = assert!(MIGRATIONS.len() == 3, "VERSION counts the migrations");
 
 /// Fills an empty database with the tables and its first facts.
 pub(super) fn create(connection: &mut Connection, file_id: &str) -> rusqlite::Result<()> {

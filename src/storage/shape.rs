@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 use super::failure::Blame;
-use super::schema;
+use super::migrations::MIGRATIONS;
 use crate::error::{Error, Result};
 use crate::model::health::{SchemaFault, SchemaKind};
 
@@ -60,7 +60,7 @@ fn expected(version: i64) -> Option<&'static Shape> {
 
 fn made() -> rusqlite::Result<Vec<Shape>> {
     let connection = Connection::open_in_memory()?;
-    schema::MIGRATIONS
+    MIGRATIONS
         .iter()
         .map(|sql| {
             connection.execute_batch(sql)?;
@@ -100,13 +100,15 @@ mod tests {
     use SchemaFault::{Changed, Extra, Missing};
 
     use super::*;
+    use crate::storage::migrations::VERSION;
+    use crate::storage::schema;
 
     #[test]
     fn every_version_has_its_shape_and_the_newest_is_what_a_new_file_gets() {
         let mut connection = Connection::open_in_memory().unwrap();
         schema::create(&mut connection, "x").unwrap();
-        assert_eq!(Some(&of(&connection).unwrap()), expected(schema::VERSION));
-        assert!(expected(1).is_some() && expected(0).is_none() && expected(schema::VERSION + 1).is_none());
+        assert_eq!(Some(&of(&connection).unwrap()), expected(VERSION));
+        assert!(expected(1).is_some() && expected(0).is_none() && expected(VERSION + 1).is_none());
     }
 
     #[test]
@@ -115,7 +117,7 @@ mod tests {
             let mut connection = Connection::open_in_memory().unwrap();
             schema::create(&mut connection, "x").unwrap();
             connection.execute_batch(sql).unwrap();
-            match check(&connection, schema::VERSION, Path::new("x")) {
+            match check(&connection, VERSION, Path::new("x")) {
                 Ok(()) => None,
                 Err(Error::ForeignSchema { fault, .. }) => Some(fault),
                 Err(other) => panic!("{other}"),

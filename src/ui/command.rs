@@ -15,9 +15,9 @@ use super::theme::ThemeChoice;
 use crate::jobs::export::Piece;
 use crate::model::Month;
 use crate::model::document::{DocumentKind, DocumentRequest, MissingFact};
-use crate::model::edit::{Edit, ReportTarget};
+use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, ProgrammeId, UnitId};
-use crate::model::report::ReportEventKind;
+use crate::model::report::{ReportEventKind, ReportTarget};
 use crate::model::schedule::Entry;
 use crate::text::Lang;
 

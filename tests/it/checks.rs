@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 use themeday::checks::problems;
-use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, ReportTarget, SessionFact};
+use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, SessionFact};
 use themeday::model::ids::{ProgrammeId, SessionId, UnitId};
 use themeday::model::problem::{Problem, Reason, Severity};
 use themeday::model::proposal::Proposal;
-use themeday::model::report::{DeadlineRule, ReportEventKind};
+use themeday::model::report::{DeadlineRule, ReportEventKind, ReportTarget};
 use themeday::model::setting::SettingKey;
 use themeday::model::unit::UnitKind;
 use themeday::model::when::{Days, When};

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use themeday::error::Error;
-use themeday::model::edit::{Applied, Edit, EditRefusal, NewUnit, ReportTarget, SessionFact};
+use themeday::model::edit::{Applied, Edit, EditRefusal, NewUnit, SessionFact};
 use themeday::model::owed::{Owed, owed};
-use themeday::model::report::ReportEventKind;
+use themeday::model::report::{ReportEventKind, ReportTarget};
 use themeday::model::schedule::Schedule;
 use themeday::model::session::SessionKind;
 use themeday::model::unit::UnitKind;

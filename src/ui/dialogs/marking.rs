@@ -5,8 +5,8 @@ use egui::{Key, RichText, TextEdit, Ui};
 
 use super::Dialog;
 use crate::model::Month;
-use crate::model::edit::{Edit, ReportTarget};
-use crate::model::report::ReportEventKind;
+use crate::model::edit::Edit;
+use crate::model::report::{ReportEventKind, ReportTarget};
 use crate::ui::context::{Ambient, View};
 use crate::ui::pages::reports::record;
 use crate::ui::theme;

@@ -4,9 +4,9 @@ use egui::{Key, Modifiers, Ui, vec2};
 
 use super::{ReportsPage, rows};
 use crate::model::Month;
-use crate::model::edit::{Edit, ReportTarget};
+use crate::model::edit::Edit;
 use crate::model::owed::Owed;
-use crate::model::report::{DayDoubt, ReportEventKind};
+use crate::model::report::{DayDoubt, ReportEventKind, ReportTarget};
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::dialogs::{DialogKind, Marking};
