@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, Transa
 use serde_json::Value;
 
 use super::failure::{Blame, Fault};
-use super::{Counters, Store, rows, schema, set_meta};
+use super::{Counters, Store, rows, set_meta};
 use crate::error::{Error, Result};
 use crate::model::change::{Change, Row, Table};
 use crate::model::edit::EditLabel;
@@ -89,7 +89,7 @@ impl Store {
             transaction.execute("UPDATE edit SET state = 'discarded' WHERE state = 'undone'", [])?;
             transaction
                 .prepare_cached("INSERT INTO edit(at_utc, actor, label, schema, state) VALUES (?1, ?2, ?3, ?4, 'done')")?
-                .execute((time_text(entry.at), entry.actor, json(entry.label)?, schema::VERSION))?;
+                .execute((time_text(entry.at), entry.actor, json(entry.label)?, super::VERSION))?;
             let id = transaction.last_insert_rowid();
             let mut keep = transaction.prepare_cached(
                 r#"INSERT INTO edit_change(edit, seq, "table", row, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"#,

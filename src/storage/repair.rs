@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::failure::{Blame, Fault};
 use super::journal::{self, EditState};
-use super::{Access, Backup, Occasion, PATIENCE, Store, health, rows, schema, set_meta};
+use super::{Access, Backup, Occasion, PATIENCE, Store, health, rows, set_meta};
 use crate::error::{Owner, Result};
 use crate::model::change::{Change, Row, Table};
 use crate::model::edit::EditLabel;
@@ -159,7 +159,7 @@ fn enter(
             now.to_rfc3339_opts(SecondsFormat::Secs, true),
             actor,
             label,
-            schema::VERSION,
+            super::VERSION,
             EditState::Done.name(),
         ),
     )?;
