@@ -552,6 +552,8 @@ impl App {
                     ambient.send(back.clone());
                 }
             });
+        } else {
+            pane::absent(ui);
         }
         if let Some((tone, text)) = &notice.message {
             let fill = match tone {
@@ -562,6 +564,8 @@ impl App {
             Panel::bottom("message").resizable(false).frame(strip).show(ui, |ui| {
                 status::message_ui(ui, &ambient, *tone, text);
             });
+        } else {
+            pane::absent(ui);
         }
         if let Some(view) = &view {
             let side = Frame::new().fill(palette.bar);

@@ -262,6 +262,28 @@ fn f6_leads_from_part_to_part_and_page_keys_into_the_page() {
 }
 
 #[test]
+fn a_message_that_comes_or_goes_leaves_the_keyboard_where_it_is() {
+    let mut window = Window::sample();
+    for (page, thing) in [(Page::Sessions, "地点"), (Page::Year, "发文字号"), (Page::Reports, "登记日期")] {
+        window.show(page);
+        for told in [true, false] {
+            window.harness.query_all_by_label_contains(thing).next().unwrap().focus();
+            window.settle();
+            let before = window.focused().map(|(_, name)| name).unwrap();
+            assert!(before.contains(thing), "{before}");
+            if told {
+                window.harness.state().send(Command::Save);
+            } else {
+                window.harness.input_mut().time = Some(window.harness.ctx.input(|i| i.time) + 60.0);
+            }
+            window.settle();
+            assert_eq!(window.says(Lang::Zh.saved_all()), told);
+            assert_eq!(window.focused().map(|(_, name)| name), Some(before), "{thing} {told}");
+        }
+    }
+}
+
+#[test]
 fn a_table_is_one_stop_for_tab() {
     let mut window = Window::sample();
     window.show(Page::Units);

@@ -122,6 +122,8 @@ impl PageBody for ReportsPage {
                     details::show(ui, view, self, owed);
                 });
             });
+        } else {
+            pane::absent(ui);
         }
         Frame::new().inner_margin(Margin { left: 14, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
             let lines = lines::lines(view, self.tab, &self.folds);

@@ -195,7 +195,7 @@ impl SchedulePage {
     }
 
     fn swap_line(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let Some(first) = self.swap else { return };
+        let Some(first) = self.swap else { return pane::absent(ui) };
         let frame = Frame::new().fill(view.palette.accent_soft).inner_margin(Margin::symmetric(14, 4));
         Panel::bottom("swap").resizable(false).frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
@@ -256,6 +256,8 @@ impl PageBody for SchedulePage {
         if view.document.year_state() == YearState::Unrecorded {
             let frame = Frame::new().inner_margin(Margin::symmetric(14, 4));
             Panel::top("past").resizable(false).frame(frame).show(ui, |ui| past::line(ui, view));
+        } else {
+            pane::absent(ui);
         }
         board::show(ui, view, self);
         if let Some(strip) = &mut self.strip

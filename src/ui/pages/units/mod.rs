@@ -129,6 +129,8 @@ impl PageBody for UnitsPage {
                     .auto_shrink([false, true])
                     .show(ui, |ui| details::show(ui, view, self));
             });
+        } else {
+            pane::absent(ui);
         }
         Frame::new().inner_margin(Margin { left: 14, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
             if self.listed.shown.is_empty() {
