@@ -577,11 +577,15 @@ impl App {
             });
         }
         CentralPanel::default().frame(Frame::new().fill(palette.page)).show(ui, |ui| {
+            if let Some(view) = &view {
+                pages.body(*page).show(ui, view);
+                return;
+            }
             pane::begin(ui, Pane::Page);
-            match (&view, document.is_some()) {
-                (Some(view), _) => pages.body(*page).show(ui, view),
-                (None, true) => start::blank_ui(ui, &ambient),
-                (None, false) => start::show(ui, &ambient),
+            if document.is_some() {
+                start::blank_ui(ui, &ambient);
+            } else {
+                start::show(ui, &ambient);
             }
         });
         let mut level = 0;

@@ -168,7 +168,7 @@ impl SchedulePage {
         let wide = room >= 1080.0;
         let any = !view.selection.is_empty() || self.main.is_some();
         if !wide && !any {
-            return;
+            return pane::absent(ui);
         }
         let width = match room {
             1600.0.. => theme::DETAILS_WIDE,
@@ -240,6 +240,7 @@ impl PageBody for SchedulePage {
 
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
         if nobody(view) {
+            pane::begin(ui, Pane::Page);
             if empty::page(ui, view.lang.board_empty(), view.lang.cmd_import()).clicked() {
                 view.send(Command::Import);
             }
@@ -252,6 +253,7 @@ impl PageBody for SchedulePage {
         }
         self.read_keys(ui, view);
         self.side(ui, view);
+        pane::begin(ui, Pane::Page);
         self.swap_line(ui, view);
         if view.document.year_state() == YearState::Unrecorded {
             let frame = Frame::new().inner_margin(Margin::symmetric(14, 4));
