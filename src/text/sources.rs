@@ -13,7 +13,7 @@ sentences! {
     import_title => "导入通知、表格或名单", "Import a notice, a table or a list";
     import_pick_title => "选择通知、表格或名单", "Choose a notice, a table or a list";
     import_kind => "通知、表格、名单", "Notices, tables, lists";
-    import_how => "选择去年或今年的通知（Word、WPS、网页、文本），安排表（Excel），或单位名单；也可以直接粘贴文字、从 WPS 或 Excel 复制的表格。文件拖到窗口上也行。", "Choose a notice (Word, web page, text), a schedule (Excel) or a list of units, or paste text or a table copied from a spreadsheet. A file may also be dropped onto the window.";
+    import_how => "选择去年或今年的通知（Word、WPS、网页、文本），安排表（Excel），或单位名单；也可以直接粘贴文字、从 WPS 或 Excel 复制的表格。也可以把文件拖到窗口上。", "Choose a notice (Word, web page, text), a schedule (Excel) or a list of units, or paste text or a table copied from a spreadsheet. A file may also be dropped onto the window.";
     import_choose => "选择文件…", "Choose a file…";
     import_paste => "粘贴的内容", "Pasted text";
     import_paste_hint => "在这里粘贴", "Paste here";

@@ -553,6 +553,8 @@ impl App {
                     ambient.send(back.clone());
                 }
             });
+        } else {
+            pane::absent(ui);
         }
         if let Some((tone, text)) = &notice.message {
             let fill = match tone {
@@ -563,6 +565,8 @@ impl App {
             Panel::bottom("message").resizable(false).frame(strip).show(ui, |ui| {
                 status::message_ui(ui, &ambient, *tone, text);
             });
+        } else {
+            pane::absent(ui);
         }
         if let Some(view) = &view {
             let side = Frame::new().fill(palette.bar);
@@ -574,11 +578,15 @@ impl App {
             });
         }
         CentralPanel::default().frame(Frame::new().fill(palette.page)).show(ui, |ui| {
+            if let Some(view) = &view {
+                pages.body(*page).show(ui, view);
+                return;
+            }
             pane::begin(ui, Pane::Page);
-            match (&view, document.is_some()) {
-                (Some(view), _) => pages.body(*page).show(ui, view),
-                (None, true) => start::blank_ui(ui, &ambient),
-                (None, false) => start::show(ui, &ambient),
+            if document.is_some() {
+                start::blank_ui(ui, &ambient);
+            } else {
+                start::show(ui, &ambient);
             }
         });
         let mut level = 0;

@@ -262,6 +262,39 @@ fn f6_leads_from_part_to_part_and_page_keys_into_the_page() {
 }
 
 #[test]
+fn the_key_of_a_page_leads_into_its_main_part() {
+    let mut window = Window::sample();
+    for (key, first) in [(Key::Num3, "活动名称"), (Key::Num4, "登记日期"), (Key::Num8, "活动名称")] {
+        window.press(Modifiers::COMMAND, key);
+        let (_, name) = window.focused().unwrap();
+        assert!(name.contains(first), "{name}");
+    }
+}
+
+#[test]
+fn a_message_that_comes_or_goes_leaves_the_keyboard_where_it_is() {
+    let mut window = Window::sample();
+    for (page, thing) in [(Page::Sessions, "地点"), (Page::Year, "活动主题"), (Page::Units, "添加单位…")]
+    {
+        window.show(page);
+        for told in [true, false] {
+            window.harness.get_by_label(thing).focus();
+            window.settle();
+            let before = window.focused().map(|(_, name)| name).unwrap();
+            assert_eq!(before, thing);
+            if told {
+                window.harness.state().send(Command::Backup);
+            } else {
+                window.harness.run_steps(60);
+            }
+            window.settle();
+            assert_eq!(window.says(Lang::Zh.backup_made()), told);
+            assert_eq!(window.focused().map(|(_, name)| name), Some(before), "{thing} {told}");
+        }
+    }
+}
+
+#[test]
 fn a_table_is_one_stop_for_tab() {
     let mut window = Window::sample();
     window.show(Page::Units);

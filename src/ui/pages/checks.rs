@@ -18,6 +18,7 @@ use crate::ui::pages::reports::lines::Tab;
 use crate::ui::pages::{Page, PageBody};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::mark::{self, Mark};
+use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::{button, card};
 
 /// Problems that are listed of one severity; a file with more has other troubles.
@@ -36,6 +37,7 @@ pub struct ChecksPage {
 
 impl PageBody for ChecksPage {
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        pane::begin(ui, Pane::Page);
         let (lang, p) = (view.lang, view.palette);
         let problems = view.document.problems();
         let time = view

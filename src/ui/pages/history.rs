@@ -7,6 +7,7 @@ use crate::model::edit::EditLabel;
 use crate::ui::context::View;
 use crate::ui::pages::PageBody;
 use crate::ui::theme;
+use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::table::{Column, Table, Width};
 use crate::workspace::{EditState, HistoryEntry};
 
@@ -32,6 +33,7 @@ impl HistoryPage {
 
 impl PageBody for HistoryPage {
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        pane::begin(ui, Pane::Page);
         let (lang, p) = (view.lang, view.palette);
         let Some(entries) = self.entries(view) else {
             ui.centered_and_justified(|ui| ui.label(lang.history_fails()));

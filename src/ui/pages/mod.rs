@@ -145,7 +145,8 @@ pub trait PageBody {
     /// Paints the page's part of the top bar (views, buttons), left to right.
     fn bar(&mut self, _ui: &mut Ui, _view: &View<'_>) {}
 
-    /// Paints the page. Side panels are its own business.
+    /// Paints the page. Side panels are its own business; `Pane::Page` begins with the main part, whatever is painted
+    /// before it.
     fn show(&mut self, ui: &mut Ui, view: &View<'_>);
 
     /// Carries out a command that is about the page's drafts. True if it was one.

@@ -61,6 +61,12 @@ pub fn at(ctx: &egui::Context, point: Pos2) -> Option<Pane> {
     all.min_by(|a, b| a.1.area().total_cmp(&b.1.area())).map(|(pane, _)| pane)
 }
 
+/// Stands in for a panel that comes and goes. egui counts what is painted: without this, everything painted after the
+/// panel would be another thing once it has come or gone, and the field being typed into would lose the keyboard.
+pub fn absent(ui: &mut Ui) {
+    ui.skip_ahead_auto_ids(1);
+}
+
 /// Gives the keyboard to the first thing of a part that takes it. To be called before the window is painted.
 pub fn enter(ctx: &egui::Context, pane: Pane) {
     ctx.memory_mut(|memory| {

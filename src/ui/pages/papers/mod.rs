@@ -107,6 +107,7 @@ impl PageBody for PapersPage {
     }
 
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        pane::begin(ui, Pane::Page);
         let request = self.choices.request(view, self.kind());
         let pages = has_pages(request.kind);
         self.standings.keep_up(ui.ctx(), view);

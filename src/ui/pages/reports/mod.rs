@@ -122,7 +122,10 @@ impl PageBody for ReportsPage {
                     details::show(ui, view, self, owed);
                 });
             });
+        } else {
+            pane::absent(ui);
         }
+        pane::begin(ui, Pane::Page);
         Frame::new().inner_margin(Margin { left: 14, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
             let lines = lines::lines(view, self.tab, &self.folds);
             if view.document.year_state() == YearState::Unrecorded {

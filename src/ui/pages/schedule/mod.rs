@@ -168,7 +168,7 @@ impl SchedulePage {
         let wide = room >= 1080.0;
         let any = !view.selection.is_empty() || self.main.is_some();
         if !wide && !any {
-            return;
+            return pane::absent(ui);
         }
         let width = match room {
             1600.0.. => theme::DETAILS_WIDE,
@@ -195,7 +195,7 @@ impl SchedulePage {
     }
 
     fn swap_line(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let Some(first) = self.swap else { return };
+        let Some(first) = self.swap else { return pane::absent(ui) };
         let frame = Frame::new().fill(view.palette.accent_soft).inner_margin(Margin::symmetric(14, 4));
         Panel::bottom("swap").resizable(false).frame(frame).show(ui, |ui| {
             ui.horizontal(|ui| {
@@ -240,6 +240,7 @@ impl PageBody for SchedulePage {
 
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
         if nobody(view) {
+            pane::begin(ui, Pane::Page);
             if empty::page(ui, view.lang.board_empty(), view.lang.cmd_import()).clicked() {
                 view.send(Command::Import);
             }
@@ -252,10 +253,13 @@ impl PageBody for SchedulePage {
         }
         self.read_keys(ui, view);
         self.side(ui, view);
+        pane::begin(ui, Pane::Page);
         self.swap_line(ui, view);
         if view.document.year_state() == YearState::Unrecorded {
             let frame = Frame::new().inner_margin(Margin::symmetric(14, 4));
             Panel::top("past").resizable(false).frame(frame).show(ui, |ui| past::line(ui, view));
+        } else {
+            pane::absent(ui);
         }
         board::show(ui, view, self);
         if let Some(strip) = &mut self.strip

@@ -53,6 +53,7 @@ impl PageBody for SessionsPage {
             pane::begin(ui, Pane::Details);
             self.members_ui(ui, view);
         });
+        pane::begin(ui, Pane::Page);
         ScrollArea::vertical().id_salt("sessions").auto_shrink([false, false]).show(ui, |ui| {
             Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 14 }).show(ui, |ui| {
                 ui.set_max_width(ui.available_width().min(WIDEST));

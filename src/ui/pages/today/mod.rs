@@ -19,6 +19,7 @@ use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::pages::{Page, PageBody};
 use crate::ui::theme::{self, size};
+use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::{bar, button, card, mark, menu, past, table};
 
 const ROW: f32 = 30.0;
@@ -52,6 +53,7 @@ impl TodayPage {
 
 impl PageBody for TodayPage {
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        pane::begin(ui, Pane::Page);
         let list = self.todo(view);
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 14 }).show(ui, |ui| {

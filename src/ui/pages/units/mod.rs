@@ -115,6 +115,7 @@ impl PageBody for UnitsPage {
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
         self.refresh(view);
         if view.snapshot.units.is_empty() {
+            pane::begin(ui, Pane::Page);
             if empty::page(ui, view.lang.units_empty(), view.lang.units_add()).clicked() {
                 view.send(Command::AddUnits);
             }
@@ -129,7 +130,10 @@ impl PageBody for UnitsPage {
                     .auto_shrink([false, true])
                     .show(ui, |ui| details::show(ui, view, self));
             });
+        } else {
+            pane::absent(ui);
         }
+        pane::begin(ui, Pane::Page);
         Frame::new().inner_margin(Margin { left: 14, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
             if self.listed.shown.is_empty() {
                 self.show_nothing(ui, view);

@@ -17,6 +17,7 @@ use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::PageBody;
 use crate::ui::widgets::button;
+use crate::ui::widgets::pane::{self, Pane};
 
 const GAP: f32 = 12.0;
 /// Widest a column is of use.
@@ -43,6 +44,7 @@ impl PageBody for YearPage {
     }
 
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        pane::begin(ui, Pane::Page);
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 14 }).show(ui, |ui| {
                 if view.programme.closed {
