@@ -256,7 +256,8 @@ fn the_same_content_gives_the_same_bytes() {
     let snapshot = Year::full().snapshot();
     let (fonts, progress) = (Fonts::compiled_in(), Progress::default());
     for kind in DocumentKind::ALL {
-        for &format in documents::formats(kind) {
+        // Pictures are those of the same pages as the PDF's.
+        for &format in documents::formats(kind).iter().filter(|format| **format != Format::Png) {
             let make =
                 || documents::export(&snapshot, &request(kind, None), format, &fonts, &progress).unwrap();
             assert!(make() == make(), "{kind:?} {format:?}");

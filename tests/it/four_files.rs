@@ -170,6 +170,10 @@ fn every_paper_of_the_four_files_is_made_in_every_form_and_names_everybody() {
                 if matches!(format, Format::Pdf | Format::Png) && !names.is_empty() {
                     continue;
                 }
+                // Pictures are those of the same pages as the PDF's: those of one file are enough.
+                if format == Format::Png && !file.contains('区') {
+                    continue;
+                }
                 let target = place.path(&format!("{}.{}", kind.name(), format.name()));
                 let ran = run(&["export", &file, kind.name(), "--format", format.name(), "-o", &target]);
                 assert_eq!(ran.code, cli::DONE, "{} as {}: {}", kind.name(), format.name(), ran.err);

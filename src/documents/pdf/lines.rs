@@ -89,7 +89,9 @@ impl Measure {
                     if at > 0 {
                         filling.end_line();
                     }
-                    filling.text(text);
+                    for name in text.split_inclusive(Lang::Zh.paper_enumeration_mark()) {
+                        filling.whole(name, "");
+                    }
                 }
             }
             Value::Number(_) | Value::Day(..) => filling.text(&value.shown()),
@@ -227,6 +229,10 @@ mod tests {
         assert_eq!(
             lines(&Value::Lines(vec!["甲".to_owned(), "乙丙丁".to_owned()]), 2.0),
             ["甲", "乙丙", "丁"]
+        );
+        assert_eq!(
+            lines(&Value::Lines(vec!["乡镇：甲镇、河口镇、石桥镇".to_owned()]), 9.0),
+            ["乡镇：甲镇、", "河口镇、石桥镇"]
         );
     }
 

@@ -240,9 +240,10 @@ fn png_file(image: &PageImage) -> std::result::Result<Vec<u8>, png::EncodingErro
         yppu: per_metre,
         unit: png::Unit::Meter,
     }));
-    let pixels: Vec<u8> = image.rgba.chunks_exact(4).flat_map(|pixel| &pixel[..3]).copied().collect();
+    let (pixels, _) = image.rgba.as_chunks::<4>();
+    let pixels: Vec<[u8; 3]> = pixels.iter().map(|[red, green, blue, _]| [*red, *green, *blue]).collect();
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&pixels)?;
+    writer.write_image_data(pixels.as_flattened())?;
     writer.finish()?;
     Ok(file)
 }

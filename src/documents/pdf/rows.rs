@@ -21,6 +21,8 @@ const SLACK: f64 = 0.1;
 const LONG: f64 = 1.0 / 3.0;
 /// Lines of a divided row that stand together at least.
 const LEAST_LINES: usize = 2;
+/// A row is divided up to so many lines earlier, so that no name goes on over the page.
+const NEAR: usize = 6;
 
 /// A table as the template draws it; all measures in points. Its cells are given in one list, the usual ones as their text
 /// alone: the typesetter counts and compares every value that it is given.
@@ -255,7 +257,8 @@ impl Sizes<'_> {
         let longest = row.cells.iter().filter(|cell| cell.rows == 1).map(|cell| cell.lines.len()).max();
         let longest = longest.unwrap_or(0);
         let least = if fresh { 1 } else { LEAST_LINES };
-        let lines = self.fitting(left - used - 0.05).min(longest.saturating_sub(least));
+        let most = self.fitting(left - used - 0.05).min(longest.saturating_sub(least));
+        let lines = (least..=most).rev().take(NEAR).find(|lines| ends_names(row, *lines)).unwrap_or(most);
         if lines >= least {
             let mut rows = band.to_vec();
             let (first, second) = self.divided(&rows[whole], lines);
@@ -339,6 +342,13 @@ impl Sizes<'_> {
             }
         }
     }
+}
+
+/// Whether every text that goes on after so many lines does so behind a name.
+fn ends_names(row: &Row, lines: usize) -> bool {
+    let longer = row.cells.iter().filter(|cell| cell.rows == 1 && cell.lines.len() > lines);
+    let mut last = longer.filter_map(|cell| cell.lines.get(lines.checked_sub(1)?));
+    last.all(|line| line.ends_with(Lang::Zh.paper_enumeration_mark()))
 }
 
 /// Rows that share cells, and rows of their own.
