@@ -8,6 +8,7 @@ use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
 use super::table::{Align, Cell, Size, Table};
+use super::wording;
 use super::year::{Year, own_name};
 use crate::calendar::{self, DayKind};
 use crate::error::Result;
@@ -36,8 +37,13 @@ pub(super) const PAPER: Paper = Paper {
     name,
 };
 
-/// Height of the weeks of a month together in millimetres: they fill the page.
+/// Height of the weeks of a month together in millimetres: they fill the page. A week with much to say is higher, at the
+/// cost of the others, which have room for a line at least.
 const WEEKS: usize = 110;
+const WEEK: usize = 10;
+/// Half characters in a line of a day, and the height of its lines and of the room above and below in millimetres.
+const DAY_LINE: usize = 13;
+const LINE_HEIGHT: usize = 7;
 /// More days than these in a row are said of the month, not of each day.
 const LONGEST: i64 = 10;
 
@@ -209,18 +215,26 @@ fn page(book: &Book, month: Month) -> Section {
     let mut rows = Vec::new();
     let lead = month.first_day().weekday().num_days_from_monday();
     let mut week: Vec<Cell> = (0..lead).map(|_| Cell::blank()).collect();
+    let (mut heights, mut height) = (Vec::new(), 0);
     for day in month.first_day().iter_days().take_while(|day| month.contains(*day)) {
-        week.push(Cell::lines(day_lines(book, day)));
+        let said = day_lines(book, day);
+        let lines: usize = said.iter().map(|line| wording::half_widths(line).div_ceil(DAY_LINE)).sum();
+        height = height.max((lines + 1) * LINE_HEIGHT);
+        week.push(Cell::lines(said));
         if week.len() == WEEKDAYS.len() {
             rows.push(std::mem::take(&mut week));
+            heights.push(std::mem::take(&mut height));
         }
     }
     if !week.is_empty() {
         week.resize(WEEKDAYS.len(), Cell::blank());
         rows.push(week);
+        heights.push(height);
     }
     let columns = WEEKDAYS.map(|name| (name, 1, Align::Left));
-    let height = u8::try_from(WEEKS / rows.len().max(1)).ok();
+    let whole = |least: &usize| heights.iter().map(|height| *height.max(least)).sum::<usize>() <= WEEKS;
+    let even = WEEKS / rows.len().max(1);
+    let height = u8::try_from((WEEK..=even).rev().find(whole).unwrap_or(WEEK)).ok();
     let table = Table { row_height: height, ..Table::new(&columns, rows).sized(Size::SmallFour) };
     let mut blocks = vec![Block::Table(table)];
     if let Some(units) = book.months.get(&month) {

@@ -311,7 +311,8 @@ impl Table {
             u32::try_from(tenths * 254 * u64::from(whole) / (millimetres * 10)).unwrap_or(u32::MAX)
         };
         let size = u64::from(self.size.half_points());
-        let (half, aside) = (size * 10 / 4, size * 15 / 4);
+        // Digits are a little wider than half a character.
+        let (half, aside) = (size * 10 / 4, size * 15 / 4 + size * 10 / 8);
         let open = self.open_columns();
         // Two lines for everything before one line for anything.
         for lines in [2, 1] {

@@ -49,5 +49,7 @@ pub const SONG: &[&str] = &["宋体", "SimSun", "方正书宋_GBK", "FZShuSong-Z
 pub const NOT_FIRST: &str = "，。、；：？！）》〉」』】〕”’…—％,.;:?!)%]}";
 /// See [`NOT_FIRST`].
 pub const NOT_LAST: &str = "（《〈「『【〔“‘([{";
+/// After these a list goes on with its next item.
+pub const LIST_MARKS: &str = "、；";
 /// Words that a number before them is not parted from at the end of a line.
 pub const MEASURES: &str = "年月日号时分个家届";

@@ -11,7 +11,7 @@ use super::super::fonts::{FontSet, Typeface};
 use super::super::table::Value;
 use super::super::wording::is_chinese;
 use crate::text::Lang;
-use crate::text::typefaces::{MEASURES, NOT_FIRST, NOT_LAST};
+use crate::text::typefaces::{LIST_MARKS, MEASURES, NOT_FIRST, NOT_LAST};
 
 /// The size for which fonts that have several forms are asked, in points.
 const TEXT: f64 = 12.0;
@@ -89,7 +89,7 @@ impl Measure {
                     if at > 0 {
                         filling.end_line();
                     }
-                    for name in text.split_inclusive(Lang::Zh.paper_enumeration_mark()) {
+                    for name in text.split_inclusive(|c| LIST_MARKS.contains(c)) {
                         filling.whole(name, "");
                     }
                 }

@@ -10,6 +10,7 @@ use super::super::page::Frame;
 use super::super::table::{Align, Cell, Placed, Table, Value};
 use super::lines::Measure;
 use crate::text::Lang;
+use crate::text::typefaces::LIST_MARKS;
 
 /// Room between the lines of a cell and at its sides, in parts of its text size; room above and below in points.
 const LEADING: f64 = 0.5;
@@ -348,7 +349,7 @@ impl Sizes<'_> {
 fn ends_names(row: &Row, lines: usize) -> bool {
     let longer = row.cells.iter().filter(|cell| cell.rows == 1 && cell.lines.len() > lines);
     let mut last = longer.filter_map(|cell| cell.lines.get(lines.checked_sub(1)?));
-    last.all(|line| line.ends_with(Lang::Zh.paper_enumeration_mark()))
+    last.all(|line| line.ends_with(|c| LIST_MARKS.contains(c)))
 }
 
 /// Rows that share cells, and rows of their own.
