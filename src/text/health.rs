@@ -122,7 +122,7 @@ impl Lang {
             return self.health_counter(column, &cut(&row.value));
         }
         let place = self.health_place(&row.table, row.row);
-        if column.is_empty() { place } else { self.health_cell(&place, column, &cut(&row.value)) }
+        if column.is_empty() { place } else { self.health_cell(&place, self.health_column(column), &cut(&row.value)) }
     }
 
     /// A row of a table.
@@ -154,6 +154,51 @@ impl Lang {
             _ => "",
         };
         if self == Self::En || zh.is_empty() { table.to_owned() } else { zh.to_owned() }
+    }
+
+    /// A column, by the name of its field in the window where it has one.
+    fn health_column(self, column: &str) -> &str {
+        let zh = match column {
+            "key" => "项目",
+            "value" | "text" => "内容",
+            "question" => "待确认事项",
+            "name" => "名称",
+            "kind" => "类型",
+            "tier" => "性质",
+            "ord" => "顺序",
+            "year" => "年份",
+            "ordinal" => "届次",
+            "labels" => "会场名称",
+            "issued_on" => "成文日期",
+            "addressees" => "主送",
+            "copies_to" => "抄送",
+            "months" => "活动月份",
+            "duty" => "应办次数",
+            "rule" => "报送时限",
+            "item" => "报送内容",
+            "min_duration" => "活动时长",
+            "liaison_fields" => "联络员信息",
+            "publicity" => "公开属性",
+            "date_from" | "date_to" => "活动起止日期",
+            "month" => "月份",
+            "month_to" => "截止月份",
+            "when" => "活动时间",
+            "held_on" => "实际开展",
+            "arrive_by" => "到场时间",
+            "reply_by" => "回执截止",
+            "publish_on" => "公开平台",
+            "state" => "状态",
+            "role" => "承担职责",
+            "unit" => "单位",
+            "group" => "类别",
+            "programme" => "年度",
+            "session" => "活动",
+            "on" | "until" => "日期",
+            "into" => "并入单位",
+            "document" => "文件材料",
+            _ => "",
+        };
+        if self == Self::En || zh.is_empty() { column } else { zh }
     }
 
     /// What a data file holds.

@@ -153,7 +153,7 @@ fn a_file_with_a_bad_row_opens_for_reading_and_is_repaired() {
     let path = with_backup(folder.path(), sql);
     let mut window = Window::start(Some(path.clone()), false, Lang::Zh, Vec::new());
     window.wait_for("部分内容无法读取");
-    assert!(window.says("（month）为“2023-13”"));
+    assert!(window.says("（月份）为“2023-13”"));
     let workspace = |window: &Window| window.harness.state().document().unwrap().workspace().writable();
     assert!(!workspace(&window));
     window.click("只读查看");
