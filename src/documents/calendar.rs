@@ -268,9 +268,9 @@ fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
     let zh = Lang::Zh;
     let columns = [
         (zh.calendar_month_head(), 8, Align::Center),
-        (zh.calendar_working_days(), 10, Align::Center),
-        (zh.calendar_holidays(), 36, Align::Left),
-        (zh.calendar_sessions(), 66, Align::Left),
+        (zh.calendar_working_days(), 11, Align::Center),
+        (zh.calendar_holidays(), 37, Align::Left),
+        (zh.calendar_sessions(), 64, Align::Left),
     ];
     let number = year.programme.year;
     let months = (1..=12).filter_map(|n| Month::new(number, n));
@@ -284,10 +284,11 @@ fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
         ]
     });
     let table = Table::new(&columns, rows.collect()).sized(Size::Five);
-    let note =
-        if calendar::known(number) { zh.calendar_legend().to_owned() } else { zh.calendar_unknown(number) };
     let page = Page::default().numbered(Numbering::None);
-    let blocks = vec![Block::Table(table), Block::note(note)];
+    let mut blocks = vec![Block::Table(table)];
+    if !calendar::known(number) {
+        blocks.push(Block::note(zh.calendar_unknown(number)));
+    }
     Section { page, blocks, ..Section::titled(zh.calendar_year(), title) }
 }
 

@@ -184,7 +184,9 @@ impl Value {
             Self::Number(number) => number.to_string().len(),
             Self::Day(_, shown) => wording::half_widths(shown),
             Self::Names(names) => {
-                names.iter().map(|name| wording::half_widths(name)).max().unwrap_or(0).min(FAIR)
+                // With the mark behind it.
+                let mark = if names.len() > 1 { 2 } else { 0 };
+                names.iter().map(|name| wording::half_widths(name) + mark).max().unwrap_or(0).min(FAIR)
             }
             Self::Text(text) => {
                 let whole = wording::half_widths(text);
