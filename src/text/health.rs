@@ -122,7 +122,11 @@ impl Lang {
             return self.health_counter(column, &cut(&row.value));
         }
         let place = self.health_place(&row.table, row.row);
-        if column.is_empty() { place } else { self.health_cell(&place, self.health_column(column), &cut(&row.value)) }
+        if column.is_empty() {
+            place
+        } else {
+            self.health_cell(&place, self.health_column(column), &cut(&row.value))
+        }
     }
 
     /// A row of a table.

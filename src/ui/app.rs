@@ -546,28 +546,7 @@ impl App {
         Panel::bottom("status").exact_size(theme::STATUS_BAR).frame(low).show(ui, |ui| {
             status::show(ui, &ambient, document.as_ref(), notice, &running);
         });
-        if let Some((_, back)) = way_back {
-            let strip = Frame::new().fill(palette.accent_soft).inner_margin(Margin::symmetric(12, 4));
-            Panel::bottom("way back").resizable(false).frame(strip).show(ui, |ui| {
-                if button::link(ui, lang.way_back()).clicked() {
-                    ambient.send(back.clone());
-                }
-            });
-        } else {
-            pane::absent(ui);
-        }
-        if let Some((tone, text)) = &notice.message {
-            let fill = match tone {
-                Tone::Info => palette.accent_soft,
-                Tone::Error => palette.overdue_soft,
-            };
-            let strip = Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 4));
-            Panel::bottom("message").resizable(false).frame(strip).show(ui, |ui| {
-                status::message_ui(ui, &ambient, *tone, text);
-            });
-        } else {
-            pane::absent(ui);
-        }
+        strips_ui(ui, &ambient, way_back.as_ref().map(|(_, back)| back), notice);
         if let Some(view) = &view {
             let side = Frame::new().fill(palette.bar);
             let width =
@@ -598,6 +577,32 @@ impl App {
         if !self.queue.is_empty() {
             ctx.request_repaint();
         }
+    }
+}
+
+/// The strips above the status bar, which come and go: the way back, the message.
+fn strips_ui(ui: &mut egui::Ui, ambient: &Ambient<'_>, way_back: Option<&Command>, notice: &Notice) {
+    let strip = |name: &'static str, fill| {
+        let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 4));
+        Panel::bottom(name).resizable(false).frame(frame)
+    };
+    if let Some(back) = way_back {
+        strip("way back", ambient.palette.accent_soft).show(ui, |ui| {
+            if button::link(ui, ambient.lang.way_back()).clicked() {
+                ambient.send(back.clone());
+            }
+        });
+    } else {
+        pane::absent(ui);
+    }
+    if let Some((tone, text)) = &notice.message {
+        let fill = match tone {
+            Tone::Info => ambient.palette.accent_soft,
+            Tone::Error => ambient.palette.overdue_soft,
+        };
+        strip("message", fill).show(ui, |ui| status::message_ui(ui, ambient, *tone, text));
+    } else {
+        pane::absent(ui);
     }
 }
 

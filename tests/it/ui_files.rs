@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT as _, Queryable};
 use themeday::model::Month;
 use themeday::model::edit::Edit;
 use themeday::model::setting::SettingKey;
@@ -188,6 +188,13 @@ fn without_any_dialog_for_files_the_path_is_asked_for_with_a_word() {
         let mut window = Window::start(None, true, Lang::Zh, vec![Answer::Unavailable]);
         window.press(modifiers, key);
         window.wait_for("本机没有系统的文件对话框");
-        assert!(window.harness.query_by_label("文件路径").is_some());
+        window.type_text("甲乡");
+        window.settle();
+        let typed = window.harness.get_by_label("文件路径").accesskit_node().value().unwrap();
+        let typed = Path::new(&typed);
+        let folder = window.harness.state().document().unwrap().workspace().path();
+        assert_eq!(typed.parent(), folder.parent(), "after the folder");
+        let name = if key == Key::O { "甲乡" } else { "甲乡.themeday" };
+        assert_eq!(typed.file_name().unwrap(), name, "in the place of the name, before the ending");
     }
 }

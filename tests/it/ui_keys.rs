@@ -264,7 +264,8 @@ fn f6_leads_from_part_to_part_and_page_keys_into_the_page() {
 #[test]
 fn the_key_of_a_page_leads_into_its_main_part() {
     let mut window = Window::sample();
-    for (key, first) in [(Key::Num3, "活动名称"), (Key::Num4, "登记日期"), (Key::Num8, "活动名称")] {
+    for (key, first) in [(Key::Num3, "活动名称"), (Key::Num4, "登记日期"), (Key::Num8, "活动名称")]
+    {
         window.press(Modifiers::COMMAND, key);
         let (_, name) = window.focused().unwrap();
         assert!(name.contains(first), "{name}");

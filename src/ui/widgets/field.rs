@@ -150,9 +150,14 @@ pub fn committed(ui: &Ui, id: Id, text: &str) -> String {
 
 /// Selects all that a field of `length` characters holds, so that typing takes its place.
 pub fn select_all(ctx: &egui::Context, id: Id, length: usize) {
+    select(ctx, id, 0..length);
+}
+
+/// Selects a range of a field's characters; an empty one puts the cursor there.
+pub fn select(ctx: &egui::Context, id: Id, range: std::ops::Range<usize>) {
     use egui::text::{CCursor, CCursorRange};
     let mut state = TextEditState::load(ctx, id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), CCursor::new(length))));
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(range.start), CCursor::new(range.end))));
     state.store(ctx, id);
 }
 
