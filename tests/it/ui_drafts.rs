@@ -1,6 +1,6 @@
 //! What is typed is never lost, whatever way the field, the page, the file or the window is left.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -41,7 +41,7 @@ impl Window {
     }
 
     /// What the file holds once the window is gone.
-    fn kept(self, path: &PathBuf) -> Arc<Snapshot> {
+    fn kept(self, path: &Path) -> Arc<Snapshot> {
         drop(self.harness);
         let workspace = Workspace::open_as_possible(path, context()).unwrap();
         assert!(workspace.writable(), "the window let the file go");

@@ -40,7 +40,7 @@ impl Window {
         let snapshot = self.snapshot();
         let programme = snapshot.newest_programme().unwrap().id;
         let unit = snapshot.units_named(unit)[0];
-        snapshot.sessions_held_by(programme, unit)[0].month.map(|month| month.number())
+        snapshot.sessions_held_by(programme, unit)[0].month.map(themeday::model::Month::number)
     }
 
     fn report_days(&self) -> Vec<NaiveDate> {
