@@ -32,15 +32,15 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         && snapshot.participations_of(request.programme).windows(2).any(|two| two[0].group != two[1].group);
     let rows: Vec<Vec<Cell>> =
         (1..).zip(&reports).map(|(number, owed)| row(&year, number, owed, groups)).collect();
-    let mut columns = vec![(zh.paper_number(), 10, Align::Center)];
-    columns.extend(groups.then_some((zh.table_group(), 20, Align::Center)));
+    let mut columns = vec![(zh.paper_number(), 9, Align::Center)];
+    columns.extend(groups.then_some((zh.table_group(), 18, Align::Center)));
     columns.extend([
-        (zh.table_unit_name(), 32, Align::Left),
-        (zh.table_month(), 14, Align::Center),
-        (zh.table_held_on(), 20, Align::Center),
-        (zh.table_item_head(), 24, Align::Left),
-        (zh.table_due(), 20, Align::Center),
-        (zh.table_received_on(), 20, Align::Center),
+        (zh.table_unit_name(), 36, Align::Left),
+        (zh.table_month(), 18, Align::Center),
+        (zh.table_held_on(), 21, Align::Center),
+        (zh.table_item_head(), 36, Align::Left),
+        (zh.table_due(), 18, Align::Center),
+        (zh.table_received_on(), 21, Align::Center),
         (zh.table_receipt(), 23, Align::Center),
         (zh.table_timing(), 20, Align::Center),
         (zh.table_note(), 27, Align::Left),

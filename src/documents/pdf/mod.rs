@@ -25,6 +25,8 @@ use crate::model::progress::Progress;
 /// Pixels to an inch in picture files, enough to print from, and inches to a metre, as those files count.
 const FILE_RESOLUTION: u32 = 200;
 const INCHES: f64 = 39.370_08;
+/// Pixels of a picture that are copied together where they are blank.
+const BLOCK: usize = 64;
 /// The scales that pictures can be had in: below is nothing to see, above is more than a screen or printer shows.
 const SCALES: std::ops::RangeInclusive<f64> = 0.05..=10.0;
 /// Parts of a long paper whose laid-out pages are kept for pictures.
@@ -243,7 +245,6 @@ fn png_file(image: &PageImage) -> std::result::Result<Vec<u8>, png::EncodingErro
         unit: png::Unit::Meter,
     }));
     // Most of a page is blank, and blank is copied by the block.
-    const BLOCK: usize = 64;
     let mut pixels = Vec::with_capacity(image.rgba.len() / 4 * 3);
     for block in image.rgba.chunks(BLOCK * 4) {
         if *block == [u8::MAX; BLOCK * 4] {
