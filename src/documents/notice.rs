@@ -6,7 +6,7 @@ use super::content::{Block, Content, Section};
 use super::kept_text::{Facts, wording};
 use super::official::{self, Letter, Outline};
 use super::schedule::own_word;
-use super::year::{Year, own_name, time_of};
+use super::year::{Year, is_known, own_name, time_of};
 use super::{Paper, built};
 use crate::error::{Error, Result};
 use crate::model::document::{DocumentRequest, Format};
@@ -130,9 +130,7 @@ pub(super) fn has_main_session(snapshot: &Snapshot, programme: ProgrammeId) -> b
 
 fn main_session(snapshot: &Snapshot, programme: ProgrammeId) -> Option<&Session> {
     let session = snapshot.main_session(programme).filter(|s| s.state != SessionState::Cancelled)?;
-    let texts = [&session.title, &session.form, &session.place, &session.theme, &session.content];
-    let told = texts.iter().any(|text| !text.trim().is_empty()) || time_of(session).is_some();
-    (told || snapshot.parties_of(session.id).next().is_some()).then_some(session)
+    is_known(snapshot, session).then_some(session)
 }
 
 /// The year's sessions, each with its heading: the main one, the branch sessions together, any other for itself.

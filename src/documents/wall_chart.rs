@@ -4,7 +4,7 @@ use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
 use super::table::{Align, Cell, Size, Table};
-use super::year::{Year, own_name};
+use super::year::{Year, is_known, own_name};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::document::{DocumentRequest, Format, Orientation, PaperSize};
 use crate::model::ids::GroupId;
@@ -114,7 +114,7 @@ fn others(year: &Year<'_>) -> Vec<(Option<Month>, String)> {
         .sessions
         .iter()
         .filter(|s| s.programme == year.programme.id && s.kind != SessionKind::Branch)
-        .filter(|s| s.state != SessionState::Cancelled)
+        .filter(|s| s.state != SessionState::Cancelled && is_known(year.snapshot, s))
         .collect();
     sessions.sort_by_key(|s| (s.kind, s.ord, s.id));
     let text = |session: &Session| {

@@ -188,3 +188,13 @@ pub(super) fn year_name(
         None => title,
     }
 }
+
+/// Whether anything is known of a session. The main session that every year begins with is none before that, and no paper
+/// names it.
+pub(super) fn is_known(snapshot: &Snapshot, session: &Session) -> bool {
+    let texts = [&session.title, &session.form, &session.place, &session.theme, &session.content];
+    texts.iter().any(|text| !text.trim().is_empty())
+        || time_of(session).is_some()
+        || session.held_on.is_some()
+        || snapshot.parties_of(session.id).next().is_some()
+}

@@ -29,7 +29,7 @@ sentences! {
     notice_main_where(place: &str) => "活动地点：{place}。", "Place: {place}.";
     notice_main_later => "具体时间、地点另行通知。", "Time and place will be notified.";
     notice_place_later => "具体地点另行通知。", "The place will be notified.";
-    notice_main_held(name: &str) => "集中开展{name}。", "{name}.";
+    notice_main_held(name: &str) => "开展{name}。", "{name}.";
     notice_main_units(see: &str) => "参加单位名单见{see}。", "Units: {see}.";
     notice_party(role: &str, units: &str) => "{role}单位：{units}", "{role}: {units}";
     notice_content_of(content: &str) => "主要内容：{content}。", "Content: {content}.";

@@ -162,6 +162,17 @@ fn every_edit_of_the_four_files_is_undone_and_redone() {
 }
 
 #[test]
+fn a_main_session_of_which_nothing_is_known_stands_in_no_overview_of_the_year() {
+    let Subject { place, file, .. } = Subject::all().swap_remove(0);
+    for (paper, form) in [("wall-chart", "html"), ("calendar", "html"), ("calendar", "ics")] {
+        let target = place.path(&format!("{paper}.{form}"));
+        assert_eq!(run(&["export", &file, paper, "--format", form, "-o", &target]).code, cli::DONE);
+        let text = std::fs::read_to_string(&target).unwrap();
+        assert!(text.len() > 50 && !text.contains("主会场"), "{paper} as {form}: {text}");
+    }
+}
+
+#[test]
 fn every_paper_of_the_four_files_is_made_in_every_form_and_names_everybody() {
     for Subject { place, file, names } in Subject::all() {
         for kind in DocumentKind::ALL {

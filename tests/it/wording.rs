@@ -183,7 +183,7 @@ fn the_words_of_a_county_stand_in_quotation_marks_and_attachments_are_cited_with
     let point = |start: &str| lines.iter().find(|line| line.starts_with(start)).unwrap().as_str();
     assert_eq!(
         point("（一）“主会”"),
-        "（一）“主会”。集中开展现场集中宣传活动。活动时间：2023年5月12日9:00。活动地点：县政务服务中心广场。参加单位名单见附件1。"
+        "（一）“主会”。开展现场集中宣传活动。活动时间：2023年5月12日9:00。活动地点：县政务服务中心广场。参加单位名单见附件1。"
     );
     assert_eq!(
         point("（二）“N分会”"),

@@ -82,7 +82,7 @@ fn a_bad_row_is_remarked_by_readers_refused_by_writers_and_repaired() {
         assert!(read.err.contains("活动表第") && read.err.contains("2023-13"), "{command}: {}", read.err);
         assert!(!read.out.is_empty());
     }
-    run(&["move", &file, "县水利局", "6"]).refused(cli::FAILED, &["2023-13", "month", "repair", "restore"]);
+    run(&["move", &file, "县水利局", "6"]).refused(cli::FAILED, &["2023-13", "月份", "repair", "restore"]);
     let verified = run(&["verify", &file, "--json"]);
     assert_eq!(verified.code, cli::FOUND);
     let found: serde_json::Value = serde_json::from_str(&verified.out).unwrap();
