@@ -167,7 +167,8 @@ fn a_main_session_of_which_nothing_is_known_stands_in_no_overview_of_the_year() 
     for (paper, form) in [("wall-chart", "html"), ("calendar", "html"), ("calendar", "ics")] {
         let target = place.path(&format!("{paper}.{form}"));
         assert_eq!(run(&["export", &file, paper, "--format", form, "-o", &target]).code, cli::DONE);
-        let text = std::fs::read_to_string(&target).unwrap();
+        // The chart has a column for such sessions.
+        let text = std::fs::read_to_string(&target).unwrap().replace("主会场与其他活动", "");
         assert!(text.len() > 50 && !text.contains("主会场"), "{paper} as {form}: {text}");
     }
 }
