@@ -8,7 +8,7 @@ use crate::documents::{self, Fonts};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentRequest, Format};
+use crate::model::paper::{Format, PaperKind, PaperRequest};
 use crate::model::progress::Progress;
 
 /// A paper that was written.
@@ -22,13 +22,13 @@ pub struct Exported {
 
 /// The forms in which a paper can be had.
 #[must_use]
-pub fn formats(kind: DocumentKind) -> &'static [Format] {
+pub fn formats(kind: PaperKind) -> &'static [Format] {
     documents::formats(kind)
 }
 
 /// The name that is proposed for a paper's file.
 #[must_use]
-pub fn file_name(snapshot: &Snapshot, request: &DocumentRequest, format: Format) -> String {
+pub fn file_name(snapshot: &Snapshot, request: &PaperRequest, format: Format) -> String {
     documents::file_name(snapshot, request, format)
 }
 
@@ -58,7 +58,7 @@ pub enum Replace {
 #[must_use]
 pub fn export(
     snapshot: Arc<Snapshot>,
-    request: DocumentRequest,
+    request: PaperRequest,
     format: Format,
     path: PathBuf,
     replace: Replace,
@@ -84,7 +84,7 @@ pub fn export(
 #[must_use]
 pub fn to_print(
     snapshot: Arc<Snapshot>,
-    request: DocumentRequest,
+    request: PaperRequest,
     folder: PathBuf,
     waker: Waker,
 ) -> Job<PathBuf> {
@@ -127,7 +127,7 @@ pub(super) fn fonts() -> &'static Fonts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// Which paper.
-    pub request: DocumentRequest,
+    pub request: PaperRequest,
     /// In which form.
     pub format: Format,
     /// The name of its file.
@@ -137,7 +137,7 @@ pub struct Piece {
 /// The papers of a year's notice in the given forms: the notice with its attachments behind it, or, when the request
 /// asks for them apart, the notice and each attachment for itself. Forms that a paper does not have are left out.
 #[must_use]
-pub fn pieces(snapshot: &Snapshot, notice: &DocumentRequest, forms: &[Format]) -> Vec<Piece> {
+pub fn pieces(snapshot: &Snapshot, notice: &PaperRequest, forms: &[Format]) -> Vec<Piece> {
     let mut requests = vec![notice.clone()];
     if notice.options.apart {
         let attachments = documents::attachments(snapshot, notice.programme);

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::jobs::export::to_print;
 use crate::jobs::papers::tables;
 use crate::jobs::{Job, Waker};
-use crate::model::document::DocumentRequest;
+use crate::model::paper::PaperRequest;
 use crate::ui::command::Command;
 use crate::ui::pages::Page;
 
@@ -57,14 +57,14 @@ impl App {
         }
     }
 
-    pub(super) fn print(&mut self, ctx: &egui::Context, request: DocumentRequest, direct: bool) {
+    pub(super) fn print(&mut self, ctx: &egui::Context, request: PaperRequest, direct: bool) {
         let Some(document) = &self.document else { return };
         let folder = self.host.folder().join("print");
         let job = to_print(Arc::clone(document.snapshot()), request, folder, waker(ctx));
         self.works.printing = Some((job, direct));
     }
 
-    pub(super) fn copy_tables(&mut self, ctx: &egui::Context, request: DocumentRequest) {
+    pub(super) fn copy_tables(&mut self, ctx: &egui::Context, request: PaperRequest) {
         let Some(document) = &self.document else { return };
         self.works.copying = Some(tables(Arc::clone(document.snapshot()), request, waker(ctx)));
     }
