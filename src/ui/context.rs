@@ -6,8 +6,8 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 
 use super::command::{Availability, Command};
-use super::open_file::OpenFile;
 use super::drafts::Drafts;
+use super::open_file::OpenFile;
 use super::selection::Selection;
 use super::settings::UiSettings;
 use super::theme::Palette;

@@ -57,8 +57,7 @@ impl App {
                 self.pass_to_page(ctx, &command);
             }
             Command::ShowYearOf(year) => {
-                let there =
-                    self.file.as_ref().and_then(|d| d.snapshot().programme_of(year)).map(|p| p.id);
+                let there = self.file.as_ref().and_then(|d| d.snapshot().programme_of(year)).map(|p| p.id);
                 if let Some(programme) = there {
                     self.run(ctx, Command::ShowYear(programme));
                 }
