@@ -20,7 +20,7 @@ pub(super) fn missing(snapshot: &Snapshot, request: &PaperRequest) -> Vec<Missin
         PaperKind::Notice => lacks.notice(request),
         PaperKind::MainNotice => lacks.main_notice(request),
         PaperKind::MainSession | PaperKind::Receipt | PaperKind::SignIn | PaperKind::TableSigns => {
-            lacks.main_session()
+            lacks.main_session();
         }
         PaperKind::Stalls => lacks.stalls(),
         PaperKind::Liaisons => lacks.liaisons(),
