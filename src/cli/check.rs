@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::output::{Reply, object};
 use super::{Call, DONE, FOUND, Failure, file, find};
-use crate::checks;
+use crate::rules::checks;
 use crate::model::Snapshot;
 use crate::model::problem::{Problem, Severity};
 use crate::text::Lang;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::output::{Reply, object};
 use super::{Call, Failure, check, export, new};
-use crate::checks;
+use crate::rules::checks;
 use crate::documents::{self, Fonts};
 use crate::error::{Error, FileAction};
 use crate::files;

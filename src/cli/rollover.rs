@@ -4,7 +4,7 @@ use super::output::Reply;
 use super::{Call, Failure, file};
 use crate::error::Error;
 use crate::model::edit::Edit;
-use crate::model::last_year::year_before;
+use crate::rules::last_year::year_before;
 use crate::model::rollover::RollOver;
 
 /// Begins the year with what the one before has; a year that is there already is placed as last year.

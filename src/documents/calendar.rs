@@ -14,7 +14,7 @@ use crate::calendar::{self, DayKind};
 use crate::error::Result;
 use crate::model::document::{DocumentRequest, Format};
 use crate::model::ids::SessionId;
-use crate::model::owed::owed;
+use crate::rules::owed::owed;
 use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::when::Days;

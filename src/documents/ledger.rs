@@ -10,7 +10,7 @@ use super::year::{self, Year};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
-use crate::model::owed::{Owed, owed};
+use crate::rules::owed::{Owed, owed};
 use crate::model::report::ReportEventKind;
 use crate::text::Lang;
 

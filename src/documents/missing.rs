@@ -9,7 +9,7 @@ use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentRequest, Dress, MissingFact};
 use crate::model::ids::UnitId;
 use crate::model::programme::Programme;
-use crate::model::schedule::Schedule;
+use crate::rules::schedule::Schedule;
 use crate::model::session::{Role, Session};
 
 /// The facts that a paper lacks, the most important first; empty for a year that is not there.

@@ -10,7 +10,7 @@ use crate::error::{DocumentFault, Error, Result};
 use crate::model::document::{DocumentKind, DocumentRequest, Format, ScheduleColumn};
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::programme::{Labels, Programme};
-use crate::model::schedule::{Entry, Schedule};
+use crate::rules::schedule::{Entry, Schedule};
 use crate::model::session::SessionState;
 use crate::model::{Month, Snapshot};
 use crate::text::{Lang, papers};

@@ -10,7 +10,7 @@ use crate::documents::{self, Pages, Subject};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentRequest, Format, MissingFact, PageImage};
 use crate::model::ids::ProgrammeId;
-use crate::model::schedule::Schedule;
+use crate::rules::schedule::Schedule;
 use crate::model::session::Role;
 
 /// How a paper of a year stands.

@@ -2,7 +2,7 @@
 
 use super::papers::activity_title;
 use super::{Lang, sentences};
-use crate::model::owed::{Owed, Receipt, Timing};
+use crate::rules::owed::{Owed, Receipt, Timing};
 use crate::model::people::LiaisonCard;
 
 sentences! {

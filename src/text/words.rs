@@ -7,7 +7,7 @@ use crate::model::Month;
 use crate::model::document::DocumentKind;
 use crate::model::edit::Named;
 use crate::model::import::ImportOutcome;
-use crate::model::owed::{Owed, Receipt, Timing};
+use crate::rules::owed::{Owed, Receipt, Timing};
 use crate::model::problem::Severity;
 use crate::model::report::ReportEventKind;
 use crate::model::session::{Role, SessionKind};

@@ -15,7 +15,7 @@ use chrono::{DateTime, Local, NaiveDate, Utc};
 
 pub use context::{Clock, Context, Uids};
 
-use crate::checks;
+use crate::rules::checks;
 use crate::error::{Error, FileAction, Owner, Result};
 use crate::files;
 use crate::model::Snapshot;

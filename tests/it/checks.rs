@@ -1,7 +1,7 @@
 //! What a check of a year finds, and what it leaves alone.
 
 use chrono::NaiveDate;
-use themeday::checks::problems;
+use themeday::rules::checks::problems;
 use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, SessionFact};
 use themeday::model::ids::{ProgrammeId, SessionId, UnitId};
 use themeday::model::problem::{Problem, Reason, Severity};

@@ -3,7 +3,7 @@
 use themeday::error::Error;
 use themeday::model::document::DocumentKind;
 use themeday::model::edit::{Edit, EditLabel, ProgrammeFact, SessionFact};
-use themeday::model::last_year::suggestions;
+use themeday::rules::last_year::suggestions;
 use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::report::{DeadlineRule, Requirement};
 use themeday::model::rollover::RollOver;

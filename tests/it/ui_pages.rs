@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable};
-use themeday::model::owed::{Owed, Receipt, Timing};
+use themeday::rules::owed::{Owed, Receipt, Timing};
 use themeday::model::report::DeadlineRule;
 use themeday::model::unit::AliasKind;
 use themeday::model::{Month, Snapshot};

@@ -10,7 +10,7 @@ use super::new_file::read_year;
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::ids::ProgrammeId;
-use crate::model::last_year::{months_of, year_before};
+use crate::rules::last_year::{months_of, year_before};
 use crate::model::rollover::{RollOver, RollOverParts};
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};

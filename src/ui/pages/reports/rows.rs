@@ -5,7 +5,7 @@ use egui::{Align2, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use super::lines::{Line, Standing, Tally};
 use super::{ReportsPage, actions, order};
 use crate::model::Month;
-use crate::model::owed::{Owed, Timing};
+use crate::rules::owed::{Owed, Timing};
 use crate::model::report::{ReportEvent, ReportTarget};
 use crate::text::Lang;
 use crate::ui::context::View;

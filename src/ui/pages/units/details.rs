@@ -7,7 +7,7 @@ use super::{UnitsPage, people, rows};
 use crate::model::Month;
 use crate::model::edit::{Edit, UnitFact};
 use crate::model::ids::{GroupId, UnitId};
-use crate::model::schedule::Entry;
+use crate::rules::schedule::Entry;
 use crate::model::session::SessionKind;
 use crate::model::unit::{AliasKind, Unit, UnitKind};
 use crate::ui::command::Command;

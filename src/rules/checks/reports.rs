@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::model::Snapshot;
-use crate::model::owed::owed;
+use crate::rules::owed::owed;
 use crate::model::problem::Reason;
 use crate::model::programme::Programme;
 use crate::model::report::DeadlineRule;
