@@ -7,9 +7,9 @@ use super::{Call, Failure, file, find};
 use crate::model::Snapshot;
 use crate::model::edit::Edit;
 use crate::model::names::folded;
-use crate::rules::owed::{Owed, owed};
 use crate::model::programme::Programme;
 use crate::model::report::{DayDoubt, ReportEventKind, ReportTarget};
+use crate::rules::owed::{Owed, owed};
 use crate::rules::year::{YearState, year_state};
 
 pub(super) fn due(call: &Call<'_>) -> Result<Reply, Failure> {

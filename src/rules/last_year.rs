@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::schedule::Schedule;
 use crate::model::Month;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::programme::Programme;
-use super::schedule::Schedule;
 use crate::model::session::{Session, SessionKind};
 use crate::model::snapshot::Snapshot;
 

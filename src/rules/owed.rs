@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 
+use super::year::{YearState, year_state};
 use crate::model::Month;
 use crate::model::ids::{ProgrammeId, RequirementId, UnitId};
 use crate::model::report::{
@@ -14,7 +15,6 @@ use crate::model::session::{Session, SessionState};
 use crate::model::snapshot::Snapshot;
 use crate::model::unit::Absence;
 use crate::model::when::Days as SessionDays;
-use super::year::{YearState, year_state};
 
 /// Days before the deadline from which a report counts as 即将到期.
 pub const SOON: i64 = 3;

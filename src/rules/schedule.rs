@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::owed::was_held;
 use crate::model::Month;
 use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
-use super::owed::was_held;
 use crate::model::session::{Session, SessionKind};
 use crate::model::snapshot::Snapshot;
 

@@ -15,8 +15,8 @@ use crate::error::Error;
 use crate::model::Snapshot;
 use crate::model::edit::Edit;
 use crate::model::ids::{SessionId, UnitId};
-use crate::rules::owed::Owed;
 use crate::model::programme::Programme;
+use crate::rules::owed::Owed;
 use crate::rules::schedule::Schedule;
 use crate::text::Lang;
 

@@ -11,12 +11,12 @@ use crate::jobs::{Job, checking};
 use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
-use crate::rules::last_year::suggestions;
-use crate::rules::owed::{Owed, owed};
 use crate::model::problem::Problem;
 use crate::model::programme::Programme;
-use crate::rules::schedule::Schedule;
 use crate::model::search::finds;
+use crate::rules::last_year::suggestions;
+use crate::rules::owed::{Owed, owed};
+use crate::rules::schedule::Schedule;
 use crate::rules::year::{YearState, year_state};
 use crate::workspace::{Context, Workspace};
 

@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use crate::model::Month;
 use crate::model::edit::{EditLabel, EditRefusal};
 use crate::model::ids::{PaperTextId, ProgrammeId, SessionId, UnitId};
-use crate::rules::last_year::suggestions;
 use crate::model::programme::{PaperText, Programme, Slogan};
 use crate::model::report::{DeadlineRule, Requirement};
 use crate::model::rollover::{RollOver, RollOverParts};
 use crate::model::session::{Party, Role};
 use crate::model::unit::Participation;
+use crate::rules::last_year::suggestions;
 
 use super::super::draft::Draft;
 use super::{duties, placement, programme, reports};

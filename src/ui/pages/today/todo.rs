@@ -2,9 +2,9 @@
 
 use egui::Color32;
 
-use crate::rules::owed::{Owed, Receipt, Timing};
 use crate::model::problem::Severity;
 use crate::model::report::ReportEventKind;
+use crate::rules::owed::{Owed, Receipt, Timing};
 use crate::rules::schedule::Entry;
 use crate::rules::year::YearState;
 use crate::ui::command::Command;
