@@ -13,12 +13,11 @@ use super::year::{Year, own_name};
 use crate::calendar::{self, DayKind};
 use crate::error::Result;
 use crate::model::ids::SessionId;
-use crate::model::owed::owed;
-use crate::model::paper::{Format, PaperRequest};
 use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::when::Days;
 use crate::model::{Month, Snapshot};
+use crate::rules::owed::owed;
 use crate::text::calendar::WEEKDAYS;
 use crate::text::{Lang, papers, tables};
 

@@ -9,9 +9,9 @@ use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::owed::{Owed, owed};
-use crate::model::paper::{Format, PaperRequest};
+use crate::model::document::{DocumentRequest, Format};
 use crate::model::report::ReportEventKind;
+use crate::rules::owed::{Owed, owed};
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };

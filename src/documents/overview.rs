@@ -12,11 +12,10 @@ use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
 use crate::model::ids::{GroupId, UnitId};
-use crate::model::owed::{Owed, Receipt, Timing, owed, was_held};
-use crate::model::paper::{Format, PaperRequest};
-use crate::model::schedule::Schedule;
 use crate::model::session::{Session, SessionState};
-use crate::model::year::{YearState, year_state};
+use crate::rules::owed::{Owed, Receipt, Timing, owed, was_held};
+use crate::rules::schedule::Schedule;
+use crate::rules::year::{YearState, year_state};
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };

@@ -9,9 +9,8 @@ use super::{Job, Waker};
 use crate::documents::{self, Pages, Subject};
 use crate::model::Snapshot;
 use crate::model::ids::ProgrammeId;
-use crate::model::paper::{Format, MissingFact, PageImage, PaperKind, PaperRequest};
-use crate::model::schedule::Schedule;
 use crate::model::session::Role;
+use crate::rules::schedule::Schedule;
 
 /// How a paper of a year stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

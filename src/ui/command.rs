@@ -18,7 +18,7 @@ use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, ProgrammeId, UnitId};
 use crate::model::paper::{MissingFact, PaperKind, PaperRequest};
 use crate::model::report::{ReportEventKind, ReportTarget};
-use crate::model::schedule::Entry;
+use crate::rules::schedule::Entry;
 use crate::text::Lang;
 
 /// A wish of the person at the window.

@@ -13,10 +13,9 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use self::lines::{Folds, Line, Standing, Tab};
 use crate::model::ids::{GroupId, ProgrammeId};
-use crate::model::owed::Owed;
-use crate::model::paper::PaperKind;
 use crate::model::report::ReportTarget;
-use crate::model::year::YearState;
+use crate::rules::owed::Owed;
+use crate::rules::year::YearState;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::{Page, PageBody};
