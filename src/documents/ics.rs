@@ -11,7 +11,7 @@ use super::schedule::own_word;
 use super::wording::printed;
 use super::year::{Year, own_name};
 use crate::error::{Error, Result};
-use crate::model::document::DocumentRequest;
+use crate::model::paper::PaperRequest;
 use crate::model::programme::Labels;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::snapshot::Snapshot;

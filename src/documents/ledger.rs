@@ -9,7 +9,7 @@ use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::report::ReportEventKind;
 use crate::rules::owed::{Owed, owed};
 use crate::text::Lang;
