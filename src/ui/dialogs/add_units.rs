@@ -67,7 +67,8 @@ impl AddUnitsDialog {
                 let ctx = ui.ctx().clone();
                 let waker = Box::new(move || ctx.request_repaint());
                 let source = Source::Text(self.text.clone());
-                self.job = Some(read(vec![source], Known::of(view.snapshot, Some(view.programme.year)), waker));
+                self.job =
+                    Some(read(vec![source], Known::of(view.snapshot, Some(view.programme.year)), waker));
             }
         }
         if let Some(outcome) = self.job.as_ref().and_then(Job::poll) {
@@ -183,7 +184,8 @@ impl Found {
             }
             let kind = kind_of(&line.name);
             let group = chosen.or(line.group.as_ref()).cloned();
-            let group = group.unwrap_or_else(|| if kind.is_place() { places.clone() } else { offices.clone() });
+            let group =
+                group.unwrap_or_else(|| if kind.is_place() { places.clone() } else { offices.clone() });
             line.goes_to.clone_from(&group);
             self.new.push(NewUnit { name: line.name.clone(), kind, group });
         }

@@ -68,8 +68,7 @@ impl ImportDialog {
         } else {
             self.paths.iter().cloned().map(Source::File).collect()
         };
-        let known =
-            view.map(|view| Known::of(view.snapshot, Some(view.programme.year))).unwrap_or_default();
+        let known = view.map(|view| Known::of(view.snapshot, Some(view.programme.year))).unwrap_or_default();
         let ctx = ui.ctx().clone();
         self.stage = Stage::Reading(read(sources, known, Box::new(move || ctx.request_repaint())));
     }
