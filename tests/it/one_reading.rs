@@ -25,8 +25,8 @@ fn the_same_sources_give_the_same_proposal_to_the_window_and_to_the_command_line
     run(&["new", &file, "--sample"]).done();
     let window = Window::start(Some(file.clone().into()), false, Lang::Zh, Vec::new());
     let known = {
-        let document = window.harness.state().document().unwrap();
-        Known::of(document.snapshot(), document.programme().map(|programme| programme.year))
+        let open = window.harness.state().file().unwrap();
+        Known::of(open.snapshot(), open.programme().map(|programme| programme.year))
     };
     assert!(known.year.is_some() && known.region.is_some() && !known.units.is_empty());
     for text in SOURCES {
