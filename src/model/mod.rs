@@ -11,6 +11,7 @@ pub mod import;
 pub mod label;
 pub mod month;
 pub mod names;
+pub mod paper;
 pub mod paper_text;
 pub mod people;
 pub mod problem;
