@@ -7,9 +7,10 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::output::{Reply, object};
-use super::{Call, Failure, export, file, summary};
+use super::{Call, Failure, file, summary};
 use crate::error::{Error, FileAction, Result};
 use crate::intake::{self, Known, Source};
+use crate::jobs::{Kind, Work};
 use crate::model::Snapshot;
 use crate::model::dump;
 use crate::model::edit::{Applied, Edit, EditRefusal};
@@ -57,7 +58,7 @@ fn names_of(snapshot: &Snapshot) -> Vec<String> {
 
 fn sources(paths: &[&Path]) -> Result<Vec<Source>> {
     let owned: Vec<_> = paths.iter().map(|path| path.to_path_buf()).collect();
-    export::work("load", move |_| owned.iter().map(|path| source(path)).collect())
+    Work::new(Kind::Read, move |_| owned.iter().map(|path| source(path)).collect()).wait()
 }
 
 /// A source; data of this program may be larger than a notice.
@@ -77,7 +78,7 @@ fn source(path: &Path) -> Result<Source> {
 }
 
 fn understand(sources: Vec<Source>, known: Known) -> Result<Proposal> {
-    export::work("read", move |progress| intake::read(&sources, &known, progress))
+    Work::new(Kind::Read, move |progress| intake::read(&sources, &known, progress)).wait()
 }
 
 pub(super) fn import(call: &Call<'_>) -> Result<Reply, Failure> {

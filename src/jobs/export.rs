@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::{Job, Waker};
+use super::{Kind, Work};
 use crate::documents::{self, Fonts};
 use crate::error::{Error, Result};
 use crate::files;
@@ -62,9 +62,8 @@ pub fn export(
     format: Format,
     path: PathBuf,
     replace: Replace,
-    waker: Waker,
-) -> Job<Exported> {
-    Job::start("export", waker, move |progress| {
+) -> Work<Exported> {
+    Work::new(Kind::Export, move |progress| {
         let bytes = documents::export(&snapshot, &request, format, fonts(), progress)?;
         let names = names(&path, bytes.len());
         let (first, further) = names.split_at(names.len().min(1));
@@ -86,9 +85,8 @@ pub fn to_print(
     snapshot: Arc<Snapshot>,
     request: DocumentRequest,
     folder: PathBuf,
-    waker: Waker,
-) -> Job<PathBuf> {
-    Job::start("print", waker, move |progress| {
+) -> Work<PathBuf> {
+    Work::new(Kind::Print, move |progress| {
         let bytes = documents::export(&snapshot, &request, Format::Pdf, fonts(), progress)?;
         let failed = |error| Error::io(crate::error::FileAction::Create, &folder, error);
         std::fs::create_dir_all(&folder).map_err(failed)?;
@@ -171,9 +169,8 @@ pub fn package(
     pieces: Vec<Piece>,
     folder: PathBuf,
     replace: bool,
-    waker: Waker,
-) -> Job<Package> {
-    Job::start("package", waker, move |progress| {
+) -> Work<Package> {
+    Work::new(Kind::Package, move |progress| {
         let ready = make_ready(&snapshot, &pieces, progress)?;
         let made = files::make_folder(&files::absolute(&folder), false)?;
         let mut package = Package { files: Vec::new(), failed: Vec::new() };

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Job, Waker};
+use super::{Kind, Work};
 use crate::error::{Error, Result};
 use crate::intake;
 use crate::model::Snapshot;
@@ -50,8 +50,8 @@ impl Hints {
 /// Reads all sources into one proposal. The result is `NothingUnderstood` when none of them says anything of use; the
 /// other errors are those of a source that is not there, too large, too slow or not readable.
 #[must_use]
-pub fn read(sources: Vec<Source>, hints: Hints, waker: Waker) -> Job<Proposal> {
-    Job::start("read", waker, move |progress| {
+pub fn read(sources: Vec<Source>, hints: Hints) -> Work<Proposal> {
+    Work::new(Kind::Read, move |progress| {
         let sources: Vec<intake::Source> = sources.into_iter().map(load).collect::<Result<_>>()?;
         let known = intake::Known { region: hints.region, units: hints.units, year: hints.year };
         let proposal = intake::read(&sources, &known, progress)?;
@@ -73,13 +73,9 @@ fn load(source: Source) -> Result<intake::Source> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::mpsc::channel;
 
     fn outcome(source: Source) -> Result<Proposal> {
-        let (ready, news) = channel();
-        let job = read(vec![source], Hints::default(), Box::new(move || ready.send(()).unwrap()));
-        news.recv().unwrap();
-        job.poll().unwrap()
+        read(vec![source], Hints::default()).wait()
     }
 
     #[test]
@@ -91,12 +87,9 @@ mod tests {
 
     #[test]
     fn months_without_a_year_are_those_of_the_file() {
-        let (ready, news) = channel();
         let table = Source::Text("单位\t活动时间\n县水利局\t6月\n".to_owned());
         let hints = Hints::default().in_year(Some(2023));
-        let job = read(vec![table], hints, Box::new(move || ready.send(()).unwrap()));
-        news.recv().unwrap();
-        let proposal = job.poll().unwrap().unwrap();
+        let proposal = read(vec![table], hints).wait().unwrap();
         assert_eq!(proposal.assignments[0].month, crate::model::Month::new(2023, 6));
         assert!(proposal.questions.is_empty());
     }
