@@ -11,8 +11,8 @@ use egui::{Align, Context, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use self::reading::Reading;
 use super::Dialog;
+use crate::jobs::reading::{Known, Source, read};
 use crate::jobs::{Job, Jobs};
-use crate::jobs::reading::{Hints, Source, read};
 use crate::model::proposal::Proposal;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
@@ -68,9 +68,8 @@ impl ImportDialog {
         } else {
             self.paths.iter().cloned().map(Source::File).collect()
         };
-        let hints =
-            view.map(|view| Hints::of(view.snapshot).in_year(Some(view.programme.year))).unwrap_or_default();
-        self.stage = Stage::Reading(jobs.start(read(sources, hints)));
+        let known = view.map(|view| Known::of(view.snapshot, Some(view.programme.year))).unwrap_or_default();
+        self.stage = Stage::Reading(jobs.start(read(sources, known)));
     }
 
     fn poll(&mut self, ambient: &Ambient<'_>, view: Option<&View<'_>>) {
