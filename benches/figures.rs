@@ -22,11 +22,11 @@ use themeday::intake::{self, Known, Source};
 use themeday::model::change::Tables;
 use themeday::model::document::{DocumentKind, DocumentRequest, Format};
 use themeday::model::edit::Edit;
-use themeday::model::owed::owed;
 use themeday::model::progress::Progress;
 use themeday::model::report::{ReportEventKind, ReportTarget};
-use themeday::model::schedule::Schedule;
 use themeday::model::{Month, ProgrammeId, SessionId, Snapshot, UnitId};
+use themeday::rules::owed::owed;
+use themeday::rules::schedule::Schedule;
 use themeday::workspace::{Access, Context, Workspace};
 
 fn main() {

@@ -5,14 +5,14 @@ use egui::{RichText, Ui};
 
 use super::button;
 use crate::model::edit::{Edit, ProgrammeFact};
-use crate::model::year::YearState;
+use crate::rules::year::YearState;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::theme;
 
 /// Paints the line where the shown year is such a one.
 pub fn line(ui: &mut Ui, view: &View<'_>) {
-    if view.document.year_state() != YearState::Unrecorded {
+    if view.file.year_state() != YearState::Unrecorded {
         return;
     }
     let (lang, p) = (view.lang, view.palette);

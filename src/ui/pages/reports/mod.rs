@@ -14,9 +14,9 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 use self::lines::{Folds, Line, Standing, Tab};
 use crate::model::document::DocumentKind;
 use crate::model::ids::{GroupId, ProgrammeId};
-use crate::model::owed::Owed;
 use crate::model::report::ReportTarget;
-use crate::model::year::YearState;
+use crate::rules::owed::Owed;
+use crate::rules::year::YearState;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::{Page, PageBody};
@@ -128,7 +128,7 @@ impl PageBody for ReportsPage {
         pane::begin(ui, Pane::Page);
         Frame::new().inner_margin(Margin { left: 14, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
             let lines = lines::lines(view, self.tab, &self.folds);
-            if view.document.year_state() == YearState::Unrecorded {
+            if view.file.year_state() == YearState::Unrecorded {
                 past::line(ui, view);
             } else {
                 rows::head_line(ui, view, &standing);

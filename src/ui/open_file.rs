@@ -11,13 +11,13 @@ use crate::jobs::{Job, checking};
 use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
-use crate::model::last_year::suggestions;
-use crate::model::owed::{Owed, owed};
 use crate::model::problem::Problem;
 use crate::model::programme::Programme;
-use crate::model::schedule::Schedule;
 use crate::model::search::finds;
-use crate::model::year::{YearState, year_state};
+use crate::rules::last_year::suggestions;
+use crate::rules::owed::{Owed, owed};
+use crate::rules::schedule::Schedule;
+use crate::rules::year::{YearState, year_state};
 use crate::workspace::{Context, Workspace};
 
 /// Sessions up to which problems are looked for between two frames: that takes a millisecond then.
@@ -25,7 +25,7 @@ const CHECKED_AT_ONCE: usize = 600;
 
 /// An open file with the year that is shown.
 #[derive(Debug)]
-pub struct Document {
+pub struct OpenFile {
     workspace: Workspace,
     shown: Option<ProgrammeId>,
     key: Option<(u64, Option<ProgrammeId>, NaiveDate)>,
@@ -41,7 +41,7 @@ pub struct Document {
     found: HashSet<UnitId>,
 }
 
-impl Document {
+impl OpenFile {
     /// Opens a file for writing, or for reading where somebody else has it or it must not be written.
     ///
     /// # Errors
