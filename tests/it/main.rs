@@ -15,6 +15,7 @@ mod four_files;
 mod hostile;
 mod notice;
 mod office;
+mod one_reading;
 mod pages;
 mod past_year;
 mod readers;

@@ -1,15 +1,16 @@
 //! Units to be added: typed, listed or pasted as a table, with what would be added beside.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
+use std::path::PathBuf;
 
 use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::{Dialog, DialogKind};
+use crate::error::Error;
 use crate::jobs::Job;
-use crate::jobs::reading::{Hints, Source, read};
+use crate::jobs::reading::{Known, Source, read};
 use crate::model::edit::{Edit, NewUnit};
-use crate::model::group::{COUNTY_UNITS, TOWNSHIPS};
-use crate::model::ids::GroupId;
+use crate::model::group::usual_in;
 use crate::model::names::{folded, kind_of};
 use crate::model::proposal::Proposal;
 use crate::model::unit::UnitKind;
@@ -66,13 +67,19 @@ impl AddUnitsDialog {
                 let ctx = ui.ctx().clone();
                 let waker = Box::new(move || ctx.request_repaint());
                 let source = Source::Text(self.text.clone());
-                self.job = Some(read(vec![source], Hints::of(view.snapshot), waker));
+                self.job =
+                    Some(read(vec![source], Known::of(view.snapshot, Some(view.programme.year)), waker));
             }
         }
         if let Some(outcome) = self.job.as_ref().and_then(Job::poll) {
             self.job = None;
             self.found = Some(match outcome {
-                Ok(proposal) => Ok(found(&proposal)),
+                Ok(proposal) => {
+                    Some(found(&proposal)).filter(|found| !found.lines.is_empty()).ok_or_else(|| {
+                        // A notice may tell facts of the year and name no unit.
+                        ambient.lang.error(&Error::NothingUnderstood(PathBuf::new()))
+                    })
+                }
                 Err(error) => Err(ambient.lang.error(&error)),
             });
         }
@@ -166,7 +173,8 @@ impl Found {
             return;
         }
         self.made_for = Some(key);
-        let usual = UsualGroups::of(view);
+        let usual = |kind| usual_in(view.snapshot, view.programme.id, kind);
+        let (places, offices) = (usual(UnitKind::Township), usual(UnitKind::Department));
         self.new.clear();
         for line in &mut self.lines {
             let known = view.snapshot.units_named(&line.name).first();
@@ -176,42 +184,12 @@ impl Found {
             }
             let kind = kind_of(&line.name);
             let group = chosen.or(line.group.as_ref()).cloned();
-            let group = group.unwrap_or_else(|| usual.of_kind(kind).to_owned());
+            let group =
+                group.unwrap_or_else(|| if kind.is_place() { places.clone() } else { offices.clone() });
             line.goes_to.clone_from(&group);
             self.new.push(NewUnit { name: line.name.clone(), kind, group });
         }
     }
-}
-
-/// The groups in which places and offices stand in the shown year.
-struct UsualGroups {
-    places: String,
-    offices: String,
-}
-
-impl UsualGroups {
-    fn of(view: &View<'_>) -> Self {
-        let mut counts: BTreeMap<(bool, GroupId), usize> = BTreeMap::new();
-        for part in view.snapshot.participations_of(view.programme.id) {
-            if let Some(unit) = view.snapshot.units.get(part.unit) {
-                *counts.entry((is_place(unit.kind), part.group)).or_default() += 1;
-            }
-        }
-        let most = |place: bool, otherwise: &str| {
-            let most = counts.iter().filter(|((p, _), _)| *p == place).max_by_key(|(_, n)| **n);
-            let group = most.and_then(|((_, id), _)| view.snapshot.groups.get(*id));
-            group.map_or_else(|| otherwise.to_owned(), |group| group.name.clone())
-        };
-        Self { places: most(true, TOWNSHIPS), offices: most(false, COUNTY_UNITS) }
-    }
-
-    fn of_kind(&self, kind: UnitKind) -> &str {
-        if is_place(kind) { &self.places } else { &self.offices }
-    }
-}
-
-fn is_place(kind: UnitKind) -> bool {
-    matches!(kind, UnitKind::Township | UnitKind::Street)
 }
 
 impl Dialog for AddUnitsDialog {

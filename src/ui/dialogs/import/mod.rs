@@ -12,7 +12,7 @@ use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 use self::reading::Reading;
 use super::Dialog;
 use crate::jobs::Job;
-use crate::jobs::reading::{Hints, Source, read};
+use crate::jobs::reading::{Known, Source, read};
 use crate::model::proposal::Proposal;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
@@ -68,10 +68,9 @@ impl ImportDialog {
         } else {
             self.paths.iter().cloned().map(Source::File).collect()
         };
-        let hints =
-            view.map(|view| Hints::of(view.snapshot).in_year(Some(view.programme.year))).unwrap_or_default();
+        let known = view.map(|view| Known::of(view.snapshot, Some(view.programme.year))).unwrap_or_default();
         let ctx = ui.ctx().clone();
-        self.stage = Stage::Reading(read(sources, hints, Box::new(move || ctx.request_repaint())));
+        self.stage = Stage::Reading(read(sources, known, Box::new(move || ctx.request_repaint())));
     }
 
     fn poll(&mut self, ambient: &Ambient<'_>, view: Option<&View<'_>>) {
