@@ -101,7 +101,7 @@ fn window(table: &Table, path: &Path, folder: &Path, file: &str) {
         frame(&ctx, &mut app);
     }
     app.send(Command::Redo);
-    let all = app.open_file().map(|file| board(file.snapshot())).expect("an open file");
+    let all = app.file().map(|file| board(file.snapshot())).expect("an open file");
     app.send(Command::Select(Selection::of(all)));
     frame(&ctx, &mut app);
     table.timed(&format!("frame: board, everything selected, {file}"), 20, || frame(&ctx, &mut app));
