@@ -251,7 +251,9 @@ impl Year {
                 continue;
             }
             let report = ReportId(self.id());
-            self.tables.put(Report { id: report, requirement, session, unit: Some(unit), note: String::new() }.into());
+            self.tables.put(
+                Report { id: report, requirement, session, unit: Some(unit), note: String::new() }.into(),
+            );
             for (kind, on, note) in events {
                 let id = ReportEventId(self.id());
                 let (kind, on, note) = (*kind, *on, (*note).to_owned());

@@ -98,9 +98,12 @@ fn a_report_of_a_session_as_a_whole_stands_for_each_of_its_organisers() {
     with_own.put(own.clone().into());
     let now = Snapshot::new(year.tables, 1);
     let target = |unit| ReportTarget { requirement, session, unit };
-    let bound: Vec<_> = now.sessions.iter().filter(|other| {
-        now.requirements.get(requirement).unwrap().binds(other)
-    }).map(|other| other.id).collect();
+    let bound: Vec<_> = now
+        .sessions
+        .iter()
+        .filter(|other| now.requirements.get(requirement).unwrap().binds(other))
+        .map(|other| other.id)
+        .collect();
     assert_eq!(bound, [session], "what names no kind binds its session alone");
     assert_eq!(now.report_for(target(one)), Some(&whole));
     assert_eq!(now.report_for(target(other)), Some(&whole));
