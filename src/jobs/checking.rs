@@ -12,10 +12,6 @@ use crate::workspace::Workspace;
 
 /// Finds the problems of a year as its rows are now.
 #[must_use]
-pub fn check(
-    snapshot: Arc<Snapshot>,
-    programme: ProgrammeId,
-    today: NaiveDate,
-) -> Work<Vec<Problem>> {
+pub fn check(snapshot: Arc<Snapshot>, programme: ProgrammeId, today: NaiveDate) -> Work<Vec<Problem>> {
     Work::new(Kind::Check, move |_| Ok(Workspace::problems_in(&snapshot, programme, today)))
 }

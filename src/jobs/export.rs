@@ -81,11 +81,7 @@ pub fn export(
 /// A paper's PDF in a folder of its own, for the program that prints it. The folder is made, and what was printed from
 /// it before is taken away as far as it is not in use.
 #[must_use]
-pub fn to_print(
-    snapshot: Arc<Snapshot>,
-    request: DocumentRequest,
-    folder: PathBuf,
-) -> Work<PathBuf> {
+pub fn to_print(snapshot: Arc<Snapshot>, request: DocumentRequest, folder: PathBuf) -> Work<PathBuf> {
     Work::new(Kind::Print, move |progress| {
         let bytes = documents::export(&snapshot, &request, Format::Pdf, fonts(), progress)?;
         let failed = |error| Error::io(crate::error::FileAction::Create, &folder, error);
@@ -164,12 +160,7 @@ pub struct Package {
 /// so that a cancelled job or a paper that cannot be made leaves nothing behind; files that are there already are
 /// replaced only with `replace`. A file that cannot be written is told and does not keep the others from it.
 #[must_use]
-pub fn package(
-    snapshot: Arc<Snapshot>,
-    pieces: Vec<Piece>,
-    folder: PathBuf,
-    replace: bool,
-) -> Work<Package> {
+pub fn package(snapshot: Arc<Snapshot>, pieces: Vec<Piece>, folder: PathBuf, replace: bool) -> Work<Package> {
     Work::new(Kind::Package, move |progress| {
         let ready = make_ready(&snapshot, &pieces, progress)?;
         let made = files::make_folder(&files::absolute(&folder), false)?;

@@ -28,11 +28,7 @@ pub struct Standing {
 
 /// How every paper of a year stands, in the order of [`DocumentKind::ALL`].
 #[must_use]
-pub fn standings(
-    snapshot: Arc<Snapshot>,
-    programme: ProgrammeId,
-    today: NaiveDate,
-) -> Work<Vec<Standing>> {
+pub fn standings(snapshot: Arc<Snapshot>, programme: ProgrammeId, today: NaiveDate) -> Work<Vec<Standing>> {
     Work::new(Kind::Standings, move |progress| {
         let attachments = documents::attachments(&snapshot, programme);
         let numbers = |kind: DocumentKind| {

@@ -65,8 +65,9 @@ impl App {
     /// Lets the shown page and the dialogs begin their work and take what has come of it.
     pub(super) fn keep_pages_up(&mut self, ctx: &Context) {
         let (can, today) = (self.availability(ctx), self.today());
-        let Self { file, page, pages, selection, search, dialogs, settings, lang, queue, drafts, jobs, .. } =
-            self;
+        let Self {
+            file, page, pages, selection, search, dialogs, settings, lang, queue, drafts, jobs, ..
+        } = self;
         let ambient =
             Ambient { lang: *lang, palette: Palette::of(ctx), today, settings, can: &can, queue, drafts };
         let view = file.as_ref().and_then(|file| View::of(ambient, file, selection, search));

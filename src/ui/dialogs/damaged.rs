@@ -7,8 +7,8 @@ use egui::{Context, Label, RichText, ScrollArea, Ui};
 
 use super::Dialog;
 use crate::error::Error;
-use crate::jobs::{Job, Jobs};
 use crate::jobs::backups::Examined;
+use crate::jobs::{Job, Jobs};
 use crate::text::Lang;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};

@@ -7,8 +7,8 @@ use egui::{Context, RichText, Ui};
 
 use super::Dialog;
 use crate::error::Error;
-use crate::jobs::{Job, Jobs};
 use crate::jobs::export::{Exported, Replace, export};
+use crate::jobs::{Job, Jobs};
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
 use crate::ui::picker::Paper;

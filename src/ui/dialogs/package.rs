@@ -7,8 +7,8 @@ use egui::{Align, Context, Layout, RichText, ScrollArea, Ui};
 
 use super::Dialog;
 use crate::error::Error;
-use crate::jobs::{Job, Jobs};
 use crate::jobs::export::{Package, Piece, package, pieces};
+use crate::jobs::{Job, Jobs};
 use crate::model::document::{DocumentKind, DocumentRequest, Dress, Format};
 use crate::text::Lang;
 use crate::ui::command::Command;

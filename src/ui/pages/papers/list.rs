@@ -3,13 +3,11 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use egui::{
-    Align2, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::choices::Part;
-use crate::jobs::{Job, Jobs};
 use crate::jobs::papers::{Standing, standings};
+use crate::jobs::{Job, Jobs};
 use crate::model::document::DocumentKind;
 use crate::model::ids::ProgrammeId;
 use crate::ui::context::View;
