@@ -13,7 +13,7 @@ use crate::files;
 use crate::jobs::export::names;
 use crate::jobs::{Kind, Work};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format};
+use crate::model::paper::{Format, PaperKind, PaperOptions, PaperRequest};
 use crate::text::Lang;
 
 pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {

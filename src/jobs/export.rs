@@ -81,7 +81,7 @@ pub fn export(
 /// A paper's PDF in a folder of its own, for the program that prints it. The folder is made, and what was printed from
 /// it before is taken away as far as it is not in use.
 #[must_use]
-pub fn to_print(snapshot: Arc<Snapshot>, request: DocumentRequest, folder: PathBuf) -> Work<PathBuf> {
+pub fn to_print(snapshot: Arc<Snapshot>, request: PaperRequest, folder: PathBuf) -> Work<PathBuf> {
     Work::new(Kind::Print, move |progress| {
         let bytes = documents::export(&snapshot, &request, Format::Pdf, fonts(), progress)?;
         let failed = |error| Error::io(crate::error::FileAction::Create, &folder, error);

@@ -87,7 +87,7 @@ impl Laid {
 
 /// Lays a paper out. Errors are those of the papers and of the typesetter.
 #[must_use]
-pub fn lay_out(snapshot: Arc<Snapshot>, request: DocumentRequest) -> Work<Laid> {
+pub fn lay_out(snapshot: Arc<Snapshot>, request: PaperRequest) -> Work<Laid> {
     Work::new(Kind::Preview, move |progress| {
         let content = documents::content(&snapshot, &request)?;
         let fonts = fonts();
@@ -111,7 +111,7 @@ pub fn picture(laid: Arc<Laid>, page: usize, scale: f64) -> Work<Option<PageImag
 
 /// The tables of a paper as HTML and as text with tabs, for the clipboard.
 #[must_use]
-pub fn tables(snapshot: Arc<Snapshot>, request: DocumentRequest) -> Work<(String, String)> {
+pub fn tables(snapshot: Arc<Snapshot>, request: PaperRequest) -> Work<(String, String)> {
     Work::new(Kind::Tables, move |_| {
         documents::content(&snapshot, &request).map(|content| documents::clipboard(&content))
     })

@@ -9,7 +9,7 @@ use super::Dialog;
 use crate::error::Error;
 use crate::jobs::export::{Package, Piece, package, pieces};
 use crate::jobs::{Job, Jobs};
-use crate::model::document::{DocumentKind, DocumentRequest, Dress, Format};
+use crate::model::paper::{Dress, Format, PaperKind, PaperRequest};
 use crate::text::Lang;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};

@@ -26,8 +26,8 @@ use egui::{Context, Id, Key, Ui};
 use super::command::Command;
 use super::context::View;
 use crate::jobs::Jobs;
-use crate::model::document::{DocumentKind, MissingFact};
 use crate::model::ids::GroupId;
+use crate::model::paper::{MissingFact, PaperKind};
 use crate::model::paper::{MissingFact, PaperKind};
 use crate::text::Lang;
 

@@ -8,8 +8,8 @@ use egui::{Align2, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, Wi
 use super::choices::Part;
 use crate::jobs::papers::{Standing, standings};
 use crate::jobs::{Job, Jobs};
-use crate::model::document::DocumentKind;
 use crate::model::ids::ProgrammeId;
+use crate::model::paper::PaperKind;
 use crate::model::paper::PaperKind;
 use crate::ui::context::View;
 use crate::ui::fonts;

@@ -12,7 +12,7 @@ use egui::{
 
 use crate::jobs::papers::{Laid, lay_out, picture};
 use crate::jobs::{Job, Jobs};
-use crate::model::document::{DocumentKind, DocumentRequest, PageImage};
+use crate::model::paper::{PageImage, PaperKind, PaperRequest};
 use crate::ui::context::View;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::button;
@@ -113,7 +113,7 @@ impl Preview {
     }
 
     /// Begins and ends work so that what is shown becomes what is asked for.
-    pub fn keep_up(&mut self, ctx: &Context, jobs: &mut Jobs, view: &View<'_>, request: &DocumentRequest) {
+    pub fn keep_up(&mut self, ctx: &Context, jobs: &mut Jobs, view: &View<'_>, request: &PaperRequest) {
         let wanted = (view.snapshot.revision, request.clone());
         if self.wanted.as_ref() != Some(&wanted) {
             let job = jobs.start(lay_out(Arc::clone(view.file.snapshot()), request.clone()));
@@ -125,7 +125,7 @@ impl Preview {
         self.draw_seen(jobs);
     }
 
-    fn take_laid(&mut self, jobs: &mut Jobs, view: &View<'_>, request: &DocumentRequest) {
+    fn take_laid(&mut self, jobs: &mut Jobs, view: &View<'_>, request: &PaperRequest) {
         let Some(outcome) = self.laying.as_ref().and_then(|(job, _)| job.poll()) else { return };
         self.laying = None;
         match outcome {
