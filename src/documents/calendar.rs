@@ -13,6 +13,7 @@ use super::year::{Year, own_name};
 use crate::calendar::{self, DayKind};
 use crate::error::Result;
 use crate::model::ids::SessionId;
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::when::Days;

@@ -12,6 +12,7 @@ use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
 use crate::model::ids::{GroupId, UnitId};
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::session::{Session, SessionState};
 use crate::rules::owed::{Owed, Receipt, Timing, owed, was_held};
 use crate::rules::schedule::Schedule;

@@ -9,6 +9,7 @@ use super::{Kind, Work};
 use crate::documents::{self, Pages, Subject};
 use crate::model::Snapshot;
 use crate::model::ids::ProgrammeId;
+use crate::model::paper::{Format, MissingFact, PageImage, PaperKind, PaperRequest};
 use crate::model::session::Role;
 use crate::rules::schedule::Schedule;
 

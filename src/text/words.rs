@@ -6,6 +6,7 @@ use super::{Lang, sentences};
 use crate::model::Month;
 use crate::model::edit::Named;
 use crate::model::import::ImportOutcome;
+use crate::model::paper::PaperKind;
 use crate::model::problem::Severity;
 use crate::model::report::ReportEventKind;
 use crate::model::session::{Role, SessionKind};

@@ -2,6 +2,7 @@
 
 use themeday::model::Month;
 use themeday::model::edit::{Edit, ProgrammeFact};
+use themeday::model::paper::{PaperKind, PaperRequest};
 use themeday::model::problem::Reason;
 use themeday::model::report::{DeadlineRule, ReportEventKind, Requirement};
 use themeday::rules::checks::problems;

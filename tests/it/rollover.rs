@@ -2,6 +2,7 @@
 
 use themeday::error::Error;
 use themeday::model::edit::{Edit, EditLabel, ProgrammeFact, SessionFact};
+use themeday::model::paper::PaperKind;
 use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::report::{DeadlineRule, Requirement};
 use themeday::model::rollover::RollOver;

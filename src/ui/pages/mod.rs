@@ -28,7 +28,6 @@ use super::context::View;
 use crate::jobs::Jobs;
 use crate::model::ids::GroupId;
 use crate::model::paper::{MissingFact, PaperKind};
-use crate::model::paper::{MissingFact, PaperKind};
 use crate::text::Lang;
 
 /// A page of the window.

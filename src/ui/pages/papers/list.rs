@@ -10,7 +10,6 @@ use crate::jobs::papers::{Standing, standings};
 use crate::jobs::{Job, Jobs};
 use crate::model::ids::ProgrammeId;
 use crate::model::paper::PaperKind;
-use crate::model::paper::PaperKind;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::keys;

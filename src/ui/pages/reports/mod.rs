@@ -13,6 +13,7 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use self::lines::{Folds, Line, Standing, Tab};
 use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::paper::PaperKind;
 use crate::model::report::ReportTarget;
 use crate::rules::owed::Owed;
 use crate::rules::year::YearState;

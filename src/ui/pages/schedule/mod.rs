@@ -20,6 +20,7 @@ use self::strip::{Outcome, Strip};
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::paper::PaperKind;
 use crate::rules::schedule::Entry;
 use crate::rules::year::YearState;
 use crate::ui::command::Command;

@@ -10,6 +10,7 @@ use egui::{Align2, Frame, Margin, Role, ScrollArea, Sense, Ui, UiBuilder, Widget
 use self::todo::Todo;
 use crate::model::Month;
 use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::paper::PaperKind;
 use crate::rules::owed::{Owed, Receipt};
 use crate::rules::year::YearState;
 use crate::text::Lang;
