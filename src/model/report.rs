@@ -1,4 +1,4 @@
-//! 报送: what is asked for, by when, and what came in. What is owed is computed in `owed`.
+//! 报送: what is asked for, by when, and what came in. What is owed is computed in `rules`.
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -14,8 +14,9 @@ pub struct Requirement {
     pub id: RequirementId,
     /// The year.
     pub programme: ProgrammeId,
-    /// Sessions it is asked of.
-    pub kind: SessionKind,
+    /// Sessions it is asked of; `None`: of `session` alone.
+    #[serde(default)]
+    pub kind: Option<SessionKind>,
     /// What is sent (活动图片、信息).
     pub item: String,
     /// By when.
@@ -40,12 +41,12 @@ impl Requirement {
     pub fn binds(&self, session: &Session) -> bool {
         match self.session {
             Some(one) => one == session.id,
-            None => self.kind == session.kind,
+            None => self.kind == Some(session.kind),
         }
     }
 }
 
-/// 报送时限. Only the variants' data, computed in `owed`.
+/// 报送时限. Only the variants' data, computed in `rules`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum DeadlineRule {
@@ -104,7 +105,7 @@ pub enum OffsetUnit {
     Month,
 }
 
-/// The report of one unit on one session; stored once something happened.
+/// The report of one unit on one session, or of a session as a whole; stored once something happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Row id.
@@ -113,8 +114,9 @@ pub struct Report {
     pub requirement: RequirementId,
     /// About which session.
     pub session: SessionId,
-    /// By whom.
-    pub unit: UnitId,
+    /// By whom; `None`: one for all who hold the session.
+    #[serde(default)]
+    pub unit: Option<UnitId>,
     /// Free remark.
     #[serde(default)]
     pub note: String,

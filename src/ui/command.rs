@@ -18,7 +18,7 @@ use crate::model::document::{DocumentKind, DocumentRequest, MissingFact};
 use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, ProgrammeId, UnitId};
 use crate::model::report::{ReportEventKind, ReportTarget};
-use crate::model::schedule::Entry;
+use crate::rules::schedule::Entry;
 use crate::text::Lang;
 
 /// A wish of the person at the window.
@@ -104,6 +104,8 @@ pub enum Command {
     Repair(PathBuf),
     /// Takes the message away.
     Dismiss,
+    /// Stops the work of that number.
+    CancelJob(u64),
     /// Says something that only needs to be read.
     Tell(String),
     /// Gives up what was typed and cannot be taken, then goes on.
@@ -345,6 +347,7 @@ impl Command {
             | Self::ShowEntry(_)
             | Self::ClearSearch
             | Self::Tell(_)
+            | Self::CancelJob(_)
             | Self::Discard(_)
             | Self::CloseDialog
             | Self::FillIn(..)
@@ -447,6 +450,7 @@ impl Command {
                 | Self::Theme(_)
                 | Self::Language(_)
                 | Self::Dismiss
+                | Self::CancelJob(_)
                 | Self::Tell(_)
                 | Self::Discard(_)
                 | Self::CloseDialog

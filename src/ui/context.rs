@@ -15,9 +15,9 @@ use crate::error::Error;
 use crate::model::Snapshot;
 use crate::model::edit::Edit;
 use crate::model::ids::{SessionId, UnitId};
-use crate::model::owed::Owed;
 use crate::model::programme::Programme;
-use crate::model::schedule::Schedule;
+use crate::rules::owed::Owed;
+use crate::rules::schedule::Schedule;
 use crate::text::Lang;
 
 /// Wishes of one frame; `App::logic` carries them out before the next.
@@ -105,6 +105,27 @@ impl<'a> Deref for View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// What a page sees of an open file, as of its last refresh; `None` while it holds no year.
+    #[must_use]
+    pub fn of(
+        ambient: Ambient<'a>,
+        file: &'a OpenFile,
+        selection: &'a Selection,
+        search: &'a str,
+    ) -> Option<Self> {
+        Some(Self {
+            ambient,
+            file,
+            snapshot: file.snapshot(),
+            programme: file.programme()?,
+            schedule: file.schedule(),
+            owed: file.owed(),
+            selection,
+            search,
+            writable: file.writable(),
+        })
+    }
+
     /// The name a unit goes by in the shown year.
     #[must_use]
     pub fn name(&self, unit: UnitId) -> &'a str {
