@@ -23,21 +23,13 @@ mod summary;
 mod units;
 mod usage;
 
-use std::cell::RefCell;
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
-use clap::ArgMatches;
 
-use crate::error::Error;
-use crate::files;
 use crate::host::{self, Host};
-use crate::model::edit::EditRefusal;
 use crate::text::Lang;
-use crate::workspace::{Clock, Context, Uids};
 
 use call::{Call, Failure};
 pub use call::{DONE, FAILED, FOUND, Setup, USAGE};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 use rusqlite::Connection;
 
-use super::backups::{Backup, Occasion, backups_of, folder_of};
+use super::backups::{Occasion, folder_of};
 use super::connection::{connect, end_of_opening, meta, set_meta, within_limit};
 use super::failure::Blame;
 use super::history::HistoryEntry;
