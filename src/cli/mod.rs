@@ -27,7 +27,6 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-
 use crate::host::{self, Host};
 use crate::text::Lang;
 
