@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::group::UnitGroup;
 use super::ids::{
     AliasId, AnswerId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId, Reference,
-    ReportEventId, ReportId, RequirementId, SessionId, SettingId, SloganId, UnitChangeId, UnitId, UnitLeaderId,
+    ReportEventId, ReportId, RequirementId, SessionId, SettingId, SloganId, UnitChangeId, UnitId,
+    UnitLeaderId,
 };
 use super::people::{Liaison, UnitLeader};
 use super::programme::{PaperText, Programme, Slogan};
