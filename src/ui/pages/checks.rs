@@ -7,8 +7,10 @@ use chrono::Local;
 use egui::{Frame, Layout, Margin, RichText, ScrollArea, Ui};
 
 use crate::model::edit::Edit;
+use crate::model::ids::AnswerId;
 use crate::model::problem::{Problem, Reason, Severity};
 use crate::model::proposal::DIFFERENT;
+use crate::model::setting::Answer;
 use crate::rules::schedule::Entry;
 use crate::ui::command::Command;
 use crate::ui::context::View;
@@ -245,6 +247,7 @@ fn tell_apart(
 ) -> Option<Command> {
     let name = |id| view.snapshot.units.get(id).map(|u| u.name.as_str());
     let question = crate::model::proposal::alias_question(name(one)?, name(other)?);
-    let edit = Edit::Answer { question, value: DIFFERENT.to_owned() };
+    let answer = Answer { id: AnswerId(0), question, value: DIFFERENT.to_owned() };
+    let edit = Edit::Rows { put: vec![answer.into()], delete: Vec::new() };
     Some(Command::Edit(Box::new(edit)))
 }
