@@ -7,11 +7,11 @@ use crate::model::edit::{EditLabel, EditRefusal, Named, NewUnit, UnitFact};
 use crate::model::group::UnitGroup;
 use crate::model::ids::{AliasId, GroupId, ProgrammeId, UnitId};
 use crate::model::names::{folded, tier_of};
-use crate::model::people::{Liaison, UnitLeader};
+use crate::model::people::Liaison;
 use crate::model::report::ReportEvent;
 use crate::model::session::Party;
 use crate::model::setting::SettingKey;
-use crate::model::unit::{Alias, AliasKind, Unit, UnitChange, UnitKind};
+use crate::model::unit::{Alias, AliasKind, Unit, UnitKind};
 
 use super::super::draft::Draft;
 use super::super::search_key::search_key;
@@ -184,25 +184,13 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
     }
     merge_parties(draft, from, &gone.name, into);
     merge_reports(draft, from, into);
-    for alias in draft.now().aliases_of(from).cloned().collect::<Vec<_>>() {
-        let mut alias = alias;
-        alias.unit = into;
-        draft.put(alias);
-    }
-    for liaison in cloned(draft.now().liaisons_of(from)) {
+    for liaison in draft.now().liaisons_of(from).into_iter().cloned().collect::<Vec<_>>() {
         let has_main = draft.now().main_liaison(into).is_some();
         draft.put(Liaison { unit: into, main: liaison.main && !has_main, ..liaison });
     }
-    for leader in cloned(draft.now().leaders_of(from)) {
-        draft.put(UnitLeader { unit: into, ..leader });
-    }
-    for change in cloned(draft.now().changes_of(from)) {
-        draft.put(UnitChange { unit: into, ..change });
-    }
-    for change in draft.now().merged_into(from).cloned().collect::<Vec<_>>() {
-        if change.unit != into {
-            draft.put(UnitChange { into: Some(into), ..change });
-        }
+    // Whatever else there is about it.
+    for row in draft.now().referring(Table::Unit, from.0) {
+        draft.put(row.turned(Table::Unit, from.0, into.0));
     }
     draft.delete(Table::Unit, from);
     for name in std::iter::once(&gone.name).chain(&gone.full_name) {
@@ -222,10 +210,6 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
         duties::balance(draft, programme, [into]);
     }
     Ok(EditLabel::UnitsMerged { from: gone.name, into: stays.name })
-}
-
-fn cloned<T: Clone>(rows: Vec<&T>) -> Vec<T> {
-    rows.into_iter().cloned().collect()
 }
 
 fn merge_parties(draft: &mut Draft<'_>, from: UnitId, name: &str, into: UnitId) {
@@ -250,16 +234,16 @@ fn merge_parties(draft: &mut Draft<'_>, from: UnitId, name: &str, into: UnitId) 
 
 fn merge_reports(draft: &mut Draft<'_>, from: UnitId, into: UnitId) {
     // Also on sessions that it has no part in any more.
-    for report in draft.now().reports.iter().filter(|r| r.unit == from).cloned().collect::<Vec<_>>() {
+    for report in draft.now().reports.iter().filter(|r| r.unit == Some(from)).cloned().collect::<Vec<_>>() {
         let other = draft
             .now()
             .reports_on(report.session)
-            .find(|r| r.unit == into && r.requirement == report.requirement)
+            .find(|r| r.unit == Some(into) && r.requirement == report.requirement)
             .map(|r| r.id);
         match other {
             None => {
                 let mut report = report;
-                report.unit = into;
+                report.unit = Some(into);
                 draft.put(report);
             }
             Some(other) => {
