@@ -21,10 +21,10 @@ use super::command::{Availability, Command};
 use super::context::{Ambient, Queue, View};
 use super::desktop::Desktop;
 use super::dialogs::{self, Dialog, DialogKind};
-use super::document::Document;
 use super::drafts::Drafts;
 use super::fonts;
 use super::launch::Launch;
+use super::open_file::OpenFile;
 use super::pages::reports::record;
 use super::pages::{Page, PageBody, Pages, start};
 use super::picker::{FilePicker, Purpose, Request};
@@ -43,7 +43,7 @@ use crate::workspace::Context;
 
 /// The window.
 pub struct App {
-    document: Option<Document>,
+    file: Option<OpenFile>,
     page: Page,
     pages: Pages,
     selection: Selection,
@@ -99,7 +99,7 @@ impl App {
         // Ctrl + and - are commands here, so that they stand in menus and are remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let mut app = Self {
-            document: None,
+            file: None,
             page: Page::default(),
             pages: Pages::default(),
             selection: Selection::default(),
@@ -139,8 +139,8 @@ impl App {
 
     /// The open file.
     #[must_use]
-    pub fn document(&self) -> Option<&Document> {
-        self.document.as_ref()
+    pub fn file(&self) -> Option<&OpenFile> {
+        self.file.as_ref()
     }
 
     /// The shown page.
@@ -161,8 +161,8 @@ impl App {
     }
 
     fn today(&self) -> chrono::NaiveDate {
-        match &self.document {
-            Some(document) => document.workspace().context().clock.today(),
+        match &self.file {
+            Some(file) => file.workspace().context().clock.today(),
             None => (self.context)().clock.today(),
         }
     }
@@ -171,27 +171,27 @@ impl App {
         let page_covers = self.pages.body(self.page).covers_keys();
         let covered = !self.dialogs.is_empty() || egui::Popup::is_any_open(ctx) || page_covers;
         let typing = ctx.text_edit_focused();
-        let Some(document) = &self.document else {
+        let Some(file) = &self.file else {
             return Availability { typing, covered, ..Availability::default() };
         };
-        let snapshot = document.snapshot();
+        let snapshot = file.snapshot();
         let sessions: Vec<_> =
             self.selection.sessions().into_iter().filter_map(|id| snapshot.sessions.get(id)).collect();
-        let workspace = document.workspace();
+        let workspace = file.workspace();
         let label = |label: Option<&_>| label.map(|l| self.lang.edit_label(l));
         Availability {
-            document: true,
-            writable: document.writable(),
+            file: true,
+            writable: file.writable(),
             writable_file: workspace.writable(),
             undo: label(workspace.undo_label()).filter(|_| workspace.writable()),
             redo: label(workspace.redo_label()).filter(|_| workspace.writable()),
-            page: document.programme().map(|_| self.page),
+            page: file.programme().map(|_| self.page),
             selected: sessions.len(),
             all_locked: !sessions.is_empty() && sessions.iter().all(|s| s.locked),
             any_locked: sessions.iter().any(|s| s.locked),
             any_placed: sessions.iter().any(|s| s.month.is_some()),
-            last_year: document.last_year(),
-            years: document.programme().is_some(),
+            last_year: file.last_year(),
+            years: file.programme().is_some(),
             printer: self.desktop.has_printer(),
             typing,
             covered,
@@ -215,7 +215,7 @@ impl App {
             Command::RestoreBackup(path, backup) => self.restore_backup(ctx, &path, &backup),
             Command::Repair(path) => self.repair(ctx, &path),
             Command::Backup => {
-                let outcome = self.document.as_mut().map(|d| d.workspace_mut().backup().map(drop));
+                let outcome = self.file.as_mut().map(|d| d.workspace_mut().backup().map(drop));
                 match outcome {
                     Some(Err(error)) => self.fail(&error),
                     Some(Ok(())) => self.tell(self.lang.backup_made().to_owned()),
@@ -223,17 +223,17 @@ impl App {
                 }
             }
             Command::CloseFile => {
-                self.document = None;
+                self.file = None;
                 self.forget_view();
                 self.notice = Notice::default();
             }
             Command::Quit => self.quit(ctx),
             Command::Undo => {
-                let outcome = self.document.as_mut().map(|document| document.workspace_mut().undo());
+                let outcome = self.file.as_mut().map(|file| file.workspace_mut().undo());
                 self.report_step(outcome, Lang::undone);
             }
             Command::Redo => {
-                let outcome = self.document.as_mut().map(|d| d.workspace_mut().redo());
+                let outcome = self.file.as_mut().map(|d| d.workspace_mut().redo());
                 self.report_step(outcome, Lang::redone);
             }
             Command::Edit(edit) => self.apply(&edit),
@@ -242,8 +242,8 @@ impl App {
                 ctx.memory_mut(egui::Memory::stop_text_input);
             }
             Command::ShowYear(programme) => {
-                if let Some(document) = &mut self.document {
-                    document.show_year(programme);
+                if let Some(file) = &mut self.file {
+                    file.show_year(programme);
                 }
                 self.forget_view();
             }
@@ -280,7 +280,7 @@ impl App {
             Command::ToggleLock => self.toggle_lock(),
             Command::MarkSelected(kind) => self.mark_selected(ctx, kind),
             Command::AsLastYear => {
-                let year = self.document.as_ref().and_then(Document::programme).map(|year| year.id);
+                let year = self.file.as_ref().and_then(OpenFile::programme).map(|year| year.id);
                 if let Some(year) = year {
                     self.apply(&Edit::PlaceAsLastYear(year));
                 }
@@ -318,9 +318,9 @@ impl App {
         ask: impl FnOnce(&mut dyn PageBody, &View<'_>) -> R,
     ) -> Option<R> {
         let today = self.today();
-        let document = self.document.as_mut()?;
-        document.refresh(ctx, today, &self.search);
-        let programme = document.programme()?;
+        let file = self.file.as_mut()?;
+        file.refresh(ctx, today, &self.search);
+        let programme = file.programme()?;
         let can = Availability::default();
         let view = View {
             ambient: Ambient {
@@ -332,14 +332,14 @@ impl App {
                 queue: &self.queue,
                 drafts: &self.drafts,
             },
-            document,
-            snapshot: document.snapshot(),
+            file,
+            snapshot: file.snapshot(),
             programme,
-            schedule: document.schedule(),
-            owed: document.owed(),
+            schedule: file.schedule(),
+            owed: file.owed(),
             selection: &self.selection,
             search: &self.search,
-            writable: document.writable(),
+            writable: file.writable(),
         };
         Some(ask(self.pages.body(self.page), &view))
     }
@@ -351,8 +351,8 @@ impl App {
     }
 
     fn try_apply(&mut self, edit: &Edit) -> Result<()> {
-        let Some(document) = &mut self.document else { return Ok(()) };
-        let outcome = document.workspace_mut().apply(edit);
+        let Some(file) = &mut self.file else { return Ok(()) };
+        let outcome = file.workspace_mut().apply(edit);
         match &outcome {
             Ok(applied) if applied.edit.is_none() => self.notice.message = None,
             Ok(applied) => self.tell_done(applied),
@@ -381,8 +381,8 @@ impl App {
 
     /// Takes what is no longer there out of the selection.
     fn drop_stale(&mut self) {
-        if let Some(document) = &self.document {
-            let snapshot = document.snapshot();
+        if let Some(file) = &self.file {
+            let snapshot = file.snapshot();
             self.selection.retain(|session, unit| {
                 snapshot.sessions.get(session).is_some() && snapshot.units.get(unit).is_some()
             });
@@ -390,9 +390,9 @@ impl App {
     }
 
     fn toggle_lock(&mut self) {
-        let Some(document) = &self.document else { return };
+        let Some(file) = &self.file else { return };
         let sessions = self.selection.sessions();
-        let all = sessions.iter().all(|id| document.snapshot().sessions.get(*id).is_some_and(|s| s.locked));
+        let all = sessions.iter().all(|id| file.snapshot().sessions.get(*id).is_some_and(|s| s.locked));
         if !sessions.is_empty() {
             self.apply(&Edit::Lock(sessions, !all));
         }
@@ -400,12 +400,12 @@ impl App {
 
     fn mark_selected(&mut self, ctx: &egui::Context, kind: crate::model::report::ReportEventKind) {
         let today = self.today();
-        let Some(document) = &self.document else { return };
+        let Some(file) = &self.file else { return };
         let targets: Vec<ReportTarget> = self
             .selection
             .entries()
             .iter()
-            .filter_map(|e| document.owed_on(e.session, e.unit))
+            .filter_map(|e| file.owed_on(e.session, e.unit))
             .filter(|owed| owed.month.is_some())
             .map(|owed| owed.target)
             .collect();
@@ -470,8 +470,8 @@ impl App {
         self.run_keyed(ctx);
         self.run_queue(ctx);
         let today = self.today();
-        if let Some(document) = &mut self.document {
-            document.refresh(ctx, today, &self.search);
+        if let Some(file) = &mut self.file {
+            file.refresh(ctx, today, &self.search);
         }
         self.put_message_away(ctx);
         self.keep_window(ctx);
@@ -502,7 +502,7 @@ impl App {
         let palette = Palette::of(&ctx);
         let running = self.works.running(self.lang);
         let Self {
-            document,
+            file,
             page,
             pages,
             selection,
@@ -518,33 +518,33 @@ impl App {
         } = self;
         let ambient = Ambient { lang: *lang, palette, today, settings, can: &can, queue, drafts };
         let searched = search.clone();
-        let view = document.as_ref().and_then(|document| {
-            document.programme().map(|programme| View {
+        let view = file.as_ref().and_then(|file| {
+            file.programme().map(|programme| View {
                 ambient,
-                document,
-                snapshot: document.snapshot(),
+                file,
+                snapshot: file.snapshot(),
                 programme,
-                schedule: document.schedule(),
-                owed: document.owed(),
+                schedule: file.schedule(),
+                owed: file.owed(),
                 selection,
                 search: &searched,
-                writable: document.writable(),
+                writable: file.writable(),
             })
         });
         let bar = Frame::new().fill(palette.page).inner_margin(Margin::symmetric(10, 0));
         Panel::top("top").exact_size(theme::TOP_BAR).frame(bar).show(ui, |ui| {
             pane::begin(ui, Pane::Top);
-            match (&view, &*document) {
+            match (&view, &*file) {
                 (Some(view), _) => top::show(ui, view, pages.body(*page), search),
-                (None, Some(document)) => {
-                    top::bare_ui(ui, &ambient, document.snapshot().setting(SettingKey::Region));
+                (None, Some(file)) => {
+                    top::bare_ui(ui, &ambient, file.snapshot().setting(SettingKey::Region));
                 }
                 (None, None) => top::start_ui(ui, &ambient),
             }
         });
         let low = Frame::new().fill(palette.bar).inner_margin(Margin::symmetric(12, 0));
         Panel::bottom("status").exact_size(theme::STATUS_BAR).frame(low).show(ui, |ui| {
-            status::show(ui, &ambient, document.as_ref(), notice, &running);
+            status::show(ui, &ambient, file.as_ref(), notice, &running);
         });
         strips_ui(ui, &ambient, way_back.as_ref().map(|(_, back)| back), notice);
         if let Some(view) = &view {
@@ -562,7 +562,7 @@ impl App {
                 return;
             }
             pane::begin(ui, Pane::Page);
-            if document.is_some() {
+            if file.is_some() {
                 start::blank_ui(ui, &ambient);
             } else {
                 start::show(ui, &ambient);

@@ -197,7 +197,7 @@ impl Section {
 #[expect(clippy::struct_excessive_bools, reason = "independent facts, each asked for by name")]
 pub struct Availability {
     /// A file is open.
-    pub document: bool,
+    pub file: bool,
     /// The file and the shown year may be changed.
     pub writable: bool,
     /// The file may be changed, whatever year is shown.
@@ -475,8 +475,8 @@ impl Command {
             | Self::FindNext
             | Self::Go(_)
             | Self::ShowYear(_)
-            | Self::Edit(_) => can.document,
-            Self::Backup => can.document && can.writable,
+            | Self::Edit(_) => can.file,
+            Self::Backup => can.file && can.writable,
             Self::Undo => can.undo.is_some(),
             Self::Redo => can.redo.is_some(),
             Self::MoveTo | Self::PlaceSelected(_) => {
@@ -490,10 +490,10 @@ impl Command {
             Self::Swap => {
                 on_schedule && can.writable && (can.selected == 1 || can.selected == 2) && !can.any_locked
             }
-            Self::MainSession => on_schedule && can.document,
+            Self::MainSession => on_schedule && can.file,
             Self::AsLastYear => on_schedule && can.writable && can.last_year > 0,
             Self::Find | Self::Export | Self::Preview | Self::Package => can.page.is_some(),
-            Self::NewYear => can.document && can.writable_file,
+            Self::NewYear => can.file && can.writable_file,
             Self::AddUnits | Self::Groups => can.page.is_some() && can.writable,
             _ => true,
         }

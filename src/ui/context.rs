@@ -6,8 +6,8 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 
 use super::command::{Availability, Command};
-use super::document::Document;
 use super::drafts::Drafts;
+use super::open_file::OpenFile;
 use super::selection::Selection;
 use super::settings::UiSettings;
 use super::theme::Palette;
@@ -80,7 +80,7 @@ pub struct View<'a> {
     /// What is known without a file; `view.lang`, `view.send(…)` come from here.
     pub ambient: Ambient<'a>,
     /// The open file, for its path and history.
-    pub document: &'a Document,
+    pub file: &'a OpenFile,
     /// Its rows.
     pub snapshot: &'a Snapshot,
     /// The shown year.
@@ -114,7 +114,7 @@ impl<'a> View<'a> {
     /// Whether edits of the file are possible, whatever year is shown.
     #[must_use]
     pub fn writable_file(&self) -> bool {
-        self.document.workspace().writable()
+        self.file.workspace().writable()
     }
 
     /// How many sessions of the schedule count as held by today.
@@ -126,7 +126,7 @@ impl<'a> View<'a> {
     /// Why an edit would be refused, in a sentence; `None`: it would not.
     #[must_use]
     pub fn refused(&self, edit: &Edit) -> Option<String> {
-        match self.document.workspace().preview(edit) {
+        match self.file.workspace().preview(edit) {
             Err(Error::Refused(refusal)) => Some(self.lang.refusal(&refusal)),
             _ => None,
         }
@@ -135,12 +135,12 @@ impl<'a> View<'a> {
     /// What is owed on a session; the first where several reports are.
     #[must_use]
     pub fn owed_on(&self, session: SessionId, unit: UnitId) -> Option<&'a Owed> {
-        self.document.owed_on(session, unit)
+        self.file.owed_on(session, unit)
     }
 
     /// Whether the search field finds the unit; false while it is empty.
     #[must_use]
     pub fn found(&self, unit: UnitId) -> bool {
-        !self.search.trim().is_empty() && self.document.found(unit)
+        !self.search.trim().is_empty() && self.file.found(unit)
     }
 }

@@ -1,6 +1,6 @@
 //! The window. It reads snapshots and sends commands; only `app` changes anything.
 //!
-//! `app` owns the open document and the state of every page, `command` names every action, `context` is what a page
+//! `app` owns the open file and the state of every page, `command` names every action, `context` is what a page
 //! may see, `chrome` paints the frame around the page, `pages` and `dialogs` hold the rest.
 
 pub mod app;
@@ -9,11 +9,11 @@ pub mod command;
 pub mod context;
 pub mod desktop;
 pub mod dialogs;
-pub mod document;
 pub mod drafts;
 pub mod fonts;
 pub mod keys;
 pub mod launch;
+pub mod open_file;
 pub mod pages;
 pub mod picker;
 pub mod selection;

@@ -106,7 +106,7 @@ impl Window {
         let folder = tempfile::tempdir().unwrap();
         let mut window = Self::open(folder, file, sample, lang, answers, TODAY);
         // Most tests are about the schedule, which is one step from the page that opens.
-        if window.harness.state().document().is_some() {
+        if window.harness.state().file().is_some() {
             window.harness.state().send(Command::Go(Page::Schedule));
             window.settle();
         }
@@ -193,7 +193,7 @@ impl Window {
 
     /// Names in a cell of the shown year, in order.
     pub fn cell(&self, month: u32, group: &str) -> Vec<String> {
-        let document = self.harness.state().document().unwrap();
+        let document = self.harness.state().file().unwrap();
         let snapshot = document.snapshot();
         let programme = document.programme().unwrap();
         let group = snapshot.group_named(group).unwrap().id;
@@ -203,7 +203,7 @@ impl Window {
     }
 
     fn month_of(&self, unit: &str) -> Option<u32> {
-        let document = self.harness.state().document().unwrap();
+        let document = self.harness.state().file().unwrap();
         let snapshot = document.snapshot();
         let programme = document.programme().unwrap().id;
         let unit = snapshot.units_named(unit)[0];
@@ -216,7 +216,7 @@ impl Window {
 
     fn selected(&self) -> Vec<String> {
         let app = self.harness.state();
-        let document = app.document().unwrap();
+        let document = app.file().unwrap();
         let programme = document.programme().unwrap().id;
         let name = |unit| document.snapshot().printed_name(programme, unit).to_owned();
         app.selection().entries().iter().map(|e| name(e.unit)).collect()
@@ -244,10 +244,10 @@ fn a_chip_dropped_on_another_stands_before_it() {
 #[test]
 fn a_chip_dropped_on_itself_stays_and_nothing_is_recorded() {
     let mut window = Window::sample();
-    let before = window.harness.state().document().unwrap().snapshot().revision;
+    let before = window.harness.state().file().unwrap().snapshot().revision;
     let from = window.centre("县水利局");
     window.drag(from, from + egui::vec2(14.0, 2.0));
-    assert_eq!(window.harness.state().document().unwrap().snapshot().revision, before);
+    assert_eq!(window.harness.state().file().unwrap().snapshot().revision, before);
 }
 
 #[test]
@@ -367,7 +367,7 @@ fn the_menu_of_a_chip_moves_and_marks() {
     window.settle();
     window.harness.get_all_by_label("标记收到").last().unwrap().click();
     window.settle();
-    let document = window.harness.state().document().unwrap();
+    let document = window.harness.state().file().unwrap();
     let reports = document.snapshot().report_events.len();
     assert_eq!(reports, 1);
     window.harness.get_by_label("排头乡").click_secondary();
@@ -383,12 +383,12 @@ fn the_main_session_takes_date_place_and_units() {
     window.click("主会");
     window.click("县公安局参加");
     let main = |window: &Window| {
-        let document = window.harness.state().document().unwrap();
+        let document = window.harness.state().file().unwrap();
         let programme = document.programme().unwrap().id;
         document.snapshot().main_session(programme).unwrap().clone()
     };
     let members = |window: &Window| {
-        let document = window.harness.state().document().unwrap();
+        let document = window.harness.state().file().unwrap();
         document.snapshot().parties_of(main(window).id).count()
     };
     let before = members(&window);
@@ -418,7 +418,7 @@ fn commands_are_found_in_the_palette() {
 #[test]
 fn a_file_is_opened_by_argument_and_by_dialog_and_a_foreign_one_is_refused() {
     let window = Window::sample();
-    let path = window.harness.state().document().unwrap().workspace().path().to_path_buf();
+    let path = window.harness.state().file().unwrap().workspace().path().to_path_buf();
     let Window { harness, folder, .. } = window;
     drop(harness);
     let window = Window::start(Some(path.clone()), false, Lang::Zh, Vec::new());
@@ -448,7 +448,7 @@ fn without_a_desktop_dialog_a_path_can_be_typed() {
     window.type_text(&path.display().to_string());
     window.click("确定");
     assert!(path.exists());
-    assert!(window.harness.state().document().is_some());
+    assert!(window.harness.state().file().is_some());
 }
 
 #[test]
@@ -456,7 +456,7 @@ fn the_english_window_has_no_chinese_but_names() {
     let mut window = Window::start(None, true, Lang::En, Vec::new());
     window.click("县水利局");
     let chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let document = window.harness.state().document().unwrap();
+    let document = window.harness.state().file().unwrap();
     let snapshot = document.snapshot();
     let mut names: Vec<String> = snapshot.units.iter().map(|u| u.name.clone()).collect();
     names.extend(snapshot.groups.iter().map(|g| g.name.clone()));

@@ -32,11 +32,11 @@ impl Window {
     }
 
     pub fn snapshot(&self) -> &Snapshot {
-        self.harness.state().document().unwrap().snapshot()
+        self.harness.state().file().unwrap().snapshot()
     }
 
     fn owed(&self, unit: &str) -> Owed {
-        let document = self.harness.state().document().unwrap();
+        let document = self.harness.state().file().unwrap();
         let unit = document.snapshot().units_named(unit)[0];
         document.owed().iter().find(|o| o.target.unit == unit).unwrap().clone()
     }
@@ -330,9 +330,9 @@ fn facts_of_the_year_are_edits_of_their_own() {
     assert_eq!(year.labels.main, "主会");
     window.click("办结本年度");
     assert!(window.says("2023年度已办结，只能查看。"));
-    assert!(!window.harness.state().document().unwrap().writable());
+    assert!(!window.harness.state().file().unwrap().writable());
     window.click("恢复编辑");
-    assert!(window.harness.state().document().unwrap().writable());
+    assert!(window.harness.state().file().unwrap().writable());
 }
 
 #[test]
@@ -341,18 +341,18 @@ fn a_further_year_begins_with_the_units_of_the_last_one() {
     window.click("结转新年度…");
     assert!(window.says("单位和类别（47家）") && window.says("宣传标语（10条）"));
     window.click("新建2024年度");
-    let document = window.harness.state().document().unwrap();
+    let document = window.harness.state().file().unwrap();
     assert_eq!(document.programme().unwrap().year, 2024);
     assert_eq!(document.schedule().unscheduled.len(), 47);
     assert_eq!(document.last_year(), 47);
     window.show(Page::Schedule);
     window.click("照上年安排");
-    assert!(window.harness.state().document().unwrap().schedule().unscheduled.is_empty());
+    assert!(window.harness.state().file().unwrap().schedule().unscheduled.is_empty());
     assert!(window.says("照上年安排47场"));
     window.undo();
-    assert_eq!(window.harness.state().document().unwrap().schedule().unscheduled.len(), 47);
+    assert_eq!(window.harness.state().file().unwrap().schedule().unscheduled.len(), 47);
     window.undo();
-    assert_eq!(window.harness.state().document().unwrap().programme().unwrap().year, 2023);
+    assert_eq!(window.harness.state().file().unwrap().programme().unwrap().year, 2023);
 }
 
 fn alias_answered(window: &Window) -> bool {
@@ -396,7 +396,7 @@ fn an_import_is_shown_before_it_is_done_and_taken_back_in_one_step() {
     window.click("县应急局、县应急管理局 同一单位");
     window.click("导入");
     assert!(alias_answered(&window));
-    assert_eq!(window.harness.state().document().unwrap().programme().unwrap().year, 2024);
+    assert_eq!(window.harness.state().file().unwrap().programme().unwrap().year, 2024);
     window.undo();
     assert_eq!(window.snapshot().units.len(), before);
     assert_eq!(window.snapshot().programmes.len(), 1);

@@ -36,8 +36,8 @@ impl App {
 
     /// Offers backups and repair of the open file where rows of it cannot be understood.
     pub(super) fn tell_unreadable(&mut self, ctx: &egui::Context, path: &Path) {
-        let open = self.document.as_ref().filter(|_| self.is_open(path));
-        let rows = open.map(|document| document.workspace().unreadable().to_vec()).unwrap_or_default();
+        let open = self.file.as_ref().filter(|_| self.is_open(path));
+        let rows = open.map(|file| file.workspace().unreadable().to_vec()).unwrap_or_default();
         let Some(first) = rows.first() else { return };
         let why = self.lang.opened_unreadable(rows.len(), &self.lang.unreadable_row(first));
         log::warn!("{}: {rows:?}", path.display());
@@ -98,7 +98,7 @@ impl App {
     /// Shuts the file, if it is the open one, so that it can be exchanged.
     fn let_go(&mut self, path: &Path) {
         if self.is_open(path) {
-            self.document = None;
+            self.file = None;
             self.forget_view();
         }
     }

@@ -9,7 +9,7 @@ use crate::jobs::export::{Piece, Replace};
 use crate::model::edit::Edit;
 use crate::ui::command::Command;
 use crate::ui::dialogs::DialogKind;
-use crate::ui::document::Document;
+use crate::ui::open_file::OpenFile;
 use crate::ui::pages::Page;
 use crate::ui::picker::{Paper, Purpose, Request};
 use crate::ui::selection::Selection;
@@ -57,8 +57,7 @@ impl App {
                 self.pass_to_page(ctx, &command);
             }
             Command::ShowYearOf(year) => {
-                let there =
-                    self.document.as_ref().and_then(|d| d.snapshot().programme_of(year)).map(|p| p.id);
+                let there = self.file.as_ref().and_then(|d| d.snapshot().programme_of(year)).map(|p| p.id);
                 if let Some(programme) = there {
                     self.run(ctx, Command::ShowYear(programme));
                 }
@@ -87,7 +86,7 @@ impl App {
     }
 
     fn folder_here(&self) -> Option<PathBuf> {
-        self.document
+        self.file
             .as_ref()
             .and_then(|d| d.workspace().path().parent().map(Path::to_path_buf))
             .or_else(|| directories::UserDirs::new()?.document_dir().map(Path::to_path_buf))
@@ -174,9 +173,9 @@ impl App {
 
     /// Makes a file that has the first edits in it. Where one is refused, no file is made.
     fn begin(&mut self, path: &Path, edits: &[Edit]) {
-        match Document::create_with(path, (self.context)(), edits) {
-            Ok((document, applied)) => {
-                self.take_document(Ok(document));
+        match OpenFile::create_with(path, (self.context)(), edits) {
+            Ok((file, applied)) => {
+                self.take_file(Ok(file));
                 if let Some(last) = applied.last() {
                     self.tell_done(last);
                 }

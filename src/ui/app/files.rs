@@ -9,28 +9,28 @@ use crate::files;
 use crate::ui::chrome::status::{Notice, Tone};
 use crate::ui::command::Command;
 use crate::ui::dialogs::DialogKind;
-use crate::ui::document::Document;
+use crate::ui::open_file::OpenFile;
 use crate::ui::pages::Page;
 use crate::ui::picker::{Answer, Purpose, Request};
 use crate::workspace::Workspace;
 
 impl App {
-    pub(super) fn take_document(&mut self, outcome: Result<Document>) {
+    pub(super) fn take_file(&mut self, outcome: Result<OpenFile>) {
         match outcome {
-            Ok(document) => {
-                let path = document.workspace().path().to_path_buf();
+            Ok(file) => {
+                let path = file.workspace().path().to_path_buf();
                 self.settings.opened(&path);
                 self.save_settings();
                 self.forget_view();
                 self.notice = Notice::default();
                 self.page = Page::Today;
-                let unreadable = document.workspace().unreadable();
+                let unreadable = file.workspace().unreadable();
                 if let Some(first) = unreadable.first() {
                     let first = self.lang.unreadable_row(first);
                     let sentence = self.lang.opened_unreadable(unreadable.len(), &first);
                     self.notice.message = Some((Tone::Error, sentence));
-                } else if !document.workspace().writable() {
-                    self.tell(match document.workspace().only_read() {
+                } else if !file.workspace().writable() {
+                    self.tell(match file.workspace().only_read() {
                         Some(Error::Locked { owner, .. }) => self.lang.opened_held(&self.lang.owner(owner)),
                         Some(reason @ (Error::NoLocks(_) | Error::TwoNames { .. })) => {
                             self.lang.error(reason)
@@ -38,7 +38,7 @@ impl App {
                         _ => self.lang.opened_read_only().to_owned(),
                     });
                 }
-                self.document = Some(document);
+                self.file = Some(file);
             }
             Err(error) => self.fail(&error),
         }
@@ -49,10 +49,10 @@ impl App {
         if self.is_open(&path) {
             return;
         }
-        match Document::open(&path, (self.context)()) {
+        match OpenFile::open(&path, (self.context)()) {
             Err(error) if is_damage(&error, &path) => self.tell_damage(ctx, &path, &error),
             outcome => {
-                self.take_document(outcome);
+                self.take_file(outcome);
                 self.tell_unreadable(ctx, &path);
             }
         }
@@ -60,7 +60,7 @@ impl App {
 
     /// Whether this is the file that is open: it would be found locked by ourselves.
     pub(super) fn is_open(&self, path: &Path) -> bool {
-        self.document.as_ref().is_some_and(|document| files::same(document.workspace().path(), path))
+        self.file.as_ref().is_some_and(|file| files::same(file.workspace().path(), path))
     }
 
     pub(super) fn open_sample(&mut self) {
@@ -69,12 +69,12 @@ impl App {
             return;
         }
         let outcome = if path.exists() {
-            Document::open(&path, (self.context)())
+            OpenFile::open(&path, (self.context)())
         } else {
-            self.host.make().and_then(|()| Document::create_sample(&path, (self.context)()))
+            self.host.make().and_then(|()| OpenFile::create_sample(&path, (self.context)()))
         };
         let opened = outcome.is_ok();
-        self.take_document(outcome);
+        self.take_file(outcome);
         if opened {
             self.tell(self.lang.sample_where(&path.display().to_string()));
         }
@@ -82,7 +82,7 @@ impl App {
 
     pub(super) fn ask_for(&mut self, ctx: &egui::Context, purpose: Purpose) {
         let lang = self.lang;
-        let here = self.document.as_ref().map(|d| d.workspace().path().to_path_buf());
+        let here = self.file.as_ref().map(|d| d.workspace().path().to_path_buf());
         let folder = here
             .as_deref()
             .and_then(Path::parent)
@@ -141,8 +141,8 @@ impl App {
         match purpose {
             Purpose::Open => self.open(ctx, &target),
             Purpose::Create => {
-                let outcome = Document::create(&target, (self.context)());
-                self.take_document(outcome);
+                let outcome = OpenFile::create(&target, (self.context)());
+                self.take_file(outcome);
             }
             // A copy of the file onto itself is the file; one that was deleted while open may have its name again.
             Purpose::SaveAs if target.exists() && self.is_open(&target) => {}
@@ -155,7 +155,7 @@ impl App {
                 });
             }
             Purpose::SaveAs => {
-                let outcome = self.document.as_mut().map(|d| d.workspace_mut().save_as(&target, confirmed));
+                let outcome = self.file.as_mut().map(|d| d.workspace_mut().save_as(&target, confirmed));
                 match outcome {
                     Some(Err(error)) => self.fail(&error),
                     Some(Ok(())) => {

@@ -58,15 +58,15 @@ impl App {
     }
 
     pub(super) fn print(&mut self, ctx: &egui::Context, request: DocumentRequest, direct: bool) {
-        let Some(document) = &self.document else { return };
+        let Some(file) = &self.file else { return };
         let folder = self.host.folder().join("print");
-        let job = to_print(Arc::clone(document.snapshot()), request, folder, waker(ctx));
+        let job = to_print(Arc::clone(file.snapshot()), request, folder, waker(ctx));
         self.works.printing = Some((job, direct));
     }
 
     pub(super) fn copy_tables(&mut self, ctx: &egui::Context, request: DocumentRequest) {
-        let Some(document) = &self.document else { return };
-        self.works.copying = Some(tables(Arc::clone(document.snapshot()), request, waker(ctx)));
+        let Some(file) = &self.file else { return };
+        self.works.copying = Some(tables(Arc::clone(file.snapshot()), request, waker(ctx)));
     }
 
     /// Goes on with what has ended.

@@ -107,8 +107,8 @@ impl App {
 
     /// Ctrl+S: everything is kept already but what is being typed.
     pub(super) fn save(&mut self) {
-        let Some(document) = &self.document else { return };
-        let told = if document.workspace().writable() {
+        let Some(file) = &self.file else { return };
+        let told = if file.workspace().writable() {
             self.lang.saved_all().to_owned()
         } else {
             self.lang.read_only().to_owned()

@@ -22,7 +22,7 @@ impl App {
 
     /// The title of the window names the file, for the desktop's list of windows.
     fn keep_title(&mut self, ctx: &egui::Context) {
-        let title = self.document.as_ref().map_or_else(
+        let title = self.file.as_ref().map_or_else(
             || self.lang.product().to_owned(),
             |d| {
                 let file = d.workspace().path().file_name().unwrap_or_default().to_string_lossy();

@@ -6,7 +6,7 @@ use egui::{Align, Layout, RichText, Ui};
 use crate::model::problem::Severity;
 use crate::ui::command::Command;
 use crate::ui::context::Ambient;
-use crate::ui::document::Document;
+use crate::ui::open_file::OpenFile;
 use crate::ui::pages::Page;
 use crate::ui::theme::size;
 use crate::ui::widgets::{button, mark};
@@ -34,7 +34,7 @@ pub enum Tone {
 pub fn show(
     ui: &mut Ui,
     ambient: &Ambient<'_>,
-    document: Option<&Document>,
+    file: Option<&OpenFile>,
     notice: &Notice,
     running: &[(String, Option<u32>)],
 ) {
@@ -43,11 +43,11 @@ pub fn show(
     let small = |text: String| RichText::new(text).size(size::SMALL).color(p.text_weak);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
-        let Some(document) = document else {
+        let Some(file) = file else {
             ui.label(small(lang.status_no_file().to_owned()));
             return;
         };
-        let workspace = document.workspace();
+        let workspace = file.workspace();
         let path = workspace.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         ui.label(small(name)).on_hover_text(path.display().to_string());
@@ -76,7 +76,7 @@ pub fn show(
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
-            problems(ui, ambient, document);
+            problems(ui, ambient, file);
             for (name, share) in running {
                 let text = share.map_or_else(|| name.clone(), |percent| lang.status_percent(name, percent));
                 ui.label(small(text));
@@ -101,12 +101,12 @@ fn backup_ui(ui: &mut Ui, ambient: &Ambient<'_>, workspace: &Workspace) {
     ui.label(small(text).color(p.text_weak));
 }
 
-fn problems(ui: &mut Ui, ambient: &Ambient<'_>, document: &Document) {
+fn problems(ui: &mut Ui, ambient: &Ambient<'_>, file: &OpenFile) {
     let lang = ambient.lang;
-    let Some(at) = document.checked_at() else { return };
-    let problems = document.problems();
+    let Some(at) = file.checked_at() else { return };
+    let problems = file.problems();
     let must = problems.iter().any(|p| p.reason.severity() == Severity::Must);
-    let text = if document.is_checking() {
+    let text = if file.is_checking() {
         lang.status_checking().to_owned()
     } else if problems.is_empty() {
         lang.status_no_problems(&clock(at))

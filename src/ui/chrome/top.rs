@@ -163,7 +163,7 @@ fn search_field(ui: &mut Ui, view: &View<'_>, search: &mut String) {
             .desired_width(width)
             .margin(egui::Margin::symmetric(8, 4)),
     );
-    let hits = view.document.hits();
+    let hits = view.file.hits();
     if !before.trim().is_empty() {
         let text = if hits == 0 { view.lang.search_none().to_owned() } else { view.lang.search_hits(hits) };
         ui.label(RichText::new(text).small().color(view.palette.text_weak));

@@ -55,7 +55,7 @@ impl Dialog for ExportingDialog {
             let Some(view) = view else { return true };
             let ctx = ui.ctx().clone();
             let waker = Box::new(move || ctx.request_repaint());
-            let snapshot = Arc::clone(view.document.snapshot());
+            let snapshot = Arc::clone(view.file.snapshot());
             let Paper { request, format } = self.paper.clone();
             let path = self.path.clone();
             self.stage = Stage::Running(export(snapshot, request, format, path, self.replace, waker));

@@ -163,7 +163,7 @@ impl PackagingDialog {
     fn start(&mut self, ui: &Ui, view: &View<'_>, replace: bool) {
         let ctx = ui.ctx().clone();
         let waker = Box::new(move || ctx.request_repaint());
-        let snapshot = Arc::clone(view.document.snapshot());
+        let snapshot = Arc::clone(view.file.snapshot());
         let job = package(snapshot, self.pieces.clone(), self.folder.clone(), replace, waker);
         self.stage = Stage::Running(job);
     }

@@ -39,9 +39,9 @@ impl PageBody for ChecksPage {
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
         pane::begin(ui, Pane::Page);
         let (lang, p) = (view.lang, view.palette);
-        let problems = view.document.problems();
+        let problems = view.file.problems();
         let time = view
-            .document
+            .file
             .checked_at()
             .map(|at| at.with_timezone(&Local).format("%H:%M").to_string())
             .unwrap_or_default();
@@ -209,7 +209,7 @@ fn ways(view: &View<'_>, problem: &Problem) -> Vec<(&'static str, Vec<Command>)>
         | Reason::DateOutsideMonth { unit, session, .. }
         | Reason::InactiveUnit { unit, session } => vec![entry(*session, *unit)],
         Reason::HeldAfterDue { unit, session, .. } => {
-            let owed = view.document.owed_on(*session, *unit);
+            let owed = view.file.owed_on(*session, *unit);
             owed.map(|o| (lang.go_report(), vec![Command::ShowReports(Tab::Year, Some(o.target))]))
                 .into_iter()
                 .collect()

@@ -21,7 +21,7 @@ impl HistoryPage {
     fn entries(&mut self, view: &View<'_>) -> Option<&[HistoryEntry]> {
         let revision = view.snapshot.revision;
         if self.read.as_ref().is_none_or(|(at, _)| *at != revision) {
-            let entries = view.document.workspace().history();
+            let entries = view.file.workspace().history();
             if let Err(error) = &entries {
                 log::warn!("history: {error}");
             }

@@ -225,7 +225,7 @@ fn read_ui(
     });
     ui.add_space(2.0 * theme::GRID);
     let (mut done, mut back) = (false, false);
-    let open = ambient.can.document;
+    let open = ambient.can.file;
     button::row(ui, |ui| {
         let word = if open { lang.import_button() } else { lang.import_begin_button() };
         if button::primary(ui, word, reading.ready(ambient)).clicked() {

@@ -85,7 +85,7 @@ impl Reading {
         }
         let first = self.key.is_none();
         self.key = Some(key);
-        self.preview = self.year().map(|year| match view.document.workspace().preview(&self.edit(year)) {
+        self.preview = self.year().map(|year| match view.file.workspace().preview(&self.edit(year)) {
             Ok(applied) => Ok(applied.import.unwrap_or_default()),
             Err(Error::Refused(refusal)) => Err(ambient.lang.refusal(&refusal)),
             Err(error) => Err(ambient.lang.error(&error)),
@@ -109,7 +109,7 @@ impl Reading {
 
     /// Whether the import can be carried out.
     pub(super) fn ready(&self, ambient: &Ambient<'_>) -> bool {
-        let writable = !ambient.can.document || ambient.can.writable_file;
+        let writable = !ambient.can.file || ambient.can.writable_file;
         let refused = matches!(self.preview, Some(Err(_)));
         writable && self.year().is_some() && !refused && (self.preview.is_none() || self.changes())
     }
@@ -117,7 +117,7 @@ impl Reading {
     /// Wishes for the import; true when the dialog is done with it. A new file still asks for its place.
     pub(super) fn send(&self, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
         let Some(year) = self.year() else { return false };
-        if !ambient.can.document {
+        if !ambient.can.file {
             let region = self.proposal.programme.region.clone().unwrap_or_default();
             let name = ambient.lang.new_file_name(&region, year);
             ambient.send(Command::Begin(vec![self.edit(year)], name));

@@ -37,7 +37,7 @@ impl Standings {
             self.key = Some(key);
             let ctx = ctx.clone();
             let waker = Box::new(move || ctx.request_repaint());
-            let snapshot = Arc::clone(view.document.snapshot());
+            let snapshot = Arc::clone(view.file.snapshot());
             self.job = Some(standings(snapshot, view.programme.id, view.today, waker));
         }
         if let Some(outcome) = self.job.as_ref().and_then(Job::poll) {

@@ -118,7 +118,7 @@ impl Preview {
     pub fn keep_up(&mut self, ctx: &Context, view: &View<'_>, request: &DocumentRequest) {
         let wanted = (view.snapshot.revision, request.clone());
         if self.wanted.as_ref() != Some(&wanted) {
-            let job = lay_out(Arc::clone(view.document.snapshot()), request.clone(), waker(ctx));
+            let job = lay_out(Arc::clone(view.file.snapshot()), request.clone(), waker(ctx));
             self.laying = Some((job, Instant::now()));
             self.wanted = Some(wanted);
         }

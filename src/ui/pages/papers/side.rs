@@ -67,7 +67,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &DocumentRe
         let name = file_name(view.snapshot, request, format);
         let mut request = request.clone();
         if format == Format::Ics {
-            match view.document.workspace().calendar_entries() {
+            match view.file.workspace().calendar_entries() {
                 Ok(entries) => request.options.entries = entries,
                 Err(error) => log::warn!("calendar entries without their past: {error}"),
             }

@@ -132,7 +132,7 @@ impl PageBody for ReportsPage {
         pane::begin(ui, Pane::Page);
         Frame::new().inner_margin(Margin { left: 14, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
             let lines = lines::lines(view, self.tab, &self.folds);
-            if view.document.year_state() == YearState::Unrecorded {
+            if view.file.year_state() == YearState::Unrecorded {
                 past::line(ui, view);
             } else {
                 rows::head_line(ui, view, &standing);

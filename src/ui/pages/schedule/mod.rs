@@ -224,7 +224,7 @@ impl PageBody for SchedulePage {
         if !nobody(view) && button::plain(ui, lang.cmd_import(), view.writable).clicked() {
             view.send(Command::Import);
         }
-        let last_year = view.document.last_year();
+        let last_year = view.file.last_year();
         if last_year > 0 {
             let command = Command::AsLastYear;
             let response = button::plain(ui, lang.cmd_as_last_year(), command.enabled(view.can));
@@ -255,7 +255,7 @@ impl PageBody for SchedulePage {
         self.side(ui, view);
         pane::begin(ui, Pane::Page);
         self.swap_line(ui, view);
-        if view.document.year_state() == YearState::Unrecorded {
+        if view.file.year_state() == YearState::Unrecorded {
             let frame = Frame::new().inner_margin(Margin::symmetric(14, 4));
             Panel::top("past").resizable(false).frame(frame).show(ui, |ui| past::line(ui, view));
         } else {

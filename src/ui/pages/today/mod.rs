@@ -114,7 +114,7 @@ fn todo_card(ui: &mut Ui, view: &View<'_>, list: &[Todo]) {
     let lang = view.lang;
     card::show(ui, &lang.today_title(&lang.day(view.today), lang.weekday(view.today)), |ui| {
         past::line(ui, view);
-        if list.is_empty() && view.document.year_state() == YearState::Live {
+        if list.is_empty() && view.file.year_state() == YearState::Live {
             ui.label(egui::RichText::new(lang.today_nothing()).color(view.palette.text_weak));
         }
         for (n, todo) in list.iter().enumerate() {

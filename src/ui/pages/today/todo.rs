@@ -51,7 +51,7 @@ impl Todo {
 #[must_use]
 pub fn list(view: &View<'_>) -> Vec<Todo> {
     let mut list = Vec::new();
-    if view.programme.closed || view.document.year_state() == YearState::Unrecorded {
+    if view.programme.closed || view.file.year_state() == YearState::Unrecorded {
         return list;
     }
     nobody(view, &mut list);
@@ -224,7 +224,7 @@ fn unscheduled(view: &View<'_>, list: &mut Vec<Todo>) {
 
 fn problems(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
-    let must = view.document.problems().iter().filter(|p| p.reason.severity() == Severity::Must).count();
+    let must = view.file.problems().iter().filter(|p| p.reason.severity() == Severity::Must).count();
     if must > 0 {
         list.push(Todo {
             mark: Mark::NotDue,

@@ -25,7 +25,7 @@ const CHECKED_AT_ONCE: usize = 600;
 
 /// An open file with the year that is shown.
 #[derive(Debug)]
-pub struct Document {
+pub struct OpenFile {
     workspace: Workspace,
     shown: Option<ProgrammeId>,
     key: Option<(u64, Option<ProgrammeId>, NaiveDate)>,
@@ -41,7 +41,7 @@ pub struct Document {
     found: HashSet<UnitId>,
 }
 
-impl Document {
+impl OpenFile {
     /// Opens a file for writing, or for reading where somebody else has it or it must not be written.
     ///
     /// # Errors
