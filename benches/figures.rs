@@ -21,10 +21,10 @@ use themeday::documents::{self, Fonts};
 use themeday::intake::{self, Known, Source};
 use themeday::model::document::{DocumentKind, DocumentRequest, Format};
 use themeday::model::edit::Edit;
-use themeday::model::owed::owed;
 use themeday::model::progress::Progress;
-use themeday::model::schedule::Schedule;
 use themeday::model::{Month, SessionId, Snapshot};
+use themeday::rules::owed::owed;
+use themeday::rules::schedule::Schedule;
 use themeday::workspace::{Access, Context, Workspace};
 
 fn main() {

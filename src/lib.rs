@@ -2,7 +2,6 @@
 //! ARCHITECTURE.md tells how the modules hang together; `tests/it/architecture.rs` enforces who may use whom.
 
 pub mod calendar;
-pub mod checks;
 pub mod cli;
 pub mod documents;
 pub mod error;
@@ -12,6 +11,7 @@ pub mod host;
 pub mod intake;
 pub mod jobs;
 pub mod model;
+pub mod rules;
 pub mod storage;
 pub mod text;
 pub mod ui;

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::output::{Reply, object};
 use super::{Call, DONE, FOUND, Failure, file, find};
-use crate::checks;
 use crate::model::Snapshot;
 use crate::model::problem::{Problem, Severity};
+use crate::rules::checks;
 use crate::text::Lang;
 
 pub(super) fn check(call: &Call<'_>) -> Result<Reply, Failure> {

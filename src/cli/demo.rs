@@ -7,13 +7,13 @@ use serde_json::json;
 
 use super::output::{Reply, object};
 use super::{Call, Failure, check, export, new};
-use crate::checks;
 use crate::documents::{self, Fonts};
 use crate::error::{Error, FileAction};
 use crate::files;
 use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentRequest, Format};
 use crate::model::programme::Programme;
+use crate::rules::checks;
 use crate::workspace::Workspace;
 
 /// Name of the sample file.

@@ -7,10 +7,10 @@ use super::{Call, Failure, file, find};
 use crate::model::Snapshot;
 use crate::model::edit::Edit;
 use crate::model::names::folded;
-use crate::model::owed::{Owed, owed};
 use crate::model::programme::Programme;
 use crate::model::report::{DayDoubt, ReportEventKind, ReportTarget};
-use crate::model::year::{YearState, year_state};
+use crate::rules::owed::{Owed, owed};
+use crate::rules::year::{YearState, year_state};
 
 pub(super) fn due(call: &Call<'_>) -> Result<Reply, Failure> {
     let workspace = file::open(call, &call.file())?;

@@ -4,8 +4,8 @@ use super::output::Reply;
 use super::{Call, Failure, file};
 use crate::error::Error;
 use crate::model::edit::Edit;
-use crate::model::last_year::year_before;
 use crate::model::rollover::RollOver;
+use crate::rules::last_year::year_before;
 
 /// Begins the year with what the one before has; a year that is there already is placed as last year.
 pub(super) fn roll_over(call: &Call<'_>) -> Result<Reply, Failure> {

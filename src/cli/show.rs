@@ -9,17 +9,17 @@ use super::output::{Reply, object};
 use super::{Call, Failure, file, find, reports, summary};
 use crate::model::Snapshot;
 use crate::model::ids::{GroupId, ProgrammeId};
-use crate::model::owed::owed;
 use crate::model::people::Liaison;
 use crate::model::programme::{Labels, Programme};
 use crate::model::proposal::{
     Assignment, Proposal, ProposedDeadline, ProposedKind, ProposedProgramme, ProposedRole,
 };
-use crate::model::schedule::{Entry, Schedule};
 use crate::model::session::{Role, Session, SessionKind};
 use crate::model::setting::SettingKey;
 use crate::model::unit::{Participation, UnitChange, UnitKind};
 use crate::model::when::{Days, When};
+use crate::rules::owed::owed;
+use crate::rules::schedule::{Entry, Schedule};
 
 pub(super) fn show(call: &Call<'_>) -> Result<Reply, Failure> {
     let workspace = file::open(call, &call.file())?;

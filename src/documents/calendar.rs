@@ -14,11 +14,11 @@ use crate::calendar::{self, DayKind};
 use crate::error::Result;
 use crate::model::document::{DocumentRequest, Format};
 use crate::model::ids::SessionId;
-use crate::model::owed::owed;
 use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::when::Days;
 use crate::model::{Month, Snapshot};
+use crate::rules::owed::owed;
 use crate::text::calendar::WEEKDAYS;
 use crate::text::{Lang, papers, tables};
 

@@ -12,11 +12,11 @@ use super::wording::printed;
 use super::year::{Year, own_name};
 use crate::error::{Error, Result};
 use crate::model::document::DocumentRequest;
-use crate::model::owed::{Owed, Receipt, deadline, owed};
 use crate::model::programme::Labels;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::snapshot::Snapshot;
 use crate::model::when::{Days, When};
+use crate::rules::owed::{Owed, Receipt, deadline, owed};
 use crate::text::{Lang, papers, tables};
 
 /// Octets of a line without its end.

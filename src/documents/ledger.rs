@@ -10,8 +10,8 @@ use super::year::{self, Year};
 use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
-use crate::model::owed::{Owed, owed};
 use crate::model::report::ReportEventKind;
+use crate::rules::owed::{Owed, owed};
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };

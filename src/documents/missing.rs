@@ -9,8 +9,8 @@ use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentRequest, Dress, MissingFact};
 use crate::model::ids::UnitId;
 use crate::model::programme::Programme;
-use crate::model::schedule::Schedule;
 use crate::model::session::{Role, Session};
+use crate::rules::schedule::Schedule;
 
 /// The facts that a paper lacks, the most important first; empty for a year that is not there.
 pub(super) fn missing(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<MissingFact> {

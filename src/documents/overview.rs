@@ -13,10 +13,10 @@ use crate::error::{DocumentFault, Error, Result};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentRequest, Format};
 use crate::model::ids::{GroupId, UnitId};
-use crate::model::owed::{Owed, Receipt, Timing, owed, was_held};
-use crate::model::schedule::Schedule;
 use crate::model::session::{Session, SessionState};
-use crate::model::year::{YearState, year_state};
+use crate::rules::owed::{Owed, Receipt, Timing, owed, was_held};
+use crate::rules::schedule::Schedule;
+use crate::rules::year::{YearState, year_state};
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };

@@ -10,9 +10,9 @@ use crate::error::{DocumentFault, Error, Result};
 use crate::model::document::{DocumentKind, DocumentRequest, Format, ScheduleColumn};
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::programme::{Labels, Programme};
-use crate::model::schedule::{Entry, Schedule};
 use crate::model::session::SessionState;
 use crate::model::{Month, Snapshot};
+use crate::rules::schedule::{Entry, Schedule};
 use crate::text::{Lang, papers};
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };

@@ -9,9 +9,9 @@ use crate::error::{DocumentFault, Error, Result};
 use crate::model::document::{DocumentRequest, Format, Orientation, PaperSize};
 use crate::model::ids::GroupId;
 use crate::model::programme::Programme;
-use crate::model::schedule::{Entry, Schedule};
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::{Month, Snapshot};
+use crate::rules::schedule::{Entry, Schedule};
 use crate::text::{Lang, tables};
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };

@@ -10,8 +10,8 @@ use crate::documents::{self, Pages, Subject};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentRequest, Format, MissingFact, PageImage};
 use crate::model::ids::ProgrammeId;
-use crate::model::schedule::Schedule;
 use crate::model::session::Role;
+use crate::rules::schedule::Schedule;
 
 /// How a paper of a year stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

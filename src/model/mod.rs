@@ -10,10 +10,8 @@ pub mod health;
 pub mod ids;
 pub mod import;
 pub mod label;
-pub mod last_year;
 pub mod month;
 pub mod names;
-pub mod owed;
 pub mod paper_text;
 pub mod people;
 pub mod problem;
@@ -23,7 +21,6 @@ pub mod proposal;
 pub mod report;
 pub mod rollover;
 pub mod rows;
-pub mod schedule;
 pub mod search;
 pub mod session;
 pub mod setting;
@@ -31,7 +28,6 @@ pub mod snapshot;
 pub mod unit;
 pub mod unseen;
 pub mod when;
-pub mod year;
 
 pub use change::{Change, Row, Table};
 pub use ids::{

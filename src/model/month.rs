@@ -50,6 +50,12 @@ impl Month {
         self.0.with_day(day.max(1)).unwrap_or_else(|| self.last_day())
     }
 
+    /// The same month so many years later, or earlier where `years` is negative.
+    #[must_use]
+    pub fn years_later(self, years: i32) -> Option<Self> {
+        self.in_year(self.year().checked_add(years)?)
+    }
+
     /// The following month.
     #[must_use]
     pub fn next(self) -> Self {

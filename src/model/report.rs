@@ -1,4 +1,4 @@
-//! 报送: what is asked for, by when, and what came in. What is owed is computed in `owed`.
+//! 报送: what is asked for, by when, and what came in. What is owed is computed in `rules`.
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,7 @@ impl Requirement {
     }
 }
 
-/// 报送时限. Only the variants' data, computed in `owed`.
+/// 报送时限. Only the variants' data, computed in `rules`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum DeadlineRule {

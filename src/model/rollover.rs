@@ -4,7 +4,6 @@ use std::cell::Cell;
 
 use super::Month;
 use super::ids::ProgrammeId;
-use super::last_year::moved;
 use super::paper_text::filled;
 use super::snapshot::Snapshot;
 
@@ -54,7 +53,7 @@ impl RollOver {
             from,
             to,
             title: before.title.replace(&before.year.to_string(), &to.to_string()),
-            months: before.months.iter().filter_map(|month| moved(*month, years)).collect(),
+            months: before.months.iter().filter_map(|month| month.years_later(years)).collect(),
             parts: RollOverParts {
                 units: true,
                 participants: true,

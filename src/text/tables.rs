@@ -2,8 +2,8 @@
 
 use super::papers::activity_title;
 use super::{Lang, sentences};
-use crate::model::owed::{Owed, Receipt, Timing};
 use crate::model::people::LiaisonCard;
+use crate::rules::owed::{Owed, Receipt, Timing};
 
 sentences! {
     table_slogans_title(activity: &str) => "{activity}宣传标语", "Slogans of {activity}";

@@ -7,11 +7,11 @@ use crate::model::Month;
 use crate::model::document::DocumentKind;
 use crate::model::edit::Named;
 use crate::model::import::ImportOutcome;
-use crate::model::owed::{Owed, Receipt, Timing};
 use crate::model::problem::Severity;
 use crate::model::report::ReportEventKind;
 use crate::model::session::{Role, SessionKind};
 use crate::model::unit::{AliasKind, UnitKind};
+use crate::rules::owed::{Owed, Receipt, Timing};
 
 sentences! {
     product => "政务公开主题日", "Openness theme days";

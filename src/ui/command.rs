@@ -18,7 +18,7 @@ use crate::model::document::{DocumentKind, DocumentRequest, MissingFact};
 use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, ProgrammeId, UnitId};
 use crate::model::report::{ReportEventKind, ReportTarget};
-use crate::model::schedule::Entry;
+use crate::rules::schedule::Entry;
 use crate::text::Lang;
 
 /// A wish of the person at the window.

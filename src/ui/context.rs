@@ -15,9 +15,9 @@ use crate::error::Error;
 use crate::model::Snapshot;
 use crate::model::edit::Edit;
 use crate::model::ids::{SessionId, UnitId};
-use crate::model::owed::Owed;
 use crate::model::programme::Programme;
-use crate::model::schedule::Schedule;
+use crate::rules::owed::Owed;
+use crate::rules::schedule::Schedule;
 use crate::text::Lang;
 
 /// Wishes of one frame; `App::logic` carries them out before the next.

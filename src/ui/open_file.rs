@@ -11,13 +11,13 @@ use crate::jobs::{Job, checking};
 use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
-use crate::model::last_year::suggestions;
-use crate::model::owed::{Owed, owed};
 use crate::model::problem::Problem;
 use crate::model::programme::Programme;
-use crate::model::schedule::Schedule;
 use crate::model::search::finds;
-use crate::model::year::{YearState, year_state};
+use crate::rules::last_year::suggestions;
+use crate::rules::owed::{Owed, owed};
+use crate::rules::schedule::Schedule;
+use crate::rules::year::{YearState, year_state};
 use crate::workspace::{Context, Workspace};
 
 /// Sessions up to which problems are looked for between two frames: that takes a millisecond then.

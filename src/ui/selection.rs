@@ -1,7 +1,7 @@
 //! What is selected on the schedule: one selection for all of its views.
 
 use crate::model::ids::{SessionId, UnitId};
-use crate::model::schedule::Entry;
+use crate::rules::schedule::Entry;
 
 /// The selected sessions, in the order in which they were selected. The last one is the leading one.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -15,7 +15,6 @@ use chrono::{DateTime, Local, NaiveDate, Utc};
 
 pub use context::{Clock, Context, Uids};
 
-use crate::checks;
 use crate::error::{Error, FileAction, Owner, Result};
 use crate::files;
 use crate::model::Snapshot;
@@ -25,6 +24,7 @@ use crate::model::health::{HealthProblem, UnreadableRow};
 use crate::model::ids::ProgrammeId;
 use crate::model::problem::Problem;
 use crate::model::setting::SettingKey;
+use crate::rules::checks;
 pub use crate::storage::{Access, Backup, EditState, HistoryEntry, Repaired};
 use crate::storage::{Counters, Loaded, NewEntry, Occasion, PATIENCE, Store};
 

@@ -9,15 +9,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("model", &[]),
     ("calendar", &["model"]),
-    ("text", &["model"]),
+    ("rules", &["model", "calendar"]),
+    ("text", &["model", "rules"]),
     ("storage", &["model"]),
-    ("checks", &["model", "calendar"]),
     ("planning", &["model", "calendar"]),
     ("intake", &["model", "calendar"]),
     ("fonts", &[]),
-    ("documents", &["model", "calendar", "text", "fonts"]),
-    ("workspace", &["model", "calendar", "checks", "storage"]),
-    ("jobs", &["model", "intake", "documents", "planning", "workspace"]),
+    ("documents", &["model", "calendar", "rules", "text", "fonts"]),
+    ("workspace", &["model", "calendar", "rules", "storage"]),
+    ("jobs", &["model", "intake", "documents", "planning", "rules", "workspace"]),
     ("host", &[]),
     (
         "cli",
@@ -25,7 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "model",
             "calendar",
             "text",
-            "checks",
+            "rules",
             "planning",
             "intake",
             "documents",
@@ -34,7 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "host",
         ],
     ),
-    ("ui", &["workspace", "jobs", "model", "calendar", "text", "host", "fonts"]),
+    ("ui", &["workspace", "jobs", "model", "calendar", "rules", "text", "host", "fonts"]),
 ];
 
 /// Crates that only one module may use.

@@ -1,7 +1,6 @@
 //! What a check of a year finds, and what it leaves alone.
 
 use chrono::NaiveDate;
-use themeday::checks::problems;
 use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, SessionFact};
 use themeday::model::ids::{ProgrammeId, SessionId, UnitId};
 use themeday::model::problem::{Problem, Reason, Severity};
@@ -11,6 +10,7 @@ use themeday::model::setting::SettingKey;
 use themeday::model::unit::UnitKind;
 use themeday::model::when::{Days, When};
 use themeday::model::{Month, Snapshot};
+use themeday::rules::checks::problems;
 use themeday::text::Lang;
 use themeday::workspace::{Clock, Context, Uids, Workspace};
 

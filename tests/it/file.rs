@@ -33,7 +33,7 @@ fn the_sample_holds_the_notice() {
     assert_eq!(duties, 47);
     let main = s.main_session(programme.id).unwrap();
     assert_eq!(s.parties_of(main.id).count(), 21);
-    let schedule = themeday::model::schedule::Schedule::of(s, programme.id);
+    let schedule = themeday::rules::schedule::Schedule::of(s, programme.id);
     assert!(schedule.unscheduled.is_empty());
     let september = themeday::model::Month::new(2023, 9).unwrap();
     let names: Vec<&str> = schedule

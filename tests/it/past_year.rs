@@ -1,13 +1,13 @@
 //! A year that lies behind with nothing recorded, and deadlines that nobody stated: neither makes anybody late.
 
-use themeday::checks::problems;
 use themeday::model::Month;
 use themeday::model::document::{DocumentKind, DocumentRequest};
 use themeday::model::edit::{Edit, ProgrammeFact};
-use themeday::model::owed::{Receipt, Timing};
 use themeday::model::problem::Reason;
 use themeday::model::report::{DeadlineRule, ReportEventKind, Requirement};
-use themeday::model::year::{YearState, year_state};
+use themeday::rules::checks::problems;
+use themeday::rules::owed::{Receipt, Timing};
+use themeday::rules::year::{YearState, year_state};
 use themeday::text::Lang;
 
 use crate::years::{County, day, month};

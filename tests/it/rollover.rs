@@ -3,12 +3,12 @@
 use themeday::error::Error;
 use themeday::model::document::DocumentKind;
 use themeday::model::edit::{Edit, EditLabel, ProgrammeFact, SessionFact};
-use themeday::model::last_year::suggestions;
 use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::report::{DeadlineRule, Requirement};
 use themeday::model::rollover::RollOver;
 use themeday::model::unit::Absence;
 use themeday::model::{Month, ProgrammeId};
+use themeday::rules::last_year::suggestions;
 
 use crate::years::{County, day, month};
 

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable};
-use themeday::model::owed::{Owed, Receipt, Timing};
 use themeday::model::report::DeadlineRule;
 use themeday::model::unit::AliasKind;
 use themeday::model::{Month, Snapshot};
+use themeday::rules::owed::{Owed, Receipt, Timing};
 use themeday::text::Lang;
 use themeday::ui::command::Command;
 use themeday::ui::pages::Page;

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use themeday::model::edit::Edit;
-use themeday::model::owed::Timing;
+use themeday::rules::owed::Timing;
 use themeday::text::Lang;
 use themeday::ui::command::Command;
 use themeday::ui::pages::Page;

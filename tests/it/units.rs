@@ -1,10 +1,10 @@
 //! 更名, 合并, 撤销, 本年度不参加: what lies before the day stays as it was.
 
 use themeday::model::edit::{Edit, EditLabel, EditRefusal, UnitFact};
-use themeday::model::owed::was_held;
 use themeday::model::report::{DeadlineRule, Offset, OffsetUnit, ReportEventKind};
 use themeday::model::rollover::RollOver;
 use themeday::model::unit::{Absence, UnitChangeKind};
+use themeday::rules::owed::was_held;
 use themeday::text::Lang;
 
 use crate::years::{County, day, month};

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use themeday::error::Error;
 use themeday::model::edit::{Applied, Edit, EditRefusal, NewUnit, SessionFact};
-use themeday::model::owed::{Owed, owed};
 use themeday::model::report::{ReportEventKind, ReportTarget};
-use themeday::model::schedule::Schedule;
 use themeday::model::session::SessionKind;
 use themeday::model::unit::UnitKind;
 use themeday::model::{Month, ProgrammeId, SessionId, Snapshot, UnitId};
+use themeday::rules::owed::{Owed, owed};
+use themeday::rules::schedule::Schedule;
 use themeday::workspace::Workspace;
 
 use crate::edits::context;

@@ -9,7 +9,7 @@ use egui::{Frame, Layout, Margin, RichText, ScrollArea, Ui};
 use crate::model::edit::Edit;
 use crate::model::problem::{Problem, Reason, Severity};
 use crate::model::proposal::DIFFERENT;
-use crate::model::schedule::Entry;
+use crate::rules::schedule::Entry;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::dialogs::DialogKind;

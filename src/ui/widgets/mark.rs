@@ -5,7 +5,7 @@ use std::f32::consts::TAU;
 use egui::emath::GuiRounding as _;
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, vec2};
 
-use crate::model::owed::{Owed, Receipt, Timing};
+use crate::rules::owed::{Owed, Receipt, Timing};
 use crate::ui::theme::Palette;
 
 /// A sign.

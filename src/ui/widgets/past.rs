@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 
 use super::button;
 use crate::model::edit::{Edit, ProgrammeFact};
-use crate::model::year::YearState;
+use crate::rules::year::YearState;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::theme;

@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use crate::model::Month;
 use crate::model::edit::{EditLabel, EditRefusal};
 use crate::model::ids::{PaperTextId, ProgrammeId, SessionId, UnitId};
-use crate::model::last_year::{moved, suggestions};
 use crate::model::programme::{PaperText, Programme, Slogan};
 use crate::model::report::{DeadlineRule, Requirement};
 use crate::model::rollover::{RollOver, RollOverParts};
 use crate::model::session::{Party, Role};
 use crate::model::unit::Participation;
+use crate::rules::last_year::suggestions;
 
 use super::super::draft::Draft;
 use super::{duties, placement, programme, reports};
@@ -194,7 +194,7 @@ fn take_requirements(
         }
         let (rule, text, suggested) = match rule {
             DeadlineRule::Fixed { date, time } => {
-                let Some(month) = moved(Month::of(date), years) else { continue };
+                let Some(month) = Month::of(date).years_later(years) else { continue };
                 let date = month.day_or_last(chrono::Datelike::day(&date));
                 (DeadlineRule::Fixed { date, time }, String::new(), true)
             }

@@ -5,8 +5,8 @@ use egui::{Key, Modifiers, Ui, vec2};
 use super::{ReportsPage, rows};
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::owed::Owed;
 use crate::model::report::{DayDoubt, ReportEventKind, ReportTarget};
+use crate::rules::owed::Owed;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::dialogs::{DialogKind, Marking};
@@ -163,7 +163,7 @@ pub fn menu(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, owed: &Owed) {
 
 /// Goes to the unit's chip on the board.
 pub fn show_on_schedule(view: &View<'_>, owed: &Owed) {
-    view.send(Command::ShowEntry(crate::model::schedule::Entry {
+    view.send(Command::ShowEntry(crate::rules::schedule::Entry {
         session: owed.target.session,
         unit: owed.target.unit,
     }));

@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use super::{ReportsPage, actions, rows};
 use crate::model::Month;
 use crate::model::edit::{Edit, SessionFact};
-use crate::model::owed::Owed;
+use crate::rules::owed::Owed;
 use crate::text::papers::one_of_many;
 use crate::ui::context::View;
 use crate::ui::fonts;

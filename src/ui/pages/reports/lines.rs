@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::model::Month;
 use crate::model::ids::UnitId;
-use crate::model::owed::{Owed, Receipt, Timing};
+use crate::rules::owed::{Owed, Receipt, Timing};
 use crate::ui::context::View;
 
 /// What the table is about.

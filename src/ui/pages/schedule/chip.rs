@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::layout::{self, CHIP_PAD, Chip, SIGN};
-use crate::model::schedule::Entry;
+use crate::rules::schedule::Entry;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::selection::Selection;

@@ -4,11 +4,11 @@ use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::model::Month;
 use crate::model::edit::{Edit, SessionFact};
-use crate::model::owed::Owed;
 use crate::model::report::ReportEventKind;
-use crate::model::schedule::Entry;
 use crate::model::session::Session;
 use crate::model::when::{Days, When};
+use crate::rules::owed::Owed;
+use crate::rules::schedule::Entry;
 use crate::text::papers::one_of_many;
 use crate::ui::command::Command;
 use crate::ui::context::View;

@@ -7,8 +7,8 @@ use egui::{Context, FontId, Pos2, Rect, pos2, vec2};
 
 use crate::model::Month;
 use crate::model::ids::{GroupId, UnitId};
-use crate::model::owed::{Owed, Receipt, Timing};
-use crate::model::schedule::Entry;
+use crate::rules::owed::{Owed, Receipt, Timing};
+use crate::rules::schedule::Entry;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::{CHIP, size};

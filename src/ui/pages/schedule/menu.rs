@@ -3,7 +3,7 @@
 use egui::{Button, Response, RichText, Ui, vec2};
 
 use crate::model::report::ReportEventKind;
-use crate::model::schedule::Entry;
+use crate::rules::schedule::Entry;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::theme::{CONTROL, size};

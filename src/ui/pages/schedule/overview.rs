@@ -2,7 +2,7 @@
 
 use egui::{RichText, Sense, Ui, vec2};
 
-use crate::model::owed::{Receipt, Timing};
+use crate::rules::owed::{Receipt, Timing};
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};

@@ -1,7 +1,7 @@
 //! Walking from chip to chip by arrow keys, and what lies between two of them.
 
 use super::layout::{Board, Chip};
-use crate::model::schedule::Entry;
+use crate::rules::schedule::Entry;
 use crate::ui::selection::Selection;
 
 /// A direction.

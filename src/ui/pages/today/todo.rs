@@ -2,11 +2,11 @@
 
 use egui::Color32;
 
-use crate::model::owed::{Owed, Receipt, Timing};
 use crate::model::problem::Severity;
 use crate::model::report::ReportEventKind;
-use crate::model::schedule::Entry;
-use crate::model::year::YearState;
+use crate::rules::owed::{Owed, Receipt, Timing};
+use crate::rules::schedule::Entry;
+use crate::rules::year::YearState;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::Page;

@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Month;
-use super::ids::ProgrammeId;
-use super::snapshot::Snapshot;
+use crate::model::Month;
+use crate::model::ids::ProgrammeId;
+use crate::model::snapshot::Snapshot;
 
 /// How a year stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -26,7 +26,7 @@ pub fn year_state(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate)
         return YearState::Live;
     }
     let recorded = snapshot.sessions.iter().filter(|session| session.programme == programme).any(|session| {
-        let reported = |report: &super::report::Report| !snapshot.events_of(report.id).is_empty();
+        let reported = |report: &crate::model::report::Report| !snapshot.events_of(report.id).is_empty();
         session.held_on.is_some() || snapshot.reports_on(session.id).any(reported)
     });
     if recorded { YearState::Live } else { YearState::Unrecorded }

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::Month;
-use super::ids::{ProgrammeId, SessionId, UnitId};
-use super::programme::Programme;
 use super::schedule::Schedule;
-use super::session::{Session, SessionKind};
-use super::snapshot::Snapshot;
+use crate::model::Month;
+use crate::model::ids::{ProgrammeId, SessionId, UnitId};
+use crate::model::programme::Programme;
+use crate::model::session::{Session, SessionKind};
+use crate::model::snapshot::Snapshot;
 
 /// A month for a session that has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,19 +65,13 @@ pub fn months_of(snapshot: &Snapshot, before: &Programme, to: i32, unit: UnitId)
     }
     let mut months: Vec<(Month, i64)> = Vec::new();
     for session in sessions {
-        if let Some(month) = session.month.and_then(|m| moved(m, to - before.year))
+        if let Some(month) = session.month.and_then(|m| m.years_later(to - before.year))
             && !months.iter().any(|(there, _)| *there == month)
         {
             months.push((month, session.ord));
         }
     }
     months
-}
-
-/// The month so many years later.
-#[must_use]
-pub fn moved(month: Month, years: i32) -> Option<Month> {
-    month.in_year(month.year().checked_add(years)?)
 }
 
 /// The placed branch sessions of a unit in a year, by month.

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::Month;
-use super::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use super::owed::was_held;
-use super::session::{Session, SessionKind};
-use super::snapshot::Snapshot;
+use crate::model::Month;
+use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
+use crate::model::session::{Session, SessionKind};
+use crate::model::snapshot::Snapshot;
 
 /// One session of one unit in its cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

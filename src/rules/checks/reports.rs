@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::model::Snapshot;
-use crate::model::owed::owed;
 use crate::model::problem::Reason;
 use crate::model::programme::Programme;
 use crate::model::report::DeadlineRule;
+use crate::rules::owed::owed;
 
 pub(super) fn check(snapshot: &Snapshot, year: &Programme, today: NaiveDate, found: &mut Vec<Reason>) {
     if snapshot.requirements_of(year.id).all(|requirement| requirement.suggested) {

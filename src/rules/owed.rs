@@ -5,16 +5,16 @@ use std::collections::HashMap;
 use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 
-use super::Month;
-use super::ids::{ProgrammeId, RequirementId, UnitId};
-use super::report::{
+use super::year::{YearState, year_state};
+use crate::model::Month;
+use crate::model::ids::{ProgrammeId, RequirementId, UnitId};
+use crate::model::report::{
     DeadlineRule, Offset, OffsetUnit, Report, ReportEvent, ReportEventKind, ReportTarget, Requirement,
 };
-use super::session::{Session, SessionState};
-use super::snapshot::Snapshot;
-use super::unit::Absence;
-use super::when::Days as SessionDays;
-use super::year::{YearState, year_state};
+use crate::model::session::{Session, SessionState};
+use crate::model::snapshot::Snapshot;
+use crate::model::unit::Absence;
+use crate::model::when::Days as SessionDays;
 
 /// Days before the deadline from which a report counts as 即将到期.
 pub const SOON: i64 = 3;

@@ -1,0 +1,8 @@
+//! What follows from a file on a given day: the schedule, what is owed and by when, what is wrong. Pure: reads a snapshot
+//! and a day, writes nothing; reasons are typed, sentences are made in `text`.
+
+pub mod checks;
+pub mod last_year;
+pub mod owed;
+pub mod schedule;
+pub mod year;
