@@ -40,6 +40,12 @@ pub fn usual(kind: UnitKind, region: &str) -> &'static str {
     }
 }
 
+/// Whether units of the kind are places (乡镇, 街道), which stand apart from offices in a group of their own.
+#[must_use]
+pub fn is_place(kind: UnitKind) -> bool {
+    matches!(kind, UnitKind::Township | UnitKind::Street)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

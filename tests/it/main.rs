@@ -20,6 +20,7 @@ mod past_year;
 mod readers;
 mod rollover;
 mod sample;
+mod sentences;
 mod tables;
 mod ui;
 mod ui_backups;

@@ -197,6 +197,20 @@ fn units_are_added_from_a_pasted_list_and_known_names_are_left_out() {
 }
 
 #[test]
+fn four_thousand_pasted_names_are_told_apart_from_what_is_known_and_added_at_once() {
+    let mut window = Window::go(Page::Units);
+    let before = window.snapshot().units.len();
+    window.click("添加单位…");
+    let names: Vec<String> = (1..=4_000).map(|n| format!("县第{n}中学")).collect();
+    window.fill("单位名称", &format!("县水利局\n{}", names.join("\n")));
+    window.wait_for("将添加4000家，1家已有");
+    let listed = names.iter().filter(|name| window.says(name)).count();
+    assert!((1..200).contains(&listed), "{listed} lines are painted");
+    window.click("添加4000家");
+    assert_eq!(window.snapshot().units.len(), before + 4_000);
+}
+
+#[test]
 fn a_renamed_unit_keeps_its_former_name_and_a_typing_error_leaves_none() {
     let mut window = Window::go(Page::Units);
     window.harness.state().send(Command::ShowUnit(window.snapshot().units_named("县金融办")[0]));

@@ -1,6 +1,6 @@
 //! Units to be added: typed, listed or pasted as a table, with what would be added beside.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
@@ -8,11 +8,9 @@ use super::{Dialog, DialogKind};
 use crate::jobs::Job;
 use crate::jobs::reading::{Hints, Source, read};
 use crate::model::edit::{Edit, NewUnit};
-use crate::model::group::{COUNTY_UNITS, TOWNSHIPS};
-use crate::model::ids::GroupId;
 use crate::model::names::{folded, kind_of};
 use crate::model::proposal::Proposal;
-use crate::model::unit::UnitKind;
+use crate::model::usual_groups::UsualGroups;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
 use crate::ui::fonts;
@@ -166,7 +164,7 @@ impl Found {
             return;
         }
         self.made_for = Some(key);
-        let usual = UsualGroups::of(view);
+        let usual = UsualGroups::of_year(view.snapshot, view.programme.id);
         self.new.clear();
         for line in &mut self.lines {
             let known = view.snapshot.units_named(&line.name).first();
@@ -176,42 +174,11 @@ impl Found {
             }
             let kind = kind_of(&line.name);
             let group = chosen.or(line.group.as_ref()).cloned();
-            let group = group.unwrap_or_else(|| usual.of_kind(kind).to_owned());
+            let group = group.unwrap_or_else(|| usual.name(view.snapshot, kind).to_owned());
             line.goes_to.clone_from(&group);
             self.new.push(NewUnit { name: line.name.clone(), kind, group });
         }
     }
-}
-
-/// The groups in which places and offices stand in the shown year.
-struct UsualGroups {
-    places: String,
-    offices: String,
-}
-
-impl UsualGroups {
-    fn of(view: &View<'_>) -> Self {
-        let mut counts: BTreeMap<(bool, GroupId), usize> = BTreeMap::new();
-        for part in view.snapshot.participations_of(view.programme.id) {
-            if let Some(unit) = view.snapshot.units.get(part.unit) {
-                *counts.entry((is_place(unit.kind), part.group)).or_default() += 1;
-            }
-        }
-        let most = |place: bool, otherwise: &str| {
-            let most = counts.iter().filter(|((p, _), _)| *p == place).max_by_key(|(_, n)| **n);
-            let group = most.and_then(|((_, id), _)| view.snapshot.groups.get(*id));
-            group.map_or_else(|| otherwise.to_owned(), |group| group.name.clone())
-        };
-        Self { places: most(true, TOWNSHIPS), offices: most(false, COUNTY_UNITS) }
-    }
-
-    fn of_kind(&self, kind: UnitKind) -> &str {
-        if is_place(kind) { &self.places } else { &self.offices }
-    }
-}
-
-fn is_place(kind: UnitKind) -> bool {
-    matches!(kind, UnitKind::Township | UnitKind::Street)
 }
 
 impl Dialog for AddUnitsDialog {

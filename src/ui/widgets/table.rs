@@ -86,7 +86,7 @@ impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
                             edge_ui(ui, id, rect, &mut dragged, &placed, n);
                         }
                         if let Some((_, tick, name)) = tick.filter(|(key, ..)| *key == column.key) {
-                            let inner = rect.shrink2(vec2(PAD, 1.0));
+                            let inner = rect.with_min_x(rect.left() + PAD);
                             ticked = check::bare(ui, inner, id.with("all"), tick, name).clicked();
                         }
                     });

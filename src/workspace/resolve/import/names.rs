@@ -1,7 +1,7 @@
 //! Units of a proposal: found by name, or made. Two names are one unit only where an answer says so.
 
 use crate::model::edit::EditRefusal;
-use crate::model::group::usual;
+use crate::model::group::{is_place, usual};
 use crate::model::ids::AliasId;
 use crate::model::ids::{GroupId, UnitId};
 use crate::model::import::{ImportOutcome, ImportSubject};
@@ -9,6 +9,7 @@ use crate::model::names::{folded, kind_of};
 use crate::model::proposal::Proposal;
 use crate::model::setting::SettingKey;
 use crate::model::unit::{Alias, AliasKind, UnitKind};
+use crate::model::usual_groups::UsualGroups;
 
 use super::super::{clean_name, duties, units};
 use super::Import;
@@ -97,24 +98,19 @@ impl Import<'_, '_> {
 
     /// The group that a kind of unit stands in in this year where the source does not say; made if there is none.
     fn usual_group(&mut self, kind: UnitKind) -> Result<GroupId, EditRefusal> {
-        let local = |kind: UnitKind| matches!(kind, UnitKind::Township | UnitKind::Street);
-        if let Some(group) = self.usual.get(&local(kind)) {
+        let place = is_place(kind);
+        if let Some(group) = self.usual.get(&place) {
             return Ok(*group);
         }
-        let mut counts: std::collections::BTreeMap<GroupId, usize> = std::collections::BTreeMap::new();
-        for part in self.parts.values() {
-            let same = self.draft.now().units.get(part.unit).is_some_and(|u| local(u.kind) == local(kind));
-            if same {
-                *counts.entry(part.group).or_default() += 1;
-            }
-        }
-        let group = if let Some((group, _)) = counts.into_iter().max_by_key(|(_, count)| *count) {
+        let units = &self.draft.now().units;
+        let stand = self.parts.values().filter_map(|part| Some((units.get(part.unit)?.kind, part.group)));
+        let group = if let Some(group) = UsualGroups::of(stand).of_kind(kind) {
             group
         } else {
             let name = usual(kind, self.draft.now().setting(SettingKey::Region));
             units::group_or_new(self.draft, name)?
         };
-        self.usual.insert(local(kind), group);
+        self.usual.insert(place, group);
         Ok(group)
     }
 
