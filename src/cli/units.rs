@@ -3,9 +3,9 @@
 use super::output::Reply;
 use super::{Call, Failure, file, find};
 use crate::model::edit::{Edit, NewUnit, UnitFact};
+use crate::model::group::usual_in;
 use crate::model::names::kind_of;
 use crate::model::unit::{AliasKind, UnitKind};
-use crate::model::usual_groups::UsualGroups;
 use chrono::NaiveDate;
 
 pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {
@@ -13,14 +13,13 @@ pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
     find::open_year(year)?;
-    let usual = UsualGroups::of_year(snapshot, year.id);
     let given: Option<UnitKind> = call.option("kind").and_then(kind);
     let units = call
         .texts("name")
         .into_iter()
         .map(|name| {
             let kind = given.unwrap_or_else(|| kind_of(name));
-            let group = call.option("group").unwrap_or_else(|| usual.name(snapshot, kind)).to_owned();
+            let group = call.option("group").map_or_else(|| usual_in(snapshot, year.id, kind), str::to_owned);
             NewUnit { name: name.to_owned(), kind, group }
         })
         .collect();

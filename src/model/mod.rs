@@ -27,7 +27,6 @@ pub mod setting;
 pub mod snapshot;
 pub mod unit;
 pub mod unseen;
-pub mod usual_groups;
 pub mod when;
 
 pub use change::{Change, Row, Table};

@@ -1,15 +1,13 @@
 //! Units of a proposal: found by name, or made. Two names are one unit only where an answer says so.
 
 use crate::model::edit::EditRefusal;
-use crate::model::group::{is_place, usual};
+use crate::model::group::usual_in;
 use crate::model::ids::AliasId;
 use crate::model::ids::{GroupId, UnitId};
 use crate::model::import::{ImportOutcome, ImportSubject};
 use crate::model::names::{folded, kind_of};
 use crate::model::proposal::Proposal;
-use crate::model::setting::SettingKey;
 use crate::model::unit::{Alias, AliasKind, UnitKind};
-use crate::model::usual_groups::UsualGroups;
 
 use super::super::{clean_name, duties, units};
 use super::Import;
@@ -98,19 +96,12 @@ impl Import<'_, '_> {
 
     /// The group that a kind of unit stands in in this year where the source does not say; made if there is none.
     fn usual_group(&mut self, kind: UnitKind) -> Result<GroupId, EditRefusal> {
-        let place = is_place(kind);
-        if let Some(group) = self.usual.get(&place) {
+        if let Some(group) = self.usual.get(&kind.is_place()) {
             return Ok(*group);
         }
-        let units = &self.draft.now().units;
-        let stand = self.parts.values().filter_map(|part| Some((units.get(part.unit)?.kind, part.group)));
-        let group = if let Some(group) = UsualGroups::of(stand).of_kind(kind) {
-            group
-        } else {
-            let name = usual(kind, self.draft.now().setting(SettingKey::Region));
-            units::group_or_new(self.draft, name)?
-        };
-        self.usual.insert(place, group);
+        let name = usual_in(self.draft.now(), self.programme, kind);
+        let group = units::group_or_new(self.draft, &name)?;
+        self.usual.insert(kind.is_place(), group);
         Ok(group)
     }
 
