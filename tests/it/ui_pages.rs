@@ -211,7 +211,7 @@ fn four_thousand_pasted_names_are_told_apart_from_what_is_known_and_added_at_onc
     window.fill("单位名称", &format!("县水利局\n{}", names.iter().cloned().collect::<Vec<_>>().join("\n")));
     window.wait_for("将添加4000家，1家已有");
     let all = window.harness.root().children_recursive();
-    let listed = all.filter_map(|n| n.accesskit_node().label()).filter(|label| names.contains(label)).count();
+    let listed = all.filter_map(|n| n.accesskit_node().value()).filter(|label| names.contains(label)).count();
     assert!((1..200).contains(&listed), "{listed} lines are painted");
     window.click("添加4000家");
     assert_eq!(window.snapshot().units.len(), before + 4_000);
