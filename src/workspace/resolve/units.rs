@@ -7,10 +7,10 @@ use crate::model::edit::{EditLabel, EditRefusal, Named, NewUnit, UnitFact};
 use crate::model::group::UnitGroup;
 use crate::model::ids::{AliasId, GroupId, ProgrammeId, UnitId};
 use crate::model::names::{folded, tier_of};
-use crate::model::people::{Liaison, UnitLeader};
+use crate::model::people::Liaison;
 use crate::model::report::ReportEvent;
 use crate::model::setting::SettingKey;
-use crate::model::unit::{Alias, AliasKind, Unit, UnitChange, UnitKind};
+use crate::model::unit::{Alias, AliasKind, Unit, UnitKind};
 
 use super::super::draft::Draft;
 use super::super::search_key::search_key;
@@ -181,24 +181,13 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
     }
     merge_parties(draft, from, &gone.name, into);
     merge_reports(draft, from, into);
-    for alias in draft.now().aliases.iter().filter(|a| a.unit == from).cloned().collect::<Vec<_>>() {
-        let mut alias = alias;
-        alias.unit = into;
-        draft.put(alias);
-    }
     for liaison in draft.now().liaisons.iter().filter(|l| l.unit == from).cloned().collect::<Vec<_>>() {
         let has_main = draft.now().main_liaison(into).is_some();
         draft.put(Liaison { unit: into, main: liaison.main && !has_main, ..liaison });
     }
-    for leader in draft.now().leaders.iter().filter(|l| l.unit == from).cloned().collect::<Vec<_>>() {
-        draft.put(UnitLeader { unit: into, ..leader });
-    }
-    for change in draft.now().unit_changes.iter().cloned().collect::<Vec<_>>() {
-        if change.unit == from {
-            draft.put(UnitChange { unit: into, ..change });
-        } else if change.into == Some(from) {
-            draft.put(UnitChange { into: Some(into), ..change });
-        }
+    // Whatever else there is about it.
+    for row in draft.now().referring(Table::Unit, from.0) {
+        draft.put(row.turned(Table::Unit, from.0, into.0));
     }
     draft.delete(Table::Unit, from);
     for name in std::iter::once(&gone.name).chain(&gone.full_name) {
