@@ -35,6 +35,8 @@ pub struct ReportsPage {
     day: Option<NaiveDate>,
     /// A report to be brought into sight.
     reveal: Option<ReportTarget>,
+    /// Characters of the longest unit's name in the year.
+    longest: usize,
     standing: Option<((u64, ProgrammeId, NaiveDate), Standing)>,
 }
 
@@ -60,6 +62,8 @@ impl ReportsPage {
         let key = (view.snapshot.revision, view.programme.id, view.today);
         if self.standing.as_ref().is_none_or(|(at, _)| *at != key) {
             self.drop_stale(view);
+            let names = view.owed.iter().map(|o| view.name(o.target.unit).chars().count());
+            self.longest = names.max().unwrap_or(0);
             self.standing = None;
         }
         &self.standing.get_or_insert_with(|| (key, lines::standing(view.owed, view.today))).1
