@@ -18,12 +18,10 @@ pub(super) const PAPER: Paper = Paper::table(PaperSection::Notice, content, name
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
-    let mut slogans: Vec<_> =
-        snapshot.slogans.iter().filter(|slogan| slogan.programme == request.programme).collect();
+    let slogans = snapshot.slogans_of(request.programme);
     if slogans.is_empty() {
         return Err(Error::Paper(PaperFault::NoSlogans));
     }
-    slogans.sort_by_key(|slogan| (slogan.ord, slogan.id));
     let numbered = (1..).zip(slogans);
     let blocks =
         numbered.map(|(n, slogan)| Block::body(Lang::Zh.table_item(n, slogan.text.trim()))).collect();
@@ -33,7 +31,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
 }
 
 fn attached(snapshot: &Snapshot, programme: &Programme) -> Vec<Heading> {
-    let there = snapshot.slogans.iter().any(|slogan| slogan.programme == programme.id);
+    let there = !snapshot.slogans_of(programme.id).is_empty();
     let heading = || Heading { group: None, title: title(snapshot, programme), subtitle: None };
     there.then(heading).into_iter().collect()
 }

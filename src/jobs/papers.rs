@@ -140,8 +140,7 @@ fn units(snapshot: &Snapshot, request: &PaperRequest) -> Option<usize> {
     match facts(request.kind).counted {
         Counted::Nothing => None,
         Counted::OfYear => {
-            let parts = snapshot.participations.iter().filter(|p| p.programme == year);
-            Some(parts.filter(|p| wanted(p.group)).count())
+            Some(snapshot.parts_of(year).filter(|p| wanted(p.group)).count())
         }
         Counted::Placed => {
             let schedule = Schedule::of(snapshot, year);

@@ -8,6 +8,7 @@ pub mod group;
 pub mod health;
 pub mod ids;
 pub mod import;
+pub mod index;
 pub mod label;
 pub mod month;
 pub mod names;
@@ -27,6 +28,7 @@ pub mod setting;
 pub mod snapshot;
 pub mod unit;
 pub mod unseen;
+pub mod usual_group;
 pub mod when;
 
 pub use change::{Change, Row, Table};

@@ -1,5 +1,6 @@
 //! The pages beside the schedule, and the dialogs, through the accessibility tree.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,9 +12,10 @@ use themeday::model::unit::AliasKind;
 use themeday::model::{Month, Snapshot};
 use themeday::rules::owed::{Owed, Receipt, Timing};
 use themeday::text::Lang;
-use themeday::ui::command::Command;
-use themeday::ui::pages::Page;
+use themeday::ui::command::ViewCommand;
+use themeday::ui::page::Page;
 use themeday::ui::picker::Answer;
+use themeday::ui::wish::Wish;
 
 use super::ui::Window;
 
@@ -27,7 +29,7 @@ impl Window {
     }
 
     pub fn show(&mut self, page: Page) {
-        self.harness.state().send(Command::Go(page));
+        self.harness.state().send(ViewCommand::Go(page));
         self.settle();
     }
 
@@ -197,9 +199,29 @@ fn units_are_added_from_a_pasted_list_and_known_names_are_left_out() {
 }
 
 #[test]
+fn four_thousand_pasted_names_are_told_apart_from_what_is_known_and_added_at_once() {
+    let mut window = Window::go(Page::Units);
+    let before = window.snapshot().units.len();
+    window.click("添加单位…");
+    let signs =
+        "东西南北中山水林田湖草石金银铜铁松柏梅兰竹菊龙凤虎马牛羊云雨风雪春秋冬夏日月星光大小上下前后";
+    let pairs = signs.chars().flat_map(|one| signs.chars().map(move |other| format!("{one}{other}")));
+    let names: Vec<String> = pairs.flat_map(|pair| ["镇", "乡"].map(|end| format!("{pair}{end}"))).collect();
+    let names: BTreeSet<String> = names.into_iter().take(4_000).collect();
+    assert_eq!(names.len(), 4_000);
+    window.fill("单位名称", &format!("县水利局\n{}", names.iter().cloned().collect::<Vec<_>>().join("\n")));
+    window.wait_for("将添加4000家，1家已有");
+    let all = window.harness.root().children_recursive();
+    let listed = all.filter_map(|n| n.accesskit_node().value()).filter(|label| names.contains(label)).count();
+    assert!((1..200).contains(&listed), "{listed} lines are painted");
+    window.click("添加4000家");
+    assert_eq!(window.snapshot().units.len(), before + 4_000);
+}
+
+#[test]
 fn a_renamed_unit_keeps_its_former_name_and_a_typing_error_leaves_none() {
     let mut window = Window::go(Page::Units);
-    window.harness.state().send(Command::ShowUnit(window.snapshot().units_named("县金融办")[0]));
+    window.harness.state().send(Wish::ShowUnit(window.snapshot().units_named("县金融办")[0]));
     window.settle();
     window.fill("名称", "县金融服务中心");
     window.press(Modifiers::NONE, Key::Enter);
@@ -221,7 +243,7 @@ fn a_renamed_unit_keeps_its_former_name_and_a_typing_error_leaves_none() {
 fn names_kind_group_and_duty_of_a_unit_are_set_in_its_panel() {
     let mut window = Window::go(Page::Units);
     let unit = window.snapshot().units_named("县科工局")[0];
-    window.harness.state().send(Command::ShowUnit(unit));
+    window.harness.state().send(Wish::ShowUnit(unit));
     window.settle();
     window.fill("另一名称", "县科技局");
     window.press(Modifiers::NONE, Key::Enter);

@@ -9,6 +9,7 @@ mod placement;
 mod programme;
 mod reports;
 mod rollover;
+mod rows;
 mod units;
 
 use crate::error::Result;
@@ -25,6 +26,8 @@ use super::draft::Draft;
 /// What an edit comes to.
 pub(super) struct Resolved {
     pub(super) changes: Vec<Change>,
+    /// The rows after it, still of the revision before.
+    pub(super) after: Snapshot,
     pub(super) next_id: i64,
     pub(super) label: EditLabel,
     pub(super) import: Option<ImportReport>,
@@ -32,13 +35,13 @@ pub(super) struct Resolved {
 
 /// Resolves `edit` over `base`.
 pub(super) fn resolve(base: &Snapshot, next_id: i64, context: &Context, edit: &Edit) -> Result<Resolved> {
-    // Built here it stays with the snapshot; built in the draft it would be lost with it, and built anew every time.
+    // Built here it stays with the snapshot; built in the draft it would be lost with one that is refused.
     let _ = base.index();
     let mut draft = Draft::new(base, next_id, context);
     let mut report = None;
     let label = carry_out(&mut draft, edit, &mut report)?;
-    let (changes, next_id) = draft.finish();
-    Ok(Resolved { changes, next_id, label, import: report })
+    let (changes, after, next_id) = draft.finish();
+    Ok(Resolved { changes, after, next_id, label, import: report })
 }
 
 fn carry_out(
@@ -61,11 +64,9 @@ fn carry_out(
         }
         Edit::SetStalls(session, stalls) => placement::set_stalls(draft, *session, stalls),
         Edit::SetLiaisons(unit, list) => people::set_liaisons(draft, *unit, list),
-        Edit::SetLeaders(unit, list) => people::set_leaders(draft, *unit, list),
         Edit::AddUnits { programme, units } => units::add(draft, *programme, units),
         Edit::SetUnit(unit, fact) => units::set(draft, *unit, fact),
         Edit::AddAlias(unit, name, kind) => units::add_alias(draft, *unit, name, *kind),
-        Edit::RemoveAlias(alias) => units::remove_alias(draft, *alias),
         Edit::RenameUnit { unit, name, on, basis } => changes::rename(draft, *unit, name, *on, basis),
         Edit::AbolishUnit { unit, into, on, basis } => changes::abolish(draft, *unit, *into, *on, basis),
         Edit::ReinstateUnit(unit) => changes::reinstate(draft, *unit),
@@ -94,7 +95,7 @@ fn carry_out(
             reports::record(draft, targets, *kind, *on, *until, note)
         }
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
-        Edit::Answer { question, value } => import::answer(draft, question, value),
+        Edit::Rows { put, delete } => rows::set(draft, put, delete),
         Edit::Load { tables, overwrite } => load::load(draft, tables, *overwrite),
         Edit::Import { proposal, answers, overwrite } => {
             let outcome = import::import(draft, proposal, answers, *overwrite)?;

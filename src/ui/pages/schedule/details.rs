@@ -1,19 +1,19 @@
 //! The panel beside the board: what is known of the selected unit's session, and what can be done with it.
 
-use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{RichText, Ui, vec2};
 
 use crate::model::Month;
 use crate::model::edit::{Edit, SessionFact};
-use crate::model::report::ReportEventKind;
 use crate::model::session::Session;
 use crate::model::when::{Days, When};
 use crate::rules::owed::Owed;
 use crate::rules::schedule::Entry;
 use crate::text::papers::one_of_many;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Marked, ScheduleCommand};
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
+use crate::ui::widgets::card::heading;
 use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::field::{self, Field};
 use crate::ui::widgets::{button, mark};
@@ -42,16 +42,6 @@ pub fn show(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(2.0 * theme::GRID);
     buttons(ui, view);
     reporting(ui, view, entry);
-}
-
-/// A heading whose accessible name differs from its words, so that only the chip bears the unit's name alone.
-pub fn heading(ui: &mut Ui, text: &str, name: &str) {
-    let font = fonts::strong(size::HEADING);
-    let colour = ui.visuals().text_color();
-    let galley = ui.painter().layout(text.to_owned(), font, colour, ui.available_width());
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
-    ui.painter().galley(rect.min, galley, colour);
 }
 
 fn several(ui: &mut Ui, view: &View<'_>, count: usize) {
@@ -150,20 +140,24 @@ fn when(ui: &mut Ui, view: &View<'_>, session: &Session, picking: Picking<'_>) {
 fn buttons(ui: &mut Ui, view: &View<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        for command in [Command::MoveTo, Command::ToggleLock, Command::Unschedule, Command::Swap] {
+        for command in [
+            ScheduleCommand::MoveTo,
+            ScheduleCommand::ToggleLock,
+            ScheduleCommand::Unschedule,
+            ScheduleCommand::Swap,
+        ] {
             act(ui, view, command);
         }
     });
 }
 
-fn act(ui: &mut Ui, view: &View<'_>, command: Command) {
-    let text = match command {
-        Command::Swap => view.lang.swap_short().to_owned(),
-        _ => command.text(view.lang, view.can),
-    };
+fn act(ui: &mut Ui, view: &View<'_>, command: ScheduleCommand) {
+    let swap = command == ScheduleCommand::Swap;
+    let command = Command::from(command);
+    let text = if swap { view.lang.swap_short().to_owned() } else { command.name(view.lang, view.can) };
     let enabled = command.enabled(view.can);
     let response = button::plain(ui, &text, enabled);
-    let key = command.shortcut_text();
+    let key = command.keys().text();
     let response = match command.hindrance(view.lang, view.can) {
         Some(why) => response.on_disabled_hover_text(why),
         None if key.is_empty() => response,
@@ -199,13 +193,8 @@ fn received(view: &View<'_>, owed: &Owed) -> String {
 fn marks(ui: &mut Ui, view: &View<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        for kind in [
-            ReportEventKind::Received,
-            ReportEventKind::Accepted,
-            ReportEventKind::Returned,
-            ReportEventKind::Exempt,
-        ] {
-            act(ui, view, Command::MarkSelected(kind));
+        for mark in Marked::ALL {
+            act(ui, view, ScheduleCommand::Mark(mark));
         }
     });
 }

@@ -18,7 +18,7 @@ use crate::model::setting::Answer;
 use crate::model::unit::Participation;
 
 use super::super::draft::Draft;
-use super::{clean_text, duties, units};
+use super::{duties, units};
 
 /// What history calls an import.
 pub(super) fn label(report: &ImportReport) -> EditLabel {
@@ -100,7 +100,7 @@ impl Import<'_, '_> {
     /// Reads what the year holds.
     fn look(&mut self) {
         let now = self.draft.now();
-        for part in now.participations.iter().filter(|p| p.programme == self.programme) {
+        for part in now.parts_of(self.programme) {
             self.parts.insert(part.unit, part.clone());
             let place = self.places.entry(part.group).or_insert(0);
             *place = part.ord.max(*place);
@@ -144,8 +144,9 @@ impl Import<'_, '_> {
             {
                 // The one that owes sessions is the one that stays.
                 let duty = |unit: UnitId| {
-                    let parts = self.draft.now().participations.iter();
-                    parts.filter(|p| p.unit == unit && p.duty != Some(0)).count()
+                    let now = self.draft.now();
+                    let parts = now.programmes.iter().filter_map(|year| now.participation(year.id, unit));
+                    parts.filter(|p| p.duty != Some(0)).count()
                 };
                 let (from, into) = if duty(a) > duty(b) { (b, a) } else { (a, b) };
                 units::merge(self.draft, from, into)?;
@@ -155,16 +156,6 @@ impl Import<'_, '_> {
         }
         Ok(())
     }
-}
-
-/// Keeps an answer that was given outside of an import.
-pub(super) fn answer(draft: &mut Draft<'_>, question: &str, value: &str) -> Result<EditLabel, EditRefusal> {
-    let (question, value) = (clean_text(question)?, clean_text(value)?);
-    if question.is_empty() || value.is_empty() {
-        return Err(EditRefusal::BadAnswer(question));
-    }
-    keep(draft, &question, &value);
-    Ok(EditLabel::Answered { question, value })
 }
 
 fn keep(draft: &mut Draft<'_>, question: &str, value: &str) {
