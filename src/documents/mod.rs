@@ -32,6 +32,7 @@ mod slogans;
 mod stalls;
 mod table;
 mod table_signs;
+mod titles;
 mod txt;
 mod units;
 mod wall_chart;

@@ -139,9 +139,7 @@ fn units(snapshot: &Snapshot, request: &PaperRequest) -> Option<usize> {
     let wanted = |of: GroupId| group.is_none_or(|group| group == of);
     match facts(request.kind).counted {
         Counted::Nothing => None,
-        Counted::OfYear => {
-            Some(snapshot.parts_of(year).filter(|p| wanted(p.group)).count())
-        }
+        Counted::OfYear => Some(snapshot.parts_of(year).filter(|p| wanted(p.group)).count()),
         Counted::Placed => {
             let schedule = Schedule::of(snapshot, year);
             let groups = schedule.groups.iter().filter(|group| wanted(**group));
