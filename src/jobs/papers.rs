@@ -157,7 +157,7 @@ fn units(snapshot: &Snapshot, request: &DocumentRequest) -> Option<usize> {
         }
         DocumentKind::WallChart | DocumentKind::Calendar => {
             let schedule = Schedule::of(snapshot, year);
-            Some(schedule.groups.iter().map(|group| schedule.placed_in(*group)).sum())
+            Some(schedule.placed())
         }
         DocumentKind::MainSession
         | DocumentKind::MainNotice

@@ -194,6 +194,11 @@ impl Snapshot {
         list
     }
 
+    /// The sessions of a year, of every kind, by row.
+    pub fn sessions_of(&self, programme: ProgrammeId) -> impl Iterator<Item = &Session> {
+        self.sessions.iter().filter(move |s| s.programme == programme)
+    }
+
     /// The main session of a year; the first where there are several.
     #[must_use]
     pub fn main_session(&self, programme: ProgrammeId) -> Option<&Session> {

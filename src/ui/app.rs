@@ -25,7 +25,7 @@ use super::drafts::Drafts;
 use super::fonts;
 use super::launch::Launch;
 use super::open_file::OpenFile;
-use super::pages::reports::record;
+use super::pages::reports::mark_selected;
 use super::pages::{Page, PageBody, Pages, start};
 use super::picker::{FilePicker, Purpose, Request};
 use super::selection::Selection;
@@ -36,7 +36,6 @@ use super::widgets::{button, field};
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::model::edit::{Applied, Edit};
-use crate::model::report::ReportTarget;
 use crate::model::setting::SettingKey;
 use crate::text::Lang;
 use crate::workspace::Context;
@@ -190,7 +189,7 @@ impl App {
             all_locked: !sessions.is_empty() && sessions.iter().all(|s| s.locked),
             any_locked: sessions.iter().any(|s| s.locked),
             any_placed: sessions.iter().any(|s| s.month.is_some()),
-            last_year: file.last_year(),
+            last_year: file.year().map_or(0, |year| year.suggestions().len()),
             years: file.programme().is_some(),
             printer: self.desktop.has_printer(),
             typing,
@@ -320,7 +319,7 @@ impl App {
         let today = self.today();
         let file = self.file.as_mut()?;
         file.refresh(ctx, today, &self.search);
-        let programme = file.programme()?;
+        let (programme, year) = file.programme().zip(file.year())?;
         let can = Availability::default();
         let view = View {
             ambient: Ambient {
@@ -335,8 +334,9 @@ impl App {
             file,
             snapshot: file.snapshot(),
             programme,
-            schedule: file.schedule(),
-            owed: file.owed(),
+            year,
+            schedule: year.schedule(),
+            owed: year.owed(),
             selection: &self.selection,
             search: &self.search,
             writable: file.writable(),
@@ -399,20 +399,7 @@ impl App {
     }
 
     fn mark_selected(&mut self, ctx: &egui::Context, kind: crate::model::report::ReportEventKind) {
-        let today = self.today();
-        let Some(file) = &self.file else { return };
-        let targets: Vec<ReportTarget> = self
-            .selection
-            .entries()
-            .iter()
-            .filter_map(|e| file.owed_on(e.session, e.unit))
-            .filter(|owed| owed.month.is_some())
-            .map(|owed| owed.target)
-            .collect();
-        if !targets.is_empty() {
-            let edit = Edit::Report { targets, kind, on: today, until: None, note: String::new() };
-            self.with_page(ctx, |_, view| record(view, edit));
-        }
+        self.with_page(ctx, |_, view| mark_selected(view, kind));
     }
 
     fn open_dialog(&mut self, kind: DialogKind) {
@@ -519,13 +506,14 @@ impl App {
         let ambient = Ambient { lang: *lang, palette, today, settings, can: &can, queue, drafts };
         let searched = search.clone();
         let view = file.as_ref().and_then(|file| {
-            file.programme().map(|programme| View {
+            file.programme().zip(file.year()).map(|(programme, year)| View {
                 ambient,
                 file,
                 snapshot: file.snapshot(),
                 programme,
-                schedule: file.schedule(),
-                owed: file.owed(),
+                year,
+                schedule: year.schedule(),
+                owed: year.owed(),
                 selection,
                 search: &searched,
                 writable: file.writable(),

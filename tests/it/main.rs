@@ -10,6 +10,7 @@ mod damage;
 mod data;
 mod documents;
 mod edits;
+mod figures;
 mod file;
 mod four_files;
 mod hostile;

@@ -20,6 +20,7 @@ mod package;
 mod palette;
 mod path;
 mod person;
+mod which;
 
 pub use damaged::DamagedDialog;
 pub use marking::Marking;
@@ -64,6 +65,8 @@ pub enum DialogKind {
     },
     /// Day and reason of an event of reports.
     Mark(Marking),
+    /// Which of several reports an event is about.
+    Which(Marking),
     /// Sources to be read into the open file or a new one; none: to be pasted or chosen.
     Import(Vec<PathBuf>),
     /// Pasted text to be read.
@@ -136,6 +139,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         }
         DialogKind::Leave { what, then } => Box::new(leave::LeaveDialog::new(what, *then)),
         DialogKind::Mark(marking) => Box::new(marking::MarkingDialog::new(marking)),
+        DialogKind::Which(marking) => Box::new(which::WhichDialog::new(marking)),
         DialogKind::Import(paths) => Box::new(import::ImportDialog::new(paths)),
         DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),
         DialogKind::Package => Box::new(package::PackageDialog::default()),

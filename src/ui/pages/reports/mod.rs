@@ -5,13 +5,13 @@ mod details;
 pub mod lines;
 mod rows;
 
-pub use self::actions::{record, show_on_schedule};
+pub use self::actions::{mark_selected, record, show_on_schedule};
 pub use self::rows::{events_of, state_ui};
 
 use chrono::NaiveDate;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
-use self::lines::{Folds, Line, Standing, Tab};
+use self::lines::{Folds, Line, Tab};
 use crate::model::document::DocumentKind;
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::report::ReportTarget;
@@ -35,7 +35,8 @@ pub struct ReportsPage {
     day: Option<NaiveDate>,
     /// A report to be brought into sight.
     reveal: Option<ReportTarget>,
-    standing: Option<((u64, ProgrammeId, NaiveDate), Standing)>,
+    /// Of which revision and year the picked ones were last looked at.
+    seen: Option<(u64, ProgrammeId)>,
 }
 
 impl ReportsPage {
@@ -50,19 +51,11 @@ impl ReportsPage {
 
     /// Forgets what an edit or another year took away.
     fn drop_stale(&mut self, view: &View<'_>) {
-        if !self.picked.is_empty() {
+        let seen = Some((view.snapshot.revision, view.programme.id));
+        if std::mem::replace(&mut self.seen, seen) != seen && !self.picked.is_empty() {
             let there: std::collections::HashSet<ReportTarget> = view.owed.iter().map(|o| o.target).collect();
             self.picked.retain(|target| there.contains(&target));
         }
-    }
-
-    fn standing(&mut self, view: &View<'_>) -> &Standing {
-        let key = (view.snapshot.revision, view.programme.id, view.today);
-        if self.standing.as_ref().is_none_or(|(at, _)| *at != key) {
-            self.drop_stale(view);
-            self.standing = None;
-        }
-        &self.standing.get_or_insert_with(|| (key, lines::standing(view.owed, view.today))).1
     }
 
     /// Shows one report, on a tab that holds it.
@@ -91,15 +84,14 @@ impl ReportsPage {
 impl PageBody for ReportsPage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
         let tabs = Tab::ALL.map(|tab| {
-            let count = view.owed.iter().filter(|o| tab.holds(o, view.today)).count();
+            let count = tab.count(&view.year.counts().total).filter(|n| *n > 0);
             let name = match tab {
                 Tab::Outstanding => view.lang.tab_outstanding(),
                 Tab::Received => view.lang.tab_received(),
                 Tab::Month => view.lang.tab_month(),
                 Tab::Year => view.lang.tab_year(),
             };
-            let counted = matches!(tab, Tab::Outstanding | Tab::Received) && count > 0;
-            (tab, if counted { view.lang.tab_count(name, count) } else { name.to_owned() })
+            (tab, count.map_or_else(|| name.to_owned(), |n| view.lang.tab_count(name, n)))
         });
         if let Some(tab) = button::segments(ui, view.lang.reports_tab(), self.tab, &tabs) {
             self.tab = tab;
@@ -111,7 +103,7 @@ impl PageBody for ReportsPage {
     }
 
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let standing = self.standing(view).clone();
+        self.drop_stale(view);
         let lead = self.picked.lead().and_then(|lead| view.owed.iter().find(|o| o.target == lead));
         if let Some(owed) = lead {
             let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 12));
@@ -128,10 +120,10 @@ impl PageBody for ReportsPage {
         pane::begin(ui, Pane::Page);
         Frame::new().inner_margin(Margin { left: 14, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
             let lines = lines::lines(view, self.tab, &self.folds);
-            if view.file.year_state() == YearState::Unrecorded {
+            if view.year.state() == YearState::Unrecorded {
                 past::line(ui, view);
             } else {
-                rows::head_line(ui, view, &standing);
+                rows::head_line(ui, view);
             }
             actions::row(ui, view, self);
             if lines.is_empty() {
@@ -159,7 +151,7 @@ impl PageBody for ReportsPage {
     }
 
     fn badge(&self, view: &View<'_>) -> Option<usize> {
-        Some(view.owed.iter().filter(|o| o.outstanding()).count())
+        Some(view.year.counts().total.outstanding())
     }
 
     fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
