@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::channel;
 
 use serde_json::json;
 
@@ -12,16 +11,15 @@ use crate::documents::{self, Fonts};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::jobs::export::names;
-use crate::jobs::{Job, Waker};
+use crate::jobs::{Kind, Work};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format};
-use crate::model::progress::Progress;
+use crate::model::paper::{Format, PaperKind, PaperOptions, PaperRequest};
 use crate::text::Lang;
 
 pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     let lang = call.lang;
     let (path, typed) = (call.file(), call.path("output"));
-    let kind = find::document(lang, call.text("document"))?;
+    let kind = find::paper(lang, call.text("document"))?;
     let format = format(call, kind, typed)?;
     if files::same(&path, typed) {
         return Err(Failure::Usage(lang.cli_output_is_the_file(&typed.display().to_string())));
@@ -47,11 +45,11 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
         return Err(Error::NoSuchFile(missing.to_path_buf()).into());
     }
     let on = call.date("on").unwrap_or(call.today);
-    let mut options: DocumentOptions = choices::of_paper(call, snapshot, kind)?;
+    let mut options: PaperOptions = choices::of_paper(call, snapshot, kind)?;
     if format == Format::Ics {
         options.entries = workspace.calendar_entries()?;
     }
-    let request = DocumentRequest { group, options, ..DocumentRequest::new(kind, year.id, on) };
+    let request = PaperRequest { group, options, ..PaperRequest::new(kind, year.id, on) };
     let fonts = Arc::new(Fonts::of_system());
     let pages = paper(snapshot, &request, format, &fonts)?;
     let mut written = Vec::new();
@@ -102,40 +100,20 @@ pub(super) fn write(output: &Path, force: bool, pages: &[Vec<u8>], written: &mut
 /// One paper's files, made on a thread of its own.
 pub(super) fn paper(
     snapshot: &Arc<Snapshot>,
-    request: &DocumentRequest,
+    request: &PaperRequest,
     format: Format,
     fonts: &Arc<Fonts>,
 ) -> Result<Vec<Vec<u8>>> {
     let (snapshot, request, fonts) = (Arc::clone(snapshot), request.clone(), Arc::clone(fonts));
-    work("export", move |progress| documents::export(&snapshot, &request, format, &fonts, progress))
-}
-
-/// Slow work on a thread of its own: a defect in it becomes an error with a sentence.
-pub(super) fn work<T: Send + 'static>(
-    name: &str,
-    work: impl FnOnce(&Progress) -> Result<T> + Send + 'static,
-) -> Result<T> {
-    wait(|waker| Job::start(name, waker, work))
-}
-
-/// Starts a job and waits for what comes of it.
-pub(super) fn wait<T: Send + 'static>(start: impl FnOnce(Waker) -> Job<T>) -> Result<T> {
-    let (ready, news) = channel();
-    let wake = move || {
-        // Nobody waits any more only when this function is gone.
-        let _ = ready.send(());
-    };
-    let job = start(Box::new(wake));
-    // A sender that is gone has sent its result or could not start; both are polled.
-    let _ = news.recv();
-    job.poll().unwrap_or_else(|| Err(Error::JobFailed(String::new())))
+    let write = move |progress: &_| documents::export(&snapshot, &request, format, &fonts, progress);
+    Work::new(Kind::Export, write).wait()
 }
 
 /// What a paper that was made all the same lacks, and the characters that no font has where the form carries its fonts.
 pub(super) fn lacks(
     lang: Lang,
     snapshot: &Snapshot,
-    request: &DocumentRequest,
+    request: &PaperRequest,
     formats: &[Format],
     fonts: &Fonts,
 ) -> Vec<String> {
@@ -161,7 +139,7 @@ pub(super) fn stand_ins(lang: Lang, format: Format, fonts: &Fonts) -> Vec<String
 }
 
 /// The form asked for, else the one that the target's name ends in.
-fn format(call: &Call<'_>, kind: DocumentKind, output: &Path) -> Result<Format, Failure> {
+fn format(call: &Call<'_>, kind: PaperKind, output: &Path) -> Result<Format, Failure> {
     let lang = call.lang;
     let ending = output.extension().map(|e| e.to_string_lossy().to_lowercase());
     let Some(name) = call.option("format").map(str::to_lowercase).or(ending) else {

@@ -7,19 +7,19 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::output::{Reply, object};
-use super::{Call, Failure, export, file, summary};
+use super::{Call, Failure, file, summary};
 use crate::error::{Error, FileAction, Result};
-use crate::intake::{self, Known, Source};
-use crate::model::Snapshot;
+use crate::intake::Source;
+use crate::jobs::reading::{self, Known};
+use crate::jobs::{Kind, Work};
 use crate::model::dump;
 use crate::model::edit::{Applied, Edit, EditRefusal};
 use crate::model::import::{ImportOutcome, ImportReport};
 use crate::model::proposal::{Proposal, Question};
-use crate::model::setting::SettingKey;
 use crate::text::Lang;
 
 pub(super) fn read(call: &Call<'_>) -> Result<Reply, Failure> {
-    let known = Known { year: call.year, units: known_units(call)?, ..Known::default() };
+    let known = known(call)?;
     let sources = sources(&call.paths("source"))?;
     if let Some(data) = sources.iter().find(|source| dump::is_dump(&source.bytes)) {
         return Err(Failure::Usage(call.lang.cli_data_is_imported(&data.path.display().to_string())));
@@ -31,33 +31,23 @@ pub(super) fn read(call: &Call<'_>) -> Result<Reply, Failure> {
     Ok(Reply::new(text, json))
 }
 
-/// Names of units that are known already: from a list or table, or from a file of this program.
-fn known_units(call: &Call<'_>) -> Result<Vec<String>, Failure> {
+/// What is known already: from a file of this program its region, year and units, from a list or table its units.
+fn known(call: &Call<'_>) -> Result<Known, Failure> {
     if call.args.get_one::<std::path::PathBuf>("units").is_none() {
-        return Ok(Vec::new());
+        return Ok(Known { year: call.year, ..Known::default() });
     }
     let path = call.path("units");
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("themeday")) {
-        return Ok(names_of(file::open(call, path)?.snapshot()));
+        return Ok(Known::of(file::open(call, path)?.snapshot(), call.year));
     }
     let proposal = understand(sources(&[path])?, Known::default())?;
-    Ok(proposal.units.into_iter().map(|unit| unit.name).collect())
-}
-
-/// Every name of every unit.
-fn names_of(snapshot: &Snapshot) -> Vec<String> {
-    let mut names = Vec::new();
-    for unit in snapshot.units_in_order() {
-        names.push(unit.name.clone());
-        names.extend(unit.full_name.clone());
-        names.extend(snapshot.aliases_of(unit.id).map(|alias| alias.name.clone()));
-    }
-    names
+    let units = proposal.units.into_iter().map(|unit| unit.name).collect();
+    Ok(Known { year: call.year, units, ..Known::default() })
 }
 
 fn sources(paths: &[&Path]) -> Result<Vec<Source>> {
     let owned: Vec<_> = paths.iter().map(|path| path.to_path_buf()).collect();
-    export::work("load", move |_| owned.iter().map(|path| source(path)).collect())
+    Work::new(Kind::Read, move |_| owned.iter().map(|path| source(path)).collect()).wait()
 }
 
 /// A source; data of this program may be larger than a notice.
@@ -77,23 +67,15 @@ fn source(path: &Path) -> Result<Source> {
 }
 
 fn understand(sources: Vec<Source>, known: Known) -> Result<Proposal> {
-    export::work("read", move |progress| intake::read(&sources, &known, progress))
+    let sources = sources.into_iter().map(reading::Source::Loaded).collect();
+    reading::read(sources, known).wait()
 }
 
 pub(super) fn import(call: &Call<'_>) -> Result<Reply, Failure> {
     let dry_run = call.flag("dry-run");
     let path = &call.file();
     // A look at the file before the long reading: a wrong path is told at once.
-    let known = {
-        let workspace = file::open(call, path)?;
-        let snapshot = workspace.snapshot();
-        Known {
-            region: Some(snapshot.setting(SettingKey::Region).to_owned()).filter(|r| !r.is_empty()),
-            units: names_of(snapshot),
-            // A table of months without a year, imported into a file, means the file's year.
-            year: call.year.or_else(|| snapshot.newest_programme().map(|p| p.year)),
-        }
-    };
+    let known = Known::of(file::open(call, path)?.snapshot(), call.year);
     let sources = sources(&call.paths("source"))?;
     match sources.as_slice() {
         [data] if dump::is_dump(&data.bytes) => return load(call, path, data),
@@ -102,8 +84,7 @@ pub(super) fn import(call: &Call<'_>) -> Result<Reply, Failure> {
         }
         _ => {}
     }
-    let mut proposal = understand(sources, known)?;
-    proposal.programme.year = proposal.programme.year.or(call.year);
+    let proposal = understand(sources, known)?;
     let answers: Vec<(String, String)> =
         call.args.get_many::<(String, String)>("answer").into_iter().flatten().cloned().collect();
     let asked: Vec<String> = proposal.questions.iter().map(|q| q.id.clone()).collect();

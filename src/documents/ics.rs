@@ -11,7 +11,7 @@ use super::schedule::own_word;
 use super::wording::printed;
 use super::year::{Year, own_name};
 use crate::error::{Error, Result};
-use crate::model::document::DocumentRequest;
+use crate::model::paper::PaperRequest;
 use crate::model::programme::Labels;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::snapshot::Snapshot;
@@ -38,7 +38,7 @@ const CANCELLED: &str = "CANCELLED";
 const FIRST_SECOND: i64 = 1_577_836_800;
 
 /// The calendar. Entries bear the time at which the file was last written.
-pub(super) fn render(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Vec<u8>> {
+pub(super) fn render(snapshot: &Snapshot, request: &PaperRequest) -> Result<Vec<u8>> {
     let programme = snapshot.programmes.get(request.programme).ok_or(Error::NoProgramme(None))?;
     let options = &request.options;
     let written = options.entries.written;
@@ -170,7 +170,7 @@ impl Book<'_> {
             }
             for asked in self.year.snapshot.requirements_of(self.year.programme.id) {
                 let due = deadline(&asked.rule, session).map(|due| due.day).filter(|due| *due >= self.today);
-                if let Some(due) = due.filter(|_| !planned && asked.kind == session.kind) {
+                if let Some(due) = due.filter(|_| !planned && asked.binds(session)) {
                     take_back(format!("{}-report-{}", session.uid, asked.id), Span::Days(due, due));
                 }
             }

@@ -7,9 +7,9 @@ use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
 use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::report::ReportEventKind;
 use crate::rules::YearView;
 use crate::rules::owed::Owed;
@@ -17,7 +17,7 @@ use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Lang::Zh;
     let year = Year::of(snapshot, request)?;
     let in_group = |owed: &Owed| {
@@ -26,7 +26,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let view = YearView::new(snapshot, request.programme, request.today);
     let reports: Vec<&Owed> = view.owed().iter().filter(|owed| in_group(owed)).collect();
     if reports.is_empty() {
-        return Err(Error::Document(DocumentFault::NoReports));
+        return Err(Error::Paper(PaperFault::NoReports));
     }
     // A table of one group says so below its title.
     let groups = request.group.is_none()
@@ -69,7 +69,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
             zh.table_filled_in_by().to_owned(),
             zh.table_phone_line(""),
         ],
-        ..Section::titled(zh.document_kind(request.kind), &title)
+        ..Section::titled(zh.paper_name(request.kind), &title)
     };
     Ok(year.paper(title, vec![section]))
 }
@@ -114,11 +114,7 @@ fn due(year: &Year<'_>, owed: &Owed) -> Cell {
 
 /// The report's own remark, else what its last return or extension said.
 fn remark(year: &Year<'_>, owed: &Owed) -> String {
-    let mut reports = year.snapshot.reports_on(owed.target.session);
-    let wanted = |unit, requirement| unit == owed.target.unit && requirement == owed.target.requirement;
-    let Some(report) = reports.find(|report| wanted(report.unit, report.requirement)) else {
-        return String::new();
-    };
+    let Some(report) = year.snapshot.report_for(owed.target) else { return String::new() };
     if !report.note.trim().is_empty() {
         return report.note.trim().to_owned();
     }
@@ -133,6 +129,6 @@ fn remark(year: &Year<'_>, owed: &Owed) -> String {
         .map_or_else(String::new, |event| event.note.clone())
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     year::year_name(snapshot, request, Lang::table_ledger_title)
 }

@@ -7,10 +7,10 @@ use super::page::{Numbering, Page};
 use super::table::{Align, Cell, Size, Table};
 use super::wording;
 use super::year::{self, Year};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
 use crate::model::ids::{SessionId, UnitId};
+use crate::model::paper::{Format, PaperRequest};
 use crate::rules::YearView;
 use crate::rules::counts::{GroupCount, Tally};
 use crate::rules::year::YearState;
@@ -38,13 +38,13 @@ struct Group {
     not_reported: Vec<String>,
 }
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Lang::Zh;
     let year = Year::of(snapshot, request)?;
     let view = YearView::new(snapshot, year.programme.id, year.date);
     let groups = groups(&year, &view);
     if groups.is_empty() {
-        return Err(Error::Document(DocumentFault::NoUnits));
+        return Err(Error::Paper(PaperFault::NoUnits));
     }
     let title = zh.table_overview_title(&year.activity());
     let section = Section {
@@ -58,7 +58,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
             Block::Gap(1),
             Block::Table(lists(&groups)),
         ],
-        ..Section::titled(zh.document_kind(request.kind), &title)
+        ..Section::titled(zh.paper_name(request.kind), &title)
     };
     Ok(year.paper(title, vec![section]))
 }
@@ -230,6 +230,6 @@ fn list(names: &[String], most: u32) -> Cell {
     Cell::names(shown)
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     year::year_name(snapshot, request, Lang::table_overview_title)
 }

@@ -20,9 +20,11 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::error::{Error, FileAction, Result};
+use crate::model::Snapshot;
 use crate::model::progress::Progress;
 use crate::model::proposal::{Assignment, Proposal, ProposedProgramme};
 use crate::model::session::SessionKind;
+use crate::model::setting::SettingKey;
 use crate::model::when::When;
 
 use limits::{Budget, SOURCE_BYTES, TIME};
@@ -82,6 +84,23 @@ pub struct Known {
     pub units: Vec<String>,
     /// The year of phrases without one, where no source tells it.
     pub year: Option<i32>,
+}
+
+impl Known {
+    /// What a file knows: its region, every name of every unit, and the year that months without one mean: `year`, the
+    /// one that is open or asked for, else its newest.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, year: Option<i32>) -> Self {
+        let mut units = Vec::new();
+        for unit in snapshot.units_in_order() {
+            units.push(unit.name.clone());
+            units.extend(unit.full_name.clone());
+            units.extend(snapshot.aliases_of(unit.id).map(|alias| alias.name.clone()));
+        }
+        let region = Some(snapshot.setting(SettingKey::Region).to_owned()).filter(|r| !r.is_empty());
+        let newest = || snapshot.newest_programme().map(|programme| programme.year);
+        Self { region, units, year: year.or_else(newest) }
+    }
 }
 
 /// Reads a phrase of time, with hours, as somebody types it (`2023年5月12日9:00-11:00`, `5月12日上午9点`). `year` is that
@@ -170,41 +189,33 @@ fn tells(programme: &ProposedProgramme) -> bool {
             || programme.form.is_some())
 }
 
-/// Joins what a further source tells.
+/// Joins what a further source tells. Taken apart field by field, so that a new one cannot be forgotten here.
 fn join(all: &mut Proposal, more: Proposal) {
-    let (facts, new) = (&mut all.programme, more.programme);
-    facts.title = facts.title.take().or(new.title);
-    facts.year = facts.year.or(new.year);
-    facts.ordinal = facts.ordinal.or(new.ordinal);
-    facts.theme = facts.theme.take().or(new.theme);
-    facts.region = facts.region.take().or(new.region);
-    facts.issuing_office = facts.issuing_office.take().or(new.issuing_office);
-    facts.issued = facts.issued.or(new.issued);
-    facts.document_no = facts.document_no.take().or(new.document_no);
-    facts.form = facts.form.take().or(new.form);
-    facts.duty_per_unit = facts.duty_per_unit.or(new.duty_per_unit);
-    facts.minimum_duration = facts.minimum_duration.or(new.minimum_duration);
-    facts.basis = facts.basis.take().or(new.basis);
-    facts.contacts = facts.contacts.take().or(new.contacts);
-    facts.date_from = facts.date_from.or(new.date_from);
-    facts.date_to = facts.date_to.or(new.date_to);
-    facts.first_month = facts.first_month.into_iter().chain(new.first_month).min();
-    facts.last_month = facts.last_month.into_iter().chain(new.last_month).max();
-    if facts.addressees.is_empty() {
-        facts.addressees = new.addressees;
-    }
+    let Proposal {
+        schema: _,
+        programme,
+        units,
+        assignments,
+        main_session,
+        report_deadlines,
+        slogans,
+        liaison_fields,
+        paragraphs,
+        questions,
+    } = more;
+    join_facts(&mut all.programme, programme);
     let known: HashMap<String, usize> =
         all.units.iter().enumerate().map(|(at, unit)| (unit.name.clone(), at)).collect();
-    for unit in more.units {
+    for unit in units {
         match known.get(&unit.name).and_then(|at| all.units.get_mut(*at)) {
             Some(known) => known.group = known.group.take().or(unit.group),
             None => all.units.push(unit),
         }
     }
     let before = all.assignments.len();
-    all.assignments.extend(more.assignments);
-    all.main_session = all.main_session.take().or(more.main_session);
-    for mut deadline in more.report_deadlines {
+    all.assignments.extend(assignments);
+    all.main_session = all.main_session.take().or(main_session);
+    for mut deadline in report_deadlines {
         deadline.assignments.iter_mut().for_each(|at| *at += before);
         if all.report_deadlines.iter().all(|known| known.rule != deadline.rule || known.what != deadline.what)
         {
@@ -212,14 +223,58 @@ fn join(all: &mut Proposal, more: Proposal) {
         }
     }
     if all.slogans.is_empty() {
-        all.slogans = more.slogans;
-    }
-    if all.paragraphs.is_empty() {
-        all.paragraphs = more.paragraphs;
+        all.slogans = slogans;
     }
     if all.liaison_fields.is_empty() {
-        all.liaison_fields = more.liaison_fields;
+        all.liaison_fields = liaison_fields;
+    }
+    if all.paragraphs.is_empty() {
+        all.paragraphs = paragraphs;
     }
     let mut asked: HashSet<String> = all.questions.iter().map(|question| question.id.clone()).collect();
-    all.questions.extend(more.questions.into_iter().filter(|question| asked.insert(question.id.clone())));
+    all.questions.extend(questions.into_iter().filter(|question| asked.insert(question.id.clone())));
+}
+
+/// Facts of the year that an earlier source does not tell.
+fn join_facts(all: &mut ProposedProgramme, more: ProposedProgramme) {
+    let ProposedProgramme {
+        title,
+        year,
+        ordinal,
+        theme,
+        region,
+        issuing_office,
+        issued,
+        document_no,
+        form,
+        duty_per_unit,
+        minimum_duration,
+        first_month,
+        last_month,
+        addressees,
+        basis,
+        contacts,
+        date_from,
+        date_to,
+    } = more;
+    all.title = all.title.take().or(title);
+    all.year = all.year.or(year);
+    all.ordinal = all.ordinal.or(ordinal);
+    all.theme = all.theme.take().or(theme);
+    all.region = all.region.take().or(region);
+    all.issuing_office = all.issuing_office.take().or(issuing_office);
+    all.issued = all.issued.or(issued);
+    all.document_no = all.document_no.take().or(document_no);
+    all.form = all.form.take().or(form);
+    all.duty_per_unit = all.duty_per_unit.or(duty_per_unit);
+    all.minimum_duration = all.minimum_duration.or(minimum_duration);
+    all.first_month = all.first_month.into_iter().chain(first_month).min();
+    all.last_month = all.last_month.into_iter().chain(last_month).max();
+    if all.addressees.is_empty() {
+        all.addressees = addressees;
+    }
+    all.basis = all.basis.take().or(basis);
+    all.contacts = all.contacts.take().or(contacts);
+    all.date_from = all.date_from.or(date_from);
+    all.date_to = all.date_to.or(date_to);
 }

@@ -6,7 +6,9 @@ use super::Known;
 use super::limits::Budget;
 use crate::error::Result;
 use crate::model::names::{Compared, folded, one_slip};
-use crate::model::proposal::{DIFFERENT, Position, Proposal, Question, QuestionKind, SAME};
+use crate::model::proposal::{
+    DIFFERENT, Position, Proposal, Question, QuestionKind, SAME, alias_pair, alias_question,
+};
 
 /// A name with where it stands and which list it stands in; two names of one list are two units.
 struct Named {
@@ -92,12 +94,10 @@ fn named(proposal: &Proposal) -> Vec<Named> {
     all
 }
 
-/// The shorter name comes first, so the id is the same whichever was found first.
 fn question(one: &str, other: &str, at: Option<Position>) -> Question {
-    let short = (one.chars().count(), one) <= (other.chars().count(), other);
-    let (one, other) = if short { (one, other) } else { (other, one) };
+    let (one, other) = alias_pair(one, other);
     Question {
-        id: format!("alias:{one}={other}"),
+        id: alias_question(one, other),
         kind: QuestionKind::Alias,
         text: format!("{one} = {other}"),
         units: vec![one.to_owned(), other.to_owned()],

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Job, Waker};
+use super::{Kind, Work};
 use crate::model::problem::Problem;
 use crate::rules::YearView;
 
 /// Finds the problems of a year; who has the view finds them in it afterwards.
 #[must_use]
-pub fn check(year: Arc<YearView>, waker: Waker) -> Job<Vec<Problem>> {
-    Job::start("check", waker, move |_| Ok(year.problems().to_vec()))
+pub fn check(year: Arc<YearView>) -> Work<Vec<Problem>> {
+    Work::new(Kind::Check, move |_| Ok(year.problems().to_vec()))
 }

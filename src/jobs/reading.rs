@@ -1,65 +1,35 @@
-//! Reading notices, tables and lists into a proposal.
+//! Reading notices, tables and lists into a proposal: the one way from sources to a proposal, for the window and for the
+//! command line.
 
 use std::path::PathBuf;
 
-use super::{Job, Waker};
-use crate::error::{Error, Result};
+use super::{Kind, Work};
+use crate::error::Result;
 use crate::intake;
-use crate::model::Snapshot;
 use crate::model::proposal::Proposal;
-use crate::model::setting::SettingKey;
+
+pub use crate::intake::Known;
 
 /// Something to be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Source {
     /// A file of any sort that can be read.
     File(PathBuf),
     /// Text, as it was pasted.
     Text(String),
+    /// What was loaded already.
+    Loaded(intake::Source),
 }
 
-/// What is known before reading; it raises questions, it never replaces what a source says.
-#[derive(Clone, Debug, Default)]
-pub struct Hints {
-    region: Option<String>,
-    units: Vec<String>,
-    year: Option<i32>,
-}
-
-impl Hints {
-    /// What a file knows: its region, every name of every unit, and its newest year, which months without one mean.
-    #[must_use]
-    pub fn of(snapshot: &Snapshot) -> Self {
-        let mut units = Vec::new();
-        for unit in snapshot.units_in_order() {
-            units.push(unit.name.clone());
-            units.extend(unit.full_name.clone());
-            units.extend(snapshot.aliases_of(unit.id).map(|alias| alias.name.clone()));
-        }
-        let region = Some(snapshot.setting(SettingKey::Region).to_owned()).filter(|r| !r.is_empty());
-        Self { region, units, year: snapshot.newest_programme().map(|programme| programme.year) }
-    }
-
-    /// The same, where another year of the file is on the screen.
-    #[must_use]
-    pub fn in_year(self, year: Option<i32>) -> Self {
-        Self { year: year.or(self.year), ..self }
-    }
-}
-
-/// Reads all sources into one proposal. The result is `NothingUnderstood` when none of them says anything of use; the
-/// other errors are those of a source that is not there, too large, too slow or not readable.
+/// Reads all sources into one proposal, on a thread of its own.
+///
+/// The result is [`crate::error::Error::NothingUnderstood`] when none of them says anything of use; the other errors are
+/// those of a source that is not there, too large, too slow or not readable.
 #[must_use]
-pub fn read(sources: Vec<Source>, hints: Hints, waker: Waker) -> Job<Proposal> {
-    Job::start("read", waker, move |progress| {
+pub fn read(sources: Vec<Source>, known: Known) -> Work<Proposal> {
+    Work::new(Kind::Read, move |progress| {
         let sources: Vec<intake::Source> = sources.into_iter().map(load).collect::<Result<_>>()?;
-        let known = intake::Known { region: hints.region, units: hints.units, year: hints.year };
-        let proposal = intake::read(&sources, &known, progress)?;
-        if proposal.is_empty() {
-            let path = sources.first().map(|source| source.path.clone()).unwrap_or_default();
-            return Err(Error::NothingUnderstood(path));
-        }
-        Ok(proposal)
+        intake::read(&sources, &known, progress)
     })
 }
 
@@ -67,19 +37,17 @@ fn load(source: Source) -> Result<intake::Source> {
     match source {
         Source::File(path) => intake::Source::load(&path),
         Source::Text(text) => Ok(intake::Source::text(&text)),
+        Source::Loaded(source) => Ok(source),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::mpsc::channel;
+    use crate::error::Error;
 
     fn outcome(source: Source) -> Result<Proposal> {
-        let (ready, news) = channel();
-        let job = read(vec![source], Hints::default(), Box::new(move || ready.send(()).unwrap()));
-        news.recv().unwrap();
-        job.poll().unwrap()
+        read(vec![source], Known::default()).wait()
     }
 
     #[test]
@@ -91,12 +59,9 @@ mod tests {
 
     #[test]
     fn months_without_a_year_are_those_of_the_file() {
-        let (ready, news) = channel();
         let table = Source::Text("单位\t活动时间\n县水利局\t6月\n".to_owned());
-        let hints = Hints::default().in_year(Some(2023));
-        let job = read(vec![table], hints, Box::new(move || ready.send(()).unwrap()));
-        news.recv().unwrap();
-        let proposal = job.poll().unwrap().unwrap();
+        let known = Known { year: Some(2023), ..Known::default() };
+        let proposal = read(vec![table], known).wait().unwrap();
         assert_eq!(proposal.assignments[0].month, crate::model::Month::new(2023, 6));
         assert!(proposal.questions.is_empty());
     }

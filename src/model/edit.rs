@@ -4,9 +4,9 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::Month;
 use super::change::Tables;
-use super::document::DocumentKind;
 use super::ids::{AliasId, GroupId, ProgrammeId, ReportEventId, RequirementId, SessionId, UnitId};
 use super::import::ImportReport;
+use super::paper::PaperKind;
 use super::people::{LeaderCard, LiaisonCard};
 use super::programme::{Labels, MinDuration, Publicity};
 use super::proposal::Proposal;
@@ -162,7 +162,7 @@ pub enum Edit {
         /// The year.
         programme: ProgrammeId,
         /// Which paper.
-        document: DocumentKind,
+        document: PaperKind,
         /// Paragraphs, one a line.
         text: String,
     },
@@ -171,7 +171,7 @@ pub enum Edit {
         /// The year.
         programme: ProgrammeId,
         /// Which paper.
-        document: DocumentKind,
+        document: PaperKind,
         /// The group whose table it is; `None`: the paper, and every table of it without a title of its own.
         group: Option<GroupId>,
         /// The title.
@@ -356,6 +356,18 @@ pub enum SessionFact {
     ArriveBy(Option<NaiveTime>),
     /// By which day they say who will come.
     ReplyBy(Option<NaiveDate>),
+    /// 活动内容.
+    Content(String),
+    /// 邀请对象.
+    Audience(String),
+    /// 发布形式.
+    PublishForm(String),
+    /// 发布平台, one each.
+    PublishOn(Vec<String>),
+    /// 各自开展.
+    EachOnItsOwn(bool),
+    /// Why the placement is locked.
+    LockReason(String),
 }
 
 /// What an edit came to.

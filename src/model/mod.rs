@@ -2,7 +2,6 @@
 //! Knows no database, no clock, no sentence that a person reads.
 
 pub mod change;
-pub mod document;
 pub mod dump;
 pub mod edit;
 pub mod group;
@@ -12,6 +11,7 @@ pub mod import;
 pub mod label;
 pub mod month;
 pub mod names;
+pub mod paper;
 pub mod paper_text;
 pub mod people;
 pub mod problem;

@@ -76,6 +76,12 @@ impl UnitKind {
         Self::DevelopmentZone,
         Self::Other,
     ];
+
+    /// Whether it is the government of a place (乡镇, 街道) and no office of the county.
+    #[must_use]
+    pub fn is_place(self) -> bool {
+        matches!(self, Self::Township | Self::Street)
+    }
 }
 
 /// Administrative tier.

@@ -1,15 +1,13 @@
 //! What every unit owes: the three facts of a report (开展情况, 报送情况, 时限) computed for a given day.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::deadlines::deadline;
 use super::held::was_held;
 use super::year::{YearState, year_state};
-use crate::model::ids::{ProgrammeId, RequirementId, UnitId};
-use crate::model::report::{DeadlineRule, Report, ReportEvent, ReportEventKind, ReportTarget, Requirement};
+use crate::model::ids::{ProgrammeId, UnitId};
+use crate::model::report::{DeadlineRule, ReportEvent, ReportEventKind, ReportTarget, Requirement};
 use crate::model::session::{Session, SessionState};
 use crate::model::unit::Absence;
 use crate::model::{Month, Snapshot};
@@ -164,8 +162,6 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
     let mut sessions: Vec<&Session> =
         snapshot.sessions_of(programme).filter(|s| s.state != SessionState::Cancelled).collect();
     sessions.sort_by_key(|s| (s.ord, s.id));
-    let reports: HashMap<(RequirementId, UnitId, i64), &Report> =
-        snapshot.reports.iter().map(|r| ((r.requirement, r.unit, r.session.0), r)).collect();
     let mut list = Vec::new();
     let state = year_state(snapshot, programme, today);
     for session in sessions {
@@ -173,9 +169,9 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
         let stated = requirements.iter().any(|r| !r.suggested && r.binds(session));
         for requirement in requirements.iter().filter(|r| r.binds(session)) {
             for unit in snapshot.organisers_of(session.id) {
-                let events = reports
-                    .get(&(requirement.id, unit, session.id.0))
-                    .map_or_else(Vec::new, |report| snapshot.events_of(report.id));
+                let target = ReportTarget { requirement: requirement.id, session: session.id, unit };
+                let report = snapshot.report_for(target);
+                let events = report.map_or_else(Vec::new, |report| snapshot.events_of(report.id));
                 if events.is_empty() && (requirement.suggested && stated) {
                     continue;
                 }
@@ -183,7 +179,6 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
                 {
                     continue;
                 }
-                let target = ReportTarget { requirement: requirement.id, session: session.id, unit };
                 let rule = (!requirement.suggested).then_some(&requirement.rule);
                 let mut owed = judge(target, (session, held), rule, &events, today);
                 if state == YearState::Unrecorded {

@@ -8,9 +8,11 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;
 use serde_json::Value;
 
+use super::connection::connect;
 use super::failure::Blame;
-use super::journal::EditState;
-use super::{Counters, Store, connect, rows};
+use super::history::EditState;
+use super::rows;
+use super::store::{Counters, Store};
 use crate::error::Result;
 use crate::model::change::{Row, Table, Tables};
 use crate::model::health::{HealthProblem, UnreadableRow};

@@ -4,8 +4,10 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::connection::set_meta;
 use super::failure::Blame;
 use super::migrations::{MIGRATIONS, VERSION};
+use super::shape;
 use crate::error::{Error, Result};
 
 /// `thmd`, in the file's header.
@@ -16,13 +18,22 @@ pub(super) fn create(connection: &mut Connection, file_id: &str) -> rusqlite::Re
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate(connection, 0)?;
     for (key, value) in [("file_id", file_id), ("next_id", "1"), ("revision", "0")] {
-        super::set_meta(connection, key, value)?;
+        set_meta(connection, key, value)?;
     }
     Ok(())
 }
 
-/// Brings the tables from `version` to [`VERSION`] in one transaction.
+/// Brings the tables from `version` to [`VERSION`] in one transaction. Foreign keys are off meanwhile: a table that is
+/// made anew is gone for a moment, and what refers to it must stay.
 pub(super) fn migrate(connection: &mut Connection, version: i64) -> rusqlite::Result<()> {
+    let checked: bool = connection.pragma_query_value(None, "foreign_keys", |row| row.get(0))?;
+    connection.pragma_update(None, "foreign_keys", false)?;
+    let migrated = run(connection, version);
+    connection.pragma_update(None, "foreign_keys", checked)?;
+    migrated
+}
+
+fn run(connection: &mut Connection, version: i64) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     let done = usize::try_from(version).unwrap_or(0);
     for sql in MIGRATIONS.iter().skip(done) {
@@ -48,7 +59,7 @@ pub(super) fn check(connection: &Connection, path: &Path) -> Result<i64> {
     if found < 1 {
         return Err(Error::Damaged { path: path.to_path_buf(), detail: format!("schema {found}") });
     }
-    super::shape::check(connection, found, path)?;
+    shape::check(connection, found, path)?;
     Ok(found)
 }
 

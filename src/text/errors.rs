@@ -1,7 +1,7 @@
 //! Sentences for errors: what, where, and what to do.
 
 use super::{Lang, sentences};
-use crate::error::{DocumentFault, Error, FileAction, Owner};
+use crate::error::{Error, FileAction, Owner, PaperFault};
 use crate::files;
 use crate::model::dump::DumpFault;
 use crate::model::edit::EditRefusal;
@@ -64,6 +64,7 @@ sentences! {
     err_no_units => "没有可列入该表的单位。请先添加单位或导入通知。", "There are no units for this table. Add units or import a notice first.";
     err_typesetting => "排版失败。请把日志文件发给维护人员。", "Typesetting failed. Please pass on the log file.";
     err_writing => "生成文件失败。请换一种格式再试，仍不行时把日志文件发给维护人员。", "Writing the document failed. Try another format, or pass on the log file.";
+    err_busy => "另一项任务正在进行，请等它完成后再试。", "Other work is going on; try again when it is done.";
     err_cancelled => "已取消，没有留下未完成的文件。", "Cancelled; nothing unfinished is left behind.";
     err_job => "后台任务出错，数据未受影响。请重试，仍不行时把日志文件发给维护人员。", "A background task failed; your data is unaffected. Try again, or pass on the log file.";
     err_no_year(year: i32) => "文件中没有{year}年度。", "The file holds no year {year}.";
@@ -110,6 +111,7 @@ impl Lang {
                     FileAction::Open => self.err_launch(&shown(path), why),
                 }
             }
+            Error::Busy => self.err_busy().to_owned(),
             Error::NoSuchFile(path) => self.err_no_file(&shown(path)),
             Error::IsFolder(path) => self.err_folder(&shown(path)),
             Error::AlreadyExists(path) => self.err_exists(&shown(path)),
@@ -157,7 +159,7 @@ impl Lang {
             Error::SourceTooFull { path, limit } => self.err_source_too_full(&shown(path), limit >> 20),
             Error::NothingUnderstood(path) => self.err_nothing_understood(&shown(path)),
             Error::BadData { path, fault } => self.data_fault(&shown(path), fault),
-            Error::Document(fault) => self.document_fault(fault),
+            Error::Paper(fault) => self.paper_fault(fault),
             Error::Cancelled => self.err_cancelled().to_owned(),
             Error::JobFailed(_) => self.err_job().to_owned(),
             Error::NoProgramme(Some(year)) => self.err_no_year(*year),
@@ -227,19 +229,19 @@ impl Lang {
         }
     }
 
-    fn document_fault(self, fault: &DocumentFault) -> String {
+    fn paper_fault(self, fault: &PaperFault) -> String {
         match fault {
-            DocumentFault::NoMainSession => self.err_no_main_session().to_owned(),
-            DocumentFault::NoUnits => self.err_no_units().to_owned(),
-            DocumentFault::NoSlogans => self.err_no_slogans().to_owned(),
-            DocumentFault::NoLiaisons => self.err_no_liaisons().to_owned(),
-            DocumentFault::NoReports => self.err_no_reports().to_owned(),
-            DocumentFault::NoSuchUnit => self.err_no_such_unit().to_owned(),
-            DocumentFault::NoSuchForm(kind, format) => {
-                self.err_no_such_form(self.document_kind(*kind), format.name())
+            PaperFault::NoMainSession => self.err_no_main_session().to_owned(),
+            PaperFault::NoUnits => self.err_no_units().to_owned(),
+            PaperFault::NoSlogans => self.err_no_slogans().to_owned(),
+            PaperFault::NoLiaisons => self.err_no_liaisons().to_owned(),
+            PaperFault::NoReports => self.err_no_reports().to_owned(),
+            PaperFault::NoSuchUnit => self.err_no_such_unit().to_owned(),
+            PaperFault::NoSuchForm(kind, format) => {
+                self.err_no_such_form(self.paper_name(*kind), format.name())
             }
-            DocumentFault::Typesetting(_) => self.err_typesetting().to_owned(),
-            DocumentFault::Writing(_) => self.err_writing().to_owned(),
+            PaperFault::Typesetting(_) => self.err_typesetting().to_owned(),
+            PaperFault::Writing(_) => self.err_writing().to_owned(),
         }
     }
 
@@ -304,8 +306,8 @@ mod tests {
             Error::NotRead { path: path.clone(), detail: detail.clone() },
             Error::Damaged { path: path.clone(), detail },
             Error::JobFailed("index out of bounds".to_owned()),
-            Error::Document(DocumentFault::Typesetting("expected content".to_owned())),
-            Error::Document(DocumentFault::Writing("string too long".to_owned())),
+            Error::Paper(PaperFault::Typesetting("expected content".to_owned())),
+            Error::Paper(PaperFault::Writing("string too long".to_owned())),
             Error::Moved(path.clone()),
             Error::Unfinished(path.clone()),
             Error::NoLocks(path.clone()),

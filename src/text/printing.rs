@@ -1,9 +1,7 @@
 //! Sentences of the 文件材料 page and of the dialogs that write papers.
 
 use super::{Lang, sentences};
-use crate::model::document::{
-    DocumentKind, Dress, Format, MissingFact, Orientation, PaperSize, ScheduleColumn,
-};
+use crate::model::paper::{Dress, Format, MissingFact, Orientation, PaperKind, PaperSize, ScheduleColumn};
 use crate::model::programme::Publicity;
 
 sentences! {
@@ -189,10 +187,10 @@ impl Lang {
     /// What the date of a paper means: the day up to which it counts, or the day under its text; `None` for one that
     /// bears no date of its own.
     #[must_use]
-    pub fn paper_date_label(self, kind: DocumentKind) -> Option<&'static str> {
+    pub fn paper_date_label(self, kind: PaperKind) -> Option<&'static str> {
         match kind {
-            DocumentKind::Overview | DocumentKind::Ledger => Some(self.set_as_of()),
-            DocumentKind::MainNotice => Some(self.set_date()),
+            PaperKind::Overview | PaperKind::Ledger => Some(self.set_as_of()),
+            PaperKind::MainNotice => Some(self.set_date()),
             _ => None,
         }
     }

@@ -1,8 +1,8 @@
 //! Sentences of import, export and of the start page.
 
 use super::{Lang, sentences};
-use crate::model::document::Format;
 use crate::model::import::ImportSubject;
+use crate::model::paper::Format;
 
 sentences! {
     cmd_import => "导入…", "Import…";

@@ -108,6 +108,29 @@ impl<'a> Deref for View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// What a page sees of an open file, as of its last refresh; `None` while it holds no year.
+    #[must_use]
+    pub fn of(
+        ambient: Ambient<'a>,
+        file: &'a OpenFile,
+        selection: &'a Selection,
+        search: &'a str,
+    ) -> Option<Self> {
+        let year = file.year()?;
+        Some(Self {
+            ambient,
+            file,
+            snapshot: file.snapshot(),
+            programme: file.programme()?,
+            year,
+            schedule: year.schedule(),
+            owed: year.owed(),
+            selection,
+            search,
+            writable: file.writable(),
+        })
+    }
+
     /// The name a unit goes by in the shown year.
     #[must_use]
     pub fn name(&self, unit: UnitId) -> &'a str {

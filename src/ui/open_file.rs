@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::error::Result;
-use crate::jobs::{Job, checking};
+use crate::jobs::{Job, Jobs, checking};
 use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
 use crate::model::ids::{ProgrammeId, UnitId};
@@ -118,8 +118,8 @@ impl OpenFile {
     }
 
     /// Computes again what depends on revision, year and day, if one of them changed. Problems of a large file are
-    /// looked for in the background; `ctx` is woken when they are found.
-    pub fn refresh(&mut self, ctx: &egui::Context, today: NaiveDate, search: &str) {
+    /// looked for in the background, among `jobs`.
+    pub fn refresh(&mut self, jobs: &mut Jobs, today: NaiveDate, search: &str) {
         let shown = self.programme().map(|p| p.id);
         let revision = self.snapshot().revision;
         let key = (revision, shown, today);
@@ -127,7 +127,7 @@ impl OpenFile {
             self.key = Some(key);
             self.year = shown.map(|programme| Arc::new(YearView::new(self.snapshot(), programme, today)));
             if let Some(year) = self.year.clone() {
-                self.check(ctx, year);
+                self.check(jobs, year);
             } else {
                 self.problems.clear();
                 self.checking = None;
@@ -151,15 +151,13 @@ impl OpenFile {
         }
     }
 
-    fn check(&mut self, ctx: &egui::Context, year: Arc<YearView>) {
+    fn check(&mut self, jobs: &mut Jobs, year: Arc<YearView>) {
         if self.snapshot().sessions.len() <= CHECKED_AT_ONCE {
             self.checking = None;
             self.take_problems(year.problems().to_vec());
             return;
         }
-        let ctx = ctx.clone();
-        let waker = Box::new(move || ctx.request_repaint());
-        self.checking = Some(checking::check(year, waker));
+        self.checking = Some(jobs.start(checking::check(year)));
     }
 
     fn take_problems(&mut self, problems: Vec<Problem>) {

@@ -7,8 +7,8 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use fastrand::Rng;
 use themeday::error::Error;
 use themeday::model::change::Tables;
-use themeday::model::document::DocumentKind;
 use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, SessionFact, UnitFact};
+use themeday::model::paper::PaperKind;
 use themeday::model::people::{LeaderCard, LiaisonCard};
 use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::proposal::{Assignment, Proposal, ProposedKind, ProposedUnit};
@@ -178,7 +178,7 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
         ),
         33 => Edit::SetPaperText {
             programme,
-            document: DocumentKind::Schedule,
+            document: PaperKind::Schedule,
             text: ["", "正文", "另一正文"][rng.usize(..3)].into(),
         },
         0 => Edit::SetSetting(

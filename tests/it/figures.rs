@@ -4,7 +4,7 @@
 use egui::{Key, Modifiers};
 use themeday::documents;
 use themeday::model::Month;
-use themeday::model::document::{DocumentKind, DocumentRequest};
+use themeday::model::paper::{PaperKind, PaperRequest};
 use themeday::model::edit::{Edit, ProgrammeFact, SessionFact};
 use themeday::model::report::{DeadlineRule, Offset, OffsetUnit, ReportEventKind, ReportTarget};
 use themeday::model::session::SessionKind;
@@ -95,7 +95,7 @@ fn every_figure_that_is_shown_in_two_places_is_one_figure() {
 
     // 一览表: the sum of its groups.
     let request =
-        DocumentRequest::new(DocumentKind::Overview, file.programme().unwrap().id, day("2023-05-31"));
+        PaperRequest::new(PaperKind::Overview, file.programme().unwrap().id, day("2023-05-31"));
     let paper = documents::content(file.snapshot(), &request).unwrap();
     let figures = paper.sections[0].tables().next().unwrap().shown();
     let expected = [tally.units, should_hold, held, tally.not_held(), due, reported, returned, missing];
@@ -103,7 +103,7 @@ fn every_figure_that_is_shown_in_two_places_is_one_figure() {
     assert_eq!(figures.last().unwrap()[1..], expected);
 
     // 台账 has a row for each report; its words are those of the counts.
-    let ledger = DocumentRequest { kind: DocumentKind::Ledger, ..request };
+    let ledger = PaperRequest { kind: PaperKind::Ledger, ..request };
     let ledger = documents::content(file.snapshot(), &ledger).unwrap();
     let rows = ledger.sections[0].tables().next().unwrap().shown();
     let words = |word: &str| rows.iter().filter(|row| row.iter().any(|cell| cell == word)).count();
@@ -187,7 +187,7 @@ fn a_deadline_through_a_year_that_is_not_announced_counts_weekdays_and_says_so()
     assert_eq!((owed.due, owed.due_uncertain), (Some(day("2027-01-06")), true));
     assert_eq!(Lang::Zh.due_day(owed).unwrap(), "1月6日（暂）");
     assert_eq!(county.owed("2027-01-07")[0].timing, Timing::Overdue, "it falls due all the same");
-    let request = DocumentRequest::new(DocumentKind::Ledger, county.year(), day("2026-12-31"));
+    let request = PaperRequest::new(PaperKind::Ledger, county.year(), day("2026-12-31"));
     let ledger = documents::content(county.now(), &request).unwrap();
     let section = &ledger.sections[0];
     let cells: Vec<String> = section.tables().flat_map(documents::Table::shown).flatten().collect();

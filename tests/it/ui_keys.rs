@@ -5,8 +5,8 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Rect, ViewportId, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use themeday::host::Host;
-use themeday::model::document::DocumentKind;
 use themeday::model::edit::Edit;
+use themeday::model::paper::PaperKind;
 use themeday::model::report::ReportEventKind;
 use themeday::text::Lang;
 use themeday::ui::command::Command;
@@ -230,7 +230,7 @@ fn a_ticked_participant_stays_under_the_pointer() {
 #[test]
 fn filling_in_puts_the_cursor_into_the_field_and_a_way_leads_back() {
     let mut window = Window::sample();
-    window.harness.state().send(Command::ShowPaper(DocumentKind::Notice, None));
+    window.harness.state().send(Command::ShowPaper(PaperKind::Notice, None));
     window.wait_for("去填写 发文字号");
     window.click_part("去填写 发文字号");
     assert_eq!(window.harness.state().page(), Page::Year);

@@ -1,15 +1,16 @@
 //! Units to be added: typed, listed or pasted as a table, with what would be added beside.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
+use std::path::PathBuf;
 
-use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Align, Context, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::{Dialog, DialogKind};
-use crate::jobs::Job;
-use crate::jobs::reading::{Hints, Source, read};
+use crate::error::Error;
+use crate::jobs::reading::{Known, Source, read};
+use crate::jobs::{Job, Jobs};
 use crate::model::edit::{Edit, NewUnit};
-use crate::model::group::{COUNTY_UNITS, TOWNSHIPS};
-use crate::model::ids::GroupId;
+use crate::model::group::usual_in;
 use crate::model::names::{folded, kind_of};
 use crate::model::proposal::Proposal;
 use crate::model::unit::UnitKind;
@@ -56,26 +57,34 @@ struct Line {
 
 impl AddUnitsDialog {
     /// Reads the text again once it changed; the reading before is cancelled.
-    fn refresh(&mut self, ui: &Ui, ambient: &Ambient<'_>, view: &View<'_>) {
+    fn refresh(&mut self, jobs: &mut Jobs, ambient: &Ambient<'_>, view: &View<'_>) {
         if self.text != self.read {
             self.read.clone_from(&self.text);
             self.job = None;
             if self.text.trim().is_empty() {
                 self.found = None;
             } else {
-                let ctx = ui.ctx().clone();
-                let waker = Box::new(move || ctx.request_repaint());
                 let source = Source::Text(self.text.clone());
-                self.job = Some(read(vec![source], Hints::of(view.snapshot), waker));
+                let known = Known::of(view.snapshot, Some(view.programme.year));
+                self.job = Some(jobs.start(read(vec![source], known)));
             }
         }
         if let Some(outcome) = self.job.as_ref().and_then(Job::poll) {
             self.job = None;
             self.found = Some(match outcome {
-                Ok(proposal) => Ok(found(&proposal)),
+                Ok(proposal) => {
+                    Some(found(&proposal)).filter(|found| !found.lines.is_empty()).ok_or_else(|| {
+                        // A notice may tell facts of the year and name no unit.
+                        ambient.lang.error(&Error::NothingUnderstood(PathBuf::new()))
+                    })
+                }
                 Err(error) => Err(ambient.lang.error(&error)),
             });
         }
+        self.keep_found(view);
+    }
+
+    fn keep_found(&mut self, view: &View<'_>) {
         if let Some(Ok(found)) = &mut self.found {
             found.keep(view, self.group.as_ref());
         }
@@ -166,7 +175,8 @@ impl Found {
             return;
         }
         self.made_for = Some(key);
-        let usual = UsualGroups::of(view);
+        let usual = |kind| usual_in(view.snapshot, view.programme.id, kind);
+        let (places, offices) = (usual(UnitKind::Township), usual(UnitKind::Department));
         self.new.clear();
         for line in &mut self.lines {
             let known = view.snapshot.units_named(&line.name).first();
@@ -176,42 +186,12 @@ impl Found {
             }
             let kind = kind_of(&line.name);
             let group = chosen.or(line.group.as_ref()).cloned();
-            let group = group.unwrap_or_else(|| usual.of_kind(kind).to_owned());
+            let group =
+                group.unwrap_or_else(|| if kind.is_place() { places.clone() } else { offices.clone() });
             line.goes_to.clone_from(&group);
             self.new.push(NewUnit { name: line.name.clone(), kind, group });
         }
     }
-}
-
-/// The groups in which places and offices stand in the shown year.
-struct UsualGroups {
-    places: String,
-    offices: String,
-}
-
-impl UsualGroups {
-    fn of(view: &View<'_>) -> Self {
-        let mut counts: BTreeMap<(bool, GroupId), usize> = BTreeMap::new();
-        for part in view.snapshot.participations_of(view.programme.id) {
-            if let Some(unit) = view.snapshot.units.get(part.unit) {
-                *counts.entry((is_place(unit.kind), part.group)).or_default() += 1;
-            }
-        }
-        let most = |place: bool, otherwise: &str| {
-            let most = counts.iter().filter(|((p, _), _)| *p == place).max_by_key(|(_, n)| **n);
-            let group = most.and_then(|((_, id), _)| view.snapshot.groups.get(*id));
-            group.map_or_else(|| otherwise.to_owned(), |group| group.name.clone())
-        };
-        Self { places: most(true, TOWNSHIPS), offices: most(false, COUNTY_UNITS) }
-    }
-
-    fn of_kind(&self, kind: UnitKind) -> &str {
-        if is_place(kind) { &self.places } else { &self.offices }
-    }
-}
-
-fn is_place(kind: UnitKind) -> bool {
-    matches!(kind, UnitKind::Township | UnitKind::Street)
 }
 
 impl Dialog for AddUnitsDialog {
@@ -227,10 +207,16 @@ impl Dialog for AddUnitsDialog {
         !self.text.trim().is_empty()
     }
 
+    fn keep_up(&mut self, _ctx: &Context, jobs: &mut Jobs, ambient: &Ambient<'_>, view: Option<&View<'_>>) {
+        if let Some(view) = view {
+            self.refresh(jobs, ambient, view);
+        }
+    }
+
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
         let Some(view) = view else { return true };
         let (lang, p) = (ambient.lang, ambient.palette);
-        self.refresh(ui, ambient, view);
+        self.keep_found(view);
         ui.label(RichText::new(lang.add_how()).color(p.text_weak));
         ui.add_space(theme::GRID);
         let height = (ui.ctx().content_rect().height() - 300.0).clamp(140.0, 360.0);

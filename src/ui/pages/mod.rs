@@ -21,12 +21,13 @@ pub mod today;
 pub mod units;
 pub mod year;
 
-use egui::{Id, Key, Ui};
+use egui::{Context, Id, Key, Ui};
 
 use super::command::Command;
 use super::context::View;
-use crate::model::document::{DocumentKind, MissingFact};
+use crate::jobs::Jobs;
 use crate::model::ids::GroupId;
+use crate::model::paper::{MissingFact, PaperKind};
 use crate::text::Lang;
 
 /// A page of the window.
@@ -149,6 +150,10 @@ pub trait PageBody {
     /// before it.
     fn show(&mut self, ui: &mut Ui, view: &View<'_>);
 
+    /// Begins the page's slow work and takes what has come of it. Called before every painting; nothing else is a
+    /// place for it.
+    fn keep_up(&mut self, _ctx: &Context, _jobs: &mut Jobs, _view: &View<'_>) {}
+
     /// Carries out a command that is about the page's drafts. True if it was one.
     fn run(&mut self, _command: &Command, _view: &View<'_>) -> bool {
         false
@@ -160,8 +165,8 @@ pub trait PageBody {
     }
 
     /// The paper that shows what the page shows, of one group or all; `None`: there is none.
-    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
-        Some((DocumentKind::Schedule, None))
+    fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
+        Some((PaperKind::Schedule, None))
     }
 
     /// Whether the page has a strip or menu open that wants the keyboard for itself.

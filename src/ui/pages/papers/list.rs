@@ -3,15 +3,13 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use egui::{
-    Align2, Context, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::choices::Part;
-use crate::jobs::Job;
 use crate::jobs::papers::{Standing, standings};
-use crate::model::document::DocumentKind;
+use crate::jobs::{Job, Jobs};
 use crate::model::ids::ProgrammeId;
+use crate::model::paper::PaperKind;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::keys;
@@ -31,14 +29,12 @@ pub struct Standings {
 
 impl Standings {
     /// Begins and ends the finding out. What was found before stays until then.
-    pub fn keep_up(&mut self, ctx: &Context, view: &View<'_>) {
+    pub fn keep_up(&mut self, jobs: &mut Jobs, view: &View<'_>) {
         let key = (view.snapshot.revision, view.programme.id, view.today);
         if self.key != Some(key) {
             self.key = Some(key);
-            let ctx = ctx.clone();
-            let waker = Box::new(move || ctx.request_repaint());
             let snapshot = Arc::clone(view.file.snapshot());
-            self.job = Some(standings(snapshot, view.programme.id, view.today, waker));
+            self.job = Some(jobs.start(standings(snapshot, view.programme.id, view.today)));
         }
         if let Some(outcome) = self.job.as_ref().and_then(Job::poll) {
             self.job = None;
@@ -51,18 +47,13 @@ impl Standings {
 
     /// How a paper stands, once it is known.
     #[must_use]
-    pub fn of(&self, kind: DocumentKind) -> Option<&Standing> {
+    pub fn of(&self, kind: PaperKind) -> Option<&Standing> {
         self.list.iter().find(|standing| standing.kind == kind)
     }
 }
 
 /// Paints the list; returns a newly chosen paper.
-pub fn show(
-    ui: &mut Ui,
-    view: &View<'_>,
-    standings: &Standings,
-    chosen: DocumentKind,
-) -> Option<DocumentKind> {
+pub fn show(ui: &mut Ui, view: &View<'_>, standings: &Standings, chosen: PaperKind) -> Option<PaperKind> {
     let mut picked = None;
     ScrollArea::vertical().id_salt("papers").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -84,16 +75,16 @@ pub fn show(
     picked.or_else(|| step(ui, view, chosen))
 }
 
-fn line_id(kind: DocumentKind) -> Id {
+fn line_id(kind: PaperKind) -> Id {
     Id::unique(("paper", kind))
 }
 
-fn line(ui: &mut Ui, view: &View<'_>, standing: Option<&Standing>, kind: DocumentKind, here: bool) -> bool {
+fn line(ui: &mut Ui, view: &View<'_>, standing: Option<&Standing>, kind: PaperKind, here: bool) -> bool {
     let (lang, p) = (view.lang, view.palette);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     // The list is one stop for Tab; arrows lead on.
     let response = ui.interact(rect, line_id(kind), if here { Sense::click() } else { Sense::CLICK });
-    let name = lang.document_kind(kind);
+    let name = lang.paper_name(kind);
     let state = standing.map_or_else(String::new, |standing| lang.paper_state(&standing.missing));
     response
         .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, here, lang.paper_row(name, &state)));
@@ -137,14 +128,14 @@ fn line(ui: &mut Ui, view: &View<'_>, standing: Option<&Standing>, kind: Documen
 }
 
 /// Arrow keys in the list.
-fn step(ui: &Ui, view: &View<'_>, chosen: DocumentKind) -> Option<DocumentKind> {
+fn step(ui: &Ui, view: &View<'_>, chosen: PaperKind) -> Option<PaperKind> {
     if view.can.typing || view.can.covered || !ui.memory(|m| m.has_focus(line_id(chosen))) {
         return None;
     }
     let id = line_id(chosen);
     let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    let order: Vec<DocumentKind> = Part::ALL.into_iter().flat_map(Part::papers).collect();
+    let order: Vec<PaperKind> = Part::ALL.into_iter().flat_map(Part::papers).collect();
     let at = order.iter().position(|kind| *kind == chosen)?;
     let (up, down) = ui.input(|i| {
         (keys::any(i, Modifiers::NONE, Key::ArrowUp), keys::any(i, Modifiers::NONE, Key::ArrowDown))

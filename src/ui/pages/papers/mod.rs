@@ -6,7 +6,7 @@ mod preview;
 mod side;
 mod text;
 
-use egui::{Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{Context, Frame, Margin, Panel, ScrollArea, Ui};
 
 pub use self::side::place_of;
 
@@ -14,9 +14,10 @@ use self::choices::Choices;
 use self::list::Standings;
 use self::preview::Preview;
 use self::text::Editor;
+use crate::jobs::Jobs;
 use crate::jobs::papers::has_pages;
-use crate::model::document::{DocumentKind, DocumentRequest};
 use crate::model::ids::GroupId;
+use crate::model::paper::{PaperKind, PaperRequest};
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::PageBody;
@@ -32,7 +33,7 @@ const EDITOR: f32 = 440.0;
 /// The page's drafts.
 #[derive(Debug, Default)]
 pub struct PapersPage {
-    kind: Option<DocumentKind>,
+    kind: Option<PaperKind>,
     choices: Choices,
     standings: Standings,
     preview: Preview,
@@ -40,27 +41,27 @@ pub struct PapersPage {
 }
 
 impl PapersPage {
-    fn kind(&self) -> DocumentKind {
-        self.kind.unwrap_or(DocumentKind::Schedule)
+    fn kind(&self) -> PaperKind {
+        self.kind.unwrap_or(PaperKind::Schedule)
     }
 
-    fn choose(&mut self, kind: DocumentKind) {
+    fn choose(&mut self, kind: PaperKind) {
         self.kind = Some(kind);
         self.editor = None;
     }
 
-    fn edit_text(&mut self, view: &View<'_>, request: &DocumentRequest) {
+    fn edit_text(&mut self, view: &View<'_>, request: &PaperRequest) {
         self.editor = Editor::new(view, request);
     }
 
-    fn show_paper(&mut self, kind: DocumentKind, group: Option<GroupId>) {
+    fn show_paper(&mut self, kind: PaperKind, group: Option<GroupId>) {
         self.choose(kind);
         if kind.by_group() {
             self.choices.of(kind).group = group;
         }
     }
 
-    fn left(&mut self, ui: &mut Ui, view: &View<'_>, request: &DocumentRequest) {
+    fn left(&mut self, ui: &mut Ui, view: &View<'_>, request: &PaperRequest) {
         self.editor = self.editor.take().filter(|editor| editor.is_of(request));
         let narrow = ui.ctx().content_rect().width() < 1100.0;
         let width = match (&self.editor, narrow) {
@@ -81,7 +82,7 @@ impl PapersPage {
         });
     }
 
-    fn right(&mut self, ui: &mut Ui, view: &View<'_>, request: &DocumentRequest) {
+    fn right(&mut self, ui: &mut Ui, view: &View<'_>, request: &PaperRequest) {
         let width = match ui.ctx().content_rect().width() {
             1600.0.. => theme::DETAILS_WIDE,
             // The rows of choices need so much, also in a narrow window.
@@ -110,10 +111,6 @@ impl PageBody for PapersPage {
         pane::begin(ui, Pane::Page);
         let request = self.choices.request(view, self.kind());
         let pages = has_pages(request.kind);
-        self.standings.keep_up(ui.ctx(), view);
-        if pages {
-            self.preview.keep_up(ui.ctx(), view, &request);
-        }
         self.left(ui, view, &request);
         self.right(ui, view, &request);
         Frame::new().fill(view.palette.hover).show(ui, |ui| {
@@ -126,6 +123,14 @@ impl PageBody for PapersPage {
             Panel::top("preview").resizable(false).frame(bar).show(ui, |ui| self.preview.bar_ui(ui, view));
             self.preview.show(ui, view);
         });
+    }
+
+    fn keep_up(&mut self, ctx: &Context, jobs: &mut Jobs, view: &View<'_>) {
+        let request = self.choices.request(view, self.kind());
+        self.standings.keep_up(jobs, view);
+        if has_pages(request.kind) {
+            self.preview.keep_up(ctx, jobs, view, &request);
+        }
     }
 
     fn run(&mut self, command: &Command, view: &View<'_>) -> bool {

@@ -12,8 +12,8 @@ use chrono::NaiveDate;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use self::lines::{Folds, Line, Tab};
-use crate::model::document::DocumentKind;
 use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::paper::PaperKind;
 use crate::model::report::ReportTarget;
 use crate::rules::owed::Owed;
 use crate::rules::year::YearState;
@@ -97,7 +97,7 @@ impl PageBody for ReportsPage {
             self.tab = tab;
         }
         ui.add_space(theme::GRID);
-        if button::plain(ui, view.lang.document_kind(DocumentKind::Ledger), true).clicked() {
+        if button::plain(ui, view.lang.paper_name(PaperKind::Ledger), true).clicked() {
             view.send(Command::Preview);
         }
     }
@@ -154,8 +154,8 @@ impl PageBody for ReportsPage {
         Some(view.year.counts().total.outstanding())
     }
 
-    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
-        Some((DocumentKind::Ledger, None))
+    fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
+        Some((PaperKind::Ledger, None))
     }
 
     fn reset(&mut self) {

@@ -9,8 +9,8 @@ use egui::{Align2, Frame, Margin, Role, ScrollArea, Sense, Ui, UiBuilder, Widget
 
 use self::todo::Todo;
 use crate::model::Month;
-use crate::model::document::DocumentKind;
 use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::paper::PaperKind;
 use crate::rules::owed::Owed;
 use crate::rules::year::YearState;
 use crate::text::Lang;
@@ -101,8 +101,8 @@ impl PageBody for TodayPage {
         Some(self.todo(view).len())
     }
 
-    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
-        Some((DocumentKind::Overview, None))
+    fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
+        Some((PaperKind::Overview, None))
     }
 
     fn reset(&mut self) {

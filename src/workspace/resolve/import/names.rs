@@ -1,13 +1,12 @@
 //! Units of a proposal: found by name, or made. Two names are one unit only where an answer says so.
 
 use crate::model::edit::EditRefusal;
-use crate::model::group::usual;
+use crate::model::group::usual_in;
 use crate::model::ids::AliasId;
 use crate::model::ids::{GroupId, UnitId};
 use crate::model::import::{ImportOutcome, ImportSubject};
 use crate::model::names::{folded, kind_of};
 use crate::model::proposal::Proposal;
-use crate::model::setting::SettingKey;
 use crate::model::unit::{Alias, AliasKind, UnitKind};
 
 use super::super::{clean_name, duties, units};
@@ -97,24 +96,12 @@ impl Import<'_, '_> {
 
     /// The group that a kind of unit stands in in this year where the source does not say; made if there is none.
     fn usual_group(&mut self, kind: UnitKind) -> Result<GroupId, EditRefusal> {
-        let local = |kind: UnitKind| matches!(kind, UnitKind::Township | UnitKind::Street);
-        if let Some(group) = self.usual.get(&local(kind)) {
+        if let Some(group) = self.usual.get(&kind.is_place()) {
             return Ok(*group);
         }
-        let mut counts: std::collections::BTreeMap<GroupId, usize> = std::collections::BTreeMap::new();
-        for part in self.parts.values() {
-            let same = self.draft.now().units.get(part.unit).is_some_and(|u| local(u.kind) == local(kind));
-            if same {
-                *counts.entry(part.group).or_default() += 1;
-            }
-        }
-        let group = if let Some((group, _)) = counts.into_iter().max_by_key(|(_, count)| *count) {
-            group
-        } else {
-            let name = usual(kind, self.draft.now().setting(SettingKey::Region));
-            units::group_or_new(self.draft, name)?
-        };
-        self.usual.insert(local(kind), group);
+        let name = usual_in(self.draft.now(), self.programme, kind);
+        let group = units::group_or_new(self.draft, &name)?;
+        self.usual.insert(kind.is_place(), group);
         Ok(group)
     }
 
