@@ -37,7 +37,7 @@ impl Schedule {
         let mut schedule = Self::default();
         let Some(facts) = snapshot.programmes.get(programme) else { return schedule };
         let used: std::collections::HashSet<GroupId> =
-            snapshot.participations.iter().filter(|p| p.programme == programme).map(|p| p.group).collect();
+            snapshot.parts_of(programme).map(|p| p.group).collect();
         schedule.groups =
             snapshot.groups_in_order().iter().map(|g| g.id).filter(|id| used.contains(id)).collect();
         if schedule.groups.is_empty() {

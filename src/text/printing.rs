@@ -102,7 +102,6 @@ sentences! {
     text_done => "完成", "Done";
     text_apply => "应用", "Apply";
     text_restore => "恢复自动生成", "Back to the facts";
-    text_unsaved => "有修改未应用", "Changes not applied yet";
 
     package_title => "整套导出通知与附件", "Export the notice with attachments";
     package_forms => "格式", "Forms";

@@ -373,3 +373,34 @@ fn two_thousand_pasted_names_are_read_without_a_freeze() {
     window.click("添加2000家");
     assert_eq!(window.snapshot().units_named("第1999社区服务中心").len(), 1);
 }
+
+#[test]
+fn a_table_holds_rows_and_a_row_its_cells_and_only_what_is_seen_is_painted() {
+    let mut window = Window::sample();
+    window.show(Page::Units);
+    let table = window.harness.get_by_role_and_label(Role::Table, "单位");
+    let rows: Vec<_> = table.query_all_by_role(Role::Row).collect();
+    let units = window.snapshot().units.len();
+    assert!(!rows.is_empty() && rows.len() < units, "{} of {units} rows", rows.len());
+    let cells: Vec<String> =
+        rows[0].query_all_by_role(Role::Cell).filter_map(|cell| cell.accesskit_node().label()).collect();
+    assert_eq!(cells[..2], ["1".to_owned(), "云湖桥镇".to_owned()]);
+    assert!(table.query_all_by_role(Role::ColumnHeader).count() > 3);
+}
+
+#[test]
+fn an_edge_of_the_head_makes_a_column_wider_for_as_long_as_the_window_is_open() {
+    let mut window = Window::sample();
+    window.show(Page::Units);
+    let head = |window: &Window| window.harness.get_by_role_and_label(Role::ColumnHeader, "单位").rect();
+    let before = head(&window);
+    let edge = before.right_center() - egui::vec2(1.0, 0.0);
+    window.drag(edge, edge + egui::vec2(60.0, 0.0));
+    let wider = head(&window);
+    assert!((wider.width() - before.width() - 60.0).abs() < 2.0, "{before} {wider}");
+    assert!((wider.left() - before.left()).abs() < 0.1);
+    // The width stays while other pages are looked at.
+    window.show(Page::Reports);
+    window.show(Page::Units);
+    assert_eq!(head(&window), wider);
+}

@@ -35,6 +35,8 @@ pub struct ReportsPage {
     day: Option<NaiveDate>,
     /// A report to be brought into sight.
     reveal: Option<ReportTarget>,
+    /// Characters of the longest unit's name in the year.
+    longest: usize,
     /// Of which revision and year the picked ones were last looked at.
     seen: Option<(u64, ProgrammeId)>,
 }
@@ -49,10 +51,15 @@ impl ReportsPage {
         self.day.unwrap_or(view.today)
     }
 
-    /// Forgets what an edit or another year took away.
-    fn drop_stale(&mut self, view: &View<'_>) {
+    /// Looks the year over anew after an edit, and forgets what it took away.
+    fn look_over(&mut self, view: &View<'_>) {
         let seen = Some((view.snapshot.revision, view.programme.id));
-        if std::mem::replace(&mut self.seen, seen) != seen && !self.picked.is_empty() {
+        if std::mem::replace(&mut self.seen, seen) == seen {
+            return;
+        }
+        let names = view.owed.iter().map(|o| view.name(o.target.unit).chars().count());
+        self.longest = names.max().unwrap_or(0);
+        if !self.picked.is_empty() {
             let there: std::collections::HashSet<ReportTarget> = view.owed.iter().map(|o| o.target).collect();
             self.picked.retain(|target| there.contains(&target));
         }
@@ -103,7 +110,7 @@ impl PageBody for ReportsPage {
     }
 
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
-        self.drop_stale(view);
+        self.look_over(view);
         let lead = self.picked.lead().and_then(|lead| view.owed.iter().find(|o| o.target == lead));
         if let Some(owed) = lead {
             let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 12));
