@@ -13,9 +13,9 @@ use themeday::rules::YearView;
 use themeday::rules::counts::Tally;
 use themeday::rules::owed::{Receipt, State, Timing};
 use themeday::text::Lang;
-use themeday::ui::command::Command;
-use themeday::ui::pages::Page;
+use themeday::ui::page::Page;
 use themeday::ui::selection::Selection;
+use themeday::ui::wish::Wish;
 
 use super::ui::Window;
 use crate::years::{County, day, month};
@@ -46,7 +46,7 @@ fn worked_on() -> Window {
         Edit::SetSession(target("县消防救援大队").session, held),
     ];
     for edit in edits {
-        window.harness.state().send(Command::Edit(Box::new(edit)));
+        window.harness.state().send(Wish::Edit(Box::new(edit)));
         window.settle();
     }
     window
@@ -262,7 +262,7 @@ fn a_late_report_that_nobody_has_looked_at_does_not_pass_for_an_accepted_one() {
 fn the_board_asks_which_of_several_reports_is_meant_and_marks_that_one() {
     let mut window = Window::sample();
     let programme = window.snapshot().newest_programme().unwrap().id;
-    window.harness.state().send(Command::Edit(Box::new(Edit::SetRequirement {
+    window.harness.state().send(Wish::Edit(Box::new(Edit::SetRequirement {
         requirement: None,
         programme,
         item: "活动方案".into(),
@@ -276,7 +276,7 @@ fn the_board_asks_which_of_several_reports_is_meant_and_marks_that_one() {
         assert_eq!(window.snapshot().sessions.get(entry.session).unwrap().kind, SessionKind::Branch);
         entry
     };
-    window.harness.state().send(Command::Select(Selection::one(entry)));
+    window.harness.state().send(Wish::Select(Selection::one(entry)));
     window.settle();
     assert!(window.says("活动方案：逾期") && window.says("活动图片、信息：逾期6天"));
     let states = |window: &Window| {

@@ -2,11 +2,12 @@
 
 use egui::{RichText, Ui};
 
-use super::{Dialog, Marking};
+use super::dialog::Dialog;
 use crate::model::edit::Edit;
 use crate::model::ids::RequirementId;
 use crate::model::report::ReportTarget;
 use crate::ui::context::{Ambient, View};
+use crate::ui::dialog_kind::Marking;
 use crate::ui::pages::reports::record;
 use crate::ui::theme;
 use crate::ui::widgets::button;
