@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::blocks::{numbering, squeezed};
+use super::text::{numbering, squeezed};
 use super::words as w;
 use crate::model::names;
 use crate::model::proposal::ProposedKind;

@@ -69,7 +69,7 @@ mod tests {
         let job = read(vec![table], hints, Box::new(move || ready.send(()).unwrap()));
         news.recv().unwrap();
         let proposal = job.poll().unwrap().unwrap();
-        assert_eq!(proposal.assignments[0].month, crate::model::Month::new(2023, 6));
+        assert_eq!(proposal.assignments[0].time.single_month(), crate::model::Month::new(2023, 6));
         assert!(proposal.questions.is_empty());
     }
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Decoded, Place, docx, odf, sheet};
+use super::place::{Decoded, Place};
+use super::{docx, odf, sheet};
 use crate::error::{Error, Result};
 use crate::intake::limits::{Budget, PART_BYTES, UNPACKED_BYTES};
 

@@ -224,3 +224,70 @@ fn a_list_that_says_and_others_is_told_as_not_whole() {
     let done = run(&["import", &file, &notice]).done();
     assert!(done.out.contains("区教育局等"), "{}", done.out);
 }
+
+/// A table with all that a row may say; written anew.
+const ROWS: &str = "序号\t活动时间\t承办单位\t协办单位\t活动形式\t活动内容\t邀请对象\n\
+    1\t2024年5月\t县水利局\t县林业局、各乡镇\t现场咨询\t防汛知识宣传\t村民代表\n\
+    2\t2024年6月\t各乡镇\t县民政局\t设点宣传\t惠民政策解读\t居民代表\n";
+
+#[test]
+fn all_that_a_row_says_is_taken_over_or_told() {
+    let (_place, file, source) = with("安排.txt", ROWS);
+    let done = run(&["import", &file, &source, "--json"]).done().json();
+    let shown = shown(&file);
+    let rows = shown["assignments"].as_array().unwrap();
+    let session = rows.iter().flat_map(|row| row["sessions"].as_array().unwrap());
+    let session = session.into_iter().find(|session| session["unit"] == "县水利局").unwrap();
+    assert_eq!(session["state"], "planned");
+    let data = &_place.path("数据.json");
+    run(&["export", &file, "data", "--format", "json", "-o", data]).done();
+    let data: Value = serde_json::from_slice(&std::fs::read(data).unwrap()).unwrap();
+    let table = |name: &str| data["tables"][name].as_array().unwrap().clone();
+    let held = table("session").into_iter().find(|row| row["form"] == "现场咨询").unwrap();
+    assert_eq!((&held["content"], &held["audience"]), (&json!("防汛知识宣传"), &json!("村民代表")));
+    let parties: Vec<Value> = table("party").into_iter().filter(|row| row["session"] == held["id"]).collect();
+    let group = parties.iter().find(|party| party["as_written"] == "各乡镇").unwrap();
+    assert_eq!((&group["unit"], &group["role"]), (&Value::Null, &json!("coordinator")));
+    let unit = parties.iter().find(|party| party["as_written"] == "协办单位").unwrap();
+    assert_eq!(unit["role"], "coordinator");
+    assert!(unit["unit"].is_number());
+    // Nobody named holds the second row.
+    let skipped: Vec<String> = done["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|line| line["outcome"] == "skipped")
+        .map(|line| line["subject"]["other"]["text"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(skipped, ["2024年6月 各乡镇", "县民政局"]);
+    assert_eq!(done["counts"]["skipped"], 2);
+}
+
+#[test]
+fn a_conflict_shows_what_the_file_holds_and_what_the_source_says() {
+    let (place, file, source) = with("通知.txt", NOTICE);
+    run(&["import", &file, &source]).done();
+    let other = place.path("邻县.txt");
+    let text =
+        NOTICE.replace("白塔县", "青石县").replace("县文化广场", "县政务大厅").replace("20日前", "25日前");
+    std::fs::write(&other, text).unwrap();
+    let tried = run(&["import", &file, &other, "--dry-run", "--json"]).done().json();
+    let conflicts: Vec<(String, Value, Value)> = tried["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|line| line["outcome"] == "conflict" && !line["difference"].is_null())
+        .map(|line| {
+            let difference = &line["difference"];
+            let fact = difference["fact"].as_str().unwrap().to_owned();
+            (fact, difference["held"].clone(), difference["read"].clone())
+        })
+        .collect();
+    let of = |fact: &str| conflicts.iter().find(|(known, ..)| known == fact).unwrap().clone();
+    assert_eq!(of("region"), ("region".to_owned(), json!({"text": "白塔县"}), json!({"text": "青石县"})));
+    let (_, held, read) = of("place");
+    assert_eq!((held, read), (json!({"text": "县文化广场"}), json!({"text": "县政务大厅"})));
+    assert_eq!(of("rule").1["rule"]["day"], 20);
+    let told = run(&["import", &file, &other, "--dry-run"]).done().out;
+    assert!(told.contains("地区：现有“白塔县”，来源“青石县”"), "{told}");
+}

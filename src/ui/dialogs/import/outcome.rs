@@ -56,12 +56,11 @@ pub fn show(ui: &mut Ui, view: &View<'_>, reading: &mut Reading) {
 
 fn lines(ui: &mut Ui, view: &View<'_>, report: &ImportReport, shown: ImportOutcome) {
     let (lang, p) = (view.lang, view.palette);
-    let lines: Vec<String> = report
-        .lines
-        .iter()
-        .filter(|line| line.outcome == shown)
-        .map(|line| lang.import_subject(&line.subject))
-        .collect();
+    let lines: Vec<String> = if shown == ImportOutcome::Unsettled {
+        report.open.iter().map(|question| lang.cli_question(question)).collect()
+    } else {
+        report.lines.iter().filter(|line| line.outcome == shown).map(|line| lang.import_line(line)).collect()
+    };
     if lines.is_empty() {
         ui.label(RichText::new(lang.report_none()).color(p.text_weak));
         return;

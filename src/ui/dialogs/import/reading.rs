@@ -6,7 +6,8 @@ use crate::error::Error;
 use crate::model::edit::Edit;
 use crate::model::import::{ImportOutcome, ImportReport};
 use crate::model::names::folded;
-use crate::model::proposal::{Proposal, Question, QuestionKind};
+use crate::model::proposal::{Position, Proposal, Question, QuestionKind};
+use crate::text::Lang;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
 
@@ -19,6 +20,8 @@ pub struct Reading {
     pub(super) year: String,
     /// Whether the source tells the year.
     pub(super) year_told: bool,
+    /// Whether there are several sources.
+    several: bool,
     pub(super) overwrite: bool,
     /// Which outcome's lines are shown.
     pub(super) shown: ImportOutcome,
@@ -42,6 +45,7 @@ impl Reading {
         Self {
             year: told.unwrap_or(here).to_string(),
             year_told: told.is_some(),
+            several: proposal.marks.iter().any(|mark| mark.place.at.source > 0),
             proposal,
             answers,
             overwrite: false,
@@ -59,9 +63,27 @@ impl Reading {
         })
     }
 
-    /// The questions that a person decides, not merely looks at.
+    /// The questions that are shown: the year's own field answers that about the year.
+    pub(super) fn asked(&self) -> impl Iterator<Item = &Question> {
+        let by_field = !self.year_told;
+        self.proposal.questions.iter().filter(move |q| !(by_field && q.kind == QuestionKind::Year))
+    }
+
+    /// How many questions have no answer yet.
     pub(super) fn open(&self) -> usize {
-        self.proposal.questions.iter().filter(|q| !self.answers.contains_key(&q.id)).count()
+        self.asked().filter(|q| !self.answers.contains_key(&q.id)).count()
+    }
+
+    /// Where a fact of the proposal was read, and in which words; empty where nothing is known of it.
+    pub(super) fn origin(&self, lang: Lang, fact: &str) -> String {
+        self.proposal.mark(fact).map_or_else(String::new, |mark| {
+            let Position { source, line } = mark.place.at;
+            if self.several {
+                lang.found_at_of(source + 1, line, &mark.text)
+            } else {
+                lang.found_at(line, &mark.text)
+            }
+        })
     }
 
     fn edit(&self, year: i32) -> Edit {
@@ -100,7 +122,7 @@ impl Reading {
     pub(super) fn changes(&self) -> bool {
         match &self.preview {
             Some(Ok(report)) => {
-                let told = [ImportOutcome::Added, ImportOutcome::Updated, ImportOutcome::Unsettled];
+                let told = [ImportOutcome::Added, ImportOutcome::Updated];
                 told.into_iter().any(|outcome| report.count(outcome) > 0) || !self.answers.is_empty()
             }
             _ => false,

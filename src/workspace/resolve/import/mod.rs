@@ -1,6 +1,7 @@
 //! Taking a proposal over as one edit. Taking the same one over twice changes nothing the second time.
 
 mod deadlines;
+mod facts;
 mod names;
 mod programme;
 mod sessions;
@@ -11,7 +12,7 @@ use std::collections::HashMap;
 use crate::model::Month;
 use crate::model::edit::{EditLabel, EditRefusal};
 use crate::model::ids::{AnswerId, GroupId, ProgrammeId, SessionId, UnitId};
-use crate::model::import::{ImportLine, ImportOutcome, ImportReport, ImportSubject};
+use crate::model::import::{Difference, ImportLine, ImportOutcome, ImportReport, ImportSubject};
 use crate::model::proposal::{Proposal, Question, QuestionKind, SAME};
 use crate::model::session::Session;
 use crate::model::setting::Answer;
@@ -94,7 +95,19 @@ struct Import<'d, 'a> {
 
 impl Import<'_, '_> {
     fn line(&mut self, outcome: ImportOutcome, subject: ImportSubject) {
-        self.report.lines.push(ImportLine { outcome, subject });
+        self.report.lines.push(ImportLine { outcome, subject, difference: None });
+    }
+
+    /// A line with what the file holds and what the source says.
+    fn told_apart(&mut self, outcome: ImportOutcome, subject: ImportSubject, difference: Difference) {
+        self.report.lines.push(ImportLine { outcome, subject, difference: Some(difference) });
+    }
+
+    /// Facts of one subject that were left as they are because the source says otherwise.
+    fn differences(&mut self, subject: &ImportSubject, differences: Vec<Difference>) {
+        for difference in differences {
+            self.told_apart(ImportOutcome::Conflict, subject.clone(), difference);
+        }
     }
 
     /// Reads what the year holds.

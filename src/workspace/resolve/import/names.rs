@@ -16,11 +16,12 @@ impl Import<'_, '_> {
     /// Units of tables and lists, with their part in the year.
     pub(super) fn units(&mut self, proposal: &Proposal) -> Result<(), EditRefusal> {
         // Look every name up before the first unit is made: a new unit makes the next look-up slow in a large file.
-        let participants = proposal.main_session.iter().flat_map(|main| main.units.iter());
-        let organisers =
-            proposal.assignments.iter().flat_map(|a| a.units.iter().chain(a.roles.iter().map(|r| &r.unit)));
-        let names: Vec<&String> =
-            proposal.units.iter().map(|u| &u.name).chain(participants).chain(organisers).collect();
+        let organisers = proposal
+            .assignments
+            .iter()
+            .chain(&proposal.main_session)
+            .flat_map(|a| a.units.iter().chain(a.roles.iter().filter(|r| !r.group).map(|r| &r.unit)));
+        let names: Vec<&String> = proposal.units.iter().map(|u| &u.name).chain(organisers).collect();
         for name in names {
             if let Some(unit) = self.draft.now().units_named(name).first() {
                 self.known.insert(folded(name), *unit);
@@ -74,15 +75,15 @@ impl Import<'_, '_> {
         Some(unit)
     }
 
-    /// The unit of that name; one that no table lists is made without a duty. The outcome tells which.
-    pub(super) fn find_or_make(&mut self, name: &str) -> Result<(UnitId, ImportOutcome), EditRefusal> {
+    /// The unit of that name; one that no table lists is made without a duty.
+    pub(super) fn find_or_make(&mut self, name: &str) -> Result<UnitId, EditRefusal> {
         if let Some(unit) = self.find(name) {
             if !self.parts.contains_key(&unit) {
                 let kind = self.draft.unit(unit)?.kind;
                 let group = self.usual_group(kind)?;
                 self.join(unit, group, Some(0));
             }
-            return Ok((unit, ImportOutcome::Same));
+            return Ok(unit);
         }
         let ord = self.draft.now().units.iter().map(|u| u.ord).max().unwrap_or(0) + 1;
         let kind = kind_of(name);
@@ -90,8 +91,7 @@ impl Import<'_, '_> {
         self.known.insert(folded(name), unit);
         let group = self.usual_group(kind)?;
         self.join(unit, group, Some(0));
-        let asked = self.report.open.iter().any(|q| q.units.iter().any(|u| u == name));
-        Ok((unit, if asked { ImportOutcome::Unsettled } else { ImportOutcome::Added }))
+        Ok(unit)
     }
 
     /// The group that a kind of unit stands in in this year where the source does not say; made if there is none.
