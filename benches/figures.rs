@@ -13,16 +13,18 @@ mod common;
 
 use std::hint::black_box;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use common::{Table, grown_sample};
+use common::{Table, YEARS, decade, grown_sample};
 use themeday::documents::{self, Fonts};
 use themeday::intake::{self, Known, Source};
+use themeday::model::change::Tables;
 use themeday::model::document::{DocumentKind, DocumentRequest, Format};
 use themeday::model::edit::Edit;
 use themeday::model::progress::Progress;
-use themeday::model::{Month, SessionId, Snapshot};
+use themeday::model::report::{ReportEventKind, ReportTarget};
+use themeday::model::{Month, ProgrammeId, SessionId, Snapshot, UnitId};
 use themeday::rules::owed::owed;
 use themeday::rules::schedule::Schedule;
 use themeday::workspace::{Access, Context, Workspace};
@@ -32,6 +34,7 @@ fn main() {
     let folder = tempfile::tempdir().expect("a folder for the measured files");
     county(&table, folder.path());
     province(&table, folder.path());
+    years(&table, folder.path());
     papers(&table, folder.path());
 }
 
@@ -90,6 +93,75 @@ fn province(table: &Table, folder: &Path) {
     });
 }
 
+/// A province's file after ten years: 8,000 units, 80,010 sessions, reports of nearly all of them.
+fn years(table: &Table, folder: &Path) {
+    let units = 8000;
+    let path = folder.join("years.themeday");
+    let mut workspace = decade(&path, units, Context::default());
+    let name = |what: &str| format!("{what}, {units} units × {YEARS} years");
+    let programme = workspace.snapshot().newest_programme().expect("a year").id;
+    let mut flip = false;
+    let (session, two) = some_session(&workspace);
+    row(table, &name("edit: one move, journalled and durable"), 100, || {
+        flip = !flip;
+        place(&mut workspace, session, two[usize::from(flip)]);
+    });
+    row(table, &name("edit: undo and redo"), 50, || {
+        workspace.undo().expect("an edit to undo");
+        workspace.redo().expect("an edit to redo");
+    });
+    let target = unreported(workspace.snapshot(), programme);
+    table.timed(&name("edit: a report, journalled and durable"), 50, || {
+        let (targets, on) = (vec![target], today());
+        let edit =
+            Edit::Report { targets, kind: ReportEventKind::Received, on, until: None, note: String::new() };
+        let time = time_of(|| workspace.apply(&edit).expect("reported"));
+        workspace.undo().expect("an edit to undo");
+        time
+    });
+    let ends: Vec<UnitId> = workspace.snapshot().units.iter().map(|u| u.id).collect();
+    table.timed(&name("edit: merge of two units, journalled and durable"), 20, || {
+        let edit = Edit::MergeUnits { from: ends[ends.len() - 1], into: ends[ends.len() - 2] };
+        let time = time_of(|| workspace.apply(&edit).expect("merged"));
+        workspace.undo().expect("an edit to undo");
+        time
+    });
+    let snapshot = workspace.snapshot();
+    row(table, &name("index: built anew"), 20, || {
+        black_box(Snapshot::new(Tables::clone(snapshot), 0).index());
+    });
+    row(table, &name("schedule: rows and cells of the board"), 50, || {
+        black_box(Schedule::of(snapshot, programme));
+    });
+    row(table, &name("reports: everything owed on a day"), 50, || {
+        black_box(owed(snapshot, programme, today()));
+    });
+    row(table, &name("look-up: the main session"), 100, || {
+        black_box(snapshot.main_session(programme));
+    });
+    row(table, &name("look-up: everybody's part in a year"), 100, || {
+        black_box(snapshot.participations_of(programme));
+    });
+    row(table, &name("check: all problems"), 10, || {
+        black_box(workspace.problems(programme, today()));
+    });
+    drop(workspace);
+    row(table, &name("file: open for writing and load"), 10, || {
+        let workspace = Workspace::open(&path, Access::Write, Context::default()).expect("our file");
+        black_box(workspace.snapshot().index());
+    });
+}
+
+/// What a session of the year owes, and has not sent in.
+fn unreported(snapshot: &Snapshot, programme: ProgrammeId) -> ReportTarget {
+    let requirement = snapshot.requirements_of(programme).next().expect("a requirement").id;
+    let branches = snapshot.sessions.iter().filter(|s| s.programme == programme && s.month.is_some());
+    let mut open = branches.filter(|s| snapshot.reports_on(s.id).next().is_none());
+    let session = open.next().expect("a session without a report").id;
+    let unit = snapshot.organisers_of(session).next().expect("its unit");
+    ReportTarget { requirement, session, unit }
+}
+
 fn papers(table: &Table, folder: &Path) {
     let path = folder.join("papers.themeday");
     let workspace = Workspace::create_sample(&path, Context::default()).expect("the sample");
@@ -146,9 +218,12 @@ fn place(workspace: &mut Workspace, session: SessionId, month: Month) {
 
 /// A row for work that is timed from outside.
 fn row(table: &Table, name: &str, runs: usize, mut work: impl FnMut()) {
-    table.timed(name, runs, || {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    });
+    table.timed(name, runs, || time_of(&mut work));
+}
+
+/// What a piece of work takes.
+fn time_of<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    black_box(work());
+    start.elapsed()
 }

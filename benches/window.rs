@@ -14,24 +14,32 @@ mod common;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use common::{Table, grown_sample};
+use common::{Table, YEARS, decade, grown_sample};
 use themeday::host::Host;
+use themeday::model::Snapshot;
 use themeday::model::edit::Edit;
+use themeday::model::report::{ReportEventKind, ReportTarget};
+use themeday::model::session::Session;
+use themeday::rules::schedule::Entry;
 use themeday::ui::command::Command;
 use themeday::ui::desktop::System;
 use themeday::ui::pages::Page;
 use themeday::ui::picker::DesktopPicker;
+use themeday::ui::selection::Selection;
 use themeday::ui::{App, Launch};
-use themeday::workspace::{Clock, Context};
+use themeday::workspace::{Clock, Context, Workspace};
 
 fn main() {
     let table = Table::begin();
     let folder = tempfile::tempdir().expect("a folder for the measured files");
     for units in [48, 8_000] {
         let path = folder.path().join(format!("{units}.themeday"));
-        make(&path, units);
-        window(&table, &path, folder.path(), units);
+        last_edits(grown_sample(&path, units, context()));
+        window(&table, &path, folder.path(), &format!("{units} units"));
     }
+    let path = folder.path().join("years.themeday");
+    last_edits(decade(&path, 8_000, context()));
+    window(&table, &path, folder.path(), &format!("8000 units × {YEARS} years"));
 }
 
 fn context() -> Context {
@@ -39,15 +47,23 @@ fn context() -> Context {
     Context { clock: Clock::OnDay(day), ..Context::default() }
 }
 
-fn make(path: &Path, units: usize) {
-    let mut workspace = grown_sample(path, units, context());
-    // What is undone and done again is one unit's move.
-    let session = workspace.snapshot().sessions.iter().find(|s| s.month.is_some()).expect("a session").id;
-    let month = workspace.snapshot().newest_programme().expect("a year").months.last().copied();
+/// What is undone and done again: a report, and before it a unit's move.
+fn last_edits(mut workspace: Workspace) {
+    let snapshot = workspace.snapshot();
+    let year = snapshot.newest_programme().expect("a year");
+    let of_year = |s: &&Session| s.programme == year.id && s.month.is_some();
+    let session = snapshot.sessions.iter().rfind(of_year).expect("a session").id;
+    let unit = snapshot.organisers_of(session).next().expect("its unit");
+    let requirement = snapshot.requirements_of(year.id).next().expect("a requirement").id;
+    let (month, on) = (year.months.last().copied(), year.months[0].first_day());
     workspace.apply(&Edit::Place { sessions: vec![session], month, before: None }).expect("moved");
+    let targets = vec![ReportTarget { requirement, session, unit }];
+    let report =
+        Edit::Report { targets, kind: ReportEventKind::Received, on, until: None, note: String::new() };
+    workspace.apply(&report).expect("reported");
 }
 
-fn window(table: &Table, path: &Path, folder: &Path, units: usize) {
+fn window(table: &Table, path: &Path, folder: &Path, file: &str) {
     let ctx = egui::Context::default();
     let launch = Launch {
         file: Some(path.to_path_buf()),
@@ -61,29 +77,48 @@ fn window(table: &Table, path: &Path, folder: &Path, units: usize) {
     let mut app = App::with_context(&ctx, launch);
     let first = frame(&ctx, &mut app);
     println!(
-        "| window: file opened and first frame, {units} units | {:.2} ms | | 1 |",
+        "| window: file opened and first frame, {file} | {:.2} ms | | 1 |",
         first.as_secs_f64() * 1000.0
     );
+    app.send(Command::Go(Page::Schedule));
     for _ in 0..20 {
         frame(&ctx, &mut app);
     }
-    table.timed(&format!("frame: board at rest, {units} units"), 300, || frame(&ctx, &mut app));
-    let mut flip = false;
-    table.timed(&format!("frame: board after a move (undone, done again), {units} units"), 40, || {
-        flip = !flip;
-        app.send(if flip { Command::Undo } else { Command::Redo });
-        let time = frame(&ctx, &mut app);
-        // What the edit set going in the background is not the next frame's.
-        std::thread::sleep(Duration::from_millis(30));
+    table.timed(&format!("frame: board at rest, {file}"), 300, || frame(&ctx, &mut app));
+    for what in ["report", "move"] {
+        let mut flip = false;
+        table.timed(&format!("frame: board after a {what} (undone, done again), {file}"), 39, || {
+            flip = !flip;
+            app.send(if flip { Command::Undo } else { Command::Redo });
+            let time = frame(&ctx, &mut app);
+            // What the edit set going in the background is not the next frame's.
+            std::thread::sleep(Duration::from_millis(30));
+            frame(&ctx, &mut app);
+            time
+        });
+        // The next to be undone is the edit before.
+        app.send(Command::Undo);
         frame(&ctx, &mut app);
-        time
-    });
+    }
+    app.send(Command::Redo);
+    let all = app.file().map(|file| board(file.snapshot())).expect("an open file");
+    app.send(Command::Select(Selection::of(all)));
+    frame(&ctx, &mut app);
+    table.timed(&format!("frame: board, everything selected, {file}"), 20, || frame(&ctx, &mut app));
+    app.send(Command::Select(Selection::default()));
     for page in Page::ALL {
         app.send(Command::Go(page));
         frame(&ctx, &mut app);
         frame(&ctx, &mut app);
-        table.timed(&format!("frame: {page:?}, {units} units"), 100, || frame(&ctx, &mut app));
+        table.timed(&format!("frame: {page:?}, {file}"), 100, || frame(&ctx, &mut app));
     }
+}
+
+/// Every placed branch session of the newest year.
+fn board(snapshot: &Snapshot) -> Vec<Entry> {
+    let year = snapshot.newest_programme().expect("a year").id;
+    let placed = snapshot.sessions.iter().filter(|s| s.programme == year && s.month.is_some());
+    placed.flat_map(|s| snapshot.organisers_of(s.id).map(|unit| Entry { session: s.id, unit })).collect()
 }
 
 fn frame(ctx: &egui::Context, app: &mut App) -> Duration {

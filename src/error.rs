@@ -55,6 +55,9 @@ pub enum Error {
     /// There is no such file.
     #[error("no such file: {0}")]
     NoSuchFile(PathBuf),
+    /// Work is going on that this may not run beside.
+    #[error("busy with other work")]
+    Busy,
     /// The path is a folder.
     #[error("a folder, not a file: {0}")]
     IsFolder(PathBuf),

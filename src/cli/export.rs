@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::channel;
 
 use serde_json::json;
 
@@ -12,10 +11,9 @@ use crate::documents::{self, Fonts};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::jobs::export::names;
-use crate::jobs::{Job, Waker};
+use crate::jobs::{Kind, Work};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format};
-use crate::model::progress::Progress;
 use crate::text::Lang;
 
 pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
@@ -107,28 +105,8 @@ pub(super) fn paper(
     fonts: &Arc<Fonts>,
 ) -> Result<Vec<Vec<u8>>> {
     let (snapshot, request, fonts) = (Arc::clone(snapshot), request.clone(), Arc::clone(fonts));
-    work("export", move |progress| documents::export(&snapshot, &request, format, &fonts, progress))
-}
-
-/// Slow work on a thread of its own: a defect in it becomes an error with a sentence.
-pub(super) fn work<T: Send + 'static>(
-    name: &str,
-    work: impl FnOnce(&Progress) -> Result<T> + Send + 'static,
-) -> Result<T> {
-    wait(|waker| Job::start(name, waker, work))
-}
-
-/// Starts a job and waits for what comes of it.
-pub(super) fn wait<T: Send + 'static>(start: impl FnOnce(Waker) -> Job<T>) -> Result<T> {
-    let (ready, news) = channel();
-    let wake = move || {
-        // Nobody waits any more only when this function is gone.
-        let _ = ready.send(());
-    };
-    let job = start(Box::new(wake));
-    // A sender that is gone has sent its result or could not start; both are polled.
-    let _ = news.recv();
-    job.poll().unwrap_or_else(|| Err(Error::JobFailed(String::new())))
+    let write = move |progress: &_| documents::export(&snapshot, &request, format, &fonts, progress);
+    Work::new(Kind::Export, write).wait()
 }
 
 /// What a paper that was made all the same lacks, and the characters that no font has where the form carries its fonts.

@@ -151,7 +151,8 @@ fn title(
 /// The report by a day of the session's month: the year's own requirement of branch sessions, or a first one.
 fn deadline(snapshot: &Snapshot, year: &Programme, day: u8) -> Edit {
     let all = snapshot.requirements_of(year.id);
-    let of_branches: Vec<_> = all.filter(|r| r.kind == SessionKind::Branch && r.session.is_none()).collect();
+    let of_branches: Vec<_> =
+        all.filter(|r| r.kind == Some(SessionKind::Branch) && r.session.is_none()).collect();
     let by_day = of_branches.iter().find(|r| matches!(r.rule, DeadlineRule::DayOfSessionMonth { .. }));
     let there = by_day.or(of_branches.first()).copied();
     Edit::SetRequirement {

@@ -45,7 +45,7 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
     }
     let (shared, snapshot) = (snapshot, Arc::clone(snapshot));
     let target = folder.to_path_buf();
-    let made = export::wait(|waker| jobs::export::package(snapshot, pieces, target, force, waker))?;
+    let made = jobs::export::package(snapshot, pieces, target, force).wait()?;
     if let Some((_, error)) = made.failed.into_iter().next() {
         return Err(error.into());
     }

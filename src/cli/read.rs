@@ -7,10 +7,11 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::output::{Reply, object};
-use super::{Call, Failure, export, file, summary};
+use super::{Call, Failure, file, summary};
 use crate::error::{Error, FileAction, Result};
 use crate::intake::Source;
 use crate::jobs::reading::{self, Known};
+use crate::jobs::{Kind, Work};
 use crate::model::dump;
 use crate::model::edit::{Applied, Edit, EditRefusal};
 use crate::model::import::{ImportOutcome, ImportReport};
@@ -46,7 +47,7 @@ fn known(call: &Call<'_>) -> Result<Known, Failure> {
 
 fn sources(paths: &[&Path]) -> Result<Vec<Source>> {
     let owned: Vec<_> = paths.iter().map(|path| path.to_path_buf()).collect();
-    export::work("load", move |_| owned.iter().map(|path| source(path)).collect())
+    Work::new(Kind::Read, move |_| owned.iter().map(|path| source(path)).collect()).wait()
 }
 
 /// A source; data of this program may be larger than a notice.
@@ -67,7 +68,7 @@ fn source(path: &Path) -> Result<Source> {
 
 fn understand(sources: Vec<Source>, known: Known) -> Result<Proposal> {
     let sources = sources.into_iter().map(reading::Source::Loaded).collect();
-    export::wait(|waker| reading::read(sources, known, waker))
+    reading::read(sources, known).wait()
 }
 
 pub(super) fn import(call: &Call<'_>) -> Result<Reply, Failure> {

@@ -395,9 +395,7 @@ fn report_list(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Vec<Va
         .iter()
         .filter_map(|owed| {
             let target = owed.target;
-            let report = snapshot
-                .reports_on(target.session)
-                .find(|r| r.requirement == target.requirement && r.unit == target.unit)?;
+            let report = snapshot.report_for(target)?;
             let events: Vec<Value> = snapshot
                 .events_of(report.id)
                 .into_iter()

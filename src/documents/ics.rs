@@ -168,7 +168,7 @@ impl Book<'_> {
             }
             for asked in self.year.snapshot.requirements_of(self.year.programme.id) {
                 let due = deadline(&asked.rule, session).filter(|due| *due >= self.today);
-                if let Some(due) = due.filter(|_| !planned && asked.kind == session.kind) {
+                if let Some(due) = due.filter(|_| !planned && asked.binds(session)) {
                     take_back(format!("{}-report-{}", session.uid, asked.id), Span::Days(due, due));
                 }
             }

@@ -101,11 +101,7 @@ fn row(year: &Year<'_>, number: u32, owed: &Owed, groups: bool) -> Vec<Cell> {
 
 /// The report's own remark, else what its last return or extension said.
 fn remark(year: &Year<'_>, owed: &Owed) -> String {
-    let mut reports = year.snapshot.reports_on(owed.target.session);
-    let wanted = |unit, requirement| unit == owed.target.unit && requirement == owed.target.requirement;
-    let Some(report) = reports.find(|report| wanted(report.unit, report.requirement)) else {
-        return String::new();
-    };
+    let Some(report) = year.snapshot.report_for(owed.target) else { return String::new() };
     if !report.note.trim().is_empty() {
         return report.note.trim().to_owned();
     }

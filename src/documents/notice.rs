@@ -372,11 +372,11 @@ fn asked_of(year: &Year<'_>, requirement: &Requirement) -> String {
         }
     }
     match requirement.kind {
-        SessionKind::Branch => zh.notice_each_unit().to_owned(),
-        SessionKind::Main => {
+        None | Some(SessionKind::Branch) => zh.notice_each_unit().to_owned(),
+        Some(SessionKind::Main) => {
             zh.notice_units_of(&own_word(programme.labels.main.trim(), &Labels::default().main))
         }
-        kind => zh.notice_organisers_of(zh.session_kind(kind)),
+        Some(kind) => zh.notice_organisers_of(zh.session_kind(kind)),
     }
 }
 

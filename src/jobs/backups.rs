@@ -1,6 +1,6 @@
 //! Looking whether backups are whole, before one of them is chosen.
 
-use super::{Job, Waker};
+use super::{Kind, Work};
 use crate::error::Result;
 use crate::workspace::{Backup, Clock, Context, Glance, Workspace};
 
@@ -15,8 +15,8 @@ pub struct Examined {
 
 /// Examines backups in the order given.
 #[must_use]
-pub fn examine(backups: Vec<Backup>, clock: Clock, waker: Waker) -> Job<Vec<Examined>> {
-    Job::start("backups", waker, move |progress| {
+pub fn examine(backups: Vec<Backup>, clock: Clock) -> Work<Vec<Examined>> {
+    Work::new(Kind::Backups, move |progress| {
         let mut examined = Vec::with_capacity(backups.len());
         for backup in backups {
             progress.report(u32::try_from(examined.len()).unwrap_or(u32::MAX), 0)?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Job, Waker};
+use super::{Kind, Work};
 use crate::model::Snapshot;
 use crate::model::ids::ProgrammeId;
 use crate::model::problem::Problem;
@@ -12,11 +12,6 @@ use crate::workspace::Workspace;
 
 /// Finds the problems of a year as its rows are now.
 #[must_use]
-pub fn check(
-    snapshot: Arc<Snapshot>,
-    programme: ProgrammeId,
-    today: NaiveDate,
-    waker: Waker,
-) -> Job<Vec<Problem>> {
-    Job::start("check", waker, move |_| Ok(Workspace::problems_in(&snapshot, programme, today)))
+pub fn check(snapshot: Arc<Snapshot>, programme: ProgrammeId, today: NaiveDate) -> Work<Vec<Problem>> {
+    Work::new(Kind::Check, move |_| Ok(Workspace::problems_in(&snapshot, programme, today)))
 }

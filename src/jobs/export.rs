@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::{Job, Waker};
+use super::{Kind, Work};
 use crate::documents::{self, Fonts};
 use crate::error::{Error, Result};
 use crate::files;
@@ -62,9 +62,8 @@ pub fn export(
     format: Format,
     path: PathBuf,
     replace: Replace,
-    waker: Waker,
-) -> Job<Exported> {
-    Job::start("export", waker, move |progress| {
+) -> Work<Exported> {
+    Work::new(Kind::Export, move |progress| {
         let bytes = documents::export(&snapshot, &request, format, fonts(), progress)?;
         let names = names(&path, bytes.len());
         let (first, further) = names.split_at(names.len().min(1));
@@ -82,13 +81,8 @@ pub fn export(
 /// A paper's PDF in a folder of its own, for the program that prints it. The folder is made, and what was printed from
 /// it before is taken away as far as it is not in use.
 #[must_use]
-pub fn to_print(
-    snapshot: Arc<Snapshot>,
-    request: DocumentRequest,
-    folder: PathBuf,
-    waker: Waker,
-) -> Job<PathBuf> {
-    Job::start("print", waker, move |progress| {
+pub fn to_print(snapshot: Arc<Snapshot>, request: DocumentRequest, folder: PathBuf) -> Work<PathBuf> {
+    Work::new(Kind::Print, move |progress| {
         let bytes = documents::export(&snapshot, &request, Format::Pdf, fonts(), progress)?;
         let failed = |error| Error::io(crate::error::FileAction::Create, &folder, error);
         std::fs::create_dir_all(&folder).map_err(failed)?;
@@ -166,14 +160,8 @@ pub struct Package {
 /// so that a cancelled job or a paper that cannot be made leaves nothing behind; files that are there already are
 /// replaced only with `replace`. A file that cannot be written is told and does not keep the others from it.
 #[must_use]
-pub fn package(
-    snapshot: Arc<Snapshot>,
-    pieces: Vec<Piece>,
-    folder: PathBuf,
-    replace: bool,
-    waker: Waker,
-) -> Job<Package> {
-    Job::start("package", waker, move |progress| {
+pub fn package(snapshot: Arc<Snapshot>, pieces: Vec<Piece>, folder: PathBuf, replace: bool) -> Work<Package> {
+    Work::new(Kind::Package, move |progress| {
         let ready = make_ready(&snapshot, &pieces, progress)?;
         let made = files::make_folder(&files::absolute(&folder), false)?;
         let mut package = Package { files: Vec::new(), failed: Vec::new() };

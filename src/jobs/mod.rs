@@ -1,20 +1,61 @@
-//! Slow work on a named thread, with progress and cancel. A job reads a snapshot; only the workspace writes.
+//! Slow work on a named thread, with progress and cancel. It reads a snapshot, or has a file handed to it for as long
+//! as it runs. What is to be done is a [`Work`]; only [`Jobs`] begins it.
 
 pub mod backups;
 pub mod checking;
 pub mod export;
+mod kind;
 pub mod papers;
 pub mod reading;
+mod registry;
 
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+
+pub use kind::Kind;
+pub use registry::{Jobs, Status};
 
 use crate::error::{Error, Result};
 use crate::model::progress::Progress;
 
-/// Called when a job has news, so that a sleeping window looks again.
-pub type Waker = Box<dyn Fn() + Send>;
+/// What a piece of work does on its thread.
+type Run<T> = Box<dyn FnOnce(&Progress) -> Result<T> + Send>;
 
-/// A running piece of work. Dropping it cancels the work.
+/// A piece of work that has not begun.
+pub struct Work<T> {
+    kind: Kind,
+    run: Run<T>,
+}
+
+impl<T: Send + 'static> Work<T> {
+    /// Work of a kind.
+    #[must_use]
+    pub fn new(kind: Kind, run: impl FnOnce(&Progress) -> Result<T> + Send + 'static) -> Self {
+        Self { kind, run: Box::new(run) }
+    }
+
+    /// What it does.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Does it on a thread of its own and waits for what comes of it: for who has nothing else to do.
+    ///
+    /// # Errors
+    /// What the work says; a panic in it is [`Error::JobFailed`].
+    pub fn wait(self) -> Result<T> {
+        let job = Job::start(self, || ());
+        job.result.recv().unwrap_or_else(|_| Err(Error::JobFailed(String::new())))
+    }
+}
+
+impl<T> std::fmt::Debug for Work<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Work").field("kind", &self.kind).finish_non_exhaustive()
+    }
+}
+
+/// A running piece of work, for who waits for its result. Dropping it cancels the work.
 #[derive(Debug)]
 pub struct Job<T> {
     /// How far it is; also cancels.
@@ -22,28 +63,33 @@ pub struct Job<T> {
     result: Receiver<Result<T>>,
 }
 
+impl<T> Job<T> {
+    /// A job that has failed before it began.
+    fn failed(error: Error) -> Self {
+        let (sender, result) = channel();
+        let _ = sender.send(Err(error));
+        Self { progress: Progress::default(), result }
+    }
+}
+
 impl<T: Send + 'static> Job<T> {
-    /// Starts `work` on a thread called `name`. A panic in it becomes [`Error::JobFailed`].
-    pub fn start(
-        name: &str,
-        waker: Waker,
-        work: impl FnOnce(&Progress) -> Result<T> + Send + 'static,
-    ) -> Self {
+    /// Begins the work on a thread that bears its name; `ended` is called when its result is there.
+    fn start(work: Work<T>, ended: impl FnOnce() + Send + 'static) -> Self {
+        let Work { kind, run } = work;
         let (sender, result) = channel();
         let progress = Progress::default();
         let shared = progress.clone();
-        let failed = sender.clone();
-        let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
-            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&shared)))
+        let begun = std::thread::Builder::new().name(format!("{kind:?}").to_lowercase()).spawn(move || {
+            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(&shared)))
                 .unwrap_or_else(|panic| Err(Error::JobFailed(panic_text(&*panic))));
             // Nobody listens any more once the job was dropped.
             let _ = sender.send(outcome);
-            waker();
+            ended();
         });
-        if let Err(error) = spawned {
-            let _ = failed.send(Err(Error::JobFailed(error.to_string())));
+        match begun {
+            Ok(_) => Self { progress, result },
+            Err(error) => Self::failed(Error::JobFailed(error.to_string())),
         }
-        Self { progress, result }
     }
 
     /// The result once it is there; `None` while the work goes on.

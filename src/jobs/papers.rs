@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::export::fonts;
-use super::{Job, Waker};
+use super::{Kind, Work};
 use crate::documents::{self, Pages, Subject};
 use crate::model::Snapshot;
 use crate::model::document::{DocumentKind, DocumentRequest, Format, MissingFact, PageImage};
@@ -28,13 +28,8 @@ pub struct Standing {
 
 /// How every paper of a year stands, in the order of [`DocumentKind::ALL`].
 #[must_use]
-pub fn standings(
-    snapshot: Arc<Snapshot>,
-    programme: ProgrammeId,
-    today: NaiveDate,
-    waker: Waker,
-) -> Job<Vec<Standing>> {
-    Job::start("papers", waker, move |progress| {
+pub fn standings(snapshot: Arc<Snapshot>, programme: ProgrammeId, today: NaiveDate) -> Work<Vec<Standing>> {
+    Work::new(Kind::Standings, move |progress| {
         let attachments = documents::attachments(&snapshot, programme);
         let numbers = |kind: DocumentKind| {
             let of = attachments.iter().filter(|attachment| kind == kind_of(attachment.subject));
@@ -93,8 +88,8 @@ impl Laid {
 
 /// Lays a paper out. Errors are those of the papers and of the typesetter.
 #[must_use]
-pub fn lay_out(snapshot: Arc<Snapshot>, request: DocumentRequest, waker: Waker) -> Job<Laid> {
-    Job::start("preview", waker, move |progress| {
+pub fn lay_out(snapshot: Arc<Snapshot>, request: DocumentRequest) -> Work<Laid> {
+    Work::new(Kind::Preview, move |progress| {
         let content = documents::content(&snapshot, &request)?;
         let fonts = fonts();
         let pages = Pages::of(&content, fonts, progress)?;
@@ -111,14 +106,14 @@ pub fn lay_out(snapshot: Arc<Snapshot>, request: DocumentRequest, waker: Waker) 
 
 /// A picture of a page, with `scale` pixels to a point; `None` beyond the last page.
 #[must_use]
-pub fn picture(laid: Arc<Laid>, page: usize, scale: f64, waker: Waker) -> Job<Option<PageImage>> {
-    Job::start("picture", waker, move |_| Ok(laid.pages.image(page, scale)))
+pub fn picture(laid: Arc<Laid>, page: usize, scale: f64) -> Work<Option<PageImage>> {
+    Work::new(Kind::Picture, move |_| Ok(laid.pages.image(page, scale)))
 }
 
 /// The tables of a paper as HTML and as text with tabs, for the clipboard.
 #[must_use]
-pub fn tables(snapshot: Arc<Snapshot>, request: DocumentRequest, waker: Waker) -> Job<(String, String)> {
-    Job::start("tables", waker, move |_| {
+pub fn tables(snapshot: Arc<Snapshot>, request: DocumentRequest) -> Work<(String, String)> {
+    Work::new(Kind::Tables, move |_| {
         documents::content(&snapshot, &request).map(|content| documents::clipboard(&content))
     })
 }

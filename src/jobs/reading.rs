@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::{Job, Waker};
+use super::{Kind, Work};
 use crate::error::Result;
 use crate::intake;
 use crate::model::proposal::Proposal;
@@ -26,8 +26,8 @@ pub enum Source {
 /// The result is [`crate::error::Error::NothingUnderstood`] when none of them says anything of use; the other errors are
 /// those of a source that is not there, too large, too slow or not readable.
 #[must_use]
-pub fn read(sources: Vec<Source>, known: Known, waker: Waker) -> Job<Proposal> {
-    Job::start("read", waker, move |progress| {
+pub fn read(sources: Vec<Source>, known: Known) -> Work<Proposal> {
+    Work::new(Kind::Read, move |progress| {
         let sources: Vec<intake::Source> = sources.into_iter().map(load).collect::<Result<_>>()?;
         intake::read(&sources, &known, progress)
     })
@@ -45,13 +45,9 @@ fn load(source: Source) -> Result<intake::Source> {
 mod tests {
     use super::*;
     use crate::error::Error;
-    use std::sync::mpsc::channel;
 
     fn outcome(source: Source) -> Result<Proposal> {
-        let (ready, news) = channel();
-        let job = read(vec![source], Known::default(), Box::new(move || ready.send(()).unwrap()));
-        news.recv().unwrap();
-        job.poll().unwrap()
+        read(vec![source], Known::default()).wait()
     }
 
     #[test]
@@ -63,12 +59,9 @@ mod tests {
 
     #[test]
     fn months_without_a_year_are_those_of_the_file() {
-        let (ready, news) = channel();
         let table = Source::Text("单位\t活动时间\n县水利局\t6月\n".to_owned());
-        let hints = Known { year: Some(2023), ..Known::default() };
-        let job = read(vec![table], hints, Box::new(move || ready.send(()).unwrap()));
-        news.recv().unwrap();
-        let proposal = job.poll().unwrap().unwrap();
+        let known = Known { year: Some(2023), ..Known::default() };
+        let proposal = read(vec![table], known).wait().unwrap();
         assert_eq!(proposal.assignments[0].time.single_month(), crate::model::Month::new(2023, 6));
         assert!(proposal.questions.is_empty());
     }

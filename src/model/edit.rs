@@ -356,6 +356,18 @@ pub enum SessionFact {
     ArriveBy(Option<NaiveTime>),
     /// By which day they say who will come.
     ReplyBy(Option<NaiveDate>),
+    /// 活动内容.
+    Content(String),
+    /// 邀请对象.
+    Audience(String),
+    /// 发布形式.
+    PublishForm(String),
+    /// 发布平台, one each.
+    PublishOn(Vec<String>),
+    /// 各自开展.
+    EachOnItsOwn(bool),
+    /// Why the placement is locked.
+    LockReason(String),
 }
 
 /// What an edit came to.

@@ -1,5 +1,6 @@
 //! 联络员 and 分管领导 of a unit.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{LiaisonId, UnitId, UnitLeaderId};
@@ -18,6 +19,12 @@ pub struct Liaison {
     pub card: LiaisonCard,
     /// 主要联络员: the one who is called first; one a unit.
     pub main: bool,
+    /// The first day on which the person serves, where it is known.
+    #[serde(default)]
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    #[serde(default)]
+    pub to: Option<NaiveDate>,
 }
 
 /// The fields that the liaison form (附件5) asks of a person.

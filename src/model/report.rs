@@ -14,8 +14,9 @@ pub struct Requirement {
     pub id: RequirementId,
     /// The year.
     pub programme: ProgrammeId,
-    /// Sessions it is asked of.
-    pub kind: SessionKind,
+    /// Sessions it is asked of; `None`: of `session` alone.
+    #[serde(default)]
+    pub kind: Option<SessionKind>,
     /// What is sent (活动图片、信息).
     pub item: String,
     /// By when.
@@ -40,7 +41,7 @@ impl Requirement {
     pub fn binds(&self, session: &Session) -> bool {
         match self.session {
             Some(one) => one == session.id,
-            None => self.kind == session.kind,
+            None => self.kind == Some(session.kind),
         }
     }
 }
@@ -104,7 +105,7 @@ pub enum OffsetUnit {
     Month,
 }
 
-/// The report of one unit on one session; stored once something happened.
+/// The report of one unit on one session, or of a session as a whole; stored once something happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Row id.
@@ -113,8 +114,9 @@ pub struct Report {
     pub requirement: RequirementId,
     /// About which session.
     pub session: SessionId,
-    /// By whom.
-    pub unit: UnitId,
+    /// By whom; `None`: one for all who hold the session.
+    #[serde(default)]
+    pub unit: Option<UnitId>,
     /// Free remark.
     #[serde(default)]
     pub note: String,

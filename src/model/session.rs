@@ -9,6 +9,7 @@ use super::when::When;
 
 /// One session. A branch session without a month is a duty that is still 未安排.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts that a person sets one by one")]
 pub struct Session {
     /// Row id.
     pub id: SessionId,
@@ -86,6 +87,12 @@ pub struct Session {
     /// By which day they send back who will come (回执).
     #[serde(default)]
     pub reply_by: Option<NaiveDate>,
+    /// Each of its units holds it on its own (各自开展), not all together in one place.
+    #[serde(default)]
+    pub each_on_its_own: bool,
+    /// Why the placement is locked; may be empty.
+    #[serde(default)]
+    pub lock_reason: String,
 }
 
 impl Session {

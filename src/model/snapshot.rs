@@ -14,7 +14,7 @@ use super::ids::{
 use super::names::folded;
 use super::people::{Liaison, UnitLeader};
 use super::programme::{PaperText, Programme, Slogan};
-use super::report::{Report, ReportEvent, Requirement};
+use super::report::{Report, ReportEvent, ReportTarget, Requirement};
 use super::session::{Party, Role, Session, SessionKind};
 use super::setting::SettingKey;
 use super::unit::{Abolition, Absence, Alias, AliasKind, Participation, Unit, UnitChange, UnitChangeKind};
@@ -265,6 +265,14 @@ impl Snapshot {
     /// The stored reports on a session.
     pub fn reports_on(&self, session: SessionId) -> impl Iterator<Item = &Report> {
         self.index().reports.get(&session).into_iter().flatten().filter_map(|id| self.reports.get(*id))
+    }
+
+    /// The stored report for a target: the unit's own, else the one of the session as a whole.
+    #[must_use]
+    pub fn report_for(&self, target: ReportTarget) -> Option<&Report> {
+        let asked = |report: &&Report| report.requirement == target.requirement;
+        let of = |unit| self.reports_on(target.session).filter(asked).find(|report| report.unit == unit);
+        of(Some(target.unit)).or_else(|| of(None))
     }
 
     /// What happened to a report, in order of days, then of entry.

@@ -1,13 +1,11 @@
 //! What every unit owes: the three facts of a report (开展情况, 报送情况, 时限) computed for a given day.
 
-use std::collections::HashMap;
-
 use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 
 use super::year::{YearState, year_state};
 use crate::model::Month;
-use crate::model::ids::{ProgrammeId, RequirementId, UnitId};
+use crate::model::ids::{ProgrammeId, UnitId};
 use crate::model::report::{
     DeadlineRule, Offset, OffsetUnit, Report, ReportEvent, ReportEventKind, ReportTarget, Requirement,
 };
@@ -119,8 +117,6 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
         .filter(|s| s.programme == programme && s.state != SessionState::Cancelled)
         .collect();
     sessions.sort_by_key(|s| (s.ord, s.id));
-    let reports: HashMap<(RequirementId, UnitId, i64), &Report> =
-        snapshot.reports.iter().map(|r| ((r.requirement, r.unit, r.session.0), r)).collect();
     let mut list = Vec::new();
     let state = year_state(snapshot, programme, today);
     for session in sessions {
@@ -128,9 +124,9 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
         let stated = requirements.iter().any(|r| !r.suggested && r.binds(session));
         for requirement in requirements.iter().filter(|r| r.binds(session)) {
             for unit in snapshot.organisers_of(session.id) {
-                let events = reports
-                    .get(&(requirement.id, unit, session.id.0))
-                    .map_or_else(Vec::new, |report| snapshot.events_of(report.id));
+                let target = ReportTarget { requirement: requirement.id, session: session.id, unit };
+                let report = snapshot.report_for(target);
+                let events = report.map_or_else(Vec::new, |report| snapshot.events_of(report.id));
                 if events.is_empty() && (requirement.suggested && stated) {
                     continue;
                 }
@@ -138,7 +134,6 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
                 {
                     continue;
                 }
-                let target = ReportTarget { requirement: requirement.id, session: session.id, unit };
                 let rule = (!requirement.suggested).then_some(&requirement.rule);
                 let mut owed = judge(target, (session, held), rule, &events, today);
                 if state == YearState::Unrecorded {

@@ -118,6 +118,8 @@ fn columns(table: Table) -> Columns {
             ("publish_on", Json),
             ("arrive_by", Plain),
             ("reply_by", Plain),
+            ("each_on_its_own", Flag),
+            ("lock_reason", Plain),
         ],
         Table::Party => &[
             ("id", Plain),
@@ -153,6 +155,8 @@ fn columns(table: Table) -> Columns {
             ("wechat", Plain),
             ("email", Plain),
             ("main", Flag),
+            ("from", Plain),
+            ("to", Plain),
         ],
         Table::UnitLeader => &[
             ("id", Plain),

@@ -21,8 +21,17 @@ pub(super) fn create(connection: &mut Connection, file_id: &str) -> rusqlite::Re
     Ok(())
 }
 
-/// Brings the tables from `version` to [`VERSION`] in one transaction.
+/// Brings the tables from `version` to [`VERSION`] in one transaction. Foreign keys are off meanwhile: a table that is
+/// made anew is gone for a moment, and what refers to it must stay.
 pub(super) fn migrate(connection: &mut Connection, version: i64) -> rusqlite::Result<()> {
+    let checked: bool = connection.pragma_query_value(None, "foreign_keys", |row| row.get(0))?;
+    connection.pragma_update(None, "foreign_keys", false)?;
+    let migrated = run(connection, version);
+    connection.pragma_update(None, "foreign_keys", checked)?;
+    migrated
+}
+
+fn run(connection: &mut Connection, version: i64) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     let done = usize::try_from(version).unwrap_or(0);
     for sql in MIGRATIONS.iter().skip(done) {

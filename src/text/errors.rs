@@ -64,6 +64,7 @@ sentences! {
     err_no_units => "没有可列入该表的单位。请先添加单位或导入通知。", "There are no units for this table. Add units or import a notice first.";
     err_typesetting => "排版失败。请把日志文件发给维护人员。", "Typesetting failed. Please pass on the log file.";
     err_writing => "生成文件失败。请换一种格式再试，仍不行时把日志文件发给维护人员。", "Writing the document failed. Try another format, or pass on the log file.";
+    err_busy => "另一项任务正在进行，请等它完成后再试。", "Other work is going on; try again when it is done.";
     err_cancelled => "已取消，没有留下未完成的文件。", "Cancelled; nothing unfinished is left behind.";
     err_job => "后台任务出错，数据未受影响。请重试，仍不行时把日志文件发给维护人员。", "A background task failed; your data is unaffected. Try again, or pass on the log file.";
     err_no_year(year: i32) => "文件中没有{year}年度。", "The file holds no year {year}.";
@@ -110,6 +111,7 @@ impl Lang {
                     FileAction::Open => self.err_launch(&shown(path), why),
                 }
             }
+            Error::Busy => self.err_busy().to_owned(),
             Error::NoSuchFile(path) => self.err_no_file(&shown(path)),
             Error::IsFolder(path) => self.err_folder(&shown(path)),
             Error::AlreadyExists(path) => self.err_exists(&shown(path)),

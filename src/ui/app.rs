@@ -6,12 +6,14 @@ mod errands;
 mod files;
 mod fill;
 mod ime;
+mod jobs;
 mod keyed;
 mod papers;
 mod typed;
 mod viewport;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, Margin, Panel};
 
@@ -35,11 +37,15 @@ use super::widgets::pane::{self, Pane};
 use super::widgets::{button, field};
 use crate::error::{Error, Result};
 use crate::host::Host;
+use crate::jobs::Jobs;
 use crate::model::edit::{Applied, Edit};
 use crate::model::report::ReportTarget;
 use crate::model::setting::SettingKey;
 use crate::text::Lang;
 use crate::workspace::Context;
+
+/// How often progress is looked at.
+const STEP: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// The window.
 pub struct App {
@@ -67,7 +73,10 @@ pub struct App {
     picker: Box<dyn FilePicker>,
     asked: Option<Request>,
     desktop: Box<dyn Desktop>,
-    works: papers::Works,
+    /// The work in the background.
+    jobs: Jobs,
+    /// What of it the window itself waits for.
+    awaited: Vec<Box<dyn jobs::Awaited>>,
     context: Box<dyn Fn() -> Context>,
     host: Host,
     title: String,
@@ -98,6 +107,9 @@ impl App {
         ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         // Ctrl + and - are commands here, so that they stand in menus and are remembered.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        // Looked for now: painting asks no disk.
+        launch.desktop.has_printer();
+        let wake = ctx.clone();
         let mut app = Self {
             file: None,
             page: Page::default(),
@@ -118,7 +130,8 @@ impl App {
             picker: launch.picker,
             asked: None,
             desktop: launch.desktop,
-            works: papers::Works::default(),
+            jobs: Jobs::new(Arc::new(move || wake.request_repaint())),
+            awaited: Vec::new(),
             context: launch.context,
             host: launch.host,
             title: String::new(),
@@ -202,7 +215,7 @@ impl App {
         match command {
             Command::NewFile => self.open_dialog(DialogKind::NewFile),
             Command::Open => self.ask_for(ctx, Purpose::Open),
-            Command::OpenPath(path) => self.open(ctx, &path),
+            Command::OpenPath(path) => self.open(&path),
             Command::OpenSample => self.open_sample(),
             Command::ForgetRecent(path) => {
                 self.settings.forget(&path);
@@ -211,9 +224,9 @@ impl App {
             Command::Save => self.save(),
             Command::SaveAs => self.ask_for(ctx, Purpose::SaveAs),
             Command::Pick(request) => self.ask(ctx, *request),
-            Command::Picked(purpose, path, confirmed) => self.picked(ctx, purpose, &path, confirmed),
-            Command::RestoreBackup(path, backup) => self.restore_backup(ctx, &path, &backup),
-            Command::Repair(path) => self.repair(ctx, &path),
+            Command::Picked(purpose, path, confirmed) => self.picked(purpose, &path, confirmed),
+            Command::RestoreBackup(path, backup) => self.restore_backup(&path, &backup),
+            Command::Repair(path) => self.repair(&path),
             Command::Backup => {
                 let outcome = self.file.as_mut().map(|d| d.workspace_mut().backup().map(drop));
                 match outcome {
@@ -286,6 +299,7 @@ impl App {
                 }
             }
             Command::Dismiss => self.notice.message = None,
+            Command::CancelJob(number) => self.jobs.cancel(number),
             Command::Tell(text) => self.tell(text),
             Command::Discard(then) => self.discard(ctx, *then),
             Command::CloseDialog => {
@@ -319,28 +333,18 @@ impl App {
     ) -> Option<R> {
         let today = self.today();
         let file = self.file.as_mut()?;
-        file.refresh(ctx, today, &self.search);
-        let programme = file.programme()?;
+        file.refresh(&mut self.jobs, today, &self.search);
         let can = Availability::default();
-        let view = View {
-            ambient: Ambient {
-                lang: self.lang,
-                palette: Palette::of(ctx),
-                today,
-                settings: &self.settings,
-                can: &can,
-                queue: &self.queue,
-                drafts: &self.drafts,
-            },
-            file,
-            snapshot: file.snapshot(),
-            programme,
-            schedule: file.schedule(),
-            owed: file.owed(),
-            selection: &self.selection,
-            search: &self.search,
-            writable: file.writable(),
+        let ambient = Ambient {
+            lang: self.lang,
+            palette: Palette::of(ctx),
+            today,
+            settings: &self.settings,
+            can: &can,
+            queue: &self.queue,
+            drafts: &self.drafts,
         };
+        let view = View::of(ambient, file, &self.selection, &self.search)?;
         Some(ask(self.pages.body(self.page), &view))
     }
 
@@ -465,14 +469,15 @@ impl App {
         self.read_close(ctx);
         self.read_keys(ctx);
         self.poll_picker();
-        self.poll_works(ctx);
+        self.go_on(ctx);
         self.run_queue(ctx);
         self.run_keyed(ctx);
         self.run_queue(ctx);
         let today = self.today();
         if let Some(file) = &mut self.file {
-            file.refresh(ctx, today, &self.search);
+            file.refresh(&mut self.jobs, today, &self.search);
         }
+        self.keep_pages_up(ctx);
         self.put_message_away(ctx);
         self.keep_window(ctx);
         if let Some(pane) = self.to_pane.take() {
@@ -500,7 +505,10 @@ impl App {
         let can = self.availability(&ctx);
         let today = self.today();
         let palette = Palette::of(&ctx);
-        let running = self.works.running(self.lang);
+        let (running, more) = self.jobs.statuses();
+        if let Some(after) = more.or_else(|| (!running.is_empty()).then_some(STEP)) {
+            ctx.request_repaint_after(after);
+        }
         let Self {
             file,
             page,
@@ -518,19 +526,7 @@ impl App {
         } = self;
         let ambient = Ambient { lang: *lang, palette, today, settings, can: &can, queue, drafts };
         let searched = search.clone();
-        let view = file.as_ref().and_then(|file| {
-            file.programme().map(|programme| View {
-                ambient,
-                file,
-                snapshot: file.snapshot(),
-                programme,
-                schedule: file.schedule(),
-                owed: file.owed(),
-                selection,
-                search: &searched,
-                writable: file.writable(),
-            })
-        });
+        let view = file.as_ref().and_then(|file| View::of(ambient, file, selection, &searched));
         let bar = Frame::new().fill(palette.page).inner_margin(Margin::symmetric(10, 0));
         Panel::top("top").exact_size(theme::TOP_BAR).frame(bar).show(ui, |ui| {
             pane::begin(ui, Pane::Top);

@@ -104,6 +104,8 @@ pub enum Command {
     Repair(PathBuf),
     /// Takes the message away.
     Dismiss,
+    /// Stops the work of that number.
+    CancelJob(u64),
     /// Says something that only needs to be read.
     Tell(String),
     /// Gives up what was typed and cannot be taken, then goes on.
@@ -345,6 +347,7 @@ impl Command {
             | Self::ShowEntry(_)
             | Self::ClearSearch
             | Self::Tell(_)
+            | Self::CancelJob(_)
             | Self::Discard(_)
             | Self::CloseDialog
             | Self::FillIn(..)
@@ -447,6 +450,7 @@ impl Command {
                 | Self::Theme(_)
                 | Self::Language(_)
                 | Self::Dismiss
+                | Self::CancelJob(_)
                 | Self::Tell(_)
                 | Self::Discard(_)
                 | Self::CloseDialog

@@ -105,6 +105,27 @@ impl<'a> Deref for View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// What a page sees of an open file, as of its last refresh; `None` while it holds no year.
+    #[must_use]
+    pub fn of(
+        ambient: Ambient<'a>,
+        file: &'a OpenFile,
+        selection: &'a Selection,
+        search: &'a str,
+    ) -> Option<Self> {
+        Some(Self {
+            ambient,
+            file,
+            snapshot: file.snapshot(),
+            programme: file.programme()?,
+            schedule: file.schedule(),
+            owed: file.owed(),
+            selection,
+            search,
+            writable: file.writable(),
+        })
+    }
+
     /// The name a unit goes by in the shown year.
     #[must_use]
     pub fn name(&self, unit: UnitId) -> &'a str {

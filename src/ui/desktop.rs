@@ -5,19 +5,19 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::error::{Error, FileAction, PrintFault, Result};
-use crate::jobs::{Job, Waker};
+use crate::jobs::{Kind, Work};
 
 /// Somebody who can hand things to the desktop; tests stand in for it.
 pub trait Desktop {
-    /// Opens a file or folder with the program that the desktop has for it; the job ends when that has begun or could
+    /// Opens a file or folder with the program that the desktop has for it; the work ends when that has begun or could
     /// not.
-    fn open(&mut self, path: &Path, waker: Waker) -> Job<()>;
+    fn open(&mut self, path: &Path) -> Work<()>;
 
     /// Whether files can be sent to the usual printer without a viewer.
     fn has_printer(&self) -> bool;
 
-    /// Sends a file to the usual printer; the job ends when it is in the printer's queue.
-    fn print(&mut self, path: &Path, waker: Waker) -> Job<()>;
+    /// Sends a file to the usual printer; the work ends when it is in the printer's queue.
+    fn print(&mut self, path: &Path) -> Work<()>;
 
     /// Puts a table on the clipboard, as HTML and as text. False where that is not possible.
     fn copy(&mut self, html: &str, text: &str) -> bool;
@@ -32,18 +32,18 @@ pub struct System {
 }
 
 impl Desktop for System {
-    fn open(&mut self, path: &Path, waker: Waker) -> Job<()> {
+    fn open(&mut self, path: &Path) -> Work<()> {
         let path = path.to_path_buf();
-        Job::start("open", waker, move |_| open(&path))
+        Work::new(Kind::Launch, move |_| open(&path))
     }
 
     fn has_printer(&self) -> bool {
         *self.printer.get_or_init(|| cfg!(unix) && program("lp").is_some())
     }
 
-    fn print(&mut self, path: &Path, waker: Waker) -> Job<()> {
+    fn print(&mut self, path: &Path) -> Work<()> {
         let path = path.to_path_buf();
-        Job::start("lp", waker, move |_| match program("lp") {
+        Work::new(Kind::Send, move |_| match program("lp") {
             Some(lp) => print(&lp, &path),
             None => Err(Error::Printing { path, fault: PrintFault::NoPrinter }),
         })

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::error::Result;
-use crate::jobs::{Job, checking};
+use crate::jobs::{Job, Jobs, checking};
 use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
@@ -129,8 +129,8 @@ impl OpenFile {
     }
 
     /// Computes again what depends on revision, year and day, if one of them changed. Problems of a large file are
-    /// looked for in the background; `ctx` is woken when they are found.
-    pub fn refresh(&mut self, ctx: &egui::Context, today: NaiveDate, search: &str) {
+    /// looked for in the background, among `jobs`.
+    pub fn refresh(&mut self, jobs: &mut Jobs, today: NaiveDate, search: &str) {
         let shown = self.programme().map(|p| p.id);
         let revision = self.snapshot().revision;
         let key = (revision, shown, today);
@@ -146,7 +146,7 @@ impl OpenFile {
                 for (n, owed) in self.owed.iter().enumerate() {
                     self.owed_index.entry((owed.target.session, owed.target.unit)).or_insert(n);
                 }
-                self.check(ctx, programme, today);
+                self.check(jobs, programme, today);
             } else {
                 self.schedule = Schedule::default();
                 self.owed.clear();
@@ -174,16 +174,14 @@ impl OpenFile {
         }
     }
 
-    fn check(&mut self, ctx: &egui::Context, programme: ProgrammeId, today: NaiveDate) {
+    fn check(&mut self, jobs: &mut Jobs, programme: ProgrammeId, today: NaiveDate) {
         if self.snapshot().sessions.len() <= CHECKED_AT_ONCE {
             self.checking = None;
             let problems = self.workspace.problems(programme, today);
             self.take_problems(problems);
             return;
         }
-        let ctx = ctx.clone();
-        let waker = Box::new(move || ctx.request_repaint());
-        self.checking = Some(checking::check(Arc::clone(self.snapshot()), programme, today, waker));
+        self.checking = Some(jobs.start(checking::check(Arc::clone(self.snapshot()), programme, today)));
     }
 
     fn take_problems(&mut self, problems: Vec<Problem>) {

@@ -21,6 +21,7 @@ mod past_year;
 mod readers;
 mod rollover;
 mod sample;
+mod schemas;
 mod tables;
 mod ui;
 mod ui_backups;

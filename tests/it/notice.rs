@@ -31,7 +31,7 @@ pub fn filled() -> Year {
         Requirement {
             id: RequirementId(9000),
             programme: Year::PROGRAMME,
-            kind: SessionKind::Branch,
+            kind: Some(SessionKind::Branch),
             item: "活动图片、信息".to_owned(),
             rule: DeadlineRule::DayOfSessionMonth { day: 25 },
             to_whom: "gongkai@example.cn".to_owned(),

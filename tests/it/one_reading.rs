@@ -1,8 +1,6 @@
 //! One reading for the window and the command line: the same sources beside the same file give the same proposal and
 //! leave the same file behind.
 
-use std::sync::mpsc::channel;
-
 use egui::{Key, Modifiers};
 use serde_json::Value;
 use themeday::jobs::reading::{Known, Source, read};
@@ -31,11 +29,8 @@ fn the_same_sources_give_the_same_proposal_to_the_window_and_to_the_command_line
     assert!(known.year.is_some() && known.region.is_some() && !known.units.is_empty());
     for text in SOURCES {
         std::fs::write(&source, text).unwrap();
-        let (ready, news) = channel();
-        let waker = Box::new(move || ready.send(()).unwrap());
-        let job = read(vec![Source::Text(text.to_owned())], known.clone(), waker);
-        news.recv().unwrap();
-        let shown: Value = serde_json::to_value(job.poll().unwrap().unwrap()).unwrap();
+        let read = read(vec![Source::Text(text.to_owned())], known.clone()).wait().unwrap();
+        let shown: Value = serde_json::to_value(read).unwrap();
         let told = run(&["read", &source, "--units", &file, "--json"]).done().json();
         assert_eq!(shown, told, "{text}");
     }

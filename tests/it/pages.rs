@@ -50,7 +50,7 @@ fn crowded(count: usize) -> Snapshot {
         Requirement {
             id: RequirementId(900_000),
             programme: Year::PROGRAMME,
-            kind: SessionKind::Branch,
+            kind: Some(SessionKind::Branch),
             item: "活动图片、信息".to_owned(),
             rule: DeadlineRule::DayOfSessionMonth { day: 25 },
             to_whom: String::new(),

@@ -207,7 +207,7 @@ impl Year {
             Requirement {
                 id: requirement,
                 programme: Self::PROGRAMME,
-                kind: SessionKind::Branch,
+                kind: Some(SessionKind::Branch),
                 item: "活动图片、信息".to_owned(),
                 rule: DeadlineRule::DayOfSessionMonth { day: 25 },
                 to_whom: String::new(),
@@ -251,7 +251,9 @@ impl Year {
                 continue;
             }
             let report = ReportId(self.id());
-            self.tables.put(Report { id: report, requirement, session, unit, note: String::new() }.into());
+            self.tables.put(
+                Report { id: report, requirement, session, unit: Some(unit), note: String::new() }.into(),
+            );
             for (kind, on, note) in events {
                 let id = ReportEventId(self.id());
                 let (kind, on, note) = (*kind, *on, (*note).to_owned());
@@ -262,7 +264,7 @@ impl Year {
 
     pub fn liaison(&mut self, unit: UnitId, card: LiaisonCard, main: bool) {
         let id = LiaisonId(self.id());
-        self.tables.put(Liaison { id, unit, ord: id.0, card, main }.into());
+        self.tables.put(Liaison { id, unit, ord: id.0, card, main, from: None, to: None }.into());
     }
 
     /// A name that a unit had until a day.
@@ -389,6 +391,8 @@ impl Year {
             publish_on: Vec::new(),
             arrive_by: None,
             reply_by: None,
+            each_on_its_own: false,
+            lock_reason: String::new(),
         };
         facts(&mut session);
         self.tables.put(session.into());

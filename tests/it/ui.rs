@@ -11,7 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use themeday::error::{Error, PrintFault};
 use themeday::host::Host;
-use themeday::jobs::{Job, Waker};
+use themeday::jobs::{Kind, Work};
 use themeday::model::Month;
 use themeday::model::edit::{Edit, NewUnit};
 use themeday::model::session::SessionKind;
@@ -39,23 +39,23 @@ pub struct Asked {
 pub struct Remembering(pub Rc<RefCell<Asked>>);
 
 impl Desktop for Remembering {
-    fn open(&mut self, path: &Path, waker: Waker) -> Job<()> {
+    fn open(&mut self, path: &Path) -> Work<()> {
         let mut asked = self.0.borrow_mut();
         asked.opened.push(path.to_path_buf());
         let refused = asked.refuses.then(|| Error::NoViewer(path.to_path_buf()));
-        Job::start("open", waker, move |_| refused.map_or(Ok(()), Err))
+        Work::new(Kind::Launch, move |_| refused.map_or(Ok(()), Err))
     }
 
     fn has_printer(&self) -> bool {
         true
     }
 
-    fn print(&mut self, path: &Path, waker: Waker) -> Job<()> {
+    fn print(&mut self, path: &Path) -> Work<()> {
         let mut asked = self.0.borrow_mut();
         asked.printed.push(path.to_path_buf());
         let refused =
             asked.refuses.then(|| Error::Printing { path: path.to_path_buf(), fault: PrintFault::NoPrinter });
-        Job::start("lp", waker, move |_| refused.map_or(Ok(()), Err))
+        Work::new(Kind::Send, move |_| refused.map_or(Ok(()), Err))
     }
 
     fn copy(&mut self, html: &str, text: &str) -> bool {

@@ -173,6 +173,7 @@ fn what_the_desktop_cannot_open_or_print_is_told_in_words() {
     let paper = window.folder.path().join("通知.pdf");
     window.harness.state().send(Command::Launch(paper));
     window.wait_for("系统没有能打开");
+    window.harness.state().send(Command::Dismiss);
     window.press(Modifiers::COMMAND, Key::Num7);
     window.wait_for("第1页，共2页");
     window.press(Modifiers::COMMAND, Key::P);

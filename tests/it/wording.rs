@@ -51,7 +51,7 @@ fn requirement(id: i64, session: Option<SessionId>, kind: SessionKind, text: &st
     Requirement {
         id: RequirementId(id),
         programme: Year::PROGRAMME,
-        kind,
+        kind: Some(kind),
         item: "活动信息".to_owned(),
         rule: DeadlineRule::AfterEvent { offset: Offset { n: 0, unit: OffsetUnit::Day } },
         to_whom: String::new(),

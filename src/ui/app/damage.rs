@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use super::App;
-use super::papers::waker;
 use crate::error::Error;
 use crate::files;
 use crate::jobs::backups;
@@ -23,7 +22,7 @@ pub(super) fn is_damage(error: &Error, path: &Path) -> bool {
 
 impl App {
     /// Offers the backups of a file that cannot be opened.
-    pub(super) fn tell_damage(&mut self, ctx: &egui::Context, path: &Path, error: &Error) {
+    pub(super) fn tell_damage(&mut self, path: &Path, error: &Error) {
         log::warn!("{error}");
         let why = match error {
             Error::NotOurs(path) => {
@@ -31,53 +30,53 @@ impl App {
             }
             other => self.lang.error(other),
         };
-        self.offer_backups(ctx, path, why, false);
+        self.offer_backups(path, why, false);
     }
 
     /// Offers backups and repair of the open file where rows of it cannot be understood.
-    pub(super) fn tell_unreadable(&mut self, ctx: &egui::Context, path: &Path) {
+    pub(super) fn tell_unreadable(&mut self, path: &Path) {
         let open = self.file.as_ref().filter(|_| self.is_open(path));
         let rows = open.map(|file| file.workspace().unreadable().to_vec()).unwrap_or_default();
         let Some(first) = rows.first() else { return };
         let why = self.lang.opened_unreadable(rows.len(), &self.lang.unreadable_row(first));
         log::warn!("{}: {rows:?}", path.display());
-        self.offer_backups(ctx, path, why, true);
+        self.offer_backups(path, why, true);
     }
 
-    fn offer_backups(&mut self, ctx: &egui::Context, path: &Path, why: String, open: bool) {
+    fn offer_backups(&mut self, path: &Path, why: String, open: bool) {
         let list = Workspace::backups_of(path).unwrap_or_default();
         let clock = (self.context)().clock;
         let shown = list.iter().take(DamagedDialog::SHOWN).cloned().collect();
-        let job = backups::examine(shown, clock, waker(ctx));
+        let job = self.jobs.start(backups::examine(shown, clock));
         let folder = files::companion_folder(path).join("backups");
         self.dialogs.push(Box::new(DamagedDialog::new(path.to_path_buf(), why, open, folder, list, job)));
     }
 
     /// Puts a backup in a file's place and opens it.
-    pub(super) fn restore_backup(&mut self, ctx: &egui::Context, path: &Path, backup: &Path) {
+    pub(super) fn restore_backup(&mut self, path: &Path, backup: &Path) {
         self.let_go(path);
         match Workspace::restore(path, backup, &(self.context)()) {
             Ok(()) => {
                 self.dialogs.clear();
-                self.open(ctx, path);
+                self.open(path);
                 if self.is_open(path) {
                     self.tell(self.lang.damaged_restored(&backup.display().to_string()));
                 }
             }
             Err(error) => {
                 self.dialogs.clear();
-                self.open(ctx, path);
+                self.open(path);
                 self.fail(&error);
             }
         }
     }
 
     /// Repairs a file and opens it.
-    pub(super) fn repair(&mut self, ctx: &egui::Context, path: &Path) {
+    pub(super) fn repair(&mut self, path: &Path) {
         self.let_go(path);
         let outcome = Workspace::repair(path, &(self.context)());
         self.dialogs.clear();
-        self.open(ctx, path);
+        self.open(path);
         match outcome {
             Ok(Some(repaired)) => {
                 let out = repaired.left_out.len() + repaired.left_with.len();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::App;
 use crate::files;
 use crate::jobs::export::{Piece, Replace};
+use crate::model::document::Format;
 use crate::model::edit::Edit;
 use crate::ui::command::Command;
 use crate::ui::dialogs::DialogKind;
@@ -31,8 +32,8 @@ impl App {
                 self.page = Page::Papers;
                 self.pass_to_page(ctx, &command);
             }
-            Command::Print(request, direct) => self.print(ctx, *request, direct),
-            Command::CopyTables(request) => self.copy_tables(ctx, *request),
+            Command::Print(request, direct) => self.print(*request, direct),
+            Command::CopyTables(request) => self.copy_tables(*request),
             Command::Package => self.open_dialog(DialogKind::Package),
             Command::PickFolder(pieces) => self.ask_for_folder(ctx, pieces),
             Command::FontsTold(told) => {
@@ -63,15 +64,9 @@ impl App {
                 }
             }
             Command::ClearSearch => self.search.clear(),
-            Command::Launch(path) => self.launch(ctx, &path),
+            Command::Launch(path) => self.launch(&path, None),
             _ => {}
         }
-    }
-
-    /// Hands a file or folder to the desktop.
-    fn launch(&mut self, ctx: &egui::Context, path: &Path) {
-        let job = self.desktop.open(path, super::papers::waker(ctx));
-        self.works.open(job);
     }
 
     /// Files dropped onto the window: one of ours is opened, anything else is read.
@@ -122,8 +117,16 @@ impl App {
         self.ask(ctx, request);
     }
 
-    fn ask_where_to_write(&mut self, ctx: &egui::Context, paper: Paper, name: String) {
+    fn ask_where_to_write(&mut self, ctx: &egui::Context, mut paper: Paper, name: String) {
         let format = paper.format;
+        if format == Format::Ics
+            && let Some(file) = &self.file
+        {
+            match file.workspace().calendar_entries() {
+                Ok(entries) => paper.request.options.entries = entries,
+                Err(error) => log::warn!("calendar entries without their past: {error}"),
+            }
+        }
         let request = Request {
             purpose: Purpose::Export(paper),
             title: self.lang.export_title().to_owned(),

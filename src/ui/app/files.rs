@@ -44,16 +44,16 @@ impl App {
         }
     }
 
-    pub(super) fn open(&mut self, ctx: &egui::Context, path: &Path) {
+    pub(super) fn open(&mut self, path: &Path) {
         let path = files::absolute(path);
         if self.is_open(&path) {
             return;
         }
         match OpenFile::open(&path, (self.context)()) {
-            Err(error) if is_damage(&error, &path) => self.tell_damage(ctx, &path, &error),
+            Err(error) if is_damage(&error, &path) => self.tell_damage(&path, &error),
             outcome => {
                 self.take_file(outcome);
-                self.tell_unreadable(ctx, &path);
+                self.tell_unreadable(&path);
             }
         }
     }
@@ -135,11 +135,11 @@ impl App {
 
     /// Goes on with a file that was named. Its name is completed first; what stands at the completed name and was not
     /// confirmed to be replaced is asked about.
-    pub(super) fn picked(&mut self, ctx: &egui::Context, purpose: Purpose, path: &Path, confirmed: bool) {
+    pub(super) fn picked(&mut self, purpose: Purpose, path: &Path, confirmed: bool) {
         let target = purpose.completed(&files::absolute(path));
         let confirmed = confirmed && target == files::absolute(path);
         match purpose {
-            Purpose::Open => self.open(ctx, &target),
+            Purpose::Open => self.open(&target),
             Purpose::Create => {
                 let outcome = OpenFile::create(&target, (self.context)());
                 self.take_file(outcome);

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
 use egui::{Align, Layout, RichText, Ui};
 
+use crate::jobs::{Kind, Status};
 use crate::model::problem::Severity;
+use crate::text::Lang;
 use crate::ui::command::Command;
 use crate::ui::context::Ambient;
 use crate::ui::open_file::OpenFile;
@@ -30,13 +32,13 @@ pub enum Tone {
     Error,
 }
 
-/// Paints the bar. `running` is the name of the work in the background, with its share done in percent.
+/// Paints the bar. `running` is the work in the background.
 pub fn show(
     ui: &mut Ui,
     ambient: &Ambient<'_>,
     file: Option<&OpenFile>,
     notice: &Notice,
-    running: &[(String, Option<u32>)],
+    running: &[Status],
 ) {
     let lang = ambient.lang;
     let p = ambient.palette;
@@ -45,6 +47,7 @@ pub fn show(
         ui.spacing_mut().item_spacing.x = 16.0;
         let Some(file) = file else {
             ui.label(small(lang.status_no_file().to_owned()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| running_ui(ui, ambient, running));
             return;
         };
         let workspace = file.workspace();
@@ -77,10 +80,7 @@ pub fn show(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
             problems(ui, ambient, file);
-            for (name, share) in running {
-                let text = share.map_or_else(|| name.clone(), |percent| lang.status_percent(name, percent));
-                ui.label(small(text));
-            }
+            running_ui(ui, ambient, running);
         });
     });
 }
@@ -99,6 +99,53 @@ fn backup_ui(ui: &mut Ui, ambient: &Ambient<'_>, workspace: &Workspace) {
         None => lang.status_no_backup().to_owned(),
     };
     ui.label(small(text).color(p.text_weak));
+}
+
+/// Each piece of work with its progress and the way to stop it.
+fn running_ui(ui: &mut Ui, ambient: &Ambient<'_>, running: &[Status]) {
+    let (lang, p) = (ambient.lang, ambient.palette);
+    for status in running {
+        let name = job_name(status.kind, lang);
+        let text = match status.percent {
+            _ if status.cancelled => lang.job_stopping(name),
+            Some(percent) => lang.status_percent(name, percent),
+            None => name.to_owned(),
+        };
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            if !status.cancelled && button::icon(ui, mark::Mark::Close, &lang.job_stop(name)).clicked() {
+                ambient.send(Command::CancelJob(status.number));
+            }
+            ui.label(RichText::new(text).size(size::SMALL).color(p.text_weak));
+        });
+    }
+}
+
+/// What is going on, as the bar says it.
+#[must_use]
+pub fn job_name(kind: Kind, lang: Lang) -> &'static str {
+    match kind {
+        Kind::Open => lang.job_open(),
+        Kind::Create => lang.job_create(),
+        Kind::SaveAs => lang.job_save_as(),
+        Kind::Backup => lang.job_backup(),
+        Kind::Import => lang.job_import(),
+        Kind::Restore => lang.job_restore(),
+        Kind::Repair => lang.job_repair(),
+        Kind::Backups => lang.job_backups(),
+        Kind::Glance => lang.job_glance(),
+        Kind::Read => lang.job_read(),
+        Kind::Export => lang.job_export(),
+        Kind::Package => lang.job_package(),
+        Kind::Print => lang.job_print(),
+        Kind::Send => lang.job_send(),
+        Kind::Launch => lang.job_launch(),
+        Kind::Tables => lang.job_tables(),
+        Kind::Check => lang.job_check(),
+        Kind::Standings => lang.job_standings(),
+        Kind::Preview => lang.job_preview(),
+        Kind::Picture => lang.job_picture(),
+    }
 }
 
 fn problems(ui: &mut Ui, ambient: &Ambient<'_>, file: &OpenFile) {

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Align, Context, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::{Dialog, DialogKind};
 use crate::error::Error;
-use crate::jobs::Job;
 use crate::jobs::reading::{Known, Source, read};
+use crate::jobs::{Job, Jobs};
 use crate::model::edit::{Edit, NewUnit};
 use crate::model::group::usual_in;
 use crate::model::names::{folded, kind_of};
@@ -57,18 +57,16 @@ struct Line {
 
 impl AddUnitsDialog {
     /// Reads the text again once it changed; the reading before is cancelled.
-    fn refresh(&mut self, ui: &Ui, ambient: &Ambient<'_>, view: &View<'_>) {
+    fn refresh(&mut self, jobs: &mut Jobs, ambient: &Ambient<'_>, view: &View<'_>) {
         if self.text != self.read {
             self.read.clone_from(&self.text);
             self.job = None;
             if self.text.trim().is_empty() {
                 self.found = None;
             } else {
-                let ctx = ui.ctx().clone();
-                let waker = Box::new(move || ctx.request_repaint());
                 let source = Source::Text(self.text.clone());
-                self.job =
-                    Some(read(vec![source], Known::of(view.snapshot, Some(view.programme.year)), waker));
+                let known = Known::of(view.snapshot, Some(view.programme.year));
+                self.job = Some(jobs.start(read(vec![source], known)));
             }
         }
         if let Some(outcome) = self.job.as_ref().and_then(Job::poll) {
@@ -83,6 +81,10 @@ impl AddUnitsDialog {
                 Err(error) => Err(ambient.lang.error(&error)),
             });
         }
+        self.keep_found(view);
+    }
+
+    fn keep_found(&mut self, view: &View<'_>) {
         if let Some(Ok(found)) = &mut self.found {
             found.keep(view, self.group.as_ref());
         }
@@ -205,10 +207,16 @@ impl Dialog for AddUnitsDialog {
         !self.text.trim().is_empty()
     }
 
+    fn keep_up(&mut self, _ctx: &Context, jobs: &mut Jobs, ambient: &Ambient<'_>, view: Option<&View<'_>>) {
+        if let Some(view) = view {
+            self.refresh(jobs, ambient, view);
+        }
+    }
+
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
         let Some(view) = view else { return true };
         let (lang, p) = (ambient.lang, ambient.palette);
-        self.refresh(ui, ambient, view);
+        self.keep_found(view);
         ui.label(RichText::new(lang.add_how()).color(p.text_weak));
         ui.add_space(theme::GRID);
         let height = (ui.ctx().content_rect().height() - 300.0).clamp(140.0, 360.0);

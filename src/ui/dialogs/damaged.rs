@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use chrono::Local;
-use egui::{Label, RichText, ScrollArea, Ui};
+use egui::{Context, Label, RichText, ScrollArea, Ui};
 
 use super::Dialog;
 use crate::error::Error;
-use crate::jobs::Job;
 use crate::jobs::backups::Examined;
+use crate::jobs::{Job, Jobs};
 use crate::text::Lang;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
@@ -98,12 +98,15 @@ impl Dialog for DamagedDialog {
         640.0
     }
 
-    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, _view: Option<&View<'_>>) -> bool {
-        let (lang, p) = (ambient.lang, ambient.palette);
+    fn keep_up(&mut self, _ctx: &Context, _jobs: &mut Jobs, _: &Ambient<'_>, _: Option<&View<'_>>) {
         if let Some(outcome) = self.job.as_ref().and_then(Job::poll) {
             self.job = None;
             self.examined = outcome.inspect_err(|error| log::warn!("backups: {error}")).unwrap_or_default();
         }
+    }
+
+    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, _view: Option<&View<'_>>) -> bool {
+        let (lang, p) = (ambient.lang, ambient.palette);
         ui.add(Label::new(&self.why).wrap().selectable(true));
         ui.add_space(2.0 * theme::GRID);
         self.backups_ui(ui, ambient);

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{RichText, Ui};
+use egui::{Context, RichText, Ui};
 
 use super::Dialog;
 use crate::error::Error;
-use crate::jobs::Job;
 use crate::jobs::export::{Exported, Replace, export};
+use crate::jobs::{Job, Jobs};
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
 use crate::ui::picker::Paper;
@@ -33,7 +33,7 @@ enum Stage {
 }
 
 impl ExportingDialog {
-    /// Writes the paper to the path as soon as it is shown.
+    /// Writes the paper to the path before it is shown.
     #[must_use]
     pub fn new(paper: Paper, path: PathBuf, replace: Replace) -> Self {
         Self { paper, path, replace, stage: Stage::Waiting }
@@ -49,26 +49,30 @@ impl Dialog for ExportingDialog {
         520.0
     }
 
-    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
-        let (lang, p) = (ambient.lang, ambient.palette);
-        if matches!(self.stage, Stage::Waiting) {
-            let Some(view) = view else { return true };
-            let ctx = ui.ctx().clone();
-            let waker = Box::new(move || ctx.request_repaint());
+    fn keep_up(&mut self, _ctx: &Context, jobs: &mut Jobs, _ambient: &Ambient<'_>, view: Option<&View<'_>>) {
+        if matches!(self.stage, Stage::Waiting)
+            && let Some(view) = view
+        {
             let snapshot = Arc::clone(view.file.snapshot());
             let Paper { request, format } = self.paper.clone();
-            let path = self.path.clone();
-            self.stage = Stage::Running(export(snapshot, request, format, path, self.replace, waker));
+            let work = export(snapshot, request, format, self.path.clone(), self.replace);
+            self.stage = Stage::Running(jobs.start(work));
         }
-        if let Stage::Running(job) = &self.stage {
-            match job.poll() {
-                Some(Ok(exported)) => self.stage = Stage::Done(exported),
-                Some(Err(error)) => {
-                    log::warn!("export: {error}");
-                    self.stage = Stage::Failed(error);
-                }
-                None => {}
+        let Stage::Running(job) = &self.stage else { return };
+        match job.poll() {
+            Some(Ok(exported)) => self.stage = Stage::Done(exported),
+            Some(Err(error)) => {
+                log::warn!("export: {error}");
+                self.stage = Stage::Failed(error);
             }
+            None => {}
+        }
+    }
+
+    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
+        let (lang, p) = (ambient.lang, ambient.palette);
+        if view.is_none() {
+            return true;
         }
         let mut done = false;
         let mut again = None;
@@ -107,6 +111,7 @@ impl Dialog for ExportingDialog {
         if let Some(asked) = again {
             self.replace = self.replace.max(asked.unwrap_or(Replace::Nothing));
             self.stage = Stage::Waiting;
+            ui.ctx().request_repaint();
         }
         done
     }

@@ -34,6 +34,7 @@ use super::context::{Ambient, View};
 use super::picker::{Paper, Request};
 use super::widgets::{button, mark};
 use super::{fonts, theme};
+use crate::jobs::Jobs;
 use crate::jobs::export::{Piece, Replace};
 use crate::model::ids::UnitId;
 
@@ -117,6 +118,17 @@ pub trait Dialog {
     /// Whether it is the question whether to give up what was typed.
     fn asks_to_leave(&self) -> bool {
         false
+    }
+
+    /// Begins the dialog's slow work and takes what has come of it. Called before every painting; nothing else is a
+    /// place for it.
+    fn keep_up(
+        &mut self,
+        _ctx: &egui::Context,
+        _jobs: &mut Jobs,
+        _ambient: &Ambient<'_>,
+        _view: Option<&View<'_>>,
+    ) {
     }
 
     /// Paints what stands under the title; true when the dialog is done. `view` is there while a file with a year is

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui};
+use egui::{Align, Context, Layout, RichText, ScrollArea, Ui};
 
 use super::Dialog;
 use crate::error::Error;
-use crate::jobs::Job;
 use crate::jobs::export::{Package, Piece, package, pieces};
+use crate::jobs::{Job, Jobs};
 use crate::model::document::{DocumentKind, DocumentRequest, Dress, Format};
 use crate::text::Lang;
 use crate::ui::command::Command;
@@ -146,6 +146,8 @@ pub struct PackagingDialog {
 enum Stage {
     /// Nothing is asked yet.
     Begin,
+    /// What is there may be replaced.
+    Ready,
     /// Files of these names are there.
     Asking(Vec<String>),
     Running(Job<Package>),
@@ -160,12 +162,10 @@ impl PackagingDialog {
         Self { pieces, folder, stage: Stage::Begin }
     }
 
-    fn start(&mut self, ui: &Ui, view: &View<'_>, replace: bool) {
-        let ctx = ui.ctx().clone();
-        let waker = Box::new(move || ctx.request_repaint());
+    fn start(&mut self, jobs: &mut Jobs, view: &View<'_>, replace: bool) {
         let snapshot = Arc::clone(view.file.snapshot());
-        let job = package(snapshot, self.pieces.clone(), self.folder.clone(), replace, waker);
-        self.stage = Stage::Running(job);
+        let work = package(snapshot, self.pieces.clone(), self.folder.clone(), replace);
+        self.stage = Stage::Running(jobs.start(work));
     }
 
     fn there(&self) -> Vec<String> {
@@ -183,32 +183,41 @@ impl Dialog for PackagingDialog {
         560.0
     }
 
-    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
-        let Some(view) = view else { return true };
-        if matches!(self.stage, Stage::Begin) {
-            let there = self.there();
-            if there.is_empty() {
-                self.start(ui, view, false);
-            } else {
-                self.stage = Stage::Asking(there);
-            }
-        }
-        if let Stage::Running(job) = &self.stage
-            && let Some(outcome) = job.poll()
-        {
-            self.stage = match outcome {
-                Ok(package) => Stage::Done(package),
-                Err(Error::Cancelled) => Stage::Failed(ambient.lang.package_cancelled().to_owned()),
-                Err(error) => {
-                    log::warn!("package: {error}");
-                    Stage::Failed(ambient.lang.error(&error))
+    fn keep_up(&mut self, _ctx: &Context, jobs: &mut Jobs, ambient: &Ambient<'_>, view: Option<&View<'_>>) {
+        let Some(view) = view else { return };
+        match &self.stage {
+            Stage::Begin => {
+                let there = self.there();
+                if there.is_empty() {
+                    self.start(jobs, view, false);
+                } else {
+                    self.stage = Stage::Asking(there);
                 }
-            };
+            }
+            Stage::Ready => self.start(jobs, view, true),
+            Stage::Running(job) => {
+                let Some(outcome) = job.poll() else { return };
+                self.stage = match outcome {
+                    Ok(package) => Stage::Done(package),
+                    Err(Error::Cancelled) => Stage::Failed(ambient.lang.package_cancelled().to_owned()),
+                    Err(error) => {
+                        log::warn!("package: {error}");
+                        Stage::Failed(ambient.lang.error(&error))
+                    }
+                };
+            }
+            Stage::Asking(_) | Stage::Done(_) | Stage::Failed(_) => {}
+        }
+    }
+
+    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
+        if view.is_none() {
+            return true;
         }
         let mut done = false;
         let mut replace = false;
         match &mut self.stage {
-            Stage::Begin => {}
+            Stage::Begin | Stage::Ready => {}
             Stage::Asking(there) => (done, replace) = asking_ui(ui, ambient, there),
             Stage::Running(job) => running_ui(ui, ambient, job),
             Stage::Failed(why) => {
@@ -225,7 +234,8 @@ impl Dialog for PackagingDialog {
                 let folder = self.folder.clone();
                 self.pieces.retain(|piece| failed.contains(&folder.join(&piece.name)));
             }
-            self.start(ui, view, true);
+            self.stage = Stage::Ready;
+            ui.ctx().request_repaint();
         }
         done
     }

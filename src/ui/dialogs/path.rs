@@ -1,11 +1,14 @@
 //! A path typed by hand, where the desktop has no dialog for files.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use egui::{Key, TextEdit, Ui};
+use egui::{Context, Key, TextEdit, Ui};
 
 use super::Dialog;
 use crate::files;
+use crate::jobs::Jobs;
+use crate::text::Lang;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
 use crate::ui::picker::Request;
@@ -17,7 +20,23 @@ pub struct PathDialog {
     request: Request,
     text: String,
     fresh: bool,
+    /// The path that was looked at last, when, and what is wrong with it.
+    looked: Option<(String, Instant, Option<String>)>,
+    stage: Stage,
 }
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The path is being typed.
+    Typing,
+    /// It is to be taken, if nothing is wrong with it.
+    Taking,
+    /// It was taken.
+    Taken,
+}
+
+/// How long the disk is taken to be as it was.
+const FRESH: Duration = Duration::from_secs(1);
 
 impl PathDialog {
     /// Asks what the desktop's dialog would have asked.
@@ -27,7 +46,8 @@ impl PathDialog {
         let named = request.purpose.saves() || request.purpose.is_folder();
         // A folder ends with its separator: a name is to be typed after it.
         let start = folder.join(if named { request.name.as_str() } else { "" });
-        Self { text: start.display().to_string(), request, fresh: true }
+        let text = start.display().to_string();
+        Self { text, request, fresh: true, looked: None, stage: Stage::Typing }
     }
 
     /// The part of the path that typing takes the place of at first: the name of what is saved, without its ending.
@@ -44,9 +64,10 @@ impl PathDialog {
     }
 
     /// What is wrong with the path as it stands, if it can be seen from here.
-    fn objection(&self, ambient: &Ambient<'_>, path: &Path) -> Option<String> {
-        let lang = ambient.lang;
-        if self.request.purpose.is_folder() {
+    fn objection(&self, lang: Lang, path: &Path) -> Option<String> {
+        if self.text.trim().is_empty() {
+            Some(String::new())
+        } else if self.request.purpose.is_folder() {
             // One that is not there yet is made, in one that is.
             let fits = path.is_dir() || !path.exists() && path.parent().is_some_and(Path::is_dir);
             (!fits).then(|| lang.path_no_folder().to_owned())
@@ -70,6 +91,25 @@ impl Dialog for PathDialog {
         560.0
     }
 
+    fn keep_up(&mut self, ctx: &Context, _jobs: &mut Jobs, ambient: &Ambient<'_>, _: Option<&View<'_>>) {
+        let path = files::absolute(&PathBuf::from(self.text.trim()));
+        let known = |(text, at, _): &(String, Instant, _)| *text == self.text && at.elapsed() < FRESH;
+        if !self.looked.as_ref().is_some_and(known) {
+            let objection = self.objection(ambient.lang, &path);
+            self.looked = Some((self.text.clone(), Instant::now(), objection));
+        }
+        ctx.request_repaint_after(FRESH);
+        if self.stage != Stage::Taking {
+            return;
+        }
+        self.stage = Stage::Typing;
+        if self.looked.as_ref().is_some_and(|(_, _, objection)| objection.is_none()) {
+            self.stage = Stage::Taken;
+            // The name is completed, and what stands there asked about, where it is gone on with.
+            ambient.send(Command::Picked(self.request.purpose.clone(), path, false));
+        }
+    }
+
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, _view: Option<&View<'_>>) -> bool {
         let lang = ambient.lang;
         let folder = self.request.purpose.is_folder();
@@ -83,24 +123,22 @@ impl Dialog for PathDialog {
             entry.request_focus();
             field::select(ui.ctx(), entry.id, self.to_be_typed());
         }
-        let path = files::absolute(&PathBuf::from(self.text.trim()));
-        let objection =
-            if self.text.trim().is_empty() { Some(String::new()) } else { self.objection(ambient, &path) };
-        ui.label(
-            egui::RichText::new(objection.as_deref().unwrap_or("")).small().color(ambient.palette.text_weak),
-        );
-        ui.add_space(2.0 * theme::GRID);
+        let objection = self.looked.as_ref().and_then(|(_, _, objection)| objection.as_deref());
         let ready = objection.is_none();
-        let mut done = entry.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) && ready;
+        let told = egui::RichText::new(objection.unwrap_or("")).small().color(ambient.palette.text_weak);
+        ui.label(told);
+        ui.add_space(2.0 * theme::GRID);
+        // What was typed in this very frame is looked at before it is taken.
+        let mut take = entry.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
         let mut cancelled = false;
         button::row(ui, |ui| {
-            done |= button::primary(ui, lang.ok(), ready).clicked();
+            take |= button::primary(ui, lang.ok(), ready).clicked();
             cancelled = button::plain(ui, lang.cancel(), true).clicked();
         });
-        if done {
-            // The name is completed, and what stands there asked about, where it is gone on with.
-            ambient.send(Command::Picked(self.request.purpose.clone(), path, false));
+        if take && self.stage == Stage::Typing {
+            self.stage = Stage::Taking;
+            ui.ctx().request_repaint();
         }
-        done || cancelled
+        self.stage == Stage::Taken || cancelled
     }
 }

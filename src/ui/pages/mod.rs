@@ -21,10 +21,11 @@ pub mod today;
 pub mod units;
 pub mod year;
 
-use egui::{Id, Key, Ui};
+use egui::{Context, Id, Key, Ui};
 
 use super::command::Command;
 use super::context::View;
+use crate::jobs::Jobs;
 use crate::model::document::{DocumentKind, MissingFact};
 use crate::model::ids::GroupId;
 use crate::text::Lang;
@@ -148,6 +149,10 @@ pub trait PageBody {
     /// Paints the page. Side panels are its own business; `Pane::Page` begins with the main part, whatever is painted
     /// before it.
     fn show(&mut self, ui: &mut Ui, view: &View<'_>);
+
+    /// Begins the page's slow work and takes what has come of it. Called before every painting; nothing else is a
+    /// place for it.
+    fn keep_up(&mut self, _ctx: &Context, _jobs: &mut Jobs, _view: &View<'_>) {}
 
     /// Carries out a command that is about the page's drafts. True if it was one.
     fn run(&mut self, _command: &Command, _view: &View<'_>) -> bool {

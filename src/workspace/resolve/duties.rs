@@ -230,6 +230,8 @@ pub(super) fn new_session(draft: &mut Draft<'_>, programme: ProgrammeId, kind: S
         publish_on: Vec::new(),
         arrive_by: None,
         reply_by: None,
+        each_on_its_own: false,
+        lock_reason: String::new(),
     }
 }
 

@@ -59,7 +59,7 @@ fn dangling(t: &Tables) -> Option<(Table, i64)> {
     });
     t.reports.iter().for_each(|r| {
         let asked = t.requirements.get(r.requirement).is_some();
-        check(Table::Report, r.id.0, asked && session(r.session) && unit(r.unit));
+        check(Table::Report, r.id.0, asked && session(r.session) && r.unit.is_none_or(unit));
     });
     t.report_events.iter().for_each(|r| check(Table::ReportEvent, r.id.0, t.reports.get(r.report).is_some()));
     t.liaisons.iter().for_each(|r| check(Table::Liaison, r.id.0, unit(r.unit)));

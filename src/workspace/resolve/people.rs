@@ -19,11 +19,14 @@ pub(super) fn set_liaisons(
     for ((ord, (card, _)), at) in numbered(list).zip(0..) {
         let card = clean_card(card)?;
         // A person keeps the row as long as the name stays.
-        let id = match there.iter().position(|l| l.card.name == card.name) {
-            Some(at) => there.swap_remove(at).id,
-            None => LiaisonId(draft.id()),
+        let (id, from, to) = match there.iter().position(|l| l.card.name == card.name) {
+            Some(at) => {
+                let kept = there.swap_remove(at);
+                (kept.id, kept.from, kept.to)
+            }
+            None => (LiaisonId(draft.id()), None, None),
         };
-        draft.put(Liaison { id, unit, ord, card, main: at == main });
+        draft.put(Liaison { id, unit, ord, card, main: at == main, from, to });
     }
     for gone in there {
         draft.delete(Table::Liaison, gone.id);

@@ -7,7 +7,7 @@ use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::session::{Party, Role, Session, SessionKind};
 
 use super::super::draft::Draft;
-use super::{clean_text, duties, named, numbered};
+use super::{clean_name, clean_text, duties, named, numbered};
 
 pub(super) fn place(
     draft: &mut Draft<'_>,
@@ -112,8 +112,13 @@ pub(super) fn lock(
         return Err(EditRefusal::Gone);
     }
     for id in sessions {
-        let session = draft.session(*id)?;
-        draft.put(Session { locked, ..session });
+        let mut session = draft.session(*id)?;
+        session.locked = locked;
+        if !locked {
+            // The reason was that of the lock.
+            session.lock_reason.clear();
+        }
+        draft.put(session);
     }
     Ok(EditLabel::Locked { who: named(draft, sessions), locked })
 }
@@ -140,6 +145,14 @@ pub(super) fn set_session(
         SessionFact::Materials(text) => session.materials = clean_text(text)?,
         SessionFact::ArriveBy(time) => session.arrive_by = *time,
         SessionFact::ReplyBy(day) => session.reply_by = *day,
+        SessionFact::Content(text) => session.content = clean_text(text)?,
+        SessionFact::Audience(text) => session.audience = clean_text(text)?,
+        SessionFact::PublishForm(text) => session.publish_form = clean_text(text)?,
+        SessionFact::PublishOn(list) => {
+            session.publish_on = list.iter().map(|name| clean_name(name)).collect::<Result<_, _>>()?;
+        }
+        SessionFact::EachOnItsOwn(each) => session.each_on_its_own = *each,
+        SessionFact::LockReason(text) => session.lock_reason = clean_text(text)?,
     }
     let label = if session.kind == SessionKind::Main {
         EditLabel::MainSessionSet

@@ -66,7 +66,7 @@ pub(super) fn requirement(
     Requirement {
         id: RequirementId(draft.id()),
         programme,
-        kind: SessionKind::Branch,
+        kind: Some(SessionKind::Branch),
         item,
         rule,
         to_whom: String::new(),
@@ -101,7 +101,7 @@ pub(super) fn record(
             Extend::New => {
                 let id = ReportId(draft.id());
                 let ReportTarget { requirement, session, unit } = target;
-                draft.put(Report { id, requirement, session, unit, note: String::new() });
+                draft.put(Report { id, requirement, session, unit: Some(unit), note: String::new() });
                 id
             }
         };
@@ -130,8 +130,7 @@ fn report_to_extend(
     draft.session(target.session)?;
     let name = draft.unit(target.unit)?.name;
     draft.now().requirements.get(target.requirement).ok_or(EditRefusal::Gone)?;
-    let mut reports = draft.now().reports_on(target.session);
-    let report = reports.find(|r| r.requirement == target.requirement && r.unit == target.unit).map(|r| r.id);
+    let report = draft.now().report_for(target).map(|report| report.id);
     let events = report.map_or_else(Vec::new, |report| draft.now().events_of(report));
     let needs_receipt = matches!(kind, ReportEventKind::Returned | ReportEventKind::Accepted);
     if needs_receipt && !events.iter().any(|e| e.kind == ReportEventKind::Received) {
@@ -146,8 +145,11 @@ fn report_to_extend(
 pub(super) fn retract(draft: &mut Draft<'_>, event: ReportEventId) -> Result<EditLabel, EditRefusal> {
     let row = draft.now().report_events.get(event).cloned().ok_or(EditRefusal::Gone)?;
     let report = draft.now().reports.get(row.report).cloned().ok_or(EditRefusal::Gone)?;
-    draft.session(report.session)?;
-    let unit = draft.unit(report.unit)?.name;
+    let session = draft.session(report.session)?;
+    let unit = match report.unit {
+        Some(unit) => draft.unit(unit)?.name,
+        None => draft.holder(&session),
+    };
     draft.delete(Table::ReportEvent, event);
     if draft.now().events_of(report.id).is_empty() {
         draft.delete(Table::Report, report.id);

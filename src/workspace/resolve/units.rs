@@ -239,16 +239,16 @@ fn merge_parties(draft: &mut Draft<'_>, from: UnitId, name: &str, into: UnitId) 
 }
 
 fn merge_reports(draft: &mut Draft<'_>, from: UnitId, into: UnitId) {
-    for report in draft.now().reports.iter().filter(|r| r.unit == from).cloned().collect::<Vec<_>>() {
+    for report in draft.now().reports.iter().filter(|r| r.unit == Some(from)).cloned().collect::<Vec<_>>() {
         let other = draft
             .now()
             .reports_on(report.session)
-            .find(|r| r.unit == into && r.requirement == report.requirement)
+            .find(|r| r.unit == Some(into) && r.requirement == report.requirement)
             .map(|r| r.id);
         match other {
             None => {
                 let mut report = report;
-                report.unit = into;
+                report.unit = Some(into);
                 draft.put(report);
             }
             Some(other) => {

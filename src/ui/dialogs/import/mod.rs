@@ -7,12 +7,12 @@ mod reading;
 
 use std::path::PathBuf;
 
-use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Align, Context, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use self::reading::Reading;
 use super::Dialog;
-use crate::jobs::Job;
 use crate::jobs::reading::{Known, Source, read};
+use crate::jobs::{Job, Jobs};
 use crate::model::proposal::Proposal;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
@@ -62,15 +62,14 @@ impl ImportDialog {
         }
     }
 
-    fn begin(&mut self, ui: &Ui, view: Option<&View<'_>>) {
+    fn begin(&mut self, jobs: &mut Jobs, view: Option<&View<'_>>) {
         let sources = if self.paths.is_empty() {
             vec![Source::Text(self.pasted.clone())]
         } else {
             self.paths.iter().cloned().map(Source::File).collect()
         };
         let known = view.map(|view| Known::of(view.snapshot, Some(view.programme.year))).unwrap_or_default();
-        let ctx = ui.ctx().clone();
-        self.stage = Stage::Reading(read(sources, known, Box::new(move || ctx.request_repaint())));
+        self.stage = Stage::Reading(jobs.start(read(sources, known)));
     }
 
     fn poll(&mut self, ambient: &Ambient<'_>, view: Option<&View<'_>>) {
@@ -87,7 +86,7 @@ impl ImportDialog {
         }
     }
 
-    fn choosing(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
+    fn choosing(&mut self, ui: &mut Ui, ambient: &Ambient<'_>) -> bool {
         let (lang, p) = (ambient.lang, ambient.palette);
         ui.add(egui::Label::new(RichText::new(lang.import_how()).color(p.text_weak)).wrap());
         ui.add_space(2.0 * theme::GRID);
@@ -123,7 +122,8 @@ impl ImportDialog {
             done = button::plain(ui, lang.cancel(), true).clicked();
         });
         if start {
-            self.begin(ui, view);
+            self.at_once = true;
+            ui.ctx().request_repaint();
         }
         done
     }
@@ -162,14 +162,17 @@ impl Dialog for ImportDialog {
         !self.pasted.trim().is_empty()
     }
 
-    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
+    fn keep_up(&mut self, _ctx: &Context, jobs: &mut Jobs, ambient: &Ambient<'_>, view: Option<&View<'_>>) {
         if std::mem::take(&mut self.at_once) {
-            self.begin(ui, view);
+            self.begin(jobs, view);
         }
         self.poll(ambient, view);
+    }
+
+    fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
         let lang = ambient.lang;
         let reading = match &mut self.stage {
-            Stage::Choosing => return self.choosing(ui, ambient, view),
+            Stage::Choosing => return self.choosing(ui, ambient),
             Stage::Reading(_) => {
                 ui.add_space(6.0 * theme::GRID);
                 ui.horizontal(|ui| {

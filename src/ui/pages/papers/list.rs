@@ -3,13 +3,11 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use egui::{
-    Align2, Context, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::choices::Part;
-use crate::jobs::Job;
 use crate::jobs::papers::{Standing, standings};
+use crate::jobs::{Job, Jobs};
 use crate::model::document::DocumentKind;
 use crate::model::ids::ProgrammeId;
 use crate::ui::context::View;
@@ -31,14 +29,12 @@ pub struct Standings {
 
 impl Standings {
     /// Begins and ends the finding out. What was found before stays until then.
-    pub fn keep_up(&mut self, ctx: &Context, view: &View<'_>) {
+    pub fn keep_up(&mut self, jobs: &mut Jobs, view: &View<'_>) {
         let key = (view.snapshot.revision, view.programme.id, view.today);
         if self.key != Some(key) {
             self.key = Some(key);
-            let ctx = ctx.clone();
-            let waker = Box::new(move || ctx.request_repaint());
             let snapshot = Arc::clone(view.file.snapshot());
-            self.job = Some(standings(snapshot, view.programme.id, view.today, waker));
+            self.job = Some(jobs.start(standings(snapshot, view.programme.id, view.today)));
         }
         if let Some(outcome) = self.job.as_ref().and_then(Job::poll) {
             self.job = None;

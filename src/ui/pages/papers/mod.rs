@@ -6,7 +6,7 @@ mod preview;
 mod side;
 mod text;
 
-use egui::{Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{Context, Frame, Margin, Panel, ScrollArea, Ui};
 
 pub use self::side::place_of;
 
@@ -14,6 +14,7 @@ use self::choices::Choices;
 use self::list::Standings;
 use self::preview::Preview;
 use self::text::Editor;
+use crate::jobs::Jobs;
 use crate::jobs::papers::has_pages;
 use crate::model::document::{DocumentKind, DocumentRequest};
 use crate::model::ids::GroupId;
@@ -110,10 +111,6 @@ impl PageBody for PapersPage {
         pane::begin(ui, Pane::Page);
         let request = self.choices.request(view, self.kind());
         let pages = has_pages(request.kind);
-        self.standings.keep_up(ui.ctx(), view);
-        if pages {
-            self.preview.keep_up(ui.ctx(), view, &request);
-        }
         self.left(ui, view, &request);
         self.right(ui, view, &request);
         Frame::new().fill(view.palette.hover).show(ui, |ui| {
@@ -126,6 +123,14 @@ impl PageBody for PapersPage {
             Panel::top("preview").resizable(false).frame(bar).show(ui, |ui| self.preview.bar_ui(ui, view));
             self.preview.show(ui, view);
         });
+    }
+
+    fn keep_up(&mut self, ctx: &Context, jobs: &mut Jobs, view: &View<'_>) {
+        let request = self.choices.request(view, self.kind());
+        self.standings.keep_up(jobs, view);
+        if has_pages(request.kind) {
+            self.preview.keep_up(ctx, jobs, view, &request);
+        }
     }
 
     fn run(&mut self, command: &Command, view: &View<'_>) -> bool {

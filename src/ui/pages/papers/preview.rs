@@ -11,7 +11,7 @@ use egui::{
 };
 
 use crate::jobs::papers::{Laid, lay_out, picture};
-use crate::jobs::{Job, Waker};
+use crate::jobs::{Job, Jobs};
 use crate::model::document::{DocumentKind, DocumentRequest, PageImage};
 use crate::ui::context::View;
 use crate::ui::theme::{self, size};
@@ -68,6 +68,8 @@ pub struct Preview {
     stamp: u64,
     pictures: HashMap<usize, Picture>,
     drawing: Option<Drawing>,
+    /// A page that is seen without a picture of that many pixels to a point.
+    lacking: Option<(usize, f64)>,
     fit: Fit,
     /// Room for pages at the last painting, and how many pixels a point had.
     room: Option<(Vec2, f32)>,
@@ -88,6 +90,7 @@ impl Default for Preview {
             stamp: 0,
             pictures: HashMap::new(),
             drawing: None,
+            lacking: None,
             fit: Fit::Page,
             room: None,
             at: 0,
@@ -102,11 +105,6 @@ impl std::fmt::Debug for Preview {
     }
 }
 
-fn waker(ctx: &Context) -> Waker {
-    let ctx = ctx.clone();
-    Box::new(move || ctx.request_repaint())
-}
-
 impl Preview {
     /// The paper of that kind as it is shown; `None` while another is shown and when it cannot be made.
     #[must_use]
@@ -115,18 +113,19 @@ impl Preview {
     }
 
     /// Begins and ends work so that what is shown becomes what is asked for.
-    pub fn keep_up(&mut self, ctx: &Context, view: &View<'_>, request: &DocumentRequest) {
+    pub fn keep_up(&mut self, ctx: &Context, jobs: &mut Jobs, view: &View<'_>, request: &DocumentRequest) {
         let wanted = (view.snapshot.revision, request.clone());
         if self.wanted.as_ref() != Some(&wanted) {
-            let job = lay_out(Arc::clone(view.file.snapshot()), request.clone(), waker(ctx));
+            let job = jobs.start(lay_out(Arc::clone(view.file.snapshot()), request.clone()));
             self.laying = Some((job, Instant::now()));
             self.wanted = Some(wanted);
         }
-        self.take_laid(ctx, view, request);
+        self.take_laid(jobs, view, request);
         self.take_picture(ctx);
+        self.draw_seen(jobs);
     }
 
-    fn take_laid(&mut self, ctx: &Context, view: &View<'_>, request: &DocumentRequest) {
+    fn take_laid(&mut self, jobs: &mut Jobs, view: &View<'_>, request: &DocumentRequest) {
         let Some(outcome) = self.laying.as_ref().and_then(|(job, _)| job.poll()) else { return };
         self.laying = None;
         match outcome {
@@ -134,7 +133,7 @@ impl Preview {
                 self.stamp += 1;
                 self.drawing = None;
                 self.next = Some((Arc::new(laid), request.clone()));
-                self.draw_next(ctx);
+                self.draw_next(jobs);
             }
             Err(error) => {
                 log::info!("preview: {error}");
@@ -147,7 +146,7 @@ impl Preview {
     }
 
     /// Draws the page of the next paper that will be in the middle.
-    fn draw_next(&mut self, ctx: &Context) {
+    fn draw_next(&mut self, jobs: &mut Jobs) {
         let Some((laid, request)) = &self.next else { return };
         let Some((room, density)) = self.room else {
             self.change_over();
@@ -155,7 +154,7 @@ impl Preview {
         };
         let page = if self.same_paper(request) { self.at.min(laid.count().saturating_sub(1)) } else { 0 };
         let scale = self.pixels(laid, room, density);
-        let job = picture(Arc::clone(laid), page, scale, waker(ctx));
+        let job = jobs.start(picture(Arc::clone(laid), page, scale));
         self.drawing = Some(Drawing { page, stamp: self.stamp, scale, job });
     }
 
@@ -192,6 +191,17 @@ impl Preview {
             self.pictures.insert(done.page, Picture { texture, stamp: done.stamp, scale: done.scale });
         }
         self.change_over();
+    }
+
+    /// Draws a page that was seen without its picture.
+    fn draw_seen(&mut self, jobs: &mut Jobs) {
+        let Some((page, scale)) = self.lacking.take() else { return };
+        let Some((laid, _)) = self.laid.as_ref().filter(|_| self.drawing.is_none() && self.next.is_none())
+        else {
+            return;
+        };
+        let job = jobs.start(picture(Arc::clone(laid), page, scale));
+        self.drawing = Some(Drawing { page, stamp: self.stamp, scale, job });
     }
 
     /// Points of the screen to a point of paper.
@@ -332,8 +342,8 @@ impl Preview {
                 })
             };
             if let Some(page) = seen_pages.into_iter().find(|page| !fresh(page)) {
-                let job = picture(laid, page, pixels, waker(ui.ctx()));
-                self.drawing = Some(Drawing { page, stamp, scale: pixels, job });
+                self.lacking = Some((page, pixels));
+                ui.ctx().request_repaint();
             }
         }
     }

@@ -65,14 +65,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &DocumentRe
     let all = formats(kind);
     let pick = |format: Format| {
         let name = file_name(view.snapshot, request, format);
-        let mut request = request.clone();
-        if format == Format::Ics {
-            match view.file.workspace().calendar_entries() {
-                Ok(entries) => request.options.entries = entries,
-                Err(error) => log::warn!("calendar entries without their past: {error}"),
-            }
-        }
-        view.send(Command::PickPaper(Paper { request, format }, name));
+        view.send(Command::PickPaper(Paper { request: request.clone(), format }, name));
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
@@ -111,7 +104,8 @@ fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &DocumentRe
         if has_tables(kind) && button::plain(ui, lang.copy_table(), possible).clicked() {
             view.send(Command::CopyTables(Box::new(request.clone())));
         }
-        let folder = view.settings.papers.clone().filter(|folder| folder.is_dir());
+        // Whether it is still there is found out when it is opened.
+        let folder = view.settings.papers.clone();
         let response = button::plain(ui, lang.open_folder(), folder.is_some());
         let response = match &folder {
             Some(folder) => response.on_hover_text(folder.display().to_string()),

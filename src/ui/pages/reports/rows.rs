@@ -320,10 +320,7 @@ pub fn state_ui(ui: &Ui, view: &View<'_>, cell: Rect, owed: &Owed, state: &str) 
 
 /// What happened to a report, in order.
 pub fn events_of<'a>(view: &View<'a>, target: ReportTarget) -> Vec<&'a ReportEvent> {
-    let mut reports = view.snapshot.reports_on(target.session);
-    reports
-        .find(|r| r.requirement == target.requirement && r.unit == target.unit)
-        .map_or_else(Vec::new, |report| view.snapshot.events_of(report.id))
+    view.snapshot.report_for(target).map_or_else(Vec::new, |report| view.snapshot.events_of(report.id))
 }
 
 /// An event in words.

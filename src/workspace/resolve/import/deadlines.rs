@@ -76,6 +76,7 @@ impl Import<'_, '_> {
         let item = deadline.what.clone().unwrap_or_default();
         let to_whom = deadline.to.clone().unwrap_or_default();
         let stated = |row: Requirement| Requirement {
+            kind: row.kind.filter(|_| session.is_none()),
             item: item.clone(),
             rule: deadline.rule.clone(),
             to_whom: to_whom.clone(),
