@@ -39,13 +39,17 @@ pub struct ImportLine {
     /// What the file holds and what the source says, where they differ.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub difference: Option<Difference>,
+    /// The fact of the proposal that it is about, as a JSON pointer into it: its place in the source stands under the same
+    /// pointer ([`super::proposal::Proposal::mark`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
 }
 
 /// A fact that the file holds and the source says otherwise.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
-    /// Which fact of the subject: a key as `set` and `read` name it.
-    pub fact: String,
+    /// Which fact of the subject, as `set` and `read` name it.
+    pub key: String,
     /// What the file holds.
     pub held: ImportValue,
     /// What the source says.

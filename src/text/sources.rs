@@ -48,6 +48,8 @@ sentences! {
     ask_later => "以后再定", "Later";
     ask_checked => "已核对", "Checked";
     ask_line(line: u32) => "第{line}行", "line {line}";
+    ask_line_of(source: u32, line: u32) => "来源{source}第{line}行", "source {source}, line {line}";
+    report_place => "位置", "Place";
     ask_year_field => "年份", "Year";
 
     report_title => "导入结果预览", "What the import does";
@@ -141,7 +143,7 @@ impl Lang {
     /// A line of an import: what it is about, and both values where the file and the source differ.
     #[must_use]
     pub fn import_line(self, line: &ImportLine) -> String {
-        let Some(Difference { fact, held, read }) = &line.difference else {
+        let Some(Difference { key, held, read }) = &line.difference else {
             return self.import_subject(&line.subject);
         };
         let (held, read) = (self.import_value(held), self.import_value(read));
@@ -151,10 +153,10 @@ impl Lang {
                 self.report_differs(&self.import_subject(&line.subject), &held, &read)
             }
             ImportSubject::MainSession => {
-                self.report_fact_differs(self.found_main(), self.session_fact(fact), &held, &read)
+                self.report_fact_differs(self.found_main(), self.session_fact(key), &held, &read)
             }
             subject => {
-                self.report_fact_differs(&self.import_subject(subject), self.session_fact(fact), &held, &read)
+                self.report_fact_differs(&self.import_subject(subject), self.session_fact(key), &held, &read)
             }
         }
     }

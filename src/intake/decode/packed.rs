@@ -14,7 +14,7 @@ use crate::intake::limits::{Budget, PART_BYTES, UNPACKED_BYTES};
 /// Reads a packed document.
 ///
 /// # Errors
-/// As [`super::decode`].
+/// Those of any source.
 pub fn blocks(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Decoded> {
     let mut archive = ZipArchive::new(Cursor::new(&**bytes)).map_err(|_| budget.damaged())?;
     if archive.index_for_name("word/document.xml").is_some() {

@@ -174,10 +174,7 @@ fn kind(text: &str) -> Kind {
         );
     }
     let list = units::parse(rest);
-    let known =
-        list.names.iter().filter(|name| units::looks_like_unit(name)).count() + list.group_words.len();
-    let all = list.names.len() + list.group_words.len();
-    if known > 0 && (known == all || all > 3 && known * 10 >= all * 7) {
+    if list.is_sure() || list.count() > 3 && list.is_likely() {
         return Kind::Units(list, None);
     }
     if is_title(text) && text.chars().count() <= 40 { Kind::Neutral } else { Kind::Other }

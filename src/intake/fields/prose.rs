@@ -121,10 +121,7 @@ fn labelled(lines: &[&Line], draft: &mut Draft) {
         let is = |words: &[&str]| words.contains(&label.as_str());
         if is(&w::ORGANISER_LABEL) {
             let list = units::parse(value);
-            let all = list.names.len() + list.group_words.len();
-            let known = list.names.iter().filter(|name| units::looks_like_unit(name)).count()
-                + list.group_words.len();
-            if all > 0 && known * 10 >= all * 7 {
+            if list.is_likely() {
                 item.at.get_or_insert(line.at);
                 item.organisers = Some(list);
             }

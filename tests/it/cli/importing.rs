@@ -232,14 +232,14 @@ const ROWS: &str = "序号\t活动时间\t承办单位\t协办单位\t活动形�
 
 #[test]
 fn all_that_a_row_says_is_taken_over_or_told() {
-    let (_place, file, source) = with("安排.txt", ROWS);
+    let (place, file, source) = with("安排.txt", ROWS);
     let done = run(&["import", &file, &source, "--json"]).done().json();
     let shown = shown(&file);
     let rows = shown["assignments"].as_array().unwrap();
     let session = rows.iter().flat_map(|row| row["sessions"].as_array().unwrap());
     let session = session.into_iter().find(|session| session["unit"] == "县水利局").unwrap();
     assert_eq!(session["state"], "planned");
-    let data = &_place.path("数据.json");
+    let data = &place.path("数据.json");
     run(&["export", &file, "data", "--format", "json", "-o", data]).done();
     let data: Value = serde_json::from_slice(&std::fs::read(data).unwrap()).unwrap();
     let table = |name: &str| data["tables"][name].as_array().unwrap().clone();
@@ -279,15 +279,18 @@ fn a_conflict_shows_what_the_file_holds_and_what_the_source_says() {
         .filter(|line| line["outcome"] == "conflict" && !line["difference"].is_null())
         .map(|line| {
             let difference = &line["difference"];
-            let fact = difference["fact"].as_str().unwrap().to_owned();
-            (fact, difference["held"].clone(), difference["read"].clone())
+            let key = difference["key"].as_str().unwrap().to_owned();
+            (key, difference["held"].clone(), difference["read"].clone())
         })
         .collect();
-    let of = |fact: &str| conflicts.iter().find(|(known, ..)| known == fact).unwrap().clone();
+    let of = |key: &str| conflicts.iter().find(|(known, ..)| known == key).unwrap().clone();
     assert_eq!(of("region"), ("region".to_owned(), json!({"text": "白塔县"}), json!({"text": "青石县"})));
     let (_, held, read) = of("place");
     assert_eq!((held, read), (json!({"text": "县文化广场"}), json!({"text": "县政务大厅"})));
     assert_eq!(of("rule").1["rule"]["day"], 20);
+    let line =
+        tried["lines"].as_array().unwrap().iter().find(|line| line["fact"] == "/main_session/when_text");
+    assert_eq!(line.unwrap()["difference"]["key"], "place");
     let told = run(&["import", &file, &other, "--dry-run"]).done().out;
     assert!(told.contains("地区：现有“白塔县”，来源“青石县”"), "{told}");
 }

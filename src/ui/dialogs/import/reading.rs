@@ -1,6 +1,6 @@
 //! A reading with the answers given so far, and what importing it would do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::error::Error;
 use crate::model::edit::Edit;
@@ -22,6 +22,8 @@ pub struct Reading {
     pub(super) year_told: bool,
     /// Whether there are several sources.
     several: bool,
+    /// Where each fact stands.
+    lines: HashMap<String, Position>,
     pub(super) overwrite: bool,
     /// Which outcome's lines are shown.
     pub(super) shown: ImportOutcome,
@@ -45,6 +47,7 @@ impl Reading {
         Self {
             year: told.unwrap_or(here).to_string(),
             year_told: told.is_some(),
+            lines: proposal.marks.iter().map(|mark| (mark.fact.clone(), mark.place.at)).collect(),
             several: proposal.marks.iter().any(|mark| mark.place.at.source > 0),
             proposal,
             answers,
@@ -72,6 +75,14 @@ impl Reading {
     /// How many questions have no answer yet.
     pub(super) fn open(&self) -> usize {
         self.asked().filter(|q| !self.answers.contains_key(&q.id)).count()
+    }
+
+    /// The line of the source on which a fact of the proposal stands; empty where nothing is known of it.
+    pub(super) fn line_of(&self, lang: Lang, fact: Option<&str>) -> String {
+        let place = fact.and_then(|fact| self.lines.get(fact));
+        place.map_or_else(String::new, |at| {
+            if self.several { lang.ask_line_of(at.source + 1, at.line) } else { lang.ask_line(at.line) }
+        })
     }
 
     /// Where a fact of the proposal was read, and in which words; empty where nothing is known of it.

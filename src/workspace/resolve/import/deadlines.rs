@@ -8,7 +8,7 @@ use crate::model::proposal::{Proposal, ProposedDeadline};
 use crate::model::report::Requirement;
 
 use super::super::reports;
-use super::Import;
+use super::state::Import;
 
 impl Import<'_, '_> {
     /// Takes the deadlines over: the same rule is not taken twice; another rule for the same report is a conflict. The
@@ -17,7 +17,8 @@ impl Import<'_, '_> {
         let mut suggested: Vec<Requirement> =
             self.draft.now().requirements_of(self.programme).filter(|r| r.suggested).cloned().collect();
         let mut taken = Vec::new();
-        for deadline in &proposal.report_deadlines {
+        for (number, deadline) in proposal.report_deadlines.iter().enumerate() {
+            self.about(format!("/report_deadlines/{number}/text"));
             let mut outcomes = Vec::new();
             let mut first = None;
             for session in self.bound(deadline) {
@@ -39,7 +40,7 @@ impl Import<'_, '_> {
             match rival.filter(|_| outcome == ImportOutcome::Conflict) {
                 Some(held) => {
                     let (held, read) = (ImportValue::Rule(held), ImportValue::Rule(deadline.rule.clone()));
-                    self.told_apart(outcome, subject, Difference { fact: "rule".to_owned(), held, read });
+                    self.told_apart(outcome, subject, Difference { key: "rule".to_owned(), held, read });
                 }
                 None => self.line(outcome, subject),
             }

@@ -87,8 +87,8 @@ pub(super) fn merged(
         return Ok((wanted, Vec::new()));
     }
     let mut differences = Vec::new();
-    let mut differ = |fact: &str, held: ImportValue, read: ImportValue| {
-        differences.push(Difference { fact: fact.to_owned(), held, read });
+    let mut differ = |key: &str, held: ImportValue, read: ImportValue| {
+        differences.push(Difference { key: key.to_owned(), held, read });
     };
     if let Some(held) = before.when.clone().filter(|_| before.when != wanted.when) {
         if let Some(read) = wanted.when.take() {
@@ -101,7 +101,7 @@ pub(super) fn merged(
         wanted.when_text.clone_from(&before.when_text);
         (wanted.month, wanted.month_to) = (before.month, before.month_to);
     }
-    for (fact, held, read) in [
+    for (key, held, read) in [
         ("place", &before.place, &mut wanted.place),
         ("theme", &before.theme, &mut wanted.theme),
         ("title", &before.title, &mut wanted.title),
@@ -112,7 +112,7 @@ pub(super) fn merged(
         ("note", &before.note, &mut wanted.note),
     ] {
         if !held.is_empty() && held != read {
-            differ(fact, ImportValue::Text(held.clone()), ImportValue::Text(read.clone()));
+            differ(key, ImportValue::Text(held.clone()), ImportValue::Text(read.clone()));
             read.clone_from(held);
         }
     }

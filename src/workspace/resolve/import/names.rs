@@ -10,7 +10,7 @@ use crate::model::proposal::Proposal;
 use crate::model::unit::{Alias, AliasKind, UnitKind};
 
 use super::super::{clean_name, duties, units};
-use super::Import;
+use super::state::Import;
 
 impl Import<'_, '_> {
     /// Units of tables and lists, with their part in the year.
@@ -28,7 +28,8 @@ impl Import<'_, '_> {
             }
         }
         let mut ord = self.draft.now().units.iter().map(|u| u.ord).max().unwrap_or(0);
-        for unit in &proposal.units {
+        for (number, unit) in proposal.units.iter().enumerate() {
+            self.about(format!("/units/{number}/name"));
             let subject = ImportSubject::Unit { unit: unit.name.clone() };
             let met = self.find(&unit.name);
             let (id, mut outcome) = if let Some(id) = met {

@@ -10,7 +10,7 @@ use crate::model::proposal::{Proposal, ProposedProgramme};
 use crate::model::setting::SettingKey;
 
 use super::super::programme;
-use super::Import;
+use super::state::Import;
 
 impl Import<'_, '_> {
     /// Finds or begins the year, and takes its facts over.
@@ -44,8 +44,9 @@ impl Import<'_, '_> {
                 (false, Held::Other) => ImportOutcome::Conflict,
             };
             let key = fact.key().to_owned();
+            self.about(format!("/programme/{}", key_of_proposal(&fact)));
             let difference = (outcome == ImportOutcome::Conflict).then(|| Difference {
-                fact: key.clone(),
+                key: key.clone(),
                 held: held_value(&row, &fact),
                 read: value(&fact),
             });
@@ -60,6 +61,7 @@ impl Import<'_, '_> {
         }
         if let Some(form) = facts.form.as_ref().filter(|form| labels(form).is_none()) {
             // A form in other words names no sessions.
+            self.about("/programme/form".to_owned());
             self.line(ImportOutcome::Skipped, ImportSubject::Other { text: form.clone() });
         }
         self.liaisons(proposal)
@@ -71,6 +73,7 @@ impl Import<'_, '_> {
             return Ok(());
         };
         let held = self.draft.now().setting(SettingKey::Region).trim().to_owned();
+        self.about("/programme/region".to_owned());
         // 某市某县 and 某县 are one.
         let same = held.ends_with(read) || !held.is_empty() && read.ends_with(&held);
         if same {
@@ -84,8 +87,8 @@ impl Import<'_, '_> {
             }
         } else {
             let (held, read) = (ImportValue::Text(held), ImportValue::Text(read.to_owned()));
-            let fact = "region".to_owned();
-            self.told_apart(ImportOutcome::Conflict, subject, Difference { fact, held, read });
+            let key = "region".to_owned();
+            self.told_apart(ImportOutcome::Conflict, subject, Difference { key, held, read });
         }
         Ok(())
     }
@@ -113,10 +116,11 @@ impl Import<'_, '_> {
             }
         }
         self.draft.put(row);
-        for (fact, held, read) in told {
-            let fact = fact.to_owned();
-            let subject = ImportSubject::Programme { key: fact.clone() };
-            self.told_apart(ImportOutcome::Conflict, subject, Difference { fact, held, read });
+        for (key, held, read) in told {
+            self.about(format!("/{key}"));
+            let key = key.to_owned();
+            let subject = ImportSubject::Programme { key: key.clone() };
+            self.told_apart(ImportOutcome::Conflict, subject, Difference { key, held, read });
         }
         Ok(())
     }
@@ -125,7 +129,8 @@ impl Import<'_, '_> {
     pub(super) fn slogans(&mut self, proposal: &Proposal) {
         let mut texts: Vec<String> =
             self.draft.now().slogans_of(self.programme).into_iter().map(|s| s.text.clone()).collect();
-        for slogan in &proposal.slogans {
+        for (number, slogan) in proposal.slogans.iter().enumerate() {
+            self.about(format!("/slogans/{number}"));
             let text = slogan.trim().to_owned();
             let outcome = if texts.contains(&text) {
                 ImportOutcome::Same
@@ -220,6 +225,21 @@ fn labels(form: &str) -> Option<Labels> {
         (!bare.is_empty()).then_some(bare)
     };
     Some(Labels { main: word(main)?, branch: word(branch)? })
+}
+
+/// The key under which a proposal holds a fact that goes by another one in the file.
+fn key_of_proposal(fact: &ProgrammeFact) -> &'static str {
+    match fact {
+        ProgrammeFact::Office(_) => "issuing_office",
+        ProgrammeFact::DocNo(_) => "document_no",
+        ProgrammeFact::IssuedOn(_) => "issued",
+        ProgrammeFact::Months(_) => "first_month",
+        ProgrammeFact::Duty(_) => "duty_per_unit",
+        ProgrammeFact::MinDuration(_) => "minimum_duration",
+        ProgrammeFact::Labels(_) => "form",
+        ProgrammeFact::Period(_) => "date_from",
+        fact => fact.key(),
+    }
 }
 
 /// A fact of the year as a line of an import shows it.

@@ -10,17 +10,20 @@ use crate::model::proposal::{Assignment, Proposal, repeated_question};
 use crate::model::session::{Party, Role, Session, SessionKind};
 
 use super::super::{duties, placement};
-use super::{Import, facts};
+use super::facts;
+use super::state::Import;
 
 impl Import<'_, '_> {
     /// The main session's facts and participants, in the attachment's order.
     pub(super) fn main_session(&mut self, proposal: &Proposal) -> Result<(), EditRefusal> {
         let Some(main) = &proposal.main_session else { return Ok(()) };
+        self.about("/main_session/when_text".to_owned());
         let is_new = self.draft.now().main_session(self.programme).is_none();
         let id = placement::main_session(self.draft, self.programme);
         let before = self.draft.session(id)?;
         let (wanted, differences) = facts::merged(&before, main, self.year, self.overwrite)?;
-        let joined = self.roles(id, main)?;
+        let roles = self.roles(main)?;
+        let joined = self.join_session(id, roles);
         let outcome = if is_new {
             Some(ImportOutcome::Added)
         } else if wanted != before || joined {
@@ -38,7 +41,8 @@ impl Import<'_, '_> {
         let mut ord = parties.iter().map(|p| p.ord).max().unwrap_or(0);
         let mut there: HashSet<UnitId> =
             parties.iter().filter(|p| p.role == Role::Participant).filter_map(|p| p.unit).collect();
-        for name in &main.units {
+        for (number, name) in main.units.iter().enumerate() {
+            self.about(format!("/main_session/units/{number}"));
             let unit = self.find_or_make(name)?;
             let outcome = if there.insert(unit) {
                 ord += 1;
@@ -51,7 +55,7 @@ impl Import<'_, '_> {
             };
             self.line(outcome, ImportSubject::Participant { unit: name.clone() });
         }
-        self.group_words(id, main);
+        self.join_session(id, group_words(main));
         self.open_list(main);
         Ok(())
     }
@@ -60,6 +64,7 @@ impl Import<'_, '_> {
     pub(super) fn sessions(&mut self, proposal: &Proposal) -> Result<(), EditRefusal> {
         let mut slots: Vec<Slot> = Vec::new();
         for (row, assignment) in proposal.assignments.iter().enumerate() {
+            self.about(format!("/assignments/{row}/when_text"));
             if assignment.kind != SessionKind::Branch {
                 let session = self.other_session(assignment)?;
                 self.rows.entry(row).or_default().push(session);
@@ -77,6 +82,7 @@ impl Import<'_, '_> {
         // What stands in its month already claims its session before anything is moved.
         let mut rest = Vec::new();
         for slot in folded(slots, &self.repeats) {
+            self.about_slot(&slot);
             let (month, _) = facts::months_of(&slot.assignment.time);
             let held = self.held.entry(slot.unit).or_default();
             match held.iter().position(|s| s.month == month) {
@@ -88,16 +94,23 @@ impl Import<'_, '_> {
             }
         }
         for slot in rest {
+            self.about_slot(&slot);
             self.place(&slot)?;
         }
         Ok(())
+    }
+
+    /// What follows is about the first row that a slot was made from.
+    fn about_slot(&mut self, slot: &Slot) {
+        self.fact = slot.rows.first().map(|row| format!("/assignments/{row}/when_text"));
     }
 
     /// A session that stands in its month: facts that it lacks are filled in.
     fn refresh(&mut self, before: &Session, slot: &Slot) -> Result<(), EditRefusal> {
         let Slot { name, assignment, .. } = slot;
         let (wanted, differences) = facts::merged(before, assignment, self.year, self.overwrite)?;
-        let joined = self.roles(before.id, assignment)?;
+        let roles = self.roles(assignment)?;
+        let joined = self.join_session(before.id, roles);
         let outcome = if wanted == *before && !joined { ImportOutcome::Same } else { ImportOutcome::Updated };
         let subject = ImportSubject::Placement { unit: name.clone(), from: before.month, to: wanted.month };
         self.draft.put(wanted);
@@ -137,7 +150,8 @@ impl Import<'_, '_> {
         if is_new {
             duties::add_party(self.draft, id, Some(unit), Role::Organiser, 1, "");
         }
-        self.roles(id, assignment)?;
+        let roles = self.roles(assignment)?;
+        self.join_session(id, roles);
         self.told(slot, id);
         self.line(outcome, subject);
         Ok(())
@@ -150,30 +164,41 @@ impl Import<'_, '_> {
         }
     }
 
-    /// Who coordinates, and other parts than organising; whether somebody was added.
-    fn roles(&mut self, session: SessionId, assignment: &Assignment) -> Result<bool, EditRefusal> {
-        let mut added = false;
+    /// Who coordinates, and other parts than organising.
+    fn roles(&mut self, assignment: &Assignment) -> Result<Vec<Part>, EditRefusal> {
+        let mut parts = Vec::new();
         for role in &assignment.roles {
             let unit = if role.group { None } else { Some(self.find_or_make(&role.unit)?) };
             // A group keeps its own words until somebody resolves it; of a unit the word for its part is kept.
-            let as_written = if role.group { &role.unit } else { &role.as_written };
-            added |= self.party(session, unit, role.role, as_written);
+            let as_written = if role.group { role.unit.clone() } else { role.as_written.clone() };
+            parts.push(Part { unit, role: role.role, as_written });
         }
-        Ok(added)
+        Ok(parts)
     }
 
-    /// Adds a party at the end of the session's list, unless it is there.
-    fn party(&mut self, session: SessionId, unit: Option<UnitId>, role: Role, as_written: &str) -> bool {
+    /// Adds those that are not there to the end of a session's list; whether one was added.
+    fn join_session(&mut self, session: SessionId, parts: Vec<Part>) -> bool {
+        if parts.is_empty() {
+            return false;
+        }
+        // Looked up once: each party that is added makes the next look-up slow in a large file.
+        let mut there: Vec<Part> = Vec::new();
         let mut last = 0;
         for party in self.draft.now().parties_of(session) {
-            let same = party.unit == unit && (unit.is_some() || party.as_written == as_written);
-            if party.role == role && same {
-                return false;
-            }
             last = last.max(party.ord);
+            there.push(Part { unit: party.unit, role: party.role, as_written: party.as_written.clone() });
         }
-        duties::add_party(self.draft, session, unit, role, last + 1, as_written);
-        true
+        let mut added = false;
+        for part in parts {
+            if there.iter().any(|known| known.is_of(&part)) {
+                continue;
+            }
+            last += 1;
+            duties::add_party(self.draft, session, part.unit, part.role, last, &part.as_written);
+            there.push(part);
+            added = true;
+        }
+        added
     }
 
     /// Says what a row of branch sessions tells and no session holds: groups of units that nobody resolved, and lists
@@ -230,13 +255,14 @@ impl Import<'_, '_> {
         } else {
             self.draft.put(fresh);
         }
-        let mut joined = false;
+        let mut parts = Vec::new();
         for name in &assignment.units {
-            let unit = self.find_or_make(name)?;
-            joined |= self.party(id, Some(unit), Role::Organiser, "");
+            let unit = Some(self.find_or_make(name)?);
+            parts.push(Part { unit, role: Role::Organiser, as_written: String::new() });
         }
-        joined |= self.roles(id, assignment)?;
-        joined |= self.group_words(id, assignment);
+        parts.extend(self.roles(assignment)?);
+        parts.extend(group_words(assignment));
+        let joined = self.join_session(id, parts);
         if joined && outcome == ImportOutcome::Same {
             outcome = ImportOutcome::Updated;
         }
@@ -247,16 +273,29 @@ impl Import<'_, '_> {
         self.differences(&subject, differences);
         Ok(id)
     }
+}
 
-    /// Group words (各乡镇) stay words until somebody resolves them; whether one was added.
-    fn group_words(&mut self, session: SessionId, assignment: &Assignment) -> bool {
-        let role = if assignment.kind == SessionKind::Main { Role::Participant } else { Role::Organiser };
-        let mut added = false;
-        for word in &assignment.group_words {
-            added |= self.party(session, None, role, word);
-        }
-        added
+/// Somebody's part in a session.
+struct Part {
+    unit: Option<UnitId>,
+    role: Role,
+    as_written: String,
+}
+
+impl Part {
+    /// Whether it is the same part of the same unit, or of a group of the same words.
+    fn is_of(&self, other: &Self) -> bool {
+        self.unit == other.unit
+            && self.role == other.role
+            && (self.unit.is_some() || self.as_written == other.as_written)
     }
+}
+
+/// Group words (各乡镇) stay words until somebody resolves them.
+fn group_words(assignment: &Assignment) -> Vec<Part> {
+    let role = if assignment.kind == SessionKind::Main { Role::Participant } else { Role::Organiser };
+    let part = |word: &String| Part { unit: None, role, as_written: word.clone() };
+    assignment.group_words.iter().map(part).collect()
 }
 
 /// A unit's session as one row of a source tells it.
