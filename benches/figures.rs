@@ -20,8 +20,8 @@ use common::{Table, YEARS, decade, grown_sample};
 use themeday::documents::{self, Fonts};
 use themeday::intake::{self, Known, Source};
 use themeday::model::change::Tables;
-use themeday::model::document::{DocumentKind, DocumentRequest, Format};
 use themeday::model::edit::Edit;
+use themeday::model::paper::{Format, PaperKind, PaperRequest};
 use themeday::model::progress::Progress;
 use themeday::model::report::{ReportEventKind, ReportTarget};
 use themeday::model::{Month, ProgrammeId, SessionId, Snapshot, UnitId};
@@ -169,9 +169,8 @@ fn papers(table: &Table, folder: &Path) {
     let programme = snapshot.newest_programme().expect("a year").id;
     let group = snapshot.groups_in_order().first().map(|g| g.id);
     let fonts = Fonts::compiled_in();
-    let request =
-        DocumentRequest { group, ..DocumentRequest::new(DocumentKind::Schedule, programme, today()) };
-    let export = |snapshot: &Snapshot, request: &DocumentRequest, format| {
+    let request = PaperRequest { group, ..PaperRequest::new(PaperKind::Schedule, programme, today()) };
+    let export = |snapshot: &Snapshot, request: &PaperRequest, format| {
         let pages = documents::export(snapshot, request, format, &fonts, &Progress::default());
         black_box(pages.expect("rendered"));
     };
@@ -194,7 +193,7 @@ fn papers(table: &Table, folder: &Path) {
         let workspace = grown_sample(&file, count, Context::default());
         let snapshot = workspace.snapshot();
         let programme = snapshot.newest_programme().expect("a year").id;
-        let request = DocumentRequest::new(DocumentKind::Units, programme, today());
+        let request = PaperRequest::new(PaperKind::Units, programme, today());
         for format in [Format::Pdf, Format::Docx, Format::Xlsx] {
             row(table, &format!("paper: list of {count} units as {}", format.name()), 5, || {
                 export(snapshot, &request, format);

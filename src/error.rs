@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::model::document::{DocumentKind, Format};
 use crate::model::dump::DumpFault;
 use crate::model::edit::EditRefusal;
 use crate::model::health::{HealthProblem, SchemaFault, UnreadableRow};
+use crate::model::paper::{Format, PaperKind};
 
 /// Result with this crate's [`enum@Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -247,8 +247,8 @@ pub enum Error {
         fault: DumpFault,
     },
     /// A paper cannot be made for want of a fact.
-    #[error("document: {0:?}")]
-    Document(DocumentFault),
+    #[error("paper: {0:?}")]
+    Paper(PaperFault),
     /// The work was cancelled; nothing is left behind.
     #[error("cancelled")]
     Cancelled,
@@ -273,7 +273,7 @@ pub enum PrintFault {
 
 /// Why a paper cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DocumentFault {
+pub enum PaperFault {
     /// The year has no main session, or nobody takes part in it.
     NoMainSession,
     /// No unit stands in the group, or none in the year.
@@ -287,7 +287,7 @@ pub enum DocumentFault {
     /// The unit asked for is not there.
     NoSuchUnit,
     /// The paper cannot be had in that form.
-    NoSuchForm(DocumentKind, Format),
+    NoSuchForm(PaperKind, Format),
     /// The typesetter failed; its words are for the log.
     Typesetting(String),
     /// The workbook or document writer failed; its words are for the log.

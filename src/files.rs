@@ -2,6 +2,7 @@
 
 mod beside;
 mod names;
+mod paths;
 mod targets;
 
 use std::io::Write;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 pub use beside::{Beside, clean, copy_whole, is_private, make_folder, set_aside, sync_name};
 pub use names::{ENDING, companion_folder, has_ending, stem, with_ending};
+pub use paths::{absolute, resolved, same};
 pub use targets::{is_data_file, paper_may_stand_at};
 
 use crate::error::Result;
@@ -45,29 +47,6 @@ pub fn trace_of_editor(path: &Path) -> Option<PathBuf> {
     let traces =
         [format!("~${name}"), format!("~${shortened}"), format!(".~{name}"), format!(".~lock.{name}#")];
     traces.into_iter().map(|trace| path.with_file_name(trace)).find(|trace| trace.exists())
-}
-
-/// The absolute form of a path, without asking the disk.
-#[must_use]
-pub fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
-}
-
-/// The file that a path leads to: a link is followed, anything else stays as it is written, made absolute.
-#[must_use]
-pub fn resolved(path: &Path) -> PathBuf {
-    let path = absolute(path);
-    if path.is_symlink() { path.canonicalize().unwrap_or(path) } else { path }
-}
-
-/// Whether two paths lead to one file, however they are written; of files that are not there, whether they are written
-/// the same.
-#[must_use]
-pub fn same(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => absolute(one) == absolute(other),
-    }
 }
 
 /// `text` as a file name that Windows, Linux and macOS accept: reserved characters become `_`, reserved names and

@@ -14,10 +14,10 @@ node -e '
 const days = require("./package/dist/chinese-days.json");
 const [first, last] = process.argv.slice(1).map(Number);
 const rows = [];
-for (const [key, kind] of [["holidays", "休"], ["workdays", "班"]])
+for (const [key, kind] of [["holidays", "off"], ["workdays", "work"]])
   for (const [day, about] of Object.entries(days[key])) {
     const year = Number(day.slice(0, 4));
     if (year >= first && year <= last) rows.push([day, kind, about.split(",")[1]].join(","));
   }
-console.log(["日期,类别,节日", ...rows.sort()].join("\n"));
+console.log(["day,kind,holiday", ...rows.sort()].join("\n"));
 ' "$first" "$last" >"$here/holidays.csv"

@@ -8,8 +8,8 @@ use chrono::{Datelike, NaiveDate};
 use super::DayKind;
 
 const FACTS: &str = include_str!("../../assets/calendar/holidays.csv");
-/// 班, the file's mark of a make-up working day; the other days are off.
-const WORKS: &str = "\u{73ed}";
+/// The file's mark of a make-up working day; the other days are off.
+const WORKS: &str = "work";
 
 static DAYS: LazyLock<BTreeMap<NaiveDate, (bool, &'static str)>> = LazyLock::new(|| {
     let row = |line: &'static str| {

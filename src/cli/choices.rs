@@ -2,28 +2,25 @@
 
 use super::{Call, Failure, facts, find};
 use crate::model::Snapshot;
-use crate::model::document::{
-    DocumentKind, DocumentOptions, Dress, Entries, Orientation, PaperSize, ScheduleColumn,
-};
+use crate::model::paper::{Dress, Entries, Orientation, PaperKind, PaperOptions, PaperSize, ScheduleColumn};
 use crate::text::Lang;
 
 /// The attachments of a notice, which may be papers of their own.
-const ATTACHMENTS: [DocumentKind; 4] =
-    [DocumentKind::MainSession, DocumentKind::Schedule, DocumentKind::Slogans, DocumentKind::LiaisonForm];
+const ATTACHMENTS: [PaperKind; 4] =
+    [PaperKind::MainSession, PaperKind::Schedule, PaperKind::Slogans, PaperKind::LiaisonForm];
 
 /// The choices for one paper. One that the paper does not have is wrong usage, told with the papers that have it.
 pub(super) fn of_paper(
     call: &Call<'_>,
     snapshot: &Snapshot,
-    kind: DocumentKind,
-) -> Result<DocumentOptions, Failure> {
-    use DocumentKind::{Calendar, LiaisonForm, MainNotice, Notice, Receipt, Schedule, SignIn, TableSigns};
-    let for_some = |option: &str, papers: &[DocumentKind]| {
+    kind: PaperKind,
+) -> Result<PaperOptions, Failure> {
+    use PaperKind::{Calendar, LiaisonForm, MainNotice, Notice, Receipt, Schedule, SignIn, TableSigns};
+    let for_some = |option: &str, papers: &[PaperKind]| {
         if papers.contains(&kind) { Ok(()) } else { Err(not_for(call.lang, kind, option, papers)) }
     };
     let given = |id: &str| call.option(id).is_some();
-    let all: Vec<DocumentKind> =
-        DocumentKind::ALL.into_iter().filter(|kind| *kind != DocumentKind::Data).collect();
+    let all: Vec<PaperKind> = PaperKind::ALL.into_iter().filter(|kind| *kind != PaperKind::Data).collect();
     for (option, given, papers) in [
         ("--columns", given("columns"), &[Schedule][..]),
         ("--unit", given("unit"), &[LiaisonForm, Receipt, TableSigns]),
@@ -40,7 +37,7 @@ pub(super) fn of_paper(
             for_some(option, papers)?;
         }
     }
-    Ok(DocumentOptions {
+    Ok(PaperOptions {
         columns: columns(call)?,
         unit: call.option("unit").map(|name| find::unit(call, snapshot, name)).transpose()?,
         filled: call.flag("filled"),
@@ -104,7 +101,7 @@ fn named<T: Copy>(
     })
 }
 
-fn not_for(lang: Lang, kind: DocumentKind, option: &str, papers: &[DocumentKind]) -> Failure {
+fn not_for(lang: Lang, kind: PaperKind, option: &str, papers: &[PaperKind]) -> Failure {
     let papers = find::list(lang, papers.iter().map(|kind| kind.name().to_owned()));
     Failure::Usage(lang.cli_option_not_for(kind.name(), option, &papers))
 }

@@ -11,7 +11,7 @@ use crate::documents::{self, Fonts};
 use crate::error::{Error, FileAction};
 use crate::files;
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentRequest, Format};
+use crate::model::paper::{Format, PaperKind, PaperRequest};
 use crate::model::programme::Programme;
 use crate::rules::checks;
 use crate::workspace::Workspace;
@@ -92,16 +92,16 @@ fn run(
 }
 
 /// Every paper in every form: the whole, and one for each group where it has groups.
-fn papers(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Vec<(String, DocumentRequest, Format)> {
+fn papers(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Vec<(String, PaperRequest, Format)> {
     let used: Vec<_> = snapshot.participations_of(year.id).iter().map(|part| part.group).collect();
     let mut papers = Vec::new();
-    for kind in DocumentKind::ALL {
-        let request = DocumentRequest::new(kind, year.id, call.today);
+    for kind in PaperKind::ALL {
+        let request = PaperRequest::new(kind, year.id, call.today);
         let mut requests = vec![(kind.name().to_owned(), request.clone())];
         if kind.by_group() {
             for group in snapshot.groups_in_order().into_iter().filter(|group| used.contains(&group.id)) {
                 let name = format!("{}-{}", kind.name(), files::safe_name(&group.name));
-                requests.push((name, DocumentRequest { group: Some(group.id), ..request.clone() }));
+                requests.push((name, PaperRequest { group: Some(group.id), ..request.clone() }));
             }
         }
         for (name, request) in requests {

@@ -13,13 +13,13 @@ use crate::files;
 use crate::jobs::export::names;
 use crate::jobs::{Kind, Work};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format};
+use crate::model::paper::{Format, PaperKind, PaperOptions, PaperRequest};
 use crate::text::Lang;
 
 pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     let lang = call.lang;
     let (path, typed) = (call.file(), call.path("output"));
-    let kind = find::document(lang, call.text("document"))?;
+    let kind = find::paper(lang, call.text("document"))?;
     let format = format(call, kind, typed)?;
     if files::same(&path, typed) {
         return Err(Failure::Usage(lang.cli_output_is_the_file(&typed.display().to_string())));
@@ -45,11 +45,11 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
         return Err(Error::NoSuchFile(missing.to_path_buf()).into());
     }
     let on = call.date("on").unwrap_or(call.today);
-    let mut options: DocumentOptions = choices::of_paper(call, snapshot, kind)?;
+    let mut options: PaperOptions = choices::of_paper(call, snapshot, kind)?;
     if format == Format::Ics {
         options.entries = workspace.calendar_entries()?;
     }
-    let request = DocumentRequest { group, options, ..DocumentRequest::new(kind, year.id, on) };
+    let request = PaperRequest { group, options, ..PaperRequest::new(kind, year.id, on) };
     let fonts = Arc::new(Fonts::of_system());
     let pages = paper(snapshot, &request, format, &fonts)?;
     let mut written = Vec::new();
@@ -100,7 +100,7 @@ pub(super) fn write(output: &Path, force: bool, pages: &[Vec<u8>], written: &mut
 /// One paper's files, made on a thread of its own.
 pub(super) fn paper(
     snapshot: &Arc<Snapshot>,
-    request: &DocumentRequest,
+    request: &PaperRequest,
     format: Format,
     fonts: &Arc<Fonts>,
 ) -> Result<Vec<Vec<u8>>> {
@@ -113,7 +113,7 @@ pub(super) fn paper(
 pub(super) fn lacks(
     lang: Lang,
     snapshot: &Snapshot,
-    request: &DocumentRequest,
+    request: &PaperRequest,
     formats: &[Format],
     fonts: &Fonts,
 ) -> Vec<String> {
@@ -139,7 +139,7 @@ pub(super) fn stand_ins(lang: Lang, format: Format, fonts: &Fonts) -> Vec<String
 }
 
 /// The form asked for, else the one that the target's name ends in.
-fn format(call: &Call<'_>, kind: DocumentKind, output: &Path) -> Result<Format, Failure> {
+fn format(call: &Call<'_>, kind: PaperKind, output: &Path) -> Result<Format, Failure> {
     let lang = call.lang;
     let ending = output.extension().map(|e| e.to_string_lossy().to_lowercase());
     let Some(name) = call.option("format").map(str::to_lowercase).or(ending) else {

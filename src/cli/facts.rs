@@ -139,7 +139,7 @@ fn title(
     value: &str,
 ) -> Result<Edit, Failure> {
     let (name, group) = paper.split_once('.').map_or((paper, None), |(name, group)| (name, Some(group)));
-    let document = find::document(call.lang, name)?;
+    let document = find::paper(call.lang, name)?;
     let group = match group {
         Some(_) if !document.by_group() => return Err(Failure::Usage(call.lang.cli_no_groups(name))),
         Some(group) => Some(find::group(call, snapshot, group)?.id),
@@ -177,7 +177,7 @@ fn main_session(
     }
     let session = snapshot
         .main_session(year.id)
-        .ok_or(Failure::Failed(Error::Document(crate::error::DocumentFault::NoMainSession)))?;
+        .ok_or(Failure::Failed(Error::Paper(crate::error::PaperFault::NoMainSession)))?;
     let id: SessionId = session.id;
     // Hours may stand behind the day: 2023-05-12 9:00-11:00.
     let fixed = || match intake::time(value, year.year) {

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use super::{Call, Failure};
 use crate::error::Error;
-use crate::model::document::DocumentKind;
 use crate::model::edit::EditRefusal;
 use crate::model::group::UnitGroup;
 use crate::model::ids::{ProgrammeId, UnitId};
 use crate::model::names::{folded, possible_alias};
+use crate::model::paper::PaperKind;
 use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind};
 use crate::model::setting::SettingKey;
@@ -39,7 +39,7 @@ pub(super) fn unit(call: &Call<'_>, snapshot: &Snapshot, name: &str) -> Result<U
         let named = snapshot.units_named(&form);
         let active: Vec<UnitId> =
             named.iter().copied().filter(|id| snapshot.units.get(*id).is_some_and(|u| u.active)).collect();
-        match (active.as_slice(), named) {
+        match (active.as_slice(), named.as_slice()) {
             ([one], _) | ([], [one]) => return Ok(*one),
             ([], []) => {}
             _ => {
@@ -189,9 +189,9 @@ pub(super) fn open_year(year: &Programme) -> Result<(), Failure> {
 }
 
 /// The paper of that name.
-pub(super) fn document(lang: Lang, name: &str) -> Result<DocumentKind, Failure> {
-    DocumentKind::from_name(name).ok_or_else(|| {
-        let known = list(lang, DocumentKind::ALL.iter().map(|kind| kind.name().to_owned()));
+pub(super) fn paper(lang: Lang, name: &str) -> Result<PaperKind, Failure> {
+    PaperKind::from_name(name).ok_or_else(|| {
+        let known = list(lang, PaperKind::ALL.iter().map(|kind| kind.name().to_owned()));
         Failure::Usage(lang.cli_unknown_document(name, &known))
     })
 }

@@ -6,7 +6,7 @@ use clap::{Arg, Command};
 
 use super::args;
 use crate::documents;
-use crate::model::document::DocumentKind;
+use crate::model::paper::PaperKind;
 use crate::text::Lang;
 
 /// What no tree can tell: exit codes and shapes. `{{commands}}` stands where the commands go.
@@ -37,9 +37,9 @@ pub fn manual() -> String {
 /// Every paper with the forms in which it can be had.
 fn papers() -> String {
     let mut text = String::from("| document | | | formats |\n|---|---|---|---|\n");
-    for kind in DocumentKind::ALL {
+    for kind in PaperKind::ALL {
         let formats: Vec<&str> = documents::formats(kind).iter().map(|format| format.name()).collect();
-        let (en, zh) = (Lang::En.document_kind(kind), Lang::Zh.document_kind(kind));
+        let (en, zh) = (Lang::En.paper_name(kind), Lang::Zh.paper_name(kind));
         let _ = writeln!(text, "| `{}` | {en} | {zh} | {} |", kind.name(), formats.join(" "));
     }
     text

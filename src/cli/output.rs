@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::Call;
+use super::call::{Call, DONE};
 use crate::model::edit::Applied;
 use crate::model::proposal::SCHEMA;
 use crate::model::unseen::is_unseen;
@@ -20,7 +20,7 @@ pub(super) struct Reply {
 
 impl Reply {
     pub fn new(text: impl Into<String>, json: Value) -> Self {
-        Self { text: text.into(), json, code: super::DONE }
+        Self { text: text.into(), json, code: DONE }
     }
 
     /// An edit that was carried out, or changed nothing.

@@ -10,7 +10,7 @@ use crate::documents::Fonts;
 use crate::error::Error;
 use crate::files;
 use crate::jobs;
-use crate::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format};
+use crate::model::paper::{Format, PaperKind, PaperOptions, PaperRequest};
 use crate::text::Lang;
 
 /// Forms in which a package can be had.
@@ -23,14 +23,14 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
     let workspace = file::open(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
-    let options = DocumentOptions {
+    let options = PaperOptions {
         columns: choices::columns(call)?,
         dress: choices::dress(call)?,
         apart: call.flag("apart"),
-        ..DocumentOptions::default()
+        ..PaperOptions::default()
     };
     let on = call.date("on").unwrap_or(call.today);
-    let notice = DocumentRequest { options, ..DocumentRequest::new(DocumentKind::Notice, year.id, on) };
+    let notice = PaperRequest { options, ..PaperRequest::new(PaperKind::Notice, year.id, on) };
     if folder.exists() && !folder.is_dir() {
         return Err(Error::AlreadyExists(files::absolute(folder)).into());
     }

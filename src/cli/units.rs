@@ -2,12 +2,9 @@
 
 use super::output::Reply;
 use super::{Call, Failure, file, find};
-use crate::model::Snapshot;
 use crate::model::edit::{Edit, NewUnit, UnitFact};
-use crate::model::group;
-use crate::model::ids::ProgrammeId;
+use crate::model::group::usual_in;
 use crate::model::names::kind_of;
-use crate::model::setting::SettingKey;
 use crate::model::unit::{AliasKind, UnitKind};
 use chrono::NaiveDate;
 
@@ -22,8 +19,7 @@ pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {
         .into_iter()
         .map(|name| {
             let kind = given.unwrap_or_else(|| kind_of(name));
-            let group =
-                call.option("group").map_or_else(|| group_for(snapshot, year.id, kind), str::to_owned);
+            let group = call.option("group").map_or_else(|| usual_in(snapshot, year.id, kind), str::to_owned);
             NewUnit { name: name.to_owned(), kind, group }
         })
         .collect();
@@ -105,21 +101,6 @@ pub(super) fn merge(call: &Call<'_>) -> Result<Reply, Failure> {
 
 fn kind(name: &str) -> Option<UnitKind> {
     serde_json::from_value(serde_json::Value::from(name)).ok()
-}
-
-/// The group in which units of that kind mostly stand in the year, else the one that notices print them in.
-fn group_for(snapshot: &Snapshot, year: ProgrammeId, kind: UnitKind) -> String {
-    let mut counts = std::collections::BTreeMap::new();
-    for part in snapshot.participations_of(year) {
-        if snapshot.units.get(part.unit).is_some_and(|unit| unit.kind == kind) {
-            *counts.entry(part.group).or_insert(0) += 1;
-        }
-    }
-    let most = counts.into_iter().max_by_key(|(group, count)| (*count, std::cmp::Reverse(*group)));
-    match most.and_then(|(group, _)| snapshot.groups.get(group)) {
-        Some(group) => group.name.clone(),
-        None => group::usual(kind, snapshot.setting(SettingKey::Region)).to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::{liaison_form, main_session, schedule, slogans};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentRequest};
 use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::paper::{PaperKind, PaperRequest};
 use crate::text::Lang;
 
 /// What an attachment holds.
@@ -23,8 +23,8 @@ pub enum Subject {
 
 impl Subject {
     /// Whether the year's notice may have a paper of that kind behind it.
-    pub(super) fn is_attachment(kind: DocumentKind) -> bool {
-        use DocumentKind::{LiaisonForm, MainSession, Schedule, Slogans};
+    pub(super) fn is_attachment(kind: PaperKind) -> bool {
+        use PaperKind::{LiaisonForm, MainSession, Schedule, Slogans};
         matches!(kind, MainSession | Schedule | Slogans | LiaisonForm)
     }
 }
@@ -62,15 +62,15 @@ impl Attachment {
 
     /// The request for this attachment alone, with the other choices of `request`.
     #[must_use]
-    pub fn request(&self, request: &DocumentRequest) -> DocumentRequest {
+    pub fn request(&self, request: &PaperRequest) -> PaperRequest {
         let (kind, group) = match self.subject {
-            Subject::MainSession => (DocumentKind::MainSession, None),
-            Subject::Schedule(group) => (DocumentKind::Schedule, Some(group)),
-            Subject::Slogans => (DocumentKind::Slogans, None),
-            Subject::LiaisonForm => (DocumentKind::LiaisonForm, None),
-            Subject::Receipt => (DocumentKind::Receipt, None),
+            Subject::MainSession => (PaperKind::MainSession, None),
+            Subject::Schedule(group) => (PaperKind::Schedule, Some(group)),
+            Subject::Slogans => (PaperKind::Slogans, None),
+            Subject::LiaisonForm => (PaperKind::LiaisonForm, None),
+            Subject::Receipt => (PaperKind::Receipt, None),
         };
-        DocumentRequest { kind, group, ..request.clone() }
+        PaperRequest { kind, group, ..request.clone() }
     }
 }
 
@@ -80,19 +80,19 @@ impl Attachment {
 #[must_use]
 pub fn attachments(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Attachment> {
     let Some(facts) = snapshot.programmes.get(programme) else { return Vec::new() };
-    let own = |kind: DocumentKind, group: Option<GroupId>| {
+    let own = |kind: PaperKind, group: Option<GroupId>| {
         snapshot.paper_title(programme, kind.name(), group).map(str::to_owned)
     };
     let mut list = Vec::new();
     if let Some(title) = main_session::title(snapshot, facts) {
-        list.push((Subject::MainSession, own(DocumentKind::MainSession, None).unwrap_or(title), None));
+        list.push((Subject::MainSession, own(PaperKind::MainSession, None).unwrap_or(title), None));
     }
     for group in schedule::arranged(snapshot, programme) {
         let name = snapshot.groups.get(group).map(|g| Lang::Zh.paper_subtitle(&g.name));
         list.push((Subject::Schedule(group), schedule::title(snapshot, facts, Some(group)), name));
     }
-    if snapshot.slogans.iter().any(|slogan| slogan.programme == programme) {
-        let title = own(DocumentKind::Slogans, None).unwrap_or_else(|| slogans::title(facts));
+    if !snapshot.slogans_of(programme).is_empty() {
+        let title = own(PaperKind::Slogans, None).unwrap_or_else(|| slogans::title(facts));
         list.push((Subject::Slogans, title, None));
     }
     if !facts.liaison_fields.is_empty() || facts.liaisons_per_unit.is_some() {

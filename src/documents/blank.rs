@@ -5,11 +5,11 @@ use serde_json::{Value as Json, json};
 
 use super::content::{Block, Content};
 use super::table::{Cell, Table, Value};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::change::{Change, Row};
-use crate::model::document::{DocumentKind, DocumentRequest};
 use crate::model::group::UnitGroup;
 use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::paper::{PaperKind, PaperRequest};
 use crate::model::programme::Slogan;
 use crate::model::report::{DeadlineRule, Requirement};
 use crate::model::session::{Party, Role, Session, SessionKind};
@@ -28,12 +28,12 @@ const LINES: usize = 3;
 
 /// The paper that `make` makes, or a blank one where the year lacks what it is about.
 pub(super) fn or_blank(
-    make: fn(&Snapshot, &DocumentRequest) -> Result<Content>,
+    make: fn(&Snapshot, &PaperRequest) -> Result<Content>,
     snapshot: &Snapshot,
-    request: &DocumentRequest,
+    request: &PaperRequest,
 ) -> Result<Content> {
     match make(snapshot, request) {
-        Err(Error::Document(fault)) if is_lack(&fault) => {
+        Err(Error::Paper(fault)) if is_lack(&fault) => {
             let mut content = make(&with_room(snapshot, request, &fault)?, request)?;
             clear(&mut content, request.kind);
             Ok(content)
@@ -42,34 +42,31 @@ pub(super) fn or_blank(
     }
 }
 
-fn is_lack(fault: &DocumentFault) -> bool {
+fn is_lack(fault: &PaperFault) -> bool {
     match fault {
-        DocumentFault::NoMainSession
-        | DocumentFault::NoUnits
-        | DocumentFault::NoSlogans
-        | DocumentFault::NoLiaisons
-        | DocumentFault::NoReports => true,
-        DocumentFault::NoSuchUnit
-        | DocumentFault::NoSuchForm(..)
-        | DocumentFault::Typesetting(_)
-        | DocumentFault::Writing(_) => false,
+        PaperFault::NoMainSession
+        | PaperFault::NoUnits
+        | PaperFault::NoSlogans
+        | PaperFault::NoLiaisons
+        | PaperFault::NoReports => true,
+        PaperFault::NoSuchUnit
+        | PaperFault::NoSuchForm(..)
+        | PaperFault::Typesetting(_)
+        | PaperFault::Writing(_) => false,
     }
 }
 
 /// The snapshot with rows for what is lacking.
-fn with_room(snapshot: &Snapshot, request: &DocumentRequest, fault: &DocumentFault) -> Result<Snapshot> {
+fn with_room(snapshot: &Snapshot, request: &PaperRequest, fault: &PaperFault) -> Result<Snapshot> {
     let mut rows = Rows { programme: request.programme, next: FIRST_ID, changes: Vec::new() };
     let count = match request.kind {
-        DocumentKind::MainSession | DocumentKind::MainNotice => NAMES,
-        DocumentKind::TableSigns
-        | DocumentKind::Receipt
-        | DocumentKind::Overview
-        | DocumentKind::WallChart => 1,
+        PaperKind::MainSession | PaperKind::MainNotice => NAMES,
+        PaperKind::TableSigns | PaperKind::Receipt | PaperKind::Overview | PaperKind::WallChart => 1,
         _ => ROWS,
     };
     let has_units = !snapshot.participations_of(request.programme).is_empty();
     match fault {
-        DocumentFault::NoMainSession | DocumentFault::NoLiaisons => {
+        PaperFault::NoMainSession | PaperFault::NoLiaisons => {
             let session = snapshot.main_session(request.programme).map(|session| session.id.0);
             let session = session.map_or_else(|| rows.session(SessionKind::Main, None), Ok)?;
             for _ in 0..count {
@@ -77,13 +74,13 @@ fn with_room(snapshot: &Snapshot, request: &DocumentRequest, fault: &DocumentFau
                 rows.party(session, unit, Role::Participant)?;
             }
         }
-        DocumentFault::NoSlogans => {
+        PaperFault::NoSlogans => {
             for _ in 0..LINES {
                 rows.slogan()?;
             }
         }
-        DocumentFault::NoUnits => rows.units(snapshot, request, count)?,
-        DocumentFault::NoReports => {
+        PaperFault::NoUnits => rows.units(snapshot, request, count)?,
+        PaperFault::NoReports => {
             if !has_units {
                 rows.units(snapshot, request, count)?;
             }
@@ -117,7 +114,7 @@ impl Rows {
         row["id"] = json!(self.next);
         row["ord"] = json!(self.next);
         row["uid"] = json!(format!("blank-{}", self.next));
-        let written = |error: serde_json::Error| Error::Document(DocumentFault::Writing(error.to_string()));
+        let written = |error: serde_json::Error| Error::Paper(PaperFault::Writing(error.to_string()));
         let after: Row = serde_json::from_value::<T>(row).map_err(written)?.into();
         self.changes.push(Change { table: after.table(), row: self.next, before: None, after: Some(after) });
         Ok(self.next)
@@ -130,7 +127,7 @@ impl Rows {
     }
 
     /// Units of the group that is asked for, else of a group: one in each month of a schedule.
-    fn units(&mut self, snapshot: &Snapshot, request: &DocumentRequest, count: usize) -> Result<()> {
+    fn units(&mut self, snapshot: &Snapshot, request: &PaperRequest, count: usize) -> Result<()> {
         let known = request.group.or_else(|| snapshot.groups_in_order().first().map(|group| group.id));
         let group = match known {
             Some(GroupId(group)) => group,
@@ -139,8 +136,8 @@ impl Rows {
         let programme = snapshot.programmes.get(request.programme);
         let months = programme.map_or(&[][..], |programme| programme.months.as_slice());
         let placed: Vec<Option<Month>> = match request.kind {
-            DocumentKind::Schedule => months.iter().copied().map(Some).collect(),
-            DocumentKind::Ledger => vec![None; count],
+            PaperKind::Schedule => months.iter().copied().map(Some).collect(),
+            PaperKind::Ledger => vec![None; count],
             _ => Vec::new(),
         };
         for at in 0..count.max(placed.len()) {
@@ -183,10 +180,10 @@ impl Rows {
 
 /// Leaves blank in tables what is said of nothing: a row from the first cell without a fact on. Running text keeps the
 /// line on which to write.
-fn clear(content: &mut Content, kind: DocumentKind) {
+fn clear(content: &mut Content, kind: PaperKind) {
     for section in &mut content.sections {
         if section.name.contains(Lang::Zh.paper_blank()) {
-            Lang::Zh.document_kind(kind).clone_into(&mut section.name);
+            Lang::Zh.paper_name(kind).clone_into(&mut section.name);
         }
         for block in &mut section.blocks {
             match block {

@@ -12,8 +12,8 @@ use super::wording;
 use super::year::{Year, own_name};
 use crate::calendar::{self, DayKind};
 use crate::error::Result;
-use crate::model::document::{DocumentRequest, Format};
 use crate::model::ids::SessionId;
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::when::Days;
@@ -65,7 +65,7 @@ struct Entry {
     text: String,
 }
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let title = title(year.programme);
     let book = Book::of(&year);
@@ -324,6 +324,6 @@ fn title(programme: &Programme) -> String {
     Lang::Zh.calendar_title(&tables::dated(programme.year, &programme.title))
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     snapshot.programmes.get(request.programme).map_or_else(String::new, title)
 }

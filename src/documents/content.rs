@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::page::Page;
 use super::table::Table;
-use crate::model::document::Dress;
+use crate::model::paper::Dress;
 use crate::text::notice;
 
 /// A paper.

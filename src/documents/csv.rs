@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use csv::{Terminator, WriterBuilder};
 
 use super::content::{Block, Content, Masthead, Section};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::progress::Progress;
 
 /// Tells programs that the text is UTF-8.
@@ -15,7 +15,7 @@ pub(super) const MARK: &str = "\u{feff}";
 /// What a program could take for a formula begins with an apostrophe, see [`harmless`].
 pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> {
     let steps = u32::try_from(content.sections.len()).unwrap_or(u32::MAX);
-    let failed = |error: csv::Error| Error::Document(DocumentFault::Writing(error.to_string()));
+    let failed = |error: csv::Error| Error::Paper(PaperFault::Writing(error.to_string()));
     let mut writer = WriterBuilder::new()
         .flexible(true)
         .terminator(Terminator::CRLF)
@@ -26,9 +26,8 @@ pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> 
             writer.write_record(record.iter().map(|field| harmless(field).into_owned())).map_err(failed)?;
         }
     }
-    let bytes = writer
-        .into_inner()
-        .map_err(|error| Error::Document(DocumentFault::Writing(error.error().to_string())))?;
+    let bytes =
+        writer.into_inner().map_err(|error| Error::Paper(PaperFault::Writing(error.error().to_string())))?;
     progress.report(steps, steps)?;
     Ok(bytes)
 }

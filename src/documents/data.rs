@@ -3,15 +3,15 @@
 use super::Paper;
 use super::content::{Content, Section};
 use super::year::Year;
-use crate::error::{DocumentFault, Error, Result};
-use crate::model::document::{DocumentRequest, Format};
+use crate::error::{Error, PaperFault, Result};
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::{Snapshot, dump};
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &[Format::Json], content, name };
 
 /// There is nothing to lay out: data have no pages.
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let title = name(snapshot, request);
     Ok(year.paper(title.clone(), vec![Section::titled(&title, &title)]))
@@ -19,11 +19,11 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
 
 /// The text.
 pub(super) fn render(snapshot: &Snapshot) -> Result<Vec<u8>> {
-    dump::write(snapshot).map_err(|error| Error::Document(DocumentFault::Writing(error.to_string())))
+    dump::write(snapshot).map_err(|error| Error::Paper(PaperFault::Writing(error.to_string())))
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     let zh = Lang::Zh;
     let title = snapshot.programmes.get(request.programme).map_or("", |facts| facts.title.as_str());
-    zh.calendar_file(title, zh.document_kind(request.kind))
+    zh.calendar_file(title, zh.paper_name(request.kind))
 }

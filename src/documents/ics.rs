@@ -11,7 +11,7 @@ use super::schedule::own_word;
 use super::wording::printed;
 use super::year::{Year, own_name};
 use crate::error::{Error, Result};
-use crate::model::document::DocumentRequest;
+use crate::model::paper::PaperRequest;
 use crate::model::programme::Labels;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::snapshot::Snapshot;
@@ -36,7 +36,7 @@ const CANCELLED: &str = "CANCELLED";
 const FIRST_SECOND: i64 = 1_577_836_800;
 
 /// The calendar. Entries bear the time at which the file was last written.
-pub(super) fn render(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Vec<u8>> {
+pub(super) fn render(snapshot: &Snapshot, request: &PaperRequest) -> Result<Vec<u8>> {
     let programme = snapshot.programmes.get(request.programme).ok_or(Error::NoProgramme(None))?;
     let options = &request.options;
     let written = options.entries.written;
@@ -49,8 +49,7 @@ pub(super) fn render(snapshot: &Snapshot, request: &DocumentRequest) -> Result<V
     calendar.line("METHOD", "PUBLISH");
     calendar.text("X-WR-CALNAME", &tables::dated(programme.year, &programme.title));
     calendar.line("X-WR-TIMEZONE", "Asia/Shanghai");
-    let mut sessions: Vec<&Session> =
-        snapshot.sessions.iter().filter(|s| s.programme == programme.id).collect();
+    let mut sessions: Vec<&Session> = snapshot.sessions_of(programme.id).collect();
     sessions.sort_by_key(|s| (s.month.is_none(), s.month, s.kind, s.ord, s.id));
     let year = Year { snapshot, programme, date: request.today };
     let mut book = Book { calendar, year, stamp, today: request.today, given: HashSet::new() };

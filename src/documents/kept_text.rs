@@ -3,7 +3,7 @@
 use super::attachments::{Attachment, Subject, named};
 use super::official;
 use super::year::{Year, time_of};
-use crate::model::document::MissingFact;
+use crate::model::paper::MissingFact;
 use crate::model::paper_text::{Placeholder, filled};
 use crate::model::report::Requirement;
 use crate::text::{Lang, notice, papers};

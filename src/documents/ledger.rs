@@ -7,16 +7,16 @@ use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
 use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::report::ReportEventKind;
 use crate::rules::owed::{Owed, owed};
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Lang::Zh;
     let year = Year::of(snapshot, request)?;
     let in_group = |owed: &Owed| {
@@ -25,7 +25,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let reports = owed(snapshot, request.programme, request.today).into_iter().filter(in_group);
     let reports: Vec<Owed> = reports.collect();
     if reports.is_empty() {
-        return Err(Error::Document(DocumentFault::NoReports));
+        return Err(Error::Paper(PaperFault::NoReports));
     }
     // A table of one group says so below its title.
     let groups = request.group.is_none()
@@ -64,7 +64,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
             zh.table_filled_in_by().to_owned(),
             zh.table_phone_line(""),
         ],
-        ..Section::titled(zh.document_kind(request.kind), &title)
+        ..Section::titled(zh.paper_name(request.kind), &title)
     };
     Ok(year.paper(title, vec![section]))
 }
@@ -116,6 +116,6 @@ fn remark(year: &Year<'_>, owed: &Owed) -> String {
         .map_or_else(String::new, |event| event.note.clone())
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     year::year_name(snapshot, request, Lang::table_ledger_title)
 }

@@ -6,9 +6,9 @@ use super::content::{Block, Content, Section};
 use super::liaisons;
 use super::table::{Align, Cell, Column, Size, Table};
 use super::year::Year;
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentRequest, Format};
+use crate::model::paper::{Format, PaperKind, PaperRequest};
 use crate::model::people::LiaisonCard;
 use crate::model::programme::Programme;
 use crate::text::tables::{PersonField, is_unit_field};
@@ -22,7 +22,7 @@ const IN_A_ROW: usize = 3;
 const WEIGHTS: [u16; 2 * IN_A_ROW] = [24, 30, 19, 30, 24, 29];
 const ROW_HEIGHT: u8 = 14;
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let attachment = attachment(snapshot, request.programme, Subject::LiaisonForm);
     let title = title(snapshot, year.programme);
@@ -35,7 +35,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let mut sections = Vec::new();
     let units = match request.options.unit {
         Some(unit) if snapshot.units.get(unit).is_none() => {
-            return Err(Error::Document(DocumentFault::NoSuchUnit));
+            return Err(Error::Paper(PaperFault::NoSuchUnit));
         }
         Some(unit) => vec![unit],
         None if request.options.filled => liaisons::units(&year),
@@ -50,14 +50,14 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         }
     }
     if sections.is_empty() {
-        sections.push(section(Lang::Zh.document_kind(request.kind), "", None));
+        sections.push(section(Lang::Zh.paper_name(request.kind), "", None));
     }
     Ok(year.paper(title, sections))
 }
 
 /// `“政务公开主题日”活动联络员信息表`, or as a person called it.
 pub(super) fn title(snapshot: &Snapshot, programme: &Programme) -> String {
-    let own = snapshot.paper_title(programme.id, DocumentKind::LiaisonForm.name(), None);
+    let own = snapshot.paper_title(programme.id, PaperKind::LiaisonForm.name(), None);
     own.map_or_else(|| Lang::Zh.table_form_title(&papers::activity_title(&programme.title)), str::to_owned)
 }
 
@@ -101,7 +101,7 @@ fn form(labels: &[String], unit: &str, card: Option<&LiaisonCard>) -> Table {
     }
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     let unit = request.options.unit.zip(Year::of(snapshot, request).ok()).map(|(unit, year)| year.name(unit));
     let form = attachment(snapshot, request.programme, Subject::LiaisonForm).map_or_else(
         || {

@@ -7,10 +7,10 @@ use super::content::{Block, Content, Section};
 use super::page::Page;
 use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
 use crate::model::ids::UnitId;
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::people::Liaison;
 use crate::text::Lang;
 use crate::text::tables::PersonField;
@@ -23,11 +23,11 @@ const UNIT: u16 = 38;
 /// Width of the page that the text of 小四 fits, in the same.
 const ROOM: u16 = 225;
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let units = units(&year);
     if units.is_empty() {
-        return Err(Error::Document(DocumentFault::NoLiaisons));
+        return Err(Error::Paper(PaperFault::NoLiaisons));
     }
     let people: Vec<(UnitId, Vec<&Liaison>)> =
         units.into_iter().map(|unit| (unit, snapshot.liaisons_of(unit))).collect();
@@ -56,7 +56,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let section = Section {
         page: Page::landscape(),
         blocks: vec![Block::Table(table)],
-        ..Section::titled(Lang::Zh.document_kind(request.kind), &title)
+        ..Section::titled(Lang::Zh.paper_name(request.kind), &title)
     };
     Ok(year.paper(title, vec![section]))
 }
@@ -89,6 +89,6 @@ fn weight(field: PersonField) -> u16 {
     }
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     year::year_name(snapshot, request, Lang::table_liaisons_title)
 }

@@ -6,9 +6,9 @@ use super::kept_text::Facts;
 use super::official::{self, Letter, Outline};
 use super::year::{Year, time_of};
 use super::{Paper, notice, receipt};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::paper_text::Placeholder;
 use crate::model::programme::Programme;
 use crate::model::session::Session;
@@ -17,11 +17,11 @@ use crate::text::{Lang, papers};
 pub(super) const PAPER: Paper =
     Paper { formats: &[Format::Docx, Format::Pdf, Format::Html, Format::Txt, Format::Png], content, name };
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let session = year.main_session()?;
     if year.participants(session).next().is_none() {
-        return Err(Error::Document(DocumentFault::NoMainSession));
+        return Err(Error::Paper(PaperFault::NoMainSession));
     }
     let programme = year.programme;
     let attachments = attachments::of_main_session(receipt::title(&year, session));
@@ -51,7 +51,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
 }
 
 /// The text made from the year's facts, one paragraph a line; empty where there is no main session.
-pub(super) fn text(snapshot: &Snapshot, programme: &Programme, request: &DocumentRequest) -> String {
+pub(super) fn text(snapshot: &Snapshot, programme: &Programme, request: &PaperRequest) -> String {
     let year = Year { snapshot, programme, date: request.today };
     year.main_session().map_or_else(|_| String::new(), |session| paragraphs(&year, session).join("\n"))
 }
@@ -116,8 +116,8 @@ fn title(year: &Year<'_>, session: &Session) -> String {
     Lang::Zh.main_notice_title(&year.programme.office, &occasion(year, session))
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
-    let kind = || Lang::Zh.document_kind(request.kind).to_owned();
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
+    let kind = || Lang::Zh.paper_name(request.kind).to_owned();
     let Ok(year) = Year::of(snapshot, request) else { return kind() };
     year.main_session().map_or_else(|_| kind(), |session| title(&year, session))
 }

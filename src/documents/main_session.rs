@@ -5,19 +5,19 @@ use super::attachments::{Subject, attachment};
 use super::content::{Block, Content, Section};
 use super::schedule::own_word;
 use super::year::{Year, participants_of};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::programme::{Labels, Programme};
 use crate::model::session::Session;
 use crate::text::{Lang, papers};
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let attachment = attachment(snapshot, request.programme, Subject::MainSession)
-        .ok_or(Error::Document(DocumentFault::NoMainSession))?;
+        .ok_or(Error::Paper(PaperFault::NoMainSession))?;
     let session = year.main_session()?;
     let names: Vec<&str> = year.participants(session).map(|party| year.party_name(party)).collect();
     let list = names.join(Lang::Zh.paper_enumeration_mark()) + Lang::Zh.paper_full_stop();
@@ -65,7 +65,7 @@ fn common_group<'a>(snapshot: &'a Snapshot, programme: &Programme, session: &Ses
     snapshot.groups.get(first).map(|group| group.name.as_str())
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     match attachment(snapshot, request.programme, Subject::MainSession) {
         Some(attachment) => attachment.file_name(),
         None => snapshot

@@ -6,32 +6,31 @@ use super::year::{Year, time_of};
 use super::{notice, schedule};
 use crate::calendar;
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentRequest, Dress, MissingFact};
 use crate::model::ids::UnitId;
+use crate::model::paper::{Dress, MissingFact, PaperKind, PaperRequest};
 use crate::model::programme::Programme;
 use crate::model::session::{Role, Session};
 use crate::rules::schedule::Schedule;
 
 /// The facts that a paper lacks, the most important first; empty for a year that is not there.
-pub(super) fn missing(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<MissingFact> {
+pub(super) fn missing(snapshot: &Snapshot, request: &PaperRequest) -> Vec<MissingFact> {
     let Some(programme) = snapshot.programmes.get(request.programme) else { return Vec::new() };
     let mut lacks = Lacks { snapshot, programme, list: Vec::new() };
     match request.kind {
-        DocumentKind::Notice => lacks.notice(request),
-        DocumentKind::MainNotice => lacks.main_notice(request),
-        DocumentKind::MainSession
-        | DocumentKind::Receipt
-        | DocumentKind::SignIn
-        | DocumentKind::TableSigns => lacks.main_session(),
-        DocumentKind::Stalls => lacks.stalls(),
-        DocumentKind::Liaisons => lacks.liaisons(),
-        DocumentKind::LiaisonForm if request.options.filled => lacks.liaisons(),
-        DocumentKind::LiaisonForm | DocumentKind::Data => {}
-        DocumentKind::Slogans => lacks.slogans(),
-        DocumentKind::Schedule => lacks.schedule(),
-        DocumentKind::Overview | DocumentKind::Ledger => lacks.reports(),
-        DocumentKind::Units => lacks.units(),
-        DocumentKind::Calendar | DocumentKind::WallChart => {
+        PaperKind::Notice => lacks.notice(request),
+        PaperKind::MainNotice => lacks.main_notice(request),
+        PaperKind::MainSession | PaperKind::Receipt | PaperKind::SignIn | PaperKind::TableSigns => {
+            lacks.main_session();
+        }
+        PaperKind::Stalls => lacks.stalls(),
+        PaperKind::Liaisons => lacks.liaisons(),
+        PaperKind::LiaisonForm if request.options.filled => lacks.liaisons(),
+        PaperKind::LiaisonForm | PaperKind::Data => {}
+        PaperKind::Slogans => lacks.slogans(),
+        PaperKind::Schedule => lacks.schedule(),
+        PaperKind::Overview | PaperKind::Ledger => lacks.reports(),
+        PaperKind::Units => lacks.units(),
+        PaperKind::Calendar | PaperKind::WallChart => {
             lacks.schedule();
             lacks.holidays();
         }
@@ -52,7 +51,7 @@ impl Lacks<'_> {
         }
     }
 
-    fn notice(&mut self, request: &DocumentRequest) {
+    fn notice(&mut self, request: &PaperRequest) {
         let p = self.programme;
         self.official(request.options.dress);
         self.note(p.issued_on.is_none(), MissingFact::IssuedOn);
@@ -73,7 +72,7 @@ impl Lacks<'_> {
         self.schedule();
     }
 
-    fn main_notice(&mut self, request: &DocumentRequest) {
+    fn main_notice(&mut self, request: &PaperRequest) {
         self.official(request.options.dress);
         self.main_session();
         let p = self.programme;
@@ -93,7 +92,7 @@ impl Lacks<'_> {
     }
 
     /// What the kept text of a paper names that is not there.
-    fn text(&mut self, request: &DocumentRequest, attachments: &[Attachment]) {
+    fn text(&mut self, request: &PaperRequest, attachments: &[Attachment]) {
         let Some(text) = self.snapshot.paper_text(self.programme.id, request.kind.name()) else { return };
         let year = Year { snapshot: self.snapshot, programme: self.programme, date: request.today };
         for fact in (Facts { year: &year, attachments }).lacking(text) {

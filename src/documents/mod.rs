@@ -46,47 +46,47 @@ pub use page::{Numbering, Page};
 pub use pdf::{Pages, PieceOfText};
 pub use table::{Align, Cell, Column, Size, Table, Value};
 
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::files::safe_name;
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentRequest, Format, MissingFact, PageImage};
+use crate::model::paper::{Format, MissingFact, PageImage, PaperKind, PaperRequest};
 use crate::model::progress::Progress;
 use crate::text::{Lang, notice as notice_text};
 
 /// What a paper's file provides.
 struct Paper {
     formats: &'static [Format],
-    content: fn(&Snapshot, &DocumentRequest) -> Result<Content>,
+    content: fn(&Snapshot, &PaperRequest) -> Result<Content>,
     /// The file's name without extension, before it is made safe.
-    name: fn(&Snapshot, &DocumentRequest) -> String,
+    name: fn(&Snapshot, &PaperRequest) -> String,
 }
 
 /// The one place where a paper is entered.
-fn paper(kind: DocumentKind) -> &'static Paper {
+fn paper(kind: PaperKind) -> &'static Paper {
     match kind {
-        DocumentKind::Schedule => &schedule::PAPER,
-        DocumentKind::MainSession => &main_session::PAPER,
-        DocumentKind::Slogans => &slogans::PAPER,
-        DocumentKind::LiaisonForm => &liaison_form::PAPER,
-        DocumentKind::Liaisons => &liaisons::PAPER,
-        DocumentKind::Receipt => &receipt::PAPER,
-        DocumentKind::SignIn => &sign_in::PAPER,
-        DocumentKind::Stalls => &stalls::PAPER,
-        DocumentKind::TableSigns => &table_signs::PAPER,
-        DocumentKind::Overview => &overview::PAPER,
-        DocumentKind::Ledger => &ledger::PAPER,
-        DocumentKind::Units => &units::PAPER,
-        DocumentKind::Notice => &notice::PAPER,
-        DocumentKind::MainNotice => &main_notice::PAPER,
-        DocumentKind::Calendar => &calendar::PAPER,
-        DocumentKind::WallChart => &wall_chart::PAPER,
-        DocumentKind::Data => &data::PAPER,
+        PaperKind::Schedule => &schedule::PAPER,
+        PaperKind::MainSession => &main_session::PAPER,
+        PaperKind::Slogans => &slogans::PAPER,
+        PaperKind::LiaisonForm => &liaison_form::PAPER,
+        PaperKind::Liaisons => &liaisons::PAPER,
+        PaperKind::Receipt => &receipt::PAPER,
+        PaperKind::SignIn => &sign_in::PAPER,
+        PaperKind::Stalls => &stalls::PAPER,
+        PaperKind::TableSigns => &table_signs::PAPER,
+        PaperKind::Overview => &overview::PAPER,
+        PaperKind::Ledger => &ledger::PAPER,
+        PaperKind::Units => &units::PAPER,
+        PaperKind::Notice => &notice::PAPER,
+        PaperKind::MainNotice => &main_notice::PAPER,
+        PaperKind::Calendar => &calendar::PAPER,
+        PaperKind::WallChart => &wall_chart::PAPER,
+        PaperKind::Data => &data::PAPER,
     }
 }
 
 /// The forms in which a paper can be had.
 #[must_use]
-pub fn formats(kind: DocumentKind) -> &'static [Format] {
+pub fn formats(kind: PaperKind) -> &'static [Format] {
     paper(kind).formats
 }
 
@@ -95,7 +95,7 @@ pub fn formats(kind: DocumentKind) -> &'static [Format] {
 ///
 /// # Errors
 /// `NoProgramme` when the year is not in the file; `NoSuchUnit` when the unit asked for is not.
-pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+pub fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let mut content = built(snapshot, request)?;
     let options = &request.options;
     for section in &mut content.sections {
@@ -105,7 +105,7 @@ pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content
     if let Some(title) = &options.title {
         retitle(&mut content, request.kind, title);
     }
-    if request.options.apart && request.kind != DocumentKind::Notice {
+    if request.options.apart && request.kind != PaperKind::Notice {
         let number = snapshot.programmes.get(request.programme).map_or("", |facts| facts.doc_no.as_str());
         let number = notice_text::document_number(number);
         for label in content.sections.iter_mut().filter_map(|section| section.label.as_mut()) {
@@ -117,7 +117,7 @@ pub fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content
 }
 
 /// What a paper says, under the title that the file keeps for it where there is one.
-fn built(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn built(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let mut content = blank::or_blank(paper(request.kind).content, snapshot, request)?;
     // Attachments have theirs already, each group its own.
     if !Subject::is_attachment(request.kind)
@@ -130,9 +130,9 @@ fn built(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
 
 /// Gives a paper another title. Sections with titles of their own (the months of a calendar, the attachments behind a
 /// notice, a sign on a table) keep them, but all tables of a schedule are called so.
-fn retitle(content: &mut Content, kind: DocumentKind, title: &str) {
+fn retitle(content: &mut Content, kind: PaperKind, title: &str) {
     for section in &mut content.sections {
-        if section.title == content.title || kind == DocumentKind::Schedule {
+        if section.title == content.title || kind == PaperKind::Schedule {
             title.clone_into(&mut section.title);
         }
     }
@@ -141,18 +141,18 @@ fn retitle(content: &mut Content, kind: DocumentKind, title: &str) {
 
 /// The facts that a paper lacks, the most important first. It is printed nevertheless, with blanks for them.
 #[must_use]
-pub fn missing(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<MissingFact> {
+pub fn missing(snapshot: &Snapshot, request: &PaperRequest) -> Vec<MissingFact> {
     missing::missing(snapshot, request)
 }
 
 /// The text of a paper as it is made from the year's facts, one paragraph a line, for a person to edit
 /// ([`crate::model::edit::Edit::SetPaperText`]); `None` for a paper whose text is not edited.
 #[must_use]
-pub fn own_text(snapshot: &Snapshot, request: &DocumentRequest) -> Option<String> {
+pub fn own_text(snapshot: &Snapshot, request: &PaperRequest) -> Option<String> {
     let programme = snapshot.programmes.get(request.programme)?;
     match request.kind {
-        DocumentKind::Notice => Some(notice::text(snapshot, programme, request)),
-        DocumentKind::MainNotice => Some(main_notice::text(snapshot, programme, request)),
+        PaperKind::Notice => Some(notice::text(snapshot, programme, request)),
+        PaperKind::MainNotice => Some(main_notice::text(snapshot, programme, request)),
         _ => None,
     }
 }
@@ -164,13 +164,13 @@ pub fn own_text(snapshot: &Snapshot, request: &DocumentRequest) -> Option<String
 /// As [`content`] and [`render`]; `NoSuchForm` when the paper cannot be had in that form.
 pub fn export(
     snapshot: &Snapshot,
-    request: &DocumentRequest,
+    request: &PaperRequest,
     format: Format,
     fonts: &Fonts,
     progress: &Progress,
 ) -> Result<Vec<Vec<u8>>> {
     if !formats(request.kind).contains(&format) {
-        return Err(Error::Document(DocumentFault::NoSuchForm(request.kind, format)));
+        return Err(Error::Paper(PaperFault::NoSuchForm(request.kind, format)));
     }
     match format {
         Format::Ics => Ok(vec![ics::render(snapshot, request)?]),
@@ -196,7 +196,7 @@ pub fn render(content: &Content, format: Format, fonts: &Fonts, progress: &Progr
         Format::Txt => txt::render(content, progress),
         Format::Png | Format::Ics | Format::Json => {
             let why = format!("{} is not one file of content", format.name());
-            Err(Error::Document(DocumentFault::Writing(why)))
+            Err(Error::Paper(PaperFault::Writing(why)))
         }
     }
 }
@@ -228,7 +228,7 @@ pub fn pages(content: &Content, fonts: &Fonts, scale: f64, progress: &Progress) 
 
 /// The name under which a paper is saved, with its extension: number and title of the attachment, and its group.
 #[must_use]
-pub fn file_name(snapshot: &Snapshot, request: &DocumentRequest, format: Format) -> String {
+pub fn file_name(snapshot: &Snapshot, request: &PaperRequest, format: Format) -> String {
     let own = snapshot.paper_title(request.programme, request.kind.name(), request.group);
     let own = own.filter(|_| !Subject::is_attachment(request.kind));
     let name = own.map_or_else(|| (paper(request.kind).name)(snapshot, request), str::to_owned);

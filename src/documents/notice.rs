@@ -9,8 +9,8 @@ use super::schedule::own_word;
 use super::year::{Year, is_known, own_name, time_of};
 use super::{Paper, built};
 use crate::error::{Error, Result};
-use crate::model::document::{DocumentRequest, Format};
 use crate::model::ids::ProgrammeId;
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::paper_text::Placeholder;
 use crate::model::programme::{Labels, Programme};
 use crate::model::report::Requirement;
@@ -20,7 +20,7 @@ use crate::text::{Lang, notice, papers};
 
 pub(super) const PAPER: Paper = Paper { formats: &[Format::Docx, Format::Pdf, Format::Png], content, name };
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let programme = snapshot.programmes.get(request.programme).ok_or(Error::NoProgramme(None))?;
     let year = Year { snapshot, programme, date: request.today };
     let attachments = attachments(snapshot, programme.id);
@@ -53,7 +53,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
 /// An attachment as it stands behind its paper.
 pub(super) fn bound(
     snapshot: &Snapshot,
-    request: &DocumentRequest,
+    request: &PaperRequest,
     attachment: &Attachment,
 ) -> Result<Vec<Section>> {
     let mut sections = built(snapshot, &attachment.request(request))?.sections;
@@ -69,7 +69,7 @@ fn title(programme: &Programme) -> String {
 
 /// The text made from the year's facts, one paragraph a line, with placeholders for those that may change: where an
 /// editor begins.
-pub(super) fn text(snapshot: &Snapshot, programme: &Programme, request: &DocumentRequest) -> String {
+pub(super) fn text(snapshot: &Snapshot, programme: &Programme, request: &PaperRequest) -> String {
     let year = Year { snapshot, programme, date: request.today };
     paragraphs(&year, &attachments(snapshot, programme.id)).join("\n")
 }
@@ -380,6 +380,6 @@ fn asked_of(year: &Year<'_>, requirement: &Requirement) -> String {
     }
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     snapshot.programmes.get(request.programme).map_or_else(String::new, title)
 }

@@ -3,7 +3,7 @@
 use super::attachments::Attachment;
 use super::content::{Block, Imprint, Masthead, Section, Signature, Style};
 use super::page::{Numbering, Page};
-use crate::model::document::{DocumentRequest, Dress};
+use crate::model::paper::{Dress, PaperRequest};
 use crate::model::programme::{Programme, Publicity};
 use crate::model::session::Session;
 use crate::text::notice::{self, Level};
@@ -25,7 +25,7 @@ pub(super) struct Letter {
 
 impl Letter {
     /// The section of the paper itself, without its imprint.
-    pub(super) fn section(self, programme: &Programme, request: &DocumentRequest) -> Section {
+    pub(super) fn section(self, programme: &Programme, request: &PaperRequest) -> Section {
         let zh = Lang::Zh;
         let dress = request.options.dress;
         let mut blocks = Vec::new();
@@ -55,7 +55,7 @@ impl Letter {
             masthead: Some(Masthead { dress, name, number }),
             page: Page::default().numbered(numbering),
             blocks,
-            ..Section::titled(zh.document_kind(request.kind), &self.title)
+            ..Section::titled(zh.paper_name(request.kind), &self.title)
         }
     }
 }

@@ -9,10 +9,10 @@ use super::page::{Numbering, Page};
 use super::table::{Align, Cell, Size, Table};
 use super::wording;
 use super::year::{self, Year};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
 use crate::model::ids::{GroupId, UnitId};
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::session::{Session, SessionState};
 use crate::rules::owed::{Owed, Receipt, Timing, owed, was_held};
 use crate::rules::schedule::Schedule;
@@ -45,12 +45,12 @@ struct Tally {
     not_reported: Vec<String>,
 }
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Lang::Zh;
     let year = Year::of(snapshot, request)?;
     let tallies = tallies(&year);
     if tallies.is_empty() {
-        return Err(Error::Document(DocumentFault::NoUnits));
+        return Err(Error::Paper(PaperFault::NoUnits));
     }
     let title = zh.table_overview_title(&year.activity());
     let section = Section {
@@ -60,7 +60,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
             YearState::Live => zh.table_as_of(&zh.day_full(year.date)),
         }),
         blocks: vec![Block::Table(figures(&tallies)), Block::Gap(1), Block::Table(lists(&tallies))],
-        ..Section::titled(zh.document_kind(request.kind), &title)
+        ..Section::titled(zh.paper_name(request.kind), &title)
     };
     Ok(year.paper(title, vec![section]))
 }
@@ -285,6 +285,6 @@ fn list(names: &[String], most: u32) -> Cell {
     Cell::names(shown)
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     year::year_name(snapshot, request, Lang::table_overview_title)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::document::{Orientation, PaperSize};
+use crate::model::paper::{Orientation, PaperSize};
 
 /// A section's sheet of paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -4,10 +4,10 @@ use super::content::{Block, Content, Section};
 use super::table::{Align, Cell, Column, Size, Table};
 use super::year::{self, Year};
 use super::{Paper, official};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentRequest, Format};
 use crate::model::ids::UnitId;
+use crate::model::paper::{Format, PaperKind, PaperRequest};
 use crate::model::session::Session;
 use crate::text::Lang;
 
@@ -17,14 +17,14 @@ const ROW_HEIGHT: u8 = 14;
 /// Rows for those who come.
 const COMING: u8 = 4;
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Lang::Zh;
     let year = Year::of(snapshot, request)?;
     let session = year.main_session()?;
     let title = title(&year, session);
     let units = match request.options.unit {
         Some(unit) if snapshot.units.get(unit).is_none() => {
-            return Err(Error::Document(DocumentFault::NoSuchUnit));
+            return Err(Error::Paper(PaperFault::NoSuchUnit));
         }
         Some(unit) => vec![Some(unit)],
         None if request.options.filled => {
@@ -46,7 +46,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         Section {
             head: year::time_and_place(session),
             blocks,
-            ..Section::titled(if name.is_empty() { zh.document_kind(request.kind) } else { name }, &title)
+            ..Section::titled(if name.is_empty() { zh.paper_name(request.kind) } else { name }, &title)
         }
     };
     let sections = blank.into_iter().map(section).collect();
@@ -55,7 +55,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
 
 /// `2023年政务公开主题日现场集中宣传活动参会回执`, or as a person called it.
 pub(super) fn title(year: &Year<'_>, session: &Session) -> String {
-    let own = year.snapshot.paper_title(year.programme.id, DocumentKind::Receipt.name(), None);
+    let own = year.snapshot.paper_title(year.programme.id, PaperKind::Receipt.name(), None);
     own.map_or_else(|| Lang::Zh.table_receipt_title(&year.occasion(session)), str::to_owned)
 }
 
@@ -85,6 +85,6 @@ fn form(year: &Year<'_>, unit: Option<UnitId>, name: &str, filled: bool) -> Tabl
     }
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     year::session_name(snapshot, request, Lang::table_receipt_title)
 }

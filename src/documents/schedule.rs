@@ -6,9 +6,9 @@ use super::content::{Block, Content, Section};
 use super::page::Page;
 use super::table::{Align, Cell, Size, Table};
 use super::year::Year;
-use crate::error::{DocumentFault, Error, Result};
-use crate::model::document::{DocumentKind, DocumentRequest, Format, ScheduleColumn};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::paper::{Format, PaperKind, PaperRequest, ScheduleColumn};
 use crate::model::programme::{Labels, Programme};
 use crate::model::session::SessionState;
 use crate::model::{Month, Snapshot};
@@ -26,7 +26,7 @@ const LIAISON: u16 = 28;
 /// Columns beside month and units that a page has room for upright.
 const UPRIGHT: usize = 1;
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let schedule = Schedule::of(snapshot, request.programme);
     let more: Vec<ScheduleColumn> =
@@ -49,14 +49,14 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         })
         .collect();
     let Some(title) = sections.first().map(|section| section.title.clone()) else {
-        return Err(Error::Document(DocumentFault::NoUnits));
+        return Err(Error::Paper(PaperFault::NoUnits));
     };
     Ok(year.paper(title, sections))
 }
 
 /// The groups that the request asks for, each with the attachment that its table is; a group whose sessions have no
 /// months yet is no attachment, but can be printed.
-fn wanted(snapshot: &Snapshot, request: &DocumentRequest) -> Vec<(Option<Attachment>, GroupId)> {
+fn wanted(snapshot: &Snapshot, request: &PaperRequest) -> Vec<(Option<Attachment>, GroupId)> {
     let all = attachments(snapshot, request.programme);
     let groups = groups(snapshot, request.programme).into_iter();
     let groups = groups.filter(|group| request.group.is_none_or(|wanted| wanted == *group));
@@ -195,8 +195,7 @@ pub(super) fn arranged(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Group
 pub(super) fn groups(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<GroupId> {
     let schedule = Schedule::of(snapshot, programme);
     let peopled = |group: &GroupId| {
-        schedule.placed_in(*group) > 0
-            || snapshot.participations.iter().any(|p| p.programme == programme && p.group == *group)
+        schedule.placed_in(*group) > 0 || snapshot.parts_in(programme, *group).next().is_some()
     };
     schedule.groups.iter().copied().filter(peopled).collect()
 }
@@ -204,7 +203,7 @@ pub(super) fn groups(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<GroupId
 /// `政务公开主题日“N分会”活动安排表`, or as a person called it: a word of the place's own coinage stands in quotation
 /// marks, the general one does not.
 pub(super) fn title(snapshot: &Snapshot, programme: &Programme, group: Option<GroupId>) -> String {
-    if let Some(own) = snapshot.paper_title(programme.id, DocumentKind::Schedule.name(), group) {
+    if let Some(own) = snapshot.paper_title(programme.id, PaperKind::Schedule.name(), group) {
         return own.to_owned();
     }
     let activity = papers::activity_name(&programme.title);
@@ -222,7 +221,7 @@ pub(super) fn own_word(word: &str, general: &str) -> String {
     if word == general || word.is_empty() { general.to_owned() } else { Lang::Zh.paper_quoted(word) }
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     let zh = Lang::Zh;
     let wanted = wanted(snapshot, request);
     let attachments: Vec<&Attachment> =

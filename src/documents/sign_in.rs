@@ -4,9 +4,9 @@ use super::Paper;
 use super::content::{Block, Content, Section};
 use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
+use crate::model::paper::{Format, PaperRequest};
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
@@ -16,7 +16,7 @@ const ROW_HEIGHT: u8 = 10;
 const ROWS: u16 = 2;
 const SPARE: u32 = 4;
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Lang::Zh;
     let year = Year::of(snapshot, request)?;
     let session = year.main_session()?;
@@ -44,7 +44,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         rows.extend((1..usize::from(ROWS)).map(line));
     }
     if rows.is_empty() {
-        return Err(Error::Document(DocumentFault::NoMainSession));
+        return Err(Error::Paper(PaperFault::NoMainSession));
     }
     rows.extend((1..=SPARE).map(|n| {
         let blank = [(); 5].map(|()| Cell::blank());
@@ -55,11 +55,11 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let section = Section {
         head: year::time_and_place(session),
         blocks: vec![Block::Table(table)],
-        ..Section::titled(zh.document_kind(request.kind), &title)
+        ..Section::titled(zh.paper_name(request.kind), &title)
     };
     Ok(year.paper(title, vec![section]))
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     year::session_name(snapshot, request, Lang::table_sign_in_title)
 }

@@ -4,27 +4,24 @@ use super::Paper;
 use super::attachments::{Subject, attachment};
 use super::content::{Block, Content, Section};
 use super::year::Year;
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::programme::Programme;
 use crate::text::{Lang, tables};
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let attachment = attachment(snapshot, request.programme, Subject::Slogans)
-        .ok_or(Error::Document(DocumentFault::NoSlogans))?;
-    let mut slogans: Vec<_> =
-        snapshot.slogans.iter().filter(|slogan| slogan.programme == request.programme).collect();
-    slogans.sort_by_key(|slogan| (slogan.ord, slogan.id));
-    let numbered = (1..).zip(slogans);
+        .ok_or(Error::Paper(PaperFault::NoSlogans))?;
+    let numbered = (1..).zip(snapshot.slogans_of(request.programme));
     let blocks =
         numbered.map(|(n, slogan)| Block::body(Lang::Zh.table_item(n, slogan.text.trim()))).collect();
     let label = Some(attachment.label());
     let section =
-        Section { label, blocks, ..Section::titled(Lang::Zh.document_kind(request.kind), &attachment.title) };
+        Section { label, blocks, ..Section::titled(Lang::Zh.paper_name(request.kind), &attachment.title) };
     Ok(year.paper(attachment.title, vec![section]))
 }
 
@@ -33,7 +30,7 @@ pub(super) fn title(programme: &Programme) -> String {
     Lang::Zh.table_slogans_title(&tables::with_year(programme.year, &programme.title))
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     attachment(snapshot, request.programme, Subject::Slogans).map_or_else(
         || snapshot.programmes.get(request.programme).map_or_else(String::new, title),
         |attachment| attachment.file_name(),

@@ -4,22 +4,22 @@ use super::Paper;
 use super::content::{Block, Content, Section};
 use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
+use crate::model::paper::{Format, PaperRequest};
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
 const ROW_HEIGHT: u8 = 10;
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Lang::Zh;
     let year = Year::of(snapshot, request)?;
     let session = year.main_session()?;
     let mut parties: Vec<_> = year.participants(session).collect();
     if parties.is_empty() {
-        return Err(Error::Document(DocumentFault::NoMainSession));
+        return Err(Error::Paper(PaperFault::NoMainSession));
     }
     // Numbered stalls first, then named ones, then units without one; the list's order within.
     parties.sort_by_key(|party| place(party.stall.trim()));
@@ -42,7 +42,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     let section = Section {
         head: year::time_and_place(session),
         blocks: vec![Block::Table(table)],
-        ..Section::titled(zh.document_kind(request.kind), &title)
+        ..Section::titled(zh.paper_name(request.kind), &title)
     };
     Ok(year.paper(title, vec![section]))
 }
@@ -54,7 +54,7 @@ fn place(stall: &str) -> (bool, u32, String) {
     (stall.is_empty(), digits.parse().unwrap_or(u32::MAX), stall.to_owned())
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     year::session_name(snapshot, request, Lang::table_stalls_title)
 }
 

@@ -4,16 +4,16 @@ use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
 use super::year::{self, Year};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
+use crate::model::paper::{Format, PaperRequest};
 use crate::text::Lang;
 
 /// A sign is no table: what only holds values is not offered.
 pub(super) const PAPER: Paper =
     Paper { formats: &[Format::Docx, Format::Pdf, Format::Html, Format::Txt, Format::Png], content, name };
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let session = year.main_session()?;
     let wanted = request.options.unit;
@@ -30,12 +30,12 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         })
         .collect();
     if sections.is_empty() {
-        let fault = if wanted.is_some() { DocumentFault::NoSuchUnit } else { DocumentFault::NoMainSession };
-        return Err(Error::Document(fault));
+        let fault = if wanted.is_some() { PaperFault::NoSuchUnit } else { PaperFault::NoMainSession };
+        return Err(Error::Paper(fault));
     }
     Ok(year.paper(Lang::Zh.table_signs_title(&year.occasion(session)), sections))
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     year::session_name(snapshot, request, Lang::table_signs_title)
 }

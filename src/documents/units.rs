@@ -7,17 +7,17 @@ use super::content::{Block, Content, Section};
 use super::page::Page;
 use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentRequest, Format};
 use crate::model::ids::{GroupId, UnitId};
+use crate::model::paper::{Format, PaperRequest};
 use crate::model::people::UnitLeader;
 use crate::model::unit::AliasKind;
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Lang::Zh;
     let year = Year::of(snapshot, request)?;
     let mut groups: Vec<(GroupId, Vec<UnitId>)> = Vec::new();
@@ -31,7 +31,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
         }
     }
     if groups.is_empty() {
-        return Err(Error::Document(DocumentFault::NoUnits));
+        return Err(Error::Paper(PaperFault::NoUnits));
     }
     let mut leaders: HashMap<UnitId, Vec<&UnitLeader>> = HashMap::new();
     for leader in snapshot.leaders.iter() {
@@ -112,6 +112,6 @@ impl<'a> Line<'a> {
     }
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     year::year_name(snapshot, request, Lang::table_units_title)
 }

@@ -5,9 +5,9 @@ use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
 use super::table::{Align, Cell, Size, Table};
 use super::year::{Year, is_known, own_name};
-use crate::error::{DocumentFault, Error, Result};
-use crate::model::document::{DocumentRequest, Format, Orientation, PaperSize};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::ids::GroupId;
+use crate::model::paper::{Format, Orientation, PaperRequest, PaperSize};
 use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::{Month, Snapshot};
@@ -27,13 +27,13 @@ const MANY: usize = 200;
 /// Height of all months together in millimetres: they fill the sheet.
 const HEIGHT: usize = 195;
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Lang::Zh;
     let year = Year::of(snapshot, request)?;
     let schedule = Schedule::of(snapshot, year.programme.id);
     let groups: Vec<GroupId> = super::schedule::groups(snapshot, year.programme.id);
     if groups.is_empty() {
-        return Err(Error::Document(DocumentFault::NoUnits));
+        return Err(Error::Paper(PaperFault::NoUnits));
     }
     let others = others(&year);
     let mut months = schedule.months.clone();
@@ -95,7 +95,7 @@ fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Result<Content> {
     }
     let title = title(year.programme);
     let page = Page { size: PaperSize::A3, orientation: Orientation::Landscape, numbering: Numbering::None };
-    let section = Section { page, blocks, ..Section::titled(zh.document_kind(request.kind), &title) };
+    let section = Section { page, blocks, ..Section::titled(zh.paper_name(request.kind), &title) };
     Ok(year.paper(title, vec![section]))
 }
 
@@ -139,6 +139,6 @@ fn title(programme: &Programme) -> String {
     Lang::Zh.chart_title(&tables::dated(programme.year, &programme.title))
 }
 
-fn name(snapshot: &Snapshot, request: &DocumentRequest) -> String {
+fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     snapshot.programmes.get(request.programme).map_or_else(String::new, title)
 }

@@ -14,8 +14,8 @@ use super::package::made_anywhere;
 use super::page::{Frame, Numbering};
 use super::table::{Align, Cell, Placed, Table, Value};
 use super::wording;
-use crate::error::{DocumentFault, Error, Result};
-use crate::model::document::{Orientation, PaperSize};
+use crate::error::{Error, PaperFault, Result};
+use crate::model::paper::{Orientation, PaperSize};
 use crate::model::progress::Progress;
 use crate::text::Lang;
 
@@ -85,7 +85,7 @@ pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> 
 }
 
 fn failed(error: &XlsxError) -> Error {
-    Error::Document(DocumentFault::Writing(error.to_string()))
+    Error::Paper(PaperFault::Writing(error.to_string()))
 }
 
 fn properties(content: &Content) -> std::result::Result<DocProperties, XlsxError> {

@@ -4,9 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::content::{Content, Section};
 use super::schedule::own_word;
-use crate::error::{DocumentFault, Error, Result};
-use crate::model::document::DocumentRequest;
+use crate::error::{Error, PaperFault, Result};
 use crate::model::ids::UnitId;
+use crate::model::paper::PaperRequest;
 use crate::model::programme::{Labels, Programme};
 use crate::model::session::{Party, Role, Session};
 use crate::model::{Month, Snapshot};
@@ -23,7 +23,7 @@ pub(super) struct Year<'a> {
 
 impl<'a> Year<'a> {
     /// The year that a request asks for.
-    pub(super) fn of(snapshot: &'a Snapshot, request: &DocumentRequest) -> Result<Self> {
+    pub(super) fn of(snapshot: &'a Snapshot, request: &PaperRequest) -> Result<Self> {
         let programme = snapshot.programmes.get(request.programme).ok_or(Error::NoProgramme(None))?;
         Ok(Self { snapshot, programme, date: request.today })
     }
@@ -87,7 +87,7 @@ impl<'a> Year<'a> {
 
     /// The main session.
     pub(super) fn main_session(&self) -> Result<&'a Session> {
-        self.snapshot.main_session(self.programme.id).ok_or(Error::Document(DocumentFault::NoMainSession))
+        self.snapshot.main_session(self.programme.id).ok_or(Error::Paper(PaperFault::NoMainSession))
     }
 
     /// What the main session is called in the titles of its papers: `政务公开主题日现场集中宣传活动`, where it has a
@@ -166,18 +166,18 @@ pub(super) fn participants_of<'a>(
 /// A title of the main session's papers for a file's name; the paper's kind while there is no main session.
 pub(super) fn session_name(
     snapshot: &Snapshot,
-    request: &DocumentRequest,
+    request: &PaperRequest,
     title: fn(Lang, &str) -> String,
 ) -> String {
     let title = Year::of(snapshot, request)
         .and_then(|year| Ok(title(Lang::Zh, &year.occasion(year.main_session()?))));
-    title.unwrap_or_else(|_| Lang::Zh.document_kind(request.kind).to_owned())
+    title.unwrap_or_else(|_| Lang::Zh.paper_name(request.kind).to_owned())
 }
 
 /// A title of the year's papers, with the group that one of them has, for a file's name.
 pub(super) fn year_name(
     snapshot: &Snapshot,
-    request: &DocumentRequest,
+    request: &PaperRequest,
     title: fn(Lang, &str) -> String,
 ) -> String {
     let facts = snapshot.programmes.get(request.programme);

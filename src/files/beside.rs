@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use tempfile::{PathPersistError, TempPath};
 
-use super::resolved;
+use super::paths::resolved;
 use crate::error::{Error, FileAction, Result};
 
 /// How the names of files in the making begin.

@@ -8,7 +8,7 @@ use crate::documents::{self, Fonts};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentRequest, Format};
+use crate::model::paper::{Format, PaperKind, PaperRequest};
 use crate::model::progress::Progress;
 
 /// A paper that was written.
@@ -22,13 +22,13 @@ pub struct Exported {
 
 /// The forms in which a paper can be had.
 #[must_use]
-pub fn formats(kind: DocumentKind) -> &'static [Format] {
+pub fn formats(kind: PaperKind) -> &'static [Format] {
     documents::formats(kind)
 }
 
 /// The name that is proposed for a paper's file.
 #[must_use]
-pub fn file_name(snapshot: &Snapshot, request: &DocumentRequest, format: Format) -> String {
+pub fn file_name(snapshot: &Snapshot, request: &PaperRequest, format: Format) -> String {
     documents::file_name(snapshot, request, format)
 }
 
@@ -58,7 +58,7 @@ pub enum Replace {
 #[must_use]
 pub fn export(
     snapshot: Arc<Snapshot>,
-    request: DocumentRequest,
+    request: PaperRequest,
     format: Format,
     path: PathBuf,
     replace: Replace,
@@ -81,7 +81,7 @@ pub fn export(
 /// A paper's PDF in a folder of its own, for the program that prints it. The folder is made, and what was printed from
 /// it before is taken away as far as it is not in use.
 #[must_use]
-pub fn to_print(snapshot: Arc<Snapshot>, request: DocumentRequest, folder: PathBuf) -> Work<PathBuf> {
+pub fn to_print(snapshot: Arc<Snapshot>, request: PaperRequest, folder: PathBuf) -> Work<PathBuf> {
     Work::new(Kind::Print, move |progress| {
         let bytes = documents::export(&snapshot, &request, Format::Pdf, fonts(), progress)?;
         let failed = |error| Error::io(crate::error::FileAction::Create, &folder, error);
@@ -121,7 +121,7 @@ pub(super) fn fonts() -> &'static Fonts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// Which paper.
-    pub request: DocumentRequest,
+    pub request: PaperRequest,
     /// In which form.
     pub format: Format,
     /// The name of its file.
@@ -131,7 +131,7 @@ pub struct Piece {
 /// The papers of a year's notice in the given forms: the notice with its attachments behind it, or, when the request
 /// asks for them apart, the notice and each attachment for itself. Forms that a paper does not have are left out.
 #[must_use]
-pub fn pieces(snapshot: &Snapshot, notice: &DocumentRequest, forms: &[Format]) -> Vec<Piece> {
+pub fn pieces(snapshot: &Snapshot, notice: &PaperRequest, forms: &[Format]) -> Vec<Piece> {
     let mut requests = vec![notice.clone()];
     if notice.options.apart {
         let attachments = documents::attachments(snapshot, notice.programme);

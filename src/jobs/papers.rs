@@ -8,8 +8,8 @@ use super::export::fonts;
 use super::{Kind, Work};
 use crate::documents::{self, Pages, Subject};
 use crate::model::Snapshot;
-use crate::model::document::{DocumentKind, DocumentRequest, Format, MissingFact, PageImage};
 use crate::model::ids::ProgrammeId;
+use crate::model::paper::{Format, MissingFact, PageImage, PaperKind, PaperRequest};
 use crate::model::session::Role;
 use crate::rules::schedule::Schedule;
 
@@ -17,7 +17,7 @@ use crate::rules::schedule::Schedule;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Which paper.
-    pub kind: DocumentKind,
+    pub kind: PaperKind,
     /// Numbers of the attachments that it is.
     pub attachments: Vec<usize>,
     /// What it lacks, the most important first.
@@ -26,20 +26,20 @@ pub struct Standing {
     pub possible: bool,
 }
 
-/// How every paper of a year stands, in the order of [`DocumentKind::ALL`].
+/// How every paper of a year stands, in the order of [`PaperKind::ALL`].
 #[must_use]
 pub fn standings(snapshot: Arc<Snapshot>, programme: ProgrammeId, today: NaiveDate) -> Work<Vec<Standing>> {
     Work::new(Kind::Standings, move |progress| {
         let attachments = documents::attachments(&snapshot, programme);
-        let numbers = |kind: DocumentKind| {
+        let numbers = |kind: PaperKind| {
             let of = attachments.iter().filter(|attachment| kind == kind_of(attachment.subject));
             of.map(|attachment| attachment.number).collect()
         };
-        let steps = u32::try_from(DocumentKind::ALL.len()).unwrap_or(u32::MAX);
+        let steps = u32::try_from(PaperKind::ALL.len()).unwrap_or(u32::MAX);
         let mut all = Vec::new();
-        for (done, kind) in (0..).zip(DocumentKind::ALL) {
+        for (done, kind) in (0..).zip(PaperKind::ALL) {
             progress.report(done, steps)?;
-            let request = DocumentRequest::new(kind, programme, today);
+            let request = PaperRequest::new(kind, programme, today);
             let missing = documents::missing(&snapshot, &request);
             let possible = documents::content(&snapshot, &request).is_ok();
             all.push(Standing { kind, attachments: numbers(kind), missing, possible });
@@ -48,13 +48,13 @@ pub fn standings(snapshot: Arc<Snapshot>, programme: ProgrammeId, today: NaiveDa
     })
 }
 
-fn kind_of(subject: Subject) -> DocumentKind {
+fn kind_of(subject: Subject) -> PaperKind {
     match subject {
-        Subject::MainSession => DocumentKind::MainSession,
-        Subject::Schedule(_) => DocumentKind::Schedule,
-        Subject::Slogans => DocumentKind::Slogans,
-        Subject::LiaisonForm => DocumentKind::LiaisonForm,
-        Subject::Receipt => DocumentKind::Receipt,
+        Subject::MainSession => PaperKind::MainSession,
+        Subject::Schedule(_) => PaperKind::Schedule,
+        Subject::Slogans => PaperKind::Slogans,
+        Subject::LiaisonForm => PaperKind::LiaisonForm,
+        Subject::Receipt => PaperKind::Receipt,
     }
 }
 
@@ -88,7 +88,7 @@ impl Laid {
 
 /// Lays a paper out. Errors are those of the papers and of the typesetter.
 #[must_use]
-pub fn lay_out(snapshot: Arc<Snapshot>, request: DocumentRequest) -> Work<Laid> {
+pub fn lay_out(snapshot: Arc<Snapshot>, request: PaperRequest) -> Work<Laid> {
     Work::new(Kind::Preview, move |progress| {
         let content = documents::content(&snapshot, &request)?;
         let fonts = fonts();
@@ -112,7 +112,7 @@ pub fn picture(laid: Arc<Laid>, page: usize, scale: f64) -> Work<Option<PageImag
 
 /// The tables of a paper as HTML and as text with tabs, for the clipboard.
 #[must_use]
-pub fn tables(snapshot: Arc<Snapshot>, request: DocumentRequest) -> Work<(String, String)> {
+pub fn tables(snapshot: Arc<Snapshot>, request: PaperRequest) -> Work<(String, String)> {
     Work::new(Kind::Tables, move |_| {
         documents::content(&snapshot, &request).map(|content| documents::clipboard(&content))
     })
@@ -120,56 +120,52 @@ pub fn tables(snapshot: Arc<Snapshot>, request: DocumentRequest) -> Work<(String
 
 /// Whether a paper holds tables that can be copied.
 #[must_use]
-pub fn has_tables(kind: DocumentKind) -> bool {
+pub fn has_tables(kind: PaperKind) -> bool {
     documents::formats(kind).contains(&Format::Xlsx)
 }
 
 /// Whether a paper has pages to be shown and printed.
 #[must_use]
-pub fn has_pages(kind: DocumentKind) -> bool {
+pub fn has_pages(kind: PaperKind) -> bool {
     documents::formats(kind).contains(&Format::Pdf)
 }
 
 /// The text of a paper as it is made from the year's facts, one paragraph a line; `None` for one without such a text.
 #[must_use]
-pub fn own_text(snapshot: &Snapshot, request: &DocumentRequest) -> Option<String> {
+pub fn own_text(snapshot: &Snapshot, request: &PaperRequest) -> Option<String> {
     documents::own_text(snapshot, request)
 }
 
 /// How many units stand in a paper.
-fn units(snapshot: &Snapshot, request: &DocumentRequest) -> Option<usize> {
+fn units(snapshot: &Snapshot, request: &PaperRequest) -> Option<usize> {
     let year = request.programme;
     let in_groups = || {
-        let parts = snapshot.participations.iter().filter(|p| p.programme == year);
+        let parts = snapshot.parts_of(year);
         parts.filter(|p| request.group.is_none_or(|group| group == p.group)).count()
     };
     match request.kind {
-        DocumentKind::Schedule => {
+        PaperKind::Schedule => {
             let schedule = Schedule::of(snapshot, year);
             let groups =
                 schedule.groups.iter().filter(|id| request.group.is_none_or(|wanted| wanted == **id));
             Some(groups.map(|group| schedule.placed_in(*group)).sum())
         }
-        DocumentKind::WallChart | DocumentKind::Calendar => {
+        PaperKind::WallChart | PaperKind::Calendar => {
             let schedule = Schedule::of(snapshot, year);
             Some(schedule.groups.iter().map(|group| schedule.placed_in(*group)).sum())
         }
-        DocumentKind::MainSession
-        | DocumentKind::MainNotice
-        | DocumentKind::Receipt
-        | DocumentKind::SignIn
-        | DocumentKind::Stalls
-        | DocumentKind::TableSigns => snapshot.main_session(year).map(|session| {
+        PaperKind::MainSession
+        | PaperKind::MainNotice
+        | PaperKind::Receipt
+        | PaperKind::SignIn
+        | PaperKind::Stalls
+        | PaperKind::TableSigns => snapshot.main_session(year).map(|session| {
             snapshot
                 .parties_of(session.id)
                 .filter(|p| p.role == Role::Participant && p.unit.is_some())
                 .count()
         }),
-        DocumentKind::Notice | DocumentKind::Overview | DocumentKind::Ledger | DocumentKind::Units => {
-            Some(in_groups())
-        }
-        DocumentKind::Slogans | DocumentKind::LiaisonForm | DocumentKind::Liaisons | DocumentKind::Data => {
-            None
-        }
+        PaperKind::Notice | PaperKind::Overview | PaperKind::Ledger | PaperKind::Units => Some(in_groups()),
+        PaperKind::Slogans | PaperKind::LiaisonForm | PaperKind::Liaisons | PaperKind::Data => None,
     }
 }

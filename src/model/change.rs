@@ -1,4 +1,6 @@
-//! The journalled tables, stated once: row type, table and the change of a row are made from this list.
+//! The journalled tables, stated once: row type, table, columns with kinds and references, and what a file may hold once
+//! only. Everything that must know a table is made from this list; a new table is a line of it, its row type and a
+//! migration.
 
 use std::sync::Arc;
 
@@ -6,8 +8,9 @@ use serde_json::Value;
 
 use super::group::UnitGroup;
 use super::ids::{
-    AliasId, AnswerId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId, ReportEventId,
-    ReportId, RequirementId, SessionId, SettingId, SloganId, UnitChangeId, UnitId, UnitLeaderId,
+    AliasId, AnswerId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId, Reference,
+    ReportEventId, ReportId, RequirementId, SessionId, SettingId, SloganId, UnitChangeId, UnitId,
+    UnitLeaderId,
 };
 use super::people::{Liaison, UnitLeader};
 use super::programme::{PaperText, Programme, Slogan};
@@ -17,8 +20,56 @@ use super::session::{Party, Session};
 use super::setting::{Answer, Setting};
 use super::unit::{Alias, Participation, Unit, UnitChange};
 
+/// What a column holds, and so how it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A whole number.
+    Number,
+    /// A calendar year, as a number.
+    Year,
+    /// True or false, as 1 or 0.
+    Flag,
+    /// Text, or the name of one of a few.
+    Text,
+    /// A day, `2023-04-18`.
+    Day,
+    /// A month, `2023-04`.
+    Month,
+    /// An hour of the day, `08:30:00`.
+    Clock,
+    /// A list or structure, as JSON text.
+    Json,
+    /// The same, with days or months in it.
+    Times,
+    /// The id of a row of another table.
+    Reference(Table),
+}
+
+/// A column of a journalled table; the field of the row's image that bears its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether it may hold nothing.
+    pub null: bool,
+}
+
+/// `null` behind a column of the list.
+macro_rules! null {
+    () => {
+        false
+    };
+    (null) => {
+        true
+    };
+}
+
 macro_rules! tables {
-    ($($variant:ident, $id:ident, $field:ident, $name:literal;)*) => {
+    ($($variant:ident, $id:ident, $field:ident, $name:literal $(, once($($once:ident),+))? {
+        $($column:ident $(-> $to:ident)? $(: $kind:ident)? $($null:ident)?,)*
+    })*) => {
         /// A journalled table.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Table {
@@ -40,6 +91,28 @@ macro_rules! tables {
             pub fn from_name(name: &str) -> Option<Self> {
                 match name { $($name => Some(Self::$variant),)* _ => None }
             }
+
+            /// Its columns, in their order in the database; the first is `id`.
+            #[must_use]
+            pub fn columns(self) -> &'static [Column] {
+                match self {
+                    $(Self::$variant => &[
+                        Column { name: "id", kind: Kind::Number, null: false },
+                        $(Column {
+                            name: stringify!($column),
+                            $(kind: Kind::Reference(Table::$to),)?
+                            $(kind: Kind::$kind,)?
+                            null: null!($($null)?),
+                        },)*
+                    ],)*
+                }
+            }
+
+            /// Columns in which a file may hold the same values once only; empty: rows of the table may be alike.
+            #[must_use]
+            pub fn once(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$($(stringify!($once)),+)?],)* }
+            }
         }
 
         /// A row of any journalled table.
@@ -59,6 +132,34 @@ macro_rules! tables {
             #[must_use]
             pub fn id(&self) -> i64 {
                 match self { $(Self::$variant(row) => row.id.into(),)* }
+            }
+
+            /// The rows that it refers to: column, table and id.
+            #[must_use]
+            pub fn references(&self) -> Vec<(&'static str, Table, i64)> {
+                let mut found = Vec::new();
+                match self {
+                    $(Self::$variant(row) => {
+                        let _ = row;
+                        $($(found.extend(row.$column.raw().map(|id| (stringify!($column), Table::$to, id)));)?)*
+                    })*
+                }
+                found
+            }
+
+            /// The row with every reference to one row of `table` turned to another.
+            #[must_use]
+            pub fn turned(&self, table: Table, from: i64, to: i64) -> Self {
+                match self {
+                    $(Self::$variant(row) => {
+                        let mut turned = row.as_ref().clone();
+                        let _ = (&mut turned, table, from, to);
+                        $($(if Table::$to == table && turned.$column.raw() == Some(from) {
+                            turned.$column.turn(to);
+                        })?)*
+                        Self::$variant(Arc::new(turned))
+                    })*
+                }
             }
 
             /// The row image that the journal keeps: a JSON object, keys are the columns.
@@ -110,6 +211,26 @@ macro_rules! tables {
                 match table { $(Table::$variant => self.$field.iter_shared().cloned().map(Row::$variant).collect(),)* }
             }
 
+            /// The rows that refer to a row of `table`, in the order of [`Table::ALL`] and their ids.
+            #[must_use]
+            pub fn referring(&self, table: Table, id: i64) -> Vec<Row> {
+                let mut found = Vec::new();
+                $(if Table::$variant.columns().iter().any(|column| column.kind == Kind::Reference(table)) {
+                    let refers = |row: &&Arc<$variant>| {
+                        let _ = row;
+                        false $($(|| Table::$to == table && row.$column.raw() == Some(id))?)*
+                    };
+                    found.extend(self.$field.iter_shared().filter(refers).cloned().map(Row::$variant));
+                })*
+                found
+            }
+
+            /// Whether there is a row of `table` with that id.
+            #[must_use]
+            pub fn has(&self, table: Table, id: i64) -> bool {
+                match table { $(Table::$variant => self.$field.shared(id).is_some(),)* }
+            }
+
             /// Puts a row in the place of the one with its id, if any.
             pub fn put(&mut self, row: Row) {
                 match row { $(Row::$variant(row) => self.$field.put(row),)* }
@@ -124,23 +245,183 @@ macro_rules! tables {
 }
 
 tables! {
-    Setting, SettingId, settings, "setting";
-    Answer, AnswerId, answers, "answer";
-    UnitGroup, GroupId, groups, "unit_group";
-    Unit, UnitId, units, "unit";
-    Alias, AliasId, aliases, "alias";
-    UnitChange, UnitChangeId, unit_changes, "unit_change";
-    Programme, ProgrammeId, programmes, "programme";
-    Participation, ParticipationId, participations, "participation";
-    Slogan, SloganId, slogans, "slogan";
-    Session, SessionId, sessions, "session";
-    Party, PartyId, parties, "party";
-    Requirement, RequirementId, requirements, "requirement";
-    Report, ReportId, reports, "report";
-    ReportEvent, ReportEventId, report_events, "report_event";
-    Liaison, LiaisonId, liaisons, "liaison";
-    UnitLeader, UnitLeaderId, leaders, "unit_leader";
-    PaperText, PaperTextId, paper_texts, "paper_text";
+    Setting, SettingId, settings, "setting", once(key) {
+        key: Text,
+        value: Text,
+    }
+    Answer, AnswerId, answers, "answer" {
+        question: Text,
+        value: Text,
+    }
+    UnitGroup, GroupId, groups, "unit_group" {
+        name: Text,
+        ord: Number,
+    }
+    Unit, UnitId, units, "unit" {
+        uid: Text,
+        name: Text,
+        full_name: Text null,
+        kind: Text,
+        tier: Text,
+        ord: Number,
+        active: Flag,
+        search_key: Text,
+        note: Text,
+    }
+    Alias, AliasId, aliases, "alias" {
+        unit -> Unit,
+        name: Text,
+        kind: Text,
+        until: Day null,
+    }
+    UnitChange, UnitChangeId, unit_changes, "unit_change" {
+        unit -> Unit,
+        kind: Text,
+        on: Day,
+        into -> Unit null,
+        old_name: Text null,
+        basis: Text,
+    }
+    Programme, ProgrammeId, programmes, "programme", once(year) {
+        uid: Text,
+        year: Year,
+        ordinal: Number null,
+        title: Text,
+        theme: Text,
+        labels: Json,
+        office: Text,
+        doc_no: Text,
+        issued_on: Day null,
+        addressees: Json,
+        copies_to: Json,
+        months: Times,
+        duty: Number,
+        main_counts: Flag,
+        min_duration: Json null,
+        liaison_fields: Json,
+        liaisons_per_unit: Number null,
+        closed: Flag,
+        contacts: Text,
+        publicity: Text null,
+        basis: Text,
+        date_from: Day null,
+        date_to: Day null,
+        recording: Flag,
+    }
+    Participation, ParticipationId, participations, "participation", once(programme, unit) {
+        programme -> Programme,
+        unit -> Unit,
+        group -> UnitGroup,
+        ord: Number,
+        duty: Number null,
+        printed_name: Text null,
+        exempt: Text null,
+    }
+    Slogan, SloganId, slogans, "slogan" {
+        programme -> Programme,
+        ord: Number,
+        text: Text,
+    }
+    Session, SessionId, sessions, "session" {
+        uid: Text,
+        programme -> Programme,
+        kind: Text,
+        ord: Number,
+        title: Text,
+        month: Month null,
+        month_to: Month null,
+        when: Times null,
+        when_text: Text,
+        held_on: Day null,
+        place: Text,
+        form: Text,
+        theme: Text,
+        unplanned: Flag,
+        state: Text,
+        locked: Flag,
+        placed_by_hand: Flag,
+        note: Text,
+        tasks: Text,
+        materials: Text,
+        content: Text,
+        audience: Text,
+        publish_form: Text,
+        publish_on: Json,
+        arrive_by: Clock null,
+        reply_by: Day null,
+        each_on_its_own: Flag,
+        lock_reason: Text,
+    }
+    Party, PartyId, parties, "party" {
+        session -> Session,
+        unit -> Unit null,
+        role: Text,
+        ord: Number,
+        as_written: Text,
+        stall: Text,
+    }
+    Requirement, RequirementId, requirements, "requirement" {
+        programme -> Programme,
+        kind: Text null,
+        item: Text,
+        rule: Times,
+        to_whom: Text,
+        text: Text,
+        session -> Session null,
+        suggested: Flag,
+    }
+    Report, ReportId, reports, "report" {
+        requirement -> Requirement,
+        session -> Session,
+        unit -> Unit null,
+        note: Text,
+    }
+    ReportEvent, ReportEventId, report_events, "report_event" {
+        report -> Report,
+        kind: Text,
+        on: Day,
+        until: Day null,
+        note: Text,
+    }
+    Liaison, LiaisonId, liaisons, "liaison" {
+        unit -> Unit,
+        ord: Number,
+        name: Text,
+        sex: Text,
+        post: Text,
+        office_phone: Text,
+        mobile: Text,
+        fax: Text,
+        qq: Text,
+        wechat: Text,
+        email: Text,
+        main: Flag,
+        from: Day null,
+        to: Day null,
+    }
+    UnitLeader, UnitLeaderId, leaders, "unit_leader" {
+        unit -> Unit,
+        ord: Number,
+        name: Text,
+        post: Text,
+        phone: Text,
+    }
+    PaperText, PaperTextId, paper_texts, "paper_text", once(programme, document, group) {
+        programme -> Programme,
+        document: Text,
+        text: Text,
+        group -> UnitGroup null,
+        title: Text,
+    }
+}
+
+impl Tables {
+    /// A row that refers to one that is not there.
+    #[must_use]
+    pub fn dangling(&self) -> Option<Row> {
+        let lost = |row: &Row| row.references().iter().any(|(_, table, id)| !self.has(*table, *id));
+        Table::ALL.iter().flat_map(|table| self.rows(*table)).find(lost)
+    }
 }
 
 /// What an edit does to one row: `before` and `after` are never both `None`, nor equal.
@@ -161,5 +442,110 @@ impl Change {
     #[must_use]
     pub fn reversed(&self) -> Self {
         Self { table: self.table, row: self.row, before: self.after.clone(), after: self.before.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::json;
+
+    use super::*;
+
+    /// A value of a column. Where text is the name of one of a few, the first of them.
+    fn example(table: Table, column: Column) -> Value {
+        match (table, column.name) {
+            (Table::Setting, "key") => json!("region"),
+            (Table::Unit, "kind") => json!("other"),
+            (Table::Unit, "tier") => json!("county"),
+            (Table::Alias, "kind") => json!("former"),
+            (Table::UnitChange, "kind") => json!("renamed"),
+            (Table::Programme, "labels") => json!({ "main": "a", "branch": "b" }),
+            (Table::Programme, "min_duration") => json!("day"),
+            (Table::Programme, "publicity") => json!("public"),
+            (Table::Session | Table::Requirement, "kind") => json!("main"),
+            (Table::Session, "state") => json!("planned"),
+            (Table::Session, "when") => {
+                json!(super::super::when::When::on(chrono::NaiveDate::default()))
+            }
+            (Table::Party, "role") => json!("lead"),
+            (Table::Requirement, "rule") => json!({ "rule": "monthly", "day": 8 }),
+            (Table::ReportEvent, "kind") => json!("received"),
+            _ => match column.kind {
+                Kind::Number | Kind::Year | Kind::Reference(_) => json!(7),
+                Kind::Flag => json!(true),
+                Kind::Text => json!("x"),
+                Kind::Day => json!("2023-04-18"),
+                Kind::Month => json!("2023-04"),
+                Kind::Clock => json!("08:30:00"),
+                Kind::Json | Kind::Times => json!([]),
+            },
+        }
+    }
+
+    fn image(table: Table) -> Value {
+        let fields = table.columns().iter().map(|column| (column.name.to_owned(), example(table, *column)));
+        Value::Object(fields.collect())
+    }
+
+    #[test]
+    fn a_table_has_the_columns_of_its_row_type_and_those_may_be_empty_that_may_be_so_there() {
+        for &table in Table::ALL {
+            let full = image(table);
+            let row = Row::from_json(table, full.clone()).unwrap_or_else(|e| panic!("{}: {e}", table.name()));
+            assert_eq!(row.to_json().unwrap(), full, "{}", table.name());
+            for column in table.columns() {
+                let mut lacking = full.clone();
+                lacking[column.name] = Value::Null;
+                let read = Row::from_json(table, lacking);
+                assert_eq!(read.is_ok(), column.null, "{}.{}", table.name(), column.name);
+            }
+        }
+    }
+
+    #[test]
+    fn references_are_followed_turned_and_found_from_the_other_side() {
+        for &table in Table::ALL {
+            let row = Row::from_json(table, image(table)).unwrap();
+            let listed: Vec<_> = table
+                .columns()
+                .iter()
+                .filter_map(|column| match column.kind {
+                    Kind::Reference(to) => Some((column.name, to, 7)),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(row.references(), listed, "{}", table.name());
+            let mut tables = Tables::default();
+            tables.put(row.clone());
+            let to: BTreeSet<Table> = listed.iter().map(|(_, to, _)| *to).collect();
+            for &other in Table::ALL {
+                let turned = row.turned(other, 7, 8);
+                let ids: Vec<i64> = turned.references().iter().map(|(.., id)| *id).collect();
+                let wanted: Vec<i64> =
+                    listed.iter().map(|(_, to, _)| if *to == other { 8 } else { 7 }).collect();
+                assert_eq!(ids, wanted, "{}", table.name());
+                assert_eq!(tables.referring(other, 7).len(), usize::from(to.contains(&other)));
+                assert_eq!(tables.referring(other, 8), []);
+            }
+            let refers = listed.iter().any(|(_, to, _)| *to != table);
+            assert_eq!(tables.dangling().is_some(), refers, "{}", table.name());
+        }
+    }
+
+    #[test]
+    fn referenced_tables_stand_before_those_that_refer_to_them_and_what_is_once_only_is_a_column() {
+        for &table in Table::ALL {
+            let columns = table.columns();
+            for column in columns {
+                if let Kind::Reference(to) = column.kind {
+                    assert!(to < table, "{}.{}", table.name(), column.name);
+                }
+            }
+            for once in table.once() {
+                assert!(columns.iter().any(|column| column.name == *once), "{}.{once}", table.name());
+            }
+        }
     }
 }

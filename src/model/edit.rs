@@ -4,9 +4,9 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::Month;
 use super::change::Tables;
-use super::document::DocumentKind;
 use super::ids::{AliasId, GroupId, ProgrammeId, ReportEventId, RequirementId, SessionId, UnitId};
 use super::import::ImportReport;
+use super::paper::PaperKind;
 use super::people::{LeaderCard, LiaisonCard};
 use super::programme::{Labels, MinDuration, Publicity};
 use super::proposal::Proposal;
@@ -162,7 +162,7 @@ pub enum Edit {
         /// The year.
         programme: ProgrammeId,
         /// Which paper.
-        document: DocumentKind,
+        document: PaperKind,
         /// Paragraphs, one a line.
         text: String,
     },
@@ -171,7 +171,7 @@ pub enum Edit {
         /// The year.
         programme: ProgrammeId,
         /// Which paper.
-        document: DocumentKind,
+        document: PaperKind,
         /// The group whose table it is; `None`: the paper, and every table of it without a title of its own.
         group: Option<GroupId>,
         /// The title.
@@ -377,8 +377,6 @@ pub struct Applied {
     pub edit: Option<i64>,
     /// How the edit is called.
     pub label: EditLabel,
-    /// Rows that changed, as (table, id).
-    pub touched: Vec<(super::Table, i64)>,
     /// Revision of the file afterwards.
     pub revision: u64,
     /// Line by line, for an import.

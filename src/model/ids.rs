@@ -2,6 +2,27 @@
 
 use serde::{Deserialize, Serialize};
 
+/// A field that refers to a row.
+pub trait Reference: Copy {
+    /// The row's id; `None` where it refers to none.
+    fn raw(self) -> Option<i64>;
+    /// Lets it refer to another row of the same table.
+    fn turn(&mut self, to: i64);
+}
+
+impl<T: Reference> Reference for Option<T> {
+    fn raw(self) -> Option<i64> {
+        self.and_then(Reference::raw)
+    }
+
+    /// Nothing stays nothing.
+    fn turn(&mut self, to: i64) {
+        if let Some(id) = self {
+            id.turn(to);
+        }
+    }
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
@@ -11,6 +32,11 @@ macro_rules! ids {
 
         impl From<$name> for i64 {
             fn from(id: $name) -> i64 { id.0 }
+        }
+
+        impl Reference for $name {
+            fn raw(self) -> Option<i64> { Some(self.0) }
+            fn turn(&mut self, to: i64) { self.0 = to; }
         }
 
         impl std::fmt::Display for $name {

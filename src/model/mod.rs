@@ -3,16 +3,17 @@
 
 pub mod change;
 mod clock;
-pub mod document;
 pub mod dump;
 pub mod edit;
 pub mod group;
 pub mod health;
 pub mod ids;
 pub mod import;
+pub mod index;
 pub mod label;
 pub mod month;
 pub mod names;
+pub mod paper;
 pub mod paper_text;
 pub mod people;
 pub mod problem;

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::backup::{folder_of, of_stem};
+use super::backups::{backups_of, folder_of, of_stem};
+use super::connection::{connect, meta};
 use super::failure::Blame;
-use super::{connect, meta};
 use crate::error::{Error, FileAction, Result};
 use crate::files::{self, ENDING};
 
@@ -40,7 +40,7 @@ fn left_beside(path: &Path) -> Vec<(PathBuf, PathBuf)> {
 
 /// Whether the newest backup of the file that was called `name` has this id.
 fn is_of(name: &Path, file_id: &str) -> bool {
-    let backups = super::backups_of(name).unwrap_or_default();
+    let backups = backups_of(name).unwrap_or_default();
     let id = backups.first().and_then(|newest| {
         let connection = connect(&newest.path).ok()?;
         meta(&connection, "file_id").blame(&newest.path).ok().flatten()

@@ -1,26 +1,24 @@
 //! Checking a file: the engine's pages, references between rows, what the rows hold, and whether the journal leads to the
 //! rows as they are.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;
 use serde_json::Value;
 
+use super::connection::connect;
 use super::failure::Blame;
-use super::journal::EditState;
-use super::{Counters, Store, connect, rows};
+use super::history::EditState;
+use super::rows;
+use super::store::{Counters, Store};
 use crate::error::Result;
-use crate::model::change::{Row, Table, Tables};
+use crate::model::change::{Kind, Table, Tables};
 use crate::model::health::{HealthProblem, UnreadableRow};
 
 /// Years of which a day or month of an openness programme may be.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2300;
-
-/// Columns that hold days and months, alone or in a structure.
-const TIMES: [&str; 10] =
-    ["year", "issued_on", "months", "month", "month_to", "when", "held_on", "rule", "on", "until"];
 
 impl Store {
     /// Checks the file and changes nothing.
@@ -157,9 +155,10 @@ fn absurd(tables: &Tables) -> Vec<HealthProblem> {
     for table in Table::ALL {
         for row in tables.rows(*table) {
             let Ok(image) = row.to_json() else { continue };
-            for column in TIMES {
-                if let Some(value) = image.get(column).and_then(|value| outside(column, value)) {
-                    let column = Some(column.to_owned());
+            for column in table.columns() {
+                let value = image.get(column.name).and_then(|value| outside(column.kind, value));
+                if let Some(value) = value {
+                    let column = Some(column.name.to_owned());
                     let table = table.name().to_owned();
                     found.push(HealthProblem::Absurd(UnreadableRow { table, row: row.id(), column, value }));
                 }
@@ -169,12 +168,15 @@ fn absurd(tables: &Tables) -> Vec<HealthProblem> {
     found
 }
 
-/// A year, or a day or month anywhere in a value, that lies outside [`YEARS`].
-fn outside(column: &str, value: &Value) -> Option<String> {
+/// A year, or a day or month anywhere in a value of its kind, that lies outside [`YEARS`].
+fn outside(kind: Kind, value: &Value) -> Option<String> {
+    if !matches!(kind, Kind::Year | Kind::Day | Kind::Month | Kind::Times) {
+        return None;
+    }
     match value {
-        Value::Array(list) => list.iter().find_map(|value| outside("", value)),
-        Value::Object(fields) => fields.values().find_map(|value| outside("", value)),
-        Value::Number(year) if column == "year" => {
+        Value::Array(list) => list.iter().find_map(|value| outside(kind, value)),
+        Value::Object(fields) => fields.values().find_map(|value| outside(kind, value)),
+        Value::Number(year) if kind == Kind::Year => {
             let year = year.as_i64().unwrap_or(i64::MAX);
             let fits = i32::try_from(year).is_ok_and(|year| YEARS.contains(&year));
             (!fits).then(|| year.to_string())
@@ -189,26 +191,20 @@ fn outside(column: &str, value: &Value) -> Option<String> {
 
 /// What a file may hold once only.
 fn twice(tables: &Tables) -> Vec<HealthProblem> {
-    let mut seen = HashMap::new();
+    let mut seen = HashSet::new();
     let mut found = Vec::new();
-    let mut once = |row: Row, what: String| {
-        let (table, id) = (row.table(), row.id());
-        if seen.insert((table, what.clone()), id).is_some() {
-            found.push(HealthProblem::Twice(table.name().to_owned(), id, what));
-        }
-    };
-    for row in Table::ALL.iter().flat_map(|table| tables.rows(*table)) {
-        let what = match &row {
-            Row::Setting(setting) => {
-                serde_json::to_value(setting.key).ok().and_then(|key| key.as_str().map(str::to_owned))
+    for table in Table::ALL.iter().filter(|table| !table.once().is_empty()) {
+        for row in tables.rows(*table) {
+            let Ok(image) = row.to_json() else { continue };
+            let values = table.once().iter().filter_map(|column| match &image[*column] {
+                Value::Null => None,
+                Value::String(text) => Some(text.clone()),
+                other => Some(other.to_string()),
+            });
+            let what = values.collect::<Vec<_>>().join("/");
+            if !seen.insert((*table, what.clone())) {
+                found.push(HealthProblem::Twice(table.name().to_owned(), row.id(), what));
             }
-            Row::Programme(programme) => Some(programme.year.to_string()),
-            Row::Participation(part) => Some(format!("{}/{}", part.programme.0, part.unit.0)),
-            Row::PaperText(text) => Some(format!("{}/{}", text.programme.0, text.document)),
-            _ => None,
-        };
-        if let Some(what) = what {
-            once(row, what);
         }
     }
     found

@@ -5,70 +5,17 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, TransactionBehavior};
 use serde_json::Value;
 
+use super::connection::{meta, set_meta};
 use super::failure::{Blame, Fault};
-use super::{Counters, Store, rows, set_meta};
+use super::history::{EditState, HistoryEntry, NewEntry};
+use super::migrations::VERSION;
+use super::rows;
+use super::store::{Counters, Store};
 use crate::error::{Error, Result};
 use crate::model::change::{Change, Row, Table};
 use crate::model::edit::EditLabel;
 use crate::model::health::UnreadableRow;
 use crate::model::session::Session;
-
-/// One journalled edit.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HistoryEntry {
-    /// Number in the journal.
-    pub id: i64,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Who.
-    pub actor: String,
-    /// How it is called.
-    pub label: EditLabel,
-    /// Where it stands.
-    pub state: EditState,
-}
-
-/// Where a journalled edit stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EditState {
-    /// In force.
-    Done,
-    /// Undone, may be redone.
-    Undone,
-    /// Undone and replaced by a newer edit.
-    Discarded,
-}
-
-impl EditState {
-    /// Its name in the journal and on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Undone => "undone",
-            Self::Discarded => "discarded",
-        }
-    }
-
-    fn from_name(name: &str) -> Self {
-        match name {
-            "undone" => Self::Undone,
-            "discarded" => Self::Discarded,
-            _ => Self::Done,
-        }
-    }
-}
-
-/// What is written beside an edit's changes.
-#[derive(Clone, Debug)]
-pub struct NewEntry<'a> {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// Who.
-    pub actor: &'a str,
-    /// How it is called.
-    pub label: &'a EditLabel,
-}
 
 impl Store {
     /// Writes changes and their entry in the journal; durable when it returns. Undone edits become `Discarded`.
@@ -89,7 +36,7 @@ impl Store {
             transaction.execute("UPDATE edit SET state = 'discarded' WHERE state = 'undone'", [])?;
             transaction
                 .prepare_cached("INSERT INTO edit(at_utc, actor, label, schema, state) VALUES (?1, ?2, ?3, ?4, 'done')")?
-                .execute((time_text(entry.at), entry.actor, json(entry.label)?, super::VERSION))?;
+                .execute((time_text(entry.at), entry.actor, json(entry.label)?, VERSION))?;
             let id = transaction.last_insert_rowid();
             let mut keep = transaction.prepare_cached(
                 r#"INSERT INTO edit_change(edit, seq, "table", row, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"#,
@@ -281,7 +228,7 @@ fn change_of(edit: i64, row: &SqlRow<'_>) -> rusqlite::Result<KeptChange> {
 /// Begins a transaction and makes sure that nobody wrote since the counters were read.
 fn begin(connection: &mut Connection, counters: Counters) -> Result<Transaction<'_>, Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let revision = super::meta(&transaction, "revision")?;
+    let revision = meta(&transaction, "revision")?;
     if revision.as_deref() != Some(counters.revision.to_string().as_str()) {
         return Err(Fault::Guard);
     }

@@ -1,7 +1,7 @@
 //! The steps that make the tables. They are only ever appended.
 
 /// The steps in order, one for each version.
-pub(super) const MIGRATIONS: [&str; 4] = [
+pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_core.sql"),
     include_str!("migrations/0002_papers.sql"),
     include_str!("migrations/0003_truth.sql"),
@@ -9,5 +9,11 @@ pub(super) const MIGRATIONS: [&str; 4] = [
 ];
 
 /// The schema that this program writes: the number of migrations.
-pub const VERSION: i64 = 4;
-const _: () = assert!(MIGRATIONS.len() == 4, "VERSION counts the migrations");
+pub const VERSION: i64 = {
+    let (mut version, mut left) = (0, MIGRATIONS.len());
+    while left > 0 {
+        version += 1;
+        left -= 1;
+    }
+    version
+};

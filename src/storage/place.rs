@@ -8,10 +8,12 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode};
 
-use super::backup::{Occasion, kept_name, make_folder_of};
+use super::backups::{Occasion, kept_name, make_folder_of};
+use super::connection::{PATIENCE, connect, end_of_opening, flags, prepare, within_limit};
 use super::failure::Blame;
 use super::lock::WriteLock;
-use super::{Access, Store, connect, end_of_opening, flags, prepare, schema, within_limit};
+use super::schema;
+use super::store::{Access, Store};
 use crate::error::{Error, Owner, Result};
 use crate::files::{self, Beside};
 
@@ -201,7 +203,7 @@ pub fn restore(path: &Path, backup: &Path, now: DateTime<FixedOffset>) -> Result
     }
     let source = sound(&backup)?;
     let beside = Beside::begin(&path, true, Some(&backup))?;
-    let _lock = WriteLock::take(&path, super::PATIENCE).map_err(|error| Store::name_owner(error, &path))?;
+    let _lock = WriteLock::take(&path, PATIENCE).map_err(|error| Store::name_owner(error, &path))?;
     source.copy_into(&beside, &path)?;
     settle(beside, &path, now)
 }
@@ -249,7 +251,7 @@ mod tests {
     }
 
     fn kept(path: &Path, ending: &str) -> usize {
-        let folder = super::super::backup::folder_of(path);
+        let folder = super::super::backups::folder_of(path);
         let there = std::fs::read_dir(folder).into_iter().flatten().flatten();
         there.filter(|e| e.path().extension().is_some_and(|end| end == ending)).count()
     }
@@ -285,7 +287,7 @@ mod tests {
         new(&folder.path().join("source.themeday")).unwrap().copy_to(&backup).unwrap();
         restore(&path, &backup, now()).unwrap();
         ok(&path);
-        let list = super::super::backup::backups_of(&path).unwrap();
+        let list = super::super::backups::backups_of(&path).unwrap();
         assert_eq!((list.len(), kept(&path, "journal"), kept(&path, "damaged")), (1, 0, 0));
         ok(&list[0].path);
     }
@@ -314,7 +316,7 @@ mod tests {
         std::fs::write(&path, "").unwrap();
         assert!(store.backup(now(), Occasion::ByHand).is_err());
         assert_eq!(store.backups().unwrap(), []);
-        let folder = super::super::backup::folder_of(&path);
+        let folder = super::super::backups::folder_of(&path);
         assert_eq!(std::fs::read_dir(folder).unwrap().count(), 0, "nor a half one");
     }
 

@@ -6,9 +6,13 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
+use super::backups::{Backup, Occasion};
+use super::connection::{PATIENCE, set_meta};
 use super::failure::{Blame, Fault};
-use super::journal::{self, EditState};
-use super::{Access, Backup, Occasion, PATIENCE, Store, health, rows, set_meta};
+use super::history::EditState;
+use super::migrations::VERSION;
+use super::store::{Access, Store};
+use super::{health, journal, rows};
 use crate::error::{Owner, Result};
 use crate::model::change::{Change, Row, Table};
 use crate::model::edit::EditLabel;
@@ -155,13 +159,7 @@ fn enter(
     let label = journal::json(&EditLabel::Repaired { rows: changes.len() })?;
     connection.execute(
         "INSERT INTO edit(at_utc, actor, label, schema, state) VALUES (?1, ?2, ?3, ?4, ?5)",
-        (
-            now.to_rfc3339_opts(SecondsFormat::Secs, true),
-            actor,
-            label,
-            super::VERSION,
-            EditState::Done.name(),
-        ),
+        (now.to_rfc3339_opts(SecondsFormat::Secs, true), actor, label, VERSION, EditState::Done.name()),
     )?;
     let edit = connection.last_insert_rowid();
     for (seq, (table, row, image)) in (0_i64..).zip(changes) {

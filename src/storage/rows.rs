@@ -1,199 +1,20 @@
 //! Rows to columns and back. A row's JSON image and its columns bear the same names, so one piece of code serves
-//! every table; the list of columns is the only thing said per table.
+//! every table; which columns there are is said by the list of tables.
 
 use rusqlite::types::{Value as Sql, ValueRef};
 use rusqlite::{Connection, params_from_iter};
 use serde_json::{Map, Value};
 
 use super::failure::Fault;
-use crate::model::change::{Change, Row, Table};
+use crate::model::change::{Change, Column, Kind, Row, Table};
 use crate::model::health::UnreadableRow;
 
-/// How a field is kept in its column.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// Number or text as it is.
-    Plain,
-    /// 0 or 1.
-    Flag,
-    /// JSON text.
-    Json,
-}
-
-use Kind::{Flag, Json, Plain};
-
-type Columns = &'static [(&'static str, Kind)];
-
-#[expect(clippy::too_many_lines, reason = "the one list of all columns, a line each")]
-fn columns(table: Table) -> Columns {
-    match table {
-        Table::Setting => &[("id", Plain), ("key", Plain), ("value", Plain)],
-        Table::Answer => &[("id", Plain), ("question", Plain), ("value", Plain)],
-        Table::UnitGroup => &[("id", Plain), ("name", Plain), ("ord", Plain)],
-        Table::Unit => &[
-            ("id", Plain),
-            ("uid", Plain),
-            ("name", Plain),
-            ("full_name", Plain),
-            ("kind", Plain),
-            ("tier", Plain),
-            ("ord", Plain),
-            ("active", Flag),
-            ("search_key", Plain),
-            ("note", Plain),
-        ],
-        Table::Alias => &[("id", Plain), ("unit", Plain), ("name", Plain), ("kind", Plain), ("until", Plain)],
-        Table::UnitChange => &[
-            ("id", Plain),
-            ("unit", Plain),
-            ("kind", Plain),
-            ("on", Plain),
-            ("into", Plain),
-            ("old_name", Plain),
-            ("basis", Plain),
-        ],
-        Table::Programme => &[
-            ("id", Plain),
-            ("uid", Plain),
-            ("year", Plain),
-            ("ordinal", Plain),
-            ("title", Plain),
-            ("theme", Plain),
-            ("labels", Json),
-            ("office", Plain),
-            ("doc_no", Plain),
-            ("issued_on", Plain),
-            ("addressees", Json),
-            ("copies_to", Json),
-            ("months", Json),
-            ("duty", Plain),
-            ("main_counts", Flag),
-            ("min_duration", Json),
-            ("liaison_fields", Json),
-            ("liaisons_per_unit", Plain),
-            ("closed", Flag),
-            ("contacts", Plain),
-            ("publicity", Plain),
-            ("basis", Plain),
-            ("date_from", Plain),
-            ("date_to", Plain),
-            ("recording", Flag),
-        ],
-        Table::Participation => &[
-            ("id", Plain),
-            ("programme", Plain),
-            ("unit", Plain),
-            ("group", Plain),
-            ("ord", Plain),
-            ("duty", Plain),
-            ("printed_name", Plain),
-            ("exempt", Plain),
-        ],
-        Table::Slogan => &[("id", Plain), ("programme", Plain), ("ord", Plain), ("text", Plain)],
-        Table::Session => &[
-            ("id", Plain),
-            ("uid", Plain),
-            ("programme", Plain),
-            ("kind", Plain),
-            ("ord", Plain),
-            ("title", Plain),
-            ("month", Plain),
-            ("month_to", Plain),
-            ("when", Json),
-            ("when_text", Plain),
-            ("held_on", Plain),
-            ("place", Plain),
-            ("form", Plain),
-            ("theme", Plain),
-            ("unplanned", Flag),
-            ("state", Plain),
-            ("locked", Flag),
-            ("placed_by_hand", Flag),
-            ("note", Plain),
-            ("tasks", Plain),
-            ("materials", Plain),
-            ("content", Plain),
-            ("audience", Plain),
-            ("publish_form", Plain),
-            ("publish_on", Json),
-            ("arrive_by", Plain),
-            ("reply_by", Plain),
-            ("each_on_its_own", Flag),
-            ("lock_reason", Plain),
-        ],
-        Table::Party => &[
-            ("id", Plain),
-            ("session", Plain),
-            ("unit", Plain),
-            ("role", Plain),
-            ("ord", Plain),
-            ("as_written", Plain),
-            ("stall", Plain),
-        ],
-        Table::Requirement => &[
-            ("id", Plain),
-            ("programme", Plain),
-            ("kind", Plain),
-            ("item", Plain),
-            ("rule", Json),
-            ("to_whom", Plain),
-            ("text", Plain),
-            ("session", Plain),
-            ("suggested", Flag),
-        ],
-        Table::Liaison => &[
-            ("id", Plain),
-            ("unit", Plain),
-            ("ord", Plain),
-            ("name", Plain),
-            ("sex", Plain),
-            ("post", Plain),
-            ("office_phone", Plain),
-            ("mobile", Plain),
-            ("fax", Plain),
-            ("qq", Plain),
-            ("wechat", Plain),
-            ("email", Plain),
-            ("main", Flag),
-            ("from", Plain),
-            ("to", Plain),
-        ],
-        Table::UnitLeader => &[
-            ("id", Plain),
-            ("unit", Plain),
-            ("ord", Plain),
-            ("name", Plain),
-            ("post", Plain),
-            ("phone", Plain),
-        ],
-        Table::PaperText => &[
-            ("id", Plain),
-            ("programme", Plain),
-            ("document", Plain),
-            ("text", Plain),
-            ("group", Plain),
-            ("title", Plain),
-        ],
-        Table::Report => {
-            &[("id", Plain), ("requirement", Plain), ("session", Plain), ("unit", Plain), ("note", Plain)]
-        }
-        Table::ReportEvent => &[
-            ("id", Plain),
-            ("report", Plain),
-            ("kind", Plain),
-            ("on", Plain),
-            ("until", Plain),
-            ("note", Plain),
-        ],
-    }
-}
-
-fn list(columns: Columns) -> String {
-    columns.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+fn list(columns: &[Column]) -> String {
+    columns.iter().map(|column| format!("\"{}\"", column.name)).collect::<Vec<_>>().join(", ")
 }
 
 fn select(table: Table) -> String {
-    format!("SELECT {} FROM {}", list(columns(table)), table.name())
+    format!("SELECT {} FROM {}", list(table.columns()), table.name())
 }
 
 /// Hands every row of `table` to `take`, in id order; one that cannot be understood is named in its place.
@@ -230,12 +51,12 @@ pub(super) fn delete(connection: &Connection, table: Table, id: i64) -> rusqlite
 fn read(table: Table, row: &rusqlite::Row<'_>) -> rusqlite::Result<Result<Row, UnreadableRow>> {
     let mut image = Map::new();
     let mut bad = None;
-    for (at, (name, kind)) in columns(table).iter().enumerate() {
+    for (at, Column { name, kind, .. }) in table.columns().iter().enumerate() {
         let value = match (row.get_ref(at)?, kind) {
             (ValueRef::Null, _) => Some(Value::Null),
-            (ValueRef::Integer(number), Flag) => Some(Value::Bool(number != 0)),
+            (ValueRef::Integer(number), Kind::Flag) => Some(Value::Bool(number != 0)),
             (ValueRef::Integer(number), _) => Some(Value::from(number)),
-            (ValueRef::Text(text), Json) => serde_json::from_slice(text).ok(),
+            (ValueRef::Text(text), Kind::Json | Kind::Times) => serde_json::from_slice(text).ok(),
             (ValueRef::Text(text), _) => std::str::from_utf8(text).ok().map(Value::from),
             _ => None,
         };
@@ -279,7 +100,7 @@ pub(super) fn shown(value: ValueRef<'_>) -> String {
 /// order and stops at the first bad one: what stands behind that changes nothing of what it says.
 fn culprit(table: Table, image: &Value, said: &str) -> Option<&'static str> {
     let rubbish = [Value::Array(vec![Value::Null]), serde_json::json!({ "?": [] })];
-    let names = columns(table).iter().map(|(name, _)| *name);
+    let names = table.columns().iter().map(|column| column.name);
     names.rev().find(|name| {
         rubbish.iter().any(|rubbish| {
             let mut other = image.clone();
@@ -289,15 +110,16 @@ fn culprit(table: Table, image: &Value, said: &str) -> Option<&'static str> {
     })
 }
 
-/// The columns' values of a row, in the order of [`columns`].
+/// The columns' values of a row, in their order.
 fn values(row: &Row) -> Result<Vec<Sql>, Fault> {
     let table = row.table();
     let image = row.to_json().map_err(|e| Fault::Image(table.name(), row.id(), e))?;
-    Ok(columns(table)
+    Ok(table
+        .columns()
         .iter()
-        .map(|(name, kind)| match (image.get(*name), kind) {
+        .map(|column| match (image.get(column.name), column.kind) {
             (None | Some(Value::Null), _) => Sql::Null,
-            (Some(value), Json) => Sql::Text(value.to_string()),
+            (Some(value), Kind::Json | Kind::Times) => Sql::Text(value.to_string()),
             (Some(Value::Bool(flag)), _) => Sql::Integer(i64::from(*flag)),
             (Some(Value::Number(number)), _) => number.as_i64().map_or(Sql::Null, Sql::Integer),
             (Some(Value::String(text)), _) => Sql::Text(text.clone()),
@@ -308,14 +130,14 @@ fn values(row: &Row) -> Result<Vec<Sql>, Fault> {
 
 /// Carries one change out. The row must be as the change's before-image says, in every column.
 pub(super) fn write(connection: &Connection, change: &Change) -> Result<(), Fault> {
-    let columns = columns(change.table);
+    let columns = change.table.columns();
     let name = change.table.name();
     let numbered = |from: usize| (from..from + columns.len()).map(|n| format!("?{n}")).collect::<Vec<_>>();
     let guard = |from: usize| {
         columns
             .iter()
             .zip(numbered(from))
-            .map(|((c, _), n)| format!("\"{c}\" IS {n}"))
+            .map(|(column, n)| format!("\"{}\" IS {n}", column.name))
             .collect::<Vec<_>>()
             .join(" AND ")
     };
@@ -328,7 +150,7 @@ pub(super) fn write(connection: &Connection, change: &Change) -> Result<(), Faul
             let set = columns
                 .iter()
                 .zip(numbered(1))
-                .map(|((c, _), n)| format!("\"{c}\" = {n}"))
+                .map(|(column, n)| format!("\"{}\" = {n}", column.name))
                 .collect::<Vec<_>>();
             let mut all = values(after)?;
             all.extend(values(before)?);
@@ -343,18 +165,84 @@ pub(super) fn write(connection: &Connection, change: &Change) -> Result<(), Faul
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use super::*;
 
+    /// Columns of a query, one text a row.
+    fn texts(connection: &Connection, sql: &str, at: &str) -> Vec<String> {
+        let mut statement = connection.prepare(sql).unwrap();
+        statement.query_map([], |row| row.get::<_, String>(at)).unwrap().map(Result::unwrap).collect()
+    }
+
     #[test]
-    fn the_columns_said_here_are_those_of_the_tables() {
+    fn the_list_of_tables_is_what_the_migrations_make() {
         let mut connection = Connection::open_in_memory().unwrap();
         super::super::schema::create(&mut connection, "x").unwrap();
         for table in Table::ALL {
-            let mut statement = connection.prepare(&format!("PRAGMA table_info({})", table.name())).unwrap();
-            let there: Vec<String> =
-                statement.query_map([], |row| row.get(1)).unwrap().map(Result::unwrap).collect();
-            let said: Vec<&str> = columns(*table).iter().map(|(name, _)| *name).collect();
-            assert_eq!(there, said, "{}", table.name());
+            let name = table.name();
+            let mut statement = connection.prepare(&format!("PRAGMA table_info({name})")).unwrap();
+            let there: Vec<(String, String, bool)> = statement
+                .query_map([], |row| Ok((row.get("name")?, row.get("type")?, row.get("notnull")?)))
+                .unwrap()
+                .map(Result::unwrap)
+                .collect();
+            let said: Vec<(String, String, bool)> = table
+                .columns()
+                .iter()
+                .map(|column| {
+                    let sql = match column.kind {
+                        Kind::Number | Kind::Year | Kind::Flag | Kind::Reference(_) => "INTEGER",
+                        _ => "TEXT",
+                    };
+                    // The key of a row is never empty, without a word.
+                    (column.name.to_owned(), sql.to_owned(), !column.null && column.name != "id")
+                })
+                .collect();
+            assert_eq!(there, said, "{name}");
+
+            let mut statement = connection.prepare(&format!("PRAGMA foreign_key_list({name})")).unwrap();
+            let there: BTreeMap<String, (String, String)> = statement
+                .query_map([], |row| Ok((row.get("from")?, (row.get("table")?, row.get("to")?))))
+                .unwrap()
+                .map(Result::unwrap)
+                .collect();
+            let said: BTreeMap<String, (String, String)> = table
+                .columns()
+                .iter()
+                .filter_map(|column| match column.kind {
+                    Kind::Reference(to) => {
+                        Some((column.name.to_owned(), (to.name().to_owned(), "id".to_owned())))
+                    }
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(there, said, "{name}");
+
+            // Deleting a row looks for rows that refer to it: by an index, not by reading whole tables.
+            let indexed: BTreeSet<String> = texts(&connection, &format!("PRAGMA index_list({name})"), "name")
+                .iter()
+                .filter_map(|index| {
+                    texts(&connection, &format!("PRAGMA index_info({index})"), "name").into_iter().next()
+                })
+                .collect();
+            let lacking: Vec<&String> = said.keys().filter(|column| !indexed.contains(*column)).collect();
+            assert!(lacking.is_empty(), "{name}: no index on {lacking:?}");
+
+            let made = texts(
+                &connection,
+                &format!("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = '{name}'"),
+                "sql",
+            );
+            let made = made.concat().replace('"', "");
+            for column in table.columns() {
+                let check = match column.kind {
+                    Kind::Flag => format!("CHECK ({} IN (0, 1))", column.name),
+                    Kind::Json | Kind::Times => format!("CHECK (json_valid({}))", column.name),
+                    _ => continue,
+                };
+                assert!(made.contains(&check), "{name}: {check}");
+            }
         }
     }
 }

@@ -4,8 +4,10 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::connection::set_meta;
 use super::failure::Blame;
 use super::migrations::{MIGRATIONS, VERSION};
+use super::shape;
 use crate::error::{Error, Result};
 
 /// `thmd`, in the file's header.
@@ -16,7 +18,7 @@ pub(super) fn create(connection: &mut Connection, file_id: &str) -> rusqlite::Re
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate(connection, 0)?;
     for (key, value) in [("file_id", file_id), ("next_id", "1"), ("revision", "0")] {
-        super::set_meta(connection, key, value)?;
+        set_meta(connection, key, value)?;
     }
     Ok(())
 }
@@ -57,7 +59,7 @@ pub(super) fn check(connection: &Connection, path: &Path) -> Result<i64> {
     if found < 1 {
         return Err(Error::Damaged { path: path.to_path_buf(), detail: format!("schema {found}") });
     }
-    super::shape::check(connection, found, path)?;
+    shape::check(connection, found, path)?;
     Ok(found)
 }
 

@@ -9,7 +9,6 @@ sentences! {
     calendar_work => "班", "work";
     calendar_unknown(year: i32) => "{year}年节假日安排尚未公布，表中未标注休假和调休上班日。", "The holidays of {year} are not announced; none are marked.";
     calendar_in_month(units: &str) => "本月开展（日期待定）：{units}。", "This month, day to be fixed: {units}.";
-    calendar_all_in_month(units: &str) => "本月开展：{units}。", "This month: {units}.";
     calendar_due(item: &str) => "报送{item}截止", "{item} due";
     calendar_month_head => "月份", "Month";
     calendar_working_days => "工作日", "Working days";

@@ -1,7 +1,7 @@
 //! Sentences for errors: what, where, and what to do.
 
 use super::{Lang, sentences};
-use crate::error::{DocumentFault, Error, FileAction, Owner};
+use crate::error::{Error, FileAction, Owner, PaperFault};
 use crate::files;
 use crate::model::dump::DumpFault;
 use crate::model::edit::EditRefusal;
@@ -159,7 +159,7 @@ impl Lang {
             Error::SourceTooFull { path, limit } => self.err_source_too_full(&shown(path), limit >> 20),
             Error::NothingUnderstood(path) => self.err_nothing_understood(&shown(path)),
             Error::BadData { path, fault } => self.data_fault(&shown(path), fault),
-            Error::Document(fault) => self.document_fault(fault),
+            Error::Paper(fault) => self.paper_fault(fault),
             Error::Cancelled => self.err_cancelled().to_owned(),
             Error::JobFailed(_) => self.err_job().to_owned(),
             Error::NoProgramme(Some(year)) => self.err_no_year(*year),
@@ -229,19 +229,19 @@ impl Lang {
         }
     }
 
-    fn document_fault(self, fault: &DocumentFault) -> String {
+    fn paper_fault(self, fault: &PaperFault) -> String {
         match fault {
-            DocumentFault::NoMainSession => self.err_no_main_session().to_owned(),
-            DocumentFault::NoUnits => self.err_no_units().to_owned(),
-            DocumentFault::NoSlogans => self.err_no_slogans().to_owned(),
-            DocumentFault::NoLiaisons => self.err_no_liaisons().to_owned(),
-            DocumentFault::NoReports => self.err_no_reports().to_owned(),
-            DocumentFault::NoSuchUnit => self.err_no_such_unit().to_owned(),
-            DocumentFault::NoSuchForm(kind, format) => {
-                self.err_no_such_form(self.document_kind(*kind), format.name())
+            PaperFault::NoMainSession => self.err_no_main_session().to_owned(),
+            PaperFault::NoUnits => self.err_no_units().to_owned(),
+            PaperFault::NoSlogans => self.err_no_slogans().to_owned(),
+            PaperFault::NoLiaisons => self.err_no_liaisons().to_owned(),
+            PaperFault::NoReports => self.err_no_reports().to_owned(),
+            PaperFault::NoSuchUnit => self.err_no_such_unit().to_owned(),
+            PaperFault::NoSuchForm(kind, format) => {
+                self.err_no_such_form(self.paper_name(*kind), format.name())
             }
-            DocumentFault::Typesetting(_) => self.err_typesetting().to_owned(),
-            DocumentFault::Writing(_) => self.err_writing().to_owned(),
+            PaperFault::Typesetting(_) => self.err_typesetting().to_owned(),
+            PaperFault::Writing(_) => self.err_writing().to_owned(),
         }
     }
 
@@ -306,8 +306,8 @@ mod tests {
             Error::NotRead { path: path.clone(), detail: detail.clone() },
             Error::Damaged { path: path.clone(), detail },
             Error::JobFailed("index out of bounds".to_owned()),
-            Error::Document(DocumentFault::Typesetting("expected content".to_owned())),
-            Error::Document(DocumentFault::Writing("string too long".to_owned())),
+            Error::Paper(PaperFault::Typesetting("expected content".to_owned())),
+            Error::Paper(PaperFault::Writing("string too long".to_owned())),
             Error::Moved(path.clone()),
             Error::Unfinished(path.clone()),
             Error::NoLocks(path.clone()),

@@ -59,7 +59,6 @@ sentences! {
     damaged_unsound(what: &str) => "不完整：{what}", "not whole: {what}";
     damaged_restore => "恢复此备份", "Restore this backup";
     damaged_folder => "打开所在文件夹", "Open its folder";
-    damaged_read => "只读打开", "Open for reading";
     damaged_stay => "只读查看", "View for reading";
     damaged_repair => "修复文件", "Repair the file";
     damaged_restored(path: &str) => "已恢复备份“{path}”，损坏的文件保留在备份文件夹中。", "Restored “{path}”; the damaged file is kept in the folder of backups.";

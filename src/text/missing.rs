@@ -1,7 +1,7 @@
 //! What a paper lacks, as a list names it.
 
 use super::{Lang, sentences};
-use crate::model::document::MissingFact;
+use crate::model::paper::MissingFact;
 
 sentences! {
     lacks_office => "发文机关未填", "No issuing office";

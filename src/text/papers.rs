@@ -24,7 +24,6 @@ sentences! {
     paper_time_open => "待定", "To be fixed";
     paper_time_line(time: &str) => "活动时间：{time}", "Time: {time}";
     paper_place_line(place: &str) => "活动地点：{place}", "Place: {place}";
-    paper_units_line(units: &str) => "参加单位：{units}", "Units: {units}";
     paper_year_to_month(from: &str, last: u32) => "{from}至{last}月", "{from} to {last}";
     paper_span(from: &str, to: &str) => "{from}至{to}", "{from} to {to}";
     paper_by(day: &str) => "{day}前", "by {day}";

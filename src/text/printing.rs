@@ -1,9 +1,7 @@
 //! Sentences of the 文件材料 page and of the dialogs that write papers.
 
 use super::{Lang, sentences};
-use crate::model::document::{
-    DocumentKind, Dress, Format, MissingFact, Orientation, PaperSize, ScheduleColumn,
-};
+use crate::model::paper::{Dress, Format, MissingFact, Orientation, PaperKind, PaperSize, ScheduleColumn};
 use crate::model::programme::Publicity;
 
 sentences! {
@@ -104,7 +102,6 @@ sentences! {
     text_done => "完成", "Done";
     text_apply => "应用", "Apply";
     text_restore => "恢复自动生成", "Back to the facts";
-    text_unsaved => "有修改未应用", "Changes not applied yet";
 
     package_title => "整套导出通知与附件", "Export the notice with attachments";
     package_forms => "格式", "Forms";
@@ -189,10 +186,10 @@ impl Lang {
     /// What the date of a paper means: the day up to which it counts, or the day under its text; `None` for one that
     /// bears no date of its own.
     #[must_use]
-    pub fn paper_date_label(self, kind: DocumentKind) -> Option<&'static str> {
+    pub fn paper_date_label(self, kind: PaperKind) -> Option<&'static str> {
         match kind {
-            DocumentKind::Overview | DocumentKind::Ledger => Some(self.set_as_of()),
-            DocumentKind::MainNotice => Some(self.set_date()),
+            PaperKind::Overview | PaperKind::Ledger => Some(self.set_as_of()),
+            PaperKind::MainNotice => Some(self.set_date()),
             _ => None,
         }
     }

@@ -2,8 +2,8 @@
 
 use super::{Lang, sentences};
 use crate::model::Month;
-use crate::model::document::DocumentKind;
 use crate::model::edit::EditLabel;
+use crate::model::paper::PaperKind;
 use crate::model::proposal::SAME;
 use crate::model::setting::SettingKey;
 
@@ -116,12 +116,12 @@ impl Lang {
             EditLabel::Stalls { count } => self.label_stalls(*count),
             EditLabel::Liaisons { unit } => self.label_liaisons(unit),
             EditLabel::Leaders { unit } => self.label_leaders(unit),
-            EditLabel::PaperText { document } => self.label_paper_text(self.document_named(document)),
+            EditLabel::PaperText { document } => self.label_paper_text(self.paper_named(document)),
             EditLabel::PaperTitle { document, title } if title.is_empty() => {
-                self.label_paper_title_usual(self.document_named(document))
+                self.label_paper_title_usual(self.paper_named(document))
             }
             EditLabel::PaperTitle { document, title } => {
-                self.label_paper_title(self.document_named(document), title)
+                self.label_paper_title(self.paper_named(document), title)
             }
             EditLabel::Slogans { count } => self.label_slogans(*count),
             EditLabel::RequirementSet { item } => self.label_requirement(item),
@@ -136,8 +136,8 @@ impl Lang {
         }
     }
 
-    fn document_named(self, name: &str) -> &str {
-        DocumentKind::from_name(name).map_or(name, |kind| self.document_kind(kind))
+    fn paper_named(self, name: &str) -> &str {
+        PaperKind::from_name(name).map_or(name, |kind| self.paper_name(kind))
     }
 
     fn abolished(

@@ -1,7 +1,7 @@
 //! Sentences of import, export and of the start page.
 
 use super::{Lang, sentences};
-use crate::model::document::Format;
+use crate::model::paper::Format;
 use crate::model::import::{Difference, ImportLine, ImportSubject, ImportValue};
 
 sentences! {
@@ -75,20 +75,13 @@ sentences! {
     import_begin_button => "新建文件并导入…", "Import into a new file…";
 
     export_title => "导出文件材料", "Export";
-    export_paper => "材料", "Paper";
-    export_group => "类别", "Group";
     export_all_groups => "全部类别", "All groups";
-    export_format => "格式", "Format";
-    export_other_formats => "其他格式", "Other formats";
     export_files(n: usize) => "共{n}个文件", "{n} files in all";
-    export_name => "文件名", "File name";
-    export_button => "选择位置并导出…", "Choose where…";
     export_running => "正在生成…", "Writing…";
     export_done => "已导出", "Exported";
     export_open => "打开", "Open";
     export_reveal => "打开文件夹", "Show in folder";
     export_stop => "取消导出", "Cancel";
-    export_stand_in(wanted: &str, used: &str) => "本机没有{wanted}，已用{used}代替。", "This machine lacks {wanted}; {used} was used.";
     format_xlsx => "Excel 表格", "Excel workbook";
     format_docx => "Word 文档", "Word document";
     format_pdf => "PDF", "PDF";

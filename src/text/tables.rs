@@ -58,9 +58,7 @@ sentences! {
     table_signature => "签名", "Signature";
     table_stall => "咨询台", "Stall";
     table_unit_name => "单位名称", "Unit";
-    table_person => "参会人员", "Attending";
     table_team_leader => "带队领导", "Head of the team";
-    table_staff => "工作人员", "Staff";
     table_name => "姓名", "Name";
     table_sex => "性别", "Sex";
     table_post => "职务", "Post";

@@ -81,7 +81,6 @@ sentences! {
     copy_name(name: &str) => "{name} 副本.themeday", "{name} copy.themeday";
     new_name => "政务公开主题日.themeday", "theme-days.themeday";
     file_kind => "政务公开主题日文件", "Theme-day files";
-    no_year => "这个文件中还没有年度。", "This file holds no year yet.";
     start_line => "编制年度安排、打印附件、跟踪报送，都在一个文件里。", "Plan the year, print the attachments and track reports in one file.";
 
     confirm_title => "请确认", "Please confirm";

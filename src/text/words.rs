@@ -4,9 +4,9 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{Lang, sentences};
 use crate::model::Month;
-use crate::model::document::DocumentKind;
 use crate::model::edit::Named;
 use crate::model::import::ImportOutcome;
+use crate::model::paper::PaperKind;
 use crate::model::problem::Severity;
 use crate::model::report::ReportEventKind;
 use crate::model::session::{Role, SessionKind};
@@ -125,25 +125,25 @@ impl Lang {
 
     /// A paper.
     #[must_use]
-    pub fn document_kind(self, kind: DocumentKind) -> &'static str {
+    pub fn paper_name(self, kind: PaperKind) -> &'static str {
         let (zh, en) = match kind {
-            DocumentKind::Schedule => ("活动安排表", "Schedule"),
-            DocumentKind::MainSession => ("主会场参加单位名单", "Units of the main session"),
-            DocumentKind::Slogans => ("宣传标语", "Slogans"),
-            DocumentKind::LiaisonForm => ("联络员信息表", "Liaison form"),
-            DocumentKind::Liaisons => ("联络员名册", "Liaisons"),
-            DocumentKind::Receipt => ("参会回执", "Reply to the invitation"),
-            DocumentKind::SignIn => ("签到表", "Attendance list"),
-            DocumentKind::Stalls => ("咨询台安排表", "Stalls"),
-            DocumentKind::TableSigns => ("桌牌", "Table signs"),
-            DocumentKind::Overview => ("一览表", "Overview"),
-            DocumentKind::Ledger => ("台账", "Ledger"),
-            DocumentKind::Units => ("单位名册", "Units"),
-            DocumentKind::MainNotice => ("主会场通知", "Notice of the main session"),
-            DocumentKind::Calendar => ("活动日历", "Calendar"),
-            DocumentKind::WallChart => ("全年活动挂图", "Wall chart"),
-            DocumentKind::Data => ("全部数据", "All data"),
-            DocumentKind::Notice => ("活动通知", "Notice"),
+            PaperKind::Schedule => ("活动安排表", "Schedule"),
+            PaperKind::MainSession => ("主会场参加单位名单", "Units of the main session"),
+            PaperKind::Slogans => ("宣传标语", "Slogans"),
+            PaperKind::LiaisonForm => ("联络员信息表", "Liaison form"),
+            PaperKind::Liaisons => ("联络员名册", "Liaisons"),
+            PaperKind::Receipt => ("参会回执", "Reply to the invitation"),
+            PaperKind::SignIn => ("签到表", "Attendance list"),
+            PaperKind::Stalls => ("咨询台安排表", "Stalls"),
+            PaperKind::TableSigns => ("桌牌", "Table signs"),
+            PaperKind::Overview => ("一览表", "Overview"),
+            PaperKind::Ledger => ("台账", "Ledger"),
+            PaperKind::Units => ("单位名册", "Units"),
+            PaperKind::MainNotice => ("主会场通知", "Notice of the main session"),
+            PaperKind::Calendar => ("活动日历", "Calendar"),
+            PaperKind::WallChart => ("全年活动挂图", "Wall chart"),
+            PaperKind::Data => ("全部数据", "All data"),
+            PaperKind::Notice => ("活动通知", "Notice"),
         };
         self.pick(zh, en)
     }

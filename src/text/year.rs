@@ -12,7 +12,6 @@ sentences! {
     year_card_issue => "发文", "Notice";
     year_card_slogans => "宣传标语", "Slogans";
     year_card_file => "本文件", "This file";
-    year_card_state => "年度", "Year";
 
     year_title => "活动名称", "Title";
     year_ordinal => "届次", "Ordinal";
@@ -108,7 +107,6 @@ sentences! {
     new_year_title => "新建年度", "New year";
     new_year_number => "年份", "Year";
     new_year_months => "活动月份", "Months";
-    new_year_how(year: i32) => "{year}年度参加的单位会一并列入，活动月份待安排。", "The units of {year} come along; their sessions have no month yet.";
     new_year_button(year: i32) => "新建{year}年度", "Begin {year}";
     new_year_taken(year: i32) => "文件中已有{year}年度。", "The file holds {year} already.";
     usual_title => "政务公开主题日活动", "Openness theme day";

@@ -14,9 +14,9 @@ use super::selection::Selection;
 use super::theme::ThemeChoice;
 use crate::jobs::export::Piece;
 use crate::model::Month;
-use crate::model::document::{DocumentKind, DocumentRequest, MissingFact};
 use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, ProgrammeId, UnitId};
+use crate::model::paper::{MissingFact, PaperKind, PaperRequest};
 use crate::model::report::{ReportEventKind, ReportTarget};
 use crate::rules::schedule::Entry;
 use crate::text::Lang;
@@ -129,11 +129,11 @@ pub enum Command {
     /// Shows what is on the screen as a paper; prints the paper that is shown.
     Preview,
     /// Shows a paper, of one group or all.
-    ShowPaper(DocumentKind, Option<GroupId>),
+    ShowPaper(PaperKind, Option<GroupId>),
     /// Prints a paper: in the system's viewer, or at once on the usual printer.
-    Print(Box<DocumentRequest>, bool),
+    Print(Box<PaperRequest>, bool),
     /// Puts the tables of a paper on the clipboard.
-    CopyTables(Box<DocumentRequest>),
+    CopyTables(Box<PaperRequest>),
     /// Opens the dialog that writes the notice with its attachments.
     Package,
     /// Asks for the folder in which these papers are written.

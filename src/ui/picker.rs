@@ -19,8 +19,8 @@ pub use services::DesktopPicker;
 use crate::files;
 
 use crate::jobs::export::Piece;
-use crate::model::document::{DocumentRequest, Format};
 use crate::model::edit::Edit;
+use crate::model::paper::{Format, PaperRequest};
 
 /// What the file is wanted for.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +75,7 @@ impl Purpose {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paper {
     /// Which.
-    pub request: DocumentRequest,
+    pub request: PaperRequest,
     /// In which form.
     pub format: Format,
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Workspace;
 use crate::error::Result;
-use crate::model::document::Entries;
+use crate::model::paper::Entries;
 
 impl Workspace {
     /// What calendar entries depend on beside the year as it stands: when the file was last written, which also a

@@ -3,15 +3,15 @@
 use chrono::NaiveDate;
 use themeday::documents::{self, Block, Fonts};
 use themeday::model::Snapshot;
-use themeday::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Dress, Format};
+use themeday::model::paper::{Dress, Format, PaperKind, PaperOptions, PaperRequest};
 use themeday::model::progress::Progress;
 
 use crate::sample::Year;
 
-fn request(kind: DocumentKind, dress: Dress) -> DocumentRequest {
+fn request(kind: PaperKind, dress: Dress) -> PaperRequest {
     let today = NaiveDate::from_ymd_opt(2023, 3, 30).unwrap();
-    let options = DocumentOptions { dress, ..DocumentOptions::default() };
-    DocumentRequest { options, ..DocumentRequest::new(kind, Year::PROGRAMME, today) }
+    let options = PaperOptions { dress, ..PaperOptions::default() };
+    PaperRequest { options, ..PaperRequest::new(kind, Year::PROGRAMME, today) }
 }
 
 /// Only a region and a year; a unit beside; a year without a single fact.
@@ -37,7 +37,7 @@ fn years() -> [(&'static str, Snapshot); 3] {
 fn every_paper_is_made_from_an_empty_file_in_every_form_and_dress() {
     let (fonts, progress) = (Fonts::compiled_in(), Progress::default());
     for (name, snapshot) in years() {
-        for kind in DocumentKind::ALL {
+        for kind in PaperKind::ALL {
             for dress in [Dress::RedHead, Dress::Letter, Dress::Plain] {
                 // Pictures are those of the same pages as the PDF's: once is enough.
                 let forms = documents::formats(kind).iter();
@@ -47,7 +47,7 @@ fn every_paper_is_made_from_an_empty_file_in_every_form_and_dress() {
                         made.unwrap_or_else(|error| panic!("{name} {kind:?} {dress:?} {format:?}: {error}"));
                     assert!(made.iter().all(|file| !file.is_empty()), "{name} {kind:?} {format:?}");
                 }
-                if !matches!(kind, DocumentKind::Notice | DocumentKind::MainNotice) {
+                if !matches!(kind, PaperKind::Notice | PaperKind::MainNotice) {
                     break;
                 }
             }
@@ -63,12 +63,12 @@ fn a_blank_paper_has_room_to_write_and_says_nothing_of_nobody() {
         content.sections[0].tables().next().unwrap().shown()
     };
     for kind in [
-        DocumentKind::Schedule,
-        DocumentKind::Ledger,
-        DocumentKind::Units,
-        DocumentKind::SignIn,
-        DocumentKind::Liaisons,
-        DocumentKind::Stalls,
+        PaperKind::Schedule,
+        PaperKind::Ledger,
+        PaperKind::Units,
+        PaperKind::SignIn,
+        PaperKind::Liaisons,
+        PaperKind::Stalls,
     ] {
         let rows = table(kind);
         assert!(rows.len() > 9, "{kind:?}: {rows:?}");
@@ -76,18 +76,18 @@ fn a_blank_paper_has_room_to_write_and_says_nothing_of_nobody() {
             let said: Vec<&String> = row.iter().filter(|cell| !cell.is_empty()).collect();
             let plain = |cell: &&String| {
                 cell.chars().all(|c| c.is_ascii_digit())
-                    || kind == DocumentKind::Schedule && cell.ends_with('月')
+                    || kind == PaperKind::Schedule && cell.ends_with('月')
             };
             assert!(said.iter().all(plain), "{kind:?}: {row:?}");
         }
     }
-    assert!(table(DocumentKind::Overview)[1..].concat().iter().all(String::is_empty));
+    assert!(table(PaperKind::Overview)[1..].concat().iter().all(String::is_empty));
     let blocks = |kind| {
         documents::content(snapshot, &request(kind, Dress::RedHead)).unwrap().sections.remove(0).blocks
     };
-    assert_eq!(blocks(DocumentKind::TableSigns), [Block::Sign(String::new())]);
-    assert_eq!(blocks(DocumentKind::Slogans).len(), 3);
-    let list = format!("{:?}", blocks(DocumentKind::MainSession));
+    assert_eq!(blocks(PaperKind::TableSigns), [Block::Sign(String::new())]);
+    assert_eq!(blocks(PaperKind::Slogans).len(), 3);
+    let list = format!("{:?}", blocks(PaperKind::MainSession));
     assert!(list.contains("＿＿＿"), "{list}");
 }
 
@@ -96,7 +96,7 @@ fn what_is_known_of_a_year_stays_on_a_paper_that_lacks_the_rest() {
     let mut year = Year::xiangtan();
     year.change_programme(|facts| facts.office = String::new());
     let snapshot = year.snapshot();
-    let ledger = documents::content(&snapshot, &request(DocumentKind::Ledger, Dress::RedHead)).unwrap();
+    let ledger = documents::content(&snapshot, &request(PaperKind::Ledger, Dress::RedHead)).unwrap();
     let rows = ledger.sections[0].tables().next().unwrap().shown();
     assert_eq!(rows.len(), 48);
     assert!(rows.iter().any(|row| row[2] == "县水利局" && row[3] == "11月" && row[6..].concat().is_empty()));

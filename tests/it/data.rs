@@ -4,8 +4,8 @@ use chrono::{NaiveDate, NaiveTime, TimeZone, Utc};
 use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, EventLike};
 use themeday::documents::{self, Fonts};
 use themeday::error::Error;
-use themeday::model::document::{DocumentKind, DocumentRequest, Format};
 use themeday::model::edit::{Edit, EditRefusal, SessionFact};
+use themeday::model::paper::{Format, PaperKind, PaperRequest};
 use themeday::model::progress::Progress;
 use themeday::model::session::{SessionKind, SessionState};
 use themeday::model::when::When;
@@ -15,15 +15,14 @@ use themeday::workspace::{Access, Context, Workspace};
 use crate::notice::filled;
 use crate::sample::Year;
 
-fn export(snapshot: &Snapshot, request: &DocumentRequest, format: Format) -> Vec<u8> {
+fn export(snapshot: &Snapshot, request: &PaperRequest, format: Format) -> Vec<u8> {
     let files =
         documents::export(snapshot, request, format, &Fonts::compiled_in(), &Progress::default()).unwrap();
     files.into_iter().next().unwrap()
 }
 
-fn request(kind: DocumentKind) -> DocumentRequest {
-    let mut request =
-        DocumentRequest::new(kind, Year::PROGRAMME, NaiveDate::from_ymd_opt(2023, 3, 30).unwrap());
+fn request(kind: PaperKind) -> PaperRequest {
+    let mut request = PaperRequest::new(kind, Year::PROGRAMME, NaiveDate::from_ymd_opt(2023, 3, 30).unwrap());
     request.options.entries.written = Utc.with_ymd_and_hms(2023, 3, 29, 8, 0, 0).single();
     request
 }
@@ -33,7 +32,7 @@ fn everything_loads_into_a_new_file_without_loss_and_can_be_undone() {
     let folder = tempfile::tempdir().unwrap();
     let sample = Workspace::create_sample(&folder.path().join("甲.themeday"), Context::default()).unwrap();
     let programme = sample.snapshot().newest_programme().unwrap().id;
-    let request = DocumentRequest { programme, ..request(DocumentKind::Data) };
+    let request = PaperRequest { programme, ..request(PaperKind::Data) };
     let text = export(sample.snapshot(), &request, Format::Json);
     assert!(dump::is_dump(&text));
     let tables = dump::read(&text).unwrap();
@@ -77,13 +76,13 @@ fn data_that_refer_to_what_is_not_there_are_not_loaded() {
 
 /// The entries of a year; with `months` also of sessions that have no day.
 fn calendar(snapshot: &Snapshot, months: bool) -> Calendar {
-    let mut request = request(DocumentKind::Calendar);
+    let mut request = request(PaperKind::Calendar);
     request.programme = snapshot.newest_programme().unwrap().id;
     request.options.months = months;
     entries(snapshot, &request)
 }
 
-fn entries(snapshot: &Snapshot, request: &DocumentRequest) -> Calendar {
+fn entries(snapshot: &Snapshot, request: &PaperRequest) -> Calendar {
     let text = String::from_utf8(export(snapshot, request, Format::Ics)).unwrap();
     assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
     text.parse().unwrap()
@@ -172,7 +171,7 @@ fn what_a_calendar_was_given_and_is_no_more_is_taken_back_under_its_uid() {
         file.apply(&Edit::SetSession(session.id, SessionFact::When(when, String::new()))).unwrap();
     }
     let request = |file: &Workspace| {
-        let mut request = DocumentRequest::new(DocumentKind::Calendar, year.id, month.first_day());
+        let mut request = PaperRequest::new(PaperKind::Calendar, year.id, month.first_day());
         request.options.entries = file.calendar_entries().unwrap();
         request
     };
@@ -204,7 +203,7 @@ fn what_a_calendar_was_given_and_is_no_more_is_taken_back_under_its_uid() {
 fn what_is_settled_has_no_deadline_and_one_still_to_come_is_taken_back() {
     let snapshot = Year::full().snapshot();
     let on = |month, day| {
-        let mut request = request(DocumentKind::Calendar);
+        let mut request = request(PaperKind::Calendar);
         request.today = NaiveDate::from_ymd_opt(2023, month, day).unwrap();
         let calendar = entries(&snapshot, &request);
         let of = |unit: &str| {
@@ -230,7 +229,7 @@ fn entries_count_their_changes_upwards_also_in_another_file_and_after_a_restore(
     let file = Workspace::create_sample(&path, Context::default()).unwrap();
     let year = file.snapshot().newest_programme().unwrap().id;
     let count = |file: &Workspace| {
-        let mut request = request(DocumentKind::Calendar);
+        let mut request = request(PaperKind::Calendar);
         request.programme = file.snapshot().newest_programme().unwrap().id;
         request.options.months = true;
         request.options.entries = file.calendar_entries().unwrap();
@@ -238,7 +237,7 @@ fn entries_count_their_changes_upwards_also_in_another_file_and_after_a_restore(
     };
     let first = count(&file);
     assert!(first > 0);
-    let data = DocumentRequest { programme: year, ..request(DocumentKind::Data) };
+    let data = PaperRequest { programme: year, ..request(PaperKind::Data) };
     let tables = dump::read(&export(file.snapshot(), &data, Format::Json)).unwrap();
     // A new file has fewer revisions than the old one.
     let other = folder.path().join("乙.themeday");

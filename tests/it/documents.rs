@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use themeday::documents::{self, Block, Content, Fonts, Section, Table, Typeface};
 use themeday::error::Error;
-use themeday::model::document::{DocumentKind, DocumentRequest, Format};
+use themeday::model::paper::{Format, PaperKind, PaperRequest};
 use themeday::model::programme::Labels;
 use themeday::model::progress::Progress;
 use themeday::model::session::{Role, Session, SessionKind, SessionState};
@@ -13,9 +13,9 @@ use themeday::model::{GroupId, Month, Snapshot};
 use crate::readers::{Piece, part, sheets, word};
 use crate::sample::{COUNTY_UNITS, MAIN_SESSION, TOWNSHIPS, Year};
 
-fn request(kind: DocumentKind, group: Option<GroupId>) -> DocumentRequest {
+fn request(kind: PaperKind, group: Option<GroupId>) -> PaperRequest {
     let today = NaiveDate::from_ymd_opt(2023, 3, 30).unwrap();
-    DocumentRequest { group, ..DocumentRequest::new(kind, Year::PROGRAMME, today) }
+    PaperRequest { group, ..PaperRequest::new(kind, Year::PROGRAMME, today) }
 }
 
 fn group(snapshot: &Snapshot, name: &str) -> GroupId {
@@ -23,7 +23,7 @@ fn group(snapshot: &Snapshot, name: &str) -> GroupId {
 }
 
 fn schedule(snapshot: &Snapshot) -> Content {
-    documents::content(snapshot, &request(DocumentKind::Schedule, None)).unwrap()
+    documents::content(snapshot, &request(PaperKind::Schedule, None)).unwrap()
 }
 
 fn render(content: &Content, format: Format) -> Vec<u8> {
@@ -73,23 +73,22 @@ fn the_schedule_reads_cell_for_cell_as_the_notice_has_it() {
 #[test]
 fn one_group_is_printed_under_its_own_number() {
     let snapshot = Year::xiangtan().snapshot();
-    let request = request(DocumentKind::Schedule, Some(group(&snapshot, "县直单位")));
+    let request = request(PaperKind::Schedule, Some(group(&snapshot, "县直单位")));
     let content = documents::content(&snapshot, &request).unwrap();
     assert_eq!(content.sections.len(), 1);
     assert_eq!(content.sections[0].label.as_deref(), Some("附件3"));
     let name = |request| documents::file_name(&snapshot, request, Format::Docx);
     assert_eq!(name(&request), "附件3 政务公开主题日“N分会”活动安排表（县直单位）.docx");
-    let all = self::request(DocumentKind::Schedule, None);
+    let all = self::request(PaperKind::Schedule, None);
     assert_eq!(name(&all), "附件2-3 政务公开主题日“N分会”活动安排表.docx");
-    let main = self::request(DocumentKind::MainSession, None);
+    let main = self::request(PaperKind::MainSession, None);
     assert_eq!(name(&main), "附件1 参加现场集中宣传活动县直单位名单.docx");
 }
 
 #[test]
 fn the_main_session_is_a_running_list_whatever_is_known_of_it() {
     let main = |year: Year| {
-        let content =
-            documents::content(&year.snapshot(), &request(DocumentKind::MainSession, None)).unwrap();
+        let content = documents::content(&year.snapshot(), &request(PaperKind::MainSession, None)).unwrap();
         content.sections.into_iter().next().unwrap()
     };
     let section = main(Year::xiangtan());
@@ -153,7 +152,7 @@ fn without_a_main_session_the_numbers_begin_with_the_first_group_that_has_units(
     assert_eq!(content.sections.len(), 1);
     // The only attachment has no number.
     assert_eq!(content.sections[0].label.as_deref(), Some("附件"));
-    let streets = request(DocumentKind::Schedule, Some(group(&snapshot, "街道")));
+    let streets = request(PaperKind::Schedule, Some(group(&snapshot, "街道")));
     let streets = documents::content(&snapshot, &streets).unwrap();
     assert_eq!(cells(&streets.sections[0])[1], ["1", "2023年4月", ""], "to be filled in by hand");
 }
@@ -170,7 +169,7 @@ fn a_year_without_a_single_session_prints_the_head_of_its_table() {
     }
     let nothing = Snapshot::default();
     assert!(matches!(
-        documents::content(&nothing, &request(DocumentKind::Schedule, None)),
+        documents::content(&nothing, &request(PaperKind::Schedule, None)),
         Err(Error::NoProgramme(_))
     ));
 }
@@ -243,7 +242,7 @@ fn a_word_document_holds_the_same_text_in_the_same_order() {
 #[test]
 fn the_running_list_reads_the_same_in_word_and_excel() {
     let snapshot = Year::xiangtan().snapshot();
-    let content = documents::content(&snapshot, &request(DocumentKind::MainSession, None)).unwrap();
+    let content = documents::content(&snapshot, &request(PaperKind::MainSession, None)).unwrap();
     let list = MAIN_SESSION.join("、") + "。";
     let texts = ["附件1", "参加现场集中宣传活动县直单位名单", &list].map(str::to_owned);
     assert_eq!(word(&render(&content, Format::Docx)), texts.clone().map(Piece::Paragraph));
@@ -255,7 +254,7 @@ fn the_running_list_reads_the_same_in_word_and_excel() {
 fn the_same_content_gives_the_same_bytes() {
     let snapshot = Year::full().snapshot();
     let (fonts, progress) = (Fonts::compiled_in(), Progress::default());
-    for kind in DocumentKind::ALL {
+    for kind in PaperKind::ALL {
         // Pictures are those of the same pages as the PDF's.
         for &format in documents::formats(kind).iter().filter(|format| **format != Format::Png) {
             let make =
@@ -300,11 +299,11 @@ fn strange_names_stay_text_in_every_form() {
     assert!(render(&content, Format::Pdf).starts_with(b"%PDF"));
     assert_eq!(Fonts::compiled_in().missing(&content), Vec::<char>::new());
 
-    let content = documents::content(&snapshot, &request(DocumentKind::MainSession, None)).unwrap();
+    let content = documents::content(&snapshot, &request(PaperKind::MainSession, None)).unwrap();
     for format in Format::OF_CONTENT {
         assert!(!render(&content, format).is_empty());
     }
-    let file = documents::file_name(&snapshot, &request(DocumentKind::Schedule, None), Format::Xlsx);
+    let file = documents::file_name(&snapshot, &request(PaperKind::Schedule, None), Format::Xlsx);
     assert!(!file.contains(['/', '\\', ':', '*', '?', '<', '>']), "{file}");
 }
 
@@ -334,7 +333,7 @@ fn eight_thousand_units_fit_a_list() {
     let names: Vec<String> = (0..8000).map(|n| format!("行政审批服务局{n}")).collect();
     let mut year = Year::new();
     year.main_session(&names.iter().map(String::as_str).collect::<Vec<_>>(), |_| {});
-    let content = documents::content(&year.snapshot(), &request(DocumentKind::MainSession, None)).unwrap();
+    let content = documents::content(&year.snapshot(), &request(PaperKind::MainSession, None)).unwrap();
     let list = names.join("、") + "。";
     let sheets = sheets(&render(&content, Format::Xlsx));
     assert_eq!(sheets[0].1[2..].concat().concat(), list);

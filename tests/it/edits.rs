@@ -7,8 +7,8 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use fastrand::Rng;
 use themeday::error::Error;
 use themeday::model::change::Tables;
-use themeday::model::document::DocumentKind;
 use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, SessionFact, UnitFact};
+use themeday::model::paper::PaperKind;
 use themeday::model::people::{LeaderCard, LiaisonCard};
 use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::proposal::{Assignment, Proposal, ProposedKind, ProposedUnit, Time};
@@ -34,6 +34,11 @@ pub fn context() -> Context {
 
 fn tables(workspace: &Workspace) -> Tables {
     Tables::clone(workspace.snapshot())
+}
+
+/// Whether the look-ups that followed every change are those that the rows would be given anew.
+fn looks_up_as_new(workspace: &Workspace) -> bool {
+    workspace.snapshot().index() == Snapshot::new(tables(workspace), 0).index()
 }
 
 fn reopened(workspace: Workspace, seed: u64) -> Workspace {
@@ -74,10 +79,12 @@ fn any_sequence_of_edits_can_be_undone_and_redone_over_restarts() {
                 Err(other) => panic!("seed {seed} step {step} {edit:?}: {other}"),
             }
             assert_eq!(**workspace.snapshot(), fresh(&path), "seed {seed} step {step} {edit:?}");
+            assert!(looks_up_as_new(&workspace), "seed {seed} step {step}: index after {edit:?}");
             if rng.u8(..) < 20 && workspace.undo_label().is_some() {
                 let before = tables(&workspace);
                 workspace.undo().unwrap();
                 assert_eq!(**workspace.snapshot(), fresh(&path));
+                assert!(looks_up_as_new(&workspace), "seed {seed} step {step}: index after undo of {edit:?}");
                 workspace.redo().unwrap();
                 assert!(before == tables(&workspace), "seed {seed} step {step}: redo leads elsewhere");
             }
@@ -100,6 +107,7 @@ fn any_sequence_of_edits_can_be_undone_and_redone_over_restarts() {
             workspace.redo().unwrap();
         }
         assert!(end == tables(&workspace), "seed {seed}: redoing everything leads elsewhere");
+        assert!(looks_up_as_new(&workspace), "seed {seed}: index after redoing everything");
         assert_eq!(*workspace.snapshot().as_ref(), fresh(&path));
     }
 }
@@ -178,7 +186,7 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
         ),
         33 => Edit::SetPaperText {
             programme,
-            document: DocumentKind::Schedule,
+            document: PaperKind::Schedule,
             text: ["", "正文", "另一正文"][rng.usize(..3)].into(),
         },
         0 => Edit::SetSetting(

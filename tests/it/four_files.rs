@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 use themeday::cli;
 use themeday::documents;
-use themeday::model::document::{DocumentKind, Format};
+use themeday::model::paper::{Format, PaperKind};
 
 use crate::cli::{Place, run};
 
@@ -176,7 +176,7 @@ fn a_main_session_of_which_nothing_is_known_stands_in_no_overview_of_the_year() 
 #[test]
 fn every_paper_of_the_four_files_is_made_in_every_form_and_names_everybody() {
     for Subject { place, file, names } in Subject::all() {
-        for kind in DocumentKind::ALL {
+        for kind in PaperKind::ALL {
             for &format in documents::formats(kind) {
                 // Pages of the crowd are laid out in the tests of the typesetter; here they would take minutes.
                 if matches!(format, Format::Pdf | Format::Png) && !names.is_empty() {
@@ -190,7 +190,7 @@ fn every_paper_of_the_four_files_is_made_in_every_form_and_names_everybody() {
                 let ran = run(&["export", &file, kind.name(), "--format", format.name(), "-o", &target]);
                 assert_eq!(ran.code, cli::DONE, "{} as {}: {}", kind.name(), format.name(), ran.err);
                 if matches!(format, Format::Txt | Format::Csv | Format::Html)
-                    && matches!(kind, DocumentKind::Schedule | DocumentKind::Units | DocumentKind::Ledger)
+                    && matches!(kind, PaperKind::Schedule | PaperKind::Units | PaperKind::Ledger)
                 {
                     let text = std::fs::read_to_string(&target).unwrap();
                     let lost: BTreeSet<&String> =

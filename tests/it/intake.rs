@@ -583,13 +583,11 @@ fn what_is_no_source_is_refused_with_its_reason() {
 }
 
 #[test]
-fn a_source_beyond_its_limit_fails_fast_and_unread() {
+fn a_source_beyond_its_limit_is_refused_by_its_size_before_it_is_read_or_unpacked() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.txt");
     std::fs::File::create(&path).unwrap().set_len(500 * 1024 * 1024).unwrap();
-    let start = std::time::Instant::now();
     assert!(matches!(Source::load(&path).unwrap_err(), Error::SourceTooLarge { bytes: 524_288_000, .. }));
-    assert!(start.elapsed().as_millis() < 500);
     let bomb = zipped(&[("word/document.xml", &vec![b' '; 201 * 1024 * 1024])]);
     assert!(bomb.len() < 1024 * 1024);
     let error = try_read(&[source("bomb.docx", bomb)], &Known::default()).unwrap_err();

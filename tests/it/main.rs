@@ -22,6 +22,7 @@ mod readers;
 mod rollover;
 mod sample;
 mod schemas;
+mod sentences;
 mod tables;
 mod ui;
 mod ui_backups;

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use themeday::documents::{self, Block, Content, Fonts, Pages, Section, Style};
-use themeday::error::{DocumentFault, Error};
-use themeday::model::document::{DocumentKind, DocumentRequest, Dress, Format, MissingFact};
+use themeday::error::{Error, PaperFault};
+use themeday::model::paper::{Dress, Format, MissingFact, PaperKind, PaperRequest};
 use themeday::model::programme::{MinDuration, PaperText, Publicity};
 use themeday::model::progress::Progress;
 use themeday::model::report::{DeadlineRule, Requirement};
@@ -44,11 +44,11 @@ pub fn filled() -> Year {
     year
 }
 
-fn request(kind: DocumentKind) -> DocumentRequest {
-    DocumentRequest::new(kind, Year::PROGRAMME, NaiveDate::from_ymd_opt(2023, 3, 30).unwrap())
+fn request(kind: PaperKind) -> PaperRequest {
+    PaperRequest::new(kind, Year::PROGRAMME, NaiveDate::from_ymd_opt(2023, 3, 30).unwrap())
 }
 
-fn content(year: Year, request: &DocumentRequest) -> Content {
+fn content(year: Year, request: &PaperRequest) -> Content {
     documents::content(&year.snapshot(), request).unwrap()
 }
 
@@ -62,7 +62,7 @@ fn lines(section: &Section) -> Vec<String> {
 
 #[test]
 fn the_notice_names_its_attachments_once_and_they_are_bound_behind_it() {
-    let content = content(filled(), &request(DocumentKind::Notice));
+    let content = content(filled(), &request(PaperKind::Notice));
     let labels: Vec<_> = content.sections.iter().map(|section| section.label.as_deref()).collect();
     assert_eq!(labels[..4], [None, Some("附件1"), Some("附件2"), Some("附件3")]);
     let notice = &content.sections[0];
@@ -87,10 +87,10 @@ fn the_notice_names_its_attachments_once_and_they_are_bound_behind_it() {
     let Block::Imprint(imprint) = end else { panic!("{end:?}") };
     assert_eq!(imprint.copies, "抄送：县委办公室，县人大常委会办公室，县政协办公室。");
     assert_eq!(imprint.date, "2023年3月30日印发");
-    let mut apart = request(DocumentKind::Notice);
+    let mut apart = request(PaperKind::Notice);
     apart.options.apart = true;
     assert_eq!(self::content(filled(), &apart).sections.len(), 1);
-    apart.kind = DocumentKind::MainSession;
+    apart.kind = PaperKind::MainSession;
     let alone = self::content(filled(), &apart);
     assert_eq!(alone.sections[0].label.as_deref(), Some("潭政务公开办发〔2023〕3号附件1"));
 }
@@ -110,7 +110,7 @@ fn an_edited_text_takes_the_place_of_the_one_made_from_facts() {
         .into(),
     );
     let snapshot = year.snapshot();
-    let request = request(DocumentKind::Notice);
+    let request = request(PaperKind::Notice);
     let content = documents::content(&snapshot, &request).unwrap();
     let styles: Vec<_> = content.sections[0]
         .blocks
@@ -131,7 +131,7 @@ fn an_edited_text_takes_the_place_of_the_one_made_from_facts() {
 #[test]
 fn a_notice_without_facts_has_room_for_them_and_says_what_it_lacks() {
     let snapshot = Year::new().snapshot();
-    let request = request(DocumentKind::Notice);
+    let request = request(PaperKind::Notice);
     let missing = documents::missing(&snapshot, &request);
     for fact in [MissingFact::DocNo, MissingFact::IssuedOn, MissingFact::Publicity, MissingFact::Units] {
         assert!(missing.contains(&fact), "{fact:?} in {missing:?}");
@@ -140,7 +140,7 @@ fn a_notice_without_facts_has_room_for_them_and_says_what_it_lacks() {
     let section = &content.sections[0];
     assert!(section.masthead.as_ref().unwrap().number.contains("〔2023〕"));
     assert_eq!(lines(section)[0], "各有关单位：");
-    for format in documents::formats(DocumentKind::Notice) {
+    for format in documents::formats(PaperKind::Notice) {
         let files =
             documents::export(&snapshot, &request, *format, &Fonts::compiled_in(), &Progress::default());
         assert!(files.unwrap().iter().all(|file| !file.is_empty()));
@@ -152,7 +152,7 @@ fn a_notice_without_facts_has_room_for_them_and_says_what_it_lacks() {
 fn the_imprint_stands_on_an_even_page_and_pictures_are_the_pages() {
     let fonts = Fonts::compiled_in();
     for dress in Dress::ALL {
-        let mut request = request(DocumentKind::Notice);
+        let mut request = request(PaperKind::Notice);
         request.options.dress = dress;
         let content = content(filled(), &request);
         let pages = Pages::of(&content, &fonts, &Progress::default()).unwrap();
@@ -166,14 +166,14 @@ fn the_imprint_stands_on_an_even_page_and_pictures_are_the_pages() {
         assert_eq!(image.rgba.len(), 595 * 842 * 4);
         assert!(pages.image(pages.count(), 1.0).is_none());
     }
-    let main = request(DocumentKind::MainSession);
+    let main = request(PaperKind::MainSession);
     let files =
         documents::export(&filled().snapshot(), &main, Format::Png, &fonts, &Progress::default()).unwrap();
     assert_eq!(files.len(), 1);
     assert!(files[0].starts_with(b"\x89PNG"));
     let unsupported =
         documents::export(&filled().snapshot(), &main, Format::Ics, &fonts, &Progress::default());
-    assert!(matches!(unsupported, Err(Error::Document(DocumentFault::NoSuchForm(..)))));
+    assert!(matches!(unsupported, Err(Error::Paper(PaperFault::NoSuchForm(..)))));
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn the_main_session_s_notice_says_what_is_known_and_leaves_the_rest_open() {
     year.change_session(main, |session| {
         session.tasks = "县行政审批局负责现场秩序\n县融媒体中心负责报道。".to_owned();
     });
-    let content = content(year, &request(DocumentKind::MainNotice));
+    let content = content(year, &request(PaperKind::MainNotice));
     let lines = lines(&content.sections[0]);
     assert_eq!(lines[0], "各参加单位：");
     assert_eq!(lines[2..4], ["一、活动时间", "另行通知。"]);
@@ -200,7 +200,7 @@ fn the_main_session_s_notice_says_what_is_known_and_leaves_the_rest_open() {
 
 #[test]
 fn the_year_stands_on_one_page_and_marks_holidays_only_where_they_are_announced() {
-    let request = request(DocumentKind::Calendar);
+    let request = request(PaperKind::Calendar);
     let content = content(Year::full(), &request);
     let fonts = Fonts::compiled_in();
     let pages = Pages::of(&content, &fonts, &Progress::default()).unwrap();
@@ -222,7 +222,6 @@ fn the_year_stands_on_one_page_and_marks_holidays_only_where_they_are_announced(
             .iter()
             .all(|s| lines(s).iter().any(|line| line.contains("2027年节假日安排尚未公布")))
     );
-    let chart =
-        documents::content(&Year::full().snapshot(), &self::request(DocumentKind::WallChart)).unwrap();
+    let chart = documents::content(&Year::full().snapshot(), &self::request(PaperKind::WallChart)).unwrap();
     assert_eq!(Pages::of(&chart, &fonts, &Progress::default()).unwrap().count(), 1);
 }

@@ -5,10 +5,10 @@ use std::time::Instant;
 
 use chrono::NaiveDate;
 use themeday::documents::{self, Block, Content, Fonts, Pages};
-use themeday::model::document::{
-    DocumentKind, DocumentOptions, DocumentRequest, Format, Orientation, PaperSize, ScheduleColumn,
-};
 use themeday::model::ids::RequirementId;
+use themeday::model::paper::{
+    Format, Orientation, PaperKind, PaperOptions, PaperRequest, PaperSize, ScheduleColumn,
+};
 use themeday::model::people::LiaisonCard;
 use themeday::model::progress::Progress;
 use themeday::model::report::{DeadlineRule, Requirement};
@@ -18,8 +18,8 @@ use themeday::model::{Month, Snapshot};
 
 use crate::sample::Year;
 
-fn request(kind: DocumentKind) -> DocumentRequest {
-    DocumentRequest::new(kind, Year::PROGRAMME, NaiveDate::from_ymd_opt(2023, 6, 30).unwrap())
+fn request(kind: PaperKind) -> PaperRequest {
+    PaperRequest::new(kind, Year::PROGRAMME, NaiveDate::from_ymd_opt(2023, 6, 30).unwrap())
 }
 
 /// So many units, all of them in May, in the main session and asked for a report.
@@ -63,8 +63,8 @@ fn crowded(count: usize) -> Snapshot {
     year.snapshot()
 }
 
-fn kinds() -> impl Iterator<Item = DocumentKind> {
-    DocumentKind::ALL.into_iter().filter(|kind| documents::formats(*kind).contains(&Format::Pdf))
+fn kinds() -> impl Iterator<Item = PaperKind> {
+    PaperKind::ALL.into_iter().filter(|kind| documents::formats(*kind).contains(&Format::Pdf))
 }
 
 /// How often each unit is named in what a paper says.
@@ -167,7 +167,7 @@ fn no_unit_is_lost_and_nothing_leaves_its_page_however_many_share_a_month() {
             all = all.max(stands_whole(&content, &format!("{count} in {kind:?}")));
         }
         assert_eq!(all, count);
-        let schedule = documents::content(&snapshot, &request(DocumentKind::Schedule)).unwrap();
+        let schedule = documents::content(&snapshot, &request(PaperKind::Schedule)).unwrap();
         assert_eq!(named(&said(&schedule)).len(), count);
     }
 }
@@ -175,14 +175,14 @@ fn no_unit_is_lost_and_nothing_leaves_its_page_however_many_share_a_month() {
 #[test]
 fn a_schedule_with_more_columns_and_on_other_paper_loses_nothing_either() {
     let snapshot = crowded(120);
-    let detailed = DocumentOptions { columns: ScheduleColumn::ALL.to_vec(), ..DocumentOptions::default() };
-    let large = DocumentOptions {
+    let detailed = PaperOptions { columns: ScheduleColumn::ALL.to_vec(), ..PaperOptions::default() };
+    let large = PaperOptions {
         size: Some(PaperSize::A3),
         orientation: Some(Orientation::Landscape),
-        ..DocumentOptions::default()
+        ..PaperOptions::default()
     };
     for options in [detailed, large] {
-        let request = DocumentRequest { options, ..request(DocumentKind::Schedule) };
+        let request = PaperRequest { options, ..request(PaperKind::Schedule) };
         let content = documents::content(&snapshot, &request).unwrap();
         assert_eq!(stands_whole(&content, "schedule"), 120);
     }
@@ -190,7 +190,7 @@ fn a_schedule_with_more_columns_and_on_other_paper_loses_nothing_either() {
 
 #[test]
 fn a_month_that_goes_on_over_the_page_is_named_again() {
-    let content = documents::content(&crowded(60), &request(DocumentKind::Schedule)).unwrap();
+    let content = documents::content(&crowded(60), &request(PaperKind::Schedule)).unwrap();
     let pages = Pages::of(&content, &Fonts::compiled_in(), &Progress::default()).unwrap();
     let texts = |page| pages.texts(page).into_iter().map(|piece| piece.text).collect::<String>();
     assert!(pages.count() > 1);
@@ -203,7 +203,7 @@ fn a_month_that_goes_on_over_the_page_is_named_again() {
 
 #[test]
 fn text_on_a_page_holds_no_sign_that_nobody_typed() {
-    let content = documents::content(&crowded(14), &request(DocumentKind::Liaisons)).unwrap();
+    let content = documents::content(&crowded(14), &request(PaperKind::Liaisons)).unwrap();
     let pages = Pages::of(&content, &Fonts::compiled_in(), &Progress::default()).unwrap();
     let text: String =
         (0..pages.count()).flat_map(|page| pages.texts(page)).map(|piece| piece.text).collect();
@@ -213,8 +213,7 @@ fn text_on_a_page_holds_no_sign_that_nobody_typed() {
 
 #[test]
 fn a_picture_tells_its_size_on_paper() {
-    let content =
-        documents::content(&Year::xiangtan().snapshot(), &request(DocumentKind::MainSession)).unwrap();
+    let content = documents::content(&Year::xiangtan().snapshot(), &request(PaperKind::MainSession)).unwrap();
     let files = documents::images(&content, &Fonts::compiled_in(), &Progress::default()).unwrap();
     // 200 to the inch are 7,874 to the metre, the unit that the file counts in.
     let chunk = files[0].windows(4).position(|window| window == b"pHYs").unwrap();
@@ -224,7 +223,7 @@ fn a_picture_tells_its_size_on_paper() {
 
 #[test]
 fn pages_of_a_long_paper_are_numbered_through_and_can_be_looked_at_in_any_order() {
-    let content = documents::content(&crowded(600), &request(DocumentKind::Ledger)).unwrap();
+    let content = documents::content(&crowded(600), &request(PaperKind::Ledger)).unwrap();
     let pages = Pages::of(&content, &Fonts::compiled_in(), &Progress::default()).unwrap();
     let count = pages.count();
     assert!(count > 30, "more than one part");
@@ -248,7 +247,7 @@ fn pages_of_a_long_paper_are_numbered_through_and_can_be_looked_at_in_any_order(
 #[ignore = "measures; run with --release --nocapture"]
 fn the_largest_papers() {
     let snapshot = crowded(8000);
-    for kind in [DocumentKind::Ledger, DocumentKind::Units, DocumentKind::Schedule, DocumentKind::SignIn] {
+    for kind in [PaperKind::Ledger, PaperKind::Units, PaperKind::Schedule, PaperKind::SignIn] {
         let content = documents::content(&snapshot, &request(kind)).unwrap();
         let pages = Pages::of(&content, &Fonts::compiled_in(), &Progress::default()).unwrap();
         println!("{kind:?}: {} pages to look at, {}", pages.count(), memory());
@@ -258,7 +257,7 @@ fn the_largest_papers() {
             documents::render(&content, Format::Pdf, &Fonts::compiled_in(), &Progress::default()).unwrap();
         println!("{kind:?}: {:?}, {} bytes, {}", begun.elapsed(), pdf.len(), memory());
     }
-    let content = documents::content(&snapshot, &request(DocumentKind::Schedule)).unwrap();
+    let content = documents::content(&snapshot, &request(PaperKind::Schedule)).unwrap();
     assert_eq!(stands_whole(&content, "schedule"), 8000);
 }
 

@@ -1,8 +1,8 @@
 //! A year that lies behind with nothing recorded, and deadlines that nobody stated: neither makes anybody late.
 
 use themeday::model::Month;
-use themeday::model::document::{DocumentKind, DocumentRequest};
 use themeday::model::edit::{Edit, ProgrammeFact};
+use themeday::model::paper::{PaperKind, PaperRequest};
 use themeday::model::problem::Reason;
 use themeday::model::report::{DeadlineRule, ReportEventKind, Requirement};
 use themeday::rules::checks::problems;
@@ -78,7 +78,7 @@ fn the_running_year_is_live_though_all_its_months_are_over() {
 fn the_overview_of_a_past_year_says_so_and_counts_nobody_as_missing() {
     let county = stated();
     let paper = |today: &str| {
-        let request = DocumentRequest::new(DocumentKind::Overview, county.year(), day(today));
+        let request = PaperRequest::new(PaperKind::Overview, county.year(), day(today));
         let content = themeday::documents::content(county.now(), &request).unwrap();
         let section = &content.sections[0];
         let cells: Vec<String> =

@@ -1,8 +1,8 @@
 //! 结转 and 照上年安排: what the next year takes over, in one step.
 
 use themeday::error::Error;
-use themeday::model::document::DocumentKind;
 use themeday::model::edit::{Edit, EditLabel, ProgrammeFact, SessionFact};
+use themeday::model::paper::PaperKind;
 use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::report::{DeadlineRule, Requirement};
 use themeday::model::rollover::RollOver;
@@ -38,7 +38,7 @@ fn full() -> County {
     county.apply(Edit::SetMainParticipants(year, main));
     county.apply(Edit::SetPaperText {
         programme: year,
-        document: DocumentKind::Notice,
+        document: PaperKind::Notice,
         text: "上年正文".into(),
     });
     for (unit, at) in [("甲局", 5), ("乙局", 6), ("丙局", 6), ("丁局", 12)] {
@@ -118,12 +118,12 @@ fn a_text_with_placeholders_goes_on_by_itself_and_a_title_bears_the_new_year() {
     let year = county.year();
     county.apply(Edit::SetPaperText {
         programme: year,
-        document: DocumentKind::Notice,
+        document: PaperKind::Notice,
         text: "〔年〕年活动于〔主会时间〕开展。".into(),
     });
     county.apply(Edit::SetPaperTitle {
         programme: year,
-        document: DocumentKind::Ledger,
+        document: PaperKind::Ledger,
         group: None,
         title: "2023年报送台账".into(),
     });

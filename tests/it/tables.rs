@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use themeday::documents::{self, Block, Content, Fonts, Section, Style};
-use themeday::error::{DocumentFault, Error};
-use themeday::model::document::{DocumentKind, DocumentOptions, DocumentRequest, Format, ScheduleColumn};
+use themeday::error::{Error, PaperFault};
+use themeday::model::paper::{Format, PaperKind, PaperOptions, PaperRequest, ScheduleColumn};
 use themeday::model::progress::Progress;
 use themeday::model::session::{Role, SessionKind};
 use themeday::model::{Month, Snapshot};
@@ -15,23 +15,23 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2023, 5, 31).unwrap()
 }
 
-fn request(kind: DocumentKind) -> DocumentRequest {
-    DocumentRequest::new(kind, Year::PROGRAMME, today())
+fn request(kind: PaperKind) -> PaperRequest {
+    PaperRequest::new(kind, Year::PROGRAMME, today())
 }
 
-fn with(kind: DocumentKind, options: DocumentOptions) -> DocumentRequest {
-    DocumentRequest { options, ..request(kind) }
+fn with(kind: PaperKind, options: PaperOptions) -> PaperRequest {
+    PaperRequest { options, ..request(kind) }
 }
 
-fn filled(kind: DocumentKind) -> DocumentRequest {
-    with(kind, DocumentOptions { filled: true, ..DocumentOptions::default() })
+fn filled(kind: PaperKind) -> PaperRequest {
+    with(kind, PaperOptions { filled: true, ..PaperOptions::default() })
 }
 
-fn content(snapshot: &Snapshot, request: &DocumentRequest) -> Content {
+fn content(snapshot: &Snapshot, request: &PaperRequest) -> Content {
     documents::content(snapshot, request).unwrap()
 }
 
-fn full(kind: DocumentKind) -> Content {
+fn full(kind: PaperKind) -> Content {
     content(&Year::full().snapshot(), &request(kind))
 }
 
@@ -136,10 +136,10 @@ fn reads_back(content: &Content, formats: &[Format]) {
 }
 
 /// Papers whose content these tests know; notices and calendars have tests of their own.
-fn kinds() -> impl Iterator<Item = DocumentKind> {
-    use DocumentKind::{Calendar, Data, MainNotice, Notice, WallChart};
+fn kinds() -> impl Iterator<Item = PaperKind> {
+    use PaperKind::{Calendar, Data, MainNotice, Notice, WallChart};
     let others = [Notice, MainNotice, Calendar, WallChart, Data];
-    DocumentKind::ALL.into_iter().filter(move |kind| !others.contains(kind))
+    PaperKind::ALL.into_iter().filter(move |kind| !others.contains(kind))
 }
 
 #[test]
@@ -151,11 +151,11 @@ fn every_paper_reads_the_same_in_every_form() {
         reads_back(&content(&snapshot, &request(kind)), formats);
     }
     let all = &Format::OF_PAPERS;
-    for kind in [DocumentKind::LiaisonForm, DocumentKind::Receipt, DocumentKind::SignIn] {
+    for kind in [PaperKind::LiaisonForm, PaperKind::Receipt, PaperKind::SignIn] {
         reads_back(&content(&snapshot, &filled(kind)), all);
     }
-    let columns = DocumentOptions { columns: ScheduleColumn::ALL.to_vec(), ..DocumentOptions::default() };
-    reads_back(&content(&snapshot, &with(DocumentKind::Schedule, columns)), all);
+    let columns = PaperOptions { columns: ScheduleColumn::ALL.to_vec(), ..PaperOptions::default() };
+    reads_back(&content(&snapshot, &with(PaperKind::Schedule, columns)), all);
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn attachments_are_numbered_once_and_only_those_that_there_are() {
         all[3..],
         ["附件42023年“政务公开主题日”活动宣传标语", "附件5“政务公开主题日”活动联络员信息表"]
     );
-    for (kind, label) in [(DocumentKind::Slogans, "附件4"), (DocumentKind::LiaisonForm, "附件5")] {
+    for (kind, label) in [(PaperKind::Slogans, "附件4"), (PaperKind::LiaisonForm, "附件5")] {
         assert_eq!(content(&full, &request(kind)).sections[0].label.as_deref(), Some(label));
         let name = documents::file_name(&full, &request(kind), Format::Docx);
         assert!(name.starts_with(&format!("{label} ")), "{name}");
@@ -184,7 +184,7 @@ fn attachments_are_numbered_once_and_only_those_that_there_are() {
 
 #[test]
 fn slogans_are_numbered_in_their_order() {
-    let content = full(DocumentKind::Slogans);
+    let content = full(PaperKind::Slogans);
     assert_eq!(content.title, "2023年“政务公开主题日”活动宣传标语");
     let expected: Vec<Block> =
         (1..).zip(SLOGANS).map(|(n, text)| Block::body(format!("{n}.{text}"))).collect();
@@ -194,14 +194,14 @@ fn slogans_are_numbered_in_their_order() {
 #[test]
 fn the_liaison_form_has_the_cells_of_the_notice_and_is_blank_or_filled() {
     let snapshot = Year::full().snapshot();
-    let blank = content(&snapshot, &request(DocumentKind::LiaisonForm));
+    let blank = content(&snapshot, &request(PaperKind::LiaisonForm));
     assert_eq!(blank.title, "“政务公开主题日”活动联络员信息表");
     assert_eq!(blank.sections.len(), 1);
     assert_eq!(table(&blank.sections[0]), FORM);
     let merged = &blank.sections[0].tables().next().unwrap().rows[0][1];
     assert_eq!((merged.columns, merged.rows), (5, 1));
 
-    let filled = content(&snapshot, &filled(DocumentKind::LiaisonForm));
+    let filled = content(&snapshot, &filled(PaperKind::LiaisonForm));
     // 21 units of the main session, one of which has two liaisons.
     assert_eq!(filled.sections.len(), 22);
     let first = table(&filled.sections[0]);
@@ -211,8 +211,8 @@ fn the_liaison_form_has_the_cells_of_the_notice_and_is_blank_or_filled() {
     assert_eq!(first[3][5], "unit1@example.cn");
 
     let unit = snapshot.units_named("县公安局")[0];
-    let one = DocumentOptions { unit: Some(unit), ..DocumentOptions::default() };
-    let one = with(DocumentKind::LiaisonForm, one);
+    let one = PaperOptions { unit: Some(unit), ..PaperOptions::default() };
+    let one = with(PaperKind::LiaisonForm, one);
     assert_eq!(table(&content(&snapshot, &one).sections[0])[0][1], "县公安局");
     let name = documents::file_name(&snapshot, &one, Format::Pdf);
     assert_eq!(name, "附件5 “政务公开主题日”活动联络员信息表（县公安局）.pdf");
@@ -224,7 +224,7 @@ fn a_notice_s_own_form_keeps_its_own_questions() {
     year.change_programme(|facts| {
         facts.liaison_fields = ["单位", "姓名", "民族", "联系电话", "邮箱"].map(str::to_owned).to_vec();
     });
-    let content = content(&year.snapshot(), &filled(DocumentKind::LiaisonForm));
+    let content = content(&year.snapshot(), &filled(PaperKind::LiaisonForm));
     let form = table(&content.sections[0]);
     assert_eq!(form[1], ["姓名", "张1", "民族", "", "联系电话", "0731-50000001"]);
     assert_eq!(form[2], ["邮箱", "unit1@example.cn", "", "", "", ""]);
@@ -233,7 +233,7 @@ fn a_notice_s_own_form_keeps_its_own_questions() {
 
 #[test]
 fn the_roster_lists_the_main_session_and_leaves_a_row_for_who_named_nobody() {
-    let content = full(DocumentKind::Liaisons);
+    let content = full(PaperKind::Liaisons);
     let rows = table(&content.sections[0]);
     assert_eq!(rows[0], ["序号", "单位", "姓名", "性别", "职务", "办公电话", "手机", "电子邮箱"]);
     assert_eq!(rows.len(), 1 + 22);
@@ -245,7 +245,7 @@ fn the_roster_lists_the_main_session_and_leaves_a_row_for_who_named_nobody() {
 
 #[test]
 fn papers_of_the_main_session_follow_its_list_and_say_when_and_where() {
-    let sign_in = full(DocumentKind::SignIn);
+    let sign_in = full(PaperKind::SignIn);
     assert_eq!(sign_in.title, "政务公开主题日现场集中宣传活动签到表");
     let section = &sign_in.sections[0];
     assert_eq!(section.head, ["活动时间：2023年5月12日", "活动地点：县政务服务中心一楼大厅"]);
@@ -257,13 +257,13 @@ fn papers_of_the_main_session_follow_its_list_and_say_when_and_where() {
         rows.iter().skip(1).map(|row| row[1].clone()).filter(|name| !name.is_empty()).collect();
     assert_eq!(names, MAIN_SESSION);
     assert_eq!(rows[45], ["24", "", "", "", "", ""]);
-    let stalls = table(&full(DocumentKind::Stalls).sections[0]);
+    let stalls = table(&full(PaperKind::Stalls).sections[0]);
     assert_eq!(stalls[1], ["1号", MAIN_SESSION[0], "张1", "13900000001"]);
     assert_eq!(stalls[21][..2], ["21号", MAIN_SESSION[1]]);
-    let signs = full(DocumentKind::TableSigns);
+    let signs = full(PaperKind::TableSigns);
     let words: Vec<_> = signs.sections.iter().flat_map(|section| &section.blocks).collect();
     assert_eq!(words, MAIN_SESSION.map(|name| Block::Sign(name.to_owned())).each_ref());
-    let receipt = full(DocumentKind::Receipt);
+    let receipt = full(PaperKind::Receipt);
     assert_eq!(table(&receipt.sections[0])[0][..2], ["单位名称（盖章）", ""]);
     assert_eq!(table(&receipt.sections[0]).len(), 6);
     let notes: Vec<&Block> = receipt.sections[0].blocks.iter().skip(1).collect();
@@ -275,7 +275,7 @@ fn papers_of_the_main_session_follow_its_list_and_say_when_and_where() {
         ]
     );
     let snapshot = Year::full().snapshot();
-    let receipts = content(&snapshot, &filled(DocumentKind::Receipt));
+    let receipts = content(&snapshot, &filled(PaperKind::Receipt));
     assert_eq!(receipts.sections.len(), 21);
     let form = table(&receipts.sections[0]);
     assert_eq!(form[0][1], MAIN_SESSION[0]);
@@ -288,7 +288,7 @@ fn the_overview_counts_what_had_to_be_done_by_the_day_and_names_who_has_not() {
     let snapshot = Year::full().snapshot();
     let on = |month, day| {
         let today = NaiveDate::from_ymd_opt(2023, month, day).unwrap();
-        let content = content(&snapshot, &DocumentRequest { today, ..request(DocumentKind::Overview) });
+        let content = content(&snapshot, &PaperRequest { today, ..request(PaperKind::Overview) });
         let section = &content.sections[0];
         let mut tables = section.tables().map(documents::Table::shown);
         (section.subtitle.clone().unwrap(), tables.next().unwrap(), tables.next().unwrap())
@@ -312,7 +312,7 @@ fn the_overview_counts_what_had_to_be_done_by_the_day_and_names_who_has_not() {
 
 #[test]
 fn the_ledger_has_a_row_for_each_report_with_its_three_facts() {
-    let content = full(DocumentKind::Ledger);
+    let content = full(PaperKind::Ledger);
     let section = &content.sections[0];
     let rows = table(section);
     assert_eq!(rows.len(), 1 + 47);
@@ -355,7 +355,7 @@ fn the_list_of_units_has_a_section_for_each_group() {
     let unit = year.unit_named("县水利局");
     year.former_name(unit, "县水务局", NaiveDate::from_ymd_opt(2023, 2, 1).unwrap());
     let snapshot = year.snapshot();
-    let content = content(&snapshot, &request(DocumentKind::Units));
+    let content = content(&snapshot, &request(PaperKind::Units));
     assert_eq!(content.sections.len(), 2);
     assert_eq!(table(&content.sections[0]).len(), 1 + 17);
     let rows = table(&content.sections[1]);
@@ -367,8 +367,8 @@ fn the_list_of_units_has_a_section_for_each_group() {
 fn the_schedule_takes_more_columns_a_unit_a_row_beside_its_month() {
     let snapshot = Year::full().snapshot();
     let columns = |columns: &[ScheduleColumn]| {
-        let options = DocumentOptions { columns: columns.to_vec(), ..DocumentOptions::default() };
-        table(&content(&snapshot, &with(DocumentKind::Schedule, options)).sections[0])
+        let options = PaperOptions { columns: columns.to_vec(), ..PaperOptions::default() };
+        table(&content(&snapshot, &with(PaperKind::Schedule, options)).sections[0])
     };
     let rows = columns(&[ScheduleColumn::Place, ScheduleColumn::Date]);
     assert_eq!(rows[0], ["序号", "活动时间", "单位", "活动日期", "活动地点"]);
@@ -395,10 +395,10 @@ fn papers_of_a_year_print_the_names_of_its_date_of_issue_whatever_day_they_are_p
         year
     };
     let days = [(2021, 5, 1), (2023, 6, 30), (2023, 7, 1), (2030, 1, 1)];
-    let printed = |snapshot: &Snapshot, kind: DocumentKind, name: &str| {
+    let printed = |snapshot: &Snapshot, kind: PaperKind, name: &str| {
         for (y, m, d) in days {
             let today = NaiveDate::from_ymd_opt(y, m, d).unwrap();
-            let text = said(&content(snapshot, &DocumentRequest { today, ..request(kind) }));
+            let text = said(&content(snapshot, &PaperRequest { today, ..request(kind) }));
             for other in ["县水电局", "县水务局", "县水利局"] {
                 assert_eq!(text.contains(other), other == name, "{other} in {kind:?} on {today}");
             }
@@ -408,24 +408,22 @@ fn papers_of_a_year_print_the_names_of_its_date_of_issue_whatever_day_they_are_p
     issued.change_programme(|facts| facts.issued_on = NaiveDate::from_ymd_opt(2023, 3, 30));
     let issued = issued.snapshot();
     for kind in [
-        DocumentKind::Schedule,
-        DocumentKind::MainSession,
-        DocumentKind::SignIn,
-        DocumentKind::MainNotice,
-        DocumentKind::Ledger,
-        DocumentKind::Liaisons,
-        DocumentKind::Stalls,
-        DocumentKind::TableSigns,
-        DocumentKind::Calendar,
-        DocumentKind::WallChart,
+        PaperKind::Schedule,
+        PaperKind::MainSession,
+        PaperKind::SignIn,
+        PaperKind::MainNotice,
+        PaperKind::Ledger,
+        PaperKind::Liaisons,
+        PaperKind::Stalls,
+        PaperKind::TableSigns,
+        PaperKind::Calendar,
+        PaperKind::WallChart,
     ] {
         printed(&issued, kind, "县水务局");
     }
     // Without a date of issue the month of the session tells.
     let open = year().snapshot();
-    for kind in
-        [DocumentKind::Schedule, DocumentKind::Ledger, DocumentKind::Calendar, DocumentKind::WallChart]
-    {
+    for kind in [PaperKind::Schedule, PaperKind::Ledger, PaperKind::Calendar, PaperKind::WallChart] {
         printed(&open, kind, "县水利局");
     }
 }
@@ -438,10 +436,10 @@ fn a_year_or_a_unit_that_is_not_there_is_said() {
     }
     let unknown = Some(themeday::model::UnitId(999_999));
     let snapshot = Year::full().snapshot();
-    for kind in [DocumentKind::LiaisonForm, DocumentKind::Receipt, DocumentKind::TableSigns] {
-        let options = DocumentOptions { unit: unknown, ..DocumentOptions::default() };
+    for kind in [PaperKind::LiaisonForm, PaperKind::Receipt, PaperKind::TableSigns] {
+        let options = PaperOptions { unit: unknown, ..PaperOptions::default() };
         let outcome = documents::content(&snapshot, &with(kind, options));
-        assert!(matches!(outcome, Err(Error::Document(DocumentFault::NoSuchUnit))), "{kind:?}");
+        assert!(matches!(outcome, Err(Error::Paper(PaperFault::NoSuchUnit))), "{kind:?}");
     }
 }
 
@@ -483,7 +481,7 @@ fn strange_names_stay_text_in_every_table() {
             reads_back(&content, documents::formats(kind));
         }
     }
-    let (html, tabs) = documents::clipboard(&content(&snapshot, &request(DocumentKind::SignIn)));
+    let (html, tabs) = documents::clipboard(&content(&snapshot, &request(PaperKind::SignIn)));
     assert!(!html.contains("<b>&") && html.contains("mso-number-format:'\\@'"), "{html}");
     assert!(tabs.contains("\t'=cmd()\t"), "{tabs}");
 }
@@ -491,7 +489,7 @@ fn strange_names_stay_text_in_every_table() {
 #[test]
 fn the_clipboard_holds_the_same_tables_as_markup_and_as_text() {
     let snapshot = Year::full().snapshot();
-    for kind in [DocumentKind::Schedule, DocumentKind::LiaisonForm, DocumentKind::Liaisons] {
+    for kind in [PaperKind::Schedule, PaperKind::LiaisonForm, PaperKind::Liaisons] {
         let content = content(&snapshot, &request(kind));
         let tables: Vec<Vec<String>> =
             content.sections.iter().flat_map(Section::tables).flat_map(documents::Table::shown).collect();
@@ -505,7 +503,7 @@ fn the_clipboard_holds_the_same_tables_as_markup_and_as_text() {
 
 #[test]
 fn text_columns_stand_below_each_other() {
-    let content = full(DocumentKind::Schedule);
+    let content = full(PaperKind::Schedule);
     let rows = readers::txt(&render(&content, Format::Txt));
     let starts: Vec<Vec<usize>> = rows
         .iter()
@@ -528,10 +526,10 @@ fn a_province_s_tables_come_out_whole_and_its_overview_stays_on_a_page() {
     year.main_session(&names.iter().map(String::as_str).collect::<Vec<_>>(), |_| {});
     let snapshot = year.snapshot();
     let quick = [Format::Csv, Format::Txt, Format::Html, Format::Docx, Format::Xlsx];
-    for kind in [DocumentKind::Units, DocumentKind::SignIn] {
+    for kind in [PaperKind::Units, PaperKind::SignIn] {
         reads_back(&content(&snapshot, &request(kind)), &quick);
     }
-    let overview = content(&snapshot, &request(DocumentKind::Overview));
+    let overview = content(&snapshot, &request(PaperKind::Overview));
     reads_back(&overview, &quick);
     let lists = overview.sections[0].tables().nth(1).unwrap().shown();
     assert!(lists[1][1].ends_with("等8000家"), "{lists:?}");
@@ -543,7 +541,7 @@ fn a_province_s_tables_come_out_whole_and_its_overview_stays_on_a_page() {
             year.branch(&[unit], Month::new(2023, 4));
         }
     }
-    let groups = content(&year.snapshot(), &request(DocumentKind::Overview));
+    let groups = content(&year.snapshot(), &request(PaperKind::Overview));
     let pages = documents::Pages::of(&groups, &Fonts::compiled_in(), &Progress::default()).unwrap();
     assert_eq!(pages.count(), 1, "six groups");
     let pages = documents::Pages::of(&overview, &Fonts::compiled_in(), &Progress::default()).unwrap();
@@ -553,13 +551,13 @@ fn a_province_s_tables_come_out_whole_and_its_overview_stays_on_a_page() {
 #[test]
 fn title_paper_and_position_can_be_chosen() {
     let snapshot = Year::full().snapshot();
-    let options = DocumentOptions {
+    let options = PaperOptions {
         title: Some("安排表(送审稿)".to_owned()),
-        size: Some(themeday::model::document::PaperSize::A3),
-        orientation: Some(themeday::model::document::Orientation::Landscape),
-        ..DocumentOptions::default()
+        size: Some(themeday::model::paper::PaperSize::A3),
+        orientation: Some(themeday::model::paper::Orientation::Landscape),
+        ..PaperOptions::default()
     };
-    let content = content(&snapshot, &with(DocumentKind::Schedule, options));
+    let content = content(&snapshot, &with(PaperKind::Schedule, options));
     assert!(content.sections.iter().all(|section| section.title == "安排表（送审稿）"));
     let document = readers::part(&render(&content, Format::Docx), "word/document.xml");
     assert!(document.contains(r#"<w:pgSz w:w="23811" w:h="16838" w:orient="landscape"/>"#), "{document}");
@@ -578,28 +576,23 @@ fn papers_for_other_readers() {
     std::fs::create_dir_all(&folder).unwrap();
     let snapshot = Year::full().snapshot();
     let fonts = Fonts::compiled_in();
-    let columns = |columns: &[ScheduleColumn]| DocumentOptions {
-        columns: columns.to_vec(),
-        ..DocumentOptions::default()
-    };
-    let mut papers: Vec<(String, DocumentRequest)> =
-        DocumentKind::ALL.into_iter().map(|kind| (kind.name().to_owned(), request(kind))).collect();
-    for kind in [DocumentKind::LiaisonForm, DocumentKind::Receipt, DocumentKind::SignIn] {
+    let columns =
+        |columns: &[ScheduleColumn]| PaperOptions { columns: columns.to_vec(), ..PaperOptions::default() };
+    let mut papers: Vec<(String, PaperRequest)> =
+        PaperKind::ALL.into_iter().map(|kind| (kind.name().to_owned(), request(kind))).collect();
+    for kind in [PaperKind::LiaisonForm, PaperKind::Receipt, PaperKind::SignIn] {
         papers.push((format!("{}-filled", kind.name()), filled(kind)));
     }
-    let detailed = with(DocumentKind::Schedule, columns(&ScheduleColumn::ALL));
+    let detailed = with(PaperKind::Schedule, columns(&ScheduleColumn::ALL));
     papers.push(("schedule-detailed".to_owned(), detailed));
-    papers.push((
-        "schedule-dates".to_owned(),
-        with(DocumentKind::Schedule, columns(&ScheduleColumn::ALL[..2])),
-    ));
+    papers.push(("schedule-dates".to_owned(), with(PaperKind::Schedule, columns(&ScheduleColumn::ALL[..2]))));
     // Sixty units in one month, and a page of the grid.
     let mut crowd = Year::new();
     let group = crowd.group("县直单位");
     let units: Vec<_> = (1..=60).map(|n| crowd.unit(&format!("县第{n}管理局"), Some(group))).collect();
     crowd.branch(&units, Month::new(2023, 5));
     let crowd = crowd.snapshot();
-    papers.push(("crowd".to_owned(), request(DocumentKind::Schedule)));
+    papers.push(("crowd".to_owned(), request(PaperKind::Schedule)));
     let mut grid = Section::titled("grid", "");
     let text = "国".repeat(28 * 22 * 3);
     grid.blocks.push(Block::styled(Style::Flush, String::new(), text));

@@ -156,8 +156,14 @@ impl Window {
         self.harness.get_by_label(name).rect().center()
     }
 
+    /// Clicks the one thing of this name; cells of tables are there to be read.
     pub fn click(&mut self, name: &str) {
-        self.harness.get_by_label(name).click();
+        let all = self.harness.get_all_by_label(name);
+        let mut things = all.filter(|node| node.accesskit_node().role() != Role::Cell);
+        let thing = things.next().unwrap_or_else(|| panic!("only cells are called {name}"));
+        assert!(things.next().is_none(), "several things are called {name}");
+        thing.click();
+        drop(things);
         self.settle();
     }
 
@@ -380,8 +386,6 @@ fn the_menu_of_a_chip_moves_and_marks() {
 #[test]
 fn the_main_session_takes_date_place_and_units() {
     let mut window = Window::sample();
-    window.click("主会");
-    window.click("县公安局参加");
     let main = |window: &Window| {
         let document = window.harness.state().file().unwrap();
         let programme = document.programme().unwrap().id;
@@ -391,7 +395,12 @@ fn the_main_session_takes_date_place_and_units() {
         let document = window.harness.state().file().unwrap();
         document.snapshot().parties_of(main(window).id).count()
     };
-    let before = members(&window);
+    assert_eq!(members(&window), 21);
+    window.click("主会");
+    window.click("县公安局参加");
+    assert_eq!(members(&window), 20);
+    window.click("县公安局参加");
+    assert_eq!(members(&window), 21);
     window.harness.get_by_label("地点").focus();
     window.settle();
     window.type_text("县政务服务中心");
@@ -403,7 +412,6 @@ fn the_main_session_takes_date_place_and_units() {
     let when = main(&window).when.unwrap();
     assert_eq!(when.days.first(), NaiveDate::from_ymd_opt(2023, 4, 20));
     assert!(window.says("4月20日"));
-    assert!(before == 20 || before == 22, "ticked or unticked: {before}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::kittest::{NodeT as _, Queryable};
-use themeday::model::document::DocumentKind;
+use themeday::model::paper::PaperKind;
 use themeday::model::programme::Programme;
 use themeday::model::session::Session;
 use themeday::model::{Month, Snapshot};
@@ -196,14 +196,14 @@ fn the_text_of_a_notice_that_is_not_applied_is_printed_and_kept() {
     ] {
         let mut window = Window::sample();
         let path = window.path();
-        window.harness.state().send(Command::ShowPaper(DocumentKind::Notice, None));
+        window.harness.state().send(Command::ShowPaper(PaperKind::Notice, None));
         window.settle();
         window.wait_for("活动通知，缺");
         window.click("修改正文…");
         window.type_into("正文内容", "请各单位按时参加。");
         leave(&mut window);
         let snapshot = window.kept(&path);
-        let text = snapshot.paper_text(year(&snapshot).id, DocumentKind::Notice.name());
+        let text = snapshot.paper_text(year(&snapshot).id, PaperKind::Notice.name());
         assert_eq!(text, Some("请各单位按时参加。"));
     }
 }

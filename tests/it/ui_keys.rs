@@ -5,8 +5,8 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Rect, ViewportId, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use themeday::host::Host;
-use themeday::model::document::DocumentKind;
 use themeday::model::edit::Edit;
+use themeday::model::paper::PaperKind;
 use themeday::model::report::ReportEventKind;
 use themeday::text::Lang;
 use themeday::ui::command::Command;
@@ -230,7 +230,7 @@ fn a_ticked_participant_stays_under_the_pointer() {
 #[test]
 fn filling_in_puts_the_cursor_into_the_field_and_a_way_leads_back() {
     let mut window = Window::sample();
-    window.harness.state().send(Command::ShowPaper(DocumentKind::Notice, None));
+    window.harness.state().send(Command::ShowPaper(PaperKind::Notice, None));
     window.wait_for("去填写 发文字号");
     window.click_part("去填写 发文字号");
     assert_eq!(window.harness.state().page(), Page::Year);
@@ -372,4 +372,35 @@ fn two_thousand_pasted_names_are_read_without_a_freeze() {
     window.wait_for("将添加2000家，1家已有");
     window.click("添加2000家");
     assert_eq!(window.snapshot().units_named("第1999社区服务中心").len(), 1);
+}
+
+#[test]
+fn a_table_holds_rows_and_a_row_its_cells_and_only_what_is_seen_is_painted() {
+    let mut window = Window::sample();
+    window.show(Page::Units);
+    let table = window.harness.get_by_role_and_label(Role::Table, "单位");
+    let rows: Vec<_> = table.query_all_by_role(Role::Row).collect();
+    let units = window.snapshot().units.len();
+    assert!(!rows.is_empty() && rows.len() < units, "{} of {units} rows", rows.len());
+    let cells: Vec<String> =
+        rows[0].query_all_by_role(Role::Cell).filter_map(|cell| cell.accesskit_node().label()).collect();
+    assert_eq!(cells[..2], ["1".to_owned(), "云湖桥镇".to_owned()]);
+    assert!(table.query_all_by_role(Role::ColumnHeader).count() > 3);
+}
+
+#[test]
+fn an_edge_of_the_head_makes_a_column_wider_for_as_long_as_the_window_is_open() {
+    let mut window = Window::sample();
+    window.show(Page::Units);
+    let head = |window: &Window| window.harness.get_by_role_and_label(Role::ColumnHeader, "单位").rect();
+    let before = head(&window);
+    let edge = before.right_center() - egui::vec2(1.0, 0.0);
+    window.drag(edge, edge + egui::vec2(60.0, 0.0));
+    let wider = head(&window);
+    assert!((wider.width() - before.width() - 60.0).abs() < 2.0, "{before} {wider}");
+    assert!((wider.left() - before.left()).abs() < 0.1);
+    // The width stays while other pages are looked at.
+    window.show(Page::Reports);
+    window.show(Page::Units);
+    assert_eq!(head(&window), wider);
 }

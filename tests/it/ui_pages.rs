@@ -1,5 +1,6 @@
 //! The pages beside the schedule, and the dialogs, through the accessibility tree.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -194,6 +195,26 @@ fn units_are_added_from_a_pasted_list_and_known_names_are_left_out() {
     assert_eq!(group("新村镇"), "乡镇");
     window.undo();
     assert_eq!(window.snapshot().units.len(), before);
+}
+
+#[test]
+fn four_thousand_pasted_names_are_told_apart_from_what_is_known_and_added_at_once() {
+    let mut window = Window::go(Page::Units);
+    let before = window.snapshot().units.len();
+    window.click("添加单位…");
+    let signs =
+        "东西南北中山水林田湖草石金银铜铁松柏梅兰竹菊龙凤虎马牛羊云雨风雪春秋冬夏日月星光大小上下前后";
+    let pairs = signs.chars().flat_map(|one| signs.chars().map(move |other| format!("{one}{other}")));
+    let names: Vec<String> = pairs.flat_map(|pair| ["镇", "乡"].map(|end| format!("{pair}{end}"))).collect();
+    let names: BTreeSet<String> = names.into_iter().take(4_000).collect();
+    assert_eq!(names.len(), 4_000);
+    window.fill("单位名称", &format!("县水利局\n{}", names.iter().cloned().collect::<Vec<_>>().join("\n")));
+    window.wait_for("将添加4000家，1家已有");
+    let all = window.harness.root().children_recursive();
+    let listed = all.filter_map(|n| n.accesskit_node().value()).filter(|label| names.contains(label)).count();
+    assert!((1..200).contains(&listed), "{listed} lines are painted");
+    window.click("添加4000家");
+    assert_eq!(window.snapshot().units.len(), before + 4_000);
 }
 
 #[test]

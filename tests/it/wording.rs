@@ -2,9 +2,9 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use themeday::documents::{self, Block, Content, Section};
-use themeday::model::document::{DocumentKind, DocumentRequest, Format, MissingFact};
 use themeday::model::edit::Edit;
 use themeday::model::ids::{PaperTextId, PartyId, RequirementId};
+use themeday::model::paper::{Format, MissingFact, PaperKind, PaperRequest};
 use themeday::model::paper_text::Placeholder;
 use themeday::model::programme::{Labels, PaperText, Publicity};
 use themeday::model::report::{DeadlineRule, Offset, OffsetUnit, Requirement};
@@ -20,11 +20,11 @@ fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
-fn request(kind: DocumentKind) -> DocumentRequest {
-    DocumentRequest::new(kind, Year::PROGRAMME, day(2023, 3, 30))
+fn request(kind: PaperKind) -> PaperRequest {
+    PaperRequest::new(kind, Year::PROGRAMME, day(2023, 3, 30))
 }
 
-fn content(snapshot: &Snapshot, kind: DocumentKind) -> Content {
+fn content(snapshot: &Snapshot, kind: PaperKind) -> Content {
     documents::content(snapshot, &request(kind)).unwrap()
 }
 
@@ -38,7 +38,7 @@ fn lines(section: &Section) -> Vec<String> {
 }
 
 fn notice(snapshot: &Snapshot) -> Vec<String> {
-    lines(&content(snapshot, DocumentKind::Notice).sections[0])
+    lines(&content(snapshot, PaperKind::Notice).sections[0])
 }
 
 fn as_written(year: &mut Year, session: SessionId, id: i64, words: &str, role: Role) {
@@ -117,7 +117,7 @@ fn week() -> Year {
 #[test]
 fn the_notice_says_what_the_year_holds_and_nothing_else() {
     let snapshot = week().snapshot();
-    let paper = content(&snapshot, DocumentKind::Notice);
+    let paper = content(&snapshot, PaperKind::Notice);
     assert_eq!(paper.title, "河湾区人民政府办公室关于组织开展第十七届“5•15政务公开日”活动的通知");
     assert_eq!(paper.sections.len(), 1, "no attachment without a row");
     let lines = notice(&snapshot);
@@ -212,7 +212,7 @@ fn addressees_of_one_sort_are_joined_by_a_mark_of_enumeration_and_sorts_by_a_com
     }
 }
 
-fn kept(year: &mut Year, kind: DocumentKind, text: &str) {
+fn kept(year: &mut Year, kind: PaperKind, text: &str) {
     let (id, document, text) = (PaperTextId(9300), kind.name().to_owned(), text.to_owned());
     let row = PaperText { id, programme: Year::PROGRAMME, document, text, group: None, title: String::new() };
     year.tables.put(row.into());
@@ -222,14 +222,14 @@ fn kept(year: &mut Year, kind: DocumentKind, text: &str) {
 fn a_kept_text_is_printed_with_the_facts_of_today_in_its_places() {
     let mut year = filled();
     let text = "根据〔依据〕（某政办发〔2023〕5号），开展〔年〕年〔活动名称〕。\n名单见〔参加单位附件〕，安排见〔活动安排附件〕。\n〔报送时限〕报送，见〔宣传标语附件〕。\n〔主会时间〕在〔主会地点〕集中。";
-    kept(&mut year, DocumentKind::Notice, text);
+    kept(&mut year, PaperKind::Notice, text);
     let snapshot = Snapshot::new(year.tables.clone(), 1);
     let lines = notice(&snapshot);
     assert_eq!(lines[1], "根据＿＿（某政办发〔2023〕5号），开展2023年“政务公开主题日”活动。");
     assert_eq!(lines[2], "名单见附件1，安排见附件2、3。");
     assert_eq!(lines[3], "活动当月25日前报送，见＿＿。");
     assert_eq!(lines[4], "＿＿在＿＿集中。");
-    let missing = documents::missing(&snapshot, &request(DocumentKind::Notice));
+    let missing = documents::missing(&snapshot, &request(PaperKind::Notice));
     for placeholder in
         [Placeholder::Basis, Placeholder::SlogansAttachment, Placeholder::MainTime, Placeholder::MainPlace]
     {
@@ -256,8 +256,8 @@ fn a_kept_text_is_printed_with_the_facts_of_today_in_its_places() {
 #[test]
 fn a_number_of_an_attachment_that_there_is_not_is_told() {
     let mut year = filled();
-    kept(&mut year, DocumentKind::Notice, "名单见附件1，安排见附件2、3，标语见附件6和附件12。");
-    let missing = documents::missing(&year.snapshot(), &request(DocumentKind::Notice));
+    kept(&mut year, PaperKind::Notice, "名单见附件1，安排见附件2、3，标语见附件6和附件12。");
+    let missing = documents::missing(&year.snapshot(), &request(PaperKind::Notice));
     let told: Vec<&MissingFact> =
         missing.iter().filter(|fact| matches!(fact, MissingFact::NoSuchAttachment(_))).collect();
     assert_eq!(told, [&MissingFact::NoSuchAttachment(6), &MissingFact::NoSuchAttachment(12)]);
@@ -267,11 +267,11 @@ fn a_number_of_an_attachment_that_there_is_not_is_told() {
 fn a_suggested_deadline_is_not_printed_as_a_stated_one() {
     let mut year = filled();
     let asked = year.tables.requirements.iter().next().unwrap().clone();
-    kept(&mut year, DocumentKind::Notice, "请于〔报送时限〕报送。");
+    kept(&mut year, PaperKind::Notice, "请于〔报送时限〕报送。");
     year.tables.put(Requirement { suggested: true, ..asked }.into());
     let snapshot = year.snapshot();
     assert_eq!(notice(&snapshot)[1], "请于＿＿报送。");
-    let own = documents::own_text(&snapshot, &request(DocumentKind::Notice)).unwrap();
+    let own = documents::own_text(&snapshot, &request(PaperKind::Notice)).unwrap();
     assert!(!own.contains("报送时限") && !own.contains("按时报送"), "{own}");
 }
 
@@ -287,14 +287,14 @@ fn a_changed_title_is_kept_and_stands_wherever_the_paper_is_named() {
         group,
         title: title.to_owned(),
     };
-    let request = |kind| DocumentRequest { programme, ..request(kind) };
+    let request = |kind| PaperRequest { programme, ..request(kind) };
     let paper = |file: &Workspace, kind| documents::content(file.snapshot(), &request(kind)).unwrap();
     let usual: Vec<String> =
-        paper(&file, DocumentKind::Notice).sections.iter().map(|section| section.title.clone()).collect();
-    file.apply(&title(DocumentKind::Schedule, Some(group), "各乡镇活动月份表")).unwrap();
-    file.apply(&title(DocumentKind::Slogans, None, "宣传口号")).unwrap();
-    file.apply(&title(DocumentKind::Ledger, None, "报送登记簿")).unwrap();
-    let notice = paper(&file, DocumentKind::Notice);
+        paper(&file, PaperKind::Notice).sections.iter().map(|section| section.title.clone()).collect();
+    file.apply(&title(PaperKind::Schedule, Some(group), "各乡镇活动月份表")).unwrap();
+    file.apply(&title(PaperKind::Slogans, None, "宣传口号")).unwrap();
+    file.apply(&title(PaperKind::Ledger, None, "报送登记簿")).unwrap();
+    let notice = paper(&file, PaperKind::Notice);
     let list = lines(&notice.sections[0]);
     for name in ["各乡镇活动月份表（乡镇）", "宣传口号"] {
         assert!(list.iter().any(|line| line.ends_with(name)), "{name} in {list:?}");
@@ -303,17 +303,17 @@ fn a_changed_title_is_kept_and_stands_wherever_the_paper_is_named() {
     assert_eq!(titles[2], "各乡镇活动月份表");
     assert_eq!(titles[3], usual[3], "the other group keeps its title");
     assert!(titles.contains(&"宣传口号"));
-    assert_eq!(paper(&file, DocumentKind::Ledger).sections[0].title, "报送登记簿");
+    assert_eq!(paper(&file, PaperKind::Ledger).sections[0].title, "报送登记簿");
     let name = |kind| documents::file_name(file.snapshot(), &request(kind), Format::Docx);
-    assert_eq!(name(DocumentKind::Ledger), "报送登记簿.docx");
-    assert!(name(DocumentKind::Slogans).ends_with(" 宣传口号.docx"), "{}", name(DocumentKind::Slogans));
+    assert_eq!(name(PaperKind::Ledger), "报送登记簿.docx");
+    assert!(name(PaperKind::Slogans).ends_with(" 宣传口号.docx"), "{}", name(PaperKind::Slogans));
     // It is undone like any edit, and empty text brings the usual title back.
     file.undo().unwrap();
-    assert_ne!(paper(&file, DocumentKind::Ledger).title, "报送登记簿");
-    file.apply(&title(DocumentKind::Schedule, Some(group), " ")).unwrap();
-    file.apply(&title(DocumentKind::Slogans, None, "")).unwrap();
+    assert_ne!(paper(&file, PaperKind::Ledger).title, "报送登记簿");
+    file.apply(&title(PaperKind::Schedule, Some(group), " ")).unwrap();
+    file.apply(&title(PaperKind::Slogans, None, "")).unwrap();
     let again: Vec<String> =
-        paper(&file, DocumentKind::Notice).sections.iter().map(|section| section.title.clone()).collect();
+        paper(&file, PaperKind::Notice).sections.iter().map(|section| section.title.clone()).collect();
     assert_eq!(again, usual);
     assert_eq!(file.snapshot().paper_texts.len(), 0);
     assert_eq!(file.verify().unwrap(), []);
@@ -325,7 +325,7 @@ fn the_notice_of_the_main_session_asks_for_replies_and_says_when_to_be_there() {
     let main = year.tables.sessions.iter().find(|s| s.kind == SessionKind::Main).unwrap().id;
     year.change_programme(|p| p.contacts = "李某某，电话：0731-00000000，邮箱：gk@example.cn".to_owned());
     let blank = Snapshot::new(year.tables.clone(), 1);
-    let missing = documents::missing(&blank, &request(DocumentKind::MainNotice));
+    let missing = documents::missing(&blank, &request(PaperKind::MainNotice));
     for fact in [MissingFact::ArriveBy, MissingFact::ReplyBy, MissingFact::Publicity] {
         assert!(missing.contains(&fact), "{fact:?} in {missing:?}");
     }
@@ -335,7 +335,7 @@ fn the_notice_of_the_main_session_asks_for_replies_and_says_when_to_be_there() {
         session.reply_by = Some(day(2023, 5, 8));
     });
     let snapshot = year.snapshot();
-    let mut request = request(DocumentKind::MainNotice);
+    let mut request = request(PaperKind::MainNotice);
     request.options.publicity = Some(Publicity::Internal);
     let paper = documents::content(&snapshot, &request).unwrap();
     let list = lines(&paper.sections[0]);
@@ -361,7 +361,7 @@ fn the_notice_of_the_main_session_asks_for_replies_and_says_when_to_be_there() {
 #[test]
 fn calendar_and_chart_bear_the_year_and_stand_group_by_group() {
     let snapshot = Year::full().snapshot();
-    let calendar = content(&snapshot, DocumentKind::Calendar);
+    let calendar = content(&snapshot, PaperKind::Calendar);
     assert_eq!(calendar.title, "2023年“政务公开主题日”活动日历");
     let year = calendar.sections[0].tables().next().unwrap().shown();
     assert_eq!(year[6][3], "乡镇：石潭镇、石鼓镇；县直单位：县卫健局、县民政局、县医保局");
@@ -374,7 +374,7 @@ fn calendar_and_chart_bear_the_year_and_stand_group_by_group() {
         "{:?}",
         lines(&calendar.sections[3])
     );
-    assert_eq!(content(&snapshot, DocumentKind::WallChart).title, "2023年“政务公开主题日”活动全年安排");
+    assert_eq!(content(&snapshot, PaperKind::WallChart).title, "2023年“政务公开主题日”活动全年安排");
 }
 
 #[test]
@@ -391,7 +391,7 @@ fn the_overview_counts_a_session_as_held_once_something_about_it_came_in() {
     // Nobody entered the day.
     year.change_session(session, |session| (session.held_on, session.when) = (None, None));
     let snapshot = year.snapshot();
-    let request = DocumentRequest { today: day(2023, 5, 31), ..request(DocumentKind::Overview) };
+    let request = PaperRequest { today: day(2023, 5, 31), ..request(PaperKind::Overview) };
     let paper = documents::content(&snapshot, &request).unwrap();
     let mut tables = paper.sections[0].tables();
     let figures = tables.next().unwrap().shown();
@@ -411,7 +411,7 @@ fn the_overview_gives_the_room_that_one_group_leaves_to_another() {
         }
     }
     let snapshot = year.snapshot();
-    let request = DocumentRequest { today: day(2023, 5, 31), ..request(DocumentKind::Overview) };
+    let request = PaperRequest { today: day(2023, 5, 31), ..request(PaperKind::Overview) };
     let paper = documents::content(&snapshot, &request).unwrap();
     let lists = paper.sections[0].tables().nth(1).unwrap().shown();
     let shown = lists[1][1].split('、').count();
@@ -448,10 +448,10 @@ fn a_session_s_time_is_printed_with_its_hours_whichever_way_they_came() {
         let snapshot = year.snapshot();
         let time = "2023年5月12日9:00—11:00";
         assert!(notice(&snapshot).iter().any(|line| line.contains(time)));
-        for kind in [DocumentKind::Receipt, DocumentKind::SignIn, DocumentKind::Stalls] {
+        for kind in [PaperKind::Receipt, PaperKind::SignIn, PaperKind::Stalls] {
             assert_eq!(content(&snapshot, kind).sections[0].head[0], format!("活动时间：{time}"));
         }
-        let main = lines(&content(&snapshot, DocumentKind::MainNotice).sections[0]);
+        let main = lines(&content(&snapshot, PaperKind::MainNotice).sections[0]);
         assert!(main.contains(&format!("{time}。")), "{main:?}");
     }
 }

@@ -13,7 +13,7 @@ use super::super::table::Align;
 use super::super::wording;
 use super::official;
 use super::table::ruled;
-use crate::model::document::Orientation;
+use crate::model::paper::Orientation;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

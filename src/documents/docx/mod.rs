@@ -13,7 +13,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::content::Content;
 use super::package::made_anywhere;
 use super::pdf::ImprintPage;
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::progress::Progress;
 
 /// Parts that are the same in every document: path in the package, text.
@@ -62,7 +62,7 @@ fn package<'a>(parts: impl Iterator<Item = (&'a str, &'a [u8])>) -> zip::result:
 }
 
 fn failed(error: &dyn std::error::Error) -> Error {
-    Error::Document(DocumentFault::Writing(error.to_string()))
+    Error::Paper(PaperFault::Writing(error.to_string()))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::super::content::{Imprint, Masthead};
 use super::super::page::Page;
 use super::super::wording;
 use super::body::{LINE, Layout, Xml, measure, paragraph, plain, twips, value};
-use crate::model::document::Dress;
+use crate::model::paper::Dress;
 
 const RED: &str = "FF0000";
 /// The largest text of the office's name in points, and how far it is narrowed before it is made smaller, in percent.

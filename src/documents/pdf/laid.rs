@@ -14,7 +14,7 @@ use super::super::fonts::FontSet;
 use super::super::page::Numbering;
 use super::parts;
 use super::world::{Numbers, PageWorld, failed};
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 use crate::model::progress::Progress;
 
 /// Parts that are laid out at the same time.
@@ -91,7 +91,7 @@ impl Laid {
             }
             expected = found;
         }
-        Err(Error::Document(DocumentFault::Typesetting("page numbers do not settle".to_owned())))
+        Err(Error::Paper(PaperFault::Typesetting("page numbers do not settle".to_owned())))
     }
 }
 
@@ -200,5 +200,5 @@ pub(super) fn pages(world: &PageWorld) -> Result<PagedDocument> {
 
 pub(super) fn fault(errors: &[SourceDiagnostic]) -> Error {
     let words: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
-    Error::Document(DocumentFault::Typesetting(words.join("; ")))
+    Error::Paper(PaperFault::Typesetting(words.join("; ")))
 }

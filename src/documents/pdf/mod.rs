@@ -18,8 +18,8 @@ use self::laid::{Laid, Part, count, done, fault, pages, without_tags};
 use self::world::PageWorld;
 use super::content::{Block, Content};
 use super::fonts::{FontSet, Fonts};
-use crate::error::{DocumentFault, Error, Result};
-use crate::model::document::PageImage;
+use crate::error::{Error, PaperFault, Result};
+use crate::model::paper::PageImage;
 use crate::model::progress::Progress;
 
 /// Pixels to an inch in picture files, enough to print from, and inches to a metre, as those files count.
@@ -216,10 +216,10 @@ pub(super) fn png(content: &Content, fonts: &Fonts, progress: &Progress) -> Resu
     for (done, page) in (0..steps).zip(0..) {
         progress.report(done, steps)?;
         let image = pages.image(page, f64::from(FILE_RESOLUTION) / 72.0);
-        let gone = || Error::Document(DocumentFault::Typesetting(format!("no page {page}")));
+        let gone = || Error::Paper(PaperFault::Typesetting(format!("no page {page}")));
         files.push(
             png_file(&image.ok_or_else(gone)?)
-                .map_err(|error| Error::Document(DocumentFault::Writing(error.to_string())))?,
+                .map_err(|error| Error::Paper(PaperFault::Writing(error.to_string())))?,
         );
     }
     progress.report(steps, steps)?;

@@ -12,7 +12,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::super::fonts::FontSet;
-use crate::error::{DocumentFault, Error, Result};
+use crate::error::{Error, PaperFault, Result};
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
@@ -49,7 +49,7 @@ fn file_id(name: &str) -> Result<FileId> {
 }
 
 pub(super) fn failed(error: impl std::fmt::Debug) -> Error {
-    Error::Document(DocumentFault::Typesetting(format!("{error:?}")))
+    Error::Paper(PaperFault::Typesetting(format!("{error:?}")))
 }
 
 impl World for PageWorld<'_> {

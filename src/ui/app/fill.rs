@@ -1,7 +1,7 @@
 //! From a paper that lacks a fact to the field where the fact is entered, and back.
 
 use super::App;
-use crate::model::document::MissingFact;
+use crate::model::paper::MissingFact;
 use crate::ui::command::Command;
 use crate::ui::pages::{Page, Place, papers};
 use crate::ui::widgets::date_picker;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::App;
 use crate::jobs::export::to_print;
 use crate::jobs::papers::tables;
-use crate::model::document::DocumentRequest;
+use crate::model::paper::PaperRequest;
 use crate::ui::command::Command;
 use crate::ui::pages::Page;
 
@@ -23,7 +23,7 @@ impl App {
     }
 
     /// Makes a paper ready and hands it to the viewer, or with `direct` to the printer.
-    pub(super) fn print(&mut self, request: DocumentRequest, direct: bool) {
+    pub(super) fn print(&mut self, request: PaperRequest, direct: bool) {
         let Some(file) = &self.file else { return };
         let folder = self.host.folder().join("print");
         let work = to_print(Arc::clone(file.snapshot()), request, folder);
@@ -40,7 +40,7 @@ impl App {
         });
     }
 
-    pub(super) fn copy_tables(&mut self, request: DocumentRequest) {
+    pub(super) fn copy_tables(&mut self, request: PaperRequest) {
         let Some(file) = &self.file else { return };
         let work = tables(Arc::clone(file.snapshot()), request);
         self.begin_work(work, |app, ctx, made| match made {

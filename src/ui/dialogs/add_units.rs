@@ -179,8 +179,8 @@ impl Found {
         let (places, offices) = (usual(UnitKind::Township), usual(UnitKind::Department));
         self.new.clear();
         for line in &mut self.lines {
-            let known = view.snapshot.units_named(&line.name).first();
-            line.known = known.and_then(|id| view.snapshot.units.get(*id)).map(|unit| unit.name.clone());
+            let known = view.snapshot.units_named(&line.name).first().copied();
+            line.known = known.and_then(|id| view.snapshot.units.get(id)).map(|unit| unit.name.clone());
             if line.known.is_some() {
                 continue;
             }

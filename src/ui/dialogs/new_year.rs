@@ -88,7 +88,7 @@ impl Before {
             units,
             participants: main.map_or(0, |main| snapshot.parties_of(main.id).count()),
             slogans: snapshot.slogans_of(before.id).len(),
-            texts: snapshot.paper_texts.iter().filter(|text| text.programme == before.id).count(),
+            texts: snapshot.paper_texts_of(before.id).count(),
             left_out,
             months: months.collect(),
         })

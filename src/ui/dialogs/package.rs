@@ -9,7 +9,7 @@ use super::Dialog;
 use crate::error::Error;
 use crate::jobs::export::{Package, Piece, package, pieces};
 use crate::jobs::{Job, Jobs};
-use crate::model::document::{DocumentKind, DocumentRequest, Dress, Format};
+use crate::model::paper::{Dress, Format, PaperKind, PaperRequest};
 use crate::text::Lang;
 use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
@@ -28,7 +28,7 @@ pub struct PackageDialog {
     dress: Dress,
     forms: Vec<Format>,
     /// What would be written, for the choices it was found out for.
-    listed: Option<(DocumentRequest, Vec<Format>, Vec<Piece>)>,
+    listed: Option<(PaperRequest, Vec<Format>, Vec<Piece>)>,
 }
 
 impl Default for PackageDialog {
@@ -76,7 +76,7 @@ impl Dialog for PackageDialog {
                 }
             }
         });
-        let mut request = DocumentRequest::new(DocumentKind::Notice, view.programme.id, view.today);
+        let mut request = PaperRequest::new(PaperKind::Notice, view.programme.id, view.today);
         request.options.apart = self.apart;
         request.options.dress = self.dress;
         let forms: Vec<Format> = FORMS.into_iter().filter(|form| self.forms.contains(form)).collect();

@@ -59,7 +59,7 @@ impl PageBody for HistoryPage {
 
 /// The columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum ColumnKey {
     Number,
     Time,
     Edit,
@@ -70,16 +70,14 @@ enum Part {
 fn table(ui: &mut Ui, view: &View<'_>, entries: &[HistoryEntry]) {
     let (lang, p) = (view.lang, view.palette);
     let columns = vec![
-        Column::new(Part::Number, lang.head_number(), Width::Fixed(64.0), 2),
-        Column::new(Part::Time, lang.head_time(), Width::Fixed(150.0), 0),
-        Column::new(Part::Edit, lang.head_edit(), Width::Share(1.0, 200.0), 0),
-        Column::new(Part::Actor, lang.head_actor(), Width::Fixed(140.0), 1),
-        Column::new(Part::State, lang.head_status(), Width::Fixed(170.0), 0),
+        Column::new(ColumnKey::Number, lang.head_number(), Width::Fixed(64.0), 2),
+        Column::new(ColumnKey::Time, lang.head_time(), Width::Fixed(150.0), 0),
+        Column::new(ColumnKey::Edit, lang.head_edit(), Width::Share(1.0, 200.0), 0),
+        Column::new(ColumnKey::Actor, lang.head_actor(), Width::Fixed(140.0), 1),
+        Column::new(ColumnKey::State, lang.head_status(), Width::Fixed(170.0), 0),
     ];
-    let table = Table::new(ui, columns);
-    table.head(ui);
     let count = entries.len();
-    table.rows(ui, "history", count, None, |ui, row| {
+    Table::new("history", lang.page_history(), columns).show(ui, count, |ui, mut row| {
         let entry = &entries[count - 1 - row.index];
         let what = what(view, &entry.label);
         let (state, colour) = match entry.state {
@@ -90,11 +88,16 @@ fn table(ui: &mut Ui, view: &View<'_>, entries: &[HistoryEntry]) {
         let time = local(entry.at);
         let name = lang.history_row(&time, &what, state);
         row.tell(ui, Id::unique(("history", entry.id)), &name);
-        row.text(ui, Part::Number, &entry.id.to_string(), p.text_weak);
-        row.text(ui, Part::Time, &time, colour);
-        row.text(ui, Part::Edit, &what, colour);
-        row.text(ui, Part::Actor, &entry.actor, p.text_weak);
-        row.text(ui, Part::State, state, if entry.state == EditState::Done { p.text_weak } else { colour });
+        row.text(ui, ColumnKey::Number, &entry.id.to_string(), p.text_weak);
+        row.text(ui, ColumnKey::Time, &time, colour);
+        row.text(ui, ColumnKey::Edit, &what, colour);
+        row.text(ui, ColumnKey::Actor, &entry.actor, p.text_weak);
+        row.text(
+            ui,
+            ColumnKey::State,
+            state,
+            if entry.state == EditState::Done { p.text_weak } else { colour },
+        );
     });
 }
 

@@ -26,8 +26,8 @@ use egui::{Context, Id, Key, Ui};
 use super::command::Command;
 use super::context::View;
 use crate::jobs::Jobs;
-use crate::model::document::{DocumentKind, MissingFact};
 use crate::model::ids::GroupId;
+use crate::model::paper::{MissingFact, PaperKind};
 use crate::text::Lang;
 
 /// A page of the window.
@@ -165,8 +165,8 @@ pub trait PageBody {
     }
 
     /// The paper that shows what the page shows, of one group or all; `None`: there is none.
-    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
-        Some((DocumentKind::Schedule, None))
+    fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
+        Some((PaperKind::Schedule, None))
     }
 
     /// Whether the page has a strip or menu open that wants the keyboard for itself.

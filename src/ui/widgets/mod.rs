@@ -1,10 +1,11 @@
-//! Pieces that pages share.
+//! Widgets that pages share.
 
 pub mod bar;
 pub mod button;
 pub mod card;
 pub mod check;
 pub mod choice;
+pub mod columns;
 pub mod date_picker;
 pub mod empty;
 pub mod field;

@@ -1,10 +1,15 @@
-//! Tables: a head, and rows of one height of which only the visible ones are painted.
+//! Tables: a head that stays, and rows of one height of which only the visible ones are painted. For a screen reader a table
+//! holds rows, and a row its cells.
 
 use egui::{
-    Align2, EventFilter, Galley, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    CursorIcon, EventFilter, Galley, Id, Key, Modifiers, PointerButton, Pos2, Rect, Response, Role, Sense,
+    Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
+use egui_extras::{Column as Extent, TableBuilder};
 
+use super::check::{self, Tick};
+use super::columns::{self, Dragged, PAD, Placed};
+pub use super::columns::{Column, Width, room_for};
 use crate::ui::fonts;
 use crate::ui::keys;
 use crate::ui::theme::{GRID, Palette, RADIUS, size};
@@ -14,142 +19,161 @@ pub const ROW: f32 = 30.0;
 /// Height of the head in points.
 pub const HEAD: f32 = 28.0;
 
-const PAD: f32 = 2.0 * GRID;
 /// Room for the scroll bar, kept free so that nothing jumps when it comes.
 const BAR: f32 = 10.0;
+/// Where the edge of a column is caught, to both sides of it.
+const GRAB: f32 = 5.0;
 
-/// How wide a column is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Width {
-    /// In points.
-    Fixed(f32),
-    /// At least the second, in points, and the first's share of what the others leave.
-    Share(f32, f32),
+/// A table that is to be painted.
+#[derive(Clone, Debug)]
+pub struct Table<'a, K> {
+    salt: &'static str,
+    name: &'a str,
+    columns: Vec<Column<K>>,
+    reveal: Option<usize>,
+    tick: Option<(K, Tick, &'a str)>,
 }
 
-/// A column of a table.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Column<K> {
-    /// What it is called in code.
-    pub key: K,
-    /// What stands over it.
-    pub title: String,
-    /// How wide it is.
-    pub width: Width,
-    /// Where the room is too small for all columns, the one with the highest rank goes first; 0 always stays.
-    pub rank: u8,
-}
-
-impl<K> Column<K> {
-    /// A column.
+impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
+    /// A table. `salt` is its own in the window, `name` what it is called.
     #[must_use]
-    pub fn new(key: K, title: &str, width: Width, rank: u8) -> Self {
-        Self { key, title: title.to_owned(), width, rank }
+    pub fn new(salt: &'static str, name: &'a str, columns: Vec<Column<K>>) -> Self {
+        Self { salt, name, columns, reveal: None, tick: None }
     }
 
-    fn least(&self) -> f32 {
-        match self.width {
-            Width::Fixed(points) | Width::Share(_, points) => points,
-        }
-    }
-
-    fn share(&self) -> f32 {
-        if let Width::Share(share, _) = self.width { share } else { 0.0 }
-    }
-}
-
-/// The columns of a table, laid out for a width.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Table<K> {
-    columns: Vec<(K, f32, f32)>,
-    titles: Vec<String>,
-    width: f32,
-}
-
-impl<K: Copy + PartialEq> Table<K> {
-    /// Lays columns out over what room `ui` has.
+    /// Scrolls to a row.
     #[must_use]
-    pub fn new(ui: &Ui, mut columns: Vec<Column<K>>) -> Self {
+    pub fn reveal(self, row: Option<usize>) -> Self {
+        Self { reveal: row, ..self }
+    }
+
+    /// Puts a box for all rows over a column.
+    #[must_use]
+    pub fn tick_all(self, column: K, tick: Tick, name: &'a str) -> Self {
+        Self { tick: Some((column, tick, name)), ..self }
+    }
+
+    /// Paints head and `count` rows, of which `paint` is asked for the visible ones. Returns whether the box over all
+    /// rows was clicked.
+    pub fn show(self, ui: &mut Ui, count: usize, mut paint: impl FnMut(&mut Ui, Row<'_, K>)) -> bool {
+        let p = Palette::of(ui.ctx());
+        let Self { salt, name, columns, reveal, tick } = self;
+        let id = Id::unique(("table", salt));
+        let mut dragged: Dragged<K> = ui.data(|data| data.get_temp(id.with("widths"))).unwrap_or_default();
         let width = ui.available_width() - BAR;
-        let taken = |columns: &[Column<K>]| columns.iter().map(Column::least).sum::<f32>();
-        while taken(&columns) > width {
-            let last = columns.iter().map(|c| c.rank).max().filter(|rank| *rank > 0);
-            let Some(at) = last.and_then(|rank| columns.iter().position(|c| c.rank == rank)) else { break };
-            columns.remove(at);
-        }
-        let shares: f32 = columns.iter().map(Column::share).sum();
-        let rest = (width - taken(&columns)).max(0.0);
-        let mut left = 0.0;
-        let mut laid = Vec::new();
-        for column in &columns {
-            let wide = column.least() + if shares > 0.0 { rest * column.share() / shares } else { 0.0 };
-            laid.push((column.key, left, left + wide));
-            left += wide;
-        }
-        Self { columns: laid, titles: columns.into_iter().map(|c| c.title).collect(), width }
-    }
-
-    /// Paints the head; returns its place, for a box over the first column.
-    pub fn head(&self, ui: &mut Ui) -> Row<'_, K> {
-        let p = Palette::of(ui.ctx());
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let (rect, _) = ui.allocate_exact_size(vec2(self.width, HEAD), Sense::hover());
-        ui.painter().rect_filled(rect, 0, p.bar);
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, p.line_strong));
-        let row = Row { rect, index: 0, count: 0, table: self, stop: None };
-        for (n, title) in self.titles.iter().enumerate().filter(|(_, title)| !title.is_empty()) {
-            let cell = row.place(self.columns[n]);
-            let node = ui.interact(cell, ui.scope_id().with(("head", n)), Sense::hover());
-            node.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, title));
-            let at = pos2(cell.left(), cell.center().y);
-            ui.painter().text(at, Align2::LEFT_CENTER, title, fonts::strong(size::BODY), p.text_weak);
-        }
-        row
-    }
-
-    /// Paints `count` rows below the head, of which `paint` is asked for the visible ones. `reveal` is scrolled to.
-    pub fn rows(
-        &self,
-        ui: &mut Ui,
-        salt: &str,
-        count: usize,
-        reveal: Option<usize>,
-        mut paint: impl FnMut(&mut Ui, Row<'_, K>),
-    ) {
-        let p = Palette::of(ui.ctx());
-        let area = ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]);
-        area.show_viewport(ui, |ui, seen| {
-            ui.set_width(self.width);
-            ui.set_height(row_top(count));
-            let origin = ui.max_rect().min;
-            let place =
-                |n: usize| Rect::from_min_size(pos2(origin.x, origin.y + row_top(n)), vec2(self.width, ROW));
-            if let Some(reveal) = reveal.filter(|n| *n < count) {
-                ui.scroll_to_rect(place(reveal).expand2(vec2(0.0, ROW)), None);
-            }
-            let first = rows_above(seen.min.y);
-            let last = (rows_above(seen.max.y) + 1).min(count);
-            let id = Id::unique(("table", salt));
+        let placed = columns::place(columns, width, &dragged);
+        let mut ticked = false;
+        ui.scope_builder(UiBuilder::new().id_salt(salt), |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                node.set_role(Role::Table);
+                node.set_label(name);
+                node.set_row_count(count);
+                node.set_column_count(placed.len());
+            });
             let before = Stop::load(ui, id);
-            ui.data_mut(|data| data.insert_temp(id, Stop { seen: false, ..before }));
-            for index in first..last {
-                let rect = place(index);
-                ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, p.hairline());
-                let stands_in = index == first && !before.seen;
-                paint(ui, Row { rect, index, count, table: self, stop: Some((id, stands_in)) });
+            let mut builder =
+                TableBuilder::new(ui).id_salt(salt).auto_shrink([false, false]).min_scrolled_height(64.0);
+            for column in &placed {
+                builder = builder.column(Extent::exact(column.width));
             }
+            let head = builder.header(HEAD, |mut cells| {
+                for (n, column) in placed.iter().enumerate() {
+                    cells.col(|ui| {
+                        let rect = Rect::from_min_size(ui.max_rect().min, vec2(column.width, HEAD));
+                        head_ui(ui, rect, &column.title);
+                        if n + 1 < placed.len() {
+                            edge_ui(ui, id, rect, &mut dragged, &placed, n);
+                        }
+                        if let Some((_, tick, name)) = tick.filter(|(key, ..)| *key == column.key) {
+                            let inner = rect.with_min_x(rect.left() + PAD);
+                            ticked = check::bare(ui, inner, id.with("all"), tick, name).clicked();
+                        }
+                    });
+                }
+            });
+            head.body(|mut body| {
+                let ui = body.ui_mut();
+                let (clip, origin) = (ui.clip_rect(), ui.max_rect().min);
+                ui.data_mut(|data| data.insert_temp(id, Stop { seen: false, ..before }));
+                if let Some(reveal) = reveal.filter(|n| *n < count) {
+                    let rect = Rect::from_min_size(origin + vec2(0.0, row_top(reveal)), vec2(width, ROW));
+                    ui.scroll_to_rect(rect.expand2(vec2(0.0, ROW)), None);
+                }
+                let mut first = true;
+                body.rows(ROW, count, |mut cells| {
+                    let index = cells.index();
+                    let stands_in = std::mem::take(&mut first) && !before.seen;
+                    // A row is one thing to be clicked, dragged and read: it is painted as a whole from its first cell.
+                    cells.col(|ui| {
+                        ui.set_clip_rect(clip);
+                        let rect = Rect::from_min_size(ui.max_rect().min, vec2(width, ROW));
+                        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, p.hairline());
+                        let stop = (id, stands_in);
+                        paint(ui, Row { rect, index, count, columns: &placed, stop, cells: None });
+                    });
+                });
+            });
         });
+        ui.data_mut(|data| data.insert_temp(id.with("widths"), dragged));
+        ticked
+    }
+}
+
+/// A cell of the head.
+fn head_ui(ui: &Ui, rect: Rect, title: &str) {
+    let p = Palette::of(ui.ctx());
+    ui.painter().rect_filled(rect, 0, p.bar);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, p.line_strong));
+    if title.is_empty() {
+        return;
+    }
+    let node = ui.interact(rect, ui.scope_id().with("head"), Sense::hover());
+    node.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, title));
+    let galley = cut(ui, title, rect.width() - PAD - GRID, fonts::strong(size::BODY), p.text_weak);
+    if galley.elided {
+        node.on_hover_text(title);
+    }
+    let at = pos2(rect.left() + PAD, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, p.text_weak);
+}
+
+/// The edge between two columns: dragged, it makes the left one wider; clicked twice, as wide as by itself. It is caught in
+/// the head only, so that no click on a row is lost to it.
+fn edge_ui<K: Copy + PartialEq>(
+    ui: &mut Ui,
+    table: Id,
+    head: Rect,
+    dragged: &mut Dragged<K>,
+    placed: &[Placed<K>],
+    n: usize,
+) {
+    let p = Palette::of(ui.ctx());
+    let clip = ui.clip_rect();
+    ui.set_clip_rect(clip.with_max_x(clip.right() + GRAB));
+    let place = Rect::from_x_y_ranges(head.right() - GRAB..=head.right() + GRAB, head.y_range());
+    let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
+    let response = ui.interact(place, table.with(("edge", n)), sense);
+    if response.dragged_by(PointerButton::Primary)
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        dragged.drag(placed, n, pointer.x - (head.left() - placed[n].left));
+    }
+    if response.drag_stopped() {
+        dragged.let_go();
+    }
+    if response.double_clicked() {
+        dragged.forget(placed[n].key);
+    }
+    if response.hovered() || response.dragged() {
+        ui.set_cursor_icon(CursorIcon::ResizeColumn);
+        ui.painter().vline(head.right() - 1.0, head.y_range(), Stroke::new(2.0, p.accent));
     }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a table of 2^24 rows would be 500 km high")]
 fn row_top(n: usize) -> f32 {
     n as f32 * ROW
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0, whole rows")]
-fn rows_above(y: f32) -> usize {
-    (y / ROW).max(0.0).floor() as usize
 }
 
 /// The one row of a table that Tab stops at: the row that had the keyboard last, else the first that is seen.
@@ -167,37 +191,40 @@ impl Stop {
 }
 
 /// One row, being painted.
-#[derive(Clone, Copy, Debug)]
 pub struct Row<'a, K> {
     /// Where.
     pub rect: Rect,
     /// Which, from 0.
     pub index: usize,
     count: usize,
-    table: &'a Table<K>,
+    columns: &'a [Placed<K>],
     /// The table's id, under which its stop is kept, and whether this is the first row that is seen.
-    stop: Option<(Id, bool)>,
+    stop: (Id, bool),
+    /// What holds the cells for a screen reader, once the row is there and one listens.
+    cells: Option<Ui>,
 }
 
 impl<K: Copy + PartialEq> Row<'_, K> {
     /// The inner place of a cell; `None` where there was no room for the column.
     #[must_use]
     pub fn cell(&self, column: K) -> Option<Rect> {
-        self.table.columns.iter().find(|(key, ..)| *key == column).map(|column| self.place(*column))
-    }
-
-    fn place(&self, (_, left, right): (K, f32, f32)) -> Rect {
-        let x = self.rect.left();
-        let right = (x + right).max(x + left + 2.0 * PAD);
-        Rect::from_x_y_ranges(x + left + PAD..=right, self.rect.y_range().shrink(1.0))
+        let placed = self.columns.iter().find(|placed| placed.key == column)?;
+        let left = self.rect.left() + placed.left + PAD;
+        let right = (self.rect.left() + placed.right()).max(left + PAD);
+        Some(Rect::from_x_y_ranges(left..=right, self.rect.y_range().shrink(1.0)))
     }
 
     /// Makes the row a thing to be clicked, dragged and read; paints what is behind its cells.
     #[must_use]
-    pub fn react(&self, ui: &Ui, id: Id, sense: Sense, chosen: bool, name: &str) -> Response {
+    pub fn react(&mut self, ui: &mut Ui, id: Id, sense: Sense, chosen: bool, name: &str) -> Response {
         let p = Palette::of(ui.ctx());
         let response = ui.interact(self.rect, id, self.one_stop(ui, id, sense));
         response.widget_info(|| WidgetInfo::selected(Role::Row, ui.is_enabled(), chosen, name));
+        let index = self.index;
+        if ui.ctx().accesskit_node_builder(id, |node| node.set_row_index(index)).is_some() {
+            let inside = UiBuilder::new().id_salt(id).max_rect(self.rect).accessibility_parent(id);
+            self.cells = Some(ui.new_child(inside));
+        }
         let area = self.rect.with_max_y(self.rect.bottom() - 1.0);
         if chosen {
             ui.painter().rect_filled(area, 0, p.accent_soft);
@@ -219,7 +246,7 @@ impl<K: Copy + PartialEq> Row<'_, K> {
 
     /// A table is one stop for Tab: within it, arrows lead from row to row.
     fn one_stop(&self, ui: &Ui, id: Id, sense: Sense) -> Sense {
-        let Some((table, stands_in)) = self.stop else { return sense };
+        let (table, stands_in) = self.stop;
         let stop = Stop::load(ui, table);
         let focused = ui.memory(|memory| memory.has_focus(id));
         if focused || stop.row == Some(id) {
@@ -230,26 +257,28 @@ impl<K: Copy + PartialEq> Row<'_, K> {
     }
 
     /// Makes the row something to be read only.
-    pub fn tell(&self, ui: &Ui, id: Id, name: &str) {
+    pub fn tell(&mut self, ui: &mut Ui, id: Id, name: &str) {
         let _ = self.react(ui, id, Sense::hover(), false, name);
     }
 
     /// Text in a cell, cut with … where it is too long and then told in full under the pointer.
     pub fn text(&self, ui: &Ui, column: K, text: &str, colour: egui::Color32) {
-        if let Some(cell) = self.cell(column) {
-            self.words(ui, cell, text, colour);
+        let Some(cell) = self.cell(column).filter(|_| !text.is_empty()) else { return };
+        self.read(column, text);
+        let galley = cut(ui, text, cell.width() - GRID, fonts::text(size::BODY), colour);
+        if galley.elided {
+            let id = ui.scope_id().with(("cut", self.index)).with(cell.left().to_bits());
+            ui.interact(cell, id, Sense::hover()).on_hover_text(text);
         }
+        let at = pos2(cell.left(), cell.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, colour);
     }
 
-    /// Text in a part of the row.
-    fn words(&self, ui: &Ui, place: Rect, text: &str, colour: egui::Color32) {
-        let galley = cut(ui, text, place.width() - GRID, fonts::text(size::BODY), colour);
-        if galley.elided && !text.is_empty() {
-            let id = ui.scope_id().with(("cut", self.index)).with(place.left().to_bits());
-            ui.interact(place, id, Sense::hover()).on_hover_text(text);
-        }
-        let at = pos2(place.left(), place.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, colour);
+    /// Says what is in a cell, to be read aloud; for one that paints itself.
+    pub fn read(&self, column: K, text: &str) {
+        let (Some(cells), Some(place)) = (&self.cells, self.cell(column)) else { return };
+        let id = cells.unique_id().with(place.left().to_bits());
+        cells.interact(place, id, Sense::hover()).widget_info(|| WidgetInfo::labeled(Role::Cell, true, text));
     }
 
     /// The row that a pressed arrow key leads to, and whether Shift was held. Only of a row that has the keyboard.

@@ -2,9 +2,9 @@
 
 use crate::model::Month;
 use crate::model::change::Table;
-use crate::model::document::DocumentKind;
 use crate::model::edit::{EditLabel, EditRefusal, ProgrammeFact};
 use crate::model::ids::{GroupId, PaperTextId, ProgrammeId, SettingId, SloganId, UnitId};
+use crate::model::paper::PaperKind;
 use crate::model::programme::{Labels, PaperText, Programme, Slogan};
 use crate::model::report::{DeadlineRule, Requirement};
 use crate::model::setting::{Setting, SettingKey};
@@ -191,7 +191,7 @@ pub(super) fn set_slogans(
 pub(super) fn set_paper_text(
     draft: &mut Draft<'_>,
     programme: ProgrammeId,
-    document: DocumentKind,
+    document: PaperKind,
     text: &str,
 ) -> Result<EditLabel, EditRefusal> {
     draft.open_programme(programme)?;
@@ -209,7 +209,7 @@ pub(super) fn set_paper_text(
 pub(super) fn set_paper_title(
     draft: &mut Draft<'_>,
     programme: ProgrammeId,
-    document: DocumentKind,
+    document: PaperKind,
     group: Option<GroupId>,
     title: &str,
 ) -> Result<EditLabel, EditRefusal> {
@@ -231,12 +231,12 @@ pub(super) fn set_paper_title(
 fn paper_row(
     draft: &mut Draft<'_>,
     programme: ProgrammeId,
-    document: DocumentKind,
+    document: PaperKind,
     group: Option<GroupId>,
 ) -> PaperText {
     let name = document.name();
-    let of = |t: &&PaperText| t.programme == programme && t.document == name && t.group == group;
-    let there = draft.now().paper_texts.iter().find(of).cloned();
+    let of = |t: &&PaperText| t.document == name && t.group == group;
+    let there = draft.now().paper_texts_of(programme).find(of).cloned();
     there.unwrap_or_else(|| PaperText {
         id: PaperTextId(draft.id()),
         programme,

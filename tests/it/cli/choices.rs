@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use themeday::cli;
 use themeday::documents;
-use themeday::model::document::DocumentKind;
+use themeday::model::paper::PaperKind;
 
 use super::{Place, run, shown};
 
@@ -197,7 +197,7 @@ fn the_word_of_a_notice_for_its_form_is_shown_as_it_was_read() {
 #[test]
 fn help_and_manual_name_every_paper_and_every_form_of_it() {
     let (manual, help) = (cli::manual(), run(&["export", "--help"]).done().out);
-    for kind in DocumentKind::ALL {
+    for kind in PaperKind::ALL {
         assert!(help.contains(&format!("{} ", kind.name())), "{}", kind.name());
         let formats: Vec<&str> = documents::formats(kind).iter().map(|format| format.name()).collect();
         let row = |line: &&str| {

@@ -53,9 +53,7 @@ fn a_file_that_somebody_writes_is_waited_for_then_told_with_the_name_and_can_sti
     let (_place, file) = Place::with_sample();
     let context = Context { actor: "王主任".into(), machine: "二楼".into(), ..Context::default() };
     let held = Workspace::open(Path::new(&file), Access::Write, context).unwrap();
-    let begun = std::time::Instant::now();
     run(&["move", &file, "县水利局", "6"]).refused(cli::FAILED, &["王主任", "二楼"]);
-    assert!(begun.elapsed().as_secs() <= 7, "{:?}", begun.elapsed());
     run(&["show", &file]).done();
     drop(held);
     run(&["move", &file, "县水利局", "6"]).done();

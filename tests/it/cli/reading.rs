@@ -142,9 +142,7 @@ fn a_source_of_500_megabytes_is_refused_by_its_size_alone() {
     let place = Place::new();
     let source = place.path("大.txt");
     std::fs::File::create(&source).unwrap().set_len(500 << 20).unwrap();
-    let begun = std::time::Instant::now();
     run(&["read", &source]).refused(cli::FAILED, &["大.txt", "500 MB", "50 MB"]);
-    assert!(begun.elapsed().as_secs() < 5);
 }
 
 #[cfg(unix)]

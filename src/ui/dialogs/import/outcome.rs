@@ -75,9 +75,7 @@ fn lines(ui: &mut Ui, view: &View<'_>, report: &ImportReport, reading: &Reading)
         Column::new(1, lang.import_outcome(shown), Width::Share(1.0, 100.0), 0),
         Column::new(2, lang.report_place(), Width::Fixed(80.0), 0),
     ];
-    let table = Table::new(ui, columns);
-    table.head(ui);
-    table.rows(ui, "import-lines", lines.len(), None, |ui, row| {
+    Table::new("import-lines", lang.report_title(), columns).show(ui, lines.len(), |ui, mut row| {
         let (text, place) = &lines[row.index];
         row.tell(ui, Id::unique(("import-line", shown, row.index)), &format!("{text} {place}"));
         row.text(ui, 0, &(row.index + 1).to_string(), p.text_weak);

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::model::document::{DocumentKind, DocumentOptions, DocumentRequest};
 use crate::model::ids::GroupId;
+use crate::model::paper::{PaperKind, PaperOptions, PaperRequest};
 use crate::text::Lang;
 use crate::ui::context::View;
 
@@ -46,36 +46,36 @@ impl Part {
 
     /// Where a paper stands.
     #[must_use]
-    pub fn of(kind: DocumentKind) -> Self {
+    pub fn of(kind: PaperKind) -> Self {
         match kind {
-            DocumentKind::Notice
-            | DocumentKind::MainSession
-            | DocumentKind::Schedule
-            | DocumentKind::Slogans
-            | DocumentKind::LiaisonForm => Self::Notice,
-            DocumentKind::MainNotice
-            | DocumentKind::Receipt
-            | DocumentKind::SignIn
-            | DocumentKind::Stalls
-            | DocumentKind::TableSigns => Self::Day,
-            DocumentKind::Overview | DocumentKind::Ledger => Self::Reports,
-            DocumentKind::Liaisons | DocumentKind::Units => Self::Rosters,
-            DocumentKind::Calendar | DocumentKind::WallChart => Self::Calendar,
-            DocumentKind::Data => Self::Data,
+            PaperKind::Notice
+            | PaperKind::MainSession
+            | PaperKind::Schedule
+            | PaperKind::Slogans
+            | PaperKind::LiaisonForm => Self::Notice,
+            PaperKind::MainNotice
+            | PaperKind::Receipt
+            | PaperKind::SignIn
+            | PaperKind::Stalls
+            | PaperKind::TableSigns => Self::Day,
+            PaperKind::Overview | PaperKind::Ledger => Self::Reports,
+            PaperKind::Liaisons | PaperKind::Units => Self::Rosters,
+            PaperKind::Calendar | PaperKind::WallChart => Self::Calendar,
+            PaperKind::Data => Self::Data,
         }
     }
 
     /// Its papers, in the order in which they are used.
     #[must_use]
-    pub fn papers(self) -> Vec<DocumentKind> {
+    pub fn papers(self) -> Vec<PaperKind> {
         // A notice comes before its attachments; the other papers stand in the order of the enumeration.
-        let rank = |kind: &DocumentKind| match kind {
-            DocumentKind::Notice | DocumentKind::MainNotice => 0,
-            DocumentKind::MainSession => 1,
+        let rank = |kind: &PaperKind| match kind {
+            PaperKind::Notice | PaperKind::MainNotice => 0,
+            PaperKind::MainSession => 1,
             _ => 2,
         };
-        let mut papers: Vec<DocumentKind> =
-            DocumentKind::ALL.into_iter().filter(|kind| Self::of(*kind) == self).collect();
+        let mut papers: Vec<PaperKind> =
+            PaperKind::ALL.into_iter().filter(|kind| Self::of(*kind) == self).collect();
         papers.sort_by_key(rank);
         papers
     }
@@ -89,28 +89,28 @@ pub struct Choice {
     /// The date on the paper; `None`: today.
     pub date: Option<NaiveDate>,
     /// The rest.
-    pub options: DocumentOptions,
+    pub options: PaperOptions,
 }
 
 /// The choices of every paper.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Choices(HashMap<DocumentKind, Choice>);
+pub struct Choices(HashMap<PaperKind, Choice>);
 
 impl Choices {
     /// Those of a paper, to change them.
-    pub fn of(&mut self, kind: DocumentKind) -> &mut Choice {
+    pub fn of(&mut self, kind: PaperKind) -> &mut Choice {
         self.0.entry(kind).or_default()
     }
 
     /// What is asked for of a paper.
     #[must_use]
-    pub fn request(&self, view: &View<'_>, kind: DocumentKind) -> DocumentRequest {
+    pub fn request(&self, view: &View<'_>, kind: PaperKind) -> PaperRequest {
         let choice = self.0.get(&kind).cloned().unwrap_or_default();
         let group = choice.group.filter(|id| kind.by_group() && view.snapshot.groups.get(*id).is_some());
         let unit = choice.options.unit.filter(|id| view.snapshot.units.get(*id).is_some());
         let today = choice.date.unwrap_or(view.today);
-        let options = DocumentOptions { unit, ..choice.options };
-        DocumentRequest { group, options, ..DocumentRequest::new(kind, view.programme.id, today) }
+        let options = PaperOptions { unit, ..choice.options };
+        PaperRequest { group, options, ..PaperRequest::new(kind, view.programme.id, today) }
     }
 }
 
@@ -120,8 +120,8 @@ mod tests {
 
     #[test]
     fn every_paper_stands_in_the_list_once() {
-        let listed: Vec<DocumentKind> = Part::ALL.into_iter().flat_map(Part::papers).collect();
-        assert_eq!(listed.len(), DocumentKind::ALL.len());
-        assert_eq!(listed[..3], [DocumentKind::Notice, DocumentKind::MainSession, DocumentKind::Schedule]);
+        let listed: Vec<PaperKind> = Part::ALL.into_iter().flat_map(Part::papers).collect();
+        assert_eq!(listed.len(), PaperKind::ALL.len());
+        assert_eq!(listed[..3], [PaperKind::Notice, PaperKind::MainSession, PaperKind::Schedule]);
     }
 }

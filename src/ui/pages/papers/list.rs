@@ -8,8 +8,8 @@ use egui::{Align2, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, Wi
 use super::choices::Part;
 use crate::jobs::papers::{Standing, standings};
 use crate::jobs::{Job, Jobs};
-use crate::model::document::DocumentKind;
 use crate::model::ids::ProgrammeId;
+use crate::model::paper::PaperKind;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::keys;
@@ -47,18 +47,13 @@ impl Standings {
 
     /// How a paper stands, once it is known.
     #[must_use]
-    pub fn of(&self, kind: DocumentKind) -> Option<&Standing> {
+    pub fn of(&self, kind: PaperKind) -> Option<&Standing> {
         self.list.iter().find(|standing| standing.kind == kind)
     }
 }
 
 /// Paints the list; returns a newly chosen paper.
-pub fn show(
-    ui: &mut Ui,
-    view: &View<'_>,
-    standings: &Standings,
-    chosen: DocumentKind,
-) -> Option<DocumentKind> {
+pub fn show(ui: &mut Ui, view: &View<'_>, standings: &Standings, chosen: PaperKind) -> Option<PaperKind> {
     let mut picked = None;
     ScrollArea::vertical().id_salt("papers").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -80,16 +75,16 @@ pub fn show(
     picked.or_else(|| step(ui, view, chosen))
 }
 
-fn line_id(kind: DocumentKind) -> Id {
+fn line_id(kind: PaperKind) -> Id {
     Id::unique(("paper", kind))
 }
 
-fn line(ui: &mut Ui, view: &View<'_>, standing: Option<&Standing>, kind: DocumentKind, here: bool) -> bool {
+fn line(ui: &mut Ui, view: &View<'_>, standing: Option<&Standing>, kind: PaperKind, here: bool) -> bool {
     let (lang, p) = (view.lang, view.palette);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     // The list is one stop for Tab; arrows lead on.
     let response = ui.interact(rect, line_id(kind), if here { Sense::click() } else { Sense::CLICK });
-    let name = lang.document_kind(kind);
+    let name = lang.paper_name(kind);
     let state = standing.map_or_else(String::new, |standing| lang.paper_state(&standing.missing));
     response
         .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, here, lang.paper_row(name, &state)));
@@ -133,14 +128,14 @@ fn line(ui: &mut Ui, view: &View<'_>, standing: Option<&Standing>, kind: Documen
 }
 
 /// Arrow keys in the list.
-fn step(ui: &Ui, view: &View<'_>, chosen: DocumentKind) -> Option<DocumentKind> {
+fn step(ui: &Ui, view: &View<'_>, chosen: PaperKind) -> Option<PaperKind> {
     if view.can.typing || view.can.covered || !ui.memory(|m| m.has_focus(line_id(chosen))) {
         return None;
     }
     let id = line_id(chosen);
     let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    let order: Vec<DocumentKind> = Part::ALL.into_iter().flat_map(Part::papers).collect();
+    let order: Vec<PaperKind> = Part::ALL.into_iter().flat_map(Part::papers).collect();
     let at = order.iter().position(|kind| *kind == chosen)?;
     let (up, down) = ui.input(|i| {
         (keys::any(i, Modifiers::NONE, Key::ArrowUp), keys::any(i, Modifiers::NONE, Key::ArrowDown))

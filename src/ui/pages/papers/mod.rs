@@ -16,8 +16,8 @@ use self::preview::Preview;
 use self::text::Editor;
 use crate::jobs::Jobs;
 use crate::jobs::papers::has_pages;
-use crate::model::document::{DocumentKind, DocumentRequest};
 use crate::model::ids::GroupId;
+use crate::model::paper::{PaperKind, PaperRequest};
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::PageBody;
@@ -33,7 +33,7 @@ const EDITOR: f32 = 440.0;
 /// The page's drafts.
 #[derive(Debug, Default)]
 pub struct PapersPage {
-    kind: Option<DocumentKind>,
+    kind: Option<PaperKind>,
     choices: Choices,
     standings: Standings,
     preview: Preview,
@@ -41,27 +41,27 @@ pub struct PapersPage {
 }
 
 impl PapersPage {
-    fn kind(&self) -> DocumentKind {
-        self.kind.unwrap_or(DocumentKind::Schedule)
+    fn kind(&self) -> PaperKind {
+        self.kind.unwrap_or(PaperKind::Schedule)
     }
 
-    fn choose(&mut self, kind: DocumentKind) {
+    fn choose(&mut self, kind: PaperKind) {
         self.kind = Some(kind);
         self.editor = None;
     }
 
-    fn edit_text(&mut self, view: &View<'_>, request: &DocumentRequest) {
+    fn edit_text(&mut self, view: &View<'_>, request: &PaperRequest) {
         self.editor = Editor::new(view, request);
     }
 
-    fn show_paper(&mut self, kind: DocumentKind, group: Option<GroupId>) {
+    fn show_paper(&mut self, kind: PaperKind, group: Option<GroupId>) {
         self.choose(kind);
         if kind.by_group() {
             self.choices.of(kind).group = group;
         }
     }
 
-    fn left(&mut self, ui: &mut Ui, view: &View<'_>, request: &DocumentRequest) {
+    fn left(&mut self, ui: &mut Ui, view: &View<'_>, request: &PaperRequest) {
         self.editor = self.editor.take().filter(|editor| editor.is_of(request));
         let narrow = ui.ctx().content_rect().width() < 1100.0;
         let width = match (&self.editor, narrow) {
@@ -82,7 +82,7 @@ impl PapersPage {
         });
     }
 
-    fn right(&mut self, ui: &mut Ui, view: &View<'_>, request: &DocumentRequest) {
+    fn right(&mut self, ui: &mut Ui, view: &View<'_>, request: &PaperRequest) {
         let width = match ui.ctx().content_rect().width() {
             1600.0.. => theme::DETAILS_WIDE,
             // The rows of choices need so much, also in a narrow window.

@@ -12,7 +12,7 @@ use egui::{
 
 use crate::jobs::papers::{Laid, lay_out, picture};
 use crate::jobs::{Job, Jobs};
-use crate::model::document::{DocumentKind, DocumentRequest, PageImage};
+use crate::model::paper::{PageImage, PaperKind, PaperRequest};
 use crate::ui::context::View;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::button;
@@ -59,11 +59,11 @@ struct Drawing {
 
 /// What is laid out and drawn.
 pub struct Preview {
-    wanted: Option<(u64, DocumentRequest)>,
+    wanted: Option<(u64, PaperRequest)>,
     laying: Option<(Job<Laid>, Instant)>,
     /// Laid out, but not yet shown: its first picture is being drawn.
-    next: Option<(Arc<Laid>, DocumentRequest)>,
-    laid: Option<(Arc<Laid>, DocumentRequest)>,
+    next: Option<(Arc<Laid>, PaperRequest)>,
+    laid: Option<(Arc<Laid>, PaperRequest)>,
     failed: Option<String>,
     stamp: u64,
     pictures: HashMap<usize, Picture>,
@@ -108,12 +108,12 @@ impl std::fmt::Debug for Preview {
 impl Preview {
     /// The paper of that kind as it is shown; `None` while another is shown and when it cannot be made.
     #[must_use]
-    pub fn laid(&self, kind: DocumentKind) -> Option<&Laid> {
+    pub fn laid(&self, kind: PaperKind) -> Option<&Laid> {
         self.laid.as_ref().filter(|(_, request)| request.kind == kind).map(|(laid, _)| &**laid)
     }
 
     /// Begins and ends work so that what is shown becomes what is asked for.
-    pub fn keep_up(&mut self, ctx: &Context, jobs: &mut Jobs, view: &View<'_>, request: &DocumentRequest) {
+    pub fn keep_up(&mut self, ctx: &Context, jobs: &mut Jobs, view: &View<'_>, request: &PaperRequest) {
         let wanted = (view.snapshot.revision, request.clone());
         if self.wanted.as_ref() != Some(&wanted) {
             let job = jobs.start(lay_out(Arc::clone(view.file.snapshot()), request.clone()));
@@ -125,7 +125,7 @@ impl Preview {
         self.draw_seen(jobs);
     }
 
-    fn take_laid(&mut self, jobs: &mut Jobs, view: &View<'_>, request: &DocumentRequest) {
+    fn take_laid(&mut self, jobs: &mut Jobs, view: &View<'_>, request: &PaperRequest) {
         let Some(outcome) = self.laying.as_ref().and_then(|(job, _)| job.poll()) else { return };
         self.laying = None;
         match outcome {
@@ -158,7 +158,7 @@ impl Preview {
         self.drawing = Some(Drawing { page, stamp: self.stamp, scale, job });
     }
 
-    fn same_paper(&self, request: &DocumentRequest) -> bool {
+    fn same_paper(&self, request: &PaperRequest) -> bool {
         self.laid.as_ref().is_some_and(|(_, shown)| shown.kind == request.kind)
     }
 

@@ -6,11 +6,10 @@ use super::PapersPage;
 use crate::jobs::export::{file_name, formats};
 use crate::jobs::papers::{Laid, has_pages, has_tables};
 use crate::model::Month;
-use crate::model::document::{
-    DocumentKind, DocumentOptions, DocumentRequest, Dress, Format, MissingFact, Orientation, PaperSize,
-    ScheduleColumn,
-};
 use crate::model::edit::Edit;
+use crate::model::paper::{
+    Dress, Format, MissingFact, Orientation, PaperKind, PaperOptions, PaperRequest, PaperSize, ScheduleColumn,
+};
 use crate::model::programme::Publicity;
 use crate::ui::command::Command;
 use crate::ui::context::View;
@@ -28,11 +27,11 @@ const LABEL: f32 = 64.0;
 const USUAL: [Format; 4] = [Format::Pdf, Format::Docx, Format::Xlsx, Format::Png];
 
 /// Paints the panel.
-pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &DocumentRequest) {
+pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &PaperRequest) {
     let (lang, p) = (view.lang, view.palette);
     let kind = request.kind;
     ui.spacing_mut().item_spacing.y = 4.0;
-    let name = lang.document_kind(kind);
+    let name = lang.paper_name(kind);
     heading(ui, name, &lang.details_name(name));
     if has_pages(kind) {
         // The line is there from the beginning, so that nothing below it moves once the pages are made.
@@ -58,7 +57,7 @@ fn counts(view: &View<'_>, laid: Option<&Laid>) -> Option<String> {
     })
 }
 
-fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &DocumentRequest) {
+fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &PaperRequest) {
     let lang = view.lang;
     let kind = request.kind;
     let possible = page.standings.of(kind).is_none_or(|standing| standing.possible);
@@ -120,7 +119,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &DocumentRe
     });
 }
 
-fn missing(ui: &mut Ui, view: &View<'_>, page: &PapersPage, kind: DocumentKind) {
+fn missing(ui: &mut Ui, view: &View<'_>, page: &PapersPage, kind: PaperKind) {
     let (lang, p) = (view.lang, view.palette);
     let Some(standing) = page.standings.of(kind).filter(|standing| !standing.missing.is_empty()) else {
         return;
@@ -183,11 +182,11 @@ pub fn place_of(fact: &MissingFact) -> Option<Page> {
     })
 }
 
-fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &DocumentRequest) {
+fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &PaperRequest) {
     let lang = view.lang;
     let kind = request.kind;
     let own_title = page.preview.laid(kind).map(|laid| laid.title.clone()).unwrap_or_default();
-    let official = matches!(kind, DocumentKind::Notice | DocumentKind::MainNotice);
+    let official = matches!(kind, PaperKind::Notice | PaperKind::MainNotice);
     if official {
         field::row(ui, lang.set_text(), LABEL, |ui| {
             if button::plain(ui, lang.set_text_edit(), view.writable).clicked() {
@@ -217,10 +216,10 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
         form(ui, view, kind, &mut chosen.options);
     }
     let options = &mut chosen.options;
-    if kind == DocumentKind::Schedule {
+    if kind == PaperKind::Schedule {
         columns(ui, view, &mut options.columns);
     }
-    if kind == DocumentKind::LiaisonForm {
+    if kind == PaperKind::LiaisonForm {
         field::row(ui, "", LABEL, |ui| {
             if check::with_text(ui, options.filled.into(), lang.set_filled(), true).clicked() {
                 options.filled = !options.filled;
@@ -230,7 +229,7 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
             unit(ui, view, &mut options.unit);
         }
     }
-    if kind == DocumentKind::Calendar {
+    if kind == PaperKind::Calendar {
         field::row(ui, "", LABEL, |ui| {
             if check::with_text(ui, options.months.into(), lang.set_months(), true).clicked() {
                 options.months = !options.months;
@@ -250,7 +249,7 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
             }
         });
     }
-    if kind != DocumentKind::TableSigns {
+    if kind != PaperKind::TableSigns {
         title(ui, view, kind, chosen.group, &own_title);
     }
     let options = &mut chosen.options;
@@ -283,7 +282,7 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Docum
 fn title(
     ui: &mut Ui,
     view: &View<'_>,
-    document: DocumentKind,
+    document: PaperKind,
     group: Option<crate::model::ids::GroupId>,
     shown: &str,
 ) {
@@ -304,7 +303,7 @@ fn title(
 }
 
 /// How an official paper is dressed, and where its attachments are.
-fn form(ui: &mut Ui, view: &View<'_>, kind: DocumentKind, options: &mut DocumentOptions) {
+fn form(ui: &mut Ui, view: &View<'_>, kind: PaperKind, options: &mut PaperOptions) {
     let lang = view.lang;
     let all = Dress::ALL.map(|dress| (dress, lang.dress(dress).to_owned()));
     field::row(ui, lang.set_dress(), LABEL, |ui| {
@@ -313,7 +312,7 @@ fn form(ui: &mut Ui, view: &View<'_>, kind: DocumentKind, options: &mut Document
         }
     });
     // The year's notice bears the year's class; this one is asked for its own.
-    if kind == DocumentKind::MainNotice {
+    if kind == PaperKind::MainNotice {
         let classes = Publicity::ALL.into_iter().map(Some).chain([None]);
         let all: Vec<_> = classes.map(|class| (class, lang.publicity(class).to_owned())).collect();
         field::row(ui, lang.year_publicity(), LABEL, |ui| {
@@ -323,7 +322,7 @@ fn form(ui: &mut Ui, view: &View<'_>, kind: DocumentKind, options: &mut Document
             }
         });
     }
-    if kind == DocumentKind::Notice {
+    if kind == PaperKind::Notice {
         let all = [(false, lang.set_bound_behind().to_owned()), (true, lang.set_bound_apart().to_owned())];
         field::row(ui, lang.set_bound(), LABEL, |ui| {
             if let Some(apart) = button::segments(ui, lang.set_bound(), options.apart, &all) {

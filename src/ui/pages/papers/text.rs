@@ -3,8 +3,8 @@
 use egui::{Align, Frame, Layout, Margin, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::jobs::papers::own_text;
-use crate::model::document::DocumentRequest;
 use crate::model::edit::Edit;
+use crate::model::paper::PaperRequest;
 use crate::ui::context::View;
 use crate::ui::drafts::{Becomes, Draft};
 use crate::ui::theme::{self, size};
@@ -14,7 +14,7 @@ use crate::ui::widgets::{button, field};
 /// What is being edited.
 #[derive(Debug)]
 pub struct Editor {
-    request: DocumentRequest,
+    request: PaperRequest,
     text: String,
     /// The text as it was applied last.
     applied: String,
@@ -22,7 +22,7 @@ pub struct Editor {
 }
 
 /// The text in force: the edited one, else the one made from the year's facts.
-fn in_force(view: &View<'_>, request: &DocumentRequest) -> Option<String> {
+fn in_force(view: &View<'_>, request: &PaperRequest) -> Option<String> {
     let edited = view.snapshot.paper_text(request.programme, request.kind.name());
     edited.map(str::to_owned).or_else(|| own_text(view.snapshot, request))
 }
@@ -30,14 +30,14 @@ fn in_force(view: &View<'_>, request: &DocumentRequest) -> Option<String> {
 impl Editor {
     /// An editor for the text of a paper; `None` for a paper without one.
     #[must_use]
-    pub fn new(view: &View<'_>, request: &DocumentRequest) -> Option<Self> {
+    pub fn new(view: &View<'_>, request: &PaperRequest) -> Option<Self> {
         let text = in_force(view, request)?;
         Some(Self { request: request.clone(), applied: text.clone(), text, revision: view.snapshot.revision })
     }
 
     /// Whether it is about this paper.
     #[must_use]
-    pub fn is_of(&self, request: &DocumentRequest) -> bool {
+    pub fn is_of(&self, request: &PaperRequest) -> bool {
         self.request.kind == request.kind && self.request.programme == request.programme
     }
 
@@ -82,7 +82,7 @@ impl Editor {
         let (lang, p) = (view.lang, view.palette);
         let mut done = false;
         Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 10 }).show(ui, |ui| {
-            let title = lang.text_title(lang.document_kind(self.request.kind));
+            let title = lang.text_title(lang.paper_name(self.request.kind));
             heading(ui, &title, &title);
             let how = RichText::new(lang.text_how()).size(size::SMALL).color(p.text_weak);
             ui.add(egui::Label::new(how).wrap());

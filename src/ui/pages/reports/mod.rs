@@ -12,8 +12,8 @@ use chrono::NaiveDate;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use self::lines::{Folds, Line, Standing, Tab};
-use crate::model::document::DocumentKind;
 use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::paper::PaperKind;
 use crate::model::report::ReportTarget;
 use crate::rules::owed::Owed;
 use crate::rules::year::YearState;
@@ -35,6 +35,8 @@ pub struct ReportsPage {
     day: Option<NaiveDate>,
     /// A report to be brought into sight.
     reveal: Option<ReportTarget>,
+    /// Characters of the longest unit's name in the year.
+    longest: usize,
     standing: Option<((u64, ProgrammeId, NaiveDate), Standing)>,
 }
 
@@ -60,6 +62,8 @@ impl ReportsPage {
         let key = (view.snapshot.revision, view.programme.id, view.today);
         if self.standing.as_ref().is_none_or(|(at, _)| *at != key) {
             self.drop_stale(view);
+            let names = view.owed.iter().map(|o| view.name(o.target.unit).chars().count());
+            self.longest = names.max().unwrap_or(0);
             self.standing = None;
         }
         &self.standing.get_or_insert_with(|| (key, lines::standing(view.owed, view.today))).1
@@ -105,7 +109,7 @@ impl PageBody for ReportsPage {
             self.tab = tab;
         }
         ui.add_space(theme::GRID);
-        if button::plain(ui, view.lang.document_kind(DocumentKind::Ledger), true).clicked() {
+        if button::plain(ui, view.lang.paper_name(PaperKind::Ledger), true).clicked() {
             view.send(Command::Preview);
         }
     }
@@ -162,8 +166,8 @@ impl PageBody for ReportsPage {
         Some(view.owed.iter().filter(|o| o.outstanding()).count())
     }
 
-    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
-        Some((DocumentKind::Ledger, None))
+    fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
+        Some((PaperKind::Ledger, None))
     }
 
     fn reset(&mut self) {

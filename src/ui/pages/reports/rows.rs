@@ -14,7 +14,7 @@ use crate::ui::theme::size;
 use crate::ui::widgets::check::{self, Tick};
 use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::rich::Rich;
-use crate::ui::widgets::table::{self, Column, Row, Table, Width};
+use crate::ui::widgets::table::{self, Column, Row, Table, Width, room_for};
 
 /// Names told in the head line.
 const NAMES: usize = 5;
@@ -62,7 +62,7 @@ pub fn head_line(ui: &mut Ui, view: &View<'_>, standing: &Standing) {
 
 /// The columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum ColumnKey {
     Tick,
     Number,
     Unit,
@@ -75,48 +75,45 @@ enum Part {
     Events,
 }
 
-fn columns(ui: &Ui, view: &View<'_>) -> Table<Part> {
+fn columns(view: &View<'_>, longest: usize) -> Vec<Column<ColumnKey>> {
     let lang = view.lang;
     let mut list = vec![
-        Column::new(Part::Tick, "", Width::Fixed(34.0), 0),
-        Column::new(Part::Number, lang.head_number(), Width::Fixed(52.0), 0),
-        Column::new(Part::Unit, lang.head_unit(), Width::Share(2.0, 150.0), 0),
-        Column::new(Part::Liaison, lang.head_liaison(), Width::Share(2.0, 164.0), 4),
-        Column::new(Part::Held, lang.head_held(), Width::Fixed(96.0), 3),
-        Column::new(Part::Due, lang.head_due(), Width::Fixed(96.0), 1),
-        Column::new(Part::State, lang.head_state(), Width::Fixed(128.0), 0),
-        Column::new(Part::Received, lang.head_received(), Width::Fixed(96.0), 2),
+        Column::new(ColumnKey::Tick, "", Width::Fixed(34.0), 0),
+        Column::new(ColumnKey::Number, lang.head_number(), Width::Fixed(52.0), 0),
+        Column::new(ColumnKey::Unit, lang.head_unit(), Width::Content(150.0, room_for(longest)), 0),
+        Column::new(ColumnKey::Liaison, lang.head_liaison(), Width::Share(2.0, 164.0), 4),
+        Column::new(ColumnKey::Held, lang.head_held(), Width::Fixed(96.0), 3),
+        Column::new(ColumnKey::Due, lang.head_due(), Width::Fixed(96.0), 1),
+        Column::new(ColumnKey::State, lang.head_state(), Width::Fixed(128.0), 0),
+        Column::new(ColumnKey::Received, lang.head_received(), Width::Fixed(96.0), 2),
     ];
     if view.snapshot.requirements_of(view.programme.id).count() > 1 {
-        list.push(Column::new(Part::Item, lang.head_item(), Width::Share(1.0, 90.0), 6));
+        list.push(Column::new(ColumnKey::Item, lang.head_item(), Width::Share(1.0, 90.0), 6));
     }
-    list.push(Column::new(Part::Events, lang.head_events(), Width::Share(3.0, 120.0), 5));
-    Table::new(ui, list)
+    list.push(Column::new(ColumnKey::Events, lang.head_events(), Width::Share(3.0, 120.0), 5));
+    list
 }
 
 /// Paints the table.
 pub fn table(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, lines: &[Line]) {
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let table = columns(ui, view);
-    let head = table.head(ui);
+    let lang = view.lang;
     let shown = order(view, lines);
     let on = shown.iter().filter(|t| page.picked.contains(**t)).count();
     let tick = tick(on, shown.len());
-    let id = Id::unique("reports-all");
-    if let Some(cell) = head.cell(Part::Tick)
-        && check::bare(ui, cell, id, tick, view.lang.pick_all()).clicked()
-    {
-        page.picked.set_all(shown.iter().copied(), tick != Tick::On);
-    }
     let reveal = page.reveal.take().and_then(|target| place_of(view, lines, target));
-    table.rows(ui, "reports", lines.len(), reveal, |ui, row| match lines[row.index] {
-        Line::Month { month, tally, open } => month_ui(ui, view, page, row, (month, &tally, open), lines),
+    let table = Table::new("reports", lang.page_reports(), columns(view, page.longest));
+    let table = table.reveal(reveal).tick_all(ColumnKey::Tick, tick, lang.pick_all());
+    let ticked = table.show(ui, lines.len(), |ui, row| match lines[row.index] {
+        Line::Month { month, tally, open } => month_ui(ui, view, page, &row, (month, &tally, open), lines),
         Line::Owed { at, number } => {
             if let Some(owed) = view.owed.get(at) {
                 owed_ui(ui, view, page, row, lines, owed, number);
             }
         }
     });
+    if ticked {
+        page.picked.set_all(shown.into_iter(), tick != Tick::On);
+    }
 }
 
 fn place_of(view: &View<'_>, lines: &[Line], target: ReportTarget) -> Option<usize> {
@@ -138,7 +135,7 @@ fn month_ui(
     ui: &mut Ui,
     view: &View<'_>,
     page: &mut ReportsPage,
-    row: Row<'_, Part>,
+    row: &Row<'_, ColumnKey>,
     (month, tally, open): (Option<Month>, &Tally, bool),
     lines: &[Line],
 ) {
@@ -157,12 +154,12 @@ fn month_ui(
     let on = targets.iter().filter(|t| page.picked.contains(**t)).count();
     let state = tick(on, targets.len());
     let id = Id::unique(("reports-month-box", month));
-    if let Some(cell) = row.cell(Part::Tick)
+    if let Some(cell) = row.cell(ColumnKey::Tick)
         && check::bare(ui, cell, id, state, &lang.pick_month(&name)).clicked()
     {
         page.picked.set_all(targets.into_iter(), state != Tick::On);
     }
-    let left = row.cell(Part::Number).map_or(row.rect.left(), |cell| cell.left());
+    let left = row.cell(ColumnKey::Number).map_or(row.rect.left(), |cell| cell.left());
     let middle = row.rect.center().y;
     mark::paint(
         ui.painter(),
@@ -218,7 +215,7 @@ fn owed_ui(
     ui: &mut Ui,
     view: &View<'_>,
     page: &mut ReportsPage,
-    row: Row<'_, Part>,
+    mut row: Row<'_, ColumnKey>,
     lines: &[Line],
     owed: &Owed,
     number: usize,
@@ -234,7 +231,7 @@ fn owed_ui(
     let name = lang.row_name(unit, &month, &due, &state);
     let response = row.react(ui, id, Sense::click(), picked, &name);
     let tick_id = Id::unique(("reports-box", target));
-    if let Some(cell) = row.cell(Part::Tick)
+    if let Some(cell) = row.cell(ColumnKey::Tick)
         && check::bare(ui, cell, tick_id, picked.into(), &lang.pick_row(unit, &month)).clicked()
     {
         if ui.input(|i| i.modifiers.shift) {
@@ -243,26 +240,27 @@ fn owed_ui(
             page.picked.toggle(target);
         }
     }
-    row.text(ui, Part::Number, &number.to_string(), p.text_weak);
-    row.text(ui, Part::Unit, unit, p.text);
+    row.text(ui, ColumnKey::Number, &number.to_string(), p.text_weak);
+    row.text(ui, ColumnKey::Unit, unit, p.text);
     match view.snapshot.main_liaison(target.unit) {
-        Some(liaison) => row.text(ui, Part::Liaison, &lang.person_known(&liaison.card), p.text_weak),
-        None => row.text(ui, Part::Liaison, lang.liaison_unknown(), p.text_faint),
+        Some(liaison) => row.text(ui, ColumnKey::Liaison, &lang.person_known(&liaison.card), p.text_weak),
+        None => row.text(ui, ColumnKey::Liaison, lang.liaison_unknown(), p.text_faint),
     }
     if let Some(day) = owed.held_on {
-        row.text(ui, Part::Held, &lang.day(day), p.text);
+        row.text(ui, ColumnKey::Held, &lang.day(day), p.text);
     }
-    row.text(ui, Part::Due, &due, if owed.due.is_some() { p.text } else { p.text_faint });
-    if let Some(cell) = row.cell(Part::State) {
+    row.text(ui, ColumnKey::Due, &due, if owed.due.is_some() { p.text } else { p.text_faint });
+    row.read(ColumnKey::State, &state);
+    if let Some(cell) = row.cell(ColumnKey::State) {
         state_ui(ui, view, cell, owed, &state);
     }
     if let Some(day) = owed.received_on {
-        row.text(ui, Part::Received, &lang.day(day), p.text);
+        row.text(ui, ColumnKey::Received, &lang.day(day), p.text);
     }
     let item = view.snapshot.requirements.get(target.requirement).map_or("", |r| r.item.as_str());
-    row.text(ui, Part::Item, item, p.text_weak);
+    row.text(ui, ColumnKey::Item, item, p.text_weak);
     let told: Vec<String> = events_of(view, target).iter().map(|e| event_text(lang, e)).collect();
-    row.text(ui, Part::Events, &told.join(" · "), p.text_weak);
+    row.text(ui, ColumnKey::Events, &told.join(" · "), p.text_weak);
     if response.clicked() {
         let modifiers = ui.input(|i| i.modifiers);
         page.picked.click(target, modifiers, || order(view, lines));

@@ -1,6 +1,6 @@
 //! The panel beside the board: what is known of the selected unit's session, and what can be done with it.
 
-use egui::{RichText, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{RichText, Ui, vec2};
 
 use crate::model::Month;
 use crate::model::edit::{Edit, SessionFact};
@@ -14,6 +14,7 @@ use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
+use crate::ui::widgets::card::heading;
 use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::field::{self, Field};
 use crate::ui::widgets::{button, mark};
@@ -42,16 +43,6 @@ pub fn show(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(2.0 * theme::GRID);
     buttons(ui, view);
     reporting(ui, view, entry);
-}
-
-/// A heading whose accessible name differs from its words, so that only the chip bears the unit's name alone.
-pub fn heading(ui: &mut Ui, text: &str, name: &str) {
-    let font = fonts::strong(size::HEADING);
-    let colour = ui.visuals().text_color();
-    let galley = ui.painter().layout(text.to_owned(), font, colour, ui.available_width());
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
-    ui.painter().galley(rect.min, galley, colour);
 }
 
 fn several(ui: &mut Ui, view: &View<'_>, count: usize) {

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Key, Label, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{SchedulePage, details};
+use super::SchedulePage;
 use crate::model::edit::Edit;
 use crate::model::session::{Role as Part, Session};
 use crate::ui::command::Command;
@@ -11,7 +11,7 @@ use crate::ui::fonts;
 use crate::ui::pages::sessions::members::{self, Members};
 use crate::ui::pages::sessions::times;
 use crate::ui::theme::{self, size};
-use crate::ui::widgets::{button, mark};
+use crate::ui::widgets::{button, card, mark};
 
 const LABEL: f32 = 56.0;
 
@@ -78,7 +78,7 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, editor: &mut Editor) -> bool {
     let label = &view.programme.labels.main;
     let mut close = false;
     ui.horizontal(|ui| {
-        details::heading(ui, label, &lang.details_name(label));
+        card::heading(ui, label, &lang.details_name(label));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             close = button::icon(ui, mark::Mark::Close, lang.close()).clicked();
         });

@@ -18,9 +18,9 @@ use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
 use self::layout::Board;
 use self::strip::{Outcome, Strip};
 use crate::model::Month;
-use crate::model::document::DocumentKind;
 use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::paper::PaperKind;
 use crate::rules::schedule::Entry;
 use crate::rules::year::YearState;
 use crate::ui::command::Command;
@@ -303,8 +303,8 @@ impl PageBody for SchedulePage {
         true
     }
 
-    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
-        let kind = if self.main.is_some() { DocumentKind::MainSession } else { DocumentKind::Schedule };
+    fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
+        let kind = if self.main.is_some() { PaperKind::MainSession } else { PaperKind::Schedule };
         Some((kind, None))
     }
 

@@ -9,9 +9,9 @@ use egui::{Frame, Id, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 use self::members::Members;
 use self::others::Others;
 use crate::model::Month;
-use crate::model::document::DocumentKind;
 use crate::model::edit::{Edit, SessionFact};
 use crate::model::ids::{GroupId, SessionId, UnitId};
+use crate::model::paper::PaperKind;
 use crate::model::session::{Session, SessionState};
 use crate::ui::command::Command;
 use crate::ui::context::View;
@@ -38,8 +38,8 @@ pub struct SessionsPage {
 
 impl PageBody for SessionsPage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
-        for kind in [DocumentKind::MainNotice, DocumentKind::SignIn, DocumentKind::Stalls] {
-            if button::plain(ui, view.lang.document_kind(kind), true).clicked() {
+        for kind in [PaperKind::MainNotice, PaperKind::SignIn, PaperKind::Stalls] {
+            if button::plain(ui, view.lang.paper_name(kind), true).clicked() {
                 view.send(Command::ShowPaper(kind, None));
             }
         }
@@ -64,8 +64,8 @@ impl PageBody for SessionsPage {
         });
     }
 
-    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
-        Some((DocumentKind::MainSession, None))
+    fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
+        Some((PaperKind::MainSession, None))
     }
 
     fn reset(&mut self) {

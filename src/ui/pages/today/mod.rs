@@ -9,8 +9,8 @@ use egui::{Align2, Frame, Margin, Role, ScrollArea, Sense, Ui, UiBuilder, Widget
 
 use self::todo::Todo;
 use crate::model::Month;
-use crate::model::document::DocumentKind;
 use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::paper::PaperKind;
 use crate::rules::owed::{Owed, Receipt};
 use crate::rules::year::YearState;
 use crate::text::Lang;
@@ -24,6 +24,9 @@ use crate::ui::widgets::{bar, button, card, mark, menu, past, table};
 
 const ROW: f32 = 30.0;
 const GAP: f32 = 12.0;
+/// Room for a unit's day and for its state.
+const DAY: f32 = 110.0;
+const STATE: f32 = 120.0;
 /// Units of a month that are listed; the rest are counted.
 const LISTED: usize = 24;
 
@@ -101,8 +104,8 @@ impl PageBody for TodayPage {
         Some(self.todo(view).len())
     }
 
-    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
-        Some((DocumentKind::Overview, None))
+    fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
+        Some((PaperKind::Overview, None))
     }
 
     fn reset(&mut self) {
@@ -169,11 +172,13 @@ fn month_card(ui: &mut Ui, view: &View<'_>) {
         if list.is_empty() {
             ui.label(egui::RichText::new(lang.today_month_none()).color(view.palette.text_weak));
         }
+        let names = list.iter().take(LISTED).map(|o| view.name(o.target.unit).chars().count());
+        let longest = names.max();
         for (n, owed) in list.iter().take(LISTED).enumerate() {
             if n > 0 {
                 card::rule(ui);
             }
-            unit_ui(ui, view, owed, true);
+            unit_ui(ui, view, owed, longest);
         }
         more(ui, view, list.len());
     });
@@ -198,7 +203,7 @@ fn next_card(ui: &mut Ui, view: &View<'_>) {
             if n > 0 {
                 card::rule(ui);
             }
-            unit_ui(ui, view, owed, false);
+            unit_ui(ui, view, owed, None);
         }
         more(ui, view, list.len());
     });
@@ -217,8 +222,8 @@ fn of_month<'a>(view: &View<'a>, month: Month) -> Vec<&'a Owed> {
     list.filter(|o| met.insert((o.target.session, o.target.unit))).collect()
 }
 
-/// A unit with its day and, this month, its state. A click leads to its report.
-fn unit_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed, with_state: bool) {
+/// A unit with its day and, where the longest name of the list is given, its state. A click leads to its report.
+fn unit_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed, longest: Option<usize>) {
     let (lang, p) = (view.lang, view.palette);
     let name = view.name(owed.target.unit);
     let state = lang.owed_state(owed);
@@ -229,19 +234,23 @@ fn unit_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed, with_state: bool) {
         (None, None) => (lang.day_open().to_owned(), p.text_faint),
     };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    let spoken = if with_state { format!("{name} {day} {state}") } else { format!("{name} {day}") };
+    let spoken = if longest.is_some() { format!("{name} {day} {state}") } else { format!("{name} {day}") };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), theme::RADIUS, p.hover);
     }
     let middle = rect.center().y;
-    let put = |ui: &Ui, left: f32, right: f32, text: &str, colour| {
+    let mut cut = false;
+    let mut put = |ui: &Ui, left: f32, right: f32, text: &str, colour| {
         let galley = table::cut(ui, text, right - left - 8.0, fonts::text(size::BODY), colour);
+        cut |= galley.elided;
         ui.painter().galley(pos2(left, middle - galley.size().y / 2.0), galley, colour);
     };
     let width = rect.width();
-    if with_state {
-        let (second, third) = (rect.left() + width * 0.46, rect.left() + width * 0.72);
+    if let Some(longest) = longest {
+        // Long names get what day and state can spare.
+        let named = table::room_for(longest).min(width - DAY - STATE).max(width * 0.46);
+        let (second, third) = (rect.left() + named, rect.left() + (width * 0.72).max(named + DAY));
         put(ui, rect.left(), second, name, p.text);
         put(ui, second, third, &day, told);
         let place = egui::Rect::from_min_max(pos2(third, rect.top()), rect.max);
@@ -252,6 +261,7 @@ fn unit_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed, with_state: bool) {
         put(ui, rect.left(), at.x, name, p.text);
         ui.painter().galley(at, galley, told);
     }
+    let response = if cut { response.on_hover_text(&spoken) } else { response };
     if response.clicked() {
         view.send(Command::ShowReports(super::reports::lines::Tab::Year, Some(owed.target)));
     }

@@ -68,7 +68,7 @@ pub fn list(view: &View<'_>) -> Vec<Todo> {
 /// A year in which nobody takes part yet begins with its units.
 fn nobody(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
-    if view.snapshot.participations.iter().any(|part| part.programme == view.programme.id) {
+    if view.snapshot.parts_of(view.programme.id).next().is_some() {
         return;
     }
     list.push(Todo {

@@ -49,6 +49,8 @@ pub struct Listed {
     pub shown: Vec<UnitId>,
     /// Every unit, shown or not.
     pub all: Vec<UnitId>,
+    /// Characters of the longest name among the shown ones.
+    pub longest: usize,
     /// How many units each filter holds, in the order in which they are offered.
     pub counts: Vec<(Filter, usize)>,
 }
@@ -66,7 +68,9 @@ impl Listed {
             if searching { view.found(unit.id) } else { filter.holds(view, unit) }
         };
         self.all = units.iter().map(|u| u.id).collect();
-        self.shown = units.iter().filter(shows).map(|u| u.id).collect();
+        self.shown = units.iter().filter(&shows).map(|u| u.id).collect();
+        let lengths = units.iter().filter(&shows).map(|u| u.name.chars().count());
+        self.longest = lengths.max().unwrap_or(0);
         let groups = view.snapshot.groups_in_order();
         let offered = std::iter::once(Filter::All).chain(groups.iter().map(|g| Filter::Group(g.id))).chain([
             Filter::Outside,

@@ -8,9 +8,9 @@ mod rows;
 use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
 
 use self::list::{Filter, Listed};
-use crate::model::document::DocumentKind;
 use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, UnitId};
+use crate::model::paper::PaperKind;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::keys;
@@ -161,9 +161,9 @@ impl PageBody for UnitsPage {
         true
     }
 
-    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
+    fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
         let group = if let Filter::Group(group) = self.filter { Some(group) } else { None };
-        Some((DocumentKind::Units, group))
+        Some((PaperKind::Units, group))
     }
 
     fn reset(&mut self) {

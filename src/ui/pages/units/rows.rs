@@ -13,11 +13,11 @@ use crate::ui::fonts;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::menu;
-use crate::ui::widgets::table::{Column, ROW, Row, Table, Width};
+use crate::ui::widgets::table::{Column, ROW, Row, Table, Width, room_for};
 
 /// The columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum ColumnKey {
     Grip,
     Number,
     Unit,
@@ -34,33 +34,35 @@ struct Dragged(UnitId);
 
 /// Paints the table.
 pub fn table(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage) {
-    ui.spacing_mut().item_spacing.y = 0.0;
     let lang = view.lang;
     let columns = vec![
-        Column::new(Part::Grip, "", Width::Fixed(28.0), 0),
-        Column::new(Part::Number, lang.head_number(), Width::Fixed(52.0), 0),
-        Column::new(Part::Unit, lang.head_unit(), Width::Share(3.0, 170.0), 0),
-        Column::new(Part::Others, lang.head_other_names(), Width::Share(3.0, 120.0), 3),
-        Column::new(Part::Liaison, lang.head_liaison(), Width::Share(2.0, 150.0), 3),
-        Column::new(Part::Group, lang.head_group_column(), Width::Fixed(112.0), 2),
-        Column::new(Part::Kind, lang.head_kind(), Width::Fixed(124.0), 4),
-        Column::new(Part::Duty, lang.head_duty(), Width::Fixed(84.0), 2),
-        Column::new(Part::Status, lang.head_status(), Width::Share(2.0, 112.0), 1),
+        Column::new(ColumnKey::Grip, "", Width::Fixed(28.0), 0),
+        Column::new(ColumnKey::Number, lang.head_number(), Width::Fixed(52.0), 0),
+        Column::new(
+            ColumnKey::Unit,
+            lang.head_unit(),
+            Width::Content(170.0, room_for(page.listed.longest)),
+            0,
+        ),
+        Column::new(ColumnKey::Others, lang.head_other_names(), Width::Share(3.0, 120.0), 3),
+        Column::new(ColumnKey::Liaison, lang.head_liaison(), Width::Share(2.0, 150.0), 3),
+        Column::new(ColumnKey::Group, lang.head_group_column(), Width::Fixed(112.0), 2),
+        Column::new(ColumnKey::Kind, lang.head_kind(), Width::Fixed(124.0), 4),
+        Column::new(ColumnKey::Duty, lang.head_duty(), Width::Fixed(84.0), 2),
+        Column::new(ColumnKey::Status, lang.head_status(), Width::Share(2.0, 112.0), 1),
     ];
-    let table = Table::new(ui, columns);
-    table.head(ui);
     let shown = std::mem::take(&mut page.listed.shown);
     let reveal = page.reveal.take().and_then(|unit| shown.iter().position(|u| *u == unit));
     let dragged = DragAndDrop::payload::<Dragged>(ui.ctx()).map(|d| d.0);
     let mut drop = None;
-    table.rows(ui, "units", shown.len(), reveal, |ui, row| {
+    Table::new("units", lang.page_units(), columns).reveal(reveal).show(ui, shown.len(), |ui, mut row| {
         let Some(unit) = view.snapshot.units.get(shown[row.index]) else { return };
-        unit_ui(ui, view, page, &shown, row, unit);
-        if let Some(at) = dragged.and_then(|_| place(ui, row)) {
+        unit_ui(ui, view, page, &shown, &mut row, unit);
+        if let Some(at) = dragged.and_then(|_| place(ui, &row)) {
             drop = Some(at);
         }
         if dragged.is_some() {
-            creep(ui);
+            autoscroll(ui);
         }
     });
     page.listed.shown = shown;
@@ -70,7 +72,7 @@ pub fn table(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage) {
 }
 
 /// The place between rows that the pointer is at, with the line that shows it.
-fn place(ui: &Ui, row: Row<'_, Part>) -> Option<usize> {
+fn place(ui: &Ui, row: &Row<'_, ColumnKey>) -> Option<usize> {
     let pointer = ui.ctx().pointer_interact_pos()?;
     if !row.rect.contains(pointer) || !ui.clip_rect().contains(pointer) {
         return None;
@@ -87,7 +89,7 @@ fn mark_colour(ui: &Ui) -> egui::Color32 {
 }
 
 /// Scrolls while a row is dragged near the upper or lower edge.
-fn creep(ui: &Ui) {
+fn autoscroll(ui: &Ui) {
     let Some(pointer) = ui.ctx().pointer_interact_pos() else { return };
     let area = ui.clip_rect();
     if pointer.y < area.top() + ROW {
@@ -126,7 +128,7 @@ fn unit_ui(
     view: &View<'_>,
     page: &mut UnitsPage,
     shown: &[UnitId],
-    row: Row<'_, Part>,
+    row: &mut Row<'_, ColumnKey>,
     unit: &Unit,
 ) {
     let (lang, p) = (view.lang, view.palette);
@@ -134,7 +136,7 @@ fn unit_ui(
     let group = part.and_then(|part| view.snapshot.groups.get(part.group)).map_or("", |g| g.name.as_str());
     let kind = lang.unit_kind(unit.kind);
     let absence = lang.absence(view.snapshot, view.programme.id, unit.id);
-    let works = unit.active && absence.is_none();
+    let participates = unit.active && absence.is_none();
     let status = absence.unwrap_or_else(|| {
         let end = view.snapshot.abolition(unit.id).and_then(|end| end.on);
         match (unit.active, part) {
@@ -154,28 +156,28 @@ fn unit_ui(
         let grip = row.rect.with_max_x(row.rect.left() + 28.0);
         ui.interact(grip, row_id(unit.id).with("grip"), Sense::hover()).on_hover_text(lang.drag_to_order());
     }
-    let colour = if works { p.text } else { p.text_faint };
-    row.text(ui, Part::Number, &(row.index + 1).to_string(), p.text_weak);
-    row.text(ui, Part::Unit, &unit.name, colour);
+    let colour = if participates { p.text } else { p.text_faint };
+    row.text(ui, ColumnKey::Number, &(row.index + 1).to_string(), p.text_weak);
+    row.text(ui, ColumnKey::Unit, &unit.name, colour);
     let others: Vec<&str> = unit
         .full_name
         .as_deref()
         .into_iter()
         .chain(view.snapshot.aliases_of(unit.id).map(|a| a.name.as_str()))
         .collect();
-    row.text(ui, Part::Others, &lang.listed(&others), p.text_weak);
+    row.text(ui, ColumnKey::Others, &lang.listed(&others), p.text_weak);
     if let Some(liaison) = view.snapshot.main_liaison(unit.id) {
-        row.text(ui, Part::Liaison, &lang.person_known(&liaison.card), p.text_weak);
+        row.text(ui, ColumnKey::Liaison, &lang.person_known(&liaison.card), p.text_weak);
     }
-    row.text(ui, Part::Group, group, colour);
-    row.text(ui, Part::Kind, kind, p.text_weak);
+    row.text(ui, ColumnKey::Group, group, colour);
+    row.text(ui, ColumnKey::Kind, kind, p.text_weak);
     if let Some(part) = part {
-        let duty = if works { part.owes(view.programme.duty) } else { 0 };
+        let duty = if participates { part.owes(view.programme.duty) } else { 0 };
         let text = if duty == 0 { lang.duty_none().to_owned() } else { lang.duty_times(duty) };
-        row.text(ui, Part::Duty, &text, if part.duty.is_some() { colour } else { p.text_weak });
+        row.text(ui, ColumnKey::Duty, &text, if part.duty.is_some() { colour } else { p.text_weak });
     }
-    let status_colour = if works && part.is_some() { p.text_weak } else { p.text };
-    row.text(ui, Part::Status, &status, status_colour);
+    let status_colour = if participates && part.is_some() { p.text_weak } else { p.text };
+    row.text(ui, ColumnKey::Status, &status, status_colour);
     if response.drag_started() {
         response.dnd_set_drag_payload(Dragged(unit.id));
         page.picked.only(unit.id);
@@ -217,7 +219,6 @@ pub fn end_or_reinstate(view: &View<'_>, unit: &Unit) {
 }
 
 fn menu_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
-    ui.spacing_mut().item_spacing.y = 0.0;
     let lang = view.lang;
     let programme = view.programme.id;
     let here = view.snapshot.group_of(programme, unit.id);

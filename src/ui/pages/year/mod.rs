@@ -10,9 +10,9 @@ pub use self::cards::issued_id;
 pub use self::form::field_id;
 
 use self::form::{Form, Wrong};
-use crate::model::document::DocumentKind;
 use crate::model::edit::{Edit, ProgrammeFact};
 use crate::model::ids::GroupId;
+use crate::model::paper::PaperKind;
 use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::pages::PageBody;
@@ -73,8 +73,8 @@ impl PageBody for YearPage {
         });
     }
 
-    fn paper(&self, _view: &View<'_>) -> Option<(DocumentKind, Option<GroupId>)> {
-        Some((DocumentKind::Notice, None))
+    fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
+        Some((PaperKind::Notice, None))
     }
 
     fn reset(&mut self) {

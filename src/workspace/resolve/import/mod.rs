@@ -81,8 +81,9 @@ impl Import<'_, '_> {
             {
                 // The one that owes sessions is the one that stays.
                 let duty = |unit: UnitId| {
-                    let parts = self.draft.now().participations.iter();
-                    parts.filter(|p| p.unit == unit && p.duty != Some(0)).count()
+                    let now = self.draft.now();
+                    let parts = now.programmes.iter().filter_map(|year| now.participation(year.id, unit));
+                    parts.filter(|p| p.duty != Some(0)).count()
                 };
                 let (from, into) = if duty(a) > duty(b) { (b, a) } else { (a, b) };
                 units::merge(self.draft, from, into)?;

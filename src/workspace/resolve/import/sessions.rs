@@ -235,9 +235,8 @@ impl Import<'_, '_> {
     fn other_session(&mut self, assignment: &Assignment) -> Result<SessionId, EditRefusal> {
         let mut fresh = duties::new_session(self.draft, self.programme, assignment.kind);
         facts::fill(&mut fresh, assignment, self.year)?;
-        let same = self.draft.now().sessions.iter().find(|s| {
-            s.programme == self.programme
-                && s.kind == fresh.kind
+        let same = self.draft.now().sessions_of(self.programme).find(|s| {
+            s.kind == fresh.kind
                 && s.title == fresh.title
                 && s.when_text == fresh.when_text
                 && s.place == fresh.place

@@ -96,7 +96,7 @@ impl Import<'_, '_> {
     /// Reads what the year holds.
     pub(super) fn look(&mut self) {
         let now = self.draft.now();
-        for part in now.participations.iter().filter(|p| p.programme == self.programme) {
+        for part in now.parts_of(self.programme) {
             self.parts.insert(part.unit, part.clone());
             let place = self.places.entry(part.group).or_insert(0);
             *place = part.ord.max(*place);

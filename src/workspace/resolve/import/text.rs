@@ -1,9 +1,9 @@
 //! The notice's own words, kept as the text of the year's notice.
 
-use crate::model::document::DocumentKind;
 use crate::model::edit::EditRefusal;
 use crate::model::ids::RequirementId;
 use crate::model::import::{ImportOutcome, ImportSubject};
+use crate::model::paper::PaperKind;
 use crate::model::paper_text::{Placeholder, filled};
 use crate::model::proposal::Proposal;
 
@@ -22,7 +22,7 @@ impl Import<'_, '_> {
         }
         self.about("/paragraphs/0/text".to_owned());
         let text = self.numbered(proposal, deadlines);
-        let kind = DocumentKind::Notice;
+        let kind = PaperKind::Notice;
         let there = self.draft.now().paper_text(self.programme, kind.name()).unwrap_or_default();
         let outcome = if there == text {
             ImportOutcome::Same

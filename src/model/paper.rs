@@ -9,7 +9,7 @@ use super::session::Session;
 
 /// A paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DocumentKind {
+pub enum PaperKind {
     /// Attachments 2 and 3: which units hold their session in which month.
     Schedule,
     /// Attachment 1: the units of the main session.
@@ -46,7 +46,7 @@ pub enum DocumentKind {
     Data,
 }
 
-impl DocumentKind {
+impl PaperKind {
     /// Every paper.
     pub const ALL: [Self; 17] = [
         Self::Schedule,
@@ -255,7 +255,7 @@ impl ScheduleColumn {
 
 /// What may be chosen beside the paper itself; the default prints it as the office's form has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DocumentOptions {
+pub struct PaperOptions {
     /// Columns of the schedule beside month and units, in any order.
     pub columns: Vec<ScheduleColumn>,
     /// The one unit of a paper that has a page for each; `None`: all of them.
@@ -291,9 +291,9 @@ pub struct Entries {
 
 /// The choices of one printing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DocumentRequest {
+pub struct PaperRequest {
     /// Which paper.
-    pub kind: DocumentKind,
+    pub kind: PaperKind,
     /// Which year.
     pub programme: ProgrammeId,
     /// One group's table; `None`: all of them.
@@ -301,14 +301,14 @@ pub struct DocumentRequest {
     /// The day of printing, up to which papers count and which those without a date of issue bear.
     pub today: NaiveDate,
     /// What else was chosen.
-    pub options: DocumentOptions,
+    pub options: PaperOptions,
 }
 
-impl DocumentRequest {
+impl PaperRequest {
     /// A paper of a year with all its groups, as the office's form has it.
     #[must_use]
-    pub fn new(kind: DocumentKind, programme: ProgrammeId, today: NaiveDate) -> Self {
-        Self { kind, programme, group: None, today, options: DocumentOptions::default() }
+    pub fn new(kind: PaperKind, programme: ProgrammeId, today: NaiveDate) -> Self {
+        Self { kind, programme, group: None, today, options: PaperOptions::default() }
     }
 }
 
