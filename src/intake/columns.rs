@@ -28,6 +28,10 @@ pub enum Role {
     Place,
     /// In which form.
     Form,
+    /// In which form it is published.
+    PublishForm,
+    /// Where it is published.
+    PublishOn,
     /// Who is invited.
     Invitees,
     /// Remark.
@@ -96,6 +100,12 @@ pub fn role(head: &str) -> Option<Role> {
     }
     if has(&w::COLUMN_PLACE) {
         return Some(Role::Place);
+    }
+    if length <= 8 && has(&w::COLUMN_PUBLISH_FORM) {
+        return Some(Role::PublishForm);
+    }
+    if length <= 8 && has(&w::COLUMN_PUBLISH_ON) {
+        return Some(Role::PublishOn);
     }
     if length <= 8 && has(&w::COLUMN_FORM) {
         return Some(Role::Form);

@@ -398,6 +398,11 @@ pub const COLUMN_THEME: [&str; 4] = ["主题", "活动名称", "名称(主题)",
 pub const COLUMN_CONTENT: [&str; 5] = ["内容", "事项", "任务", "流程", "项目"];
 /// Place.
 pub const COLUMN_PLACE: [&str; 4] = ["地点", "场所", "地址", "场地"];
+/// In which form something is published.
+pub const COLUMN_PUBLISH_FORM: [&str; 3] = ["发布形式", "公开形式", "发布方式"];
+/// Where it is published.
+pub const COLUMN_PUBLISH_ON: [&str; 6] =
+    ["发布平台", "发布渠道", "公开平台", "公开渠道", "宣传平台", "发布媒体"];
 /// Form.
 pub const COLUMN_FORM: [&str; 3] = ["形式", "方式", "渠道"];
 /// Who is invited.

@@ -1,8 +1,8 @@
 //! Sentences of import, export and of the start page.
 
 use super::{Lang, sentences};
-use crate::model::paper::Format;
 use crate::model::import::{Difference, ImportLine, ImportSubject, ImportValue};
+use crate::model::paper::Format;
 
 sentences! {
     cmd_import => "导入…", "Import…";
@@ -186,6 +186,7 @@ impl Lang {
             "audience" => ("邀请对象", "audience"),
             "publish_form" => ("发布形式", "form of publication"),
             "publish_on" => ("发布平台", "platforms"),
+            "group" => ("类别", "group"),
             _ => ("备注", "note"),
         };
         self.pick(zh, en)

@@ -258,6 +258,9 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
     template.form = told(&Role::Form);
     template.content = told(&Role::Content);
     template.audience = told(&Role::Invitees);
+    template.publish_form = told(&Role::PublishForm);
+    let platforms = cells.of(&Role::PublishOn).unwrap_or_default().split([w::LIST, ',', ';', '\n']);
+    template.publish_on = platforms.map(str::trim).filter(|name| !name.is_empty()).map(widened).collect();
     template.note = told(&Role::Note);
     if template
         .place
@@ -344,6 +347,7 @@ fn continued(more: &Assignment, draft: &mut Draft) -> bool {
         (&mut known.form, &more.form),
         (&mut known.content, &more.content),
         (&mut known.audience, &more.audience),
+        (&mut known.publish_form, &more.publish_form),
         (&mut known.note, &more.note),
     ] {
         match (text, more) {
@@ -353,6 +357,11 @@ fn continued(more: &Assignment, draft: &mut Draft) -> bool {
             }
             (text @ None, Some(_)) => text.clone_from(more),
             _ => {}
+        }
+    }
+    for name in &more.publish_on {
+        if !known.publish_on.contains(name) {
+            known.publish_on.push(name.clone());
         }
     }
     for role in &more.roles {

@@ -55,6 +55,8 @@ struct Origin {
     map: CharMap,
     /// Behind the piece that was found last, in bytes and in characters: pieces mostly come in order.
     last: (usize, usize),
+    /// Where that piece begins in `text`, in bytes and in characters.
+    begun: (usize, usize),
 }
 
 /// How many bytes are looked through for all facts together; what comes later has no place. Facts are found at once
@@ -88,7 +90,7 @@ impl Origins {
             return;
         }
         let map = CharMap::of(moved.then_some(starts));
-        let origin = Origin { cell, text: text.to_owned(), key, map, last: (0, 0) };
+        let origin = Origin { cell, text: text.to_owned(), key, map, last: (0, 0), begun: (0, 0) };
         self.texts.entry((at.source, at.line)).or_default().push(origin);
     }
 
@@ -161,9 +163,12 @@ impl Origin {
         self.last = (byte + words.len(), behind);
         let from = self.map.before(first);
         let to = self.map.before(behind.saturating_sub(1)) + 1;
-        // Counting goes from the front.
-        *work += from;
-        let text: String = self.text.chars().skip(from).take(to.saturating_sub(from)).collect();
+        let (byte, char) = if self.begun.1 <= from { self.begun } else { (0, 0) };
+        *work += from - char;
+        let ahead =
+            self.text[byte..].char_indices().nth(from - char).map_or(self.text.len() - byte, |(at, _)| at);
+        self.begun = (byte + ahead, from);
+        let text = self.text[byte + ahead..].chars().take(to.saturating_sub(from)).collect();
         Some((u32::try_from(from).ok()?, u32::try_from(to).ok()?, text))
     }
 }

@@ -226,9 +226,9 @@ fn a_list_that_says_and_others_is_told_as_not_whole() {
 }
 
 /// A table with all that a row may say; written anew.
-const ROWS: &str = "序号\t活动时间\t承办单位\t协办单位\t活动形式\t活动内容\t邀请对象\n\
-    1\t2024年5月\t县水利局\t县林业局、各乡镇\t现场咨询\t防汛知识宣传\t村民代表\n\
-    2\t2024年6月\t各乡镇\t县民政局\t设点宣传\t惠民政策解读\t居民代表\n";
+const ROWS: &str = "序号\t活动时间\t承办单位\t协办单位\t活动形式\t活动内容\t邀请对象\t发布平台\n\
+    1\t2024年5月\t县水利局\t县林业局、各乡镇\t现场咨询\t防汛知识宣传\t村民代表\t县政府网站、公众号\n\
+    2\t2024年6月\t各乡镇\t县民政局\t设点宣传\t惠民政策解读\t居民代表\t县政府网站\n";
 
 #[test]
 fn all_that_a_row_says_is_taken_over_or_told() {
@@ -245,6 +245,7 @@ fn all_that_a_row_says_is_taken_over_or_told() {
     let table = |name: &str| data["tables"][name].as_array().unwrap().clone();
     let held = table("session").into_iter().find(|row| row["form"] == "现场咨询").unwrap();
     assert_eq!((&held["content"], &held["audience"]), (&json!("防汛知识宣传"), &json!("村民代表")));
+    assert_eq!(held["publish_on"], json!(["县政府网站", "公众号"]));
     let parties: Vec<Value> = table("party").into_iter().filter(|row| row["session"] == held["id"]).collect();
     let group = parties.iter().find(|party| party["as_written"] == "各乡镇").unwrap();
     assert_eq!((&group["unit"], &group["role"]), (&Value::Null, &json!("coordinator")));
@@ -293,4 +294,17 @@ fn a_conflict_shows_what_the_file_holds_and_what_the_source_says() {
     assert_eq!(line.unwrap()["difference"]["key"], "place");
     let told = run(&["import", &file, &other, "--dry-run"]).done().out;
     assert!(told.contains("地区：现有“白塔县”，来源“青石县”"), "{told}");
+}
+
+#[test]
+fn a_unit_that_the_source_has_in_another_group_stays_until_that_is_asked_for() {
+    let (place, file, source) = with("安排.csv", "单位,类别,活动时间\n县水利局,县直单位,2024年5月\n");
+    run(&["import", &file, &source]).done();
+    let other = place.path("另表.csv");
+    std::fs::write(&other, "单位,类别,活动时间\n县水利局,驻县单位,2024年5月\n").unwrap();
+    let told = run(&["import", &file, &other]).done().out;
+    assert!(told.contains("县水利局 类别：现有“县直单位”，来源“驻县单位”"), "{told}");
+    assert_eq!(units_in(&shown(&file), "县直单位", &json!("2024-05")), ["县水利局"]);
+    run(&["import", &file, &other, "--overwrite"]).done();
+    assert_eq!(units_in(&shown(&file), "驻县单位", &json!("2024-05")), ["县水利局"]);
 }

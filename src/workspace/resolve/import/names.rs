@@ -4,7 +4,7 @@ use crate::model::edit::EditRefusal;
 use crate::model::group::usual_in;
 use crate::model::ids::AliasId;
 use crate::model::ids::{GroupId, UnitId};
-use crate::model::import::{ImportOutcome, ImportSubject};
+use crate::model::import::{Difference, ImportOutcome, ImportSubject, ImportValue};
 use crate::model::names::{folded, kind_of};
 use crate::model::proposal::Proposal;
 use crate::model::unit::{Alias, AliasKind, UnitKind};
@@ -41,15 +41,47 @@ impl Import<'_, '_> {
                 self.known.insert(folded(&unit.name), id);
                 (id, ImportOutcome::Added)
             };
-            let group = match &unit.group {
-                Some(group) => units::group_or_new(self.draft, group)?,
-                None => self.usual_group(unit.kind.into())?,
-            };
-            let joined = self.join(id, group, None);
-            if joined && outcome == ImportOutcome::Same {
-                outcome = ImportOutcome::Updated;
+            if let Some(difference) = self.other_group(id, unit.group.as_deref()) {
+                if self.overwrite {
+                    self.move_to_group(id, unit.group.as_deref().unwrap_or_default())?;
+                    self.line(ImportOutcome::Updated, subject);
+                } else {
+                    self.told_apart(ImportOutcome::Conflict, subject, difference);
+                }
+                continue;
+            }
+            if self.parts.get(&id).is_none_or(|part| part.duty == Some(0)) {
+                let group = match &unit.group {
+                    Some(group) => units::group_or_new(self.draft, group)?,
+                    None => self.usual_group(unit.kind.into())?,
+                };
+                self.join(id, group, None);
+                if outcome == ImportOutcome::Same {
+                    outcome = ImportOutcome::Updated;
+                }
             }
             self.line(outcome, subject);
+        }
+        Ok(())
+    }
+
+    /// The group that a unit with a duty stands in, where the source has it in another one.
+    fn other_group(&self, unit: UnitId, read: Option<&str>) -> Option<Difference> {
+        let part = self.parts.get(&unit).filter(|part| part.duty != Some(0))?;
+        let held = self.draft.now().groups.get(part.group)?.name.clone();
+        let read = read.filter(|read| folded(read) != folded(&held))?.to_owned();
+        let (held, read) = (ImportValue::Text(held), ImportValue::Text(read));
+        Some(Difference { key: "group".to_owned(), held, read })
+    }
+
+    /// Puts a unit of the year at the end of another group.
+    fn move_to_group(&mut self, unit: UnitId, group: &str) -> Result<(), EditRefusal> {
+        let group = units::group_or_new(self.draft, group)?;
+        let place = self.places.entry(group).or_insert(0);
+        *place += 1;
+        if let Some(part) = self.parts.get_mut(&unit) {
+            (part.group, part.ord) = (group, *place);
+            self.draft.put(part.clone());
         }
         Ok(())
     }
