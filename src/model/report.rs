@@ -60,7 +60,7 @@ pub enum DeadlineRule {
         /// The day, included.
         date: NaiveDate,
         /// Hour of that day, where said.
-        #[serde(default, skip_serializing_if = "Option::is_none", with = "super::proposal::clock")]
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "super::clock")]
         time: Option<NaiveTime>,
     },
     /// So long before the session.

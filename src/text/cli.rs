@@ -1,7 +1,7 @@
 //! Sentences of the command line: help, replies, wrong usage.
 
 use super::{Lang, sentences};
-use crate::model::import::ImportSubject;
+use crate::model::import::{ImportLine, ImportSubject};
 use crate::model::proposal::{Question, QuestionKind};
 use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
 
@@ -364,6 +364,15 @@ impl Lang {
             ImportSubject::OpenList { last } => self.cli_subject_open_list(last),
             ImportSubject::NoticeText => self.cli_subject_notice_text().to_owned(),
             ImportSubject::Other { text } => text.clone(),
+        }
+    }
+
+    /// What a line of an import is about, with both values where the file and the source differ.
+    #[must_use]
+    pub fn cli_import_line_subject(self, line: &ImportLine) -> String {
+        match line.difference {
+            Some(_) => self.import_line(line),
+            None => self.cli_import_subject(&line.subject),
         }
     }
 

@@ -196,6 +196,9 @@ impl Lang {
     #[must_use]
     pub fn programme_fact(self, key: &str) -> &'static str {
         let (zh, en) = match key {
+            "region" => ("地区", "region"),
+            "liaison_fields" => ("联络员信息项", "fields of the liaison form"),
+            "liaisons_per_unit" => ("每单位联络员人数", "liaisons of each unit"),
             "title" => ("活动名称", "title"),
             "ordinal" => ("届次", "ordinal"),
             "theme" => ("活动主题", "theme"),

@@ -33,6 +33,7 @@ mod ui_files;
 mod ui_keys;
 mod ui_pages;
 mod ui_papers;
+mod ui_reading;
 mod ui_years;
 mod units;
 mod wording;
