@@ -4,8 +4,8 @@
 use egui::{Key, Modifiers};
 use themeday::documents;
 use themeday::model::Month;
-use themeday::model::paper::{PaperKind, PaperRequest};
 use themeday::model::edit::{Edit, ProgrammeFact, SessionFact};
+use themeday::model::paper::{PaperKind, PaperRequest};
 use themeday::model::report::{DeadlineRule, Offset, OffsetUnit, ReportEventKind, ReportTarget};
 use themeday::model::session::SessionKind;
 use themeday::model::when::{Days, When};
@@ -94,8 +94,7 @@ fn every_figure_that_is_shown_in_two_places_is_one_figure() {
     );
 
     // 一览表: the sum of its groups.
-    let request =
-        PaperRequest::new(PaperKind::Overview, file.programme().unwrap().id, day("2023-05-31"));
+    let request = PaperRequest::new(PaperKind::Overview, file.programme().unwrap().id, day("2023-05-31"));
     let paper = documents::content(file.snapshot(), &request).unwrap();
     let figures = paper.sections[0].tables().next().unwrap().shown();
     let expected = [tally.units, should_hold, held, tally.not_held(), due, reported, returned, missing];
