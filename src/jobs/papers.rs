@@ -8,7 +8,7 @@ use super::export::fonts;
 use super::{Kind, Work};
 use crate::documents::{self, Pages};
 use crate::model::Snapshot;
-use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::ids::ProgrammeId;
 use crate::model::paper::{Counted, Format, MissingFact, PageImage, PaperFacts, PaperKind, PaperRequest};
 use crate::model::session::Role;
 use crate::rules::schedule::Schedule;
@@ -135,15 +135,16 @@ pub fn own_text(snapshot: &Snapshot, request: &PaperRequest) -> Option<String> {
 /// How many units stand in a paper.
 fn units(snapshot: &Snapshot, request: &PaperRequest) -> Option<usize> {
     let year = request.programme;
-    let group = request.group.filter(|_| facts(request.kind).by_group);
-    let wanted = |of: GroupId| group.is_none_or(|group| group == of);
-    match facts(request.kind).counted {
+    let facts = facts(request.kind);
+    let group = request.group.filter(|_| facts.by_group);
+    match facts.counted {
         Counted::Nothing => None,
-        Counted::OfYear => Some(snapshot.parts_of(year).filter(|p| wanted(p.group)).count()),
+        Counted::OfYear => {
+            Some(snapshot.parts_of(year).filter(|part| group.is_none_or(|group| group == part.group)).count())
+        }
         Counted::Placed => {
             let schedule = Schedule::of(snapshot, year);
-            let groups = schedule.groups.iter().filter(|group| wanted(**group));
-            Some(groups.map(|group| schedule.placed_in(*group)).sum())
+            Some(group.map_or_else(|| schedule.placed(), |group| schedule.placed_in(group)))
         }
         Counted::OfMainSession => snapshot.main_session(year).map(|session| {
             let parties = snapshot.parties_of(session.id);
