@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::error::{Error, Result};
 use crate::jobs::{Job, Jobs, checking};
 use crate::model::Snapshot;
-use crate::model::document::Entries;
+use crate::model::paper::Entries;
 use crate::model::edit::{Applied, Edit};
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::problem::Problem;

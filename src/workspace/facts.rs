@@ -62,9 +62,8 @@ impl Trial {
     /// As [`Workspace::apply`] would refuse.
     pub fn preview(&self, edit: &Edit) -> Result<Applied> {
         let resolved = resolve::resolve(&self.snapshot, self.next_id, &self.context, edit)?;
-        let touched = resolved.changes.iter().map(|change| (change.table, change.row)).collect();
         let (label, import) = (resolved.label, resolved.import);
-        Ok(Applied { edit: None, label, touched, revision: self.snapshot.revision, import })
+        Ok(Applied { edit: None, label, revision: self.snapshot.revision, import })
     }
 }
 
