@@ -2,6 +2,7 @@
 //! Knows no database, no clock, no sentence that a person reads.
 
 pub mod change;
+mod clock;
 pub mod dump;
 pub mod edit;
 pub mod group;
@@ -28,6 +29,7 @@ pub mod setting;
 pub mod snapshot;
 pub mod unit;
 pub mod unseen;
+pub mod usual_group;
 pub mod when;
 
 pub use change::{Change, Row, Table};

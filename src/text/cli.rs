@@ -1,7 +1,7 @@
 //! Sentences of the command line: help, replies, wrong usage.
 
 use super::{Lang, sentences};
-use crate::model::import::ImportSubject;
+use crate::model::import::{ImportLine, ImportSubject};
 use crate::model::proposal::{Question, QuestionKind};
 use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
 
@@ -200,7 +200,7 @@ sentences! {
     cli_problem_line(severity: &str, text: &str) => "【{severity}】{text}", "[{severity}] {text}";
     cli_no_problems => "没有问题", "No problems";
     cli_problem_count(must: usize, hints: usize) => "必须处理{must}项，提醒{hints}项", "{must} to be settled, {hints} hint(s)";
-    cli_due_head(day: &str, all: usize, received: usize, outstanding: usize) => "截至{day}：全年应报{all}项，已报{received}项，应报未报{outstanding}项", "As of {day}: {all} owed in the year, {received} received, {outstanding} outstanding";
+    cli_due_head(day: &str, all: usize, received: usize, outstanding: usize) => "截至{day}：全年应报{all}项，已报{received}项，应报未报{outstanding}项", "As of {day}: {all} asked for in the year, {received} reported, {outstanding} outstanding";
     cli_unrecorded(year: i32) => "{year}年度为往年安排（未登记报送），不计时限和逾期。", "{year} lies behind and no reports were recorded; nothing is counted as late.";
     cli_until(day: &str) => "{day}前", "by {day}";
     cli_span(from: &str, to: &str) => "{from}至{to}", "{from} to {to}";
@@ -364,6 +364,15 @@ impl Lang {
             ImportSubject::OpenList { last } => self.cli_subject_open_list(last),
             ImportSubject::NoticeText => self.cli_subject_notice_text().to_owned(),
             ImportSubject::Other { text } => text.clone(),
+        }
+    }
+
+    /// What a line of an import is about, with both values where the file and the source differ.
+    #[must_use]
+    pub fn cli_import_line_subject(self, line: &ImportLine) -> String {
+        match line.difference {
+            Some(_) => self.import_line(line),
+            None => self.cli_import_subject(&line.subject),
         }
     }
 
