@@ -99,7 +99,7 @@ fn papers(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Vec<(String
     for kind in PaperKind::ALL {
         let request = PaperRequest::new(kind, year.id, call.today);
         let mut requests = vec![(kind.name().to_owned(), request.clone())];
-        if kind.by_group() {
+        if documents::facts(kind).by_group {
             for group in snapshot.groups_in_order().into_iter().filter(|group| used.contains(&group.id)) {
                 let name = format!("{}-{}", kind.name(), files::safe_name(&group.name));
                 requests.push((name, PaperRequest { group: Some(group.id), ..request.clone() }));
