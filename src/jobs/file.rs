@@ -110,11 +110,7 @@ pub fn restore(
 
 /// Repairs a file and opens it; `held` is that file where it is open.
 #[must_use]
-pub fn repair(
-    held: Option<Workspace>,
-    path: PathBuf,
-    context: Context,
-) -> Work<Reopened<Option<Repaired>>> {
+pub fn repair(held: Option<Workspace>, path: PathBuf, context: Context) -> Work<Reopened<Option<Repaired>>> {
     Work::new(Kind::Repair, move |_| {
         drop(held);
         let outcome = Workspace::repair(&path, &context);

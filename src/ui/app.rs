@@ -192,7 +192,8 @@ impl App {
 
     fn availability(&mut self, ctx: &egui::Context) -> Availability {
         let page_covers = self.pages.body(self.page).covers_keys();
-        let covered = !self.dialogs.is_empty() || self.is_exchanging() || egui::Popup::is_any_open(ctx) || page_covers;
+        let covered =
+            !self.dialogs.is_empty() || self.is_exchanging() || egui::Popup::is_any_open(ctx) || page_covers;
         let typing = ctx.text_edit_focused();
         let Some(file) = &self.file else {
             return Availability { typing, covered, ..Availability::default() };

@@ -90,12 +90,8 @@ impl Workspace {
     pub fn trial(&self) -> Trial {
         let Context { clock, actor, machine, .. } = &self.context;
         // Nothing that a trial makes is kept: its ids need not be those that come next.
-        let context = Context {
-            clock: *clock,
-            uids: Uids::Random,
-            actor: actor.clone(),
-            machine: machine.clone(),
-        };
+        let context =
+            Context { clock: *clock, uids: Uids::Random, actor: actor.clone(), machine: machine.clone() };
         Trial { snapshot: Arc::clone(&self.snapshot), next_id: self.counters.next_id, context }
     }
 }

@@ -46,8 +46,7 @@ impl App {
         let Some(kind) = self.file_work else { return false };
         match wish {
             Wish::Command(
-                Command::File(FileCommand::Save)
-                | Command::Edit(EditCommand::Undo | EditCommand::Redo),
+                Command::File(FileCommand::Save) | Command::Edit(EditCommand::Undo | EditCommand::Redo),
             )
             | Wish::OpenPath(_)
             | Wish::Create(..)

@@ -36,8 +36,7 @@ impl PageBody for HistoryPage {
         });
     }
 
-    fn reset(&mut self) {
-    }
+    fn reset(&mut self) {}
 }
 
 /// The columns.
