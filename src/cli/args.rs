@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use super::find;
+use crate::model::paper::PaperKind;
 use crate::text::Lang;
 
 /// The program's name.
@@ -263,6 +265,16 @@ impl Tree {
                 .arg(self.word("other", "UNIT", lang.arg_other_unit()))
                 .arg(self.from())
                 .arg(self.option("other-from", "MONTH", lang.arg_other_from())),
+            self.command(
+                "set-session",
+                "set-session FILE UNIT KEY VALUE [--from MONTH]",
+                lang.cli_set_session(),
+            )
+            .arg(self.file())
+            .arg(self.unit())
+            .arg(self.word("key", "KEY", lang.arg_session_key()))
+            .arg(self.word("value", "VALUE", lang.arg_value()).allow_hyphen_values(true))
+            .arg(self.from()),
             self.command("lock", "lock FILE UNIT [--from MONTH]", lang.cli_lock())
                 .arg(self.file())
                 .arg(self.unit())
@@ -306,6 +318,8 @@ impl Tree {
 
     fn paper_commands(&self) -> Vec<Command> {
         let lang = self.0;
+        let papers = PaperKind::ALL.map(|kind| lang.arg_one_paper(kind.name(), lang.paper_name(kind)));
+        let papers = find::list(lang, papers);
         vec![
             self.command("check", "check FILE [--strict]", lang.cli_check())
                 .arg(self.file())
@@ -316,7 +330,7 @@ impl Tree {
                 lang.cli_export(),
             )
             .arg(self.file())
-            .arg(self.word("document", "DOCUMENT", lang.arg_document()))
+            .arg(self.word("document", "DOCUMENT", "").help(lang.arg_document(&papers)))
             .arg(self.option("group", "G", lang.arg_group()))
             .arg(self.option("format", "F", lang.arg_format()))
             .arg(

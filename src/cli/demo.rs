@@ -13,7 +13,7 @@ use crate::files;
 use crate::model::Snapshot;
 use crate::model::paper::{Format, PaperKind, PaperRequest};
 use crate::model::programme::Programme;
-use crate::rules::checks;
+use crate::rules::YearView;
 use crate::workspace::Workspace;
 
 /// Name of the sample file.
@@ -63,20 +63,21 @@ fn run(
     let workspace = new::make(call, sample, &[Workspace::sample()?], force)?;
     let snapshot = workspace.snapshot();
     let year = snapshot.newest_programme().ok_or(Error::NoProgramme(None))?;
-    let problems = checks::problems(snapshot, year.id, call.today);
+    let view = YearView::new(snapshot, year.id, call.today);
+    let problems = view.problems();
     let papers = papers(call, snapshot, year);
     for (name, ..) in &papers {
         let path = folder.join(name);
         if path.is_dir() {
             return Err(Error::IsFolder(files::absolute(&path)).into());
         }
-        if path.exists() && !force {
+        if files::holds_something(&path) && !force {
             return Err(Error::AlreadyExists(files::absolute(&path)).into());
         }
     }
     let fonts = Arc::new(Fonts::of_system());
     let mut lines = vec![lang.cli_created(&sample.display().to_string())];
-    lines.push(check::text(lang, snapshot, &problems).trim_end().to_owned());
+    lines.push(check::text(lang, snapshot, problems).trim_end().to_owned());
     let mut paths = Vec::new();
     for (name, request, format) in &papers {
         let path = folder.join(name);
@@ -98,7 +99,7 @@ fn papers(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Vec<(String
     for kind in PaperKind::ALL {
         let request = PaperRequest::new(kind, year.id, call.today);
         let mut requests = vec![(kind.name().to_owned(), request.clone())];
-        if kind.by_group() {
+        if documents::facts(kind).by_group {
             for group in snapshot.groups_in_order().into_iter().filter(|group| used.contains(&group.id)) {
                 let name = format!("{}-{}", kind.name(), files::safe_name(&group.name));
                 requests.push((name, PaperRequest { group: Some(group.id), ..request.clone() }));

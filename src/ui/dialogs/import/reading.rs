@@ -118,7 +118,7 @@ impl Reading {
         }
         let first = self.key.is_none();
         self.key = Some(key);
-        self.preview = self.year().map(|year| match view.file.workspace().preview(&self.edit(year)) {
+        self.preview = self.year().map(|year| match view.file.preview(&self.edit(year)) {
             Ok(applied) => Ok(applied.import.unwrap_or_default()),
             Err(Error::Refused(refusal)) => Err(ambient.lang.refusal(&refusal)),
             Err(error) => Err(ambient.lang.error(&error)),
