@@ -4,130 +4,166 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::output::Reply;
 use super::{Call, Failure, file, find};
-use crate::error::Error;
+use crate::error::{Error, PaperFault};
 use crate::intake::{self, PhraseOfTime};
 use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
-use crate::model::ids::{SessionId, UnitId};
 use crate::model::names::folded;
 use crate::model::programme::{Labels, MinDuration, Programme, Publicity};
 use crate::model::report::DeadlineRule;
-use crate::model::session::SessionKind;
+use crate::model::session::{Session, SessionKind};
 use crate::model::setting::SettingKey;
+use crate::model::when::When;
 use crate::model::{Month, Snapshot};
 use crate::text::Lang;
 
-/// Every key of `set`, in the order in which they are listed.
-pub(super) const KEYS: [&str; 34] = [
-    "region",
-    "operator",
-    "title",
-    "ordinal",
-    "theme",
-    "basis",
-    "period",
-    "office",
-    "doc_no",
-    "issued_on",
-    "addressees",
-    "copies_to",
-    "contacts",
-    "publicity",
-    "months",
-    "duty",
-    "main_counts",
-    "min_duration",
-    "labels",
-    "closed",
-    "recording",
-    "slogans",
-    "main.date",
-    "main.when",
-    "main.place",
-    "main.theme",
-    "main.tasks",
-    "main.materials",
-    "main.held_on",
-    "main.arrive_by",
-    "main.reply_by",
-    "main.units",
-    "deadline.day",
-    TITLE,
+/// A key of `set`, and the edit that it makes of a value.
+type Key = (&'static str, fn(&Given<'_>) -> Result<Edit, Failure>);
+
+/// Every key, in the order in which they are listed. A test below says which fields of a year and of a main session have
+/// none, and why.
+const KEYS: &[Key] = &[
+    ("region", |g| Ok(Edit::SetSetting(SettingKey::Region, g.text()))),
+    ("operator", |g| Ok(Edit::SetSetting(SettingKey::Operator, g.text()))),
+    ("title", |g| g.year_fact(ProgrammeFact::Title(g.text()))),
+    ("ordinal", |g| {
+        g.year_fact(ProgrammeFact::Ordinal(g.optional(|v| v.parse().ok(), Lang::cli_want_number)?))
+    }),
+    ("theme", |g| g.year_fact(ProgrammeFact::Theme(g.text()))),
+    ("basis", |g| g.year_fact(ProgrammeFact::Basis(g.text()))),
+    ("period", |g| g.year_fact(ProgrammeFact::Period(g.optional(period, Lang::cli_want_period)?))),
+    ("office", |g| g.year_fact(ProgrammeFact::Office(g.text()))),
+    ("doc_no", |g| g.year_fact(ProgrammeFact::DocNo(g.text()))),
+    ("issued_on", |g| g.year_fact(ProgrammeFact::IssuedOn(g.optional(day, Lang::cli_want_date)?))),
+    ("addressees", |g| g.year_fact(ProgrammeFact::Addressees(names(g.value)))),
+    ("copies_to", |g| g.year_fact(ProgrammeFact::CopiesTo(names(g.value)))),
+    ("contacts", |g| g.year_fact(ProgrammeFact::Contacts(g.text()))),
+    ("publicity", |g| {
+        g.year_fact(ProgrammeFact::Publicity(g.optional(publicity, Lang::cli_want_publicity)?))
+    }),
+    ("months", |g| {
+        let year = g.year()?.year;
+        g.year_fact(ProgrammeFact::Months(g.read(|value| months(value, year), Lang::cli_want_months)?))
+    }),
+    ("duty", |g| g.year_fact(ProgrammeFact::Duty(g.read(|v| v.parse().ok(), Lang::cli_want_number)?))),
+    ("main_counts", |g| g.year_fact(ProgrammeFact::MainCounts(g.read(yes_or_no, Lang::cli_want_yes_no)?))),
+    ("min_duration", |g| {
+        g.year_fact(ProgrammeFact::MinDuration(g.optional(duration, Lang::cli_want_duration)?))
+    }),
+    ("labels", |g| g.year_fact(ProgrammeFact::Labels(g.read(labels, Lang::cli_want_labels)?))),
+    ("closed", |g| g.year_fact(ProgrammeFact::Closed(g.read(yes_or_no, Lang::cli_want_yes_no)?))),
+    ("recording", |g| g.year_fact(ProgrammeFact::Recording(g.read(yes_or_no, Lang::cli_want_yes_no)?))),
+    ("slogans", |g| {
+        let slogans = g.value.lines().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();
+        Ok(Edit::SetSlogans(g.year()?.id, slogans))
+    }),
+    ("main.date", |g| g.main_fact(SessionFact::When(g.fixed()?, String::new()))),
+    ("main.when", |g| g.main_fact(SessionFact::When(g.worded()?, g.text()))),
+    ("main.place", |g| g.main_fact(SessionFact::Place(g.text()))),
+    ("main.theme", |g| g.main_fact(SessionFact::Theme(g.text()))),
+    ("main.tasks", |g| g.main_fact(SessionFact::Tasks(g.text()))),
+    ("main.materials", |g| g.main_fact(SessionFact::Materials(g.text()))),
+    ("main.held_on", |g| g.main_fact(SessionFact::HeldOn(g.optional(day, Lang::cli_want_date)?))),
+    ("main.arrive_by", |g| g.main_fact(SessionFact::ArriveBy(g.optional(clock, Lang::cli_want_clock)?))),
+    ("main.reply_by", |g| g.main_fact(SessionFact::ReplyBy(g.optional(day, Lang::cli_want_date)?))),
+    ("main.units", |g| {
+        let find = |name: &String| find::unit(g.call, g.snapshot, name);
+        let units: Result<_, Failure> = names(g.value).iter().map(find).collect();
+        Ok(Edit::SetMainParticipants(g.year()?.id, units?))
+    }),
+    ("deadline.day", |g| {
+        Ok(deadline(g.snapshot, g.year()?, g.read(|v| v.parse().ok(), Lang::cli_want_number)?))
+    }),
+    ("title.DOCUMENT[.GROUP]", |g| {
+        title(g.call, g.snapshot, g.year()?, g.key.strip_prefix(TITLE_OF).unwrap_or_default(), g.value)
+    }),
 ];
 
-/// The title of a paper, or of a group's table of it.
-const TITLE: &str = "title.DOCUMENT[.GROUP]";
+/// What the title of a paper begins with; its key ends with the paper's name.
 const TITLE_OF: &str = "title.";
 
 pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
     let key = call.text("key");
-    if !KEYS.contains(&key) && !key.starts_with(TITLE_OF) {
-        return Err(Failure::Usage(call.lang.cli_unknown_key(key, &KEYS.join(" "))));
-    }
+    let wanted = |(name, _): &&Key| *name == key || key.starts_with(TITLE_OF) && name.starts_with(TITLE_OF);
+    let Some((_, edit)) = KEYS.iter().find(wanted) else {
+        let names: Vec<&str> = KEYS.iter().map(|(name, _)| *name).collect();
+        return Err(Failure::Usage(call.lang.cli_unknown_key(key, &names.join(" "))));
+    };
     let mut workspace = file::open_for_writing(call, &call.file())?;
-    let edit = edit(call, workspace.snapshot(), key, call.text("value").trim())?;
+    let edit = edit(&Given { call, snapshot: workspace.snapshot(), key, value: call.text("value").trim() })?;
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }
 
-fn edit(call: &Call<'_>, snapshot: &Snapshot, key: &str, value: &str) -> Result<Edit, Failure> {
-    match key {
-        "region" => return Ok(Edit::SetSetting(SettingKey::Region, value.to_owned())),
-        "operator" => return Ok(Edit::SetSetting(SettingKey::Operator, value.to_owned())),
-        _ => {}
+/// A value for a key of a file.
+struct Given<'a> {
+    call: &'a Call<'a>,
+    snapshot: &'a Snapshot,
+    key: &'a str,
+    value: &'a str,
+}
+
+impl<'a> Given<'a> {
+    fn text(&self) -> String {
+        self.value.to_owned()
     }
-    let year = find::programme(call, snapshot)?;
-    if let Some(part) = key.strip_prefix("main.") {
-        return main_session(call, snapshot, year, part, value);
+
+    /// The value as `read` takes it; where it takes nothing, `wanted` says what it would have taken.
+    fn read<T>(
+        &self,
+        read: impl FnOnce(&str) -> Option<T>,
+        wanted: fn(Lang) -> &'static str,
+    ) -> Result<T, Failure> {
+        read(self.value).ok_or_else(|| self.bad(wanted(self.call.lang)))
     }
-    if let Some(paper) = key.strip_prefix(TITLE_OF) {
-        return title(call, snapshot, year, paper, value);
+
+    /// The same; empty text takes a fact away.
+    fn optional<T>(
+        &self,
+        read: impl FnOnce(&str) -> Option<T>,
+        wanted: fn(Lang) -> &'static str,
+    ) -> Result<Option<T>, Failure> {
+        if self.value.is_empty() { Ok(None) } else { self.read(read, wanted).map(Some) }
     }
-    let bad = |wanted: &str| Failure::Usage(call.lang.cli_bad_fact(key, value, wanted));
-    let lang = call.lang;
-    let fact = match key {
-        "title" => ProgrammeFact::Title(value.to_owned()),
-        "theme" => ProgrammeFact::Theme(value.to_owned()),
-        "basis" => ProgrammeFact::Basis(value.to_owned()),
-        "period" => {
-            ProgrammeFact::Period(optional(value, period).ok_or_else(|| bad(lang.cli_want_period()))?)
+
+    fn bad(&self, wanted: &str) -> Failure {
+        Failure::Usage(self.call.lang.cli_bad_fact(self.key, self.value, wanted))
+    }
+
+    fn year(&self) -> Result<&'a Programme, Failure> {
+        find::programme(self.call, self.snapshot)
+    }
+
+    fn year_fact(&self, fact: ProgrammeFact) -> Result<Edit, Failure> {
+        Ok(Edit::SetProgramme(self.year()?.id, fact))
+    }
+
+    fn main_session(&self) -> Result<&'a Session, Failure> {
+        let none = || Failure::Failed(Error::Paper(PaperFault::NoMainSession));
+        self.snapshot.main_session(self.year()?.id).ok_or_else(none)
+    }
+
+    fn main_fact(&self, fact: SessionFact) -> Result<Edit, Failure> {
+        Ok(Edit::SetSession(self.main_session()?.id, fact))
+    }
+
+    /// A day; hours may stand behind it: 2023-05-12 9:00-11:00.
+    fn fixed(&self) -> Result<Option<When>, Failure> {
+        match intake::time(self.value, self.year()?.year) {
+            _ if self.value.is_empty() => Ok(None),
+            PhraseOfTime::Fixed(when) => Ok(Some(when)),
+            _ => Err(self.bad(self.call.lang.cli_want_date_and_hours())),
         }
-        "office" => ProgrammeFact::Office(value.to_owned()),
-        "doc_no" => ProgrammeFact::DocNo(value.to_owned()),
-        "addressees" => ProgrammeFact::Addressees(names(value)),
-        "copies_to" => ProgrammeFact::CopiesTo(names(value)),
-        "contacts" => ProgrammeFact::Contacts(value.to_owned()),
-        "publicity" => ProgrammeFact::Publicity(
-            optional(value, publicity).ok_or_else(|| bad(lang.cli_want_publicity()))?,
-        ),
-        "ordinal" => ProgrammeFact::Ordinal(
-            optional(value, |v| v.parse().ok()).ok_or_else(|| bad(lang.cli_want_number()))?,
-        ),
-        "issued_on" => {
-            ProgrammeFact::IssuedOn(optional(value, day).ok_or_else(|| bad(lang.cli_want_date()))?)
-        }
-        "months" => {
-            ProgrammeFact::Months(months(value, year.year).ok_or_else(|| bad(lang.cli_want_months()))?)
-        }
-        "duty" => ProgrammeFact::Duty(value.parse().map_err(|_| bad(lang.cli_want_number()))?),
-        "main_counts" => {
-            ProgrammeFact::MainCounts(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?)
-        }
-        "closed" => ProgrammeFact::Closed(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?),
-        "recording" => ProgrammeFact::Recording(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?),
-        "min_duration" => ProgrammeFact::MinDuration(
-            optional(value, duration).ok_or_else(|| bad(lang.cli_want_duration()))?,
-        ),
-        "labels" => ProgrammeFact::Labels(labels(value).ok_or_else(|| bad(lang.cli_want_labels()))?),
-        "slogans" => {
-            let slogans = value.lines().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();
-            return Ok(Edit::SetSlogans(year.id, slogans));
-        }
-        _ => {
-            let day = value.parse().map_err(|_| bad(lang.cli_want_number()))?;
-            return Ok(deadline(snapshot, year, day));
-        }
-    };
-    Ok(Edit::SetProgramme(year.id, fact))
+    }
+
+    /// What a wording fixes, where papers print that. What is no time at all leaves the day as it was.
+    fn worded(&self) -> Result<Option<When>, Failure> {
+        let session = self.main_session()?;
+        Ok(match intake::time(self.value, self.year()?.year) {
+            PhraseOfTime::Fixed(when) => Some(when),
+            PhraseOfTime::Open => None,
+            PhraseOfTime::NotUnderstood => session.when.clone(),
+        })
+    }
 }
 
 /// Another title of a paper; a group's where the paper has a table for each.
@@ -161,67 +197,6 @@ fn deadline(snapshot: &Snapshot, year: &Programme, day: u8) -> Edit {
         item: there.map_or_else(|| Lang::Zh.cli_default_item().to_owned(), |r| r.item.clone()),
         rule: DeadlineRule::DayOfSessionMonth { day },
     }
-}
-
-fn main_session(
-    call: &Call<'_>,
-    snapshot: &Snapshot,
-    year: &Programme,
-    part: &str,
-    value: &str,
-) -> Result<Edit, Failure> {
-    if part == "units" {
-        let units: Result<Vec<UnitId>, Failure> =
-            names(value).iter().map(|name| find::unit(call, snapshot, name)).collect();
-        return Ok(Edit::SetMainParticipants(year.id, units?));
-    }
-    let session = snapshot
-        .main_session(year.id)
-        .ok_or(Failure::Failed(Error::Paper(crate::error::PaperFault::NoMainSession)))?;
-    let id: SessionId = session.id;
-    // Hours may stand behind the day: 2023-05-12 9:00-11:00.
-    let fixed = || match intake::time(value, year.year) {
-        _ if value.is_empty() => Ok(None),
-        PhraseOfTime::Fixed(when) => Ok(Some(when)),
-        _ => Err(Failure::Usage(call.lang.cli_bad_fact(
-            &format!("main.{part}"),
-            value,
-            call.lang.cli_want_date_and_hours(),
-        ))),
-    };
-    let date = || {
-        optional(value, day).ok_or_else(|| {
-            Failure::Usage(call.lang.cli_bad_fact(&format!("main.{part}"), value, call.lang.cli_want_date()))
-        })
-    };
-    let fact = match part {
-        "date" => SessionFact::When(fixed()?, String::new()),
-        // The wording is kept; where it fixes a day, papers print that. What is no time at all leaves the day as it was.
-        "when" => {
-            let when = match intake::time(value, year.year) {
-                PhraseOfTime::Fixed(when) => Some(when),
-                PhraseOfTime::Open => None,
-                PhraseOfTime::NotUnderstood => session.when.clone(),
-            };
-            SessionFact::When(when, value.to_owned())
-        }
-        "held_on" => SessionFact::HeldOn(date()?),
-        "reply_by" => SessionFact::ReplyBy(date()?),
-        "arrive_by" => SessionFact::ArriveBy(optional(value, clock).ok_or_else(|| {
-            Failure::Usage(call.lang.cli_bad_fact("main.arrive_by", value, call.lang.cli_want_clock()))
-        })?),
-        "place" => SessionFact::Place(value.to_owned()),
-        "tasks" => SessionFact::Tasks(value.to_owned()),
-        "materials" => SessionFact::Materials(value.to_owned()),
-        _ => SessionFact::Theme(value.to_owned()),
-    };
-    Ok(Edit::SetSession(id, fact))
-}
-
-/// Empty text takes a fact away; the outer `None` says that the text cannot be read.
-#[expect(clippy::option_option, reason = "not readable and taken away are two outcomes")]
-fn optional<T>(value: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
-    if value.is_empty() { Some(None) } else { read(value).map(Some) }
 }
 
 fn day(value: &str) -> Option<NaiveDate> {
@@ -313,6 +288,55 @@ fn month(text: &str, year: i32) -> Option<Month> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Table;
+
+    #[test]
+    fn every_field_of_a_year_and_of_a_main_session_has_a_key_or_a_reason_for_none() {
+        let year = [
+            ("id", "the file's own"),
+            ("uid", "the file's own"),
+            ("year", "named when it begins"),
+            ("date_from", "period"),
+            ("date_to", "period"),
+            ("liaison_fields", "read off a notice"),
+            ("liaisons_per_unit", "read off a notice"),
+        ];
+        let main = [
+            ("id", "the file's own"),
+            ("uid", "the file's own"),
+            ("programme", "the year's own"),
+            ("kind", "the main session's own"),
+            ("ord", "the main session's own"),
+            ("title", "set-session"),
+            ("month", "of sessions on the board"),
+            ("month_to", "of sessions on the board"),
+            ("when", "date"),
+            ("when_text", "when"),
+            ("form", "set-session"),
+            ("unplanned", "of sessions on the board"),
+            ("state", "set-session"),
+            ("locked", "of sessions on the board"),
+            ("placed_by_hand", "of sessions on the board"),
+            ("note", "set-session"),
+            ("content", "set-session"),
+            ("audience", "set-session"),
+            ("publish_form", "set-session"),
+            ("publish_on", "set-session"),
+            ("each_on_its_own", "of sessions on the board"),
+            ("lock_reason", "of sessions on the board"),
+        ];
+        let keyed = |key: &str| KEYS.iter().any(|(name, _)| *name == key);
+        for (table, prefix, without) in
+            [(Table::Programme, "", &year[..]), (Table::Session, "main.", &main[..])]
+        {
+            for column in table.columns() {
+                let listed = without.iter().any(|(name, _)| *name == column.name);
+                // A field whose key has the name of another is listed.
+                let key = keyed(&format!("{prefix}{}", column.name)) && column.name != "when";
+                assert_ne!(key, listed, "{}.{}", table.name(), column.name);
+            }
+        }
+    }
 
     #[test]
     fn months_are_read_as_range_or_list() {

@@ -94,17 +94,51 @@ fn form(labels: &Labels) -> Option<String> {
     kept.then(|| format!("1{main}+{branch}"))
 }
 
+/// Every field of the year is named here, so that a new one has to be shown or left out on purpose.
 fn programme_json(snapshot: &Snapshot, year: &Programme, facts: &ProposedProgramme) -> Value {
+    let Programme {
+        id: _,
+        uid: _,
+        // These are in the facts.
+        year: _,
+        ordinal: _,
+        title: _,
+        theme: _,
+        office: _,
+        doc_no: _,
+        issued_on: _,
+        addressees: _,
+        duty: _,
+        min_duration: _,
+        basis: _,
+        date_from: _,
+        date_to: _,
+        // These stand beside the year.
+        liaison_fields: _,
+        liaisons_per_unit: _,
+        labels,
+        copies_to,
+        months,
+        main_counts,
+        closed,
+        contacts,
+        publicity,
+        recording,
+    } = year;
     let mut map = as_map(facts);
-    map.insert("months".to_owned(), json!(year.months));
-    map.insert("labels".to_owned(), json!(year.labels));
-    map.insert("main_counts".to_owned(), json!(year.main_counts));
-    map.insert("copies_to".to_owned(), json!(year.copies_to));
-    map.insert("contacts".to_owned(), json!(filled(&year.contacts)));
-    map.insert("publicity".to_owned(), json!(year.publicity));
-    map.insert("operator".to_owned(), json!(filled(snapshot.setting(SettingKey::Operator))));
-    map.insert("closed".to_owned(), json!(year.closed));
-    map.insert("recording".to_owned(), json!(year.recording));
+    for (key, value) in [
+        ("months", json!(months)),
+        ("labels", json!(labels)),
+        ("main_counts", json!(main_counts)),
+        ("copies_to", json!(copies_to)),
+        ("contacts", json!(filled(contacts))),
+        ("publicity", json!(publicity)),
+        ("operator", json!(filled(snapshot.setting(SettingKey::Operator)))),
+        ("closed", json!(closed)),
+        ("recording", json!(recording)),
+    ] {
+        map.insert(key.to_owned(), value);
+    }
     Value::Object(map)
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::Month;
 use super::report::ReportEventKind;
@@ -216,6 +217,16 @@ pub enum EditLabel {
         /// Whose.
         unit: String,
     },
+    /// Rows of a plain table came, changed or went.
+    Rows {
+        /// Name of the table.
+        table: String,
+        /// Which rows, by what they are called.
+        #[serde(flatten)]
+        which: Named,
+        /// What became of them.
+        what: RowsDone,
+    },
     /// A question was answered.
     Answered {
         /// Its id.
@@ -242,6 +253,31 @@ pub enum EditLabel {
         /// Changed facts.
         updated: usize,
     },
+    /// An edit that only a newer version can name; undo takes its changes back like any other.
+    Other,
+}
+
+impl EditLabel {
+    /// The label of a journal's entry; `None` where it is damaged. What a newer version wrote is [`Self::Other`], but
+    /// for a repair: undo must not go beyond one.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let value: Value = serde_json::from_str(text).ok()?;
+        let known = value["kind"].as_str()? != "repaired";
+        Self::deserialize(value).ok().or_else(|| known.then_some(Self::Other))
+    }
+}
+
+/// What became of rows of a plain table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowsDone {
+    /// All are new.
+    Added,
+    /// Some were there.
+    Changed,
+    /// All went.
+    Removed,
 }
 
 /// One name for several: 县水利局, 县水利局等3家.

@@ -18,6 +18,7 @@ mod office;
 mod one_reading;
 mod pages;
 mod past_year;
+mod plain_rows;
 mod readers;
 mod rollover;
 mod sample;

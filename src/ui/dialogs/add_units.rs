@@ -5,20 +5,21 @@ use std::path::PathBuf;
 
 use egui::{Align, Context, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Dialog, DialogKind};
+use super::dialog::Dialog;
 use crate::error::Error;
 use crate::jobs::reading::{Known, Source, read};
 use crate::jobs::{Job, Jobs};
 use crate::model::edit::{Edit, NewUnit};
-use crate::model::group::usual_in;
 use crate::model::names::{folded, kind_of};
 use crate::model::proposal::Proposal;
 use crate::model::unit::UnitKind;
-use crate::ui::command::Command;
+use crate::model::usual_group::usual_in;
 use crate::ui::context::{Ambient, View};
+use crate::ui::dialog_kind::DialogKind;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::{button, choice, field};
+use crate::ui::wish::Wish;
 
 /// What was typed and what was understood of it.
 #[derive(Default)]
@@ -257,7 +258,7 @@ impl Dialog for AddUnitsDialog {
             ui.horizontal(|ui| {
                 ui.label(RichText::new(lang.add_has_months()).color(p.warn));
                 if button::link(ui, lang.add_as_import()).clicked() {
-                    ambient.send(Command::Dialog(DialogKind::ImportText(self.text.clone())));
+                    ambient.send(Wish::Dialog(DialogKind::ImportText(self.text.clone())));
                 }
             });
         }

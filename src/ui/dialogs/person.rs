@@ -2,27 +2,19 @@
 
 use egui::{RichText, TextEdit, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use crate::error::Error;
 use crate::model::edit::Edit;
-use crate::model::ids::UnitId;
-use crate::model::people::{LeaderCard, LiaisonCard};
+use crate::model::ids::{UnitId, UnitLeaderId};
+use crate::model::people::{LeaderCard, LiaisonCard, UnitLeader};
 use crate::text::Lang;
 use crate::ui::context::{Ambient, View};
+use crate::ui::dialog_kind::Person;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::check;
 use crate::ui::widgets::{button, field};
 
 const LABEL: f32 = 64.0;
-
-/// Who is edited: of which unit, and which of its people, counted from 0; `None`: a new one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Person {
-    /// 联络员
-    Liaison(UnitId, Option<usize>),
-    /// 分管领导
-    Leader(UnitId, Option<usize>),
-}
 
 /// The dialog.
 pub struct PersonDialog {
@@ -92,9 +84,14 @@ impl PersonDialog {
             }
             Person::Leader(unit, at) => {
                 let all = view.snapshot.leaders_of(unit);
-                let mut list: Vec<_> = all.iter().map(|leader| leader.card.clone()).collect();
-                put(&mut list, at, draft.leader.clone());
-                Edit::SetLeaders(unit, list)
+                let card = draft.leader.clone();
+                let row = if let Some(leader) = at.and_then(|at| all.get(at)) {
+                    UnitLeader { card, ..(*leader).clone() }
+                } else {
+                    let ord = all.last().map_or(1, |last| last.ord + 1);
+                    UnitLeader { id: UnitLeaderId(0), unit, ord, card }
+                };
+                Edit::Rows { put: vec![row.into()], delete: Vec::new() }
             }
         }
     }

@@ -2,17 +2,18 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
+use crate::model::change::Table;
 use crate::model::edit::Edit;
-use crate::model::people::{LeaderCard, LiaisonCard};
+use crate::model::people::LiaisonCard;
 use crate::model::unit::Unit;
-use crate::ui::command::Command;
 use crate::ui::context::View;
-use crate::ui::dialogs::{DialogKind, Person};
+use crate::ui::dialog_kind::{DialogKind, Person};
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::mark::Mark;
+use crate::ui::wish::Wish;
 
 /// Paints both lists.
 pub fn show(ui: &mut Ui, view: &View<'_>, unit: &Unit) {
@@ -32,14 +33,11 @@ pub fn show(ui: &mut Ui, view: &View<'_>, unit: &Unit) {
     }
     add(ui, view, lang.people_add_liaison(), Person::Liaison(unit.id, None));
     part(ui, lang.people_leaders());
-    let leaders: Vec<LeaderCard> =
-        view.snapshot.leaders_of(unit.id).iter().map(|leader| leader.card.clone()).collect();
-    for (at, leader) in leaders.iter().enumerate() {
+    for (at, leader) in view.snapshot.leaders_of(unit.id).into_iter().enumerate() {
         let person = Person::Leader(unit.id, Some(at));
-        if line(ui, view, (&leader.name, ""), &[&leader.post, &leader.phone], person) {
-            let mut rest = leaders.clone();
-            rest.remove(at);
-            view.edit(Edit::SetLeaders(unit.id, rest));
+        let card = &leader.card;
+        if line(ui, view, (&card.name, ""), &[&card.post, &card.phone], person) {
+            view.edit(Edit::Rows { put: Vec::new(), delete: vec![(Table::UnitLeader, leader.id.0)] });
         }
     }
     add(ui, view, lang.people_add_leader(), Person::Leader(unit.id, None));
@@ -61,7 +59,7 @@ fn line(ui: &mut Ui, view: &View<'_>, (name, note): (&str, &str), facts: &[&str]
         if view.writable {
             let edit = lang.people_edit(name);
             if button::link(ui, name).accessible_name(&edit).on_hover_text(&edit).clicked() {
-                view.send(Command::Dialog(DialogKind::Person(person)));
+                view.send(Wish::Dialog(DialogKind::Person(person)));
             }
         } else {
             ui.label(name);
@@ -83,6 +81,6 @@ fn line(ui: &mut Ui, view: &View<'_>, (name, note): (&str, &str), facts: &[&str]
 
 fn add(ui: &mut Ui, view: &View<'_>, word: &str, person: Person) {
     if view.writable && button::link(ui, word).clicked() {
-        view.send(Command::Dialog(DialogKind::Person(person)));
+        view.send(Wish::Dialog(DialogKind::Person(person)));
     }
 }

@@ -18,7 +18,7 @@ use crate::model::setting::Answer;
 use crate::model::unit::Participation;
 
 use super::super::draft::Draft;
-use super::{clean_text, duties, units};
+use super::{duties, units};
 
 /// What history calls an import.
 pub(super) fn label(report: &ImportReport) -> EditLabel {
@@ -156,16 +156,6 @@ impl Import<'_, '_> {
         }
         Ok(())
     }
-}
-
-/// Keeps an answer that was given outside of an import.
-pub(super) fn answer(draft: &mut Draft<'_>, question: &str, value: &str) -> Result<EditLabel, EditRefusal> {
-    let (question, value) = (clean_text(question)?, clean_text(value)?);
-    if question.is_empty() || value.is_empty() {
-        return Err(EditRefusal::BadAnswer(question));
-    }
-    keep(draft, &question, &value);
-    Ok(EditLabel::Answered { question, value })
 }
 
 fn keep(draft: &mut Draft<'_>, question: &str, value: &str) {

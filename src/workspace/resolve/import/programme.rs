@@ -129,24 +129,46 @@ fn held(row: &Programme, fact: &ProgrammeFact, blank: bool) -> Held {
 fn wanted(facts: &ProposedProgramme, months: &[Month], stated: bool) -> Vec<ProgrammeFact> {
     let text = |value: &Option<String>| value.clone().filter(|t| !t.trim().is_empty());
     let mut list: Vec<ProgrammeFact> = Vec::new();
-    list.extend(text(&facts.title).map(ProgrammeFact::Title));
-    list.extend(facts.ordinal.map(|n| ProgrammeFact::Ordinal(Some(n))));
-    list.extend(text(&facts.theme).map(ProgrammeFact::Theme));
-    list.extend(text(&facts.issuing_office).map(ProgrammeFact::Office));
-    list.extend(text(&facts.document_no).map(ProgrammeFact::DocNo));
-    list.extend(facts.issued.map(|day| ProgrammeFact::IssuedOn(Some(day))));
-    if !facts.addressees.is_empty() {
-        list.push(ProgrammeFact::Addressees(facts.addressees.clone()));
+    let ProposedProgramme {
+        title,
+        // Which year it is was asked before; the region is the file's.
+        year: _,
+        region: _,
+        ordinal,
+        theme,
+        issuing_office,
+        issued,
+        document_no,
+        form,
+        duty_per_unit,
+        minimum_duration,
+        // These are in `months`.
+        first_month: _,
+        last_month: _,
+        addressees,
+        basis,
+        contacts,
+        date_from,
+        date_to,
+    } = facts;
+    list.extend(text(title).map(ProgrammeFact::Title));
+    list.extend(ordinal.map(|n| ProgrammeFact::Ordinal(Some(n))));
+    list.extend(text(theme).map(ProgrammeFact::Theme));
+    list.extend(text(issuing_office).map(ProgrammeFact::Office));
+    list.extend(text(document_no).map(ProgrammeFact::DocNo));
+    list.extend(issued.map(|day| ProgrammeFact::IssuedOn(Some(day))));
+    if !addressees.is_empty() {
+        list.push(ProgrammeFact::Addressees(addressees.clone()));
     }
     if stated {
         list.push(ProgrammeFact::Months(months.to_vec()));
     }
-    list.extend(facts.duty_per_unit.map(ProgrammeFact::Duty));
-    list.extend(facts.minimum_duration.map(|d| ProgrammeFact::MinDuration(Some(d))));
-    list.extend(text(&facts.basis).map(ProgrammeFact::Basis));
-    list.extend(text(&facts.contacts).map(ProgrammeFact::Contacts));
-    list.extend(facts.date_from.zip(facts.date_to).map(|period| ProgrammeFact::Period(Some(period))));
-    list.extend(facts.form.as_deref().and_then(labels).map(ProgrammeFact::Labels));
+    list.extend(duty_per_unit.map(ProgrammeFact::Duty));
+    list.extend(minimum_duration.map(|d| ProgrammeFact::MinDuration(Some(d))));
+    list.extend(text(basis).map(ProgrammeFact::Basis));
+    list.extend(text(contacts).map(ProgrammeFact::Contacts));
+    list.extend(date_from.zip(*date_to).map(|period| ProgrammeFact::Period(Some(period))));
+    list.extend(form.as_deref().and_then(labels).map(ProgrammeFact::Labels));
     list
 }
 
