@@ -211,6 +211,9 @@ pub enum EditLabel {
         who: Named,
         /// What.
         event: ReportEventKind,
+        /// What was sent, where several things are asked of the session; empty: the only one, or all of them.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        item: String,
     },
     /// An event was taken back.
     ReportRetracted {

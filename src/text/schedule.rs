@@ -50,6 +50,7 @@ sentences! {
     label_paper_title_usual(paper: &str) => "{paper}恢复默认标题", "Usual title of {paper}";
     label_paper_text(paper: &str) => "修改{paper}文稿", "Change text of {paper}";
     label_requirement(item: &str) => "修改报送要求 {item}", "Change requirement {item}";
+    label_reported_item(who: &str, event: &str, item: &str) => "{who} {event}（{item}）", "{who}: {event} ({item})";
     label_reported(who: &str, event: &str) => "{who} {event}", "{who}: {event}";
     label_retracted(unit: &str) => "撤回{unit}报送记录", "Retract report entry of {unit}";
     label_loaded(units: usize, years: usize) => "载入数据：{units}家单位、{years}个年度", "Load data: {units} units, {years} years";
@@ -130,8 +131,11 @@ impl Lang {
             }
             EditLabel::Slogans { count } => self.label_slogans(*count),
             EditLabel::RequirementSet { item } => self.label_requirement(item),
-            EditLabel::Reported { who, event } => {
+            EditLabel::Reported { who, event, item } if item.is_empty() => {
                 self.label_reported(&self.named(who), self.report_event(*event))
+            }
+            EditLabel::Reported { who, event, item } => {
+                self.label_reported_item(&self.named(who), self.report_event(*event), item)
             }
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
             EditLabel::Rows { table, which, what } => {
@@ -192,6 +196,9 @@ impl Lang {
     #[must_use]
     pub fn programme_fact(self, key: &str) -> &'static str {
         let (zh, en) = match key {
+            "region" => ("地区", "region"),
+            "liaison_fields" => ("联络员信息项", "fields of the liaison form"),
+            "liaisons_per_unit" => ("每单位联络员人数", "liaisons of each unit"),
             "title" => ("活动名称", "title"),
             "ordinal" => ("届次", "ordinal"),
             "theme" => ("活动主题", "theme"),

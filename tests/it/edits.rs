@@ -12,7 +12,7 @@ use themeday::model::ids::{AnswerId, UnitLeaderId};
 use themeday::model::paper::PaperKind;
 use themeday::model::people::{LeaderCard, LiaisonCard, UnitLeader};
 use themeday::model::programme::{Labels, MinDuration, Publicity};
-use themeday::model::proposal::{Assignment, Proposal, ProposedKind, ProposedUnit};
+use themeday::model::proposal::{Assignment, Proposal, ProposedKind, ProposedUnit, Time};
 use themeday::model::report::{DeadlineRule, ReportEventKind, ReportTarget};
 use themeday::model::rollover::RollOver;
 use themeday::model::session::{SessionKind, SessionState};
@@ -368,12 +368,12 @@ fn proposal(rng: &mut Rng) -> Proposal {
         });
         let mut assignment = Assignment::new(SessionKind::Branch);
         assignment.units = vec![unit];
-        assignment.month = Month::new(year, rng.u32(1..=12));
+        assignment.time = Time::month(Month::new(year, rng.u32(1..=12)).unwrap());
         proposal.assignments.push(assignment);
     }
     let mut main = Assignment::new(SessionKind::Main);
     main.units = vec![name(rng), name(rng)];
-    main.when_text = Some("另行通知".into());
+    main.time.text = Some("另行通知".into());
     proposal.main_session = Some(main);
     proposal.slogans = vec![name(rng)];
     proposal

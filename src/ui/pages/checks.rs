@@ -213,7 +213,7 @@ fn ways(view: &View<'_>, problem: &Problem) -> Vec<(&'static str, Vec<Wish>)> {
         | Reason::DateOutsideMonth { unit, session, .. }
         | Reason::InactiveUnit { unit, session } => vec![entry(*session, *unit)],
         Reason::HeldAfterDue { unit, session, .. } => {
-            let owed = view.file.owed_on(*session, *unit);
+            let owed = view.year.reports_on(*session, *unit).find(|o| o.due < o.held_on);
             owed.map(|o| (lang.go_report(), vec![Wish::ShowReports(Tab::Year, Some(o.target))]))
                 .into_iter()
                 .collect()
