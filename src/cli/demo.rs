@@ -71,7 +71,7 @@ fn run(
         if path.is_dir() {
             return Err(Error::IsFolder(files::absolute(&path)).into());
         }
-        if path.exists() && !force {
+        if files::holds_something(&path) && !force {
             return Err(Error::AlreadyExists(files::absolute(&path)).into());
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
         }
         Some(name) => Some(find::group(call, snapshot, name)?.id),
     };
-    if !force && output.exists() && !output.is_dir() {
+    if !force && files::holds_something(output) && !output.is_dir() {
         return Err(Error::AlreadyExists(files::absolute(output)).into());
     }
     if let Some(folder) = files::absolute(output).parent().filter(|folder| !folder.is_dir()) {
