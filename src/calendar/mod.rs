@@ -77,6 +77,19 @@ pub fn sub_working_days(day: NaiveDate, n: u32) -> Option<Counted> {
     walk(day, n, |day| day.checked_sub_days(Days::new(1)))
 }
 
+/// `day` itself where offices work on it, else the next day on which they do. `None` beyond the years that a date can
+/// have.
+#[must_use]
+pub fn working_day_from(day: NaiveDate) -> Option<Counted> {
+    add_working_days(day.pred_opt()?, 1)
+}
+
+/// `day` itself where offices work on it, else the last day before it on which they did, as [`working_day_from`].
+#[must_use]
+pub fn working_day_until(day: NaiveDate) -> Option<Counted> {
+    sub_working_days(day.succ_opt()?, 1)
+}
+
 fn walk(day: NaiveDate, n: u32, step: impl Fn(NaiveDate) -> Option<NaiveDate>) -> Option<Counted> {
     let (mut day, mut left, mut sure) = (day, n, true);
     while left > 0 {

@@ -10,7 +10,7 @@ use crate::intake::{self, PhraseOfTime};
 use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
 use crate::model::names::folded;
 use crate::model::programme::{Labels, MinDuration, Programme, Publicity};
-use crate::model::report::DeadlineRule;
+use crate::model::report::{DayOff, Deadline, DeadlineRule};
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::setting::SettingKey;
 use crate::model::when::When;
@@ -65,7 +65,12 @@ const KEYS: &[Key] = &[
         Ok(Edit::SetMainParticipants(g.year()?.id, units?))
     }),
     ("deadline.day", |g| {
-        Ok(deadline(g.snapshot, g.year()?, g.read(|v| v.parse().ok(), Lang::cli_want_number)?))
+        let day = g.read(|v| v.parse().ok(), Lang::cli_want_number)?;
+        Ok(deadline(g.snapshot, g.year()?, |held| held.by = DeadlineRule::DayOfSessionMonth { day }))
+    }),
+    ("deadline.day_off", |g| {
+        let day_off = g.read(day_off, Lang::cli_want_day_off)?;
+        Ok(deadline(g.snapshot, g.year()?, |held| held.day_off = day_off))
     }),
     ("title.DOCUMENT[.GROUP]", |g| {
         title(g.call, g.snapshot, g.year()?, g.key.strip_prefix(TITLE_OF).unwrap_or_default(), g.value)
@@ -241,23 +246,33 @@ fn title(
     Ok(Edit::SetPaperTitle { programme: year.id, document, group, title: value.to_owned() })
 }
 
-/// The report by a day of the session's month: the year's own requirement of branch sessions, or a first one.
-fn deadline(snapshot: &Snapshot, year: &Programme, day: u8) -> Edit {
+/// A change of the report by a day of the session's month: the year's own requirement of branch sessions, or a first
+/// one.
+fn deadline(snapshot: &Snapshot, year: &Programme, change: impl FnOnce(&mut Deadline)) -> Edit {
     let all = snapshot.requirements_of(year.id);
     let of_branches: Vec<_> =
         all.filter(|r| r.kind == Some(SessionKind::Branch) && r.session.is_none()).collect();
-    let by_day = of_branches.iter().find(|r| matches!(r.rule, DeadlineRule::DayOfSessionMonth { .. }));
+    let by_day = of_branches.iter().find(|r| matches!(r.rule.by, DeadlineRule::DayOfSessionMonth { .. }));
     let there = by_day.or(of_branches.first()).copied();
+    let usual = || DeadlineRule::DayOfSessionMonth { day: 25 }.into();
+    let mut rule = there.map_or_else(usual, |r| r.rule.clone());
+    change(&mut rule);
     Edit::SetRequirement {
         requirement: there.map(|r| r.id),
         programme: year.id,
         item: there.map_or_else(|| Lang::Zh.cli_default_item().to_owned(), |r| r.item.clone()),
-        rule: DeadlineRule::DayOfSessionMonth { day },
+        rule,
     }
 }
 
 fn day(value: &str) -> Option<NaiveDate> {
     value.parse().ok()
+}
+
+/// `unchanged`, `later`, `earlier`, or as the window says it.
+fn day_off(value: &str) -> Option<DayOff> {
+    let said = |d: &DayOff| Lang::Zh.day_off(*d) == value || serde_json::json!(d) == value;
+    DayOff::ALL.into_iter().find(said)
 }
 
 /// `planned`, `adjusted`, `cancelled`.

@@ -413,7 +413,8 @@ fn deadlines(snapshot: &Snapshot, year: ProgrammeId) -> Vec<ProposedDeadline> {
         // What nobody stated is not one of the year's facts.
         .filter(|requirement| !requirement.suggested)
         .map(|requirement| ProposedDeadline {
-            rule: requirement.rule.clone(),
+            rule: requirement.rule.by.clone(),
+            day_off: requirement.rule.day_off,
             text: requirement.text.clone(),
             what: filled(&requirement.item),
             to: filled(&requirement.to_whom),

@@ -90,5 +90,10 @@ impl Facts<'_> {
 /// By when a report is due, as the notice says it: in its own words, else in ours; `None` where neither tells.
 pub(super) fn wording(asked: &Requirement) -> Option<String> {
     let own = notice::without_preposition(&asked.text);
-    if own.is_empty() { Lang::Zh.notice_deadline(&asked.rule) } else { Some(own.to_owned()) }
+    if own.is_empty() {
+        return Lang::Zh.notice_deadline(&asked.rule);
+    }
+    // Words of a source may tell already what becomes of a day off.
+    let told = own.contains(Lang::Zh.day_off(asked.rule.day_off));
+    Some(own.to_owned() + if told { "" } else { Lang::Zh.if_off(&asked.rule) })
 }

@@ -10,7 +10,7 @@ use super::paper::PaperKind;
 use super::people::LiaisonCard;
 use super::programme::{Labels, MinDuration, Publicity};
 use super::proposal::Proposal;
-use super::report::{DeadlineRule, ReportEventKind, ReportTarget};
+use super::report::{Deadline, ReportEventKind, ReportTarget};
 use super::rollover::RollOver;
 use super::session::SessionState;
 use super::setting::SettingKey;
@@ -184,7 +184,7 @@ pub enum Edit {
         /// What is sent.
         item: String,
         /// By when.
-        rule: DeadlineRule,
+        rule: Deadline,
     },
     /// Records that something happened to reports.
     Report {

@@ -20,7 +20,7 @@ pub struct Requirement {
     /// What is sent (活动图片、信息).
     pub item: String,
     /// By when.
-    pub rule: DeadlineRule,
+    pub rule: Deadline,
     /// To whom, as written.
     #[serde(default)]
     pub to_whom: String,
@@ -46,7 +46,62 @@ impl Requirement {
     }
 }
 
-/// 报送时限. Only the variants' data, computed in `rules`.
+/// 报送时限: a rule, and what becomes of a last day on which offices are closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deadline {
+    /// By when.
+    #[serde(flatten)]
+    pub by: DeadlineRule,
+    /// What becomes of a last day that is a day off.
+    #[serde(default, skip_serializing_if = "DayOff::is_unchanged")]
+    pub day_off: DayOff,
+}
+
+impl From<DeadlineRule> for Deadline {
+    fn from(by: DeadlineRule) -> Self {
+        Self { by, day_off: DayOff::Unchanged }
+    }
+}
+
+impl Deadline {
+    /// Whether its last day can be a day off: not where it is counted in working days, nor where only wording tells it.
+    #[must_use]
+    pub fn may_fall_on_a_day_off(&self) -> bool {
+        match &self.by {
+            DeadlineRule::DayOfSessionMonth { .. } | DeadlineRule::Fixed { .. } | DeadlineRule::Monthly { .. } => true,
+            DeadlineRule::BeforeEvent { offset } | DeadlineRule::AfterEvent { offset } => {
+                offset.unit != OffsetUnit::WorkingDay
+            }
+            DeadlineRule::Recurring => false,
+        }
+    }
+}
+
+/// What becomes of a last day on which offices are closed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayOff {
+    /// 不变: it stays the last day.
+    #[default]
+    Unchanged,
+    /// 顺延: the next working day is the last.
+    Later,
+    /// 提前: the working day before it is the last.
+    Earlier,
+}
+
+impl DayOff {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Unchanged, Self::Later, Self::Earlier];
+
+    /// Whether the last day stays.
+    #[must_use]
+    pub fn is_unchanged(&self) -> bool {
+        *self == Self::Unchanged
+    }
+}
+
+/// The rule of a [`Deadline`]. Only the variants' data, computed in `rules`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum DeadlineRule {

@@ -4,7 +4,7 @@ use chrono::{Days, Months, NaiveDate};
 
 use crate::calendar::{self, Counted};
 use crate::model::Month;
-use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
+use crate::model::report::{DayOff, Deadline, DeadlineRule, Offset, OffsetUnit};
 use crate::model::session::Session;
 use crate::model::when::Days as SessionDays;
 
@@ -16,8 +16,7 @@ const PROPOSED: u32 = 5;
 pub struct Due {
     /// The day.
     pub day: NaiveDate,
-    /// Whether it was counted in working days through a year whose holidays are not known, where every Monday to Friday
-    /// counts.
+    /// Whether working days were looked for in a year whose holidays are not known, where every Monday to Friday counts.
     pub uncertain: bool,
 }
 
@@ -34,9 +33,20 @@ impl From<Counted> for Due {
 }
 
 /// The last day on which a report of the session is in time: counted from the day it was held, else from what has been
-/// fixed, else from its month. A day off stays the last day (不变). `None` while there is nothing to count from.
+/// fixed, else from its month; a last day that is a day off is kept or moved as the deadline says. `None` while there is nothing to count from.
 #[must_use]
-pub fn deadline(rule: &DeadlineRule, session: &Session) -> Option<Due> {
+pub fn deadline(deadline: &Deadline, session: &Session) -> Option<Due> {
+    let due = last_day(&deadline.by, session)?;
+    let moved = match deadline.day_off {
+        DayOff::Unchanged => return Some(due),
+        DayOff::Later => calendar::working_day_from(due.day)?,
+        DayOff::Earlier => calendar::working_day_until(due.day)?,
+    };
+    Some(Due { day: moved.day, uncertain: due.uncertain || !moved.sure })
+}
+
+/// The last day by the rule, whatever day it is.
+fn last_day(rule: &DeadlineRule, session: &Session) -> Option<Due> {
     let fixed = session.when.as_ref().map(|w| &w.days);
     let last = session.held_on.or_else(|| fixed.and_then(SessionDays::last));
     let month = last.map(Month::of).or(session.last_month());

@@ -15,7 +15,7 @@ pub fn was_held(snapshot: &Snapshot, session: &Session, by: NaiveDate) -> bool {
     }
     let told = |report: &Report| {
         let asked = snapshot.requirements.get(report.requirement);
-        let before = asked.is_some_and(|asked| matches!(asked.rule, DeadlineRule::BeforeEvent { .. }));
+        let before = asked.is_some_and(|asked| matches!(asked.rule.by, DeadlineRule::BeforeEvent { .. }));
         let came = |event: &&ReportEvent| event.kind == ReportEventKind::Received && event.on <= by;
         !before && snapshot.events_of(report.id).iter().any(came)
     };

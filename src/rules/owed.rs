@@ -7,7 +7,7 @@ use super::deadlines::deadline;
 use super::held::was_held;
 use super::year::{YearState, year_state};
 use crate::model::ids::{ProgrammeId, UnitId};
-use crate::model::report::{DeadlineRule, ReportEvent, ReportEventKind, ReportTarget, Requirement};
+use crate::model::report::{Deadline, ReportEvent, ReportEventKind, ReportTarget, Requirement};
 use crate::model::session::{Session, SessionState};
 use crate::model::unit::Absence;
 use crate::model::{Month, Snapshot};
@@ -211,7 +211,7 @@ fn excused(snapshot: &Snapshot, programme: ProgrammeId, unit: UnitId, today: Nai
 fn judge(
     target: ReportTarget,
     (session, held): (&Session, bool),
-    rule: Option<&DeadlineRule>,
+    rule: Option<&Deadline>,
     events: &[&ReportEvent],
     today: NaiveDate,
 ) -> Owed {

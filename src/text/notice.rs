@@ -2,7 +2,7 @@
 
 use super::{Lang, sentences};
 use crate::model::programme::{MinDuration, Publicity};
-use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
+use crate::model::report::{Deadline, DeadlineRule, Offset, OffsetUnit};
 
 sentences! {
     notice_title(office: &str, activity: &str) => "{office}关于组织开展{activity}的通知", "{office}: Notice of {activity}";
@@ -201,8 +201,8 @@ impl Lang {
 
     /// By when something is sent; `None` for a rule that only its own wording tells.
     #[must_use]
-    pub fn notice_deadline(self, rule: &DeadlineRule) -> Option<String> {
-        Some(match rule {
+    pub fn notice_deadline(self, deadline: &Deadline) -> Option<String> {
+        let by = match &deadline.by {
             DeadlineRule::DayOfSessionMonth { day } => self.notice_by_day_of_month(*day),
             DeadlineRule::Monthly { day } => self.notice_by_next_month(*day),
             DeadlineRule::Fixed { date, time } => {
@@ -212,7 +212,8 @@ impl Lang {
             DeadlineRule::BeforeEvent { offset } => self.notice_before_event(&self.length(*offset)),
             DeadlineRule::AfterEvent { offset } => self.notice_after_event(&self.length(*offset)),
             DeadlineRule::Recurring => return None,
-        })
+        };
+        Some(by + self.if_off(deadline))
     }
 
     fn length(self, offset: Offset) -> String {

@@ -2,7 +2,7 @@
 
 use super::{Lang, sentences};
 use crate::model::programme::MinDuration;
-use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
+use crate::model::report::{DayOff, Deadline, DeadlineRule, Offset, OffsetUnit};
 
 sentences! {
     page_year => "年度设置", "Year";
@@ -69,6 +69,12 @@ sentences! {
     rule_after(n: &str) => "活动后{n}内", "within {n} after the session";
     rule_before(n: &str) => "活动前{n}", "{n} before the session";
     rule_recurring => "按原文", "as written";
+    rule_day_off => "遇节假日", "On a day off";
+    rule_day_off_unchanged => "不变", "Unchanged";
+    rule_day_off_later => "顺延", "Later";
+    rule_day_off_earlier => "提前", "Earlier";
+    rule_if_off_later => "（遇节假日顺延）", " (on a day off: the next working day)";
+    rule_if_off_earlier => "（遇节假日提前）", " (on a day off: the working day before)";
     rule_kind_session_month => "活动当月某日前", "By a day of the session's month";
     rule_kind_next_month => "活动次月某日前", "By a day of the next month";
     rule_kind_fixed => "统一截止日期", "By one day for all";
@@ -132,6 +138,33 @@ impl Lang {
             DeadlineRule::AfterEvent { offset } => self.rule_after(&self.offset(*offset)),
             DeadlineRule::BeforeEvent { offset } => self.rule_before(&self.offset(*offset)),
             DeadlineRule::Recurring => self.rule_recurring().to_owned(),
+        }
+    }
+
+    /// A deadline in words: its rule, and what becomes of a day off where it does not stay.
+    #[must_use]
+    pub fn deadline(self, deadline: &Deadline) -> String {
+        self.deadline_rule(&deadline.by) + self.if_off(deadline)
+    }
+
+    /// What becomes of a day off, as an addition to a deadline in words; empty where the day stays.
+    #[must_use]
+    pub fn if_off(self, deadline: &Deadline) -> &'static str {
+        match deadline.day_off {
+            _ if !deadline.may_fall_on_a_day_off() => "",
+            DayOff::Unchanged => "",
+            DayOff::Later => self.rule_if_off_later(),
+            DayOff::Earlier => self.rule_if_off_earlier(),
+        }
+    }
+
+    /// The choice of what becomes of a day off.
+    #[must_use]
+    pub fn day_off(self, day_off: DayOff) -> &'static str {
+        match day_off {
+            DayOff::Unchanged => self.rule_day_off_unchanged(),
+            DayOff::Later => self.rule_day_off_later(),
+            DayOff::Earlier => self.rule_day_off_earlier(),
         }
     }
 

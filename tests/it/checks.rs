@@ -233,7 +233,7 @@ fn what_is_due_before_a_session_is_not_late_because_the_session_was_held() {
         requirement: Some(requirement),
         programme: file.year(),
         item: "方案".into(),
-        rule: DeadlineRule::BeforeEvent { offset },
+        rule: DeadlineRule::BeforeEvent { offset }.into(),
     });
     file.apply(&Edit::SetSession(session, SessionFact::HeldOn(Some(day("2023-06-28")))));
     assert!(!file.reasons().iter().any(|r| matches!(r, Reason::HeldAfterDue { .. })));

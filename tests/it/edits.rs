@@ -13,7 +13,7 @@ use themeday::model::paper::PaperKind;
 use themeday::model::people::{LeaderCard, LiaisonCard, UnitLeader};
 use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::proposal::{Assignment, Proposal, ProposedKind, ProposedUnit, Time};
-use themeday::model::report::{DeadlineRule, ReportEventKind, ReportTarget};
+use themeday::model::report::{DayOff, Deadline, DeadlineRule, ReportEventKind, ReportTarget};
 use themeday::model::rollover::RollOver;
 use themeday::model::session::{SessionKind, SessionState};
 use themeday::model::setting::{Answer, SettingKey};
@@ -271,7 +271,10 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
                 requirement,
                 programme,
                 item: "信息".into(),
-                rule: DeadlineRule::DayOfSessionMonth { day: rng.u8(0..33) },
+                rule: Deadline {
+                    by: DeadlineRule::DayOfSessionMonth { day: rng.u8(0..33) },
+                    day_off: *rng.choice(&DayOff::ALL).unwrap(),
+                },
             }
         }
         27 => match one(rng, &s.report_events.iter().map(|e| e.id).collect::<Vec<_>>()) {

@@ -6,7 +6,7 @@ use themeday::documents;
 use themeday::model::Month;
 use themeday::model::edit::{Edit, ProgrammeFact, SessionFact};
 use themeday::model::paper::{PaperKind, PaperRequest};
-use themeday::model::report::{DeadlineRule, Offset, OffsetUnit, ReportEventKind, ReportTarget};
+use themeday::model::report::{DayOff, Deadline, DeadlineRule, Offset, OffsetUnit, ReportEventKind, ReportTarget};
 use themeday::model::session::SessionKind;
 use themeday::model::when::{Days, When};
 use themeday::rules::YearView;
@@ -130,11 +130,11 @@ fn the_day_itself_is_in_time_yet_its_report_is_already_asked_for() {
 }
 
 /// A county whose unit holds its session on a day and has this rule.
-fn with_rule(rule: DeadlineRule, on: &str) -> County {
+fn with_rule(rule: impl Into<Deadline>, on: &str) -> County {
     let mut county = County::new(&["甲局"]);
     let asked = county.now().requirements_of(county.year()).next().unwrap().clone();
     let programme = county.year();
-    county.apply(Edit::SetRequirement { requirement: Some(asked.id), programme, item: asked.item, rule });
+    county.apply(Edit::SetRequirement { requirement: Some(asked.id), programme, item: asked.item, rule: rule.into() });
     let when =
         When { days: Days::On(day(on)), time_from: None, time_to: None, tentative: false, inferred: false };
     county.apply(Edit::SetSession(county.session("甲局"), SessionFact::When(Some(when), String::new())));
@@ -168,13 +168,88 @@ fn five_working_days_are_counted_over_holidays_and_make_up_days() {
     assert_eq!((late.timing, late.days, late.state()), (Timing::Overdue, 1, State::Overdue));
 }
 
+/// By a day of September or October 2023, N days or weeks around a session, one day for all: a last day in Golden Week,
+/// which is off from 29 September to 6 October, at work on Saturday the 7th and Sunday the 8th.
 #[test]
-fn a_last_day_that_is_a_day_off_stays_the_last_day() {
-    let rule = DeadlineRule::DayOfSessionMonth { day: 25 };
-    // A Saturday, and a Sunday on which offices work.
-    for (held, due) in [("2023-11-10", "2023-11-25"), ("2023-06-10", "2023-06-25")] {
-        assert_eq!(with_rule(rule.clone(), held).owed("2023-06-01")[0].due, Some(day(due)));
+fn a_last_day_that_is_a_day_off_stays_or_moves_as_the_rule_says() {
+    let month = |day| DeadlineRule::DayOfSessionMonth { day };
+    let offset = |n, unit| Offset { n, unit };
+    let after = |n| DeadlineRule::AfterEvent { offset: offset(n, OffsetUnit::Day) };
+    let before = |n| DeadlineRule::BeforeEvent { offset: offset(n, OffsetUnit::Week) };
+    let fixed = |on| DeadlineRule::Fixed { date: day(on), time: None };
+    for (by, held, unchanged, later, earlier) in [
+        (month(5), "2023-10-20", "2023-10-05", "2023-10-07", "2023-09-28"),
+        (month(30), "2023-09-10", "2023-09-30", "2023-10-07", "2023-09-28"),
+        (DeadlineRule::Monthly { day: 1 }, "2023-09-10", "2023-10-01", "2023-10-07", "2023-09-28"),
+        (after(5), "2023-09-28", "2023-10-03", "2023-10-07", "2023-09-28"),
+        (before(2), "2023-10-20", "2023-10-06", "2023-10-07", "2023-09-28"),
+        (fixed("2023-09-29"), "2023-09-10", "2023-09-29", "2023-10-07", "2023-09-28"),
+        // Make-up days are days like any other.
+        (month(7), "2023-10-20", "2023-10-07", "2023-10-07", "2023-10-07"),
+        (month(8), "2023-10-20", "2023-10-08", "2023-10-08", "2023-10-08"),
+        (month(25), "2023-06-10", "2023-06-25", "2023-06-25", "2023-06-25"),
+        // A Saturday.
+        (month(25), "2023-11-10", "2023-11-25", "2023-11-27", "2023-11-24"),
+        // Counted in working days it never ends on a day off.
+        (
+            DeadlineRule::AfterEvent { offset: working(5) },
+            "2023-09-28",
+            "2023-10-11",
+            "2023-10-11",
+            "2023-10-11",
+        ),
+    ] {
+        for (day_off, due) in
+            [(DayOff::Unchanged, unchanged), (DayOff::Later, later), (DayOff::Earlier, earlier)]
+        {
+            let county = with_rule(Deadline { by: by.clone(), day_off }, held);
+            let owed = &county.owed("2023-06-01")[0];
+            assert_eq!((owed.due, owed.due_uncertain), (Some(day(due)), false), "{by:?} {day_off:?}");
+        }
     }
+    let county = with_rule(Deadline { by: month(5), day_off: DayOff::Later }, "2023-10-20");
+    let timing = |today| county.owed(today)[0].timing;
+    assert_eq!((timing("2023-10-07"), timing("2023-10-08")), (Timing::DueSoon, Timing::Overdue));
+}
+
+#[test]
+fn a_last_day_moved_in_a_year_that_is_not_announced_says_so() {
+    let uncertain = |day_off| {
+        let by = DeadlineRule::DayOfSessionMonth { day: 1 };
+        let owed = &with_rule(Deadline { by, day_off }, "2027-05-10").owed("2026-12-31")[0];
+        (owed.due.unwrap(), owed.due_uncertain)
+    };
+    // A Saturday, and Labour Day.
+    assert_eq!(uncertain(DayOff::Unchanged), (day("2027-05-01"), false));
+    assert_eq!(uncertain(DayOff::Later), (day("2027-05-03"), true));
+    assert_eq!(uncertain(DayOff::Earlier), (day("2027-04-30"), true));
+}
+
+#[test]
+fn a_deadline_that_moves_says_so_in_words_and_in_the_file() {
+    let by = DeadlineRule::DayOfSessionMonth { day: 25 };
+    let moved = |day_off| Deadline { by: by.clone(), day_off };
+    assert_eq!(Lang::Zh.deadline(&moved(DayOff::Unchanged)), "活动当月25日前");
+    assert_eq!(Lang::Zh.deadline(&moved(DayOff::Later)), "活动当月25日前（遇节假日顺延）");
+    assert_eq!(
+        Lang::Zh.notice_deadline(&moved(DayOff::Earlier)).unwrap(),
+        "活动当月25日前（遇节假日提前）"
+    );
+    // Rows of before are read as 不变, and one that does not move is written as before.
+    let old = r#"{"rule":"day_of_session_month","day":25}"#;
+    assert_eq!(serde_json::from_str::<Deadline>(old).unwrap(), by.clone().into());
+    assert_eq!(serde_json::to_string(&moved(DayOff::Unchanged)).unwrap(), old);
+    for deadline in [moved(DayOff::Later), DeadlineRule::Recurring.into()] {
+        let written = serde_json::to_string(&deadline).unwrap();
+        assert_eq!(serde_json::from_str::<Deadline>(&written).unwrap(), deadline, "{written}");
+    }
+    let mut county = with_rule(moved(DayOff::Later), "2023-11-10");
+    assert_eq!(county.owed("2023-11-01")[0].due, Some(day("2023-11-27")));
+    county.workspace.undo().unwrap();
+    county.workspace.undo().unwrap();
+    assert_eq!(county.now().requirements_of(county.year()).next().unwrap().rule.day_off, DayOff::Unchanged);
+    county.workspace.redo().unwrap();
+    assert_eq!(county.now().requirements_of(county.year()).next().unwrap().rule.day_off, DayOff::Later);
 }
 
 #[test]
@@ -203,7 +278,7 @@ fn two_reports() -> County {
         requirement: None,
         programme,
         item: "活动方案".into(),
-        rule: DeadlineRule::BeforeEvent { offset: working(5) },
+        rule: DeadlineRule::BeforeEvent { offset: working(5) }.into(),
     });
     county
 }
@@ -265,7 +340,7 @@ fn the_board_asks_which_of_several_reports_is_meant_and_marks_that_one() {
         requirement: None,
         programme,
         item: "活动方案".into(),
-        rule: DeadlineRule::BeforeEvent { offset: Offset { n: 3, unit: OffsetUnit::Day } },
+        rule: DeadlineRule::BeforeEvent { offset: Offset { n: 3, unit: OffsetUnit::Day } }.into(),
     })));
     window.settle();
     let unit = window.snapshot().units_named("河口镇")[0];

@@ -33,7 +33,7 @@ pub fn filled() -> Year {
             programme: Year::PROGRAMME,
             kind: Some(SessionKind::Branch),
             item: "活动图片、信息".to_owned(),
-            rule: DeadlineRule::DayOfSessionMonth { day: 25 },
+            rule: DeadlineRule::DayOfSessionMonth { day: 25 }.into(),
             to_whom: "gongkai@example.cn".to_owned(),
             text: String::new(),
             session: None,

@@ -52,7 +52,7 @@ fn crowded(count: usize) -> Snapshot {
             programme: Year::PROGRAMME,
             kind: Some(SessionKind::Branch),
             item: "活动图片、信息".to_owned(),
-            rule: DeadlineRule::DayOfSessionMonth { day: 25 },
+            rule: DeadlineRule::DayOfSessionMonth { day: 25 }.into(),
             to_whom: String::new(),
             text: String::new(),
             session: None,

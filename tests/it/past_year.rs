@@ -117,7 +117,7 @@ fn the_deadline_that_a_year_begins_with_is_a_suggestion_until_it_is_confirmed() 
 
 fn add(county: &mut County, item: &str, rule: DeadlineRule) -> Requirement {
     let programme = county.year();
-    county.apply(Edit::SetRequirement { requirement: None, programme, item: item.into(), rule });
+    county.apply(Edit::SetRequirement { requirement: None, programme, item: item.into(), rule: rule.into() });
     county.now().requirements_of(programme).find(|row| row.item == item).unwrap().clone()
 }
 

@@ -4,7 +4,7 @@ use themeday::error::Error;
 use themeday::model::edit::{Edit, EditLabel, ProgrammeFact, SessionFact};
 use themeday::model::paper::PaperKind;
 use themeday::model::programme::{Labels, MinDuration, Publicity};
-use themeday::model::report::{DeadlineRule, Requirement};
+use themeday::model::report::{DayOff, Deadline, DeadlineRule, Requirement};
 use themeday::model::rollover::RollOver;
 use themeday::model::unit::Absence;
 use themeday::model::{Month, ProgrammeId};
@@ -143,13 +143,14 @@ fn a_fixed_day_of_last_year_is_a_suggestion_for_the_next() {
         requirement: Some(row.id),
         programme: row.programme,
         item: "总结".into(),
-        rule,
+        rule: Deadline { by: rule, day_off: DayOff::Later },
     });
     let wish = wish(&county, 2024);
     let year = begin(&mut county, wish);
     let rules: Vec<Requirement> = county.now().requirements_of(year).cloned().collect();
     assert_eq!(rules.len(), 1);
-    assert_eq!(rules[0].rule, DeadlineRule::Fixed { date: day("2025-02-28"), time: None });
+    let by = DeadlineRule::Fixed { date: day("2025-02-28"), time: None };
+    assert_eq!(rules[0].rule, Deadline { by, day_off: DayOff::Later });
     assert!(rules[0].suggested && rules[0].item == "总结");
 }
 

@@ -209,7 +209,7 @@ impl Year {
                 programme: Self::PROGRAMME,
                 kind: Some(SessionKind::Branch),
                 item: "活动图片、信息".to_owned(),
-                rule: DeadlineRule::DayOfSessionMonth { day: 25 },
+                rule: DeadlineRule::DayOfSessionMonth { day: 25 }.into(),
                 to_whom: String::new(),
                 text: "当月25日前".to_owned(),
                 session: None,

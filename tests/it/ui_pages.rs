@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable};
-use themeday::model::report::DeadlineRule;
+use themeday::model::report::{DayOff, DeadlineRule};
 use themeday::model::unit::AliasKind;
 use themeday::model::{Month, Snapshot};
 use themeday::rules::owed::{Owed, Receipt, Timing};
@@ -327,11 +327,23 @@ fn the_deadline_is_set_for_the_year_and_a_wrong_day_is_told_beside_its_field() {
     window.fill("几日前", "20");
     window.press(Modifiers::NONE, Key::Enter);
     assert!(!window.says("请填1至31之间的数字。"));
-    let rule = window.snapshot().requirements.iter().next().unwrap().rule.clone();
+    let rule = window.snapshot().requirements.iter().next().unwrap().rule.by.clone();
     assert_eq!(rule, DeadlineRule::DayOfSessionMonth { day: 20 });
     assert_eq!(window.owed("河口镇").due.unwrap().to_string(), "2023-05-20");
     window.undo();
     assert_eq!(window.owed("河口镇").due.unwrap().to_string(), "2023-05-25");
+}
+
+#[test]
+fn what_becomes_of_a_last_day_that_is_a_day_off_is_chosen_beside_the_rule() {
+    let mut window = Window::go(Page::Year);
+    window.click("遇节假日 不变");
+    window.click("顺延");
+    assert!(window.says("遇节假日 顺延"));
+    let rule = window.snapshot().requirements.iter().next().unwrap().rule.clone();
+    assert_eq!((rule.by, rule.day_off), (DeadlineRule::DayOfSessionMonth { day: 25 }, DayOff::Later));
+    window.undo();
+    assert!(window.says("遇节假日 不变"));
 }
 
 #[test]

@@ -268,7 +268,7 @@ fn a_plan_sent_before_a_session_does_not_make_it_held() {
         requirement: Some(row.id),
         programme: row.programme,
         item: "方案".into(),
-        rule: DeadlineRule::BeforeEvent { offset },
+        rule: DeadlineRule::BeforeEvent { offset }.into(),
     });
     county.place("甲局", month(5));
     county.report("甲局", ReportEventKind::Received, "2023-04-20");

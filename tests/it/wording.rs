@@ -53,7 +53,7 @@ fn requirement(id: i64, session: Option<SessionId>, kind: SessionKind, text: &st
         programme: Year::PROGRAMME,
         kind: Some(kind),
         item: "活动信息".to_owned(),
-        rule: DeadlineRule::AfterEvent { offset: Offset { n: 0, unit: OffsetUnit::Day } },
+        rule: DeadlineRule::AfterEvent { offset: Offset { n: 0, unit: OffsetUnit::Day } }.into(),
         to_whom: String::new(),
         text: text.to_owned(),
         session,
@@ -106,7 +106,7 @@ fn week() -> Year {
     as_written(&mut year, grass, 9102, "各部门", Role::Organiser);
     year.tables.put(requirement(9200, Some(online), SessionKind::Online, "5月15日前").into());
     let suggested = Requirement {
-        rule: DeadlineRule::DayOfSessionMonth { day: 25 },
+        rule: DeadlineRule::DayOfSessionMonth { day: 25 }.into(),
         suggested: true,
         ..requirement(9201, None, SessionKind::Branch, "")
     };

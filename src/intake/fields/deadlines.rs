@@ -13,7 +13,7 @@ use crate::intake::text::{byte_of, clause_start, first_of, has, number, widened}
 use crate::intake::when::{self, Reading};
 use crate::intake::words as w;
 use crate::model::proposal::{Position, ProposedDeadline, TimeValue};
-use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
+use crate::model::report::{DayOff, DeadlineRule, Offset, OffsetUnit};
 
 /// Reads every deadline of reports; those of the public (报名) are none of the units'.
 ///
@@ -63,6 +63,7 @@ fn deadline(sentence: &str, next: &str, year: Option<i32>, at: Position) -> Opti
     let text = sentence[start..end].trim();
     Some(ProposedDeadline {
         rule,
+        day_off: DayOff::Unchanged,
         text: text.to_owned(),
         what: what(sentence, start, end, next).map(|what| widened(&what)),
         to: receiver(&sentence[end..]).map(|to| widened(&to)),

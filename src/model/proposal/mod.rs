@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Month;
 use super::programme::MinDuration;
-use super::report::DeadlineRule;
+use super::report::{DayOff, DeadlineRule};
 use super::session::{Role, SessionKind};
 use super::unit::UnitKind;
 
@@ -301,6 +301,9 @@ pub struct ProposedDeadline {
     /// By when.
     #[serde(flatten)]
     pub rule: DeadlineRule,
+    /// What becomes of a last day that is a day off, as a file holds it; a reading leaves it unchanged.
+    #[serde(default, skip_serializing_if = "DayOff::is_unchanged")]
+    pub day_off: DayOff,
     /// Original wording.
     pub text: String,
     /// What is sent.

@@ -21,7 +21,7 @@ pub(super) fn check(snapshot: &Snapshot, year: &Programme, owed: &[Owed], found:
         let before = snapshot
             .requirements
             .get(owed.target.requirement)
-            .is_some_and(|r| matches!(r.rule, DeadlineRule::BeforeEvent { .. }));
+            .is_some_and(|r| matches!(r.rule.by, DeadlineRule::BeforeEvent { .. }));
         if held > due && !before {
             let (unit, session) = (owed.target.unit, owed.target.session);
             if told.insert((unit, session)) {

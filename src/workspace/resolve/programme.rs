@@ -57,7 +57,7 @@ pub(super) fn create(
 /// The usual report, which nobody has stated yet.
 pub(super) fn suggest_requirement(draft: &mut Draft<'_>, programme: ProgrammeId) {
     let rule = DeadlineRule::DayOfSessionMonth { day: USUAL_DAY };
-    let row = reports::requirement(draft, programme, String::new(), rule);
+    let row = reports::requirement(draft, programme, String::new(), rule.into());
     draft.put(Requirement { suggested: true, ..row });
 }
 

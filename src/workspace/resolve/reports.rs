@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::model::change::Table;
 use crate::model::edit::{EditLabel, EditRefusal, Named};
 use crate::model::ids::{ProgrammeId, ReportEventId, ReportId, RequirementId};
-use crate::model::report::{DeadlineRule, Report, ReportEvent, ReportEventKind, ReportTarget, Requirement};
+use crate::model::report::{Deadline, DeadlineRule, Report, ReportEvent, ReportEventKind, ReportTarget, Requirement};
 use crate::model::session::SessionKind;
 
 use super::super::draft::Draft;
@@ -16,10 +16,10 @@ pub(super) fn set_requirement(
     requirement: Option<RequirementId>,
     programme: ProgrammeId,
     item: &str,
-    rule: &DeadlineRule,
+    rule: &Deadline,
 ) -> Result<EditLabel, EditRefusal> {
     draft.open_programme(programme)?;
-    if let DeadlineRule::DayOfSessionMonth { day } | DeadlineRule::Monthly { day } = rule
+    if let DeadlineRule::DayOfSessionMonth { day } | DeadlineRule::Monthly { day } = &rule.by
         && !(1..=31).contains(day)
     {
         return Err(EditRefusal::BadDay(*day));
@@ -29,7 +29,7 @@ pub(super) fn set_requirement(
     match requirement {
         Some(id) => {
             let mut row = draft.now().requirements.get(id).cloned().ok_or(EditRefusal::Gone)?;
-            if row.rule != *rule {
+            if row.rule.by != rule.by {
                 // The wording told of the old rule.
                 row.text.clear();
             }
@@ -48,7 +48,7 @@ pub(super) fn add_requirement(
     draft: &mut Draft<'_>,
     programme: ProgrammeId,
     item: String,
-    rule: DeadlineRule,
+    rule: Deadline,
     to_whom: String,
     text: String,
 ) {
@@ -61,7 +61,7 @@ pub(super) fn requirement(
     draft: &mut Draft<'_>,
     programme: ProgrammeId,
     item: String,
-    rule: DeadlineRule,
+    rule: Deadline,
 ) -> Requirement {
     Requirement {
         id: RequirementId(draft.id()),

@@ -7,7 +7,7 @@ use crate::model::Month;
 use crate::model::edit::{EditLabel, EditRefusal};
 use crate::model::ids::{PaperTextId, ProgrammeId, SessionId, UnitId};
 use crate::model::programme::{PaperText, Programme, Slogan};
-use crate::model::report::{DeadlineRule, Requirement};
+use crate::model::report::{Deadline, DeadlineRule, Requirement};
 use crate::model::rollover::{RollOver, RollOverParts};
 use crate::model::session::{Party, Role};
 use crate::model::unit::Participation;
@@ -190,15 +190,15 @@ fn take_requirements(
             // The activity that it was about is not taken over.
             continue;
         }
-        let (rule, text, suggested) = match rule {
+        let (by, text, suggested) = match rule.by {
             DeadlineRule::Fixed { date, time } => {
                 let Some(month) = Month::of(date).years_later(years) else { continue };
                 let date = month.day_or_last(chrono::Datelike::day(&date));
                 (DeadlineRule::Fixed { date, time }, String::new(), true)
             }
-            rule => (rule, text, false),
+            by => (by, text, false),
         };
-        let fresh = reports::requirement(draft, year, item, rule);
+        let fresh = reports::requirement(draft, year, item, Deadline { by, day_off: rule.day_off });
         draft.put(Requirement { kind, to_whom, text, suggested, ..fresh });
         taken += 1;
     }

@@ -355,6 +355,7 @@ fn settings_are_set_and_shown() {
         ("main.place", "县政务服务中心广场"),
         ("main.theme", "走进政务"),
         ("main.units", "县水利局、县林业局，县应急局"),
+        ("deadline.day_off", "顺延"),
         ("deadline.day", "28"),
         ("slogans", "一\n二\n"),
     ] {
@@ -378,12 +379,14 @@ fn settings_are_set_and_shown() {
     assert_eq!(main["place"], "县政务服务中心广场");
     assert_eq!(main["units"], json!(["县水利局", "县林业局", "县应急局"]));
     assert_eq!(shown["report_deadlines"][0]["day"], 28);
+    assert_eq!(shown["report_deadlines"][0]["day_off"], "later");
     assert_eq!(shown["slogans"], json!(["一", "二"]));
     for (key, value) in [
         ("duty", "many"),
         ("duty", "99"),
         ("deadline.day", "32"),
         ("deadline.day", "x"),
+        ("deadline.day_off", "28"),
         ("issued_on", "3月30日"),
         ("months", "13"),
         ("main_counts", "perhaps"),

@@ -6,7 +6,7 @@ use egui::{RichText, Ui};
 use super::form::{Form, LABEL, number};
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::report::{DeadlineRule, Offset, OffsetUnit, Requirement};
+use crate::model::report::{DayOff, Deadline, DeadlineRule, Offset, OffsetUnit, Requirement};
 use crate::ui::theme::size;
 use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::{button, card, choice, field};
@@ -75,7 +75,7 @@ pub fn card_ui(ui: &mut Ui, form: &mut Form<'_, '_>) {
                 requirement: None,
                 programme: view.programme.id,
                 item: lang.year_item_usual().to_owned(),
-                rule: DeadlineRule::DayOfSessionMonth { day: 25 },
+                rule: DeadlineRule::DayOfSessionMonth { day: 25 }.into(),
             });
         }
     });
@@ -89,16 +89,17 @@ fn requirement_ui(
 ) {
     let view = form.view;
     let (lang, year) = (view.lang, view.programme);
-    let with = |item: &str, rule: DeadlineRule| Edit::SetRequirement {
+    let set = |item: &str, rule: Deadline| Edit::SetRequirement {
         requirement: Some(requirement.id),
         programme: year.id,
         item: item.to_owned(),
         rule,
     };
+    let with = |item: &str, by: DeadlineRule| set(item, Deadline { by, day_off: requirement.rule.day_off });
     form.text(ui, item_key, lang.year_item(), &requirement.item, lang.year_item_hint(), |text| {
-        Ok(with(text, requirement.rule.clone()))
+        Ok(set(text, requirement.rule.clone()))
     });
-    let sort = Sort::of(&requirement.rule);
+    let sort = Sort::of(&requirement.rule.by);
     field::row(ui, lang.year_rule(), LABEL, |ui| {
         let mut all = vec![
             (Sort::SessionMonth, lang.rule_kind_session_month().to_owned()),
@@ -107,20 +108,30 @@ fn requirement_ui(
             (Sort::After, lang.rule_kind_after().to_owned()),
         ];
         if sort == Sort::Other {
-            all.push((Sort::Other, lang.deadline_rule(&requirement.rule)));
+            all.push((Sort::Other, lang.deadline_rule(&requirement.rule.by)));
         }
         let shown = all.iter().find(|(s, _)| *s == sort).map_or("", |(_, text)| text.as_str());
         let on = ui.is_enabled();
         if let Some(new) = choice::show(ui, lang.year_rule(), shown, Some(sort), &all, on) {
-            view.edit(with(&requirement.item, new.begin(&requirement.rule, year.year)));
+            view.edit(with(&requirement.item, new.begin(&requirement.rule.by, year.year)));
         }
         value_ui(ui, form, requirement, day_key, &with);
     });
     form.objection(ui, day_key);
+    if requirement.rule.may_fall_on_a_day_off() {
+        let chosen = requirement.rule.day_off;
+        field::row(ui, lang.rule_day_off(), LABEL, |ui| {
+            let all = DayOff::ALL.map(|day_off| (day_off, lang.day_off(day_off).to_owned()));
+            let (shown, on) = (lang.day_off(chosen), ui.is_enabled());
+            if let Some(day_off) = choice::show(ui, lang.rule_day_off(), shown, Some(chosen), &all, on) {
+                view.edit(set(&requirement.item, Deadline { day_off, ..requirement.rule.clone() }));
+            }
+        });
+    }
     let words = if requirement.suggested {
-        lang.year_rule_suggested(&lang.deadline_rule(&requirement.rule))
+        lang.year_rule_suggested(&lang.deadline(&requirement.rule))
     } else if requirement.text.is_empty() {
-        lang.deadline_rule(&requirement.rule)
+        lang.deadline(&requirement.rule)
     } else {
         lang.year_rule_words(&requirement.text)
     };
@@ -129,7 +140,7 @@ fn requirement_ui(
         ui.add_space(LABEL + 8.0);
         ui.add(egui::Label::new(weak(words)).wrap());
         if requirement.suggested && button::plain(ui, lang.year_rule_accept(), true).clicked() {
-            view.edit(with(&requirement.item, requirement.rule.clone()));
+            view.edit(set(&requirement.item, requirement.rule.clone()));
         }
     });
     if let Some(session) = requirement.session.and_then(|id| view.snapshot.sessions.get(id)) {
@@ -159,7 +170,7 @@ fn value_ui(
         });
     };
     let small = |n: u32| u8::try_from(n).unwrap_or(31);
-    match &requirement.rule {
+    match &requirement.rule.by {
         DeadlineRule::DayOfSessionMonth { day } => {
             figure(lang.year_rule_day(), u32::from(*day), 31, &|n| DeadlineRule::DayOfSessionMonth {
                 day: small(n),

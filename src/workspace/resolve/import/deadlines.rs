@@ -5,7 +5,7 @@ use crate::model::change::Table;
 use crate::model::ids::{RequirementId, SessionId};
 use crate::model::import::{Difference, ImportOutcome, ImportSubject, ImportValue};
 use crate::model::proposal::{Proposal, ProposedDeadline};
-use crate::model::report::Requirement;
+use crate::model::report::{Deadline, Requirement};
 
 use super::super::reports;
 use super::state::Import;
@@ -36,7 +36,7 @@ impl Import<'_, '_> {
                 told.into_iter().find(|told| outcomes.contains(told)).unwrap_or(ImportOutcome::Same);
             let subject = ImportSubject::Deadline { text: deadline.text.clone() };
             let rival =
-                first.and_then(|id| self.draft.now().requirements.get(id)).map(|row| row.rule.clone());
+                first.and_then(|id| self.draft.now().requirements.get(id)).map(|row| row.rule.by.clone());
             match rival.filter(|_| outcome == ImportOutcome::Conflict) {
                 Some(held) => {
                     let (held, read) = (ImportValue::Rule(held), ImportValue::Rule(deadline.rule.clone()));
@@ -79,7 +79,8 @@ impl Import<'_, '_> {
         let stated = |row: Requirement| Requirement {
             kind: row.kind.filter(|_| session.is_none()),
             item: item.clone(),
-            rule: deadline.rule.clone(),
+            // No source tells what becomes of a day off; what the file holds stays.
+            rule: Deadline { by: deadline.rule.clone(), day_off: row.rule.day_off },
             to_whom: to_whom.clone(),
             text: deadline.text.clone(),
             session,
@@ -92,12 +93,12 @@ impl Import<'_, '_> {
             .requirements_of(self.programme)
             .filter(|r| !r.suggested && r.session == session)
             .collect();
-        let same = there.iter().find(|r| r.rule == deadline.rule && (r.item == item || r.item.is_empty()));
+        let same = there.iter().find(|r| r.rule.by == deadline.rule && (r.item == item || r.item.is_empty()));
         // A row that names no item and counts in the same way is about the same report.
         let sort = std::mem::discriminant(&deadline.rule);
         let rival = there.iter().find(|r| {
-            r.rule != deadline.rule
-                && (r.item == item || r.item.is_empty() && std::mem::discriminant(&r.rule) == sort)
+            r.rule.by != deadline.rule
+                && (r.item == item || r.item.is_empty() && std::mem::discriminant(&r.rule.by) == sort)
         });
         match (same.map(|r| (*r).clone()), rival.map(|r| (*r).clone())) {
             (Some(row), _) if row.item == item => (Some(row.id), ImportOutcome::Same, false),
@@ -115,7 +116,7 @@ impl Import<'_, '_> {
             (None, None) => {
                 let used = suggested.is_some();
                 let row = suggested.unwrap_or_else(|| {
-                    reports::requirement(self.draft, self.programme, String::new(), deadline.rule.clone())
+                    reports::requirement(self.draft, self.programme, String::new(), deadline.rule.clone().into())
                 });
                 let id = row.id;
                 self.draft.put(stated(row));
