@@ -370,6 +370,7 @@ impl Lang {
             ImportSubject::Slogan { text } => self.cli_subject_slogan(text),
             ImportSubject::OpenList { last } => self.cli_subject_open_list(last),
             ImportSubject::NoticeText => self.cli_subject_notice_text().to_owned(),
+            ImportSubject::NotUnderstood { text } => self.report_not_understood(text),
             ImportSubject::Other { text } => text.clone(),
         }
     }
