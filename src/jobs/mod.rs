@@ -5,12 +5,12 @@ pub mod backups;
 pub mod checking;
 pub mod export;
 pub mod file;
-mod job;
 mod kind;
 pub mod papers;
 pub mod reading;
 mod registry;
+mod work;
 
-pub use job::{Job, Work};
 pub use kind::Kind;
 pub use registry::{Jobs, Status};
+pub use work::{Job, Work};

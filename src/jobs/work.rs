@@ -1,4 +1,4 @@
-//! A piece of work: before it begins, and while it runs on its own thread.
+//! A piece of work, before it begins and while it runs.
 
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
