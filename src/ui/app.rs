@@ -29,13 +29,13 @@ use super::dialog_kind::DialogKind;
 use super::dialogs::{self, Dialog};
 use super::drafts::Drafts;
 use super::fonts;
-use super::launch::Launch;
 use super::open_file::OpenFile;
 use super::page::Page;
 use super::pages::{PageBody, Pages, start};
 use super::picker::FilePicker;
 use super::selection::Selection;
 use super::settings::UiSettings;
+use super::setup::Launch;
 use super::theme::{self, Palette};
 use super::widgets::button;
 use super::widgets::pane::{self, Pane};
@@ -49,6 +49,15 @@ use crate::workspace::Context;
 
 /// How often progress is looked at.
 const STEP: std::time::Duration = std::time::Duration::from_millis(100);
+
+/// What the window does with a result.
+type GoOn = Box<dyn FnOnce(&mut App, &egui::Context)>;
+
+/// Work whose result the window itself waits for.
+trait Awaited {
+    /// What is to be done once the result is there.
+    fn ended(&mut self) -> Option<GoOn>;
+}
 
 /// The window.
 pub struct App {
@@ -79,7 +88,7 @@ pub struct App {
     /// The work in the background.
     jobs: Jobs,
     /// What of it the window itself waits for.
-    awaited: Vec<Box<dyn jobs::Awaited>>,
+    awaited: Vec<Box<dyn Awaited>>,
     context: Box<dyn Fn() -> Context>,
     host: Host,
     title: String,

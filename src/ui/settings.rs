@@ -6,6 +6,9 @@ use super::theme::ThemeChoice;
 use crate::host::{Host, Settings, Theme, WindowPlace};
 use crate::text::Lang;
 
+/// Size of a window that nobody has sized yet, in points.
+pub const FIRST_SIZE: (f32, f32) = (1280.0, 680.0);
+
 /// Key of the folder of papers among the settings that only the window has.
 const PAPERS: &str = "papers";
 /// Key of the fonts that the person was told of.
@@ -84,7 +87,7 @@ impl UiSettings {
         if let Some(told) = &self.fonts_told {
             kept.other.insert(FONTS.to_owned(), told.as_str().into());
         }
-        let (width, height) = self.window.unwrap_or(super::launch::FIRST_SIZE);
+        let (width, height) = self.window.unwrap_or(FIRST_SIZE);
         let place = kept.window.unwrap_or(WindowPlace { x: 0.0, y: 0.0, width, height, maximised: true });
         kept.window = Some(WindowPlace { width, height, maximised: self.maximized, ..place });
         if let Err(error) = host.keep(&kept) {

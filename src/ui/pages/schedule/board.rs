@@ -8,7 +8,8 @@ use egui::{
 use super::chip::{self, Deed, Dragged};
 use super::drag::{self, Target};
 use super::layout::{self, Chip, PAD, Row};
-use super::{SchedulePage, menu};
+use super::menu;
+use super::state::SchedulePage;
 use crate::model::Month;
 use crate::ui::context::View;
 use crate::ui::fonts;
@@ -44,7 +45,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage) {
     }
     let top = ui.cursor().min;
     head(ui, view, page);
-    super::main_session::row(ui, view, page, width, MAIN);
+    let left = page.board.columns.first().map_or(112.0, |c| c.left) + 8.0;
+    super::main_session::row(ui, view, page.main.is_some(), left, (width, MAIN));
     if view.schedule.unscheduled.is_empty() && dragged.is_some() {
         let place = Rect::from_min_size(top, vec2(width, HEAD + MAIN));
         target = tray_place(ui, view, place, dragged.as_deref()).or(target);

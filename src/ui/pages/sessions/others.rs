@@ -2,7 +2,8 @@
 
 use egui::{Id, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{LABEL, text, times, what_became};
+use super::fields::{LABEL, text, what_became};
+use super::times;
 use crate::model::edit::SessionFact;
 use crate::model::ids::{ProgrammeId, SessionId};
 use crate::model::session::{Session, SessionKind};
