@@ -1,4 +1,4 @@
-//! `set`: one fact of the file, of the year, of its main session or of its deadline.
+//! `set`: one fact of the file, of the year, of its main session or of its deadline; `set-session`: one of a session.
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -10,7 +10,7 @@ use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
 use crate::model::names::folded;
 use crate::model::programme::{Labels, MinDuration, Programme, Publicity};
 use crate::model::report::DeadlineRule;
-use crate::model::session::{Session, SessionKind};
+use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::setting::SettingKey;
 use crate::model::when::When;
 use crate::model::{Month, Snapshot};
@@ -19,8 +19,10 @@ use crate::text::Lang;
 /// A key of `set`, and the edit that it makes of a value.
 type Key = (&'static str, fn(&Given<'_>) -> Result<Edit, Failure>);
 
-/// Every key, in the order in which they are listed. A test below says which fields of a year and of a main session have
-/// none, and why.
+/// A fact of a session by its key, and how a value becomes it.
+type SessionKey = (&'static str, fn(&Given<'_>, &Session) -> Result<SessionFact, Failure>);
+
+/// Every key but those of the main session. A test below says which fields of a year have none, and why.
 const KEYS: &[Key] = &[
     ("region", |g| Ok(Edit::SetSetting(SettingKey::Region, g.text()))),
     ("operator", |g| Ok(Edit::SetSetting(SettingKey::Operator, g.text()))),
@@ -56,15 +58,6 @@ const KEYS: &[Key] = &[
         let slogans = g.value.lines().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();
         Ok(Edit::SetSlogans(g.year()?.id, slogans))
     }),
-    ("main.date", |g| g.main_fact(SessionFact::When(g.fixed()?, String::new()))),
-    ("main.when", |g| g.main_fact(SessionFact::When(g.worded()?, g.text()))),
-    ("main.place", |g| g.main_fact(SessionFact::Place(g.text()))),
-    ("main.theme", |g| g.main_fact(SessionFact::Theme(g.text()))),
-    ("main.tasks", |g| g.main_fact(SessionFact::Tasks(g.text()))),
-    ("main.materials", |g| g.main_fact(SessionFact::Materials(g.text()))),
-    ("main.held_on", |g| g.main_fact(SessionFact::HeldOn(g.optional(day, Lang::cli_want_date)?))),
-    ("main.arrive_by", |g| g.main_fact(SessionFact::ArriveBy(g.optional(clock, Lang::cli_want_clock)?))),
-    ("main.reply_by", |g| g.main_fact(SessionFact::ReplyBy(g.optional(day, Lang::cli_want_date)?))),
     ("main.units", |g| {
         let find = |name: &String| find::unit(g.call, g.snapshot, name);
         let units: Result<_, Failure> = names(g.value).iter().map(find).collect();
@@ -78,18 +71,84 @@ const KEYS: &[Key] = &[
     }),
 ];
 
+/// Every fact of a session. `set` takes them for the main session behind [`MAIN`].
+const SESSION_KEYS: &[SessionKey] = &[
+    ("date", |g, _| Ok(SessionFact::When(g.fixed()?, String::new()))),
+    ("when", |g, session| Ok(SessionFact::When(g.worded(session)?, g.text()))),
+    ("held_on", |g, _| Ok(SessionFact::HeldOn(g.optional(day, Lang::cli_want_date)?))),
+    ("place", |g, _| Ok(SessionFact::Place(g.text()))),
+    ("form", |g, _| Ok(SessionFact::Form(g.text()))),
+    ("theme", |g, _| Ok(SessionFact::Theme(g.text()))),
+    ("title", |g, _| Ok(SessionFact::Title(g.text()))),
+    ("content", |g, _| Ok(SessionFact::Content(g.text()))),
+    ("audience", |g, _| Ok(SessionFact::Audience(g.text()))),
+    ("publish_form", |g, _| Ok(SessionFact::PublishForm(g.text()))),
+    ("publish_on", |g, _| Ok(SessionFact::PublishOn(names(g.value)))),
+    ("tasks", |g, _| Ok(SessionFact::Tasks(g.text()))),
+    ("materials", |g, _| Ok(SessionFact::Materials(g.text()))),
+    ("arrive_by", |g, _| Ok(SessionFact::ArriveBy(g.optional(clock, Lang::cli_want_clock)?))),
+    ("reply_by", |g, _| Ok(SessionFact::ReplyBy(g.optional(day, Lang::cli_want_date)?))),
+    ("state", |g, _| Ok(SessionFact::State(g.read(state, Lang::cli_want_state)?))),
+    ("each_on_its_own", |g, _| Ok(SessionFact::EachOnItsOwn(g.read(yes_or_no, Lang::cli_want_yes_no)?))),
+    ("lock_reason", |g, _| Ok(SessionFact::LockReason(g.text()))),
+    ("note", |g, _| Ok(SessionFact::Note(g.text()))),
+];
+
+/// What the key of a fact of the main session begins with.
+const MAIN: &str = "main.";
 /// What the title of a paper begins with; its key ends with the paper's name.
 const TITLE_OF: &str = "title.";
 
+/// Every key of `set`, as they are listed.
+fn listed() -> Vec<String> {
+    let main = SESSION_KEYS.iter().map(|(name, _)| format!("{MAIN}{name}"));
+    KEYS.iter().map(|(name, _)| (*name).to_owned()).chain(main).collect()
+}
+
+fn of_session(key: &str) -> Option<&'static SessionKey> {
+    let key = if key == "held" { "held_on" } else { key };
+    SESSION_KEYS.iter().find(|(name, _)| *name == key)
+}
+
+/// What makes the edit of a key.
+enum Made {
+    Main(&'static SessionKey),
+    Other(&'static Key),
+}
+
 pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
     let key = call.text("key");
-    let wanted = |(name, _): &&Key| *name == key || key.starts_with(TITLE_OF) && name.starts_with(TITLE_OF);
-    let Some((_, edit)) = KEYS.iter().find(wanted) else {
-        let names: Vec<&str> = KEYS.iter().map(|(name, _)| *name).collect();
+    let asked = |(name, _): &&Key| *name == key || key.starts_with(TITLE_OF) && name.starts_with(TITLE_OF);
+    let fact = key.strip_prefix(MAIN).and_then(of_session);
+    let Some(made) = fact.map(Made::Main).or_else(|| KEYS.iter().find(asked).map(Made::Other)) else {
+        return Err(Failure::Usage(call.lang.cli_unknown_key(key, &listed().join(" "))));
+    };
+    let mut workspace = file::open_for_writing(call, &call.file())?;
+    let given = Given { call, snapshot: workspace.snapshot(), key, value: call.text("value").trim() };
+    let edit = match made {
+        Made::Main((_, fact)) => {
+            let session = given.main_session()?;
+            Edit::SetSession(session.id, fact(&given, session)?)
+        }
+        Made::Other((_, edit)) => edit(&given)?,
+    };
+    let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
+    Ok(Reply::edited(call, &applied))
+}
+
+pub(super) fn set_session(call: &Call<'_>) -> Result<Reply, Failure> {
+    let key = call.text("key");
+    let Some((key, fact)) = of_session(key) else {
+        let names: Vec<&str> = SESSION_KEYS.iter().map(|(name, _)| *name).collect();
         return Err(Failure::Usage(call.lang.cli_unknown_key(key, &names.join(" "))));
     };
     let mut workspace = file::open_for_writing(call, &call.file())?;
-    let edit = edit(&Given { call, snapshot: workspace.snapshot(), key, value: call.text("value").trim() })?;
+    let given = Given { call, snapshot: workspace.snapshot(), key, value: call.text("value").trim() };
+    let (unit, year) = (find::unit(call, given.snapshot, call.text("unit"))?, given.year()?);
+    let sessions = given.snapshot.sessions_held_by(year.id, unit);
+    let from = ("from", call.option("from"));
+    let session = find::one_of(call, given.snapshot, year.id, unit, from, &sessions)?;
+    let edit = Edit::SetSession(session.id, fact(&given, session)?);
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }
@@ -142,10 +201,6 @@ impl<'a> Given<'a> {
         self.snapshot.main_session(self.year()?.id).ok_or_else(none)
     }
 
-    fn main_fact(&self, fact: SessionFact) -> Result<Edit, Failure> {
-        Ok(Edit::SetSession(self.main_session()?.id, fact))
-    }
-
     /// A day; hours may stand behind it: 2023-05-12 9:00-11:00.
     fn fixed(&self) -> Result<Option<When>, Failure> {
         match intake::time(self.value, self.year()?.year) {
@@ -156,8 +211,7 @@ impl<'a> Given<'a> {
     }
 
     /// What a wording fixes, where papers print that. What is no time at all leaves the day as it was.
-    fn worded(&self) -> Result<Option<When>, Failure> {
-        let session = self.main_session()?;
+    fn worded(&self, session: &Session) -> Result<Option<When>, Failure> {
         Ok(match intake::time(self.value, self.year()?.year) {
             PhraseOfTime::Fixed(when) => Some(when),
             PhraseOfTime::Open => None,
@@ -201,6 +255,11 @@ fn deadline(snapshot: &Snapshot, year: &Programme, day: u8) -> Edit {
 
 fn day(value: &str) -> Option<NaiveDate> {
     value.parse().ok()
+}
+
+/// `planned`, `adjusted`, `cancelled`.
+fn state(value: &str) -> Option<SessionState> {
+    serde_json::from_value(serde_json::Value::from(value)).ok()
 }
 
 /// `8:30`, `08：30`.
@@ -291,7 +350,7 @@ mod tests {
     use crate::model::Table;
 
     #[test]
-    fn every_field_of_a_year_and_of_a_main_session_has_a_key_or_a_reason_for_none() {
+    fn every_field_of_a_year_and_of_a_session_has_a_key_or_a_reason_for_none() {
         let year = [
             ("id", "the file's own"),
             ("uid", "the file's own"),
@@ -301,39 +360,38 @@ mod tests {
             ("liaison_fields", "read off a notice"),
             ("liaisons_per_unit", "read off a notice"),
         ];
-        let main = [
+        let session = [
             ("id", "the file's own"),
             ("uid", "the file's own"),
             ("programme", "the year's own"),
-            ("kind", "the main session's own"),
-            ("ord", "the main session's own"),
-            ("title", "set-session"),
-            ("month", "of sessions on the board"),
-            ("month_to", "of sessions on the board"),
-            ("when", "date"),
+            ("kind", "said when it is made"),
+            ("ord", "move"),
+            ("month", "move"),
+            ("month_to", "move"),
             ("when_text", "when"),
-            ("form", "set-session"),
-            ("unplanned", "of sessions on the board"),
-            ("state", "set-session"),
-            ("locked", "of sessions on the board"),
-            ("placed_by_hand", "of sessions on the board"),
-            ("note", "set-session"),
-            ("content", "set-session"),
-            ("audience", "set-session"),
-            ("publish_form", "set-session"),
-            ("publish_on", "set-session"),
-            ("each_on_its_own", "of sessions on the board"),
-            ("lock_reason", "of sessions on the board"),
+            ("unplanned", "said when it is made"),
+            ("locked", "lock"),
+            ("placed_by_hand", "move"),
         ];
-        let keyed = |key: &str| KEYS.iter().any(|(name, _)| *name == key);
-        for (table, prefix, without) in
-            [(Table::Programme, "", &year[..]), (Table::Session, "main.", &main[..])]
-        {
+        let check = |table: Table, keyed: fn(&str) -> bool, without: &[(&str, &str)]| {
             for column in table.columns() {
                 let listed = without.iter().any(|(name, _)| *name == column.name);
-                // A field whose key has the name of another is listed.
-                let key = keyed(&format!("{prefix}{}", column.name)) && column.name != "when";
-                assert_ne!(key, listed, "{}.{}", table.name(), column.name);
+                assert_ne!(keyed(column.name), listed, "{}.{}", table.name(), column.name);
+            }
+        };
+        check(Table::Programme, |key| KEYS.iter().any(|(name, _)| *name == key), &year);
+        check(Table::Session, |key| of_session(key).is_some(), &session);
+    }
+
+    #[test]
+    fn help_lists_every_key() {
+        let of_session: Vec<String> = SESSION_KEYS.iter().map(|(name, _)| (*name).to_owned()).collect();
+        for lang in [Lang::Zh, Lang::En] {
+            for (help, keys) in [(lang.arg_key(), listed()), (lang.arg_session_key(), of_session.clone())] {
+                let there: Vec<&str> = help.split([' ', '：', ':']).collect();
+                let lacking: Vec<&String> =
+                    keys.iter().filter(|key| !there.contains(&key.as_str())).collect();
+                assert!(lacking.is_empty(), "{lacking:?}");
             }
         }
     }
