@@ -107,6 +107,7 @@ fn one_due(reports: &[Owed], today: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// The targets of the shown lines, top to bottom.
+#[must_use]
 pub fn order(view: &View<'_>, lines: &[Line]) -> Vec<ReportTarget> {
     lines
         .iter()
