@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use super::app::App;
 use super::desktop::{System, show_message};
 use super::picker::DesktopPicker;
-use super::settings::{FIRST_SIZE, UiSettings};
+use super::settings::{Settings, WindowSize};
 use super::setup::Launch;
 use crate::host::Host;
 use crate::text::Lang;
@@ -84,7 +84,7 @@ pub fn run() -> ExitCode {
     }
     let host = Host::find(None);
     let log = host.start_log();
-    let settings = UiSettings::load(&host);
+    let settings = Settings::load(&host);
     let lang_shown = lang.unwrap_or(settings.lang);
     // While there is no window yet a panic is most likely a missing library of the desktop (winit panics without
     // libxkbcommon): that is told in the sentence below, not as a defect.
@@ -116,13 +116,13 @@ pub fn run() -> ExitCode {
         picker: Box::new(DesktopPicker::default()),
         desktop: Box::new(System::default()),
     };
-    let (width, height) = settings.window.unwrap_or(FIRST_SIZE);
+    let WindowSize { width, height, maximised } = settings.window;
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("themeday")
         .with_title(lang_shown.product())
         .with_inner_size([width, height])
         .with_min_inner_size([880.0, 520.0])
-        .with_maximized(settings.maximized);
+        .with_maximized(maximised);
     let viewport = match icon() {
         Some(icon) => viewport.with_icon(icon),
         None => viewport,

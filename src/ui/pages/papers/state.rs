@@ -4,7 +4,7 @@ use super::choices::Choices;
 use super::list::Standings;
 use super::preview::Preview;
 use super::text::Editor;
-use crate::jobs::papers::has_pages;
+use crate::jobs::papers::{facts, has_pages};
 use crate::model::ids::GroupId;
 use crate::model::paper::{PaperKind, PaperRequest};
 use crate::ui::context::View;
@@ -37,7 +37,7 @@ impl PapersPage {
     /// Shows a paper, of one group or all.
     pub fn show_paper(&mut self, kind: PaperKind, group: Option<GroupId>) {
         self.choose(kind);
-        if kind.by_group() {
+        if facts(kind).by_group {
             self.choices.of(kind).group = group;
         }
     }
