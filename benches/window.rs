@@ -21,11 +21,12 @@ use themeday::model::edit::Edit;
 use themeday::model::report::{ReportEventKind, ReportTarget};
 use themeday::model::session::Session;
 use themeday::rules::schedule::Entry;
-use themeday::ui::command::Command;
+use themeday::ui::command::{EditCommand, ViewCommand};
 use themeday::ui::desktop::System;
-use themeday::ui::pages::Page;
+use themeday::ui::page::Page;
 use themeday::ui::picker::DesktopPicker;
 use themeday::ui::selection::Selection;
+use themeday::ui::wish::Wish;
 use themeday::ui::{App, Launch};
 use themeday::workspace::{Clock, Context, Workspace};
 
@@ -80,7 +81,7 @@ fn window(table: &Table, path: &Path, folder: &Path, file: &str) {
         "| window: file opened and first frame, {file} | {:.2} ms | | 1 |",
         first.as_secs_f64() * 1000.0
     );
-    app.send(Command::Go(Page::Schedule));
+    app.send(ViewCommand::Go(Page::Schedule));
     for _ in 0..20 {
         frame(&ctx, &mut app);
     }
@@ -89,7 +90,7 @@ fn window(table: &Table, path: &Path, folder: &Path, file: &str) {
         let mut flip = false;
         table.timed(&format!("frame: board after a {what} (undone, done again), {file}"), 39, || {
             flip = !flip;
-            app.send(if flip { Command::Undo } else { Command::Redo });
+            app.send(if flip { EditCommand::Undo } else { EditCommand::Redo });
             let time = frame(&ctx, &mut app);
             // What the edit set going in the background is not the next frame's.
             std::thread::sleep(Duration::from_millis(30));
@@ -97,17 +98,17 @@ fn window(table: &Table, path: &Path, folder: &Path, file: &str) {
             time
         });
         // The next to be undone is the edit before.
-        app.send(Command::Undo);
+        app.send(EditCommand::Undo);
         frame(&ctx, &mut app);
     }
-    app.send(Command::Redo);
+    app.send(EditCommand::Redo);
     let all = app.file().map(|file| board(file.snapshot())).expect("an open file");
-    app.send(Command::Select(Selection::of(all)));
+    app.send(Wish::Select(Selection::of(all)));
     frame(&ctx, &mut app);
     table.timed(&format!("frame: board, everything selected, {file}"), 20, || frame(&ctx, &mut app));
-    app.send(Command::Select(Selection::default()));
+    app.send(Wish::Select(Selection::default()));
     for page in Page::ALL {
-        app.send(Command::Go(page));
+        app.send(ViewCommand::Go(page));
         frame(&ctx, &mut app);
         frame(&ctx, &mut app);
         table.timed(&format!("frame: {page:?}, {file}"), 100, || frame(&ctx, &mut app));

@@ -39,7 +39,7 @@ pub(super) fn unit(call: &Call<'_>, snapshot: &Snapshot, name: &str) -> Result<U
         let named = snapshot.units_named(&form);
         let active: Vec<UnitId> =
             named.iter().copied().filter(|id| snapshot.units.get(*id).is_some_and(|u| u.active)).collect();
-        match (active.as_slice(), named) {
+        match (active.as_slice(), named.as_slice()) {
             ([one], _) | ([], [one]) => return Ok(*one),
             ([], []) => {}
             _ => {

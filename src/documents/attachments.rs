@@ -91,7 +91,7 @@ pub fn attachments(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Attachmen
         let name = snapshot.groups.get(group).map(|g| Lang::Zh.paper_subtitle(&g.name));
         list.push((Subject::Schedule(group), schedule::title(snapshot, facts, Some(group)), name));
     }
-    if snapshot.slogans.iter().any(|slogan| slogan.programme == programme) {
+    if !snapshot.slogans_of(programme).is_empty() {
         let title = own(PaperKind::Slogans, None).unwrap_or_else(|| slogans::title(facts));
         list.push((Subject::Slogans, title, None));
     }

@@ -49,8 +49,7 @@ pub(super) fn render(snapshot: &Snapshot, request: &PaperRequest) -> Result<Vec<
     calendar.line("METHOD", "PUBLISH");
     calendar.text("X-WR-CALNAME", &tables::dated(programme.year, &programme.title));
     calendar.line("X-WR-TIMEZONE", "Asia/Shanghai");
-    let mut sessions: Vec<&Session> =
-        snapshot.sessions.iter().filter(|s| s.programme == programme.id).collect();
+    let mut sessions: Vec<&Session> = snapshot.sessions_of(programme.id).collect();
     sessions.sort_by_key(|s| (s.month.is_none(), s.month, s.kind, s.ord, s.id));
     let year = Year { snapshot, programme, date: request.today };
     let mut book = Book { calendar, year, stamp, today: request.today, given: HashSet::new() };

@@ -195,8 +195,7 @@ pub(super) fn arranged(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Group
 pub(super) fn groups(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<GroupId> {
     let schedule = Schedule::of(snapshot, programme);
     let peopled = |group: &GroupId| {
-        schedule.placed_in(*group) > 0
-            || snapshot.participations.iter().any(|p| p.programme == programme && p.group == *group)
+        schedule.placed_in(*group) > 0 || snapshot.parts_in(programme, *group).next().is_some()
     };
     schedule.groups.iter().copied().filter(peopled).collect()
 }

@@ -16,10 +16,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let attachment = attachment(snapshot, request.programme, Subject::Slogans)
         .ok_or(Error::Paper(PaperFault::NoSlogans))?;
-    let mut slogans: Vec<_> =
-        snapshot.slogans.iter().filter(|slogan| slogan.programme == request.programme).collect();
-    slogans.sort_by_key(|slogan| (slogan.ord, slogan.id));
-    let numbered = (1..).zip(slogans);
+    let numbered = (1..).zip(snapshot.slogans_of(request.programme));
     let blocks =
         numbered.map(|(n, slogan)| Block::body(Lang::Zh.table_item(n, slogan.text.trim()))).collect();
     let label = Some(attachment.label());

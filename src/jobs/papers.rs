@@ -140,7 +140,7 @@ pub fn own_text(snapshot: &Snapshot, request: &PaperRequest) -> Option<String> {
 fn units(snapshot: &Snapshot, request: &PaperRequest) -> Option<usize> {
     let year = request.programme;
     let in_groups = || {
-        let parts = snapshot.participations.iter().filter(|p| p.programme == year);
+        let parts = snapshot.parts_of(year);
         parts.filter(|p| request.group.is_none_or(|group| group == p.group)).count()
     };
     match request.kind {

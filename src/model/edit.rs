@@ -377,8 +377,6 @@ pub struct Applied {
     pub edit: Option<i64>,
     /// How the edit is called.
     pub label: EditLabel,
-    /// Rows that changed, as (table, id).
-    pub touched: Vec<(super::Table, i64)>,
     /// Revision of the file afterwards.
     pub revision: u64,
     /// Line by line, for an import.

@@ -49,7 +49,7 @@ pub fn usual(kind: UnitKind, region: &str) -> &'static str {
 #[must_use]
 pub fn usual_in(snapshot: &Snapshot, programme: ProgrammeId, kind: UnitKind) -> String {
     let mut counts: BTreeMap<GroupId, usize> = BTreeMap::new();
-    for part in snapshot.participations.iter().filter(|part| part.programme == programme) {
+    for part in snapshot.parts_of(programme) {
         if snapshot.units.get(part.unit).is_some_and(|unit| unit.kind.is_place() == kind.is_place()) {
             *counts.entry(part.group).or_default() += 1;
         }

@@ -8,6 +8,7 @@ pub mod group;
 pub mod health;
 pub mod ids;
 pub mod import;
+pub mod index;
 pub mod label;
 pub mod month;
 pub mod names;

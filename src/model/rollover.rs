@@ -77,7 +77,7 @@ fn tell_of_any_year(snapshot: &Snapshot, programme: ProgrammeId) -> bool {
         });
         found.get()
     };
-    let kept = snapshot.paper_texts.iter().filter(|t| t.programme == programme && !t.text.trim().is_empty());
+    let kept = snapshot.paper_texts_of(programme).filter(|t| !t.text.trim().is_empty());
     let mut texts = kept.map(|kept| holds(&kept.text)).peekable();
     texts.peek().is_some() && texts.all(|any_year| any_year)
 }

@@ -1,8 +1,8 @@
-//! One table's rows in memory, cheap to clone: a clone shares every row until one of them changes.
+//! One table's rows in memory. A clone costs nothing and shares every row; a change of one costs little in a large table.
 
-use std::collections::BTreeMap;
-use std::marker::PhantomData;
 use std::sync::Arc;
+
+use imbl::OrdMap;
 
 /// A row of a journalled table.
 pub trait Entity {
@@ -15,19 +15,18 @@ pub trait Entity {
 /// Rows by id, in id order.
 #[derive(Debug)]
 pub struct Rows<T: Entity> {
-    map: Arc<BTreeMap<i64, Arc<T>>>,
-    id: PhantomData<T::Id>,
+    map: OrdMap<i64, Arc<T>>,
 }
 
 impl<T: Entity> Clone for Rows<T> {
     fn clone(&self) -> Self {
-        Self { map: Arc::clone(&self.map), id: PhantomData }
+        Self { map: self.map.clone() }
     }
 }
 
 impl<T: Entity> Default for Rows<T> {
     fn default() -> Self {
-        Self { map: Arc::default(), id: PhantomData }
+        Self { map: OrdMap::new() }
     }
 }
 
@@ -75,16 +74,12 @@ impl<T: Entity> Rows<T> {
     }
 
     /// Puts a row in the place of the one with its id, if any.
-    pub fn put(&mut self, row: Arc<T>)
-    where
-        T::Id: Into<i64>,
-    {
-        let id: i64 = row.id().into();
-        Arc::make_mut(&mut self.map).insert(id, row);
+    pub fn put(&mut self, row: Arc<T>) {
+        self.map.insert(row.id().into(), row);
     }
 
     /// Takes a row out.
     pub fn remove(&mut self, id: i64) {
-        Arc::make_mut(&mut self.map).remove(&id);
+        self.map.remove(&id);
     }
 }

@@ -1,16 +1,18 @@
 //! The whole file in memory, read by window, command line, checks, documents and jobs alike.
 
-use std::collections::HashMap;
 use std::ops::Deref;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use super::change::{Change, Table, Tables};
+use super::Month;
+use super::change::{Change, Tables};
 use super::group::UnitGroup;
 use super::ids::{
-    GroupId, ParticipationId, PartyId, ProgrammeId, ReportEventId, ReportId, SessionId, UnitId,
+    AliasId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId, ReportEventId, ReportId,
+    RequirementId, SessionId, SloganId, UnitChangeId, UnitId, UnitLeaderId,
 };
+use super::index::{Index, rows};
 use super::names::folded;
 use super::people::{Liaison, UnitLeader};
 use super::programme::{PaperText, Programme, Slogan};
@@ -19,13 +21,16 @@ use super::session::{Party, Role, Session, SessionKind};
 use super::setting::SettingKey;
 use super::unit::{Abolition, Absence, Alias, AliasKind, Participation, Unit, UnitChange, UnitChangeKind};
 
-/// All rows at one revision. Cloning is cheap; jobs get an `Arc` of it.
+/// Before every place and every row id.
+const FIRST: i64 = i64::MIN;
+
+/// All rows at one revision. A clone shares everything with it and costs nothing; jobs get an `Arc` of it.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     tables: Tables,
     /// Counts every applied, undone and redone edit.
     pub revision: u64,
-    index: OnceLock<Arc<Index>>,
+    index: OnceLock<Index>,
 }
 
 impl PartialEq for Snapshot {
@@ -48,11 +53,13 @@ impl Snapshot {
         Self { tables, revision, index: OnceLock::new() }
     }
 
-    /// Carries changes out on the rows in memory.
+    /// Carries changes out on the rows in memory; the index follows them row by row.
     pub fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a Change>) {
         for change in changes {
-            if Index::reads(change.table) {
-                self.index = OnceLock::new();
+            if let Some(index) = self.index.get_mut() {
+                // What is there counts: an image from the journal may be an older writing of the same row.
+                let before = self.tables.row(change.table, change.row);
+                index.change(before.as_ref(), change.after.as_ref());
             }
             match &change.after {
                 Some(row) => self.tables.put(row.clone()),
@@ -61,10 +68,10 @@ impl Snapshot {
         }
     }
 
-    /// Look-up tables over the rows, built at the first use after a change.
+    /// Look-ups over the rows, built at the first use of a file that was just read.
     #[must_use]
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Arc::new(Index::build(&self.tables)))
+        self.index.get_or_init(|| Index::of(&self.tables))
     }
 
     /// A fact of the file as a whole; empty where it is not set.
@@ -96,27 +103,44 @@ impl Snapshot {
     /// Units in 机构序列 order.
     #[must_use]
     pub fn units_in_order(&self) -> Vec<&Unit> {
-        let mut units: Vec<_> = self.units.iter().collect();
-        units.sort_by_key(|u| (u.ord, u.id));
-        units
+        self.index().units.values().map(AsRef::as_ref).collect()
     }
 
     /// Other names of a unit, in the order they were given.
     pub fn aliases_of(&self, unit: UnitId) -> impl Iterator<Item = &Alias> {
-        self.index().aliases.get(&unit).into_iter().flatten().filter_map(|id| self.aliases.get(*id))
+        rows(&self.index().aliases, (unit, AliasId(FIRST)), move |key| key.0 == unit)
     }
 
     /// A unit's part in a year.
     #[must_use]
     pub fn participation(&self, programme: ProgrammeId, unit: UnitId) -> Option<&Participation> {
-        self.index().participation.get(&(programme, unit)).and_then(|id| self.participations.get(*id))
+        let of = (programme, unit, ParticipationId(FIRST));
+        rows(&self.index().participation, of, move |key| (key.0, key.1) == (programme, unit)).last()
+    }
+
+    /// Everybody's part in a year, by unit.
+    pub fn parts_of(&self, programme: ProgrammeId) -> impl Iterator<Item = &Participation> {
+        let of = (programme, UnitId(FIRST), ParticipationId(FIRST));
+        rows(&self.index().participation, of, move |key| key.0 == programme)
+    }
+
+    /// The parts of a group's units in a year, in table order.
+    pub fn parts_in(
+        &self,
+        programme: ProgrammeId,
+        group: GroupId,
+    ) -> impl DoubleEndedIterator<Item = &Participation> {
+        let of = |end: i64| (programme, group, end, ParticipationId(end));
+        self.index().places.range(of(FIRST)..=of(i64::MAX)).map(|(_, part)| part.as_ref())
     }
 
     /// Everybody's part in a year, in group and table order.
     #[must_use]
     pub fn participations_of(&self, programme: ProgrammeId) -> Vec<&Participation> {
-        let mut list: Vec<_> = self.participations.iter().filter(|p| p.programme == programme).collect();
-        list.sort_by_key(|p| (self.groups.get(p.group).map_or(i64::MAX, |g| g.ord), p.group, p.ord, p.id));
+        let of = (programme, GroupId(FIRST), FIRST, ParticipationId(FIRST));
+        let mut list: Vec<_> = rows(&self.index().places, of, |key| key.0 == programme).collect();
+        // Group by group already, and each in its own order.
+        list.sort_by_key(|p| (self.groups.get(p.group).map_or(i64::MAX, |g| g.ord), p.group));
         list
     }
 
@@ -146,10 +170,13 @@ impl Snapshot {
     /// What happened to a unit, by day.
     #[must_use]
     pub fn changes_of(&self, unit: UnitId) -> Vec<&UnitChange> {
-        let ids = self.index().changes.get(&unit).map_or(&[][..], Vec::as_slice);
-        let mut list: Vec<_> = ids.iter().filter_map(|id| self.unit_changes.get(*id)).collect();
-        list.sort_by_key(|change| (change.on, change.id));
-        list
+        let of = (unit, NaiveDate::MIN, UnitChangeId(FIRST));
+        rows(&self.index().changes, of, |key| key.0 == unit).collect()
+    }
+
+    /// What happened to other units of which this one goes on with the work.
+    pub fn merged_into(&self, unit: UnitId) -> impl Iterator<Item = &UnitChange> {
+        rows(&self.index().merged, (unit, UnitChangeId(FIRST)), move |key| key.0 == unit)
     }
 
     /// The end of a unit (撤销, 合并); `None` while it works.
@@ -176,7 +203,13 @@ impl Snapshot {
 
     /// Parties of a session in list order.
     pub fn parties_of(&self, session: SessionId) -> impl Iterator<Item = &Party> {
-        self.index().parties.get(&session).into_iter().flatten().filter_map(|id| self.parties.get(*id))
+        rows(&self.index().parties, (session, FIRST, PartyId(FIRST)), move |key| key.0 == session)
+    }
+
+    /// A unit's parts in sessions of all years, by session.
+    pub fn roles_of(&self, unit: UnitId) -> impl Iterator<Item = &Party> {
+        let of = (unit, SessionId(FIRST), FIRST, PartyId(FIRST));
+        rows(&self.index().roles, of, move |key| key.0 == unit)
     }
 
     /// The units that hold a session (承办), in list order.
@@ -187,37 +220,51 @@ impl Snapshot {
     /// Sessions of a year that a unit holds, by month (unscheduled last) and order.
     #[must_use]
     pub fn sessions_held_by(&self, programme: ProgrammeId, unit: UnitId) -> Vec<&Session> {
-        let ids = self.index().held.get(&unit).map_or(&[][..], Vec::as_slice);
-        let mut list: Vec<_> =
-            ids.iter().filter_map(|id| self.sessions.get(*id)).filter(|s| s.programme == programme).collect();
+        let held = self.roles_of(unit).filter(|party| party.role == Role::Organiser);
+        let mut list: Vec<_> = held
+            .filter_map(|party| self.sessions.get(party.session))
+            .filter(|session| session.programme == programme)
+            .collect();
         list.sort_by_key(|s| (s.month.is_none(), s.month, s.ord, s.id));
         list
+    }
+
+    /// Sessions of a year by kind, month (those without one first) and place in the cell.
+    pub fn sessions_of(&self, programme: ProgrammeId) -> impl Iterator<Item = &Session> {
+        let of = (programme, SessionKind::Main, None, FIRST, SessionId(FIRST));
+        rows(&self.index().sessions, of, move |key| key.0 == programme)
+    }
+
+    /// Sessions of one kind in a month of a year, or without a month, by place.
+    pub fn sessions_in(
+        &self,
+        programme: ProgrammeId,
+        kind: SessionKind,
+        month: Option<Month>,
+    ) -> impl Iterator<Item = &Session> {
+        let of = (programme, kind, month, FIRST, SessionId(FIRST));
+        rows(&self.index().sessions, of, move |key| (key.0, key.1, key.2) == (programme, kind, month))
     }
 
     /// The main session of a year; the first where there are several.
     #[must_use]
     pub fn main_session(&self, programme: ProgrammeId) -> Option<&Session> {
-        self.sessions
-            .iter()
-            .filter(|s| s.programme == programme && s.kind == SessionKind::Main)
-            .min_by_key(|s| (s.ord, s.id))
+        let of = (programme, SessionKind::Main, None, FIRST, SessionId(FIRST));
+        let mains = rows(&self.index().sessions, of, |key| (key.0, key.1) == (programme, SessionKind::Main));
+        mains.min_by_key(|s| (s.ord, s.id))
     }
 
     /// Slogans of a year in order.
     #[must_use]
     pub fn slogans_of(&self, programme: ProgrammeId) -> Vec<&Slogan> {
-        let mut list: Vec<_> = self.slogans.iter().filter(|s| s.programme == programme).collect();
-        list.sort_by_key(|s| (s.ord, s.id));
-        list
+        let of = (programme, FIRST, SloganId(FIRST));
+        rows(&self.index().slogans, of, |key| key.0 == programme).collect()
     }
 
     /// Liaisons of a unit in order; the main one is marked.
     #[must_use]
     pub fn liaisons_of(&self, unit: UnitId) -> Vec<&Liaison> {
-        let ids = self.index().liaisons.get(&unit).map_or(&[][..], Vec::as_slice);
-        let mut list: Vec<&Liaison> = ids.iter().filter_map(|id| self.liaisons.get(*id)).collect();
-        list.sort_by_key(|l| (l.ord, l.id));
-        list
+        rows(&self.index().liaisons, (unit, FIRST, LiaisonId(FIRST)), |key| key.0 == unit).collect()
     }
 
     /// The liaison who is called first.
@@ -230,16 +277,20 @@ impl Snapshot {
     /// Leaders in charge of a unit, in order.
     #[must_use]
     pub fn leaders_of(&self, unit: UnitId) -> Vec<&UnitLeader> {
-        let mut list: Vec<_> = self.leaders.iter().filter(|l| l.unit == unit).collect();
-        list.sort_by_key(|l| (l.ord, l.id));
-        list
+        rows(&self.index().leaders, (unit, FIRST, UnitLeaderId(FIRST)), |key| key.0 == unit).collect()
+    }
+
+    /// Kept texts and titles of a year's papers, in the order in which they came.
+    pub fn paper_texts_of(&self, programme: ProgrammeId) -> impl Iterator<Item = &PaperText> {
+        rows(&self.index().paper_texts, (programme, PaperTextId(FIRST)), move |key| key.0 == programme)
     }
 
     /// The kept text of a paper, if it has one of its own: edited, or taken from an imported notice.
     #[must_use]
     pub fn paper_text(&self, programme: ProgrammeId, document: &str) -> Option<&str> {
-        let mut texts = self.paper_texts.iter().filter(|t| t.group.is_none() && !t.text.trim().is_empty());
-        texts.find(|t| t.programme == programme && t.document == document).map(|t| t.text.as_str())
+        let mut texts =
+            self.paper_texts_of(programme).filter(|t| t.group.is_none() && !t.text.trim().is_empty());
+        texts.find(|t| t.document == document).map(|t| t.text.as_str())
     }
 
     /// The title that a person gave a paper, or a group's table of it; `None`: it is made from the year's facts.
@@ -250,21 +301,21 @@ impl Snapshot {
         document: &str,
         group: Option<GroupId>,
     ) -> Option<&str> {
-        let of_paper = |t: &&PaperText| t.programme == programme && t.document == document;
-        let titled: Vec<&PaperText> =
-            self.paper_texts.iter().filter(of_paper).filter(|t| !t.title.trim().is_empty()).collect();
+        let of_paper = |t: &&PaperText| t.document == document && !t.title.trim().is_empty();
+        let titled: Vec<&PaperText> = self.paper_texts_of(programme).filter(of_paper).collect();
         let of = |group: Option<GroupId>| titled.iter().find(|t| t.group == group).map(|t| t.title.trim());
         group.and_then(|group| of(Some(group))).or_else(|| of(None))
     }
 
     /// What a year asks units to send in, suggestions too.
     pub fn requirements_of(&self, programme: ProgrammeId) -> impl Iterator<Item = &Requirement> {
-        self.requirements.iter().filter(move |r| r.programme == programme)
+        let of = (programme, RequirementId(FIRST));
+        rows(&self.index().requirements, of, move |key| key.0 == programme)
     }
 
     /// The stored reports on a session.
     pub fn reports_on(&self, session: SessionId) -> impl Iterator<Item = &Report> {
-        self.index().reports.get(&session).into_iter().flatten().filter_map(|id| self.reports.get(*id))
+        rows(&self.index().reports, (session, ReportId(FIRST)), move |key| key.0 == session)
     }
 
     /// The stored report for a target: the unit's own, else the one of the session as a whole.
@@ -278,16 +329,14 @@ impl Snapshot {
     /// What happened to a report, in order of days, then of entry.
     #[must_use]
     pub fn events_of(&self, report: ReportId) -> Vec<&ReportEvent> {
-        let ids = self.index().events.get(&report).map_or(&[][..], Vec::as_slice);
-        let mut list: Vec<_> = ids.iter().filter_map(|id| self.report_events.get(*id)).collect();
-        list.sort_by_key(|e| (e.on, e.id));
-        list
+        let of = (report, NaiveDate::MIN, ReportEventId(FIRST));
+        rows(&self.index().events, of, |key| key.0 == report).collect()
     }
 
     /// Units known by exactly this name (any of their names, widths and spaces folded).
     #[must_use]
-    pub fn units_named(&self, name: &str) -> &[UnitId] {
-        self.index().names.get(&folded(name)).map_or(&[], Vec::as_slice)
+    pub fn units_named(&self, name: &str) -> Vec<UnitId> {
+        self.index().named(name)
     }
 
     /// The group of that name.
@@ -301,80 +350,5 @@ impl Snapshot {
     #[must_use]
     pub fn group_of(&self, programme: ProgrammeId, unit: UnitId) -> Option<GroupId> {
         self.participation(programme, unit).map(|p| p.group)
-    }
-}
-
-/// Look-ups over a snapshot; every list is in the order in which the thing is read.
-#[derive(Debug, Default)]
-pub struct Index {
-    aliases: HashMap<UnitId, Vec<super::ids::AliasId>>,
-    participation: HashMap<(ProgrammeId, UnitId), ParticipationId>,
-    parties: HashMap<SessionId, Vec<PartyId>>,
-    held: HashMap<UnitId, Vec<SessionId>>,
-    reports: HashMap<SessionId, Vec<ReportId>>,
-    events: HashMap<ReportId, Vec<ReportEventId>>,
-    names: HashMap<String, Vec<UnitId>>,
-    liaisons: HashMap<UnitId, Vec<super::ids::LiaisonId>>,
-    changes: HashMap<UnitId, Vec<super::ids::UnitChangeId>>,
-}
-
-impl Index {
-    /// Whether rows of the table are indexed. Sessions are not: moving one must stay cheap in a large file.
-    fn reads(table: Table) -> bool {
-        matches!(
-            table,
-            Table::Unit
-                | Table::Liaison
-                | Table::Alias
-                | Table::UnitChange
-                | Table::Participation
-                | Table::Party
-                | Table::Report
-                | Table::ReportEvent
-        )
-    }
-
-    fn build(tables: &Tables) -> Self {
-        let mut index = Self::default();
-        let mut name = |name: &str, unit: UnitId| {
-            let units = index.names.entry(folded(name)).or_default();
-            if !units.contains(&unit) {
-                units.push(unit);
-            }
-        };
-        for unit in tables.units.iter() {
-            name(&unit.name, unit.id);
-            if let Some(full) = &unit.full_name {
-                name(full, unit.id);
-            }
-        }
-        for alias in tables.aliases.iter() {
-            name(&alias.name, alias.unit);
-            index.aliases.entry(alias.unit).or_default().push(alias.id);
-        }
-        for p in tables.participations.iter() {
-            index.participation.insert((p.programme, p.unit), p.id);
-        }
-        let mut parties: Vec<&Party> = tables.parties.iter().collect();
-        parties.sort_by_key(|p| (p.session, p.ord, p.id));
-        for party in parties {
-            index.parties.entry(party.session).or_default().push(party.id);
-            if let (Role::Organiser, Some(unit)) = (party.role, party.unit) {
-                index.held.entry(unit).or_default().push(party.session);
-            }
-        }
-        for change in tables.unit_changes.iter() {
-            index.changes.entry(change.unit).or_default().push(change.id);
-        }
-        for liaison in tables.liaisons.iter() {
-            index.liaisons.entry(liaison.unit).or_default().push(liaison.id);
-        }
-        for report in tables.reports.iter() {
-            index.reports.entry(report.session).or_default().push(report.id);
-        }
-        for event in tables.report_events.iter() {
-            index.events.entry(event.report).or_default().push(event.id);
-        }
-        index
     }
 }

@@ -59,7 +59,7 @@ pub fn year_before(snapshot: &Snapshot, year: i32) -> Option<&Programme> {
 pub fn months_of(snapshot: &Snapshot, before: &Programme, to: i32, unit: UnitId) -> Vec<(Month, i64)> {
     let mut sessions = placed(snapshot, before.id, unit);
     if sessions.is_empty() {
-        let merged = snapshot.unit_changes.iter().filter(|change| change.into == Some(unit));
+        let merged = snapshot.merged_into(unit);
         sessions = merged.flat_map(|change| placed(snapshot, before.id, change.unit)).collect();
         sessions.sort_by_key(|session| (session.month, session.ord, session.id));
     }

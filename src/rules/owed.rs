@@ -111,11 +111,8 @@ pub fn was_held(snapshot: &Snapshot, session: &Session, by: NaiveDate) -> bool {
 #[must_use]
 pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Vec<Owed> {
     let requirements: Vec<&Requirement> = snapshot.requirements_of(programme).collect();
-    let mut sessions: Vec<&Session> = snapshot
-        .sessions
-        .iter()
-        .filter(|s| s.programme == programme && s.state != SessionState::Cancelled)
-        .collect();
+    let mut sessions: Vec<&Session> =
+        snapshot.sessions_of(programme).filter(|s| s.state != SessionState::Cancelled).collect();
     sessions.sort_by_key(|s| (s.ord, s.id));
     let mut list = Vec::new();
     let state = year_state(snapshot, programme, today);

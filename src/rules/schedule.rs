@@ -38,18 +38,15 @@ impl Schedule {
         let mut schedule = Self::default();
         let Some(facts) = snapshot.programmes.get(programme) else { return schedule };
         let used: std::collections::HashSet<GroupId> =
-            snapshot.participations.iter().filter(|p| p.programme == programme).map(|p| p.group).collect();
+            snapshot.parts_of(programme).map(|p| p.group).collect();
         schedule.groups =
             snapshot.groups_in_order().iter().map(|g| g.id).filter(|id| used.contains(id)).collect();
         if schedule.groups.is_empty() {
             schedule.groups = snapshot.groups_in_order().iter().map(|g| g.id).collect();
         }
         schedule.months.clone_from(&facts.months);
-        let mut sessions: Vec<&Session> = snapshot
-            .sessions
-            .iter()
-            .filter(|s| s.programme == programme && s.kind == SessionKind::Branch)
-            .collect();
+        let mut sessions: Vec<&Session> =
+            snapshot.sessions_of(programme).filter(|s| s.kind == SessionKind::Branch).collect();
         sessions.sort_by_key(|s| (s.ord, s.id));
         for session in sessions {
             for unit in snapshot.organisers_of(session.id) {

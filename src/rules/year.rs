@@ -25,7 +25,7 @@ pub fn year_state(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate)
     if running || year.recording {
         return YearState::Live;
     }
-    let recorded = snapshot.sessions.iter().filter(|session| session.programme == programme).any(|session| {
+    let recorded = snapshot.sessions_of(programme).any(|session| {
         let reported = |report: &crate::model::report::Report| !snapshot.events_of(report.id).is_empty();
         session.held_on.is_some() || snapshot.reports_on(session.id).any(reported)
     });

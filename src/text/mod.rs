@@ -39,6 +39,11 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// Every language, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+}
+
 /// Makes a method of [`Lang`] for every sentence: `name => "中文", "English";` gives `&'static str`,
 /// `name(arg: Type) => "…{arg}…", "…{arg}…";` gives `String`. Both languages must be given.
 macro_rules! sentences {

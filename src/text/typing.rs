@@ -7,6 +7,7 @@ use crate::model::report::DayDoubt;
 
 sentences! {
     cmd_save => "保存", "Save";
+    cmd_previous_pane => "上一区域", "Previous part of the window";
     cmd_next_pane => "下一区域", "Next part of the window";
     saved_all => "已保存", "Saved";
     leave_title => "有内容尚未保存", "Something is not saved yet";

@@ -1,16 +1,19 @@
 //! The window as a whole: owns the open file, the pages' drafts, dialogs and work in the background; carries
 //! commands out in `logic` and paints in `ui`.
 
+mod asking;
 mod damage;
-mod errands;
+mod edits;
 mod files;
 mod fill;
 mod ime;
 mod jobs;
 mod keyed;
 mod papers;
+mod run;
 mod typed;
 mod viewport;
+mod views;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,27 +22,27 @@ use egui::{CentralPanel, Frame, Margin, Panel};
 
 use super::chrome::status::{Notice, Tone};
 use super::chrome::{side, status, top};
-use super::command::{Availability, Command};
+use super::command::{Availability, Command, FileCommand};
 use super::context::{Ambient, Queue, View};
 use super::desktop::Desktop;
-use super::dialogs::{self, Dialog, DialogKind};
+use super::dialog_kind::DialogKind;
+use super::dialogs::{self, Dialog};
 use super::drafts::Drafts;
 use super::fonts;
 use super::launch::Launch;
 use super::open_file::OpenFile;
-use super::pages::reports::record;
-use super::pages::{Page, PageBody, Pages, start};
-use super::picker::{FilePicker, Purpose, Request};
+use super::page::Page;
+use super::pages::{PageBody, Pages, start};
+use super::picker::FilePicker;
 use super::selection::Selection;
 use super::settings::UiSettings;
 use super::theme::{self, Palette};
+use super::widgets::button;
 use super::widgets::pane::{self, Pane};
-use super::widgets::{button, field};
-use crate::error::{Error, Result};
+use super::wish::{Ask, Wish};
+use crate::error::Error;
 use crate::host::Host;
 use crate::jobs::Jobs;
-use crate::model::edit::{Applied, Edit};
-use crate::model::report::ReportTarget;
 use crate::model::setting::SettingKey;
 use crate::text::Lang;
 use crate::workspace::Context;
@@ -65,13 +68,13 @@ pub struct App {
     /// Whether the window may close: nothing is left that would be lost.
     closing: bool,
     /// The page where something is filled in, and the way back from there.
-    way_back: Option<(Page, Command)>,
+    way_back: Option<(Page, Wish)>,
     /// The message that stands there, and since when.
     told: Option<(String, f64)>,
     /// The part of the window that gets the keyboard.
     to_pane: Option<Pane>,
     picker: Box<dyn FilePicker>,
-    asked: Option<Request>,
+    asked: Option<Ask>,
     desktop: Box<dyn Desktop>,
     /// The work in the background.
     jobs: Jobs,
@@ -141,11 +144,11 @@ impl App {
         };
         app.fill_in = app.settings.maximized.then_some(2);
         if let Some(file) = launch.file {
-            app.queue.push(Command::OpenPath(file));
+            app.queue.push(Wish::OpenPath(file));
         } else if launch.sample {
-            app.queue.push(Command::OpenSample);
+            app.queue.push(FileCommand::OpenSample);
         } else if let Some(last) = app.settings.recent.first().filter(|path| path.is_file()) {
-            app.queue.push(Command::OpenPath(last.clone()));
+            app.queue.push(Wish::OpenPath(last.clone()));
         }
         app
     }
@@ -168,9 +171,9 @@ impl App {
         &self.selection
     }
 
-    /// Wishes for a command, as a click on its button would.
-    pub fn send(&self, command: Command) {
-        self.queue.push(command);
+    /// Wishes for a command or something else, as a click on its button would.
+    pub fn send(&self, wish: impl Into<Wish>) {
+        self.queue.push(wish);
     }
 
     fn today(&self) -> chrono::NaiveDate {
@@ -211,125 +214,21 @@ impl App {
         }
     }
 
-    fn run(&mut self, ctx: &egui::Context, command: Command) {
-        match command {
-            Command::NewFile => self.open_dialog(DialogKind::NewFile),
-            Command::Open => self.ask_for(ctx, Purpose::Open),
-            Command::OpenPath(path) => self.open(&path),
-            Command::OpenSample => self.open_sample(),
-            Command::ForgetRecent(path) => {
-                self.settings.forget(&path);
-                self.save_settings();
-            }
-            Command::Save => self.save(),
-            Command::SaveAs => self.ask_for(ctx, Purpose::SaveAs),
-            Command::Pick(request) => self.ask(ctx, *request),
-            Command::Picked(purpose, path, confirmed) => self.picked(purpose, &path, confirmed),
-            Command::RestoreBackup(path, backup) => self.restore_backup(&path, &backup),
-            Command::Repair(path) => self.repair(&path),
-            Command::Backup => {
-                let outcome = self.file.as_mut().map(|d| d.workspace_mut().backup().map(drop));
-                match outcome {
-                    Some(Err(error)) => self.fail(&error),
-                    Some(Ok(())) => self.tell(self.lang.backup_made().to_owned()),
-                    None => {}
-                }
-            }
-            Command::CloseFile => {
-                self.file = None;
-                self.forget_view();
-                self.notice = Notice::default();
-            }
-            Command::Quit => self.quit(ctx),
-            Command::Undo => {
-                let outcome = self.file.as_mut().map(|file| file.workspace_mut().undo());
-                self.report_step(outcome, Lang::undone);
-            }
-            Command::Redo => {
-                let outcome = self.file.as_mut().map(|d| d.workspace_mut().redo());
-                self.report_step(outcome, Lang::redone);
-            }
-            Command::Edit(edit) => self.apply(&edit),
-            Command::Go(page) => {
-                self.page = page;
-                ctx.memory_mut(egui::Memory::stop_text_input);
-            }
-            Command::ShowYear(programme) => {
-                if let Some(file) = &mut self.file {
-                    file.show_year(programme);
-                }
-                self.forget_view();
-            }
-            Command::Find => self.find(ctx),
-            Command::Search(text) => {
-                self.search = text;
-                self.page = Page::Schedule;
-                self.queue.push(Command::FindNext);
-            }
-            Command::Palette => self.open_dialog(DialogKind::Palette),
-            Command::Keys => self.open_dialog(DialogKind::Keys),
-            Command::Dialog(kind) => self.open_dialog(kind),
-            Command::ZoomIn => self.zoom(ctx, self.settings.zoom + 0.1),
-            Command::ZoomOut => self.zoom(ctx, self.settings.zoom - 0.1),
-            Command::ZoomReset => self.zoom(ctx, 1.0),
-            Command::Theme(choice) => {
-                self.settings.theme = choice;
-                ctx.set_theme(choice.preference());
-                self.save_settings();
-            }
-            Command::Language(lang) => {
-                self.lang = lang;
-                self.settings.lang = lang;
-                self.save_settings();
-            }
-            Command::Select(selection) => self.selection = selection,
-            Command::PlaceSelected(month) => {
-                let sessions = self.selection.sessions();
-                if !sessions.is_empty() {
-                    self.apply(&Edit::Place { sessions, month, before: None });
-                }
-            }
-            Command::Unschedule => self.run(ctx, Command::PlaceSelected(None)),
-            Command::ToggleLock => self.toggle_lock(),
-            Command::MarkSelected(kind) => self.mark_selected(ctx, kind),
-            Command::AsLastYear => {
-                let year = self.file.as_ref().and_then(OpenFile::programme).map(|year| year.id);
-                if let Some(year) = year {
-                    self.apply(&Edit::PlaceAsLastYear(year));
-                }
-            }
-            Command::Dismiss => self.notice.message = None,
-            Command::CancelJob(number) => self.jobs.cancel(number),
-            Command::Tell(text) => self.tell(text),
-            Command::Discard(then) => self.discard(ctx, *then),
-            Command::CloseDialog => {
-                self.dialogs.pop();
-            }
-            Command::NextPane(back) => self.next_pane(ctx, back),
-            Command::FillIn(fact) => self.fill_in(ctx, &fact),
-            Command::FindNext | Command::MoveTo | Command::Swap | Command::MainSession => {
-                self.pass_to_page(ctx, &command);
-            }
-            other => self.run_errand(ctx, other),
-        }
-    }
-
-    /// Puts the cursor into the search field, over what it holds.
-    fn find(&self, ctx: &egui::Context) {
-        ctx.memory_mut(|memory| memory.request_focus(top::search_id()));
-        field::select_all(ctx, top::search_id(), self.search.chars().count());
-    }
-
-    /// Hands a command to the shown page, which changes its drafts and may wish for more.
-    fn pass_to_page(&mut self, ctx: &egui::Context, command: &Command) {
-        self.with_page(ctx, |page, view| page.run(command, view));
-    }
-
     /// Asks the shown page something outside of painting; `None` while no year is open.
     fn with_page<R>(
         &mut self,
         ctx: &egui::Context,
         ask: impl FnOnce(&mut dyn PageBody, &View<'_>) -> R,
+    ) -> Option<R> {
+        let page = self.page;
+        self.with_pages(ctx, |pages, view| ask(pages.body(page), view))
+    }
+
+    /// Asks any page something outside of painting; `None` while no year is open.
+    fn with_pages<R>(
+        &mut self,
+        ctx: &egui::Context,
+        ask: impl FnOnce(&mut Pages, &View<'_>) -> R,
     ) -> Option<R> {
         let today = self.today();
         let file = self.file.as_mut()?;
@@ -345,88 +244,11 @@ impl App {
             drafts: &self.drafts,
         };
         let view = View::of(ambient, file, &self.selection, &self.search)?;
-        Some(ask(self.pages.body(self.page), &view))
-    }
-
-    fn apply(&mut self, edit: &Edit) {
-        if let Err(error) = self.try_apply(edit) {
-            self.fail(&error);
-        }
-    }
-
-    fn try_apply(&mut self, edit: &Edit) -> Result<()> {
-        let Some(file) = &mut self.file else { return Ok(()) };
-        let outcome = file.workspace_mut().apply(edit);
-        match &outcome {
-            Ok(applied) if applied.edit.is_none() => self.notice.message = None,
-            Ok(applied) => self.tell_done(applied),
-            Err(_) => {}
-        }
-        self.drop_stale();
-        outcome.map(|_| ())
-    }
-
-    /// Says what was done, with the way to take it back.
-    fn tell_done(&mut self, applied: &Applied) {
-        self.notice = Notice { done: Some(self.lang.edit_label(&applied.label)), message: None };
-    }
-
-    fn report_step(&mut self, outcome: Option<Result<Applied>>, told: fn(Lang, &str) -> String) {
-        match outcome {
-            Some(Ok(applied)) => {
-                let what = self.lang.edit_label(&applied.label);
-                self.notice = Notice { done: Some(told(self.lang, &what)), message: None };
-            }
-            Some(Err(error)) => self.fail(&error),
-            None => {}
-        }
-        self.drop_stale();
-    }
-
-    /// Takes what is no longer there out of the selection.
-    fn drop_stale(&mut self) {
-        if let Some(file) = &self.file {
-            let snapshot = file.snapshot();
-            self.selection.retain(|session, unit| {
-                snapshot.sessions.get(session).is_some() && snapshot.units.get(unit).is_some()
-            });
-        }
-    }
-
-    fn toggle_lock(&mut self) {
-        let Some(file) = &self.file else { return };
-        let sessions = self.selection.sessions();
-        let all = sessions.iter().all(|id| file.snapshot().sessions.get(*id).is_some_and(|s| s.locked));
-        if !sessions.is_empty() {
-            self.apply(&Edit::Lock(sessions, !all));
-        }
-    }
-
-    fn mark_selected(&mut self, ctx: &egui::Context, kind: crate::model::report::ReportEventKind) {
-        let today = self.today();
-        let Some(file) = &self.file else { return };
-        let targets: Vec<ReportTarget> = self
-            .selection
-            .entries()
-            .iter()
-            .filter_map(|e| file.owed_on(e.session, e.unit))
-            .filter(|owed| owed.month.is_some())
-            .map(|owed| owed.target)
-            .collect();
-        if !targets.is_empty() {
-            let edit = Edit::Report { targets, kind, on: today, until: None, note: String::new() };
-            self.with_page(ctx, |_, view| record(view, edit));
-        }
+        Some(ask(&mut self.pages, &view))
     }
 
     fn open_dialog(&mut self, kind: DialogKind) {
         self.dialogs.push(dialogs::open(kind));
-    }
-
-    fn zoom(&mut self, ctx: &egui::Context, factor: f32) {
-        self.settings.zoom = ((factor * 10.0).round() / 10.0).clamp(0.8, 2.0);
-        ctx.set_zoom_factor(self.settings.zoom);
-        self.save_settings();
     }
 
     fn save_settings(&self) {
@@ -485,16 +307,16 @@ impl App {
         }
     }
 
-    /// Carries out the wishes. A command may wish for others (a search that jumps to its first hit): they are carried
+    /// Carries out the wishes. One may wish for others (a search that jumps to its first hit): they are carried
     /// out at once.
     fn run_queue(&mut self, ctx: &egui::Context) {
         for _ in 0..8 {
-            let commands = self.queue.take();
-            if commands.is_empty() {
+            let wishes = self.queue.take();
+            if wishes.is_empty() {
                 break;
             }
-            for command in commands {
-                self.carry_out(ctx, command);
+            for wish in wishes {
+                self.carry_out(ctx, wish);
             }
         }
     }
@@ -577,7 +399,7 @@ impl App {
 }
 
 /// The strips above the status bar, which come and go: the way back, the message.
-fn strips_ui(ui: &mut egui::Ui, ambient: &Ambient<'_>, way_back: Option<&Command>, notice: &Notice) {
+fn strips_ui(ui: &mut egui::Ui, ambient: &Ambient<'_>, way_back: Option<&Wish>, notice: &Notice) {
     let strip = |name: &'static str, fill| {
         let frame = Frame::new().fill(fill).inner_margin(Margin::symmetric(12, 4));
         Panel::bottom(name).resizable(false).frame(frame)

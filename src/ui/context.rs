@@ -5,12 +5,13 @@ use std::ops::Deref;
 
 use chrono::NaiveDate;
 
-use super::command::{Availability, Command};
+use super::command::Availability;
 use super::drafts::Drafts;
 use super::open_file::OpenFile;
 use super::selection::Selection;
 use super::settings::UiSettings;
 use super::theme::Palette;
+use super::wish::Wish;
 use crate::error::Error;
 use crate::model::Snapshot;
 use crate::model::edit::Edit;
@@ -22,17 +23,17 @@ use crate::text::Lang;
 
 /// Wishes of one frame; `App::logic` carries them out before the next.
 #[derive(Debug, Default)]
-pub struct Queue(RefCell<Vec<Command>>);
+pub struct Queue(RefCell<Vec<Wish>>);
 
 impl Queue {
     /// Adds a wish.
-    pub fn push(&self, command: Command) {
-        self.0.borrow_mut().push(command);
+    pub fn push(&self, wish: impl Into<Wish>) {
+        self.0.borrow_mut().push(wish.into());
     }
 
     /// Takes all wishes out.
     #[must_use]
-    pub fn take(&self) -> Vec<Command> {
+    pub fn take(&self) -> Vec<Wish> {
         self.0.take()
     }
 
@@ -63,14 +64,14 @@ pub struct Ambient<'a> {
 }
 
 impl Ambient<'_> {
-    /// Wishes for a command.
-    pub fn send(&self, command: Command) {
-        self.queue.push(command);
+    /// Wishes for something: a command, or a wish that carries more.
+    pub fn send(&self, wish: impl Into<Wish>) {
+        self.queue.push(wish);
     }
 
     /// Wishes for a change of the file.
     pub fn edit(&self, edit: Edit) {
-        self.queue.push(edit.into());
+        self.queue.push(edit);
     }
 }
 

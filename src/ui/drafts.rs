@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use egui::Id;
 
-use super::command::Command;
+use super::wish::Wish;
 
 /// What a draft becomes when it is handed over.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub enum Becomes {
     /// Nothing: the text is the one that is kept already.
     Unchanged,
     /// This wish.
-    Wish(Command),
+    Wish(Wish),
     /// It cannot be taken, for this reason.
     Refused(String),
 }
@@ -127,6 +127,7 @@ impl Drafts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::command::{EditCommand, FileCommand};
 
     fn draft(n: u8, becomes: Becomes) -> Draft {
         Draft::new(Id::unique(n), "x", n.to_string(), becomes)
@@ -135,9 +136,9 @@ mod tests {
     #[test]
     fn what_has_the_keyboard_or_waits_is_taken_only_before_something_is_left() {
         let drafts = Drafts::default();
-        drafts.put(draft(1, Becomes::Wish(Command::Undo)));
-        drafts.put(draft(2, Becomes::Wish(Command::Redo)));
-        drafts.put(draft(3, Becomes::Wish(Command::Quit)).waiting());
+        drafts.put(draft(1, Becomes::Wish(EditCommand::Undo.into())));
+        drafts.put(draft(2, Becomes::Wish(EditCommand::Redo.into())));
+        drafts.put(draft(3, Becomes::Wish(FileCommand::Quit.into())).waiting());
         drafts.put(draft(4, Becomes::Unchanged));
         let ids = |taken: Vec<Draft>| taken.into_iter().map(|d| d.shown).collect::<Vec<_>>();
         assert_eq!(ids(drafts.take(Some(Id::unique(1)), false)), ["2"]);

@@ -56,6 +56,9 @@ pub enum ThemeChoice {
 }
 
 impl ThemeChoice {
+    /// Every choice, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::System];
+
     /// How it is called.
     #[must_use]
     pub fn name(self, lang: Lang) -> &'static str {

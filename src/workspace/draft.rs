@@ -72,10 +72,11 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The changes, without those that came to nothing, and the id that the next new row gets.
-    pub(super) fn finish(self) -> (Vec<Change>, i64) {
+    /// The changes, without those that came to nothing, the rows as they leave them, and the id that the next new row
+    /// gets.
+    pub(super) fn finish(self) -> (Vec<Change>, Snapshot, i64) {
         let changes = self.changes.into_iter().filter(|c| c.before != c.after).collect();
-        (changes, self.next_id)
+        (changes, self.now, self.next_id)
     }
 
     pub(super) fn programme(&self, id: ProgrammeId) -> Result<Programme, EditRefusal> {

@@ -248,21 +248,22 @@ impl Workspace {
         if !self.writable() {
             return Err(self.not_writable());
         }
+        let resolved = resolve::resolve(&self.snapshot, self.counters.next_id, &self.context, edit)?;
+        if resolved.changes.is_empty() {
+            return Ok(self.applied(None, resolved.label, resolved.import));
+        }
+        // Only an import that will change something is worth a backup.
         if matches!(edit, Edit::Import { .. } | Edit::Load { .. })
             && self.counters.revision > 0
             && !self.snapshot.units.is_empty()
         {
-            self.backup_before_import(edit)?;
-        }
-        let resolved = resolve::resolve(&self.snapshot, self.counters.next_id, &self.context, edit)?;
-        if resolved.changes.is_empty() {
-            return Ok(self.applied(None, resolved.label, &[], resolved.import));
+            self.make_backup(Occasion::Automatic)?;
         }
         let at = self.context.clock.now();
         let entry = NewEntry { at, actor: &self.context.actor, label: &resolved.label };
         let id = self.store.record(&resolved.changes, &entry, self.counters, resolved.next_id)?;
         self.counters.next_id = resolved.next_id;
-        self.take(&resolved.changes);
+        self.take(resolved.after);
         let entry = HistoryEntry {
             id,
             at,
@@ -272,16 +273,7 @@ impl Workspace {
         };
         self.undo = Some(entry);
         self.redo = None;
-        Ok(self.applied(Some(id), resolved.label, &resolved.changes, resolved.import))
-    }
-
-    /// Only an import that will change something is worth a backup.
-    fn backup_before_import(&mut self, edit: &Edit) -> Result<()> {
-        let resolved = resolve::resolve(&self.snapshot, self.counters.next_id, &self.context, edit)?;
-        if !resolved.changes.is_empty() {
-            self.make_backup(Occasion::Automatic)?;
-        }
-        Ok(())
+        Ok(self.applied(Some(id), resolved.label, resolved.import))
     }
 
     /// What `apply` would do, without doing it.
@@ -290,7 +282,7 @@ impl Workspace {
     /// As [`Self::apply`] would refuse.
     pub fn preview(&self, edit: &Edit) -> Result<Applied> {
         let resolved = resolve::resolve(&self.snapshot, self.counters.next_id, &self.context, edit)?;
-        Ok(self.applied(None, resolved.label, &resolved.changes, resolved.import))
+        Ok(self.applied(None, resolved.label, resolved.import))
     }
 
     /// Takes the last edit back; durable when it returns.
@@ -316,19 +308,22 @@ impl Workspace {
             return Err(self.not_writable());
         }
         let changes = self.store.turn(entry, self.counters)?;
-        self.take(&changes);
+        // The look-ups follow the rows; made anew they would cost more than the edit.
+        let _ = self.snapshot.index();
+        let mut after = Snapshot::clone(&self.snapshot);
+        after.apply(&changes);
+        self.take(after);
         // What was committed is done; a failure to read on must not say otherwise.
         self.undo = known(self.store.last_done()).filter(undoable);
         self.redo = known(self.store.first_undone());
-        Ok(self.applied(Some(entry.id), entry.label.clone(), &changes, None))
+        Ok(self.applied(Some(entry.id), entry.label.clone(), None))
     }
 
-    /// Carries out in memory what was just written.
-    fn take(&mut self, changes: &[Change]) {
+    /// Goes on with the rows that were just written.
+    fn take(&mut self, mut after: Snapshot) {
         self.counters.revision += 1;
-        let snapshot = Arc::make_mut(&mut self.snapshot);
-        snapshot.apply(changes);
-        snapshot.revision = self.counters.revision;
+        after.revision = self.counters.revision;
+        self.snapshot = Arc::new(after);
         self.saved_at = Some(self.context.clock.now());
     }
 
@@ -336,11 +331,9 @@ impl Workspace {
         &self,
         edit: Option<i64>,
         label: EditLabel,
-        changes: &[Change],
         import: Option<crate::model::import::ImportReport>,
     ) -> Applied {
-        let touched = changes.iter().map(|c| (c.table, c.row)).collect();
-        Applied { edit, label, touched, revision: self.counters.revision, import }
+        Applied { edit, label, revision: self.counters.revision, import }
     }
 
     fn not_writable(&self) -> Error {

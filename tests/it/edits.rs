@@ -36,6 +36,11 @@ fn tables(workspace: &Workspace) -> Tables {
     Tables::clone(workspace.snapshot())
 }
 
+/// Whether the look-ups that followed every change are those that the rows would be given anew.
+fn looks_up_as_new(workspace: &Workspace) -> bool {
+    workspace.snapshot().index() == Snapshot::new(tables(workspace), 0).index()
+}
+
 fn reopened(workspace: Workspace, seed: u64) -> Workspace {
     let path = workspace.path().to_path_buf();
     drop(workspace);
@@ -74,10 +79,12 @@ fn any_sequence_of_edits_can_be_undone_and_redone_over_restarts() {
                 Err(other) => panic!("seed {seed} step {step} {edit:?}: {other}"),
             }
             assert_eq!(**workspace.snapshot(), fresh(&path), "seed {seed} step {step} {edit:?}");
+            assert!(looks_up_as_new(&workspace), "seed {seed} step {step}: index after {edit:?}");
             if rng.u8(..) < 20 && workspace.undo_label().is_some() {
                 let before = tables(&workspace);
                 workspace.undo().unwrap();
                 assert_eq!(**workspace.snapshot(), fresh(&path));
+                assert!(looks_up_as_new(&workspace), "seed {seed} step {step}: index after undo of {edit:?}");
                 workspace.redo().unwrap();
                 assert!(before == tables(&workspace), "seed {seed} step {step}: redo leads elsewhere");
             }
@@ -100,6 +107,7 @@ fn any_sequence_of_edits_can_be_undone_and_redone_over_restarts() {
             workspace.redo().unwrap();
         }
         assert!(end == tables(&workspace), "seed {seed}: redoing everything leads elsewhere");
+        assert!(looks_up_as_new(&workspace), "seed {seed}: index after redoing everything");
         assert_eq!(*workspace.snapshot().as_ref(), fresh(&path));
     }
 }

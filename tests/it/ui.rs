@@ -17,9 +17,9 @@ use themeday::model::edit::{Edit, NewUnit};
 use themeday::model::session::SessionKind;
 use themeday::model::unit::UnitKind;
 use themeday::text::Lang;
-use themeday::ui::command::Command;
+use themeday::ui::command::ViewCommand;
 use themeday::ui::desktop::Desktop;
-use themeday::ui::pages::Page;
+use themeday::ui::page::Page;
 use themeday::ui::picker::{Answer, FilePicker, Request};
 use themeday::ui::{App, Launch};
 use themeday::workspace::{Clock, Context, Uids, Workspace};
@@ -107,7 +107,7 @@ impl Window {
         let mut window = Self::open(folder, file, sample, lang, answers, TODAY);
         // Most tests are about the schedule, which is one step from the page that opens.
         if window.harness.state().file().is_some() {
-            window.harness.state().send(Command::Go(Page::Schedule));
+            window.harness.state().send(ViewCommand::Go(Page::Schedule));
             window.settle();
         }
         window

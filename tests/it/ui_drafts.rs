@@ -12,9 +12,10 @@ use themeday::model::programme::Programme;
 use themeday::model::session::Session;
 use themeday::model::{Month, Snapshot};
 use themeday::text::Lang;
-use themeday::ui::command::Command;
-use themeday::ui::pages::Page;
+use themeday::ui::command::{EditCommand, FileCommand};
+use themeday::ui::page::Page;
 use themeday::ui::picker::Answer;
+use themeday::ui::wish::Wish;
 use themeday::workspace::Workspace;
 
 use super::ui::{Window, context};
@@ -63,7 +64,7 @@ impl Window {
 
     fn select_unit(&mut self, name: &str) {
         let unit = self.snapshot().units_named(name)[0];
-        self.harness.state().send(Command::ShowUnit(unit));
+        self.harness.state().send(Wish::ShowUnit(unit));
         self.settle();
     }
 }
@@ -87,7 +88,7 @@ fn ways() -> Vec<Way> {
         ("saving", |window| window.press(Modifiers::COMMAND, Key::S)),
         ("saving as", |window| window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S)),
         ("a backup", |window| {
-            window.harness.state().send(Command::Backup);
+            window.harness.state().send(FileCommand::Backup);
             window.settle();
         }),
         ("importing", |window| window.press(Modifiers::COMMAND, Key::I)),
@@ -96,7 +97,7 @@ fn ways() -> Vec<Way> {
         ("another file", |window| {
             let other = window.folder.path().join("other.themeday");
             drop(Workspace::create_sample(&other, context()).unwrap());
-            window.harness.state().send(Command::OpenPath(other));
+            window.harness.state().send(Wish::OpenPath(other));
             window.settle();
         }),
         ("leaving the program", |window| window.press(Modifiers::COMMAND, Key::Q)),
@@ -182,7 +183,7 @@ fn every_field_keeps_its_text_when_the_page_is_left_by_a_key_and_when_the_window
 fn a_name_typed_in_a_dialog_of_fields_is_kept_when_the_window_is_closed() {
     let mut window = Window::sample();
     let path = window.path();
-    window.harness.state().send(Command::Groups);
+    window.harness.state().send(EditCommand::Groups);
     window.settle();
     window.type_into("类别1名称", "乡镇街道");
     assert!(window.close_button());
@@ -198,7 +199,7 @@ fn the_text_of_a_notice_that_is_not_applied_is_printed_and_kept() {
     ] {
         let mut window = Window::sample();
         let path = window.path();
-        window.harness.state().send(Command::ShowPaper(PaperKind::Notice, None));
+        window.harness.state().send(Wish::ShowPaper(PaperKind::Notice, None));
         window.settle();
         window.wait_for("活动通知，缺");
         window.click("修改正文…");

@@ -8,8 +8,8 @@ use themeday::model::Month;
 use themeday::model::edit::Edit;
 use themeday::model::setting::SettingKey;
 use themeday::text::Lang;
-use themeday::ui::command::Command;
 use themeday::ui::picker::Answer;
+use themeday::ui::wish::Wish;
 use themeday::workspace::{Access, Workspace};
 
 use super::edits::context;
@@ -159,7 +159,7 @@ fn a_file_with_a_bad_row_opens_for_reading_and_is_repaired() {
     window.click("只读查看");
     assert!(window.says("只读方式打开"), "the bar goes on telling");
     assert!(window.says("河口镇"));
-    window.harness.state().send(Command::Repair(path.clone()));
+    window.harness.state().send(Wish::Repair(path.clone()));
     window.wait_for("已修复：改回1处");
     assert!(workspace(&window));
     drop(window);
@@ -171,9 +171,9 @@ fn what_the_desktop_cannot_open_or_print_is_told_in_words() {
     let mut window = Window::sample();
     window.desktop.0.borrow_mut().refuses = true;
     let paper = window.folder.path().join("通知.pdf");
-    window.harness.state().send(Command::Launch(paper));
+    window.harness.state().send(Wish::Launch(paper));
     window.wait_for("系统没有能打开");
-    window.harness.state().send(Command::Dismiss);
+    window.harness.state().send(Wish::Dismiss);
     window.press(Modifiers::COMMAND, Key::Num7);
     window.wait_for("第1页，共2页");
     window.press(Modifiers::COMMAND, Key::P);

@@ -9,8 +9,9 @@ use themeday::model::edit::Edit;
 use themeday::model::paper::PaperKind;
 use themeday::model::report::ReportEventKind;
 use themeday::text::Lang;
-use themeday::ui::command::Command;
-use themeday::ui::pages::Page;
+use themeday::ui::command::{Availability, Command, FileCommand, ViewCommand};
+use themeday::ui::page::Page;
+use themeday::ui::wish::Wish;
 
 use super::ui::Window;
 
@@ -45,6 +46,66 @@ impl Window {
 
     fn report_days(&self) -> Vec<NaiveDate> {
         self.snapshot().report_events.iter().map(|event| event.on).collect()
+    }
+}
+
+#[test]
+fn every_command_has_names_of_its_own_and_no_key_belongs_to_two() {
+    let all = Command::all();
+    let can = Availability::default();
+    for command in &all {
+        for lang in Lang::ALL {
+            let name = command.name(lang, &can);
+            assert!(!name.is_empty(), "{command:?}");
+            assert_eq!(all.iter().filter(|c| c.name(lang, &can) == name).count(), 1, "{name}");
+        }
+        for shortcut in command.keys().all() {
+            let meant =
+                all.iter().filter(|c| c.keys().are_meant(shortcut.modifiers, shortcut.logical_key)).count();
+            assert_eq!(meant, 1, "{command:?} {shortcut:?}");
+        }
+    }
+}
+
+#[test]
+fn sheet_of_keys_menu_and_palette_hold_every_command() {
+    let mut window = Window::sample();
+    let all = Command::all();
+    // The sample is open, its schedule is shown, nothing is selected and nothing was done yet.
+    let can = Availability {
+        file: true,
+        writable: true,
+        writable_file: true,
+        page: Some(Page::Schedule),
+        years: true,
+        printer: true,
+        ..Availability::default()
+    };
+    let says = |window: &Window, text: &str| window.harness.query_all_by_label(text).next().is_some();
+    window.keys(&[Key::F1]);
+    for command in all.iter().filter(|command| command.keys().first.is_some()) {
+        let (name, keys) = (command.name(Lang::Zh, &Availability::default()), command.keys().all_text());
+        assert!(says(&window, &name) && says(&window, &keys), "{name} {keys}");
+    }
+    window.keys(&[Key::Escape]);
+    window.click("菜单");
+    for command in &all {
+        let name = command.name(Lang::Zh, &can);
+        // What the selection can do stands in the menu of a chip; a page's name may carry a number.
+        let elsewhere = matches!(command, Command::Schedule(_));
+        assert!(elsewhere || window.says(&name), "{name}");
+    }
+    window.keys(&[Key::Escape]);
+    window.press(Modifiers::COMMAND, Key::K);
+    let palette = Command::from(ViewCommand::Palette);
+    let in_palette = |window: &Window, command: &Command| {
+        let name = command.name(Lang::Zh, &can);
+        let lines = window.harness.query_all_by_label(name.as_str());
+        lines.filter(|line| line.rect().width() > 400.0).count()
+    };
+    for command in all.iter().filter(|command| **command != palette) {
+        let wanted = usize::from(command.enabled(&can));
+        assert_eq!(in_palette(&window, command), wanted, "{}", command.name(Lang::Zh, &can));
     }
 }
 
@@ -230,7 +291,7 @@ fn a_ticked_participant_stays_under_the_pointer() {
 #[test]
 fn filling_in_puts_the_cursor_into_the_field_and_a_way_leads_back() {
     let mut window = Window::sample();
-    window.harness.state().send(Command::ShowPaper(PaperKind::Notice, None));
+    window.harness.state().send(Wish::ShowPaper(PaperKind::Notice, None));
     window.wait_for("去填写 发文字号");
     window.click_part("去填写 发文字号");
     assert_eq!(window.harness.state().page(), Page::Year);
@@ -284,7 +345,7 @@ fn a_message_that_comes_or_goes_leaves_the_keyboard_where_it_is() {
             let before = window.focused().map(|(_, name)| name).unwrap();
             assert_eq!(before, thing);
             if told {
-                window.harness.state().send(Command::Backup);
+                window.harness.state().send(FileCommand::Backup);
             } else {
                 window.harness.run_steps(60);
             }
@@ -317,7 +378,7 @@ fn many_equal_problems_are_one_line_until_they_are_asked_for() {
     };
     let sessions: Vec<_> = snapshot.sessions.iter().filter(branch).map(|s| s.id).collect();
     let count = sessions.len();
-    window.harness.state().send(Edit::Place { sessions, month: None, before: None }.into());
+    window.harness.state().send(Edit::Place { sessions, month: None, before: None });
     window.settle();
     window.show(Page::Checks);
     let line = format!("{count}家单位的活动还未安排月份");
@@ -353,7 +414,7 @@ fn the_kept_size_of_the_window_is_free_of_the_enlargement() {
         viewport.inner_rect = Some(inner);
         viewport.maximized = Some(false);
         window.settle();
-        window.harness.state().send(Command::ForgetRecent("x".into()));
+        window.harness.state().send(Wish::ForgetRecent("x".into()));
         window.settle();
         let kept = Host::at(&window.folder.path().join("own")).settings().window.unwrap();
         assert!((kept.width - 1500.0).abs() < 1.0 && (kept.height - 900.0).abs() < 1.0, "{zoom}: {kept:?}");

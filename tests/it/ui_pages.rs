@@ -12,9 +12,10 @@ use themeday::model::unit::AliasKind;
 use themeday::model::{Month, Snapshot};
 use themeday::rules::owed::{Owed, Receipt, Timing};
 use themeday::text::Lang;
-use themeday::ui::command::Command;
-use themeday::ui::pages::Page;
+use themeday::ui::command::ViewCommand;
+use themeday::ui::page::Page;
 use themeday::ui::picker::Answer;
+use themeday::ui::wish::Wish;
 
 use super::ui::Window;
 
@@ -28,7 +29,7 @@ impl Window {
     }
 
     pub fn show(&mut self, page: Page) {
-        self.harness.state().send(Command::Go(page));
+        self.harness.state().send(ViewCommand::Go(page));
         self.settle();
     }
 
@@ -220,7 +221,7 @@ fn four_thousand_pasted_names_are_told_apart_from_what_is_known_and_added_at_onc
 #[test]
 fn a_renamed_unit_keeps_its_former_name_and_a_typing_error_leaves_none() {
     let mut window = Window::go(Page::Units);
-    window.harness.state().send(Command::ShowUnit(window.snapshot().units_named("县金融办")[0]));
+    window.harness.state().send(Wish::ShowUnit(window.snapshot().units_named("县金融办")[0]));
     window.settle();
     window.fill("名称", "县金融服务中心");
     window.press(Modifiers::NONE, Key::Enter);
@@ -242,7 +243,7 @@ fn a_renamed_unit_keeps_its_former_name_and_a_typing_error_leaves_none() {
 fn names_kind_group_and_duty_of_a_unit_are_set_in_its_panel() {
     let mut window = Window::go(Page::Units);
     let unit = window.snapshot().units_named("县科工局")[0];
-    window.harness.state().send(Command::ShowUnit(unit));
+    window.harness.state().send(Wish::ShowUnit(unit));
     window.settle();
     window.fill("另一名称", "县科技局");
     window.press(Modifiers::NONE, Key::Enter);

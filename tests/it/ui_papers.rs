@@ -7,9 +7,9 @@ use egui_kittest::kittest::Queryable;
 use themeday::model::session::Role;
 use themeday::model::when::When;
 use themeday::text::Lang;
-use themeday::ui::command::Command;
-use themeday::ui::pages::Page;
+use themeday::ui::page::Page;
 use themeday::ui::picker::Answer;
+use themeday::ui::wish::Wish;
 
 use super::ui::Window;
 
@@ -229,7 +229,7 @@ fn units_of_the_main_session_are_ticked_and_the_day_is_set() {
     let day = "2023-05-12".parse().unwrap();
     let fact = themeday::model::edit::SessionFact::When(Some(When::on(day)), String::new());
     let edit = themeday::model::edit::Edit::SetSession(main.id, fact);
-    window.harness.state().send(Command::Edit(Box::new(edit)));
+    window.harness.state().send(Wish::Edit(Box::new(edit)));
     window.settle();
     window.fill("开始时间", "9:00");
     window.press(Modifiers::NONE, Key::Enter);

@@ -5,8 +5,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable};
 use themeday::model::edit::Edit;
 use themeday::rules::owed::Timing;
 use themeday::text::Lang;
-use themeday::ui::command::Command;
-use themeday::ui::pages::Page;
+use themeday::ui::page::Page;
+use themeday::ui::wish::Wish;
 use themeday::workspace::{Access, Workspace};
 
 use super::ui::Window;
@@ -109,7 +109,7 @@ fn a_chip_of_a_unit_that_ended_says_so() {
         Edit::Lock(vec![session], true),
         Edit::AbolishUnit { unit, into: None, on: "2023-06-01".parse().unwrap(), basis: String::new() },
     ] {
-        window.harness.state().send(Command::Edit(Box::new(edit)));
+        window.harness.state().send(Wish::Edit(Box::new(edit)));
         window.settle();
     }
     let chip = window.harness.get_by_label("县供销社");
@@ -121,7 +121,7 @@ fn a_chip_of_a_unit_that_ended_says_so() {
 fn a_unit_is_renamed_on_a_day_with_its_order() {
     let mut window = Window::sample();
     let unit = window.snapshot().units_named("县金融办")[0];
-    window.harness.state().send(Command::ShowUnit(unit));
+    window.harness.state().send(Wish::ShowUnit(unit));
     window.settle();
     window.fill("名称", "县金融服务中心");
     window.press(Modifiers::NONE, Key::Enter);

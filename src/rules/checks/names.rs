@@ -20,9 +20,8 @@ pub(super) fn check(snapshot: &Snapshot, year: &Programme, found: &mut Vec<Reaso
 
 /// Active units that have a part in the year, in 机构序列 order.
 fn units_of<'a>(snapshot: &'a Snapshot, year: &Programme) -> Vec<&'a Unit> {
-    let mut ids: BTreeSet<UnitId> =
-        snapshot.participations.iter().filter(|p| p.programme == year.id).map(|p| p.unit).collect();
-    for session in snapshot.sessions.iter().filter(|s| s.programme == year.id) {
+    let mut ids: BTreeSet<UnitId> = snapshot.parts_of(year.id).map(|p| p.unit).collect();
+    for session in snapshot.sessions_of(year.id) {
         ids.extend(snapshot.parties_of(session.id).filter_map(|party| party.unit));
     }
     let mut units: Vec<&Unit> =
@@ -69,7 +68,7 @@ fn answered_different(snapshot: &Snapshot) -> HashSet<(UnitId, UnitId)> {
             continue;
         };
         for unit in snapshot.units_named(a) {
-            pairs.extend(snapshot.units_named(b).iter().map(|other| pair(*unit, *other)));
+            pairs.extend(snapshot.units_named(b).iter().map(|other| pair(unit, *other)));
         }
     }
     pairs

@@ -17,7 +17,7 @@ pub(super) fn check(snapshot: &Snapshot, year: &Programme, found: &mut Vec<Reaso
     for part in snapshot.participations_of(year.id) {
         duty(snapshot, year, part, &in_main, found);
     }
-    for session in snapshot.sessions.iter().filter(|s| s.programme == year.id) {
+    for session in snapshot.sessions_of(year.id) {
         if session.state != SessionState::Cancelled {
             placement(snapshot, year, session, &in_main, found);
         }
@@ -28,12 +28,9 @@ pub(super) fn check(snapshot: &Snapshot, year: &Programme, found: &mut Vec<Reaso
 /// Two sessions of a unit in one month, unless something tells them apart or a person put one of them there.
 fn twice(snapshot: &Snapshot, year: &Programme, found: &mut Vec<Reason>) {
     let mut seen: HashMap<(UnitId, Month), Vec<&Session>> = HashMap::new();
-    let branches = snapshot.sessions.iter().filter(|s| {
-        s.programme == year.id
-            && s.kind == SessionKind::Branch
-            && s.state != SessionState::Cancelled
-            && !s.unplanned
-    });
+    let branches = snapshot
+        .sessions_of(year.id)
+        .filter(|s| s.kind == SessionKind::Branch && s.state != SessionState::Cancelled && !s.unplanned);
     for session in branches {
         let Some(month) = session.month else { continue };
         for unit in snapshot.organisers_of(session.id) {

@@ -1,20 +1,108 @@
 //! Opening, making and copying files, and asking the person where they lie.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::App;
 use super::damage::is_damage;
 use crate::error::{Error, Result};
 use crate::files;
+use crate::model::edit::Edit;
 use crate::ui::chrome::status::{Notice, Tone};
-use crate::ui::command::Command;
-use crate::ui::dialogs::DialogKind;
+use crate::ui::command::FileCommand;
+use crate::ui::dialog_kind::DialogKind;
 use crate::ui::open_file::OpenFile;
-use crate::ui::pages::Page;
-use crate::ui::picker::{Answer, Purpose, Request};
+use crate::ui::page::Page;
+use crate::ui::picker::Mode;
+use crate::ui::wish::{Answered, Ask, Place, Then, Wish};
 use crate::workspace::Workspace;
 
 impl App {
+    pub(super) fn run_file(&mut self, ctx: &egui::Context, command: FileCommand) {
+        match command {
+            FileCommand::New => self.open_dialog(DialogKind::NewFile),
+            FileCommand::Open => self.ask_what_to_open(ctx),
+            FileCommand::OpenSample => self.open_sample(),
+            FileCommand::Import => self.import(Vec::new()),
+            FileCommand::Save => self.save(),
+            FileCommand::SaveAs => self.ask_where_to_save(ctx),
+            FileCommand::Backup => self.back_up(),
+            FileCommand::Close => {
+                self.file = None;
+                self.forget_view();
+                self.notice = Notice::default();
+            }
+            FileCommand::Quit => self.quit(ctx),
+        }
+    }
+
+    fn ask_what_to_open(&mut self, ctx: &egui::Context) {
+        let lang = self.lang;
+        self.ask(
+            ctx,
+            Ask {
+                title: lang.cmd_open().trim_end_matches('…').to_owned(),
+                mode: Mode::Open,
+                kind: (lang.file_kind().to_owned(), vec![files::ENDING.to_owned()]),
+                place: Place::BesideFile,
+                then: Then::new(|answered| Wish::OpenPath(answered.path)),
+            },
+        );
+    }
+
+    fn ask_where_to_save(&mut self, ctx: &egui::Context) {
+        let lang = self.lang;
+        let Some(file) = &self.file else { return };
+        let name = lang.copy_name(&files::stem(file.workspace().path()).to_string_lossy());
+        self.ask(
+            ctx,
+            Ask {
+                title: lang.cmd_save_as().trim_end_matches('…').to_owned(),
+                mode: Mode::Save { name, ending: files::ENDING },
+                kind: (lang.file_kind().to_owned(), vec![files::ENDING.to_owned()]),
+                place: Place::BesideFile,
+                then: Then::new(Wish::SaveAs),
+            },
+        );
+    }
+
+    fn back_up(&mut self) {
+        let outcome = self.file.as_mut().map(|d| d.workspace_mut().backup().map(drop));
+        match outcome {
+            Some(Err(error)) => self.fail(&error),
+            Some(Ok(())) => self.tell(self.lang.backup_made().to_owned()),
+            None => {}
+        }
+    }
+
+    /// Reads sources into the open file or a new one; none: they are pasted or chosen.
+    pub(super) fn import(&mut self, sources: Vec<PathBuf>) {
+        self.open_dialog(DialogKind::Import(sources));
+    }
+
+    /// Files dropped onto the window: one of ours is opened, anything else is read.
+    pub(super) fn dropped(&mut self, paths: Vec<PathBuf>) {
+        let ours = |path: &PathBuf| files::has_ending(path, files::ENDING);
+        if let Some(path) = paths.iter().find(|path| ours(path)) {
+            self.queue.push(Wish::OpenPath(path.clone()));
+        } else if !paths.is_empty() {
+            self.dialogs.clear();
+            self.queue.push(Wish::Import(paths));
+        }
+    }
+
+    /// Makes a file that has the first edits in it. Where one is refused, no file is made.
+    pub(super) fn create(&mut self, path: &Path, edits: &[Edit]) {
+        match OpenFile::create_with(path, (self.context)(), edits) {
+            Ok((file, applied)) => {
+                self.take_file(Ok(file));
+                if let Some(last) = applied.last() {
+                    self.tell_done(last);
+                }
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
     pub(super) fn take_file(&mut self, outcome: Result<OpenFile>) {
         match outcome {
             Ok(file) => {
@@ -80,95 +168,31 @@ impl App {
         }
     }
 
-    pub(super) fn ask_for(&mut self, ctx: &egui::Context, purpose: Purpose) {
-        let lang = self.lang;
-        let here = self.file.as_ref().map(|d| d.workspace().path().to_path_buf());
-        let folder = here
-            .as_deref()
-            .and_then(Path::parent)
-            .map(Path::to_path_buf)
-            .or_else(|| directories::UserDirs::new()?.document_dir().map(Path::to_path_buf));
-        let name = match (&purpose, &here) {
-            (Purpose::SaveAs, Some(path)) => lang.copy_name(&files::stem(path).to_string_lossy()),
-            _ => lang.new_name().to_owned(),
-        };
-        let title = match purpose {
-            Purpose::Open => lang.cmd_open(),
-            Purpose::Create => lang.cmd_new(),
-            Purpose::SaveAs => lang.cmd_save_as(),
-            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) | Purpose::Folder(_) => "",
-        };
-        let request = Request {
-            purpose,
-            title: title.trim_end_matches('…').to_owned(),
-            folder,
-            name,
-            kind: (lang.file_kind().to_owned(), vec![files::ENDING.to_owned()]),
-        };
-        self.ask(ctx, request);
-    }
-
-    pub(super) fn ask(&mut self, ctx: &egui::Context, request: Request) {
-        let ctx = ctx.clone();
-        self.picker.ask(&request, Box::new(move || ctx.request_repaint()));
-        self.asked = Some(request);
-        // A dialog may take its time to come; a second click must not seem to be needed.
-        self.tell(self.lang.picker_waiting().to_owned());
-    }
-
-    pub(super) fn poll_picker(&mut self) {
-        if self.asked.is_none() {
+    /// Goes on in a copy. What lies there and was not confirmed to be replaced is asked about.
+    pub(super) fn save_as(&mut self, to: Answered) {
+        let Answered { path: target, confirmed } = to;
+        // A copy of the file onto itself is the file; one that was deleted while open may have its name again.
+        if target.exists() && self.is_open(&target) {
             return;
         }
-        let Some(answer) = self.picker.poll() else { return };
-        let Some(request) = self.asked.take() else { return };
-        let waiting = (Tone::Info, self.lang.picker_waiting().to_owned());
-        if self.notice.message.as_ref() == Some(&waiting) {
-            self.notice.message = None;
+        if !confirmed && target.exists() {
+            let text = self.replacing(&target);
+            self.queue.push(Wish::Confirm {
+                text,
+                button: self.lang.replace().to_owned(),
+                then: Box::new(Wish::SaveAs(Answered { path: target, confirmed: true })),
+            });
+            return;
         }
-        match answer {
-            Answer::Chosen(path) => self.queue.push(Command::Picked(request.purpose, path, true)),
-            Answer::Cancelled => {}
-            Answer::Unavailable => self.open_dialog(DialogKind::Path(Box::new(request))),
-        }
-    }
-
-    /// Goes on with a file that was named. Its name is completed first; what stands at the completed name and was not
-    /// confirmed to be replaced is asked about.
-    pub(super) fn picked(&mut self, purpose: Purpose, path: &Path, confirmed: bool) {
-        let target = purpose.completed(&files::absolute(path));
-        let confirmed = confirmed && target == files::absolute(path);
-        match purpose {
-            Purpose::Open => self.open(&target),
-            Purpose::Create => {
-                let outcome = OpenFile::create(&target, (self.context)());
-                self.take_file(outcome);
+        let outcome = self.file.as_mut().map(|d| d.workspace_mut().save_as(&target, confirmed));
+        match outcome {
+            Some(Err(error)) => self.fail(&error),
+            Some(Ok(())) => {
+                self.settings.opened(&target);
+                self.save_settings();
+                self.tell(self.lang.saved_as(&target.display().to_string()));
             }
-            // A copy of the file onto itself is the file; one that was deleted while open may have its name again.
-            Purpose::SaveAs if target.exists() && self.is_open(&target) => {}
-            Purpose::SaveAs if !confirmed && target.exists() => {
-                let text = self.replacing(&target);
-                self.open_dialog(DialogKind::Confirm {
-                    text,
-                    button: self.lang.replace().to_owned(),
-                    command: Box::new(Command::Picked(Purpose::SaveAs, target, true)),
-                });
-            }
-            Purpose::SaveAs => {
-                let outcome = self.file.as_mut().map(|d| d.workspace_mut().save_as(&target, confirmed));
-                match outcome {
-                    Some(Err(error)) => self.fail(&error),
-                    Some(Ok(())) => {
-                        self.settings.opened(&target);
-                        self.save_settings();
-                        self.tell(self.lang.saved_as(&target.display().to_string()));
-                    }
-                    None => {}
-                }
-            }
-            Purpose::Import | Purpose::Begin(_) | Purpose::Export(_) | Purpose::Folder(_) => {
-                self.picked_errand(purpose, target, confirmed);
-            }
+            None => {}
         }
     }
 

@@ -2,8 +2,9 @@
 
 use super::App;
 use crate::model::paper::MissingFact;
-use crate::ui::command::Command;
-use crate::ui::pages::{Page, Place, papers};
+use crate::ui::command::ViewCommand;
+use crate::ui::page::Page;
+use crate::ui::pages::{Place, papers};
 use crate::ui::widgets::date_picker;
 use crate::ui::widgets::pane::Pane;
 
@@ -11,8 +12,8 @@ impl App {
     /// Shows the page of a fact with the cursor in its field.
     pub(super) fn fill_in(&mut self, ctx: &egui::Context, fact: &MissingFact) {
         let Some(page) = papers::place_of(fact) else { return };
-        self.run(ctx, Command::Go(page));
-        self.way_back = Some((page, Command::Go(Page::Papers)));
+        self.go(ctx, page);
+        self.way_back = Some((page, ViewCommand::Go(Page::Papers).into()));
         match self.with_page(ctx, |_, view| crate::ui::pages::place_in(view, fact)).flatten() {
             Some(Place::Field(id)) => ctx.memory_mut(|memory| memory.request_focus(id)),
             Some(Place::Calendar(id)) => date_picker::open(ctx, id),

@@ -3,9 +3,9 @@
 use egui::{Event, Modifiers};
 
 use super::App;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, ViewCommand};
 use crate::ui::keys;
-use crate::ui::widgets::pane::{self, Pane};
+use crate::ui::widgets::pane::Pane;
 
 impl App {
     /// Takes the frame's commands out of its keys. Letters and Ctrl+Z stay with a text field that has the keyboard.
@@ -17,14 +17,13 @@ impl App {
         if in_dialog {
             return;
         }
-        let catalogue: Vec<Command> = Command::catalogue()
+        let commands: Vec<Command> = Command::all()
             .into_iter()
-            .map(|(_, command)| command)
-            .chain([Command::NextPane(true)])
             .filter(|command| !(command.yields_to_typing() && (can.typing || can.covered)))
             .collect();
-        let named =
-            |modifiers: Modifiers, key| catalogue.iter().find(|command| command.is_meant(modifiers, key));
+        let named = |modifiers: Modifiers, key| {
+            commands.iter().copied().find(|command| command.keys().are_meant(modifiers, key))
+        };
         let mut pressed = Vec::new();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
@@ -34,12 +33,12 @@ impl App {
                     Some(command)
                         if command.enabled(&can) || command.hindrance(self.lang, &can).is_some() =>
                     {
-                        pressed.push(command.clone());
+                        pressed.push(command);
                         false
                     }
                     // It may become possible by what was pressed before it in the same frame.
                     Some(command) if !pressed.is_empty() => {
-                        pressed.push(command.clone());
+                        pressed.push(command);
                         false
                     }
                     _ => true,
@@ -61,8 +60,8 @@ impl App {
         for command in std::mem::take(&mut self.keyed) {
             let can = self.availability(ctx);
             if command.enabled(&can) {
-                let page = matches!(command, Command::Go(_));
-                self.carry_out(ctx, command);
+                let page = matches!(command, Command::View(ViewCommand::Go(_)));
+                self.carry_out(ctx, command.into());
                 if page {
                     self.to_pane = Some(Pane::Page);
                 }
@@ -70,24 +69,6 @@ impl App {
                 self.tell(why.to_owned());
             }
         }
-    }
-}
-
-impl App {
-    /// Gives the keyboard to the part of the window after the one that has it, or before.
-    pub(super) fn next_pane(&mut self, ctx: &egui::Context, back: bool) {
-        let shown = pane::shown(ctx);
-        let focused = ctx.memory(egui::Memory::focused);
-        let here = focused.and_then(|id| ctx.read_response(id)).and_then(|r| pane::at(ctx, r.rect.center()));
-        let at = shown.iter().position(|(pane, _)| Some(*pane) == here);
-        let count = shown.len().max(1);
-        let next = match (at, back) {
-            // Nothing has the keyboard: the page is what is looked at.
-            (None, _) => shown.iter().position(|(pane, _)| *pane == Pane::Page).unwrap_or(0),
-            (Some(at), false) => (at + 1) % count,
-            (Some(at), true) => (at + count - 1) % count,
-        };
-        self.to_pane = shown.get(next).map(|(pane, _)| *pane);
     }
 }
 

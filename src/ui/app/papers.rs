@@ -1,24 +1,35 @@
 //! What the window does with papers: printing, and tables for the clipboard.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::App;
-use crate::jobs::export::to_print;
+use crate::jobs::export::{Replace, to_print};
 use crate::jobs::papers::tables;
-use crate::model::paper::PaperRequest;
-use crate::ui::command::Command;
-use crate::ui::pages::Page;
+use crate::model::paper::{Format, PaperRequest};
+use crate::ui::command::PaperCommand;
+use crate::ui::dialog_kind::DialogKind;
+use crate::ui::page::Page;
+use crate::ui::wish::{Answered, Wish};
 
 impl App {
+    pub(super) fn run_paper(&mut self, ctx: &egui::Context, command: PaperCommand) {
+        match command {
+            PaperCommand::Export => self.go(ctx, Page::Papers),
+            PaperCommand::Package => self.open_dialog(DialogKind::Package),
+            PaperCommand::Preview => self.preview(ctx),
+        }
+    }
+
     /// The paper of what is on the screen; on the page of papers, the shown one is printed.
-    pub(super) fn preview(&mut self, ctx: &egui::Context) {
+    fn preview(&mut self, ctx: &egui::Context) {
         if self.page == Page::Papers {
-            self.pass_to_page(ctx, &Command::Preview);
+            self.with_pages(ctx, |pages, view| pages.papers.print(view));
             return;
         }
         let shown = self.with_page(ctx, |page, view| page.paper(view)).flatten();
         if let Some((kind, group)) = shown {
-            self.queue.push(Command::ShowPaper(kind, group));
+            self.queue.push(Wish::ShowPaper(kind, group));
         }
     }
 
@@ -57,8 +68,22 @@ impl App {
         });
     }
 
+    /// Writes a paper to the place that was named for it.
+    pub(super) fn export(&mut self, mut request: PaperRequest, format: Format, to: Answered) {
+        if format == Format::Ics
+            && let Some(file) = &self.file
+        {
+            match file.workspace().calendar_entries() {
+                Ok(entries) => request.options.entries = entries,
+                Err(error) => log::warn!("calendar entries without their past: {error}"),
+            }
+        }
+        let replace = if to.confirmed { Replace::Named } else { Replace::Nothing };
+        self.open_dialog(DialogKind::Exporting(Box::new(request), format, to.path, replace));
+    }
+
     /// Hands a file or folder to the desktop; `told` is said when that has begun.
-    pub(super) fn launch(&mut self, path: &std::path::Path, told: Option<String>) {
+    pub(super) fn launch(&mut self, path: &Path, told: Option<String>) {
         let work = self.desktop.open(path);
         self.begin_work(work, |app, _, opened| match (opened, told) {
             (Ok(()), Some(told)) => app.tell(told),

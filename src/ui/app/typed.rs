@@ -5,10 +5,11 @@ use egui::{Key, Modifiers};
 
 use super::App;
 use super::keyed::types_now;
-use crate::ui::command::Command;
-use crate::ui::dialogs::DialogKind;
+use crate::ui::command::{Command, FileCommand};
+use crate::ui::dialogs::LeaveDialog;
 use crate::ui::drafts::Becomes;
 use crate::ui::keys;
+use crate::ui::wish::Wish;
 
 impl App {
     /// Hands over what was typed into fields that were left; with `all`, also what has the keyboard or waits.
@@ -20,7 +21,7 @@ impl App {
         let focused = ctx.memory(egui::Memory::focused);
         for mut draft in self.drafts.take(focused, all) {
             let Becomes::Wish(wish) = draft.becomes else { continue };
-            let Command::Edit(edit) = &wish else {
+            let Wish::Edit(edit) = &wish else {
                 self.run(ctx, wish);
                 continue;
             };
@@ -34,18 +35,18 @@ impl App {
         }
     }
 
-    /// Carries a command out; before one that leaves something, what was typed is handed over.
-    pub(super) fn carry_out(&mut self, ctx: &egui::Context, command: Command) {
-        if !command.leaves() {
-            self.run(ctx, command);
+    /// Carries a wish out; before one that leaves something, what was typed is handed over.
+    pub(super) fn carry_out(&mut self, ctx: &egui::Context, wish: Wish) {
+        if !wish.leaves() {
+            self.run(ctx, wish);
             return;
         }
         self.hand_over(ctx, true);
-        let what = self.cannot_be_kept(matches!(command, Command::Quit | Command::CloseFile));
+        let what = self.cannot_be_kept(puts_file_away(&wish));
         if what.is_empty() {
-            self.run(ctx, command);
+            self.run(ctx, wish);
         } else {
-            self.open_dialog(DialogKind::Leave { what, then: Box::new(command) });
+            self.dialogs.push(Box::new(LeaveDialog::new(what, wish)));
         }
     }
 
@@ -62,11 +63,11 @@ impl App {
     }
 
     /// Gives up what cannot be taken, and goes on.
-    pub(super) fn discard(&mut self, ctx: &egui::Context, then: Command) {
-        if then != Command::CloseDialog {
+    pub(super) fn discard(&mut self, ctx: &egui::Context, then: Wish) {
+        if then != Wish::CloseDialog {
             self.drafts.clear();
         }
-        if matches!(then, Command::Quit | Command::CloseFile) {
+        if puts_file_away(&then) {
             self.dialogs.clear();
         }
         self.run(ctx, then);
@@ -79,7 +80,7 @@ impl App {
         }
         if types_now(ctx) {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            self.queue.push(Command::Quit);
+            self.queue.push(FileCommand::Quit);
             ctx.request_repaint();
             return;
         }
@@ -94,7 +95,7 @@ impl App {
         if !self.dialogs.iter().any(|dialog| dialog.asks_to_leave()) {
             ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
-            self.open_dialog(DialogKind::Leave { what, then: Box::new(Command::Quit) });
+            self.dialogs.push(Box::new(LeaveDialog::new(what, FileCommand::Quit.into())));
         }
         ctx.request_repaint();
     }
@@ -115,6 +116,11 @@ impl App {
         };
         self.tell(told);
     }
+}
+
+/// Whether the open file is put away with all that belongs to it.
+fn puts_file_away(wish: &Wish) -> bool {
+    matches!(wish, Wish::Command(Command::File(FileCommand::Quit | FileCommand::Close)))
 }
 
 /// A text as it is quoted in a question.

@@ -2,10 +2,11 @@
 
 use egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::ui::command::Command;
+use crate::ui::command::{Command, ViewCommand};
 use crate::ui::context::View;
 use crate::ui::fonts;
-use crate::ui::pages::{Page, Pages};
+use crate::ui::page::Page;
+use crate::ui::pages::Pages;
 use crate::ui::theme::{self, size};
 
 /// Paints the list.
@@ -37,8 +38,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, pages: &mut Pages, shown: Page) {
             let font = fonts::strong(size::SMALL);
             ui.painter().text(right, egui::Align2::RIGHT_CENTER, badge, font, p.accent_text);
         }
-        let command = Command::Go(page);
-        let key = command.shortcut_text();
+        let command = Command::from(ViewCommand::Go(page));
+        let key = command.keys().text();
         let clicked = response.clicked();
         if !key.is_empty() {
             response.on_hover_text(key);

@@ -6,12 +6,13 @@ use egui::{Align, Layout, RichText, Ui};
 use crate::jobs::{Kind, Status};
 use crate::model::problem::Severity;
 use crate::text::Lang;
-use crate::ui::command::Command;
+use crate::ui::command::{EditCommand, ViewCommand};
 use crate::ui::context::Ambient;
 use crate::ui::open_file::OpenFile;
-use crate::ui::pages::Page;
+use crate::ui::page::Page;
 use crate::ui::theme::size;
 use crate::ui::widgets::{button, mark};
+use crate::ui::wish::Wish;
 use crate::workspace::Workspace;
 
 /// What the window has to say about its last deed.
@@ -73,7 +74,7 @@ pub fn show(
                     .font(crate::ui::fonts::strong(size::SMALL))
                     .color(p.accent_text);
                 if ui.add(egui::Button::new(link).frame(false)).clicked() {
-                    ambient.send(Command::Undo);
+                    ambient.send(EditCommand::Undo);
                 }
             }
         }
@@ -114,7 +115,7 @@ fn running_ui(ui: &mut Ui, ambient: &Ambient<'_>, running: &[Status]) {
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             if !status.cancelled && button::icon(ui, mark::Mark::Close, &lang.job_stop(name)).clicked() {
-                ambient.send(Command::CancelJob(status.number));
+                ambient.send(Wish::CancelJob(status.number));
             }
             ui.label(RichText::new(text).size(size::SMALL).color(p.text_weak));
         });
@@ -166,7 +167,7 @@ fn problems(ui: &mut Ui, ambient: &Ambient<'_>, file: &OpenFile) {
     if ambient.can.page.is_none() {
         ui.label(label);
     } else if ui.add(egui::Button::new(label).frame(false)).clicked() {
-        ambient.send(Command::Go(Page::Checks));
+        ambient.send(ViewCommand::Go(Page::Checks));
     }
 }
 
@@ -179,7 +180,7 @@ pub fn message_ui(ui: &mut Ui, ambient: &Ambient<'_>, tone: Tone, text: &str) {
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if button::icon(ui, mark::Mark::Close, ambient.lang.close()).clicked() {
-                ambient.send(Command::Dismiss);
+                ambient.send(Wish::Dismiss);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(egui::Label::new(RichText::new(text).color(colour)).wrap().selectable(true));

@@ -4,12 +4,13 @@ use egui::{Align, Id, Key, Layout, Popup, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::model::setting::SettingKey;
 use crate::text::Lang;
-use crate::ui::command::{Command, Section};
+use crate::ui::command::{Command, EditCommand, Section, ViewCommand};
 use crate::ui::context::{Ambient, View};
 use crate::ui::fonts;
 use crate::ui::pages::PageBody;
 use crate::ui::theme::{ThemeChoice, size};
 use crate::ui::widgets::{button, mark, menu};
+use crate::ui::wish::Wish;
 
 /// The search field's id; `Find` gives it the keyboard.
 #[must_use]
@@ -70,14 +71,21 @@ fn main_menu(ui: &mut Ui, ambient: &Ambient<'_>) {
     });
 }
 
+/// Whether a command has a line of its own in the menu.
+fn stands_in_menu(command: Command) -> bool {
+    match command {
+        // What the selection can do stands in its own context menu; themes and languages are chosen from a row.
+        Command::Schedule(_) | Command::View(ViewCommand::Theme(_) | ViewCommand::Language(_)) => false,
+        // These pages stand at the left.
+        Command::View(ViewCommand::Go(page)) => !page.listed(),
+        Command::File(_) | Command::Paper(_) | Command::Edit(_) | Command::View(_) => true,
+    }
+}
+
 fn menu_section(ui: &mut Ui, ambient: &Ambient<'_>, section: Section) {
-    let commands: Vec<Command> = Command::catalogue()
+    let commands: Vec<Command> = Command::all()
         .into_iter()
-        .filter(|(s, c)| {
-            // What the selection can do stands in its own context menu; pages stand at the left.
-            *s == section && section != Section::Schedule && !matches!(c, Command::Go(p) if p.listed())
-        })
-        .map(|(_, c)| c)
+        .filter(|command| command.entry().section == section && stands_in_menu(*command))
         .collect();
     if commands.is_empty() {
         return;
@@ -86,19 +94,16 @@ fn menu_section(ui: &mut Ui, ambient: &Ambient<'_>, section: Section) {
         menu::rule(ui);
     }
     for command in commands {
-        if !matches!(command, Command::Theme(_)) {
-            menu::command(ui, ambient, command);
-        }
+        menu::command(ui, ambient, command);
     }
     if section == Section::View {
-        let themes = [ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::System]
-            .map(|choice| (choice, choice.name(ambient.lang).to_owned()));
+        let themes = ThemeChoice::ALL.map(|choice| (choice, choice.name(ambient.lang).to_owned()));
         if let Some(theme) = choice(ui, ambient.lang.theme(), ambient.settings.theme, &themes) {
-            ambient.send(Command::Theme(theme));
+            ambient.send(ViewCommand::Theme(theme));
         }
-        let langs = [Lang::Zh, Lang::En].map(|lang| (lang, lang.own_name().to_owned()));
+        let langs = Lang::ALL.map(|lang| (lang, lang.own_name().to_owned()));
         if let Some(lang) = choice(ui, ambient.lang.language(), ambient.lang, &langs) {
-            ambient.send(Command::Language(lang));
+            ambient.send(ViewCommand::Language(lang));
         }
     }
 }
@@ -125,12 +130,12 @@ fn years(ui: &mut Ui, view: &View<'_>) {
             let note = if programme.closed { view.lang.year_closed() } else { "" };
             let here = programme.id == view.programme.id;
             if menu::line(ui, &view.lang.year_label(programme.year), note, true, here).clicked() {
-                view.send(Command::ShowYear(programme.id));
+                view.send(Wish::ShowYear(programme.id));
                 ui.close();
             }
         }
         menu::rule(ui);
-        menu::command(ui, view, Command::NewYear);
+        menu::command(ui, view, EditCommand::NewYear);
     });
     if view.programme.closed {
         ui.weak(view.lang.read_only());
@@ -138,16 +143,17 @@ fn years(ui: &mut Ui, view: &View<'_>) {
 }
 
 fn history(ui: &mut Ui, ambient: &Ambient<'_>) {
-    let step = |ui: &mut Ui, command: Command, mark: mark::Mark, text: &str| {
+    let step = |ui: &mut Ui, command: EditCommand, mark: mark::Mark, text: &str| {
+        let command = Command::from(command);
         let enabled = command.enabled(ambient.can);
-        let tip = command.text(ambient.lang, ambient.can);
-        let hint = ambient.lang.with_key(&tip, &command.shortcut_text());
+        let tip = command.name(ambient.lang, ambient.can);
+        let hint = ambient.lang.with_key(&tip, &command.keys().text());
         if button::with_mark(ui, mark, text, enabled).on_hover_text(hint).clicked() {
             ambient.send(command);
         }
     };
-    step(ui, Command::Redo, mark::Mark::Redo, ambient.lang.cmd_redo());
-    step(ui, Command::Undo, mark::Mark::Undo, ambient.lang.cmd_undo());
+    step(ui, EditCommand::Redo, mark::Mark::Redo, ambient.lang.cmd_redo());
+    step(ui, EditCommand::Undo, mark::Mark::Undo, ambient.lang.cmd_undo());
 }
 
 fn search_field(ui: &mut Ui, view: &View<'_>, search: &mut String) {
@@ -171,7 +177,7 @@ fn search_field(ui: &mut Ui, view: &View<'_>, search: &mut String) {
     if field.has_focus() || field.lost_focus() {
         let (enter, escape) = ui.input(|i| (i.key_pressed(Key::Enter), i.key_pressed(Key::Escape)));
         if enter {
-            view.send(Command::FindNext);
+            view.send(ViewCommand::FindNext);
             field.request_focus();
         } else if escape {
             search.clear();

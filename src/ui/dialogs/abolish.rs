@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use egui::{RichText, TextEdit, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use super::merge::UnitSearch;
 use crate::model::Month;
 use crate::model::edit::Edit;

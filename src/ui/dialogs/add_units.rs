@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use egui::{Align, Context, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::{Dialog, DialogKind};
+use super::dialog::Dialog;
 use crate::error::Error;
 use crate::jobs::reading::{Known, Source, read};
 use crate::jobs::{Job, Jobs};
@@ -14,11 +14,12 @@ use crate::model::group::usual_in;
 use crate::model::names::{folded, kind_of};
 use crate::model::proposal::Proposal;
 use crate::model::unit::UnitKind;
-use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
+use crate::ui::dialog_kind::DialogKind;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::{button, choice, field};
+use crate::ui::wish::Wish;
 
 /// What was typed and what was understood of it.
 #[derive(Default)]
@@ -179,8 +180,8 @@ impl Found {
         let (places, offices) = (usual(UnitKind::Township), usual(UnitKind::Department));
         self.new.clear();
         for line in &mut self.lines {
-            let known = view.snapshot.units_named(&line.name).first();
-            line.known = known.and_then(|id| view.snapshot.units.get(*id)).map(|unit| unit.name.clone());
+            let known = view.snapshot.units_named(&line.name).first().copied();
+            line.known = known.and_then(|id| view.snapshot.units.get(id)).map(|unit| unit.name.clone());
             if line.known.is_some() {
                 continue;
             }
@@ -257,7 +258,7 @@ impl Dialog for AddUnitsDialog {
             ui.horizontal(|ui| {
                 ui.label(RichText::new(lang.add_has_months()).color(p.warn));
                 if button::link(ui, lang.add_as_import()).clicked() {
-                    ambient.send(Command::Dialog(DialogKind::ImportText(self.text.clone())));
+                    ambient.send(Wish::Dialog(DialogKind::ImportText(self.text.clone())));
                 }
             });
         }

@@ -2,24 +2,24 @@
 
 use egui::Ui;
 
-use super::Dialog;
-use crate::ui::command::Command;
+use super::dialog::Dialog;
 use crate::ui::context::{Ambient, View};
 use crate::ui::theme;
 use crate::ui::widgets::button;
+use crate::ui::wish::Wish;
 
 /// The question and what happens on a yes.
 pub struct ConfirmDialog {
     text: String,
     button: String,
-    command: Option<Command>,
+    then: Option<Wish>,
 }
 
 impl ConfirmDialog {
     /// A question, what its button says, and what that does.
     #[must_use]
-    pub fn new(text: String, button: String, command: Command) -> Self {
-        Self { text, button, command: Some(command) }
+    pub fn new(text: String, button: String, then: Wish) -> Self {
+        Self { text, button, then: Some(then) }
     }
 }
 
@@ -34,8 +34,8 @@ impl Dialog for ConfirmDialog {
         let mut done = false;
         button::row(ui, |ui| {
             if button::primary(ui, &self.button, true).clicked() {
-                if let Some(command) = self.command.take() {
-                    ambient.send(command);
+                if let Some(then) = self.then.take() {
+                    ambient.send(then);
                 }
                 done = true;
             }

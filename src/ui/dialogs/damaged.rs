@@ -5,15 +5,15 @@ use std::path::PathBuf;
 use chrono::Local;
 use egui::{Context, Label, RichText, ScrollArea, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use crate::error::Error;
 use crate::jobs::backups::Examined;
 use crate::jobs::{Job, Jobs};
 use crate::text::Lang;
-use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
 use crate::ui::theme;
 use crate::ui::widgets::button;
+use crate::ui::wish::Wish;
 use crate::workspace::Backup;
 
 /// The file, its backups, and what was found out about them.
@@ -73,7 +73,7 @@ impl DamagedDialog {
                 let at = backup.at.with_timezone(&Local).format("%Y-%m-%d %H:%M").to_string();
                 ui.horizontal(|ui| {
                     if button::plain(ui, lang.damaged_restore(), fit).clicked() {
-                        ambient.send(Command::RestoreBackup(self.path.clone(), backup.path.clone()));
+                        ambient.send(Wish::RestoreBackup(self.path.clone(), backup.path.clone()));
                     }
                     ui.label(at).on_hover_text(backup.path.display().to_string());
                     let colour = if fit { p.text_weak } else { p.overdue };
@@ -117,12 +117,12 @@ impl Dialog for DamagedDialog {
         let mut done = false;
         button::row(ui, |ui| {
             if self.open && button::primary(ui, lang.damaged_repair(), true).clicked() {
-                ambient.send(Command::Repair(self.path.clone()));
+                ambient.send(Wish::Repair(self.path.clone()));
                 done = true;
             }
             if button::plain(ui, lang.damaged_folder(), true).clicked() {
                 let folder = self.path.parent().map(std::path::Path::to_path_buf);
-                ambient.send(Command::Launch(folder.unwrap_or_default()));
+                ambient.send(Wish::Launch(folder.unwrap_or_default()));
             }
             let leave = if self.open { lang.damaged_stay() } else { lang.close() };
             done |= button::plain(ui, leave, true).clicked();

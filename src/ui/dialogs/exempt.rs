@@ -2,7 +2,7 @@
 
 use egui::{Key, RichText, TextEdit, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use crate::model::edit::Edit;
 use crate::model::ids::UnitId;
 use crate::ui::context::{Ambient, View};

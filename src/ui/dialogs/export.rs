@@ -5,20 +5,21 @@ use std::sync::Arc;
 
 use egui::{Context, RichText, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use crate::error::Error;
 use crate::jobs::export::{Exported, Replace, export};
 use crate::jobs::{Job, Jobs};
-use crate::ui::command::Command;
+use crate::model::paper::{Format, PaperRequest};
 use crate::ui::context::{Ambient, View};
-use crate::ui::picker::Paper;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::button;
 use crate::ui::widgets::mark::{self, Mark};
+use crate::ui::wish::Wish;
 
 /// A paper being written.
 pub struct ExportingDialog {
-    paper: Paper,
+    request: PaperRequest,
+    format: Format,
     path: PathBuf,
     /// What may be replaced.
     replace: Replace,
@@ -35,8 +36,8 @@ enum Stage {
 impl ExportingDialog {
     /// Writes the paper to the path before it is shown.
     #[must_use]
-    pub fn new(paper: Paper, path: PathBuf, replace: Replace) -> Self {
-        Self { paper, path, replace, stage: Stage::Waiting }
+    pub fn new(request: PaperRequest, format: Format, path: PathBuf, replace: Replace) -> Self {
+        Self { request, format, path, replace, stage: Stage::Waiting }
     }
 }
 
@@ -54,8 +55,7 @@ impl Dialog for ExportingDialog {
             && let Some(view) = view
         {
             let snapshot = Arc::clone(view.file.snapshot());
-            let Paper { request, format } = self.paper.clone();
-            let work = export(snapshot, request, format, self.path.clone(), self.replace);
+            let work = export(snapshot, self.request.clone(), self.format, self.path.clone(), self.replace);
             self.stage = Stage::Running(jobs.start(work));
         }
         let Stage::Running(job) = &self.stage else { return };
@@ -131,12 +131,12 @@ fn done_ui(ui: &mut Ui, ambient: &Ambient<'_>, exported: &Exported) -> bool {
     let mut done = false;
     button::row(ui, |ui| {
         if button::primary(ui, lang.export_open(), true).clicked() {
-            ambient.send(Command::Launch(exported.path.clone()));
+            ambient.send(Wish::Launch(exported.path.clone()));
             done = true;
         }
         if button::plain(ui, lang.export_reveal(), true).clicked() {
             let folder = exported.path.parent().map(std::path::Path::to_path_buf);
-            ambient.send(Command::Launch(folder.unwrap_or_default()));
+            ambient.send(Wish::Launch(folder.unwrap_or_default()));
             done = true;
         }
         done |= button::plain(ui, lang.close(), true).clicked();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use egui::{Id, Key, RichText, TextEdit, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use crate::model::edit::Edit;
 use crate::model::ids::GroupId;
 use crate::ui::context::{Ambient, View};

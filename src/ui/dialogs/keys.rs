@@ -2,8 +2,8 @@
 
 use egui::{Grid, RichText, Ui};
 
-use super::Dialog;
-use crate::ui::command::{Command, Section, shortcut_text};
+use super::dialog::Dialog;
+use crate::ui::command::{Availability, Command, Section};
 use crate::ui::context::{Ambient, View};
 use crate::ui::{fonts, theme};
 
@@ -20,12 +20,14 @@ impl Dialog for KeysDialog {
     }
 
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, _view: Option<&View<'_>>) -> bool {
-        let commands: Vec<(Section, Command)> =
-            Command::catalogue().into_iter().filter(|(_, c)| c.shortcut().is_some()).collect();
+        let commands: Vec<Command> =
+            Command::all().into_iter().filter(|command| command.keys().first.is_some()).collect();
         let lang = ambient.lang;
-        let columns: [&[Section]; 2] =
-            [&[Section::View, Section::File], &[Section::Schedule, Section::Edit, Section::Help]];
-        let plain = crate::ui::command::Availability::default();
+        let columns: [&[Section]; 2] = [
+            &[Section::View, Section::File],
+            &[Section::Papers, Section::Schedule, Section::Edit, Section::Help],
+        ];
+        let plain = Availability::default();
         let room = ui.ctx().content_rect().height() - 140.0;
         egui::ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
             ui.spacing_mut().interact_size.y = 20.0;
@@ -34,19 +36,16 @@ impl Dialog for KeysDialog {
                     for section in sections {
                         ui.label(RichText::new(section.name(lang)).font(fonts::strong(theme::size::BODY)));
                         Grid::new(("keys", *section as u8)).min_col_width(140.0).show(ui, |ui| {
-                            for (_, command) in commands.iter().filter(|(s, _)| s == section) {
-                                let mut keys = command.shortcut_text();
-                                if let Some(other) = command.other_shortcut() {
-                                    keys = format!("{keys}  {}", shortcut_text(&other));
-                                }
+                            for command in commands.iter().filter(|c| c.entry().section == *section) {
+                                let keys = command.keys().all_text();
                                 ui.label(RichText::new(keys).color(ambient.palette.accent_text));
-                                ui.label(command.text(lang, &plain));
+                                ui.label(command.name(lang, &plain));
                                 ui.end_row();
                             }
                             let more: &[(&str, &str)] = match section {
                                 Section::Schedule => &lang.schedule_keys(),
                                 Section::Edit => &lang.list_keys(),
-                                _ => &[],
+                                Section::File | Section::Papers | Section::View | Section::Help => &[],
                             };
                             for (keys, what) in more {
                                 ui.label(RichText::new(*keys).color(ambient.palette.accent_text));

@@ -2,23 +2,23 @@
 
 use egui::{Key, Modifiers, RichText, Ui};
 
-use super::Dialog;
-use crate::ui::command::Command;
+use super::dialog::Dialog;
 use crate::ui::context::{Ambient, View};
 use crate::ui::keys;
 use crate::ui::theme;
 use crate::ui::widgets::button;
+use crate::ui::wish::Wish;
 
 /// What would be lost, and what goes on when it is given up.
 pub struct LeaveDialog {
     what: Vec<String>,
-    then: Option<Command>,
+    then: Option<Wish>,
 }
 
 impl LeaveDialog {
     /// The question.
     #[must_use]
-    pub fn new(what: Vec<String>, then: Command) -> Self {
+    pub fn new(what: Vec<String>, then: Wish) -> Self {
         Self { what, then: Some(then) }
     }
 }
@@ -44,7 +44,7 @@ impl Dialog for LeaveDialog {
             done |= button::primary(ui, lang.leave_stay(), true).clicked();
             if button::plain(ui, lang.leave_discard(), true).clicked() {
                 if let Some(then) = self.then.take() {
-                    ambient.send(Command::Discard(Box::new(then)));
+                    ambient.send(Wish::Discard(Box::new(then)));
                 }
                 done = true;
             }

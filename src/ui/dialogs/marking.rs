@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use egui::{Key, RichText, TextEdit, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::report::{ReportEventKind, ReportTarget};
+use crate::model::report::ReportEventKind;
 use crate::ui::context::{Ambient, View};
+use crate::ui::dialog_kind::Marking;
 use crate::ui::pages::reports::record;
 use crate::ui::theme;
 use crate::ui::widgets::date_picker::{self, Picking};
@@ -16,17 +17,6 @@ use crate::ui::widgets::{button, field};
 const LABEL: f32 = 72.0;
 /// Names told.
 const NAMES: usize = 12;
-
-/// What is to be recorded, of whom, and for which day.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Marking {
-    /// What.
-    pub kind: ReportEventKind,
-    /// Of whom.
-    pub targets: Vec<ReportTarget>,
-    /// The day that is proposed.
-    pub on: NaiveDate,
-}
 
 /// The dialog.
 pub struct MarkingDialog {

@@ -2,7 +2,7 @@
 
 use egui::{RichText, ScrollArea, TextEdit, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use crate::model::edit::Edit;
 use crate::model::ids::UnitId;
 use crate::model::search::finds;

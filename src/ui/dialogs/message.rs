@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::Dialog;
+use super::dialog::Dialog;
 use crate::ui::context::{Ambient, View};
 use crate::ui::theme;
 use crate::ui::widgets::button;

@@ -3,15 +3,15 @@
 use chrono::Datelike;
 use egui::{TextEdit, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::names::folded;
 use crate::model::setting::SettingKey;
-use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::{button, field};
+use crate::ui::wish::{Ask, Wish};
 
 const LABEL: f32 = 76.0;
 
@@ -70,7 +70,7 @@ impl Dialog for NewFileDialog {
                     Edit::CreateProgramme { year, title, months },
                 ];
                 // The dialog goes once the file is there, so that nothing is typed twice after a wrong path.
-                ambient.send(Command::Begin(edits, name));
+                ambient.send(Wish::Ask(Box::new(Ask::new_file(lang, &name, edits))));
             }
             cancelled = button::plain(ui, lang.cancel(), true).clicked();
         });

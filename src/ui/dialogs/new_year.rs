@@ -5,18 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike;
 use egui::{RichText, ScrollArea, TextEdit, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use super::new_file::read_year;
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::ids::ProgrammeId;
 use crate::model::rollover::{RollOver, RollOverParts};
 use crate::rules::last_year::{months_of, year_before};
-use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::check::{self, Tick};
 use crate::ui::widgets::{button, field};
+use crate::ui::wish::Wish;
 
 const LABEL: f32 = 76.0;
 
@@ -88,7 +88,7 @@ impl Before {
             units,
             participants: main.map_or(0, |main| snapshot.parties_of(main.id).count()),
             slogans: snapshot.slogans_of(before.id).len(),
-            texts: snapshot.paper_texts.iter().filter(|text| text.programme == before.id).count(),
+            texts: snapshot.paper_texts_of(before.id).count(),
             left_out,
             months: months.collect(),
         })
@@ -260,7 +260,7 @@ impl Dialog for NewYearDialog {
             let clicked = button::primary(ui, &word, ready.is_some()).clicked();
             if let Some(year) = ready.filter(|_| clicked) {
                 ambient.edit(self.edit(year));
-                ambient.send(Command::ShowYearOf(year));
+                ambient.send(Wish::ShowYearOf(year));
                 done = true;
             }
             done |= button::plain(ui, lang.cancel(), true).clicked();

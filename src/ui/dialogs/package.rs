@@ -5,18 +5,20 @@ use std::sync::Arc;
 
 use egui::{Align, Context, Layout, RichText, ScrollArea, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use crate::error::Error;
 use crate::jobs::export::{Package, Piece, package, pieces};
 use crate::jobs::{Job, Jobs};
 use crate::model::paper::{Dress, Format, PaperKind, PaperRequest};
 use crate::text::Lang;
-use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
+use crate::ui::dialog_kind::DialogKind;
 use crate::ui::fonts;
+use crate::ui::picker::Mode;
 use crate::ui::theme::{self, Palette, size};
 use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::{button, check, field};
+use crate::ui::wish::{Ask, Place, Then, Wish};
 
 const LABEL: f32 = 56.0;
 /// Forms that can be asked for.
@@ -91,7 +93,16 @@ impl Dialog for PackageDialog {
         let mut done = false;
         button::row(ui, |ui| {
             if button::primary(ui, lang.package_button(), !all.is_empty()).clicked() {
-                ambient.send(Command::PickFolder(all.clone()));
+                let pieces = all.clone();
+                ambient.send(Wish::Ask(Box::new(Ask {
+                    title: lang.package_pick().to_owned(),
+                    mode: Mode::Folder,
+                    kind: (String::new(), Vec::new()),
+                    place: Place::Papers,
+                    then: Then::new(move |answered| {
+                        Wish::Dialog(DialogKind::Packaging(pieces.clone(), answered.path))
+                    }),
+                })));
                 done = true;
             }
             done |= button::plain(ui, lang.cancel(), true).clicked();
@@ -297,7 +308,7 @@ fn done_ui(ui: &mut Ui, ambient: &Ambient<'_>, folder: &Path, package: &Package)
     button::row(ui, |ui| {
         if package.failed.is_empty() {
             if button::primary(ui, lang.export_reveal(), true).clicked() {
-                ambient.send(Command::Launch(folder.to_path_buf()));
+                ambient.send(Wish::Launch(folder.to_path_buf()));
                 done = true;
             }
         } else {

@@ -2,13 +2,14 @@
 
 use egui::{Key, TextEdit, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use crate::model::names::folded;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, ViewCommand};
 use crate::ui::context::{Ambient, View};
 use crate::ui::keys;
 use crate::ui::theme;
 use crate::ui::widgets::menu;
+use crate::ui::wish::Wish;
 
 /// What was typed, and which line is chosen.
 #[derive(Default)]
@@ -46,14 +47,15 @@ impl Dialog for PaletteDialog {
             self.chosen = 0;
         }
         let query = folded(&self.query);
-        let mut lines: Vec<(String, String, Command)> = Vec::new();
-        for (section, command) in Command::catalogue() {
-            let text = command.text(lang, ambient.can);
+        let mut lines: Vec<(String, String, Wish)> = Vec::new();
+        for command in Command::all() {
+            let section = command.entry().section;
+            let text = command.name(lang, ambient.can);
             let fits = query.is_empty()
                 || folded(&text).contains(&query)
                 || folded(section.name(lang)).contains(&query);
-            if fits && command != Command::Palette && command.enabled(ambient.can) {
-                lines.push((text, command.shortcut_text(), command));
+            if fits && command != Command::from(ViewCommand::Palette) && command.enabled(ambient.can) {
+                lines.push((text, command.keys().text(), command.into()));
             }
         }
         if let Some(view) = view
@@ -64,7 +66,7 @@ impl Dialog for PaletteDialog {
                 .into_iter()
                 .filter(|u| crate::model::search::finds(view.snapshot, u, &self.query))
                 .take(20)
-                .map(|u| (u.name.clone(), lang.cmd_find().to_owned(), Command::Search(u.name.clone())));
+                .map(|u| (u.name.clone(), lang.cmd_find().to_owned(), Wish::Search(u.name.clone())));
             lines.extend(found);
         }
         let count = lines.len();

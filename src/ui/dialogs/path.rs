@@ -5,19 +5,18 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, Key, TextEdit, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use crate::files;
 use crate::jobs::Jobs;
 use crate::text::Lang;
-use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
-use crate::ui::picker::Request;
 use crate::ui::theme;
 use crate::ui::widgets::{button, field};
+use crate::ui::wish::{Ask, Wish};
 
 /// The field.
 pub struct PathDialog {
-    request: Request,
+    ask: Ask,
     text: String,
     fresh: bool,
     /// The path that was looked at last, when, and what is wrong with it.
@@ -41,20 +40,17 @@ const FRESH: Duration = Duration::from_secs(1);
 impl PathDialog {
     /// Asks what the desktop's dialog would have asked.
     #[must_use]
-    pub fn new(request: Request) -> Self {
-        let folder = request.folder.clone().unwrap_or_default();
-        let named = request.purpose.saves() || request.purpose.is_folder();
+    pub fn new(ask: Ask, folder: &Path) -> Self {
         // A folder ends with its separator: a name is to be typed after it.
-        let start = folder.join(if named { request.name.as_str() } else { "" });
-        let text = start.display().to_string();
-        Self { text, request, fresh: true, looked: None, stage: Stage::Typing }
+        let text = folder.join(ask.mode.name()).display().to_string();
+        Self { text, ask, fresh: true, looked: None, stage: Stage::Typing }
     }
 
     /// The part of the path that typing takes the place of at first: the name of what is saved, without its ending.
     fn to_be_typed(&self) -> std::ops::Range<usize> {
         let length = self.text.chars().count();
         let path = Path::new(&self.text);
-        if !self.request.purpose.saves() {
+        if !self.ask.mode.saves() {
             return length..length;
         }
         let name = path.file_name().map_or(0, |name| name.to_string_lossy().chars().count());
@@ -67,11 +63,11 @@ impl PathDialog {
     fn objection(&self, lang: Lang, path: &Path) -> Option<String> {
         if self.text.trim().is_empty() {
             Some(String::new())
-        } else if self.request.purpose.is_folder() {
+        } else if self.ask.mode.is_folder() {
             // One that is not there yet is made, in one that is.
             let fits = path.is_dir() || !path.exists() && path.parent().is_some_and(Path::is_dir);
             (!fits).then(|| lang.path_no_folder().to_owned())
-        } else if self.request.purpose.saves() {
+        } else if self.ask.mode.saves() {
             let folder = path.parent().is_some_and(Path::is_dir);
             (!folder).then(|| lang.path_no_folder().to_owned())
         } else if path.is_dir() {
@@ -84,7 +80,7 @@ impl PathDialog {
 
 impl Dialog for PathDialog {
     fn title(&self, _ambient: &Ambient<'_>) -> String {
-        self.request.title.clone()
+        self.ask.title.clone()
     }
 
     fn width(&self) -> f32 {
@@ -106,13 +102,13 @@ impl Dialog for PathDialog {
         if self.looked.as_ref().is_some_and(|(_, _, objection)| objection.is_none()) {
             self.stage = Stage::Taken;
             // The name is completed, and what stands there asked about, where it is gone on with.
-            ambient.send(Command::Picked(self.request.purpose.clone(), path, false));
+            ambient.send(Wish::Answer(Box::new(self.ask.clone()), path, false));
         }
     }
 
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, _view: Option<&View<'_>>) -> bool {
         let lang = ambient.lang;
-        let folder = self.request.purpose.is_folder();
+        let folder = self.ask.mode.is_folder();
         let word = egui::RichText::new(lang.path_no_dialog()).color(ambient.palette.text_weak);
         ui.add(egui::Label::new(word).wrap());
         ui.add_space(theme::GRID);

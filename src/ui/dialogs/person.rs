@@ -2,27 +2,19 @@
 
 use egui::{RichText, TextEdit, Ui};
 
-use super::Dialog;
+use super::dialog::Dialog;
 use crate::error::Error;
 use crate::model::edit::Edit;
 use crate::model::ids::UnitId;
 use crate::model::people::{LeaderCard, LiaisonCard};
 use crate::text::Lang;
 use crate::ui::context::{Ambient, View};
+use crate::ui::dialog_kind::Person;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::check;
 use crate::ui::widgets::{button, field};
 
 const LABEL: f32 = 64.0;
-
-/// Who is edited: of which unit, and which of its people, counted from 0; `None`: a new one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Person {
-    /// 联络员
-    Liaison(UnitId, Option<usize>),
-    /// 分管领导
-    Leader(UnitId, Option<usize>),
-}
 
 /// The dialog.
 pub struct PersonDialog {

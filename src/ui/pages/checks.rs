@@ -10,16 +10,18 @@ use crate::model::edit::Edit;
 use crate::model::problem::{Problem, Reason, Severity};
 use crate::model::proposal::DIFFERENT;
 use crate::rules::schedule::Entry;
-use crate::ui::command::Command;
+use crate::ui::command::{ScheduleCommand, ViewCommand};
 use crate::ui::context::View;
-use crate::ui::dialogs::DialogKind;
+use crate::ui::dialog_kind::DialogKind;
 use crate::ui::fonts;
-use crate::ui::pages::reports::lines::Tab;
-use crate::ui::pages::{Page, PageBody};
+use crate::ui::page::Page;
+use crate::ui::page::Tab;
+use crate::ui::pages::body::PageBody;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::{button, card};
+use crate::ui::wish::Wish;
 
 /// Problems that are listed of one severity; a file with more has other troubles.
 const LISTED: usize = 300;
@@ -144,7 +146,7 @@ fn group_ui(
             clicked = button::plain(ui, word, true).accessible_name(format!("{word} {told}")).clicked();
             let all_at_once = matches!(group[0].reason, Reason::Unscheduled { .. });
             if all_at_once && button::plain(ui, lang.go_month(), true).clicked() {
-                view.send(Command::Go(Page::Schedule));
+                view.send(ViewCommand::Go(Page::Schedule));
             }
             ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.add(egui::Label::new(RichText::new(told).font(fonts::text(size::BODY))).wrap());
@@ -179,11 +181,11 @@ fn problem_ui(ui: &mut Ui, view: &View<'_>, problem: &Problem, severity: Severit
         ui.set_min_height(34.0);
         sign(ui, view, severity);
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            for (word, commands) in ways(view, problem).into_iter().rev() {
+            for (word, wishes) in ways(view, problem).into_iter().rev() {
                 let name = format!("{word} {text}");
                 if button::plain(ui, word, true).accessible_name(name).clicked() {
-                    for command in commands {
-                        view.send(command);
+                    for wish in wishes {
+                        view.send(wish);
                     }
                 }
             }
@@ -196,11 +198,11 @@ fn problem_ui(ui: &mut Ui, view: &View<'_>, problem: &Problem, severity: Severit
 }
 
 /// Where a problem is settled.
-fn ways(view: &View<'_>, problem: &Problem) -> Vec<(&'static str, Vec<Command>)> {
+fn ways(view: &View<'_>, problem: &Problem) -> Vec<(&'static str, Vec<Wish>)> {
     let lang = view.lang;
-    let unit = |unit| (lang.go_unit(), vec![Command::ShowUnit(unit)]);
-    let merge = |one, other| vec![Command::Dialog(DialogKind::Merge(one, Some(other)))];
-    let entry = |session, unit| (lang.go_month(), vec![Command::ShowEntry(Entry { session, unit })]);
+    let unit = |unit| (lang.go_unit(), vec![Wish::ShowUnit(unit)]);
+    let merge = |one, other| vec![Wish::Dialog(DialogKind::Merge(one, Some(other)))];
+    let entry = |session, unit| (lang.go_month(), vec![Wish::ShowEntry(Entry { session, unit })]);
     match &problem.reason {
         Reason::DutyNotMet { unit: id, .. } => vec![unit(*id)],
         Reason::Unscheduled { unit, session }
@@ -210,7 +212,7 @@ fn ways(view: &View<'_>, problem: &Problem) -> Vec<(&'static str, Vec<Command>)>
         | Reason::InactiveUnit { unit, session } => vec![entry(*session, *unit)],
         Reason::HeldAfterDue { unit, session, .. } => {
             let owed = view.file.owed_on(*session, *unit);
-            owed.map(|o| (lang.go_report(), vec![Command::ShowReports(Tab::Year, Some(o.target))]))
+            owed.map(|o| (lang.go_report(), vec![Wish::ShowReports(Tab::Year, Some(o.target))]))
                 .into_iter()
                 .collect()
         }
@@ -218,7 +220,7 @@ fn ways(view: &View<'_>, problem: &Problem) -> Vec<(&'static str, Vec<Command>)>
             let mut ways = vec![unit(*one)];
             if view.writable {
                 ways.push((lang.go_merge(), merge(*one, *other)));
-                ways.extend(tell_apart(view, *one, *other).map(|command| (lang.go_two(), vec![command])));
+                ways.extend(tell_apart(view, *one, *other).map(|wish| (lang.go_two(), vec![wish])));
             }
             ways
         }
@@ -229,11 +231,14 @@ fn ways(view: &View<'_>, problem: &Problem) -> Vec<(&'static str, Vec<Command>)>
             }
             ways
         }
-        Reason::NoOrganiser { .. } => vec![(lang.go_month(), vec![Command::Go(Page::Schedule)])],
+        Reason::NoOrganiser { .. } => vec![(lang.go_month(), vec![ViewCommand::Go(Page::Schedule).into()])],
         Reason::MainSessionUndated { .. } => {
-            vec![(lang.go_main(), vec![Command::Go(Page::Schedule), Command::MainSession])]
+            vec![(
+                lang.go_main(),
+                vec![ViewCommand::Go(Page::Schedule).into(), ScheduleCommand::MainSession.into()],
+            )]
         }
-        Reason::NoDeadline => vec![(lang.go_year(), vec![Command::Go(Page::Year)])],
+        Reason::NoDeadline => vec![(lang.go_year(), vec![ViewCommand::Go(Page::Year).into()])],
     }
 }
 
@@ -242,9 +247,9 @@ fn tell_apart(
     view: &View<'_>,
     one: crate::model::ids::UnitId,
     other: crate::model::ids::UnitId,
-) -> Option<Command> {
+) -> Option<Wish> {
     let name = |id| view.snapshot.units.get(id).map(|u| u.name.as_str());
     let question = crate::model::proposal::alias_question(name(one)?, name(other)?);
     let edit = Edit::Answer { question, value: DIFFERENT.to_owned() };
-    Some(Command::Edit(Box::new(edit)))
+    Some(edit.into())
 }

@@ -5,7 +5,7 @@ use egui::{Frame, Id, Margin, RichText, Ui};
 
 use crate::model::edit::EditLabel;
 use crate::ui::context::View;
-use crate::ui::pages::PageBody;
+use crate::ui::pages::body::PageBody;
 use crate::ui::theme;
 use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::table::{Column, Table, Width};

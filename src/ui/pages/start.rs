@@ -7,12 +7,13 @@ use egui::{
     vec2,
 };
 
-use crate::ui::command::Command;
+use crate::ui::command::{EditCommand, FileCommand};
 use crate::ui::context::Ambient;
 use crate::ui::fonts;
 use crate::ui::theme::{self, Palette, size};
 use crate::ui::widgets::mark::Mark;
 use crate::ui::widgets::{button, mark, table};
+use crate::ui::wish::Wish;
 
 const WIDTH: f32 = 820.0;
 const CHOICE: f32 = 58.0;
@@ -51,10 +52,10 @@ pub fn show(ui: &mut Ui, ambient: &Ambient<'_>) {
 fn choices(ui: &mut Ui, ambient: &Ambient<'_>) {
     let lang = ambient.lang;
     let all = [
-        (Mark::File, lang.start_source(), lang.start_source_what(), Command::Import),
-        (Mark::Calendar, lang.start_sample(), lang.start_sample_what(), Command::OpenSample),
-        (Mark::Plus, lang.start_empty(), lang.start_empty_what(), Command::NewFile),
-        (Mark::Search, lang.start_open(), lang.start_open_what(), Command::Open),
+        (Mark::File, lang.start_source(), lang.start_source_what(), FileCommand::Import),
+        (Mark::Calendar, lang.start_sample(), lang.start_sample_what(), FileCommand::OpenSample),
+        (Mark::Plus, lang.start_empty(), lang.start_empty_what(), FileCommand::New),
+        (Mark::Search, lang.start_open(), lang.start_open_what(), FileCommand::Open),
     ];
     for (n, (sign, title, what, command)) in all.into_iter().enumerate() {
         if choice_ui(ui, sign, title, what, n == 0).clicked() {
@@ -123,10 +124,10 @@ fn recent_ui(ui: &mut Ui, ambient: &Ambient<'_>, path: &Path) {
         let lower = table::cut(ui, &folder, room, fonts::text(size::SMALL), p.text_faint);
         ui.painter().galley(rect.min + vec2(8.0, 23.0), lower, p.text_faint);
         if response.on_hover_text(path.display().to_string()).clicked() {
-            ambient.send(Command::OpenPath(path.to_path_buf()));
+            ambient.send(Wish::OpenPath(path.to_path_buf()));
         }
         if button::icon(ui, Mark::Close, &ambient.lang.start_forget(&name)).clicked() {
-            ambient.send(Command::ForgetRecent(path.to_path_buf()));
+            ambient.send(Wish::ForgetRecent(path.to_path_buf()));
         }
     });
 }
@@ -143,10 +144,10 @@ pub fn blank_ui(ui: &mut Ui, ambient: &Ambient<'_>) {
             ui.label(RichText::new(lang.blank_title()).font(fonts::strong(size::HEADING)));
             let year = lang.cmd_new_year();
             if choice_ui(ui, Mark::File, lang.start_source(), lang.start_source_what(), true).clicked() {
-                ambient.send(Command::Import);
+                ambient.send(FileCommand::Import);
             }
             if choice_ui(ui, Mark::Plus, year, lang.blank_year_what(), false).clicked() {
-                ambient.send(Command::NewYear);
+                ambient.send(EditCommand::NewYear);
             }
         });
     });

@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as TaskContext, Poll, Wake, Waker};
 
-use super::{Answer, FilePicker, Request};
+use super::question::{Answer, FilePicker, Request};
 
 /// The desktop's dialogs.
 #[derive(Default)]
@@ -44,10 +44,10 @@ impl FilePicker for DesktopPicker {
         if let Some(folder) = &request.folder {
             dialog = dialog.set_directory(folder);
         }
-        let future: Pin<Box<dyn Future<Output = _>>> = if request.purpose.is_folder() {
+        let future: Pin<Box<dyn Future<Output = _>>> = if request.mode.is_folder() {
             Box::pin(dialog.pick_folder())
-        } else if request.purpose.saves() {
-            Box::pin(dialog.set_file_name(&request.name).save_file())
+        } else if request.mode.saves() {
+            Box::pin(dialog.set_file_name(request.mode.name()).save_file())
         } else {
             Box::pin(dialog.pick_file())
         };

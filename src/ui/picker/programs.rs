@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::services::{Outcome, Wanted};
+use super::wanted::{Outcome, Wanted};
 use crate::ui::desktop::program;
 
 /// Asks with the first program that is installed and can show its dialog.

@@ -1,38 +1,14 @@
 //! Dialogs for files on Linux and its kin: the desktop's portal where there is one, else a program that shows such a
 //! dialog, else none. Each says for itself whether it was cancelled or could not be shown; time decides nothing.
 
-use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::sync::{Arc, OnceLock};
 
 use raw_window_handle::{HasWindowHandle, RawWindowHandle};
 
-use super::{Answer, FilePicker, Request, portal, programs};
-
-/// What a dialog is asked for.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Wanted {
-    /// Its title.
-    pub title: String,
-    /// Whether the file is going to be written.
-    pub saves: bool,
-    /// Whether a folder is wanted.
-    pub folder: bool,
-    /// Where to look first.
-    pub start: Option<PathBuf>,
-    /// Suggested name.
-    pub name: String,
-    /// What the wanted files are called, and their patterns; none: all files.
-    pub kind: (String, Vec<String>),
-    /// The window that asks, as X11 numbers it, in hexadecimal digits.
-    pub window: Option<String>,
-}
-
-/// Why no dialog was shown, for the log.
-pub(super) type Unavailable = String;
-
-/// What a dialog answered: a path, or nothing when it was cancelled.
-pub(super) type Outcome = Result<Option<PathBuf>, Unavailable>;
+use super::question::{Answer, FilePicker, Request};
+use super::wanted::{Outcome, Wanted};
+use super::{portal, programs};
 
 /// The desktop's dialogs.
 #[derive(Default)]
@@ -67,10 +43,10 @@ impl FilePicker for DesktopPicker {
     fn ask(&mut self, request: &Request, wake: Box<dyn Fn() + Send + Sync>) {
         let wanted = Wanted {
             title: request.title.clone(),
-            saves: request.purpose.saves(),
-            folder: request.purpose.is_folder(),
+            saves: request.mode.saves(),
+            folder: request.mode.is_folder(),
             start: request.folder.clone(),
-            name: request.name.clone(),
+            name: request.mode.name().to_owned(),
             kind: (request.kind.0.clone(), request.kind.1.iter().map(|end| format!("*.{end}")).collect()),
             window: self.window.clone(),
         };

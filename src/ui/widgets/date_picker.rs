@@ -9,12 +9,12 @@ use egui::{
 use super::{button, field, mark};
 use crate::model::Month;
 use crate::text::Lang;
-use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
 use crate::ui::drafts::{Becomes, Draft};
 use crate::ui::fonts;
 use crate::ui::keys;
 use crate::ui::theme::{self, Palette, RADIUS, size};
+use crate::ui::wish::Wish;
 
 /// What the picker knows beside the day itself.
 #[derive(Clone, Copy, Debug)]
@@ -111,7 +111,7 @@ pub fn edit(
     day: Option<NaiveDate>,
     hint: &str,
     picking: Picking<'_>,
-    make: impl Fn(Option<NaiveDate>) -> Command,
+    make: impl Fn(Option<NaiveDate>) -> Wish,
 ) {
     let id = id_of(salt);
     if let Some(chosen) = pick(ui, id, name, day, hint, picking, Some(&make)) {
@@ -127,7 +127,7 @@ fn pick(
     day: Option<NaiveDate>,
     hint: &str,
     picking: Picking<'_>,
-    make: Option<&dyn Fn(Option<NaiveDate>) -> Command>,
+    make: Option<&dyn Fn(Option<NaiveDate>) -> Wish>,
 ) -> Option<Option<NaiveDate>> {
     let lang = picking.ambient.lang;
     let text = day.map_or_else(|| hint.to_owned(), |day| lang.day_and_weekday(day));
@@ -152,7 +152,7 @@ fn pick(
             // A click beside the calendar leaves it like any other field.
             chosen = typing.read(&picking, day.map_or(picking.start, Month::of));
             if chosen.is_none() {
-                picking.ambient.send(Command::Tell(lang.date_not_taken(typing.text.trim())));
+                picking.ambient.send(Wish::Tell(lang.date_not_taken(typing.text.trim())));
             }
         }
     }
@@ -175,7 +175,7 @@ fn typed(
     day: Option<NaiveDate>,
     picking: &Picking<'_>,
     (typing, fresh): (&mut Typing, bool),
-    make: Option<&dyn Fn(Option<NaiveDate>) -> Command>,
+    make: Option<&dyn Fn(Option<NaiveDate>) -> Wish>,
 ) -> Option<Option<NaiveDate>> {
     let lang = picking.ambient.lang;
     let field_id = id.with("typed");
@@ -222,7 +222,7 @@ fn leaf(
     name: &str,
     day: Option<NaiveDate>,
     picking: Picking<'_>,
-    make: Option<&dyn Fn(Option<NaiveDate>) -> Command>,
+    make: Option<&dyn Fn(Option<NaiveDate>) -> Wish>,
 ) -> Option<Option<NaiveDate>> {
     let lang = picking.ambient.lang;
     let p = Palette::of(ui.ctx());

@@ -3,11 +3,11 @@
 use egui::text_edit::TextEditState;
 use egui::{Event, Id, ImeEvent, Key, Modifiers, Response, RichText, Stroke, StrokeKind, TextEdit, Ui, vec2};
 
-use crate::ui::command::Command;
 use crate::ui::context::Ambient;
 use crate::ui::drafts::{Becomes, Draft};
 use crate::ui::keys;
 use crate::ui::theme::{self, Palette};
+use crate::ui::wish::Wish;
 
 /// A field for a text that is kept somewhere.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +45,7 @@ impl<'a> Field<'a> {
         ui: &mut Ui,
         ambient: &Ambient<'_>,
         width: f32,
-        make: impl Fn(&str) -> Result<Command, String>,
+        make: impl Fn(&str) -> Result<Wish, String>,
     ) -> Response {
         self.show(ui, ambient, Shape::Line(width), &make)
     }
@@ -56,7 +56,7 @@ impl<'a> Field<'a> {
         ui: &mut Ui,
         ambient: &Ambient<'_>,
         rows: usize,
-        make: impl Fn(&str) -> Result<Command, String>,
+        make: impl Fn(&str) -> Result<Wish, String>,
     ) -> Response {
         self.show(ui, ambient, Shape::Area(rows), &make)
     }
@@ -66,7 +66,7 @@ impl<'a> Field<'a> {
         ui: &mut Ui,
         ambient: &Ambient<'_>,
         shape: Shape,
-        make: &dyn Fn(&str) -> Result<Command, String>,
+        make: &dyn Fn(&str) -> Result<Wish, String>,
     ) -> Response {
         let drafts = ambient.drafts;
         let before = drafts.shown(self.id);

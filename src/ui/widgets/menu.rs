@@ -40,9 +40,10 @@ fn short(ui: &Ui, text: &str, room: f32, colour: egui::Color32) -> std::sync::Ar
 }
 
 /// The line of a command in an open menu: sends it and closes the menu.
-pub fn command(ui: &mut Ui, ambient: &Ambient<'_>, command: Command) {
-    let text = command.text(ambient.lang, ambient.can);
-    if line(ui, &text, &command.shortcut_text(), command.enabled(ambient.can), false).clicked() {
+pub fn command(ui: &mut Ui, ambient: &Ambient<'_>, command: impl Into<Command>) {
+    let command = command.into();
+    let text = command.name(ambient.lang, ambient.can);
+    if line(ui, &text, &command.keys().text(), command.enabled(ambient.can), false).clicked() {
         ambient.send(command);
         ui.close();
     }

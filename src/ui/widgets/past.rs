@@ -6,9 +6,10 @@ use egui::{RichText, Ui};
 use super::button;
 use crate::model::edit::{Edit, ProgrammeFact};
 use crate::rules::year::YearState;
-use crate::ui::command::Command;
+use crate::ui::command::EditCommand;
 use crate::ui::context::View;
 use crate::ui::theme;
+use crate::ui::wish::Wish;
 
 /// Paints the line where the shown year is such a one.
 pub fn line(ui: &mut Ui, view: &View<'_>) {
@@ -25,10 +26,10 @@ pub fn line(ui: &mut Ui, view: &View<'_>) {
         if view.snapshot.programme_of(running).is_none() {
             let word = lang.year_roll_to(running);
             if button::plain(ui, &word, view.can.writable_file).clicked() {
-                view.send(Command::NewYear);
+                view.send(EditCommand::NewYear);
             }
         } else if button::link(ui, &lang.year_show(running)).clicked() {
-            view.send(Command::ShowYearOf(running));
+            view.send(Wish::ShowYearOf(running));
         }
         if view.writable {
             let response = button::link(ui, lang.year_record());

@@ -116,7 +116,8 @@ fn hand_over(
     {
         duties::join(draft, year, into, part.group, part.duty, part.ord);
     }
-    let parties: Vec<Party> = draft.now().parties.iter().filter(|p| p.unit == Some(from)).cloned().collect();
+    let mut parties: Vec<Party> = draft.now().roles_of(from).cloned().collect();
+    parties.sort_by_key(|party| party.id);
     let mut left = false;
     for party in parties {
         let session = draft.now().sessions.get(party.session).filter(|s| s.programme == year).cloned();

@@ -67,7 +67,6 @@ pub(super) fn set_exempt(
         return Err(EditRefusal::NoReason);
     }
     let first = draft.unit(*units.first().ok_or(EditRefusal::Gone)?)?.name;
-    // All is read before anything is written, as in `balance`.
     let mut plans = Vec::new();
     for unit in units {
         let part = draft.now().participation(programme, *unit).cloned().ok_or(EditRefusal::Gone)?;
@@ -124,8 +123,7 @@ pub(super) fn join(
 
 /// The last place of a group in a year.
 pub(super) fn last_in_group(draft: &Draft<'_>, programme: ProgrammeId, group: GroupId) -> i64 {
-    let rows = draft.now().participations.iter();
-    rows.filter(|p| p.programme == programme && p.group == group).map(|p| p.ord).max().unwrap_or(0)
+    draft.now().parts_in(programme, group).next_back().map_or(0, |part| part.ord.max(0))
 }
 
 /// Makes units' owed sessions as many as they owe: adds 未安排 ones, drops surplus ones that are 未安排 and untouched.
@@ -134,7 +132,6 @@ pub(super) fn balance(
     programme: ProgrammeId,
     units: impl IntoIterator<Item = UnitId>,
 ) {
-    // All is read before anything is written: a write makes the next look-up build the index anew.
     let plans: Vec<_> = units.into_iter().map(|unit| (unit, weigh(draft, programme, unit))).collect();
     for (unit, (missing, surplus)) in plans {
         for _ in 0..missing {

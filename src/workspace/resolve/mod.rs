@@ -25,6 +25,8 @@ use super::draft::Draft;
 /// What an edit comes to.
 pub(super) struct Resolved {
     pub(super) changes: Vec<Change>,
+    /// The rows after it, still of the revision before.
+    pub(super) after: Snapshot,
     pub(super) next_id: i64,
     pub(super) label: EditLabel,
     pub(super) import: Option<ImportReport>,
@@ -32,13 +34,13 @@ pub(super) struct Resolved {
 
 /// Resolves `edit` over `base`.
 pub(super) fn resolve(base: &Snapshot, next_id: i64, context: &Context, edit: &Edit) -> Result<Resolved> {
-    // Built here it stays with the snapshot; built in the draft it would be lost with it, and built anew every time.
+    // Built here it stays with the snapshot; built in the draft it would be lost with one that is refused.
     let _ = base.index();
     let mut draft = Draft::new(base, next_id, context);
     let mut report = None;
     let label = carry_out(&mut draft, edit, &mut report)?;
-    let (changes, next_id) = draft.finish();
-    Ok(Resolved { changes, next_id, label, import: report })
+    let (changes, after, next_id) = draft.finish();
+    Ok(Resolved { changes, after, next_id, label, import: report })
 }
 
 fn carry_out(

@@ -250,15 +250,8 @@ fn cell(
     month: Option<Month>,
     group: Option<GroupId>,
 ) -> Vec<SessionId> {
-    let mut list: Vec<&Session> = draft
-        .now()
-        .sessions
-        .iter()
-        .filter(|s| s.programme == programme && s.kind == SessionKind::Branch && s.month == month)
-        .filter(|s| group_of(draft, s) == group)
-        .collect();
-    list.sort_by_key(|s| (s.ord, s.id));
-    list.into_iter().map(|s| s.id).collect()
+    let sessions = draft.now().sessions_in(programme, SessionKind::Branch, month);
+    sessions.filter(|s| group_of(draft, s) == group).map(|s| s.id).collect()
 }
 
 /// Numbers a cell's sessions in this order.

@@ -235,8 +235,8 @@ fn paper_row(
     group: Option<GroupId>,
 ) -> PaperText {
     let name = document.name();
-    let of = |t: &&PaperText| t.programme == programme && t.document == name && t.group == group;
-    let there = draft.now().paper_texts.iter().find(of).cloned();
+    let of = |t: &&PaperText| t.document == name && t.group == group;
+    let there = draft.now().paper_texts_of(programme).find(of).cloned();
     there.unwrap_or_else(|| PaperText {
         id: PaperTextId(draft.id()),
         programme,

@@ -22,13 +22,11 @@ pub(super) fn roll_over(draft: &mut Draft<'_>, wish: &RollOver) -> Result<EditLa
     let heirs = heirs(draft);
     let fresh = programme::blank(draft, to, &wish.title, &wish.months)?;
     let id = fresh.id;
-    // What the year before holds is read before anything is written: a write makes the next look-up slow.
     let parts: Vec<Participation> = draft.now().participations_of(wish.from).into_iter().cloned().collect();
     let main = draft.now().main_session(wish.from).map(|session| session.id);
     let parties: Vec<Party> = main.iter().flat_map(|main| draft.now().parties_of(*main)).cloned().collect();
     let slogans: Vec<Slogan> = draft.now().slogans_of(wish.from).into_iter().cloned().collect();
-    let texts: Vec<PaperText> =
-        draft.now().paper_texts.iter().filter(|text| text.programme == wish.from).cloned().collect();
+    let texts: Vec<PaperText> = draft.now().paper_texts_of(wish.from).cloned().collect();
     let requirements: Vec<Requirement> = draft.now().requirements_of(wish.from).cloned().collect();
 
     draft.put(facts(before, fresh, wish.parts));

@@ -9,6 +9,7 @@ use crate::model::ids::{AliasId, GroupId, ProgrammeId, UnitId};
 use crate::model::names::{folded, tier_of};
 use crate::model::people::Liaison;
 use crate::model::report::ReportEvent;
+use crate::model::session::Party;
 use crate::model::setting::SettingKey;
 use crate::model::unit::{Alias, AliasKind, Unit, UnitKind};
 
@@ -167,7 +168,9 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
         return Err(EditRefusal::SameTwice);
     }
     let (gone, stays) = (draft.unit(from)?, draft.unit(into)?);
-    let parts: Vec<_> = draft.now().participations.iter().filter(|p| p.unit == from).cloned().collect();
+    let now = draft.now();
+    let years = now.programmes.iter().map(|year| year.id);
+    let parts: Vec<_> = years.filter_map(|year| now.participation(year, from)).cloned().collect();
     let mut years: Vec<ProgrammeId> = Vec::new();
     for part in parts {
         years.push(part.programme);
@@ -181,7 +184,7 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
     }
     merge_parties(draft, from, &gone.name, into);
     merge_reports(draft, from, into);
-    for liaison in draft.now().liaisons.iter().filter(|l| l.unit == from).cloned().collect::<Vec<_>>() {
+    for liaison in draft.now().liaisons_of(from).into_iter().cloned().collect::<Vec<_>>() {
         let has_main = draft.now().main_liaison(into).is_some();
         draft.put(Liaison { unit: into, main: liaison.main && !has_main, ..liaison });
     }
@@ -210,7 +213,9 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
 }
 
 fn merge_parties(draft: &mut Draft<'_>, from: UnitId, name: &str, into: UnitId) {
-    for party in draft.now().parties.iter().filter(|p| p.unit == Some(from)).cloned().collect::<Vec<_>>() {
+    let mut parties: Vec<Party> = draft.now().roles_of(from).cloned().collect();
+    parties.sort_by_key(|party| party.id);
+    for party in parties {
         let twice =
             draft.now().parties_of(party.session).any(|p| p.unit == Some(into) && p.role == party.role);
         if twice {
@@ -228,6 +233,7 @@ fn merge_parties(draft: &mut Draft<'_>, from: UnitId, name: &str, into: UnitId) 
 }
 
 fn merge_reports(draft: &mut Draft<'_>, from: UnitId, into: UnitId) {
+    // Also on sessions that it has no part in any more.
     for report in draft.now().reports.iter().filter(|r| r.unit == Some(from)).cloned().collect::<Vec<_>>() {
         let other = draft
             .now()
@@ -305,7 +311,8 @@ pub(super) fn order_group(
 
 pub(super) fn remove_group(draft: &mut Draft<'_>, id: GroupId) -> Result<EditLabel, EditRefusal> {
     let group = draft.now().groups.get(id).ok_or(EditRefusal::Gone)?.name.clone();
-    if draft.now().participations.iter().any(|p| p.group == id) {
+    let now = draft.now();
+    if now.programmes.iter().any(|year| now.parts_in(year.id, id).next().is_some()) {
         return Err(EditRefusal::GroupInUse(group));
     }
     // The titles of its papers go with it.

@@ -10,14 +10,18 @@ use std::path::PathBuf;
 use egui::{Align, Context, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use self::reading::Reading;
-use super::Dialog;
 use crate::jobs::reading::{Known, Source, read};
 use crate::jobs::{Job, Jobs};
 use crate::model::proposal::Proposal;
-use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
+use crate::ui::dialogs::dialog::Dialog;
+use crate::ui::picker::Mode;
 use crate::ui::theme;
 use crate::ui::widgets::button;
+use crate::ui::wish::{Ask, Place, Then, Wish};
+
+/// Extensions of sources that can be read.
+const SOURCES: [&str; 11] = ["docx", "doc", "wps", "txt", "xlsx", "xls", "et", "ods", "csv", "html", "htm"];
 
 /// The dialog.
 pub struct ImportDialog {
@@ -91,7 +95,13 @@ impl ImportDialog {
         ui.add(egui::Label::new(RichText::new(lang.import_how()).color(p.text_weak)).wrap());
         ui.add_space(2.0 * theme::GRID);
         if button::plain(ui, lang.import_choose(), true).clicked() {
-            ambient.send(Command::PickSource);
+            ambient.send(Wish::Ask(Box::new(Ask {
+                title: lang.import_pick_title().to_owned(),
+                mode: Mode::Open,
+                kind: (lang.import_kind().to_owned(), SOURCES.map(str::to_owned).to_vec()),
+                place: Place::BesideFile,
+                then: Then::new(|answered| Wish::Import(vec![answered.path])),
+            })));
         }
         ui.add_space(2.0 * theme::GRID);
         let height = (ui.ctx().content_rect().height() - 380.0).clamp(90.0, 320.0);

@@ -7,8 +7,8 @@ use crate::model::edit::Edit;
 use crate::model::import::{ImportOutcome, ImportReport};
 use crate::model::names::folded;
 use crate::model::proposal::{Proposal, Question, QuestionKind};
-use crate::ui::command::Command;
 use crate::ui::context::{Ambient, View};
+use crate::ui::wish::{Ask, Wish};
 
 /// The state of the dialog once something was read.
 pub struct Reading {
@@ -120,12 +120,12 @@ impl Reading {
         if !ambient.can.file {
             let region = self.proposal.programme.region.clone().unwrap_or_default();
             let name = ambient.lang.new_file_name(&region, year);
-            ambient.send(Command::Begin(vec![self.edit(year)], name));
+            ambient.send(Wish::Ask(Box::new(Ask::new_file(ambient.lang, &name, vec![self.edit(year)]))));
             return false;
         }
         ambient.edit(self.edit(year));
         if view.is_none_or(|view| view.programme.year != year) {
-            ambient.send(Command::ShowYearOf(year));
+            ambient.send(Wish::ShowYearOf(year));
         }
         true
     }

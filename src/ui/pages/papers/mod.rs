@@ -18,12 +18,13 @@ use crate::jobs::Jobs;
 use crate::jobs::papers::has_pages;
 use crate::model::ids::GroupId;
 use crate::model::paper::{PaperKind, PaperRequest};
-use crate::ui::command::Command;
+use crate::ui::command::PaperCommand;
 use crate::ui::context::View;
-use crate::ui::pages::PageBody;
+use crate::ui::pages::body::PageBody;
 use crate::ui::theme;
 use crate::ui::widgets::button;
 use crate::ui::widgets::pane::{self, Pane};
+use crate::ui::wish::Wish;
 
 const LIST: f32 = 304.0;
 const LIST_NARROW: f32 = 200.0;
@@ -54,10 +55,19 @@ impl PapersPage {
         self.editor = Editor::new(view, request);
     }
 
-    fn show_paper(&mut self, kind: PaperKind, group: Option<GroupId>) {
+    /// Shows a paper, of one group or all.
+    pub fn show_paper(&mut self, kind: PaperKind, group: Option<GroupId>) {
         self.choose(kind);
         if kind.by_group() {
             self.choices.of(kind).group = group;
+        }
+    }
+
+    /// Prints the shown paper, if it has pages.
+    pub fn print(&mut self, view: &View<'_>) {
+        let request = self.choices.request(view, self.kind());
+        if has_pages(request.kind) {
+            view.send(Wish::Print(Box::new(request), false));
         }
     }
 
@@ -103,7 +113,7 @@ impl PapersPage {
 impl PageBody for PapersPage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
         if button::plain(ui, view.lang.cmd_package(), true).clicked() {
-            view.send(Command::Package);
+            view.send(PaperCommand::Package);
         }
     }
 
@@ -131,20 +141,6 @@ impl PageBody for PapersPage {
         if has_pages(request.kind) {
             self.preview.keep_up(ctx, jobs, view, &request);
         }
-    }
-
-    fn run(&mut self, command: &Command, view: &View<'_>) -> bool {
-        match command {
-            Command::ShowPaper(kind, group) => self.show_paper(*kind, *group),
-            Command::Preview => {
-                let request = self.choices.request(view, self.kind());
-                if has_pages(request.kind) {
-                    view.send(Command::Print(Box::new(request), false));
-                }
-            }
-            _ => return false,
-        }
-        true
     }
 
     fn reset(&mut self) {

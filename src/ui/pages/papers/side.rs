@@ -11,16 +11,17 @@ use crate::model::paper::{
     Dress, Format, MissingFact, Orientation, PaperKind, PaperOptions, PaperRequest, PaperSize, ScheduleColumn,
 };
 use crate::model::programme::Publicity;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, PaperCommand};
 use crate::ui::context::View;
-use crate::ui::pages::Page;
-use crate::ui::picker::Paper;
+use crate::ui::page::Page;
+use crate::ui::picker::Mode;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::card::{self, heading};
 use crate::ui::widgets::check;
 use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::field::{self, Field};
 use crate::ui::widgets::{button, choice, menu};
+use crate::ui::wish::{Ask, Place, Then, Wish};
 
 const LABEL: f32 = 64.0;
 /// Forms with a button of their own; the others stand in a menu.
@@ -64,14 +65,21 @@ fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &PaperReque
     let all = formats(kind);
     let pick = |format: Format| {
         let name = file_name(view.snapshot, request, format);
-        view.send(Command::PickPaper(Paper { request: request.clone(), format }, name));
+        let request = request.clone();
+        view.send(Wish::Ask(Box::new(Ask {
+            title: lang.export_title().to_owned(),
+            mode: Mode::Save { name, ending: format.name() },
+            kind: (lang.format_name(format).to_owned(), vec![format.name().to_owned()]),
+            place: Place::Papers,
+            then: Then::new(move |answered| Wish::Export(Box::new(request.clone()), format, answered)),
+        })));
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
         if has_pages(kind) {
-            let key = Command::Preview.shortcut_text();
+            let key = Command::from(PaperCommand::Preview).keys().text();
             if button::primary(ui, lang.print_button(), possible).on_hover_text(key).clicked() {
-                view.send(Command::Print(Box::new(request.clone()), false));
+                view.send(Wish::Print(Box::new(request.clone()), false));
             }
         }
         for format in USUAL.into_iter().filter(|format| all.contains(format)) {
@@ -101,7 +109,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &PaperReque
             });
         }
         if has_tables(kind) && button::plain(ui, lang.copy_table(), possible).clicked() {
-            view.send(Command::CopyTables(Box::new(request.clone())));
+            view.send(Wish::CopyTables(Box::new(request.clone())));
         }
         // Whether it is still there is found out when it is opened.
         let folder = view.settings.papers.clone();
@@ -111,10 +119,10 @@ fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &PaperReque
             None => response.on_disabled_hover_text(lang.open_folder_none()),
         };
         if let Some(folder) = folder.filter(|_| response.clicked()) {
-            view.send(Command::Launch(folder));
+            view.send(Wish::Launch(folder));
         }
         if view.can.printer && has_pages(kind) && button::plain(ui, lang.print_direct(), possible).clicked() {
-            view.send(Command::Print(Box::new(request.clone()), true));
+            view.send(Wish::Print(Box::new(request.clone()), true));
         }
     });
 }
@@ -143,7 +151,7 @@ fn missing(ui: &mut Ui, view: &View<'_>, page: &PapersPage, kind: PaperKind) {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         let name = format!("{} {}", lang.paper_fill_in(), lang.missing_fact(fact));
                         if button::link(ui, lang.paper_fill_in()).accessible_name(name).clicked() {
-                            view.send(Command::FillIn(fact.clone()));
+                            view.send(Wish::FillIn(fact.clone()));
                         }
                     });
                 }
@@ -391,7 +399,7 @@ fn notes(ui: &mut Ui, view: &View<'_>, laid: Option<&Laid>) {
             let text = RichText::new(lang.fonts_fallen_back(&list)).size(size::SMALL).color(p.text);
             ui.add(egui::Label::new(text).wrap());
             if button::link(ui, lang.fonts_understood()).clicked() {
-                view.send(Command::FontsTold(list));
+                view.send(Wish::FontsTold(list));
             }
         });
     }

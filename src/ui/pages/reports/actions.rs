@@ -7,14 +7,14 @@ use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::report::{DayDoubt, ReportEventKind, ReportTarget};
 use crate::rules::owed::Owed;
-use crate::ui::command::Command;
 use crate::ui::context::View;
-use crate::ui::dialogs::{DialogKind, Marking};
+use crate::ui::dialog_kind::{DialogKind, Marking};
 use crate::ui::keys;
 use crate::ui::theme;
 use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::rich::Rich;
 use crate::ui::widgets::{button, menu};
+use crate::ui::wish::Wish;
 
 /// The events that have a button.
 const KINDS: [ReportEventKind; 5] = [
@@ -101,7 +101,7 @@ fn act(view: &View<'_>, page: &mut ReportsPage, kind: ReportEventKind, targets: 
     if matches!(kind, ReportEventKind::Received | ReportEventKind::Accepted) {
         record(view, Edit::Report { targets, kind, on, until: None, note: String::new() });
     } else {
-        view.send(Command::Dialog(DialogKind::Mark(Marking { kind, targets, on })));
+        view.send(Wish::Dialog(DialogKind::Mark(Marking { kind, targets, on })));
     }
     // The next record is of today again, unless a day is chosen for it.
     page.day = None;
@@ -119,11 +119,11 @@ pub fn record(view: &View<'_>, edit: Edit) {
         view.edit(edit);
         return;
     };
-    view.send(Command::Dialog(DialogKind::Confirm {
+    view.send(Wish::Confirm {
         text: view.lang.doubt_ask(&why),
         button: view.lang.doubt_record().to_owned(),
-        command: Box::new(edit.into()),
-    }));
+        then: Box::new(edit.into()),
+    });
 }
 
 /// The menu of a row; it is about everything picked.
@@ -156,14 +156,14 @@ pub fn menu(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, owed: &Owed) {
         ui.close();
     }
     if menu::line(ui, lang.act_unit(), "", true, false).clicked() {
-        view.send(Command::ShowUnit(owed.target.unit));
+        view.send(Wish::ShowUnit(owed.target.unit));
         ui.close();
     }
 }
 
 /// Goes to the unit's chip on the board.
 pub fn show_on_schedule(view: &View<'_>, owed: &Owed) {
-    view.send(Command::ShowEntry(crate::rules::schedule::Entry {
+    view.send(Wish::ShowEntry(crate::rules::schedule::Entry {
         session: owed.target.session,
         unit: owed.target.unit,
     }));

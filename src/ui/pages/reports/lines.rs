@@ -8,25 +8,9 @@ use crate::model::Month;
 use crate::model::ids::UnitId;
 use crate::rules::owed::{Owed, Receipt, Timing};
 use crate::ui::context::View;
-
-/// What the table is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// 应报未报
-    Outstanding,
-    /// 待审核
-    Received,
-    /// 本月
-    Month,
-    /// 全年
-    #[default]
-    Year,
-}
+use crate::ui::page::Tab;
 
 impl Tab {
-    /// Every tab, in order.
-    pub const ALL: [Self; 4] = [Self::Outstanding, Self::Received, Self::Month, Self::Year];
-
     /// Whether a report stands on the tab.
     #[must_use]
     pub fn holds(self, owed: &Owed, today: NaiveDate) -> bool {

@@ -11,19 +11,22 @@ pub use self::rows::{events_of, state_ui};
 use chrono::NaiveDate;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
-use self::lines::{Folds, Line, Standing, Tab};
+use self::lines::{Folds, Line, Standing};
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::paper::PaperKind;
 use crate::model::report::ReportTarget;
 use crate::rules::owed::Owed;
 use crate::rules::year::YearState;
-use crate::ui::command::Command;
+use crate::ui::command::{PaperCommand, ViewCommand};
 use crate::ui::context::View;
-use crate::ui::pages::{Page, PageBody};
+use crate::ui::page::Page;
+use crate::ui::page::Tab;
+use crate::ui::pages::body::PageBody;
 use crate::ui::theme;
 use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::picked::Picked;
 use crate::ui::widgets::{button, empty, past};
+use crate::ui::wish::Wish;
 
 /// The page's drafts.
 #[derive(Debug, Default)]
@@ -80,7 +83,16 @@ impl ReportsPage {
         self.reveal = Some(target);
     }
 
-    fn find_next(&mut self, view: &View<'_>) {
+    /// Shows a tab, and one report in it.
+    pub fn show_tab(&mut self, view: &View<'_>, tab: Tab, target: Option<ReportTarget>) {
+        self.tab = tab;
+        match target {
+            Some(target) => self.show_one(view, target),
+            None => self.picked.clear(),
+        }
+    }
+
+    fn next_found(&mut self, view: &View<'_>) {
         let found: Vec<&Owed> =
             view.owed.iter().filter(|o| self.tab.holds(o, view.today) && view.found(o.target.unit)).collect();
         let lead = self.picked.lead();
@@ -110,7 +122,7 @@ impl PageBody for ReportsPage {
         }
         ui.add_space(theme::GRID);
         if button::plain(ui, view.lang.paper_name(PaperKind::Ledger), true).clicked() {
-            view.send(Command::Preview);
+            view.send(PaperCommand::Preview);
         }
     }
 
@@ -147,19 +159,8 @@ impl PageBody for ReportsPage {
         actions::keys(ui, view, self);
     }
 
-    fn run(&mut self, command: &Command, view: &View<'_>) -> bool {
-        match command {
-            Command::FindNext => self.find_next(view),
-            Command::ShowReports(tab, target) => {
-                self.tab = *tab;
-                match target {
-                    Some(target) => self.show_one(view, *target),
-                    None => self.picked.clear(),
-                }
-            }
-            _ => return false,
-        }
-        true
+    fn find_next(&mut self, view: &View<'_>) {
+        self.next_found(view);
     }
 
     fn badge(&self, view: &View<'_>) -> Option<usize> {
@@ -180,7 +181,7 @@ impl ReportsPage {
         let lang = view.lang;
         if view.snapshot.requirements_of(view.programme.id).next().is_none() {
             if empty::page(ui, lang.reports_no_rule(), lang.reports_set_rule()).clicked() {
-                view.send(Command::Go(Page::Year));
+                view.send(ViewCommand::Go(Page::Year));
             }
             return;
         }
@@ -196,11 +197,11 @@ impl ReportsPage {
         };
         if self.tab == Tab::Year && view.search.trim().is_empty() {
             if empty::page(ui, sentence, lang.units_add()).clicked() {
-                view.send(Command::Go(Page::Units));
+                view.send(ViewCommand::Go(Page::Units));
             }
         } else if empty::page(ui, sentence, lang.reports_show_year()).clicked() {
             self.tab = Tab::Year;
-            view.send(Command::ClearSearch);
+            view.send(Wish::ClearSearch);
         }
     }
 }

@@ -10,12 +10,12 @@ use super::drag::{self, Target};
 use super::layout::{self, Chip, PAD, Row};
 use super::{SchedulePage, menu};
 use crate::model::Month;
-use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::selection::Selection;
 use crate::ui::theme::{CHIP, GRID, RADIUS, size};
 use crate::ui::widgets::mark::{self, Mark};
+use crate::ui::wish::Wish;
 
 const HEAD: f32 = 28.0;
 const MAIN: f32 = 32.0;
@@ -206,7 +206,7 @@ fn month(
             )
         });
         if node.clicked() {
-            view.send(Command::Select(Selection::default()));
+            view.send(Wish::Select(Selection::default()));
         }
         if landing.contains(&n) {
             ui.painter().rect_filled(area, 0, p.accent_soft);
@@ -274,7 +274,7 @@ fn one_chip(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage, chip: Chip, r
         }
         Deed::Menu => {
             if !view.selection.contains(chip.entry) {
-                view.send(Command::Select(Selection::one(chip.entry)));
+                view.send(Wish::Select(Selection::one(chip.entry)));
             }
         }
     }

@@ -7,11 +7,11 @@ use egui::{
 
 use super::layout::{self, CHIP_PAD, Chip, SIGN};
 use crate::rules::schedule::Entry;
-use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::selection::Selection;
 use crate::ui::theme::RADIUS;
 use crate::ui::widgets::mark::{self, Mark};
+use crate::ui::wish::Wish;
 
 /// What is being dragged.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +82,7 @@ pub fn show(
         deed = Deed::Menu;
     } else if response.gained_focus() && !selected && focused_by_hand(ui, response.id) {
         // What has the keyboard is what the keys are about.
-        view.send(Command::Select(Selection::one(entry)));
+        view.send(Wish::Select(Selection::one(entry)));
     }
     if response.drag_started() {
         start_drag(view, entry, &response);
@@ -108,7 +108,7 @@ fn start_drag(view: &View<'_>, entry: Entry, response: &Response) {
     if view.selection.contains(entry) {
         entries = view.selection.entries().to_vec();
     } else {
-        view.send(Command::Select(Selection::one(entry)));
+        view.send(Wish::Select(Selection::one(entry)));
     }
     let all = entries.len();
     entries.retain(|e| view.snapshot.sessions.get(e.session).is_some_and(|s| !s.locked));

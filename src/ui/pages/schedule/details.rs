@@ -3,12 +3,11 @@
 use egui::{RichText, Ui, vec2};
 
 use crate::model::edit::SessionFact;
-use crate::model::report::ReportEventKind;
 use crate::model::session::Session;
 use crate::rules::owed::Owed;
 use crate::rules::schedule::Entry;
 use crate::text::papers::one_of_many;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Marked, ScheduleCommand};
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::pages::sessions::fields;
@@ -105,20 +104,24 @@ fn facts(ui: &mut Ui, view: &View<'_>, entry: Entry, session: &Session) {
 fn buttons(ui: &mut Ui, view: &View<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        for command in [Command::MoveTo, Command::ToggleLock, Command::Unschedule, Command::Swap] {
+        for command in [
+            ScheduleCommand::MoveTo,
+            ScheduleCommand::ToggleLock,
+            ScheduleCommand::Unschedule,
+            ScheduleCommand::Swap,
+        ] {
             act(ui, view, command);
         }
     });
 }
 
-fn act(ui: &mut Ui, view: &View<'_>, command: Command) {
-    let text = match command {
-        Command::Swap => view.lang.swap_short().to_owned(),
-        _ => command.text(view.lang, view.can),
-    };
+fn act(ui: &mut Ui, view: &View<'_>, command: ScheduleCommand) {
+    let swap = command == ScheduleCommand::Swap;
+    let command = Command::from(command);
+    let text = if swap { view.lang.swap_short().to_owned() } else { command.name(view.lang, view.can) };
     let enabled = command.enabled(view.can);
     let response = button::plain(ui, &text, enabled);
-    let key = command.shortcut_text();
+    let key = command.keys().text();
     let response = match command.hindrance(view.lang, view.can) {
         Some(why) => response.on_disabled_hover_text(why),
         None if key.is_empty() => response,
@@ -154,13 +157,8 @@ fn received(view: &View<'_>, owed: &Owed) -> String {
 fn marks(ui: &mut Ui, view: &View<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        for kind in [
-            ReportEventKind::Received,
-            ReportEventKind::Accepted,
-            ReportEventKind::Returned,
-            ReportEventKind::Exempt,
-        ] {
-            act(ui, view, Command::MarkSelected(kind));
+        for mark in Marked::ALL {
+            act(ui, view, ScheduleCommand::Mark(mark));
         }
     });
 }

@@ -5,7 +5,7 @@ use egui::{Align2, Key, Label, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2
 use super::SchedulePage;
 use crate::model::edit::Edit;
 use crate::model::session::{Role as Part, Session};
-use crate::ui::command::Command;
+use crate::ui::command::ScheduleCommand;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::pages::sessions::fields;
@@ -55,7 +55,7 @@ pub fn row(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage, width: f32, he
     let font = fonts::text(size::SMALL);
     ui.painter().text(end, Align2::RIGHT_CENTER, lang.main_set(), font, p.accent_text);
     if response.clicked() {
-        view.send(Command::MainSession);
+        view.send(ScheduleCommand::MainSession);
     }
 }
 

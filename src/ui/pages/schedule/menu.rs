@@ -2,12 +2,12 @@
 
 use egui::{Button, Response, RichText, Ui, vec2};
 
-use crate::model::report::ReportEventKind;
 use crate::rules::schedule::Entry;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Marked, ScheduleCommand};
 use crate::ui::context::View;
 use crate::ui::theme::{CONTROL, size};
 use crate::ui::widgets::menu;
+use crate::ui::wish::Wish;
 
 /// Hangs the menu on a chip. Its lines are about the whole selection.
 pub fn hang(response: &Response, view: &View<'_>) {
@@ -15,17 +15,12 @@ pub fn hang(response: &Response, view: &View<'_>) {
         ui.spacing_mut().item_spacing.y = 0.0;
         months(ui, view);
         menu::rule(ui);
-        for command in [Command::Unschedule, Command::ToggleLock, Command::Swap] {
+        for command in [ScheduleCommand::Unschedule, ScheduleCommand::ToggleLock, ScheduleCommand::Swap] {
             menu::command(ui, view, command);
         }
         menu::rule(ui);
-        for kind in [
-            ReportEventKind::Received,
-            ReportEventKind::Accepted,
-            ReportEventKind::Returned,
-            ReportEventKind::Exempt,
-        ] {
-            menu::command(ui, view, Command::MarkSelected(kind));
+        for mark in Marked::ALL {
+            menu::command(ui, view, ScheduleCommand::Mark(mark));
         }
     });
 }
@@ -48,11 +43,11 @@ fn months(ui: &mut Ui, view: &View<'_>) {
             ui.add_space(6.0);
             ui.spacing_mut().item_spacing.x = 4.0;
             for month in line {
-                let command = Command::PlaceSelected(Some(*month));
-                let enabled = command.enabled(view.can) && (several || here != Some(*month));
+                let enabled = Command::from(ScheduleCommand::MoveTo).enabled(view.can)
+                    && (several || here != Some(*month));
                 let button = Button::new(view.lang.month(*month)).min_size(vec2(52.0, CONTROL)).frame(true);
                 if ui.add_enabled(enabled, button).clicked() {
-                    view.send(command);
+                    view.send(Wish::PlaceSelected(Some(*month)));
                     ui.close();
                 }
             }

@@ -23,14 +23,15 @@ use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::paper::PaperKind;
 use crate::rules::schedule::Entry;
 use crate::rules::year::YearState;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, FileCommand, PaperCommand, ScheduleCommand};
 use crate::ui::context::View;
 use crate::ui::keys;
-use crate::ui::pages::PageBody;
+use crate::ui::pages::body::PageBody;
 use crate::ui::selection::Selection;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::{button, empty, past};
+use crate::ui::wish::Wish;
 
 /// The page's drafts.
 #[derive(Debug, Default)]
@@ -88,13 +89,13 @@ impl SchedulePage {
             if first != entry {
                 view.edit(Edit::Swap(first.session, entry.session));
             }
-            view.send(Command::Select(Selection::one(entry)));
+            view.send(Wish::Select(Selection::one(entry)));
         } else if modifiers.command {
-            view.send(Command::Select(view.selection.toggled(entry)));
+            view.send(Wish::Select(view.selection.toggled(entry)));
         } else if modifiers.shift {
-            view.send(Command::Select(walk::between(&self.board, view.selection.leading(), entry)));
+            view.send(Wish::Select(walk::between(&self.board, view.selection.leading(), entry)));
         } else {
-            view.send(Command::Select(Selection::one(entry)));
+            view.send(Wish::Select(Selection::one(entry)));
         }
     }
 
@@ -125,18 +126,44 @@ impl SchedulePage {
             } else {
                 Selection::one(entry)
             };
-            view.send(Command::Select(selection));
+            view.send(Wish::Select(selection));
             ui.memory_mut(|memory| memory.request_focus(chip::id(entry)));
             self.scroll_to = Some(entry);
         }
         let escape = ui.input_mut(|input| keys::pressed(input, Modifiers::NONE, Key::Escape));
         if escape && self.swap.take().is_none() && self.main.take().is_none() {
-            view.send(Command::Select(Selection::default()));
+            view.send(Wish::Select(Selection::default()));
         }
     }
 
+    /// Opens the strip of months for the selected units.
+    pub fn open_strip(&mut self, view: &View<'_>) {
+        let leading = view.selection.leading().and_then(|entry| view.snapshot.sessions.get(entry.session));
+        self.strip = Some(Strip::at(&view.programme.months, leading.and_then(|session| session.month)));
+    }
+
+    /// Exchanges two selected units, or the selected one with the next one that is clicked.
+    pub fn swap(&mut self, view: &View<'_>) {
+        match view.selection.entries() {
+            [first, second] => view.edit(Edit::Swap(first.session, second.session)),
+            [first] => self.swap = Some(*first),
+            _ => {}
+        }
+    }
+
+    /// Opens the editor of the main session.
+    pub fn edit_main(&mut self, view: &View<'_>) {
+        view.send(Wish::Select(Selection::default()));
+        self.main = Some(main_session::Editor::default());
+    }
+
+    /// Scrolls the board to a unit.
+    pub fn bring_into_sight(&mut self, entry: Entry) {
+        self.scroll_to = Some(entry);
+    }
+
     /// Goes to the next unit after the leading one that the search finds.
-    fn find_next(&mut self, view: &View<'_>) {
+    fn next_found(&mut self, view: &View<'_>) {
         let schedule = view.schedule;
         let mut order: Vec<Entry> = schedule.unscheduled.clone();
         for month in &schedule.months {
@@ -160,7 +187,7 @@ impl SchedulePage {
         }
         self.main = None;
         self.scroll_to = Some(entry);
-        view.send(Command::Select(Selection::one(entry)));
+        view.send(Wish::Select(Selection::one(entry)));
     }
 
     fn side(&mut self, ui: &mut Ui, view: &View<'_>) {
@@ -222,19 +249,20 @@ impl PageBody for SchedulePage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
         let lang = view.lang;
         if !nobody(view) && button::plain(ui, lang.cmd_import(), view.writable).clicked() {
-            view.send(Command::Import);
+            view.send(FileCommand::Import);
         }
         let last_year = view.file.last_year();
         if last_year > 0 {
-            let command = Command::AsLastYear;
+            let command = Command::from(ScheduleCommand::AsLastYear);
             let response = button::plain(ui, lang.cmd_as_last_year(), command.enabled(view.can));
             if response.on_hover_text(lang.as_last_year_what(last_year)).clicked() {
                 view.send(command);
             }
         }
-        let response = button::primary(ui, lang.cmd_preview(), Command::Preview.enabled(view.can));
-        if response.on_hover_text(Command::Preview.shortcut_text()).clicked() {
-            view.send(Command::Preview);
+        let preview = Command::from(PaperCommand::Preview);
+        let response = button::primary(ui, lang.cmd_preview(), preview.enabled(view.can));
+        if response.on_hover_text(preview.keys().text()).clicked() {
+            view.send(preview);
         }
     }
 
@@ -242,7 +270,7 @@ impl PageBody for SchedulePage {
         if nobody(view) {
             pane::begin(ui, Pane::Page);
             if empty::page(ui, view.lang.board_empty(), view.lang.cmd_import()).clicked() {
-                view.send(Command::Import);
+                view.send(FileCommand::Import);
             }
             return;
         }
@@ -270,37 +298,15 @@ impl PageBody for SchedulePage {
             outcome = strip::show(ui, view, strip, anchor + egui::vec2(-10.0, 6.0));
         }
         if let Outcome::Chosen(month) = outcome {
-            view.send(Command::PlaceSelected(month));
+            view.send(Wish::PlaceSelected(month));
         }
         if outcome != Outcome::Open || view.selection.is_empty() {
             self.strip = None;
         }
     }
 
-    fn run(&mut self, command: &Command, view: &View<'_>) -> bool {
-        match command {
-            Command::MoveTo => {
-                let here = view
-                    .selection
-                    .leading()
-                    .and_then(|entry| view.snapshot.sessions.get(entry.session))
-                    .and_then(|session| session.month);
-                self.strip = Some(Strip::at(&view.programme.months, here));
-            }
-            Command::Swap => match view.selection.entries() {
-                [first, second] => view.edit(Edit::Swap(first.session, second.session)),
-                [first] => self.swap = Some(*first),
-                _ => {}
-            },
-            Command::FindNext => self.find_next(view),
-            Command::MainSession => {
-                view.send(Command::Select(Selection::default()));
-                self.main = Some(main_session::Editor::default());
-            }
-            Command::ShowEntry(entry) => self.scroll_to = Some(*entry),
-            _ => return false,
-        }
-        true
+    fn find_next(&mut self, view: &View<'_>) {
+        self.next_found(view);
     }
 
     fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {

@@ -12,14 +12,14 @@ use crate::model::edit::{Edit, SessionFact};
 use crate::model::ids::{GroupId, SessionId, UnitId};
 use crate::model::paper::PaperKind;
 use crate::model::session::{Session, SessionState};
-use crate::ui::command::Command;
 use crate::ui::context::View;
 use crate::ui::fonts;
-use crate::ui::pages::PageBody;
+use crate::ui::pages::body::PageBody;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::field::{self, Field};
 use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::{button, card, choice};
+use crate::ui::wish::Wish;
 
 const LABEL: f32 = 72.0;
 /// Widest the column of facts is of use.
@@ -38,7 +38,7 @@ impl PageBody for SessionsPage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
         for kind in [PaperKind::MainNotice, PaperKind::SignIn, PaperKind::Stalls] {
             if button::plain(ui, view.lang.paper_name(kind), true).clicked() {
-                view.send(Command::ShowPaper(kind, None));
+                view.send(Wish::ShowPaper(kind, None));
             }
         }
     }

@@ -32,7 +32,7 @@ impl Others {
             return;
         }
         self.key = Some(key);
-        let of_year = view.snapshot.sessions.iter().filter(|s| s.programme == view.programme.id);
+        let of_year = view.snapshot.sessions_of(view.programme.id);
         let mut others: Vec<&Session> =
             of_year.filter(|s| !matches!(s.kind, SessionKind::Main | SessionKind::Branch)).collect();
         others.sort_by_key(|s| (s.month.is_none(), s.month, s.ord, s.id));

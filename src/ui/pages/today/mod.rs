@@ -14,13 +14,15 @@ use crate::model::paper::PaperKind;
 use crate::rules::owed::{Owed, Receipt};
 use crate::rules::year::YearState;
 use crate::text::Lang;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, FileCommand, PaperCommand, ViewCommand};
 use crate::ui::context::View;
 use crate::ui::fonts;
-use crate::ui::pages::{Page, PageBody};
+use crate::ui::page::{Page, Tab};
+use crate::ui::pages::body::PageBody;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::{bar, button, card, mark, menu, past, table};
+use crate::ui::wish::Wish;
 
 const ROW: f32 = 30.0;
 const GAP: f32 = 12.0;
@@ -156,8 +158,8 @@ fn todo_ui(ui: &mut Ui, view: &View<'_>, todo: &Todo) {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let name = format!("{} {text}", todo.button);
             if button::plain(ui, todo.button, true).accessible_name(name).clicked() {
-                for command in &todo.commands {
-                    view.send(command.clone());
+                for wish in &todo.wishes {
+                    view.send(wish.clone());
                 }
             }
         });
@@ -211,7 +213,7 @@ fn next_card(ui: &mut Ui, view: &View<'_>) {
 
 fn more(ui: &mut Ui, view: &View<'_>, all: usize) {
     if all > LISTED && button::link(ui, &view.lang.cell_more(all - LISTED)).clicked() {
-        view.send(Command::Go(Page::Reports));
+        view.send(ViewCommand::Go(Page::Reports));
     }
 }
 
@@ -263,7 +265,7 @@ fn unit_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed, longest: Option<usize>) {
     }
     let response = if cut { response.on_hover_text(&spoken) } else { response };
     if response.clicked() {
-        view.send(Command::ShowReports(super::reports::lines::Tab::Year, Some(owed.target)));
+        view.send(Wish::ShowReports(Tab::Year, Some(owed.target)));
     }
     egui::Popup::context_menu(&response).width(220.0).show(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -301,8 +303,13 @@ fn common_card(ui: &mut Ui, view: &View<'_>) {
     card::show(ui, lang.today_common(), |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            for command in [Command::Export, Command::Import, Command::Go(Page::Checks)] {
-                let text = command.text(lang, view.can);
+            let commands: [Command; 3] = [
+                PaperCommand::Export.into(),
+                FileCommand::Import.into(),
+                ViewCommand::Go(Page::Checks).into(),
+            ];
+            for command in commands {
+                let text = command.name(lang, view.can);
                 if button::plain(ui, &text, command.enabled(view.can)).clicked() {
                     view.send(command);
                 }

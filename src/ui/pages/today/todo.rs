@@ -7,12 +7,13 @@ use crate::model::report::ReportEventKind;
 use crate::rules::owed::{Owed, Receipt, Timing};
 use crate::rules::schedule::Entry;
 use crate::rules::year::YearState;
-use crate::ui::command::Command;
+use crate::ui::command::{FileCommand, ScheduleCommand, ViewCommand};
 use crate::ui::context::View;
-use crate::ui::pages::Page;
-use crate::ui::pages::reports::{self, lines::Tab};
+use crate::ui::page::{Page, Tab};
+use crate::ui::pages::reports;
 use crate::ui::theme::Palette;
 use crate::ui::widgets::mark::Mark;
+use crate::ui::wish::Wish;
 
 /// Units told one by one; the others are counted.
 const ONE_BY_ONE: usize = 5;
@@ -31,7 +32,7 @@ pub struct Todo {
     /// What its button says.
     pub button: &'static str,
     /// What its button does.
-    pub commands: Vec<Command>,
+    pub wishes: Vec<Wish>,
 }
 
 impl Todo {
@@ -68,7 +69,7 @@ pub fn list(view: &View<'_>) -> Vec<Todo> {
 /// A year in which nobody takes part yet begins with its units.
 fn nobody(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
-    if view.snapshot.participations.iter().any(|part| part.programme == view.programme.id) {
+    if view.snapshot.parts_of(view.programme.id).next().is_some() {
         return;
     }
     list.push(Todo {
@@ -76,7 +77,7 @@ fn nobody(view: &View<'_>, list: &mut Vec<Todo>) {
         word: lang.todo_undated(),
         text: lang.todo_no_units().to_owned(),
         button: lang.cmd_import(),
-        commands: vec![Command::Import],
+        wishes: vec![FileCommand::Import.into()],
     });
 }
 
@@ -85,12 +86,12 @@ fn overdue(view: &View<'_>, list: &mut Vec<Todo>) {
     let mut all: Vec<&Owed> =
         view.owed.iter().filter(|o| o.timing == Timing::Overdue && o.receipt != Receipt::Returned).collect();
     all.sort_by_key(|o| std::cmp::Reverse(o.days));
-    let todo = |text: String, button, commands| Todo {
+    let todo = |text: String, button, wishes| Todo {
         mark: Mark::Overdue,
         word: lang.todo_overdue(),
         text,
         button,
-        commands,
+        wishes,
     };
     for owed in all.iter().take(ONE_BY_ONE) {
         let unit = view.name(owed.target.unit);
@@ -98,12 +99,12 @@ fn overdue(view: &View<'_>, list: &mut Vec<Todo>) {
             Some(month) => lang.todo_overdue_line(unit, &lang.month(month), owed.days),
             None => lang.todo_overdue_open(unit, owed.days),
         };
-        let go = Command::ShowReports(Tab::Outstanding, Some(owed.target));
+        let go = Wish::ShowReports(Tab::Outstanding, Some(owed.target));
         list.push(todo(text, lang.go_record(), vec![go]));
     }
     if all.len() > ONE_BY_ONE {
         let text = lang.todo_overdue_more(all.len() - ONE_BY_ONE);
-        list.push(todo(text, lang.go_look(), vec![Command::ShowReports(Tab::Outstanding, None)]));
+        list.push(todo(text, lang.go_look(), vec![Wish::ShowReports(Tab::Outstanding, None)]));
     }
 }
 
@@ -125,7 +126,7 @@ fn returned(view: &View<'_>, list: &mut Vec<Todo>) {
             word: lang.todo_returned(),
             text,
             button: lang.go_look(),
-            commands: vec![Command::ShowReports(Tab::Outstanding, Some(owed.target))],
+            wishes: vec![Wish::ShowReports(Tab::Outstanding, Some(owed.target))],
         });
     }
     if all.len() > ONE_BY_ONE {
@@ -134,7 +135,7 @@ fn returned(view: &View<'_>, list: &mut Vec<Todo>) {
             word: lang.todo_returned(),
             text: lang.todo_returned_more(all.len() - ONE_BY_ONE),
             button: lang.go_look(),
-            commands: vec![Command::ShowReports(Tab::Outstanding, None)],
+            wishes: vec![Wish::ShowReports(Tab::Outstanding, None)],
         });
     }
 }
@@ -168,7 +169,7 @@ fn due_soon(view: &View<'_>, list: &mut Vec<Todo>) {
             word: lang.todo_due_soon(),
             text,
             button: lang.go_record(),
-            commands: vec![Command::ShowReports(Tab::Year, first)],
+            wishes: vec![Wish::ShowReports(Tab::Year, first)],
         });
     }
 }
@@ -183,7 +184,7 @@ fn received(view: &View<'_>, list: &mut Vec<Todo>) {
             word: lang.todo_received(),
             text: lang.todo_received_line(units.len(), &names(view, &units)),
             button: lang.go_check(),
-            commands: vec![Command::ShowReports(Tab::Received, None)],
+            wishes: vec![Wish::ShowReports(Tab::Received, None)],
         });
     }
 }
@@ -204,7 +205,7 @@ fn main_session(view: &View<'_>, list: &mut Vec<Todo>) {
         word: lang.todo_undated(),
         text,
         button: lang.go_main(),
-        commands: vec![Command::Go(Page::Schedule), Command::MainSession],
+        wishes: vec![ViewCommand::Go(Page::Schedule).into(), ScheduleCommand::MainSession.into()],
     });
 }
 
@@ -218,7 +219,7 @@ fn unscheduled(view: &View<'_>, list: &mut Vec<Todo>) {
         word: lang.todo_unscheduled(),
         text: lang.todo_unscheduled_line(units.len(), &names(view, &units)),
         button: lang.go_schedule(),
-        commands: vec![Command::ShowEntry(*first)],
+        wishes: vec![Wish::ShowEntry(*first)],
     });
 }
 
@@ -231,7 +232,7 @@ fn problems(view: &View<'_>, list: &mut Vec<Todo>) {
             word: lang.todo_check(),
             text: lang.todo_problems(must),
             button: lang.go_look(),
-            commands: vec![Command::Go(Page::Checks)],
+            wishes: vec![ViewCommand::Go(Page::Checks).into()],
         });
     }
 }

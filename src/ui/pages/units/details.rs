@@ -10,9 +10,8 @@ use crate::model::ids::{GroupId, UnitId};
 use crate::model::session::SessionKind;
 use crate::model::unit::{AliasKind, Unit, UnitKind};
 use crate::rules::schedule::Entry;
-use crate::ui::command::Command;
 use crate::ui::context::View;
-use crate::ui::dialogs::DialogKind;
+use crate::ui::dialog_kind::DialogKind;
 use crate::ui::drafts::{Becomes, Draft};
 use crate::ui::keys;
 use crate::ui::theme::{self, size};
@@ -21,6 +20,7 @@ use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::field::{self, Field};
 use crate::ui::widgets::mark::Mark;
 use crate::ui::widgets::{button, choice};
+use crate::ui::wish::Wish;
 
 const LABEL: f32 = 72.0;
 
@@ -122,7 +122,7 @@ fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
                     view.edit(Edit::SetExempt { programme, units: vec![unit.id], reason: None });
                 }
             } else if button::plain(ui, lang.unit_exempt(), view.writable).clicked() {
-                view.send(Command::Dialog(DialogKind::Exempt(vec![unit.id])));
+                view.send(Wish::Dialog(DialogKind::Exempt(vec![unit.id])));
             }
         }
         let word = if unit.active { lang.unit_abolish() } else { lang.unit_reinstate() };
@@ -130,7 +130,7 @@ fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
             rows::end_or_reinstate(view, unit);
         }
         if button::plain(ui, lang.unit_merge(), view.writable).clicked() {
-            view.send(Command::Dialog(DialogKind::Merge(unit.id, None)));
+            view.send(Wish::Dialog(DialogKind::Merge(unit.id, None)));
         }
     });
 }
@@ -256,7 +256,7 @@ fn sessions_ui(ui: &mut Ui, view: &View<'_>, unit: &Unit) {
         for session in sessions.iter().filter(|s| s.kind == SessionKind::Branch) {
             any = true;
             if button::link(ui, &lang.month_or_unscheduled(session.month)).clicked() {
-                view.send(Command::ShowEntry(Entry { session: session.id, unit: unit.id }));
+                view.send(Wish::ShowEntry(Entry { session: session.id, unit: unit.id }));
             }
         }
         if !any {

@@ -11,14 +11,15 @@ use self::list::{Filter, Listed};
 use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, UnitId};
 use crate::model::paper::PaperKind;
-use crate::ui::command::Command;
+use crate::ui::command::EditCommand;
 use crate::ui::context::View;
 use crate::ui::keys;
-use crate::ui::pages::PageBody;
+use crate::ui::pages::body::PageBody;
 use crate::ui::theme;
 use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::picked::Picked;
 use crate::ui::widgets::{button, choice, empty};
+use crate::ui::wish::Wish;
 
 /// Filters that are offered side by side; more stand in a list.
 const SEGMENTS: usize = 5;
@@ -46,7 +47,8 @@ impl UnitsPage {
         }
     }
 
-    fn show_one(&mut self, view: &View<'_>, unit: UnitId) {
+    /// Shows one unit, under a filter that holds it.
+    pub fn show_one(&mut self, view: &View<'_>, unit: UnitId) {
         let Some(row) = view.snapshot.units.get(unit) else { return };
         if !self.filter.holds(view, row) {
             self.filter = if row.active { Filter::All } else { Filter::Inactive };
@@ -104,11 +106,11 @@ impl PageBody for UnitsPage {
         }
         ui.add_space(theme::GRID);
         if button::primary(ui, lang.units_add(), view.writable).clicked() {
-            view.send(Command::AddUnits);
+            view.send(EditCommand::AddUnits);
         }
         // Where the bar is short, the search field is worth more; the menu has the groups too.
         if ui.available_width() > 480.0 && button::plain(ui, lang.units_groups(), view.writable).clicked() {
-            view.send(Command::Groups);
+            view.send(EditCommand::Groups);
         }
     }
 
@@ -117,7 +119,7 @@ impl PageBody for UnitsPage {
         if view.snapshot.units.is_empty() {
             pane::begin(ui, Pane::Page);
             if empty::page(ui, view.lang.units_empty(), view.lang.units_add()).clicked() {
-                view.send(Command::AddUnits);
+                view.send(EditCommand::AddUnits);
             }
             return;
         }
@@ -144,21 +146,14 @@ impl PageBody for UnitsPage {
         self.keys(ui, view);
     }
 
-    fn run(&mut self, command: &Command, view: &View<'_>) -> bool {
-        match command {
-            Command::ShowUnit(unit) => self.show_one(view, *unit),
-            Command::FindNext => {
-                self.listed.refresh(view, self.filter);
-                let shown = &self.listed.shown;
-                let at = shown.iter().position(|u| Some(*u) == self.picked.lead()).map_or(0, |n| n + 1);
-                if let Some(unit) = shown.get(at).or(shown.first()).copied() {
-                    self.picked.only(unit);
-                    self.reveal = Some(unit);
-                }
-            }
-            _ => return false,
+    fn find_next(&mut self, view: &View<'_>) {
+        self.listed.refresh(view, self.filter);
+        let shown = &self.listed.shown;
+        let at = shown.iter().position(|u| Some(*u) == self.picked.lead()).map_or(0, |n| n + 1);
+        if let Some(unit) = shown.get(at).or(shown.first()).copied() {
+            self.picked.only(unit);
+            self.reveal = Some(unit);
         }
-        true
     }
 
     fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
@@ -178,7 +173,7 @@ impl UnitsPage {
         let sentence = if searching { lang.units_none_found() } else { lang.units_none_here() };
         if empty::page(ui, sentence, lang.units_show_all()).clicked() {
             self.filter = Filter::All;
-            view.send(Command::ClearSearch);
+            view.send(Wish::ClearSearch);
         }
     }
 

@@ -5,14 +5,14 @@ use egui::{Align, Layout, RichText, Ui};
 use crate::model::edit::Edit;
 use crate::model::people::{LeaderCard, LiaisonCard};
 use crate::model::unit::Unit;
-use crate::ui::command::Command;
 use crate::ui::context::View;
-use crate::ui::dialogs::{DialogKind, Person};
+use crate::ui::dialog_kind::{DialogKind, Person};
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::button;
 use crate::ui::widgets::card;
 use crate::ui::widgets::mark::Mark;
+use crate::ui::wish::Wish;
 
 /// Paints both lists.
 pub fn show(ui: &mut Ui, view: &View<'_>, unit: &Unit) {
@@ -61,7 +61,7 @@ fn line(ui: &mut Ui, view: &View<'_>, (name, note): (&str, &str), facts: &[&str]
         if view.writable {
             let edit = lang.people_edit(name);
             if button::link(ui, name).accessible_name(&edit).on_hover_text(&edit).clicked() {
-                view.send(Command::Dialog(DialogKind::Person(person)));
+                view.send(Wish::Dialog(DialogKind::Person(person)));
             }
         } else {
             ui.label(name);
@@ -83,6 +83,6 @@ fn line(ui: &mut Ui, view: &View<'_>, (name, note): (&str, &str), facts: &[&str]
 
 fn add(ui: &mut Ui, view: &View<'_>, word: &str, person: Person) {
     if view.writable && button::link(ui, word).clicked() {
-        view.send(Command::Dialog(DialogKind::Person(person)));
+        view.send(Wish::Dialog(DialogKind::Person(person)));
     }
 }

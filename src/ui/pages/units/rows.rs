@@ -6,14 +6,14 @@ use super::{UnitsPage, can_order};
 use crate::model::edit::Edit;
 use crate::model::ids::UnitId;
 use crate::model::unit::Unit;
-use crate::ui::command::Command;
 use crate::ui::context::View;
-use crate::ui::dialogs::DialogKind;
+use crate::ui::dialog_kind::DialogKind;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::menu;
 use crate::ui::widgets::table::{Column, ROW, Row, Table, Width, room_for};
+use crate::ui::wish::Wish;
 
 /// The columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,7 +212,7 @@ fn row_id(unit: UnitId) -> Id {
 /// Asks how a unit ends, or lets it work again.
 pub fn end_or_reinstate(view: &View<'_>, unit: &Unit) {
     if unit.active {
-        view.send(Command::Dialog(DialogKind::Abolish(unit.id)));
+        view.send(Wish::Dialog(DialogKind::Abolish(unit.id)));
     } else {
         view.edit(Edit::ReinstateUnit(unit.id));
     }
@@ -242,7 +242,7 @@ fn menu_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
             ui.close();
         }
     } else if menu::line(ui, lang.unit_exempt(), "", can, false).clicked() {
-        view.send(Command::Dialog(DialogKind::Exempt(there)));
+        view.send(Wish::Dialog(DialogKind::Exempt(there)));
         ui.close();
     }
     menu::rule(ui);
@@ -257,7 +257,7 @@ fn menu_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     }
     menu::rule(ui);
     if menu::line(ui, lang.unit_merge(), "", view.writable, false).clicked() {
-        view.send(Command::Dialog(DialogKind::Merge(unit.id, None)));
+        view.send(Wish::Dialog(DialogKind::Merge(unit.id, None)));
         ui.close();
     }
     let word = if unit.active { lang.unit_abolish() } else { lang.unit_reinstate() };

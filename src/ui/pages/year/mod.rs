@@ -13,9 +13,9 @@ use self::form::{Form, Wrong};
 use crate::model::edit::{Edit, ProgrammeFact};
 use crate::model::ids::GroupId;
 use crate::model::paper::PaperKind;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, EditCommand};
 use crate::ui::context::View;
-use crate::ui::pages::PageBody;
+use crate::ui::pages::body::PageBody;
 use crate::ui::widgets::button;
 use crate::ui::widgets::pane::{self, Pane};
 
@@ -32,8 +32,14 @@ pub struct YearPage {
 impl PageBody for YearPage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
         let lang = view.lang;
-        if button::plain(ui, &Command::NewYear.text(lang, view.can), view.can.writable_file).clicked() {
-            view.send(Command::NewYear);
+        if button::plain(
+            ui,
+            &Command::from(EditCommand::NewYear).name(lang, view.can),
+            view.can.writable_file,
+        )
+        .clicked()
+        {
+            view.send(EditCommand::NewYear);
         }
         let closed = view.programme.closed;
         let word = if closed { lang.year_reopen() } else { lang.year_close() };

@@ -100,7 +100,7 @@ impl Import<'_, '_> {
     /// Reads what the year holds.
     fn look(&mut self) {
         let now = self.draft.now();
-        for part in now.participations.iter().filter(|p| p.programme == self.programme) {
+        for part in now.parts_of(self.programme) {
             self.parts.insert(part.unit, part.clone());
             let place = self.places.entry(part.group).or_insert(0);
             *place = part.ord.max(*place);
@@ -144,8 +144,9 @@ impl Import<'_, '_> {
             {
                 // The one that owes sessions is the one that stays.
                 let duty = |unit: UnitId| {
-                    let parts = self.draft.now().participations.iter();
-                    parts.filter(|p| p.unit == unit && p.duty != Some(0)).count()
+                    let now = self.draft.now();
+                    let parts = now.programmes.iter().filter_map(|year| now.participation(year.id, unit));
+                    parts.filter(|p| p.duty != Some(0)).count()
                 };
                 let (from, into) = if duty(a) > duty(b) { (b, a) } else { (a, b) };
                 units::merge(self.draft, from, into)?;

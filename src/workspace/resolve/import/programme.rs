@@ -18,8 +18,7 @@ impl Import<'_, '_> {
         let there = self.draft.now().programme_of(self.year).map(|p| p.id);
         let is_new = there.is_none();
         // A year in which nobody takes part yet is a blank sheet: what it was begun with gives way.
-        let blank =
-            there.is_some_and(|id| !self.draft.now().participations.iter().any(|p| p.programme == id));
+        let blank = there.is_some_and(|id| self.draft.now().parts_of(id).next().is_none());
         self.programme = if let Some(id) = there {
             self.draft.open_programme(id)?.id
         } else {

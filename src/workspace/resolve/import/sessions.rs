@@ -202,9 +202,8 @@ impl Import<'_, '_> {
         let blank = duties::new_session(self.draft, self.programme, assignment.kind);
         let mut wanted = blank;
         fill(&mut wanted, assignment, self.year)?;
-        let same = self.draft.now().sessions.iter().find(|s| {
-            s.programme == self.programme
-                && s.kind == wanted.kind
+        let same = self.draft.now().sessions_of(self.programme).find(|s| {
+            s.kind == wanted.kind
                 && s.title == wanted.title
                 && s.when_text == wanted.when_text
                 && s.place == wanted.place

@@ -1,0 +1,132 @@
+//! Edits: carried out, taken back, told; and what is done with the selection on the schedule.
+
+use super::App;
+use crate::error::Result;
+use crate::model::Month;
+use crate::model::edit::{Applied, Edit};
+use crate::model::report::{ReportEventKind, ReportTarget};
+use crate::text::Lang;
+use crate::ui::chrome::status::Notice;
+use crate::ui::command::{EditCommand, ScheduleCommand};
+use crate::ui::dialog_kind::DialogKind;
+use crate::ui::open_file::OpenFile;
+use crate::ui::pages::reports::record;
+
+impl App {
+    pub(super) fn run_edit(&mut self, command: EditCommand) {
+        match command {
+            EditCommand::Undo => {
+                let outcome = self.file.as_mut().map(|file| file.workspace_mut().undo());
+                self.report_step(outcome, Lang::undone);
+            }
+            EditCommand::Redo => {
+                let outcome = self.file.as_mut().map(|file| file.workspace_mut().redo());
+                self.report_step(outcome, Lang::redone);
+            }
+            EditCommand::AddUnits => self.open_dialog(DialogKind::AddUnits),
+            EditCommand::Groups => self.open_dialog(DialogKind::Groups),
+            EditCommand::NewYear => self.open_dialog(DialogKind::NewYear),
+        }
+    }
+
+    pub(super) fn run_schedule(&mut self, ctx: &egui::Context, command: ScheduleCommand) {
+        match command {
+            ScheduleCommand::MoveTo => {
+                self.with_pages(ctx, |pages, view| pages.schedule.open_strip(view));
+            }
+            ScheduleCommand::Unschedule => self.place_selected(None),
+            ScheduleCommand::ToggleLock => self.toggle_lock(),
+            ScheduleCommand::Swap => {
+                self.with_pages(ctx, |pages, view| pages.schedule.swap(view));
+            }
+            ScheduleCommand::Mark(mark) => self.mark_selected(ctx, mark.event()),
+            ScheduleCommand::MainSession => {
+                self.with_pages(ctx, |pages, view| pages.schedule.edit_main(view));
+            }
+            ScheduleCommand::AsLastYear => {
+                let year = self.file.as_ref().and_then(OpenFile::programme).map(|year| year.id);
+                if let Some(year) = year {
+                    self.apply(&Edit::PlaceAsLastYear(year));
+                }
+            }
+        }
+    }
+
+    pub(super) fn place_selected(&mut self, month: Option<Month>) {
+        let sessions = self.selection.sessions();
+        if !sessions.is_empty() {
+            self.apply(&Edit::Place { sessions, month, before: None });
+        }
+    }
+
+    pub(super) fn apply(&mut self, edit: &Edit) {
+        if let Err(error) = self.try_apply(edit) {
+            self.fail(&error);
+        }
+    }
+
+    pub(super) fn try_apply(&mut self, edit: &Edit) -> Result<()> {
+        let Some(file) = &mut self.file else { return Ok(()) };
+        let outcome = file.workspace_mut().apply(edit);
+        match &outcome {
+            Ok(applied) if applied.edit.is_none() => self.notice.message = None,
+            Ok(applied) => self.tell_done(applied),
+            Err(_) => {}
+        }
+        self.drop_stale();
+        outcome.map(|_| ())
+    }
+
+    /// Says what was done, with the way to take it back.
+    pub(super) fn tell_done(&mut self, applied: &Applied) {
+        self.notice = Notice { done: Some(self.lang.edit_label(&applied.label)), message: None };
+    }
+
+    fn report_step(&mut self, outcome: Option<Result<Applied>>, told: fn(Lang, &str) -> String) {
+        match outcome {
+            Some(Ok(applied)) => {
+                let what = self.lang.edit_label(&applied.label);
+                self.notice = Notice { done: Some(told(self.lang, &what)), message: None };
+            }
+            Some(Err(error)) => self.fail(&error),
+            None => {}
+        }
+        self.drop_stale();
+    }
+
+    /// Takes what is no longer there out of the selection.
+    fn drop_stale(&mut self) {
+        if let Some(file) = &self.file {
+            let snapshot = file.snapshot();
+            self.selection.retain(|session, unit| {
+                snapshot.sessions.get(session).is_some() && snapshot.units.get(unit).is_some()
+            });
+        }
+    }
+
+    fn toggle_lock(&mut self) {
+        let Some(file) = &self.file else { return };
+        let sessions = self.selection.sessions();
+        let all = sessions.iter().all(|id| file.snapshot().sessions.get(*id).is_some_and(|s| s.locked));
+        if !sessions.is_empty() {
+            self.apply(&Edit::Lock(sessions, !all));
+        }
+    }
+
+    fn mark_selected(&mut self, ctx: &egui::Context, kind: ReportEventKind) {
+        let today = self.today();
+        let Some(file) = &self.file else { return };
+        let targets: Vec<ReportTarget> = self
+            .selection
+            .entries()
+            .iter()
+            .filter_map(|e| file.owed_on(e.session, e.unit))
+            .filter(|owed| owed.month.is_some())
+            .map(|owed| owed.target)
+            .collect();
+        if !targets.is_empty() {
+            let edit = Edit::Report { targets, kind, on: today, until: None, note: String::new() };
+            self.with_page(ctx, |_, view| record(view, edit));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The dialogs by name, each with what it is opened with. What they show is in `dialogs`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::jobs::export::{Piece, Replace};
+use crate::model::ids::UnitId;
+use crate::model::paper::{Format, PaperRequest};
+use crate::model::report::{ReportEventKind, ReportTarget};
+
+/// A dialog to be opened, with what it needs to know.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DialogKind {
+    /// Every command, to be searched.
+    Palette,
+    /// The sheet of keys.
+    Keys,
+    /// Day and reason of an event of reports.
+    Mark(Marking),
+    /// Sources to be read into the open file or a new one; none: to be pasted or chosen.
+    Import(Vec<PathBuf>),
+    /// Pasted text to be read.
+    ImportText(String),
+    /// What the notice's papers are written as.
+    Package,
+    /// The notice's papers being written into a folder.
+    Packaging(Vec<Piece>, PathBuf),
+    /// A paper being written, and what it may replace.
+    Exporting(Box<PaperRequest>, Format, PathBuf, Replace),
+    /// Region and year of an empty file.
+    NewFile,
+    /// The beginning of a year.
+    NewYear,
+    /// Units to be added.
+    AddUnits,
+    /// Two spellings of one unit to be made one; the first is given.
+    Merge(UnitId, Option<UnitId>),
+    /// 撤销, or going into another unit.
+    Abolish(UnitId),
+    /// Why units stay away from the shown year.
+    Exempt(Vec<UnitId>),
+    /// A liaison or leader of a unit.
+    Person(Person),
+    /// The groups of units.
+    Groups,
+    /// Something to be read: title and paragraphs.
+    Message {
+        /// Title.
+        title: String,
+        /// Paragraphs.
+        text: Vec<String>,
+    },
+}
+
+/// What is to be recorded, of whom, and for which day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marking {
+    /// What.
+    pub kind: ReportEventKind,
+    /// Of whom.
+    pub targets: Vec<ReportTarget>,
+    /// The day that is proposed.
+    pub on: NaiveDate,
+}
+
+/// Who is edited: of which unit, and which of its people, counted from 0; `None`: a new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Person {
+    /// 联络员
+    Liaison(UnitId, Option<usize>),
+    /// 分管领导
+    Leader(UnitId, Option<usize>),
+}
