@@ -3,9 +3,9 @@
 use super::output::Reply;
 use super::{Call, Failure, file, find};
 use crate::model::edit::{Edit, NewUnit, UnitFact};
-use crate::model::group::usual_in;
 use crate::model::names::kind_of;
 use crate::model::unit::{AliasKind, UnitKind};
+use crate::model::usual_group::usual_in;
 use chrono::NaiveDate;
 
 pub(super) fn add(call: &Call<'_>) -> Result<Reply, Failure> {

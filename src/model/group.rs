@@ -1,12 +1,8 @@
 //! 单位类别: the table of the schedule that a unit stands in.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::Snapshot;
-use super::ids::{GroupId, ProgrammeId};
-use super::setting::SettingKey;
+use super::ids::GroupId;
 use super::unit::UnitKind;
 
 /// A group of units that is printed as one table (乡镇, 县直单位).
@@ -42,23 +38,6 @@ pub fn usual(kind: UnitKind, region: &str) -> &'static str {
         UnitKind::Township | UnitKind::Street => TOWNSHIPS,
         _ => OFFICES.iter().find(|(end, _)| region.ends_with(end)).map_or(COUNTY_UNITS, |(_, name)| name),
     }
-}
-
-/// The name of the group that units of a kind stand in in a year, where no source says: the one in which most units of
-/// their sort (places, or all others) stand, else the usual one of the region's tier.
-#[must_use]
-pub fn usual_in(snapshot: &Snapshot, programme: ProgrammeId, kind: UnitKind) -> String {
-    let mut counts: BTreeMap<GroupId, usize> = BTreeMap::new();
-    for part in snapshot.parts_of(programme) {
-        if snapshot.units.get(part.unit).is_some_and(|unit| unit.kind.is_place() == kind.is_place()) {
-            *counts.entry(part.group).or_default() += 1;
-        }
-    }
-    let most = counts.into_iter().max_by_key(|(_, count)| *count);
-    most.and_then(|(group, _)| snapshot.groups.get(group)).map_or_else(
-        || usual(kind, snapshot.setting(SettingKey::Region)).to_owned(),
-        |group| group.name.clone(),
-    )
 }
 
 #[cfg(test)]

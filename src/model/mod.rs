@@ -28,6 +28,7 @@ pub mod setting;
 pub mod snapshot;
 pub mod unit;
 pub mod unseen;
+pub mod usual_group;
 pub mod when;
 
 pub use change::{Change, Row, Table};

@@ -1,13 +1,13 @@
 //! Units of a proposal: found by name, or made. Two names are one unit only where an answer says so.
 
 use crate::model::edit::EditRefusal;
-use crate::model::group::usual_in;
 use crate::model::ids::AliasId;
 use crate::model::ids::{GroupId, UnitId};
 use crate::model::import::{ImportOutcome, ImportSubject};
 use crate::model::names::{folded, kind_of};
 use crate::model::proposal::Proposal;
 use crate::model::unit::{Alias, AliasKind, UnitKind};
+use crate::model::usual_group::usual_in;
 
 use super::super::{clean_name, duties, units};
 use super::Import;
