@@ -32,7 +32,3 @@ pub(super) fn years() -> &'static BTreeSet<i32> {
 pub(super) fn on(day: NaiveDate) -> Option<DayKind> {
     DAYS.get(&day).map(|(works, name)| if *works { DayKind::MakeUp } else { DayKind::Holiday(name) })
 }
-
-pub(super) fn name(day: NaiveDate) -> Option<&'static str> {
-    DAYS.get(&day).map(|(_, name)| *name)
-}

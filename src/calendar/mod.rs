@@ -45,12 +45,6 @@ pub fn day_kind(day: NaiveDate) -> DayKind {
     }
 }
 
-/// The name of the holiday on whose account offices work on a make-up day, or are shut.
-#[must_use]
-pub fn holiday_of(day: NaiveDate) -> Option<&'static str> {
-    holidays::name(day)
-}
-
 /// Working days of a month; `None` in a year whose holidays are not known.
 #[must_use]
 pub fn working_days(month: Month) -> Option<u32> {
@@ -61,29 +55,36 @@ pub fn working_days(month: Month) -> Option<u32> {
     u32::try_from(days.filter(|day| day_kind(*day).works()).count()).ok()
 }
 
-/// The `n`th working day after `day`, which does not count itself; `day` itself for 0. `None` where the way there
-/// leads through a year whose holidays are not known.
+/// A day that was found by counting working days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The day.
+    pub day: NaiveDate,
+    /// Whether the holidays of every year on the way are [`known`]; where they are not, Monday to Friday were counted.
+    pub sure: bool,
+}
+
+/// The `n`th working day after `day`, which does not count itself; `day` itself for 0. `None` beyond the years that a
+/// date can have.
 #[must_use]
-pub fn add_working_days(day: NaiveDate, n: u32) -> Option<NaiveDate> {
+pub fn add_working_days(day: NaiveDate, n: u32) -> Option<Counted> {
     walk(day, n, |day| day.checked_add_days(Days::new(1)))
 }
 
 /// The `n`th working day before `day`, as [`add_working_days`].
 #[must_use]
-pub fn sub_working_days(day: NaiveDate, n: u32) -> Option<NaiveDate> {
+pub fn sub_working_days(day: NaiveDate, n: u32) -> Option<Counted> {
     walk(day, n, |day| day.checked_sub_days(Days::new(1)))
 }
 
-fn walk(day: NaiveDate, n: u32, step: impl Fn(NaiveDate) -> Option<NaiveDate>) -> Option<NaiveDate> {
-    let (mut day, mut left) = (day, n);
+fn walk(day: NaiveDate, n: u32, step: impl Fn(NaiveDate) -> Option<NaiveDate>) -> Option<Counted> {
+    let (mut day, mut left, mut sure) = (day, n, true);
     while left > 0 {
         day = step(day)?;
-        if !known(day.year()) {
-            return None;
-        }
+        sure &= known(day.year());
         if day_kind(day).works() {
             left -= 1;
         }
     }
-    Some(day)
+    Some(Counted { day, sure })
 }

@@ -263,6 +263,16 @@ impl Tree {
                 .arg(self.word("other", "UNIT", lang.arg_other_unit()))
                 .arg(self.from())
                 .arg(self.option("other-from", "MONTH", lang.arg_other_from())),
+            self.command(
+                "set-session",
+                "set-session FILE UNIT KEY VALUE [--from MONTH]",
+                lang.cli_set_session(),
+            )
+            .arg(self.file())
+            .arg(self.unit())
+            .arg(self.word("key", "KEY", lang.arg_session_key()))
+            .arg(self.word("value", "VALUE", lang.arg_value()).allow_hyphen_values(true))
+            .arg(self.from()),
             self.command("lock", "lock FILE UNIT [--from MONTH]", lang.cli_lock())
                 .arg(self.file())
                 .arg(self.unit())

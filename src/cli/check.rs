@@ -8,17 +8,18 @@ use super::output::{Reply, object};
 use super::{Call, DONE, FOUND, Failure, file, find};
 use crate::model::Snapshot;
 use crate::model::problem::{Problem, Severity};
-use crate::rules::checks;
+use crate::rules::{YearView, checks};
 use crate::text::Lang;
 
 pub(super) fn check(call: &Call<'_>) -> Result<Reply, Failure> {
     let workspace = file::open(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
-    let problems = checks::problems(snapshot, year.id, call.today);
+    let view = YearView::new(snapshot, year.id, call.today);
+    let problems = view.problems();
     let items: Vec<Value> = problems.iter().map(|p| problem_json(call.lang, snapshot, p)).collect();
     let json = object(json!({ "today": call.today, "year": year.year, "problems": items }));
-    let mut reply = Reply::new(text(call.lang, snapshot, &problems), json);
+    let mut reply = Reply::new(text(call.lang, snapshot, problems), json);
     let counts = |problem: &Problem| call.flag("strict") || problem.reason.severity() == Severity::Must;
     reply.code = if problems.iter().any(counts) { FOUND } else { DONE };
     Ok(reply)
@@ -31,7 +32,7 @@ pub(super) fn text(lang: Lang, snapshot: &Snapshot, problems: &[Problem]) -> Str
         let severity = lang.severity(problem.reason.severity());
         let _ = writeln!(text, "{}", lang.cli_problem_line(severity, &lang.problem(snapshot, problem)));
     }
-    let must = problems.iter().filter(|p| p.reason.severity() == Severity::Must).count();
+    let must = checks::musts(problems);
     if problems.is_empty() {
         text.push_str(lang.cli_no_problems());
     } else {

@@ -13,7 +13,7 @@ use crate::files;
 use crate::model::Snapshot;
 use crate::model::paper::{Format, PaperKind, PaperRequest};
 use crate::model::programme::Programme;
-use crate::rules::checks;
+use crate::rules::YearView;
 use crate::workspace::Workspace;
 
 /// Name of the sample file.
@@ -63,7 +63,8 @@ fn run(
     let workspace = new::make(call, sample, &[Workspace::sample()?], force)?;
     let snapshot = workspace.snapshot();
     let year = snapshot.newest_programme().ok_or(Error::NoProgramme(None))?;
-    let problems = checks::problems(snapshot, year.id, call.today);
+    let view = YearView::new(snapshot, year.id, call.today);
+    let problems = view.problems();
     let papers = papers(call, snapshot, year);
     for (name, ..) in &papers {
         let path = folder.join(name);
@@ -76,7 +77,7 @@ fn run(
     }
     let fonts = Arc::new(Fonts::of_system());
     let mut lines = vec![lang.cli_created(&sample.display().to_string())];
-    lines.push(check::text(lang, snapshot, &problems).trim_end().to_owned());
+    lines.push(check::text(lang, snapshot, problems).trim_end().to_owned());
     let mut paths = Vec::new();
     for (name, request, format) in &papers {
         let path = folder.join(name);

@@ -1,133 +1,223 @@
-//! `set`: one fact of the file, of the year, of its main session or of its deadline.
+//! `set`: one fact of the file, of the year, of its main session or of its deadline; `set-session`: one of a session.
 
 use chrono::{NaiveDate, NaiveTime};
 
 use super::output::Reply;
 use super::{Call, Failure, file, find};
-use crate::error::Error;
+use crate::error::{Error, PaperFault};
 use crate::intake::{self, PhraseOfTime};
 use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
-use crate::model::ids::{SessionId, UnitId};
 use crate::model::names::folded;
 use crate::model::programme::{Labels, MinDuration, Programme, Publicity};
 use crate::model::report::DeadlineRule;
-use crate::model::session::SessionKind;
+use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::setting::SettingKey;
+use crate::model::when::When;
 use crate::model::{Month, Snapshot};
 use crate::text::Lang;
 
-/// Every key of `set`, in the order in which they are listed.
-pub(super) const KEYS: [&str; 34] = [
-    "region",
-    "operator",
-    "title",
-    "ordinal",
-    "theme",
-    "basis",
-    "period",
-    "office",
-    "doc_no",
-    "issued_on",
-    "addressees",
-    "copies_to",
-    "contacts",
-    "publicity",
-    "months",
-    "duty",
-    "main_counts",
-    "min_duration",
-    "labels",
-    "closed",
-    "recording",
-    "slogans",
-    "main.date",
-    "main.when",
-    "main.place",
-    "main.theme",
-    "main.tasks",
-    "main.materials",
-    "main.held_on",
-    "main.arrive_by",
-    "main.reply_by",
-    "main.units",
-    "deadline.day",
-    TITLE,
+/// A key of `set`, and the edit that it makes of a value.
+type Key = (&'static str, fn(&Given<'_>) -> Result<Edit, Failure>);
+
+/// A fact of a session by its key, and how a value becomes it.
+type SessionKey = (&'static str, fn(&Given<'_>, &Session) -> Result<SessionFact, Failure>);
+
+/// Every key but those of the main session. A test below says which fields of a year have none, and why.
+const KEYS: &[Key] = &[
+    ("region", |g| Ok(Edit::SetSetting(SettingKey::Region, g.text()))),
+    ("operator", |g| Ok(Edit::SetSetting(SettingKey::Operator, g.text()))),
+    ("title", |g| g.year_fact(ProgrammeFact::Title(g.text()))),
+    ("ordinal", |g| {
+        g.year_fact(ProgrammeFact::Ordinal(g.optional(|v| v.parse().ok(), Lang::cli_want_number)?))
+    }),
+    ("theme", |g| g.year_fact(ProgrammeFact::Theme(g.text()))),
+    ("basis", |g| g.year_fact(ProgrammeFact::Basis(g.text()))),
+    ("period", |g| g.year_fact(ProgrammeFact::Period(g.optional(period, Lang::cli_want_period)?))),
+    ("office", |g| g.year_fact(ProgrammeFact::Office(g.text()))),
+    ("doc_no", |g| g.year_fact(ProgrammeFact::DocNo(g.text()))),
+    ("issued_on", |g| g.year_fact(ProgrammeFact::IssuedOn(g.optional(day, Lang::cli_want_date)?))),
+    ("addressees", |g| g.year_fact(ProgrammeFact::Addressees(names(g.value)))),
+    ("copies_to", |g| g.year_fact(ProgrammeFact::CopiesTo(names(g.value)))),
+    ("contacts", |g| g.year_fact(ProgrammeFact::Contacts(g.text()))),
+    ("publicity", |g| {
+        g.year_fact(ProgrammeFact::Publicity(g.optional(publicity, Lang::cli_want_publicity)?))
+    }),
+    ("months", |g| {
+        let year = g.year()?.year;
+        g.year_fact(ProgrammeFact::Months(g.read(|value| months(value, year), Lang::cli_want_months)?))
+    }),
+    ("duty", |g| g.year_fact(ProgrammeFact::Duty(g.read(|v| v.parse().ok(), Lang::cli_want_number)?))),
+    ("main_counts", |g| g.year_fact(ProgrammeFact::MainCounts(g.read(yes_or_no, Lang::cli_want_yes_no)?))),
+    ("min_duration", |g| {
+        g.year_fact(ProgrammeFact::MinDuration(g.optional(duration, Lang::cli_want_duration)?))
+    }),
+    ("labels", |g| g.year_fact(ProgrammeFact::Labels(g.read(labels, Lang::cli_want_labels)?))),
+    ("closed", |g| g.year_fact(ProgrammeFact::Closed(g.read(yes_or_no, Lang::cli_want_yes_no)?))),
+    ("recording", |g| g.year_fact(ProgrammeFact::Recording(g.read(yes_or_no, Lang::cli_want_yes_no)?))),
+    ("slogans", |g| {
+        let slogans = g.value.lines().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();
+        Ok(Edit::SetSlogans(g.year()?.id, slogans))
+    }),
+    ("main.units", |g| {
+        let find = |name: &String| find::unit(g.call, g.snapshot, name);
+        let units: Result<_, Failure> = names(g.value).iter().map(find).collect();
+        Ok(Edit::SetMainParticipants(g.year()?.id, units?))
+    }),
+    ("deadline.day", |g| {
+        Ok(deadline(g.snapshot, g.year()?, g.read(|v| v.parse().ok(), Lang::cli_want_number)?))
+    }),
+    ("title.DOCUMENT[.GROUP]", |g| {
+        title(g.call, g.snapshot, g.year()?, g.key.strip_prefix(TITLE_OF).unwrap_or_default(), g.value)
+    }),
 ];
 
-/// The title of a paper, or of a group's table of it.
-const TITLE: &str = "title.DOCUMENT[.GROUP]";
+/// Every fact of a session. `set` takes them for the main session behind [`MAIN`].
+const SESSION_KEYS: &[SessionKey] = &[
+    ("date", |g, _| Ok(SessionFact::When(g.fixed()?, String::new()))),
+    ("when", |g, session| Ok(SessionFact::When(g.worded(session)?, g.text()))),
+    ("held_on", |g, _| Ok(SessionFact::HeldOn(g.optional(day, Lang::cli_want_date)?))),
+    ("place", |g, _| Ok(SessionFact::Place(g.text()))),
+    ("form", |g, _| Ok(SessionFact::Form(g.text()))),
+    ("theme", |g, _| Ok(SessionFact::Theme(g.text()))),
+    ("title", |g, _| Ok(SessionFact::Title(g.text()))),
+    ("content", |g, _| Ok(SessionFact::Content(g.text()))),
+    ("audience", |g, _| Ok(SessionFact::Audience(g.text()))),
+    ("publish_form", |g, _| Ok(SessionFact::PublishForm(g.text()))),
+    ("publish_on", |g, _| Ok(SessionFact::PublishOn(names(g.value)))),
+    ("tasks", |g, _| Ok(SessionFact::Tasks(g.text()))),
+    ("materials", |g, _| Ok(SessionFact::Materials(g.text()))),
+    ("arrive_by", |g, _| Ok(SessionFact::ArriveBy(g.optional(clock, Lang::cli_want_clock)?))),
+    ("reply_by", |g, _| Ok(SessionFact::ReplyBy(g.optional(day, Lang::cli_want_date)?))),
+    ("state", |g, _| Ok(SessionFact::State(g.read(state, Lang::cli_want_state)?))),
+    ("each_on_its_own", |g, _| Ok(SessionFact::EachOnItsOwn(g.read(yes_or_no, Lang::cli_want_yes_no)?))),
+    ("lock_reason", |g, _| Ok(SessionFact::LockReason(g.text()))),
+    ("note", |g, _| Ok(SessionFact::Note(g.text()))),
+];
+
+/// What the key of a fact of the main session begins with.
+const MAIN: &str = "main.";
+/// What the title of a paper begins with; its key ends with the paper's name.
 const TITLE_OF: &str = "title.";
+
+/// Every key of `set`, as they are listed.
+fn listed() -> Vec<String> {
+    let main = SESSION_KEYS.iter().map(|(name, _)| format!("{MAIN}{name}"));
+    KEYS.iter().map(|(name, _)| (*name).to_owned()).chain(main).collect()
+}
+
+fn of_session(key: &str) -> Option<&'static SessionKey> {
+    let key = if key == "held" { "held_on" } else { key };
+    SESSION_KEYS.iter().find(|(name, _)| *name == key)
+}
+
+/// What makes the edit of a key.
+enum Made {
+    Main(&'static SessionKey),
+    Other(&'static Key),
+}
 
 pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
     let key = call.text("key");
-    if !KEYS.contains(&key) && !key.starts_with(TITLE_OF) {
-        return Err(Failure::Usage(call.lang.cli_unknown_key(key, &KEYS.join(" "))));
-    }
+    let asked = |(name, _): &&Key| *name == key || key.starts_with(TITLE_OF) && name.starts_with(TITLE_OF);
+    let fact = key.strip_prefix(MAIN).and_then(of_session);
+    let Some(made) = fact.map(Made::Main).or_else(|| KEYS.iter().find(asked).map(Made::Other)) else {
+        return Err(Failure::Usage(call.lang.cli_unknown_key(key, &listed().join(" "))));
+    };
     let mut workspace = file::open_for_writing(call, &call.file())?;
-    let edit = edit(call, workspace.snapshot(), key, call.text("value").trim())?;
+    let given = Given { call, snapshot: workspace.snapshot(), key, value: call.text("value").trim() };
+    let edit = match made {
+        Made::Main((_, fact)) => {
+            let session = given.main_session()?;
+            Edit::SetSession(session.id, fact(&given, session)?)
+        }
+        Made::Other((_, edit)) => edit(&given)?,
+    };
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }
 
-fn edit(call: &Call<'_>, snapshot: &Snapshot, key: &str, value: &str) -> Result<Edit, Failure> {
-    match key {
-        "region" => return Ok(Edit::SetSetting(SettingKey::Region, value.to_owned())),
-        "operator" => return Ok(Edit::SetSetting(SettingKey::Operator, value.to_owned())),
-        _ => {}
-    }
-    let year = find::programme(call, snapshot)?;
-    if let Some(part) = key.strip_prefix("main.") {
-        return main_session(call, snapshot, year, part, value);
-    }
-    if let Some(paper) = key.strip_prefix(TITLE_OF) {
-        return title(call, snapshot, year, paper, value);
-    }
-    let bad = |wanted: &str| Failure::Usage(call.lang.cli_bad_fact(key, value, wanted));
-    let lang = call.lang;
-    let fact = match key {
-        "title" => ProgrammeFact::Title(value.to_owned()),
-        "theme" => ProgrammeFact::Theme(value.to_owned()),
-        "basis" => ProgrammeFact::Basis(value.to_owned()),
-        "period" => {
-            ProgrammeFact::Period(optional(value, period).ok_or_else(|| bad(lang.cli_want_period()))?)
-        }
-        "office" => ProgrammeFact::Office(value.to_owned()),
-        "doc_no" => ProgrammeFact::DocNo(value.to_owned()),
-        "addressees" => ProgrammeFact::Addressees(names(value)),
-        "copies_to" => ProgrammeFact::CopiesTo(names(value)),
-        "contacts" => ProgrammeFact::Contacts(value.to_owned()),
-        "publicity" => ProgrammeFact::Publicity(
-            optional(value, publicity).ok_or_else(|| bad(lang.cli_want_publicity()))?,
-        ),
-        "ordinal" => ProgrammeFact::Ordinal(
-            optional(value, |v| v.parse().ok()).ok_or_else(|| bad(lang.cli_want_number()))?,
-        ),
-        "issued_on" => {
-            ProgrammeFact::IssuedOn(optional(value, day).ok_or_else(|| bad(lang.cli_want_date()))?)
-        }
-        "months" => {
-            ProgrammeFact::Months(months(value, year.year).ok_or_else(|| bad(lang.cli_want_months()))?)
-        }
-        "duty" => ProgrammeFact::Duty(value.parse().map_err(|_| bad(lang.cli_want_number()))?),
-        "main_counts" => {
-            ProgrammeFact::MainCounts(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?)
-        }
-        "closed" => ProgrammeFact::Closed(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?),
-        "recording" => ProgrammeFact::Recording(yes_or_no(value).ok_or_else(|| bad(lang.cli_want_yes_no()))?),
-        "min_duration" => ProgrammeFact::MinDuration(
-            optional(value, duration).ok_or_else(|| bad(lang.cli_want_duration()))?,
-        ),
-        "labels" => ProgrammeFact::Labels(labels(value).ok_or_else(|| bad(lang.cli_want_labels()))?),
-        "slogans" => {
-            let slogans = value.lines().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();
-            return Ok(Edit::SetSlogans(year.id, slogans));
-        }
-        _ => {
-            let day = value.parse().map_err(|_| bad(lang.cli_want_number()))?;
-            return Ok(deadline(snapshot, year, day));
-        }
+pub(super) fn set_session(call: &Call<'_>) -> Result<Reply, Failure> {
+    let key = call.text("key");
+    let Some((key, fact)) = of_session(key) else {
+        let names: Vec<&str> = SESSION_KEYS.iter().map(|(name, _)| *name).collect();
+        return Err(Failure::Usage(call.lang.cli_unknown_key(key, &names.join(" "))));
     };
-    Ok(Edit::SetProgramme(year.id, fact))
+    let mut workspace = file::open_for_writing(call, &call.file())?;
+    let given = Given { call, snapshot: workspace.snapshot(), key, value: call.text("value").trim() };
+    let (unit, year) = (find::unit(call, given.snapshot, call.text("unit"))?, given.year()?);
+    let sessions = given.snapshot.sessions_held_by(year.id, unit);
+    let from = ("from", call.option("from"));
+    let session = find::one_of(call, given.snapshot, year.id, unit, from, &sessions)?;
+    let edit = Edit::SetSession(session.id, fact(&given, session)?);
+    let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
+    Ok(Reply::edited(call, &applied))
+}
+
+/// A value for a key of a file.
+struct Given<'a> {
+    call: &'a Call<'a>,
+    snapshot: &'a Snapshot,
+    key: &'a str,
+    value: &'a str,
+}
+
+impl<'a> Given<'a> {
+    fn text(&self) -> String {
+        self.value.to_owned()
+    }
+
+    /// The value as `read` takes it; where it takes nothing, `wanted` says what it would have taken.
+    fn read<T>(
+        &self,
+        read: impl FnOnce(&str) -> Option<T>,
+        wanted: fn(Lang) -> &'static str,
+    ) -> Result<T, Failure> {
+        read(self.value).ok_or_else(|| self.bad(wanted(self.call.lang)))
+    }
+
+    /// The same; empty text takes a fact away.
+    fn optional<T>(
+        &self,
+        read: impl FnOnce(&str) -> Option<T>,
+        wanted: fn(Lang) -> &'static str,
+    ) -> Result<Option<T>, Failure> {
+        if self.value.is_empty() { Ok(None) } else { self.read(read, wanted).map(Some) }
+    }
+
+    fn bad(&self, wanted: &str) -> Failure {
+        Failure::Usage(self.call.lang.cli_bad_fact(self.key, self.value, wanted))
+    }
+
+    fn year(&self) -> Result<&'a Programme, Failure> {
+        find::programme(self.call, self.snapshot)
+    }
+
+    fn year_fact(&self, fact: ProgrammeFact) -> Result<Edit, Failure> {
+        Ok(Edit::SetProgramme(self.year()?.id, fact))
+    }
+
+    fn main_session(&self) -> Result<&'a Session, Failure> {
+        let none = || Failure::Failed(Error::Paper(PaperFault::NoMainSession));
+        self.snapshot.main_session(self.year()?.id).ok_or_else(none)
+    }
+
+    /// A day; hours may stand behind it: 2023-05-12 9:00-11:00.
+    fn fixed(&self) -> Result<Option<When>, Failure> {
+        match intake::time(self.value, self.year()?.year) {
+            _ if self.value.is_empty() => Ok(None),
+            PhraseOfTime::Fixed(when) => Ok(Some(when)),
+            _ => Err(self.bad(self.call.lang.cli_want_date_and_hours())),
+        }
+    }
+
+    /// What a wording fixes, where papers print that. What is no time at all leaves the day as it was.
+    fn worded(&self, session: &Session) -> Result<Option<When>, Failure> {
+        Ok(match intake::time(self.value, self.year()?.year) {
+            PhraseOfTime::Fixed(when) => Some(when),
+            PhraseOfTime::Open => None,
+            PhraseOfTime::NotUnderstood => session.when.clone(),
+        })
+    }
 }
 
 /// Another title of a paper; a group's where the paper has a table for each.
@@ -163,69 +253,13 @@ fn deadline(snapshot: &Snapshot, year: &Programme, day: u8) -> Edit {
     }
 }
 
-fn main_session(
-    call: &Call<'_>,
-    snapshot: &Snapshot,
-    year: &Programme,
-    part: &str,
-    value: &str,
-) -> Result<Edit, Failure> {
-    if part == "units" {
-        let units: Result<Vec<UnitId>, Failure> =
-            names(value).iter().map(|name| find::unit(call, snapshot, name)).collect();
-        return Ok(Edit::SetMainParticipants(year.id, units?));
-    }
-    let session = snapshot
-        .main_session(year.id)
-        .ok_or(Failure::Failed(Error::Paper(crate::error::PaperFault::NoMainSession)))?;
-    let id: SessionId = session.id;
-    // Hours may stand behind the day: 2023-05-12 9:00-11:00.
-    let fixed = || match intake::time(value, year.year) {
-        _ if value.is_empty() => Ok(None),
-        PhraseOfTime::Fixed(when) => Ok(Some(when)),
-        _ => Err(Failure::Usage(call.lang.cli_bad_fact(
-            &format!("main.{part}"),
-            value,
-            call.lang.cli_want_date_and_hours(),
-        ))),
-    };
-    let date = || {
-        optional(value, day).ok_or_else(|| {
-            Failure::Usage(call.lang.cli_bad_fact(&format!("main.{part}"), value, call.lang.cli_want_date()))
-        })
-    };
-    let fact = match part {
-        "date" => SessionFact::When(fixed()?, String::new()),
-        // The wording is kept; where it fixes a day, papers print that. What is no time at all leaves the day as it was.
-        "when" => {
-            let when = match intake::time(value, year.year) {
-                PhraseOfTime::Fixed(when) => Some(when),
-                PhraseOfTime::Open => None,
-                PhraseOfTime::NotUnderstood => session.when.clone(),
-            };
-            SessionFact::When(when, value.to_owned())
-        }
-        "held_on" => SessionFact::HeldOn(date()?),
-        "reply_by" => SessionFact::ReplyBy(date()?),
-        "arrive_by" => SessionFact::ArriveBy(optional(value, clock).ok_or_else(|| {
-            Failure::Usage(call.lang.cli_bad_fact("main.arrive_by", value, call.lang.cli_want_clock()))
-        })?),
-        "place" => SessionFact::Place(value.to_owned()),
-        "tasks" => SessionFact::Tasks(value.to_owned()),
-        "materials" => SessionFact::Materials(value.to_owned()),
-        _ => SessionFact::Theme(value.to_owned()),
-    };
-    Ok(Edit::SetSession(id, fact))
-}
-
-/// Empty text takes a fact away; the outer `None` says that the text cannot be read.
-#[expect(clippy::option_option, reason = "not readable and taken away are two outcomes")]
-fn optional<T>(value: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
-    if value.is_empty() { Some(None) } else { read(value).map(Some) }
-}
-
 fn day(value: &str) -> Option<NaiveDate> {
     value.parse().ok()
+}
+
+/// `planned`, `adjusted`, `cancelled`.
+fn state(value: &str) -> Option<SessionState> {
+    serde_json::from_value(serde_json::Value::from(value)).ok()
 }
 
 /// `8:30`, `08：30`.
@@ -313,6 +347,54 @@ fn month(text: &str, year: i32) -> Option<Month> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Table;
+
+    #[test]
+    fn every_field_of_a_year_and_of_a_session_has_a_key_or_a_reason_for_none() {
+        let year = [
+            ("id", "the file's own"),
+            ("uid", "the file's own"),
+            ("year", "named when it begins"),
+            ("date_from", "period"),
+            ("date_to", "period"),
+            ("liaison_fields", "read off a notice"),
+            ("liaisons_per_unit", "read off a notice"),
+        ];
+        let session = [
+            ("id", "the file's own"),
+            ("uid", "the file's own"),
+            ("programme", "the year's own"),
+            ("kind", "said when it is made"),
+            ("ord", "move"),
+            ("month", "move"),
+            ("month_to", "move"),
+            ("when_text", "when"),
+            ("unplanned", "said when it is made"),
+            ("locked", "lock"),
+            ("placed_by_hand", "move"),
+        ];
+        let check = |table: Table, keyed: fn(&str) -> bool, without: &[(&str, &str)]| {
+            for column in table.columns() {
+                let listed = without.iter().any(|(name, _)| *name == column.name);
+                assert_ne!(keyed(column.name), listed, "{}.{}", table.name(), column.name);
+            }
+        };
+        check(Table::Programme, |key| KEYS.iter().any(|(name, _)| *name == key), &year);
+        check(Table::Session, |key| of_session(key).is_some(), &session);
+    }
+
+    #[test]
+    fn help_lists_every_key() {
+        let of_session: Vec<String> = SESSION_KEYS.iter().map(|(name, _)| (*name).to_owned()).collect();
+        for lang in [Lang::Zh, Lang::En] {
+            for (help, keys) in [(lang.arg_key(), listed()), (lang.arg_session_key(), of_session.clone())] {
+                let there: Vec<&str> = help.split([' ', '：', ':']).collect();
+                let lacking: Vec<&String> =
+                    keys.iter().filter(|key| !there.contains(&key.as_str())).collect();
+                assert!(lacking.is_empty(), "{lacking:?}");
+            }
+        }
+    }
 
     #[test]
     fn months_are_read_as_range_or_list() {

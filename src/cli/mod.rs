@@ -130,6 +130,7 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["move"] => schedule::move_to(call),
         ["unschedule"] => schedule::unschedule(call),
         ["swap"] => schedule::swap(call),
+        ["set-session"] => facts::set_session(call),
         ["lock"] => schedule::lock(call, true),
         ["unlock"] => schedule::lock(call, false),
         ["due"] => reports::due(call),

@@ -155,7 +155,7 @@ fn imported(call: &Call<'_>, applied: &Applied, dry_run: bool) -> Reply {
     let mut text = format!("{head}\n{}\n", counts.join("  "));
     for line in &report.lines {
         if !matches!(line.outcome, ImportOutcome::Same | ImportOutcome::Added) {
-            let subject = lang.cli_import_subject(&line.subject);
+            let subject = lang.cli_import_line_subject(line);
             let _ = writeln!(text, "{}", lang.cli_import_line(lang.import_outcome(line.outcome), &subject));
         }
     }

@@ -9,18 +9,26 @@ use crate::model::edit::Edit;
 use crate::model::names::folded;
 use crate::model::programme::Programme;
 use crate::model::report::{DayDoubt, ReportEventKind, ReportTarget};
+use crate::rules::YearView;
+use crate::rules::counts::Tally;
 use crate::rules::owed::{Owed, owed};
-use crate::rules::year::{YearState, year_state};
+use crate::rules::year::YearState;
 
 pub(super) fn due(call: &Call<'_>) -> Result<Reply, Failure> {
     let workspace = file::open(call, &call.file())?;
     let snapshot = workspace.snapshot();
     let year = find::programme(call, snapshot)?;
-    let owed = owed(snapshot, year.id, call.today);
-    let items: Vec<Value> = owed.iter().map(|owed| item_json(snapshot, year, owed)).collect();
-    let state = year_state(snapshot, year.id, call.today);
-    let json = object(json!({ "today": call.today, "year": year.year, "state": state, "items": items }));
-    Ok(Reply::new(text(call, snapshot, year, &owed), json))
+    let view = YearView::new(snapshot, year.id, call.today);
+    let items: Vec<Value> = view.owed().iter().map(|owed| item_json(snapshot, year, owed)).collect();
+    let state = view.state();
+    let json = object(json!({
+        "today": call.today,
+        "year": year.year,
+        "state": state,
+        "counts": counts_json(&view.counts().total),
+        "items": items,
+    }));
+    Ok(Reply::new(text(call, snapshot, year, &view), json))
 }
 
 /// One thing owed, as `due --json` prints it.
@@ -33,6 +41,7 @@ pub(super) fn item_json(snapshot: &Snapshot, year: &Programme, owed: &Owed) -> V
         "month": owed.month,
         "item": snapshot.requirements.get(target.requirement).map(|r| &r.item),
         "due": owed.due,
+        "due_uncertain": owed.due_uncertain,
         "held_on": owed.held_on,
         "receipt": owed.receipt,
         "timing": owed.timing,
@@ -40,15 +49,37 @@ pub(super) fn item_json(snapshot: &Snapshot, year: &Programme, owed: &Owed) -> V
     })
 }
 
-fn text(call: &Call<'_>, snapshot: &Snapshot, year: &Programme, owed: &[Owed]) -> String {
+/// The year's figures, as 今日, 安排, 报送 and 一览表 show them.
+fn counts_json(tally: &Tally) -> Value {
+    json!({
+        "sessions": tally.sessions,
+        "placed": tally.placed,
+        "should_hold": tally.should_hold,
+        "held": tally.held,
+        "asked": tally.asked,
+        "due": tally.due,
+        "reported": tally.reported,
+        "late": tally.late,
+        "returned": tally.returned,
+        "missing": tally.missing,
+        "overdue": tally.overdue,
+    })
+}
+
+fn text(call: &Call<'_>, snapshot: &Snapshot, year: &Programme, view: &YearView) -> String {
     let lang = call.lang;
-    let outstanding = owed.iter().filter(|o| o.outstanding()).count();
-    let received = owed.iter().filter(|o| o.reported()).count();
-    let mut text = match year_state(snapshot, year.id, call.today) {
+    let (owed, tally) = (view.owed(), &view.counts().total);
+    let mut text = match view.state() {
         YearState::Unrecorded => lang.cli_unrecorded(year.year),
-        YearState::Live => lang.cli_due_head(&lang.day_full(call.today), owed.len(), received, outstanding),
+        YearState::Live => {
+            lang.cli_due_head(&lang.day_full(call.today), tally.asked, tally.reported, tally.outstanding())
+        }
     };
     text.push('\n');
+    if owed.iter().any(|o| o.due_uncertain) {
+        text.push_str(lang.due_uncertain_note());
+        text.push('\n');
+    }
     let rows: Vec<Vec<String>> = owed
         .iter()
         .map(|o| {
@@ -56,7 +87,7 @@ fn text(call: &Call<'_>, snapshot: &Snapshot, year: &Programme, owed: &[Owed]) -
             vec![
                 lang.month_or_unscheduled(o.month),
                 snapshot.printed_name(year.id, o.target.unit).to_owned(),
-                o.due.map(|day| lang.cli_until(&lang.day(day))).unwrap_or_default(),
+                lang.due_day(o).map(|day| lang.cli_until(&day)).unwrap_or_default(),
                 lang.owed_state(o),
                 o.received_on.map(|day| lang.day(day)).unwrap_or_default(),
                 item.to_owned(),

@@ -7,12 +7,13 @@ use serde_json::{Map, Value, json};
 
 use super::output::{Reply, object};
 use super::{Call, Failure, file, find, reports, summary};
+use crate::model::Month;
 use crate::model::Snapshot;
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::people::Liaison;
 use crate::model::programme::{Labels, Programme};
 use crate::model::proposal::{
-    Assignment, Proposal, ProposedDeadline, ProposedKind, ProposedProgramme, ProposedRole,
+    Assignment, Proposal, ProposedDeadline, ProposedKind, ProposedProgramme, ProposedRole, Time, TimeValue,
 };
 use crate::model::session::{Role, Session, SessionKind};
 use crate::model::setting::SettingKey;
@@ -94,17 +95,51 @@ fn form(labels: &Labels) -> Option<String> {
     kept.then(|| format!("1{main}+{branch}"))
 }
 
+/// Every field of the year is named here, so that a new one has to be shown or left out on purpose.
 fn programme_json(snapshot: &Snapshot, year: &Programme, facts: &ProposedProgramme) -> Value {
+    let Programme {
+        id: _,
+        uid: _,
+        // These are in the facts.
+        year: _,
+        ordinal: _,
+        title: _,
+        theme: _,
+        office: _,
+        doc_no: _,
+        issued_on: _,
+        addressees: _,
+        duty: _,
+        min_duration: _,
+        basis: _,
+        date_from: _,
+        date_to: _,
+        // These stand beside the year.
+        liaison_fields: _,
+        liaisons_per_unit: _,
+        labels,
+        copies_to,
+        months,
+        main_counts,
+        closed,
+        contacts,
+        publicity,
+        recording,
+    } = year;
     let mut map = as_map(facts);
-    map.insert("months".to_owned(), json!(year.months));
-    map.insert("labels".to_owned(), json!(year.labels));
-    map.insert("main_counts".to_owned(), json!(year.main_counts));
-    map.insert("copies_to".to_owned(), json!(year.copies_to));
-    map.insert("contacts".to_owned(), json!(filled(&year.contacts)));
-    map.insert("publicity".to_owned(), json!(year.publicity));
-    map.insert("operator".to_owned(), json!(filled(snapshot.setting(SettingKey::Operator))));
-    map.insert("closed".to_owned(), json!(year.closed));
-    map.insert("recording".to_owned(), json!(year.recording));
+    for (key, value) in [
+        ("months", json!(months)),
+        ("labels", json!(labels)),
+        ("main_counts", json!(main_counts)),
+        ("copies_to", json!(copies_to)),
+        ("contacts", json!(filled(contacts))),
+        ("publicity", json!(publicity)),
+        ("operator", json!(filled(snapshot.setting(SettingKey::Operator)))),
+        ("closed", json!(closed)),
+        ("recording", json!(recording)),
+    ] {
+        map.insert(key.to_owned(), value);
+    }
     Value::Object(map)
 }
 
@@ -179,12 +214,15 @@ fn coarse(kind: UnitKind) -> ProposedKind {
 /// A row of the schedule with the sessions that stand in it.
 struct Row {
     assignment: Assignment,
+    /// First and last planned month, which stand beside days that are fixed.
+    months: (Option<Month>, Option<Month>),
     sessions: Vec<Value>,
 }
 
 impl Row {
     fn json(&self) -> Value {
         let mut map = as_map(&self.assignment);
+        put_months(&mut map, self.months);
         map.insert("sessions".to_owned(), json!(self.sessions));
         Value::Object(map)
     }
@@ -231,26 +269,29 @@ fn row(snapshot: &Snapshot, year: &Programme, group: Option<GroupId>, entries: &
     assignment.group = group.and_then(|id| snapshot.groups.get(id)).map(|group| group.name.clone());
     assignment.units =
         entries.iter().map(|entry| snapshot.printed_name(year.id, entry.unit).to_owned()).collect();
-    assignment.month = first.month;
+    assignment.time = planned((first.month, None));
     // What all sessions of the row share is a fact of the row; what differs stands with each.
+    let mut month_to = None;
     if sessions.iter().all(|s| s.when == first.when && s.when_text == first.when_text) {
-        put_time(&mut assignment, first);
+        assignment.time = time(first);
+        month_to = first.month_to;
     }
     if sessions.iter().all(|s| s.place == first.place) {
         assignment.place = filled(&first.place);
     }
     let sessions =
         entries.iter().zip(&sessions).map(|(entry, s)| session_json(snapshot, year, *entry, s)).collect();
-    Some(Row { assignment, sessions })
+    Some(Row { assignment, months: (first.month, month_to), sessions })
 }
 
 fn session_json(snapshot: &Snapshot, year: &Programme, entry: Entry, session: &Session) -> Value {
     let mut own = Assignment::new(session.kind);
-    put_time(&mut own, session);
+    own.time = time(session);
     own.place = filled(&session.place);
     own.theme = filled(&session.theme);
     own.note = filled(&session.note);
     let mut map = as_map(&own);
+    put_months(&mut map, (session.month, session.month_to));
     for key in ["kind", "units", "month"] {
         map.remove(key);
     }
@@ -273,7 +314,7 @@ fn other_row(snapshot: &Snapshot, year: &Programme, session: &Session) -> Row {
     assignment.roles = roles(snapshot, year, session, &[Role::Organiser]);
     let entries = snapshot.organisers_of(session.id).map(|unit| Entry { session: session.id, unit });
     let sessions = entries.map(|entry| session_json(snapshot, year, entry, session)).collect();
-    Row { assignment, sessions }
+    Row { assignment, months: (session.month, session.month_to), sessions }
 }
 
 fn main_session(snapshot: &Snapshot, year: &Programme, session: &Session) -> Assignment {
@@ -293,6 +334,7 @@ fn main_session(snapshot: &Snapshot, year: &Programme, session: &Session) -> Ass
 fn main_json(snapshot: &Snapshot, year: &Programme, main: &Assignment) -> Value {
     let mut map = as_map(main);
     let session = snapshot.main_session(year.id);
+    put_months(&mut map, session.map_or((None, None), |s| (s.month, s.month_to)));
     map.entry("date").or_insert(Value::Null);
     map.insert("held_on".to_owned(), json!(session.and_then(|s| s.held_on)));
     map.insert("tasks".to_owned(), json!(session.and_then(|s| filled(&s.tasks))));
@@ -303,7 +345,7 @@ fn main_json(snapshot: &Snapshot, year: &Programme, main: &Assignment) -> Value 
 fn described(snapshot: &Snapshot, session: &Session) -> Assignment {
     let mut assignment = Assignment::new(session.kind);
     assignment.title = filled(&session.title);
-    assignment.month = session.month;
+    assignment.time = time(session);
     assignment.place = filled(&session.place);
     assignment.theme = filled(&session.theme);
     assignment.form = filled(&session.form);
@@ -317,7 +359,6 @@ fn described(snapshot: &Snapshot, session: &Session) -> Assignment {
         .filter(|party| party.unit.is_none())
         .map(|party| party.as_written.clone())
         .collect();
-    put_time(&mut assignment, session);
     assignment
 }
 
@@ -327,34 +368,43 @@ fn roles(snapshot: &Snapshot, year: &Programme, session: &Session, plain: &[Role
         .filter(|party| !plain.contains(&party.role))
         .filter_map(|party| {
             let unit = snapshot.printed_name(year.id, party.unit?).to_owned();
-            Some(ProposedRole { unit, role: party.role, as_written: party.as_written.clone() })
+            Some(ProposedRole { unit, group: false, role: party.role, as_written: party.as_written.clone() })
         })
         .collect()
 }
 
-/// What has been fixed about the time, under the keys of `read`.
-fn put_time(assignment: &mut Assignment, session: &Session) {
-    if session.month_to.is_some() {
-        assignment.month_from = session.month;
-        assignment.month_to = session.month_to;
+/// What has been fixed about the time, else the months that it is planned for.
+fn time(session: &Session) -> Time {
+    let text = filled(&session.when_text);
+    let Some(When { days, time_from, time_to, tentative, inferred }) = &session.when else {
+        return Time { text, ..planned((session.month, session.month_to)) };
+    };
+    let value = match days {
+        Days::On(day) => TimeValue::Day(*day),
+        Days::Each(days) => TimeValue::Days(days.clone()),
+        Days::Range(first, last) => TimeValue::DayRange(*first, *last),
+        Days::Third(month, third) => TimeValue::Third(*month, *third),
+        Days::DueBy(day) => TimeValue::DueBy(*day),
+    };
+    let (from, to) = (*time_from, *time_to);
+    Time { value: Some(value), from, to, tentative: *tentative, year_inferred: *inferred, text }
+}
+
+fn planned(months: (Option<Month>, Option<Month>)) -> Time {
+    match months {
+        (Some(first), Some(last)) => TimeValue::MonthRange(first, last).into(),
+        (Some(month), None) => Time::month(month),
+        (None, _) => Time::default(),
     }
-    assignment.when_text = filled(&session.when_text);
-    let Some(When { days, time_from, time_to, tentative, inferred }) = &session.when else { return };
-    match days {
-        Days::On(day) => assignment.date = Some(*day),
-        Days::Each(days) => assignment.dates.clone_from(days),
-        Days::Range(first, last) => {
-            assignment.date_from = Some(*first);
-            assignment.date_to = Some(*last);
-        }
-        // A third of a month has no key of its own; its words say it.
-        Days::Third(month, _) => assignment.month = assignment.month.or(Some(*month)),
-        Days::DueBy(day) => assignment.due_by = Some(*day),
+}
+
+/// The planned months under the keys of `read`, also beside days that are fixed.
+fn put_months(map: &mut Map<String, Value>, (first, last): (Option<Month>, Option<Month>)) {
+    map.insert("month".to_owned(), json!(first));
+    if let (Some(first), Some(last)) = (first, last) {
+        map.insert("month_from".to_owned(), json!(first));
+        map.insert("month_to".to_owned(), json!(last));
     }
-    assignment.time_from = *time_from;
-    assignment.time_to = *time_to;
-    assignment.tentative = *tentative;
-    assignment.year_inferred = *inferred;
 }
 
 fn deadlines(snapshot: &Snapshot, year: ProgrammeId) -> Vec<ProposedDeadline> {

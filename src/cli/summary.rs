@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::output::columns;
-use crate::model::proposal::{Assignment, Proposal};
+use crate::model::proposal::{Assignment, Proposal, TimeValue};
 use crate::text::Lang;
 
 /// Facts, schedule, main session, deadlines and slogans of a programme with `units` units.
@@ -79,25 +79,22 @@ fn units_of(lang: Lang, row: &Assignment) -> String {
 
 /// The time of a row: what is fixed, else its months, else its own words, else 未安排.
 fn when_of(lang: Lang, row: &Assignment) -> String {
-    let days = |days: &[chrono::NaiveDate]| {
-        days.iter().map(|day| lang.day_full(*day)).collect::<Vec<_>>().join(lang.cli_list_mark())
-    };
-    let words = row.when_text.clone().filter(|words| !words.is_empty());
-    if let Some(day) = row.date {
-        lang.day_full(day)
-    } else if !row.dates.is_empty() {
-        days(&row.dates)
-    } else if let (Some(from), Some(to)) = (row.date_from, row.date_to) {
-        lang.cli_span(&lang.day_full(from), &lang.day_full(to))
-    } else if let Some(day) = row.due_by {
-        lang.cli_until(&lang.day_full(day))
-    } else if let (Some(from), Some(to)) = (row.month_from, row.month_to) {
-        lang.cli_span(&lang.month_full(from), &lang.month_full(to))
-    } else if let Some(month) = row.month {
-        lang.month_full(month)
-    } else if !row.months.is_empty() {
-        row.months.iter().map(|m| lang.month_full(*m)).collect::<Vec<_>>().join(lang.cli_list_mark())
-    } else {
-        words.or_else(|| row.quarter.clone()).unwrap_or_else(|| lang.unscheduled().to_owned())
+    let time = &row.time;
+    let words = time.text.clone().filter(|words| !words.is_empty());
+    let listed = |all: Vec<String>| all.join(lang.cli_list_mark());
+    match &time.value {
+        Some(TimeValue::Day(day)) => lang.day_full(*day),
+        Some(TimeValue::Days(days)) => listed(days.iter().map(|day| lang.day_full(*day)).collect()),
+        Some(TimeValue::DayRange(from, to)) => lang.cli_span(&lang.day_full(*from), &lang.day_full(*to)),
+        Some(TimeValue::DueBy(day)) => lang.cli_until(&lang.day_full(*day)),
+        Some(TimeValue::MonthRange(from, to)) => {
+            lang.cli_span(&lang.month_full(*from), &lang.month_full(*to))
+        }
+        Some(TimeValue::Month(month)) => lang.month_full(*month),
+        Some(TimeValue::Months(months)) => listed(months.iter().map(|m| lang.month_full(*m)).collect()),
+        Some(TimeValue::Third(month, _)) => words.unwrap_or_else(|| lang.month_full(*month)),
+        Some(TimeValue::Quarter(..)) => words.unwrap_or_else(|| time.value_text()),
+        Some(TimeValue::Recurring(recurrence)) => words.unwrap_or_else(|| recurrence.text.clone()),
+        None => words.unwrap_or_else(|| lang.unscheduled().to_owned()),
     }
 }

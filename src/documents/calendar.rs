@@ -18,7 +18,7 @@ use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::when::Days;
 use crate::model::{Month, Snapshot};
-use crate::rules::owed::owed;
+use crate::rules::YearView;
 use crate::text::calendar::WEEKDAYS;
 use crate::text::{Lang, papers, tables};
 
@@ -100,8 +100,8 @@ impl Book {
         }
         book.days.values_mut().chain(book.months.values_mut()).for_each(|entries| entries.sort_unstable());
         let mut due: BTreeMap<NaiveDate, Vec<&str>> = BTreeMap::new();
-        let owed = owed(year.snapshot, year.programme.id, year.date);
-        for report in &owed {
+        let view = YearView::new(year.snapshot, year.programme.id, year.date);
+        for report in view.owed() {
             let requirement = year.snapshot.requirements.get(report.target.requirement);
             if let (Some(day), Some(requirement)) = (report.due, requirement) {
                 let items = due.entry(day).or_default();

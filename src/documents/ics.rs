@@ -16,7 +16,9 @@ use crate::model::programme::Labels;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::snapshot::Snapshot;
 use crate::model::when::{Days, When};
-use crate::rules::owed::{Owed, Receipt, deadline, owed};
+use crate::rules::YearView;
+use crate::rules::deadlines::deadline;
+use crate::rules::owed::{Owed, Receipt};
 use crate::text::{Lang, papers, tables};
 
 /// Octets of a line without its end.
@@ -56,8 +58,8 @@ pub(super) fn render(snapshot: &Snapshot, request: &PaperRequest) -> Result<Vec<
     for session in &sessions {
         book.session(session, options.months);
     }
-    for due in owed(snapshot, programme.id, request.today) {
-        book.deadline(&due);
+    for due in YearView::new(snapshot, programme.id, request.today).owed() {
+        book.deadline(due);
     }
     book.taken_back(&options.entries.past);
     book.calendar.line("END", "VCALENDAR");
@@ -166,7 +168,7 @@ impl Book<'_> {
                 take_back(uid, span);
             }
             for asked in self.year.snapshot.requirements_of(self.year.programme.id) {
-                let due = deadline(&asked.rule, session).filter(|due| *due >= self.today);
+                let due = deadline(&asked.rule, session).map(|due| due.day).filter(|due| *due >= self.today);
                 if let Some(due) = due.filter(|_| !planned && asked.binds(session)) {
                     take_back(format!("{}-report-{}", session.uid, asked.id), Span::Days(due, due));
                 }

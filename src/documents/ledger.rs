@@ -11,7 +11,8 @@ use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
 use crate::model::paper::{Format, PaperRequest};
 use crate::model::report::ReportEventKind;
-use crate::rules::owed::{Owed, owed};
+use crate::rules::YearView;
+use crate::rules::owed::Owed;
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
@@ -22,8 +23,8 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let in_group = |owed: &Owed| {
         request.group.is_none_or(|g| snapshot.group_of(request.programme, owed.target.unit) == Some(g))
     };
-    let reports = owed(snapshot, request.programme, request.today).into_iter().filter(in_group);
-    let reports: Vec<Owed> = reports.collect();
+    let view = YearView::new(snapshot, request.programme, request.today);
+    let reports: Vec<&Owed> = view.owed().iter().filter(|owed| in_group(owed)).collect();
     if reports.is_empty() {
         return Err(Error::Paper(PaperFault::NoReports));
     }
@@ -45,6 +46,10 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
         (zh.table_timing(), 20, Align::Center),
         (zh.table_note(), 27, Align::Left),
     ]);
+    let mut blocks = vec![Block::Table(Table::new(&columns, rows).sized(Size::Five))];
+    if reports.iter().any(|owed| owed.due_uncertain) {
+        blocks.push(Block::note(zh.due_uncertain_note()));
+    }
     let title = zh.table_ledger_title(&year.activity());
     let group = request.group.and_then(|group| snapshot.groups.get(group));
     let section = Section {
@@ -57,7 +62,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
             zh.table_filled_by(year.programme.office.trim()),
             zh.table_filled_on(&zh.day_full(year.date)),
         ],
-        blocks: vec![Block::Table(Table::new(&columns, rows).sized(Size::Five))],
+        blocks,
         foot: vec![
             zh.table_head_of_unit().to_owned(),
             zh.table_checked_by().to_owned(),
@@ -90,13 +95,21 @@ fn row(year: &Year<'_>, number: u32, owed: &Owed, groups: bool) -> Vec<Cell> {
         Cell::text(planned.unwrap_or_else(|| zh.unscheduled().to_owned())),
         day(owed.held_on),
         Cell::text(item),
-        day(owed.due),
+        due(year, owed),
         day(owed.received_on),
         Cell::text(zh.table_receipt_word(owed.receipt)),
         Cell::text(zh.table_timing_word(owed)),
         Cell::text(remark(year, owed)),
     ]);
     row
+}
+
+/// The last day, marked where it may still change.
+fn due(year: &Year<'_>, owed: &Owed) -> Cell {
+    match owed.due {
+        Some(day) if owed.due_uncertain => Cell::text(Lang::Zh.day_uncertain(&year.day(day))),
+        due => Cell::day(due, |day| year.day(day)),
+    }
 }
 
 /// The report's own remark, else what its last return or extension said.

@@ -1,8 +1,6 @@
 //! 一览表 for the leader: on one page, by group, how many units had to hold their session and report by a day, how
 //! many did, and which did not.
 
-use chrono::NaiveDate;
-
 use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
@@ -11,20 +9,20 @@ use super::wording;
 use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::ids::{GroupId, UnitId};
+use crate::model::ids::{SessionId, UnitId};
 use crate::model::paper::{Format, PaperRequest};
-use crate::model::session::{Session, SessionState};
-use crate::rules::owed::{Owed, Receipt, Timing, owed, was_held};
-use crate::rules::schedule::Schedule;
-use crate::rules::year::{YearState, year_state};
+use crate::rules::YearView;
+use crate::rules::counts::{GroupCount, Tally};
+use crate::rules::year::YearState;
 use crate::text::Lang;
 
 pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
 
 /// Weights of the columns of both tables, in millimetres of a page: the lists lie below the figures they explain.
 const GROUP: u16 = 30;
-const FIGURE: u16 = 18;
-const FIGURES: usize = 7;
+const FIGURE: u16 = 16;
+const FIGURES: usize = 8;
+const WIDTH: u16 = 128;
 /// Height of the page for the lists in points: the text block less the titles and a line a group for the figures.
 const PAGE: u32 = 500;
 const FIGURES_LINE: u32 = 30;
@@ -32,15 +30,10 @@ const FIGURES_LINE: u32 = 30;
 const LIST_ROOM: u32 = 165;
 const ROW_ROOM: u32 = 11;
 
-/// What is known of a group on the day.
-#[derive(Default)]
-struct Tally {
+/// What is told of a group.
+struct Group {
     name: String,
-    units: u32,
-    should_hold: u32,
-    held: u32,
-    should_report: u32,
-    reported: u32,
+    tally: Tally,
     not_held: Vec<String>,
     not_reported: Vec<String>,
 }
@@ -48,78 +41,46 @@ struct Tally {
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Lang::Zh;
     let year = Year::of(snapshot, request)?;
-    let tallies = tallies(&year);
-    if tallies.is_empty() {
+    let view = YearView::new(snapshot, year.programme.id, year.date);
+    let groups = groups(&year, &view);
+    if groups.is_empty() {
         return Err(Error::Paper(PaperFault::NoUnits));
     }
     let title = zh.table_overview_title(&year.activity());
     let section = Section {
         page: Page::default().numbered(Numbering::None),
-        subtitle: Some(match year_state(snapshot, year.programme.id, year.date) {
+        subtitle: Some(match view.state() {
             YearState::Unrecorded => zh.year_unrecorded(year.programme.year),
             YearState::Live => zh.table_as_of(&zh.day_full(year.date)),
         }),
-        blocks: vec![Block::Table(figures(&tallies)), Block::Gap(1), Block::Table(lists(&tallies))],
+        blocks: vec![
+            Block::Table(figures(&groups, view.counts().total)),
+            Block::Gap(1),
+            Block::Table(lists(&groups)),
+        ],
         ..Section::titled(zh.paper_name(request.kind), &title)
     };
     Ok(year.paper(title, vec![section]))
 }
 
-fn tallies(year: &Year<'_>) -> Vec<Tally> {
+fn groups(year: &Year<'_>, view: &YearView) -> Vec<Group> {
     let snapshot = year.snapshot;
-    let programme = year.programme.id;
-    let schedule = Schedule::of(snapshot, programme);
-    let reports = owed(snapshot, programme, year.date);
-    let unrecorded = year_state(snapshot, programme, year.date) == YearState::Unrecorded;
-    let parts = snapshot.participations_of(programme);
-    let mut tallies: Vec<(GroupId, Tally)> = Vec::new();
-    for part in &parts {
-        if tallies.last().is_none_or(|(group, _)| *group != part.group) {
-            let name = snapshot.groups.get(part.group).map_or_else(String::new, |group| group.name.clone());
-            tallies.push((part.group, Tally { name, ..Tally::default() }));
+    let named = |session: SessionId, unit: UnitId| {
+        let session = snapshot.sessions.get(session);
+        session.map_or_else(|| year.name(unit), |session| year.name_at(unit, session))
+    };
+    let group = |count: &GroupCount| {
+        let (mut not_held, mut not_reported) = (Vec::new(), Vec::new());
+        for entry in &count.not_held {
+            add(&mut not_held, named(entry.session, entry.unit));
         }
-        if let Some((_, tally)) = tallies.last_mut() {
-            // Taking part without a duty (a guest of the main session) is not to be counted as owing one.
-            tally.units += u32::from(snapshot.absence(programme, part.unit).is_none());
+        for owed in count.outstanding.iter().filter_map(|n| view.owed().get(*n)) {
+            add(&mut not_reported, named(owed.target.session, owed.target.unit));
         }
-    }
-    let group_of = |unit: UnitId| snapshot.group_of(programme, unit);
-    for (group, tally) in &mut tallies {
-        for month in &schedule.months {
-            for entry in schedule.cell(*month, *group) {
-                let Some(session) = snapshot.sessions.get(entry.session) else { continue };
-                let held = was_held(snapshot, session, year.date);
-                let absent = snapshot.absence(programme, entry.unit).is_some();
-                let asked = !absent && !unrecorded && should_be_held(session, year.date);
-                if session.state == SessionState::Cancelled || (!held && !asked) {
-                    continue;
-                }
-                tally.should_hold += 1;
-                if held {
-                    tally.held += 1;
-                } else {
-                    add(&mut tally.not_held, year.name_at(entry.unit, session));
-                }
-            }
-        }
-    }
-    for report in &reports {
-        let group = group_of(report.target.unit);
-        let Some((_, tally)) = tallies.iter_mut().find(|(id, _)| Some(*id) == group) else { continue };
-        if !should_be_reported(report, year.date) {
-            continue;
-        }
-        tally.should_report += 1;
-        if report.reported() {
-            tally.reported += 1;
-        } else {
-            let session = snapshot.sessions.get(report.target.session);
-            let unit = report.target.unit;
-            let name = session.map_or_else(|| year.name(unit), |session| year.name_at(unit, session));
-            add(&mut tally.not_reported, name);
-        }
-    }
-    tallies.into_iter().map(|(_, tally)| tally).collect()
+        let name = snapshot.groups.get(count.group).map_or_else(String::new, |group| group.name.clone());
+        Group { name, tally: count.tally, not_held, not_reported }
+    };
+    view.counts().groups.iter().filter(|count| count.tally != Tally::default()).map(group).collect()
 }
 
 /// Once, though a unit owe two.
@@ -129,20 +90,7 @@ fn add(names: &mut Vec<String>, name: &str) {
     }
 }
 
-/// 应开展, beside what was held by the day: what was to be held by it, on a fixed day, else by the end of its month.
-fn should_be_held(session: &Session, date: NaiveDate) -> bool {
-    let fixed = session.when.as_ref().and_then(|when| when.days.last());
-    let last = fixed.or_else(|| session.last_month().map(crate::model::Month::last_day));
-    last.is_some_and(|day| day <= date)
-}
-
-/// 应报: what came in, and what was due by the day; not what need not be sent.
-fn should_be_reported(report: &Owed, date: NaiveDate) -> bool {
-    !matches!((report.receipt, report.timing), (Receipt::Exempt, _) | (_, Timing::Unrecorded))
-        && (report.receipt != Receipt::None || report.due.is_some_and(|due| due <= date))
-}
-
-fn figures(tallies: &[Tally]) -> Table {
+fn figures(groups: &[Group], total: Tally) -> Table {
     let zh = Lang::Zh;
     let heads = [
         zh.table_unit_count(),
@@ -151,63 +99,60 @@ fn figures(tallies: &[Tally]) -> Table {
         zh.table_not_held(),
         zh.table_should_report(),
         zh.table_reported(),
+        zh.table_returned(),
         zh.table_not_reported(),
     ];
     let mut columns = vec![(zh.table_group(), GROUP, Align::Center)];
     columns.extend(heads.map(|head| (head, FIGURE, Align::Center)));
-    let numbers = |tally: &Tally| {
-        [
+    let row = |name: &str, tally: &Tally| -> Vec<Cell> {
+        let numbers: [usize; FIGURES] = [
             tally.units,
             tally.should_hold,
             tally.held,
-            tally.should_hold - tally.held,
-            tally.should_report,
+            tally.not_held(),
+            tally.due,
             tally.reported,
-            tally.should_report - tally.reported,
-        ]
+            tally.returned,
+            tally.missing,
+        ];
+        let number = |n: usize| Cell::number(u32::try_from(n).unwrap_or(u32::MAX));
+        std::iter::once(Cell::text(name)).chain(numbers.map(number)).collect()
     };
-    let row = |name: &str, numbers: [u32; FIGURES]| -> Vec<Cell> {
-        std::iter::once(Cell::text(name)).chain(numbers.map(Cell::number)).collect()
-    };
-    let mut rows: Vec<Vec<Cell>> = tallies.iter().map(|tally| row(&tally.name, numbers(tally))).collect();
-    if tallies.len() > 1 {
-        let mut total = [0; FIGURES];
-        for tally in tallies {
-            total.iter_mut().zip(numbers(tally)).for_each(|(sum, number)| *sum += number);
-        }
-        rows.push(row(zh.table_total(), total));
+    let mut rows: Vec<Vec<Cell>> = groups.iter().map(|group| row(&group.name, &group.tally)).collect();
+    if groups.len() > 1 {
+        rows.push(row(zh.table_total(), &total));
     }
     Table::new(&columns, rows).sized(Size::SmallFour)
 }
 
 /// Who has not, in the largest size in which all names fit on the page; in the smallest some are left out and counted.
-fn lists(tallies: &[Tally]) -> Table {
-    let groups = u32::try_from(tallies.len()).unwrap_or(u32::MAX);
+fn lists(groups: &[Group]) -> Table {
+    let count = u32::try_from(groups.len()).unwrap_or(u32::MAX);
     let page =
-        PAGE.saturating_sub(groups.saturating_add(3).saturating_mul(FIGURES_LINE)).max(2 * FIGURES_LINE);
+        PAGE.saturating_sub(count.saturating_add(3).saturating_mul(FIGURES_LINE)).max(2 * FIGURES_LINE);
     let fits =
-        |size: &Size| tallies.iter().map(|tally| height(tally, *size)).fold(0, u32::saturating_add) <= page;
+        |size: &Size| groups.iter().map(|group| height(group, *size)).fold(0, u32::saturating_add) <= page;
     let size = [Size::SmallFour, Size::Five].into_iter().find(fits);
-    let most = if size.is_some() { vec![u32::MAX; tallies.len()] } else { shares(tallies, page) };
+    let most = if size.is_some() { vec![u32::MAX; groups.len()] } else { shares(groups, page) };
     let zh = Lang::Zh;
-    let half = FIGURE * 7 / 2;
+    let half = WIDTH / 2;
     let columns = [
         (zh.table_group(), GROUP, Align::Center),
         (zh.table_not_held_units(), half, Align::Left),
         (zh.table_not_reported_units(), half, Align::Left),
     ];
-    let rows = tallies.iter().zip(most).map(|(tally, most)| {
-        vec![Cell::text(tally.name.clone()), list(&tally.not_held, most), list(&tally.not_reported, most)]
+    let rows = groups.iter().zip(most).map(|(group, most)| {
+        vec![Cell::text(group.name.clone()), list(&group.not_held, most), list(&group.not_reported, most)]
     });
     Table::new(&columns, rows.collect()).sized(size.unwrap_or(Size::Five))
 }
 
 /// Lines of each group in the smallest size: as many as it needs, and where that is more than the page has, what those
 /// with shorter lists leave over is shared equally by the others.
-fn shares(tallies: &[Tally], page: u32) -> Vec<u32> {
-    let rows = u32::try_from(tallies.len()).unwrap_or(u32::MAX).saturating_mul(ROW_ROOM);
+fn shares(groups: &[Group], page: u32) -> Vec<u32> {
+    let rows = u32::try_from(groups.len()).unwrap_or(u32::MAX).saturating_mul(ROW_ROOM);
     let mut left = page.saturating_sub(rows) / line(Size::Five);
-    let needs: Vec<u32> = tallies.iter().map(|tally| lines_of(tally, Size::Five)).collect();
+    let needs: Vec<u32> = groups.iter().map(|group| lines_of(group, Size::Five)).collect();
     let mut order: Vec<usize> = (0..needs.len()).collect();
     order.sort_by_key(|at| needs[*at]);
     let mut shares = vec![1; needs.len()];
@@ -225,14 +170,14 @@ fn line(size: Size) -> u32 {
 }
 
 /// Height of a group's row in points.
-fn height(tally: &Tally, size: Size) -> u32 {
-    lines_of(tally, size).saturating_mul(line(size)).saturating_add(ROW_ROOM)
+fn height(group: &Group, size: Size) -> u32 {
+    lines_of(group, size).saturating_mul(line(size)).saturating_add(ROW_ROOM)
 }
 
 /// Lines of a group's longer list.
-fn lines_of(tally: &Tally, size: Size) -> u32 {
+fn lines_of(group: &Group, size: Size) -> u32 {
     let lines = |names: &[String]| Packing::new(size).lines_of(names);
-    lines(&tally.not_held).max(lines(&tally.not_reported))
+    lines(&group.not_held).max(lines(&group.not_reported))
 }
 
 /// Lines that names take which are not broken over them.

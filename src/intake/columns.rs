@@ -1,8 +1,9 @@
 //! What the columns of a table hold: by their heads, or by what stands in them.
 
-use super::blocks::{Table, squeezed};
+use super::text::{Table, squeezed};
 use super::words as w;
 use super::{units, when};
+use crate::model::proposal::TimeValue;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,10 @@ pub enum Role {
     Place,
     /// In which form.
     Form,
+    /// In which form it is published.
+    PublishForm,
+    /// Where it is published.
+    PublishOn,
     /// Who is invited.
     Invitees,
     /// Remark.
@@ -96,6 +101,12 @@ pub fn role(head: &str) -> Option<Role> {
     if has(&w::COLUMN_PLACE) {
         return Some(Role::Place);
     }
+    if length <= 8 && has(&w::COLUMN_PUBLISH_FORM) {
+        return Some(Role::PublishForm);
+    }
+    if length <= 8 && has(&w::COLUMN_PUBLISH_ON) {
+        return Some(Role::PublishOn);
+    }
     if length <= 8 && has(&w::COLUMN_FORM) {
         return Some(Role::Form);
     }
@@ -103,6 +114,27 @@ pub fn role(head: &str) -> Option<Role> {
         return Some(Role::Content);
     }
     (length <= 6 && has(&w::COLUMN_NOTE)).then_some(Role::Note)
+}
+
+/// Whether the whole text is a phrase of time, as a cell of a time column has it.
+pub fn is_time(text: &str) -> bool {
+    text.chars().count() <= 60
+        && !matches!(when::read(text, Some(2000)), None | Some(when::Reading::Impossible))
+        && leading(text)
+}
+
+/// A cell of time begins with its phrase; 县发改局4月方案 is none.
+fn leading(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    when::find_in_cell(&chars, Some(2000)).is_none_or(|found| {
+        let before: String = chars[..found.start].iter().collect();
+        let after: String = chars[found.end..].iter().collect();
+        let before = before.trim();
+        (before.is_empty()
+            || w::BEFORE_TIME.iter().any(|word| before.ends_with(word)) && before.chars().count() < 10)
+            && (after.chars().count() < 20)
+            && !units::looks_like_unit(after.trim_start_matches([':', ' ', ',']))
+    })
 }
 
 /// The head of a table.
@@ -196,9 +228,9 @@ fn by_content(roles: &mut [Role], heads: &[String], table: &Table, body: usize) 
 /// year.
 pub fn is_signature(table: &Table) -> bool {
     let [row] = table.rows.as_slice() else { return false };
-    let day = |cell: &String| {
-        let read = when::read(cell, None);
-        matches!(read, Some(when::Reading::Moment(when::Moment { days: when::Days::Date(_), .. })))
+    let day = |cell: &String| match when::read(cell, None) {
+        Some(when::Reading::Moment(moment)) => matches!(moment.time.value, Some(TimeValue::Day(_))),
+        _ => false,
     };
     head(table).is_none() && inferred(table).iter().any(Role::is_unit) && row.cells.iter().any(day)
 }
@@ -223,7 +255,7 @@ pub fn inferred(table: &Table) -> Vec<Role> {
         };
         if share(&|text| text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())) {
             Role::Seq
-        } else if share(&|text| when::is_time(text)) {
+        } else if share(&|text| is_time(text)) {
             Role::Time
         } else if share(&|text| units::group(text).is_some()) {
             Role::Group

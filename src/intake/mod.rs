@@ -1,118 +1,43 @@
 //! Bytes and text → proposal: notices, tables, lists of units. Reads only; knows no database and no file but its
-//! sources. Stages: decode → normalise → blocks and tables → fields → questions.
+//! sources. Stages: decode → normalise → tables → sections → fields → questions. Files depend one way: words < text <
+//! when < units < columns < tables < sections < fields.
 
-mod blocks;
 mod columns;
 mod decode;
 mod fields;
 mod limits;
-mod normalise;
+mod marks;
 mod questions;
+mod sections;
+mod source;
+mod tables;
+mod text;
 mod units;
 mod when;
 #[rustfmt::skip] // lists of short words stay readable in lines
 mod words;
 
 use std::collections::{HashMap, HashSet};
-use std::io::Read;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
-use crate::error::{Error, FileAction, Result};
-use crate::model::Snapshot;
+use crate::error::{Error, Result};
 use crate::model::progress::Progress;
-use crate::model::proposal::{Assignment, Proposal, ProposedProgramme};
-use crate::model::session::SessionKind;
-use crate::model::setting::SettingKey;
+use crate::model::proposal::{Proposal, ProposedProgramme};
 use crate::model::when::When;
 
-use limits::{Budget, SOURCE_BYTES, TIME};
+use limits::{Budget, TIME};
+use text::Origins;
 
-/// Something to read.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// Where it came from: for messages, and a hint at the type of file. `-` for standard input, empty for pasted text.
-    pub path: PathBuf,
-    /// Its bytes.
-    pub bytes: Arc<[u8]>,
-}
-
-impl Source {
-    /// Reads a file, or standard input for `-`. At most 50 MB are read; a larger file is refused by its size alone.
-    ///
-    /// # Errors
-    /// [`Error::NoSuchFile`], [`Error::IsFolder`], [`Error::SourceTooLarge`], or what the system says.
-    pub fn load(path: &Path) -> Result<Self> {
-        let failed = |source| Error::io(FileAction::Read, path, source);
-        let too_large =
-            |bytes| Error::SourceTooLarge { path: path.to_path_buf(), bytes, limit: SOURCE_BYTES };
-        let mut bytes = Vec::new();
-        if path == Path::new("-") {
-            std::io::stdin().lock().take(SOURCE_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-        } else {
-            let about = std::fs::metadata(path).map_err(failed)?;
-            if about.is_dir() {
-                return Err(Error::IsFolder(path.to_path_buf()));
-            }
-            if about.len() > SOURCE_BYTES {
-                return Err(too_large(about.len()));
-            }
-            // What is no regular file tells no size: read with the same bound.
-            let file = std::fs::File::open(path).map_err(failed)?;
-            file.take(SOURCE_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-        }
-        if bytes.len() as u64 > SOURCE_BYTES {
-            return Err(too_large(bytes.len() as u64));
-        }
-        Ok(Self { path: path.to_path_buf(), bytes: bytes.into() })
-    }
-
-    /// Pasted text.
-    #[must_use]
-    pub fn text(text: &str) -> Self {
-        Self { path: PathBuf::new(), bytes: text.as_bytes().into() }
-    }
-}
-
-/// What is known before reading; it settles doubts and raises questions, it never replaces what a source says.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    /// The region, for the tier of names (市 above 县).
-    pub region: Option<String>,
-    /// Official names; a name that is possibly one of them is asked about.
-    pub units: Vec<String>,
-    /// The year of phrases without one, where no source tells it.
-    pub year: Option<i32>,
-}
-
-impl Known {
-    /// What a file knows: its region, every name of every unit, and the year that months without one mean: `year`, the
-    /// one that is open or asked for, else its newest.
-    #[must_use]
-    pub fn of(snapshot: &Snapshot, year: Option<i32>) -> Self {
-        let mut units = Vec::new();
-        for unit in snapshot.units_in_order() {
-            units.push(unit.name.clone());
-            units.extend(unit.full_name.clone());
-            units.extend(snapshot.aliases_of(unit.id).map(|alias| alias.name.clone()));
-        }
-        let region = Some(snapshot.setting(SettingKey::Region).to_owned()).filter(|r| !r.is_empty());
-        let newest = || snapshot.newest_programme().map(|programme| programme.year);
-        Self { region, units, year: year.or_else(newest) }
-    }
-}
+pub use source::{Known, Source};
 
 /// Reads a phrase of time, with hours, as somebody types it (`2023年5月12日9:00-11:00`, `5月12日上午9点`). `year` is that
 /// of phrases without one.
 #[must_use]
 pub fn time(text: &str, year: i32) -> PhraseOfTime {
-    let text = normalise::folded(text);
+    let text = text::folded(text);
     match when::read(text.trim(), Some(year)) {
         Some(when::Reading::Moment(moment)) if !moment.repaired && !moment.wrong_weekday => {
-            let mut assignment = Assignment::new(SessionKind::Main);
-            when::set(&moment, &mut assignment);
-            match assignment.when() {
+            match moment.time.when() {
                 // Who types it means the year that is on the screen.
                 Some(fixed) => PhraseOfTime::Fixed(When { inferred: false, ..fixed }),
                 None => PhraseOfTime::Open,
@@ -144,16 +69,18 @@ pub fn read(sources: &[Source], known: &Known, progress: &Progress) -> Result<Pr
     let budget = Budget::new(Instant::now() + TIME, progress);
     let total = u32::try_from(sources.len()).unwrap_or(u32::MAX);
     let mut all = Proposal::default();
+    let mut origins = Origins::default();
     let mut known = known.clone();
     for (number, source) in (0_u32..).zip(sources) {
         progress.report(number, total)?;
         let budget = budget.of(&source.path);
         let (inside, source, with) = (budget.clone(), source.clone(), known.clone());
-        let read = budget.fenced(move || read_one(number, &source, &with, &inside))?;
+        let (read, from) = budget.fenced(move || read_one(number, &source, &with, &inside))?;
         // A list beside its notice belongs to the notice's year and region.
         known.year = read.programme.year.or(known.year);
         known.region = read.programme.region.clone().or(known.region);
         join(&mut all, read);
+        origins.join(from);
     }
     let path = sources.first().map(|source| source.path.clone()).unwrap_or_default();
     if all.is_empty() && !tells(&all.programme) {
@@ -163,20 +90,22 @@ pub fn read(sources: &[Source], known: &Known, progress: &Progress) -> Result<Pr
     let inside = budget.clone();
     let all = budget.fenced(move || {
         questions::about_names(&mut all, &known, &inside)?;
+        marks::mark(&mut all, origins, &inside)?;
         Ok(all)
     })?;
     progress.report(total, total)?;
     Ok(all)
 }
 
-fn read_one(number: u32, source: &Source, known: &Known, budget: &Budget) -> Result<Proposal> {
+fn read_one(number: u32, source: &Source, known: &Known, budget: &Budget) -> Result<(Proposal, Origins)> {
     let decode::Decoded { blocks, hidden } = decode::decode(number, source, budget)?;
     budget.check()?;
-    let (blocks, furniture) = normalise::normalise(blocks, budget)?;
+    let text::Normalised { blocks, furniture, origins } = text::normalise(blocks, budget)?;
     budget.check()?;
-    let sections = blocks::sections(blocks::with_tables(blocks, budget)?);
+    let sections = sections::sections(tables::with_tables(blocks, budget)?);
     budget.check()?;
-    fields::read(&fields::Notice { sections, furniture, hidden }, known, budget)
+    let proposal = fields::read(&fields::Notice { sections, furniture, hidden }, known, budget)?;
+    Ok((proposal, origins))
 }
 
 /// A notice without table still tells facts of the year: a name with an office, a day, a theme or a duty.
@@ -202,6 +131,7 @@ fn join(all: &mut Proposal, more: Proposal) {
         liaison_fields,
         paragraphs,
         questions,
+        marks: _,
     } = more;
     join_facts(&mut all.programme, programme);
     let known: HashMap<String, usize> =

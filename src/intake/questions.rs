@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Known;
 use super::limits::Budget;
+use super::source::Known;
 use crate::error::Result;
 use crate::model::names::{Compared, folded, one_slip};
 use crate::model::proposal::{

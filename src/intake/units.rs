@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::blocks::{numbering, squeezed};
+use super::text::{numbering, squeezed};
 use super::words as w;
 use crate::model::names;
 use crate::model::proposal::ProposedKind;
@@ -35,6 +35,28 @@ impl UnitList {
     }
 }
 
+impl UnitList {
+    /// How many names and groups it holds.
+    pub fn count(&self) -> usize {
+        self.names.len() + self.group_words.len()
+    }
+
+    /// How many of them are sure to be units: by how they end, or as a word for a group.
+    pub fn known(&self) -> usize {
+        self.names.iter().filter(|name| looks_like_unit(name)).count() + self.group_words.len()
+    }
+
+    /// Whether it is nothing but units.
+    pub fn is_sure(&self) -> bool {
+        self.count() > 0 && self.known() == self.count()
+    }
+
+    /// Whether it is a list of units in which a name or two may end in a way that nobody foresaw: seven of ten are sure.
+    pub fn is_likely(&self) -> bool {
+        self.count() > 0 && self.known() * 10 >= self.count() * 7
+    }
+}
+
 /// Whether a text ends as the name of one unit does.
 pub fn looks_like_unit(text: &str) -> bool {
     let text = squeezed(text);
@@ -55,10 +77,7 @@ pub fn looks_like_unit(text: &str) -> bool {
 
 /// Whether a text is one or more names of units and nothing else.
 pub fn looks_like_list(text: &str) -> bool {
-    let list = parse(text);
-    let all = list.names.len() + list.group_words.len();
-    let known = list.names.iter().filter(|name| looks_like_unit(name)).count() + list.group_words.len();
-    all > 0 && known == all
+    parse(text).is_sure()
 }
 
 /// Whether a name stands for a group of units.

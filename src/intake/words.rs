@@ -80,6 +80,8 @@ pub const LOWER: char = '下';
 pub const WHOLE: char = '全';
 /// Every.
 pub const EVERY: char = '每';
+/// What comes again and again: every month, week, day.
+pub const RECURRING: [char; 8] = ['月', '周', '季', '天', '日', '年', '旬', '星'];
 /// The whole year.
 pub const WHOLE_YEAR: &str = "全年";
 /// Halves of the year.
@@ -96,6 +98,8 @@ pub const RANGE: &str = "-－–—―~～至到";
 pub const AND: &str = "、和及";
 /// Thirds of a month.
 pub const THIRDS: [&str; 9] = ["上旬", "中旬", "下旬", "中上旬", "中下旬", "上中旬", "底", "初", "末"];
+/// The thirds of a month, in order.
+pub const TEN_DAYS: [&str; 3] = ["上旬", "中旬", "下旬"];
 /// Up to and including.
 pub const BY: [&str; 8] = ["以前", "之前", "前", "前完成", "底前", "前后完成", "截止", "止"];
 /// Not sure yet, behind a date.
@@ -379,6 +383,10 @@ pub const COLUMN_UNIT_WHOLE: [&str; 12] = [
 ];
 /// Organising, where several columns hold units.
 pub const COLUMN_ORGANISER: [&str; 7] = ["承办", "开展", "举办", "责任", "访谈单位", "受访", "主办"];
+/// Leading others.
+pub const LEADING: [&str; 1] = ["牵头"];
+/// Hosting what others organise.
+pub const HOSTING: [&str; 1] = ["主办"];
 /// Taking part in another way than organising.
 pub const COLUMN_OTHER_PART: [&str; 8] = ["协办", "配合", "协同", "参与", "参加", "指导", "协助", "联办"];
 /// Group of the unit.
@@ -390,6 +398,11 @@ pub const COLUMN_THEME: [&str; 4] = ["主题", "活动名称", "名称(主题)",
 pub const COLUMN_CONTENT: [&str; 5] = ["内容", "事项", "任务", "流程", "项目"];
 /// Place.
 pub const COLUMN_PLACE: [&str; 4] = ["地点", "场所", "地址", "场地"];
+/// In which form something is published.
+pub const COLUMN_PUBLISH_FORM: [&str; 3] = ["发布形式", "公开形式", "发布方式"];
+/// Where it is published.
+pub const COLUMN_PUBLISH_ON: [&str; 6] =
+    ["发布平台", "发布渠道", "公开平台", "公开渠道", "宣传平台", "发布媒体"];
 /// Form.
 pub const COLUMN_FORM: [&str; 3] = ["形式", "方式", "渠道"];
 /// Who is invited.

@@ -2,16 +2,12 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use super::{Kind, Work};
-use crate::model::Snapshot;
-use crate::model::ids::ProgrammeId;
 use crate::model::problem::Problem;
-use crate::workspace::Workspace;
+use crate::rules::YearView;
 
-/// Finds the problems of a year as its rows are now.
+/// Finds the problems of a year; who has the view finds them in it afterwards.
 #[must_use]
-pub fn check(snapshot: Arc<Snapshot>, programme: ProgrammeId, today: NaiveDate) -> Work<Vec<Problem>> {
-    Work::new(Kind::Check, move |_| Ok(Workspace::problems_in(&snapshot, programme, today)))
+pub fn check(year: Arc<YearView>) -> Work<Vec<Problem>> {
+    Work::new(Kind::Check, move |_| Ok(year.problems().to_vec()))
 }

@@ -152,7 +152,7 @@ fn units(snapshot: &Snapshot, request: &PaperRequest) -> Option<usize> {
         }
         PaperKind::WallChart | PaperKind::Calendar => {
             let schedule = Schedule::of(snapshot, year);
-            Some(schedule.groups.iter().map(|group| schedule.placed_in(*group)).sum())
+            Some(schedule.placed())
         }
         PaperKind::MainSession
         | PaperKind::MainNotice

@@ -62,7 +62,7 @@ mod tests {
         let table = Source::Text("单位\t活动时间\n县水利局\t6月\n".to_owned());
         let known = Known { year: Some(2023), ..Known::default() };
         let proposal = read(vec![table], known).wait().unwrap();
-        assert_eq!(proposal.assignments[0].month, crate::model::Month::new(2023, 6));
+        assert_eq!(proposal.assignments[0].time.single_month(), crate::model::Month::new(2023, 6));
         assert!(proposal.questions.is_empty());
     }
 

@@ -56,18 +56,21 @@ pub struct Column {
     pub null: bool,
 }
 
-/// `null` behind a column of the list.
-macro_rules! null {
+/// Words of the list that stand there or do not: `null` behind a column, `plain` behind a table.
+macro_rules! said {
     () => {
         false
     };
     (null) => {
         true
     };
+    (plain) => {
+        true
+    };
 }
 
 macro_rules! tables {
-    ($($variant:ident, $id:ident, $field:ident, $name:literal $(, once($($once:ident),+))? {
+    ($($variant:ident, $id:ident, $field:ident, $name:literal $($plain:ident)? $(, once($($once:ident),+))? {
         $($column:ident $(-> $to:ident)? $(: $kind:ident)? $($null:ident)?,)*
     })*) => {
         /// A journalled table.
@@ -102,10 +105,17 @@ macro_rules! tables {
                             name: stringify!($column),
                             $(kind: Kind::Reference(Table::$to),)?
                             $(kind: Kind::$kind,)?
-                            null: null!($($null)?),
+                            null: said!($($null)?),
                         },)*
                     ],)*
                 }
+            }
+
+            /// Whether its rows stand for themselves: whatever holds for them is said by its columns and, where there is
+            /// more, by one check, so that they need no edit of their own ([`super::edit::Edit::Rows`]).
+            #[must_use]
+            pub fn plain(self) -> bool {
+                match self { $(Self::$variant => said!($($plain)?),)* }
             }
 
             /// Columns in which a file may hold the same values once only; empty: rows of the table may be alike.
@@ -132,6 +142,12 @@ macro_rules! tables {
             #[must_use]
             pub fn id(&self) -> i64 {
                 match self { $(Self::$variant(row) => row.id.into(),)* }
+            }
+
+            /// The row with another id.
+            #[must_use]
+            pub fn numbered(&self, id: i64) -> Self {
+                match self { $(Self::$variant(row) => $variant { id: $id(id), ..row.as_ref().clone() }.into(),)* }
             }
 
             /// The rows that it refers to: column, table and id.
@@ -249,7 +265,7 @@ tables! {
         key: Text,
         value: Text,
     }
-    Answer, AnswerId, answers, "answer" {
+    Answer, AnswerId, answers, "answer" plain, once(question) {
         question: Text,
         value: Text,
     }
@@ -268,7 +284,7 @@ tables! {
         search_key: Text,
         note: Text,
     }
-    Alias, AliasId, aliases, "alias" {
+    Alias, AliasId, aliases, "alias" plain {
         unit -> Unit,
         name: Text,
         kind: Text,
@@ -317,7 +333,7 @@ tables! {
         printed_name: Text null,
         exempt: Text null,
     }
-    Slogan, SloganId, slogans, "slogan" {
+    Slogan, SloganId, slogans, "slogan" plain {
         programme -> Programme,
         ord: Number,
         text: Text,
@@ -399,7 +415,7 @@ tables! {
         from: Day null,
         to: Day null,
     }
-    UnitLeader, UnitLeaderId, leaders, "unit_leader" {
+    UnitLeader, UnitLeaderId, leaders, "unit_leader" plain {
         unit -> Unit,
         ord: Number,
         name: Text,

@@ -3,11 +3,11 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::Month;
-use super::change::Tables;
-use super::ids::{AliasId, GroupId, ProgrammeId, ReportEventId, RequirementId, SessionId, UnitId};
+use super::change::{Row, Table, Tables};
+use super::ids::{GroupId, ProgrammeId, ReportEventId, RequirementId, SessionId, UnitId};
 use super::import::ImportReport;
 use super::paper::PaperKind;
-use super::people::{LeaderCard, LiaisonCard};
+use super::people::LiaisonCard;
 use super::programme::{Labels, MinDuration, Publicity};
 use super::proposal::Proposal;
 use super::report::{DeadlineRule, ReportEventKind, ReportTarget};
@@ -17,7 +17,7 @@ use super::setting::SettingKey;
 use super::unit::{AliasKind, Tier, UnitKind};
 use super::when::When;
 
-pub use super::label::{EditLabel, Named};
+pub use super::label::{EditLabel, Named, RowsDone};
 
 /// A wish to change the file. `Workspace::apply` checks it and turns it into row changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,8 +50,6 @@ pub enum Edit {
     SetUnit(UnitId, UnitFact),
     /// Gives a unit another name, which no other unit may bear.
     AddAlias(UnitId, String, AliasKind),
-    /// Takes another name away.
-    RemoveAlias(AliasId),
     /// 更名: the unit bears another name from a day on; what lies before goes on printing the old one.
     RenameUnit {
         /// Which.
@@ -155,8 +153,6 @@ pub enum Edit {
     SetStalls(SessionId, Vec<(UnitId, String)>),
     /// Sets a unit's liaisons, in order; the first that is `main` stays so, else the first of all is.
     SetLiaisons(UnitId, Vec<(LiaisonCard, bool)>),
-    /// Sets a unit's leaders in charge, in order: name, post, phone.
-    SetLeaders(UnitId, Vec<LeaderCard>),
     /// Sets the edited text of a paper; empty: back to the text made from the year's facts.
     SetPaperText {
         /// The year.
@@ -205,12 +201,13 @@ pub enum Edit {
     },
     /// Takes an event back that was entered by mistake.
     RetractReportEvent(ReportEventId),
-    /// Answers a question outside of an import; remembered like the answers given there.
-    Answer {
-        /// The question's id.
-        question: String,
-        /// The value that is chosen.
-        value: String,
+    /// Puts and deletes rows of plain tables ([`Table::plain`]). What they refer to must be there, and their year open.
+    Rows {
+        /// Rows as they are to be. One with the id 0 is new, unless its table holds its like once only: then it takes
+        /// the place of that one.
+        put: Vec<Row>,
+        /// Rows that go.
+        delete: Vec<(Table, i64)>,
     },
     /// Takes over a proposal. What a person moved or locked stays unless `overwrite`.
     Import {
@@ -434,4 +431,6 @@ pub enum EditRefusal {
     NotEmpty,
     /// A row of the data refers to one that is not there: its table and id.
     Dangling(String, i64),
+    /// Rows of the table are changed by edits of their own only.
+    NotPlain(Table),
 }

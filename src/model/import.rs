@@ -1,9 +1,13 @@
 //! What importing a proposal would do or did, line by line: shown before and after.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Month;
+use super::programme::MinDuration;
 use super::proposal::Question;
+use super::report::DeadlineRule;
+use super::when::When;
 
 /// The outcome of an import.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -15,9 +19,12 @@ pub struct ImportReport {
 }
 
 impl ImportReport {
-    /// Number of lines with this outcome.
+    /// Number of lines with this outcome; of [`ImportOutcome::Unsettled`], the number of open questions.
     #[must_use]
     pub fn count(&self, outcome: ImportOutcome) -> usize {
+        if outcome == ImportOutcome::Unsettled {
+            return self.open.len();
+        }
         self.lines.iter().filter(|line| line.outcome == outcome).count()
     }
 }
@@ -29,6 +36,50 @@ pub struct ImportLine {
     pub outcome: ImportOutcome,
     /// What the fact is about.
     pub subject: ImportSubject,
+    /// What the file holds and what the source says, where they differ.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difference: Option<Difference>,
+    /// The fact of the proposal that it is about, as a JSON pointer into it: its place in the source stands under the same
+    /// pointer ([`super::proposal::Proposal::mark`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
+}
+
+/// A fact that the file holds and the source says otherwise.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Difference {
+    /// Which fact of the subject, as `set` and `read` name it.
+    pub key: String,
+    /// What the file holds.
+    pub held: ImportValue,
+    /// What the source says.
+    pub read: ImportValue,
+}
+
+/// The value of a fact, as a difference shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportValue {
+    /// Nothing is set.
+    Nothing,
+    /// Words.
+    Text(String),
+    /// Several words.
+    List(Vec<String>),
+    /// A count.
+    Number(u32),
+    /// A day.
+    Day(NaiveDate),
+    /// First and last day.
+    Period(NaiveDate, NaiveDate),
+    /// Months.
+    Months(Vec<Month>),
+    /// The shortest duration of a session.
+    Duration(MinDuration),
+    /// Days and hours of a session.
+    When(When),
+    /// A deadline.
+    Rule(DeadlineRule),
 }
 
 /// What an import does with a fact.
@@ -43,7 +94,7 @@ pub enum ImportOutcome {
     Same,
     /// 跳过: not taken, for the reason its subject gives.
     Skipped,
-    /// 待确认: waits for the answer to a question.
+    /// 待确认: the open questions; no line has this outcome.
     Unsettled,
     /// 冲突: differs from what a person set; taken only with `overwrite`.
     Conflict,

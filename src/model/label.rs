@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::Month;
 use super::report::ReportEventKind;
@@ -210,11 +211,24 @@ pub enum EditLabel {
         who: Named,
         /// What.
         event: ReportEventKind,
+        /// What was sent, where several things are asked of the session; empty: the only one, or all of them.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        item: String,
     },
     /// An event was taken back.
     ReportRetracted {
         /// Whose.
         unit: String,
+    },
+    /// Rows of a plain table came, changed or went.
+    Rows {
+        /// Name of the table.
+        table: String,
+        /// Which rows, by what they are called.
+        #[serde(flatten)]
+        which: Named,
+        /// What became of them.
+        what: RowsDone,
     },
     /// A question was answered.
     Answered {
@@ -242,6 +256,31 @@ pub enum EditLabel {
         /// Changed facts.
         updated: usize,
     },
+    /// An edit that only a newer version can name; undo takes its changes back like any other.
+    Other,
+}
+
+impl EditLabel {
+    /// The label of a journal's entry; `None` where it is damaged. What a newer version wrote is [`Self::Other`], but
+    /// for a repair: undo must not go beyond one.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let value: Value = serde_json::from_str(text).ok()?;
+        let known = value["kind"].as_str()? != "repaired";
+        Self::deserialize(value).ok().or_else(|| known.then_some(Self::Other))
+    }
+}
+
+/// What became of rows of a plain table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowsDone {
+    /// All are new.
+    Added,
+    /// Some were there.
+    Changed,
+    /// All went.
+    Removed,
 }
 
 /// One name for several: 县水利局, 县水利局等3家.

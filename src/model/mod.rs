@@ -2,6 +2,7 @@
 //! Knows no database, no clock, no sentence that a person reads.
 
 pub mod change;
+mod clock;
 pub mod dump;
 pub mod edit;
 pub mod group;

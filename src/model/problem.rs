@@ -76,6 +76,8 @@ pub enum Reason {
         held: NaiveDate,
         /// The day the report was due.
         due: NaiveDate,
+        /// The day to which it may be extended.
+        proposed: NaiveDate,
     },
     /// A unit has two sessions in one month that nothing tells apart and nobody placed there.
     TwiceInMonth {

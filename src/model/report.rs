@@ -60,7 +60,7 @@ pub enum DeadlineRule {
         /// The day, included.
         date: NaiveDate,
         /// Hour of that day, where said.
-        #[serde(default, skip_serializing_if = "Option::is_none", with = "super::proposal::clock")]
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "super::clock")]
         time: Option<NaiveTime>,
     },
     /// So long before the session.
@@ -167,6 +167,15 @@ pub enum ReportEventKind {
     /// 延期: `until` is the new deadline.
     Extended,
 }
+
+impl ReportEventKind {
+    /// Whether it can happen only to what came in.
+    #[must_use]
+    pub fn needs_receipt(self) -> bool {
+        matches!(self, Self::Returned | Self::Accepted)
+    }
+}
+
 /// What is doubtful about the day on which something is recorded: a slip of the hand rather than the truth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayDoubt {

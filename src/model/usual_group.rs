@@ -1,11 +1,11 @@
-//! The group that a new unit goes to where neither a source nor a person says.
+//! The group in which a unit is to stand where nobody says.
 
 use std::collections::BTreeMap;
 
+use super::Snapshot;
 use super::group::usual;
 use super::ids::{GroupId, ProgrammeId};
 use super::setting::SettingKey;
-use super::snapshot::Snapshot;
 use super::unit::UnitKind;
 
 /// The name of the group that units of a kind stand in in a year, where no source says: the one in which most units of

@@ -2,7 +2,13 @@
 //! and a day, writes nothing; reasons are typed, sentences are made in `text`.
 
 pub mod checks;
+pub mod counts;
+pub mod deadlines;
+pub mod held;
 pub mod last_year;
 pub mod owed;
 pub mod schedule;
+pub mod view;
 pub mod year;
+
+pub use view::YearView;

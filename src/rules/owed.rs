@@ -1,18 +1,16 @@
 //! What every unit owes: the three facts of a report (开展情况, 报送情况, 时限) computed for a given day.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::deadlines::deadline;
+use super::held::was_held;
 use super::year::{YearState, year_state};
-use crate::model::Month;
 use crate::model::ids::{ProgrammeId, UnitId};
-use crate::model::report::{
-    DeadlineRule, Offset, OffsetUnit, Report, ReportEvent, ReportEventKind, ReportTarget, Requirement,
-};
+use crate::model::report::{DeadlineRule, ReportEvent, ReportEventKind, ReportTarget, Requirement};
 use crate::model::session::{Session, SessionState};
-use crate::model::snapshot::Snapshot;
 use crate::model::unit::Absence;
-use crate::model::when::Days as SessionDays;
+use crate::model::{Month, Snapshot};
 
 /// Days before the deadline from which a report counts as 即将到期.
 pub const SOON: i64 = 3;
@@ -51,6 +49,28 @@ pub enum Timing {
     Unrecorded,
 }
 
+/// The one word of a report, or of all reports of a unit on a session: the most pressing first, so that the least of
+/// several is the worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// 逾期未报
+    Overdue,
+    /// 退回修改
+    Returned,
+    /// 即将到期
+    DueSoon,
+    /// 已报待审核, in time or not.
+    Received,
+    /// 未到期, or without a deadline.
+    NotDue,
+    /// 未登记
+    Unrecorded,
+    /// 审核通过
+    Accepted,
+    /// 免报
+    Exempt,
+}
+
 /// One report that is owed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owed {
@@ -61,6 +81,10 @@ pub struct Owed {
     /// Last day on which it is in time; `None` while the session has no date that the rule can count from, and where the
     /// rule is a suggestion.
     pub due: Option<NaiveDate>,
+    /// Whether `due` was counted in working days through a year whose holidays are not known.
+    pub due_uncertain: bool,
+    /// 应报: whether it is due by the given day, or something came in before; never for 免报.
+    pub due_by_now: bool,
     /// Day on which the session was held.
     pub held_on: Option<NaiveDate>,
     /// Whether the session counts as held ([`was_held`]).
@@ -76,10 +100,10 @@ pub struct Owed {
 }
 
 impl Owed {
-    /// 应报未报: due by now and nothing in, or sent back and not in again.
+    /// 全年应报: whether it is asked for at all; 免报 is not.
     #[must_use]
-    pub fn outstanding(&self) -> bool {
-        self.timing == Timing::Overdue || self.receipt == Receipt::Returned
+    pub fn asked(&self) -> bool {
+        self.receipt != Receipt::Exempt
     }
 
     /// 已报: something is in and was not sent back.
@@ -87,22 +111,46 @@ impl Owed {
     pub fn reported(&self) -> bool {
         matches!(self.receipt, Receipt::Received | Receipt::Accepted)
     }
-}
 
-/// Whether a session counts as held by a day: it was said to be held by then, or a report about it had come in. What is
-/// sent before a session, a plan, tells nothing of it; what was sent back tells that it was held all the same.
-#[must_use]
-pub fn was_held(snapshot: &Snapshot, session: &Session, by: NaiveDate) -> bool {
-    if session.state == SessionState::Cancelled {
-        return false;
+    /// 未报: due by now and nothing is in; on the last day it is not yet overdue.
+    #[must_use]
+    pub fn missing(&self) -> bool {
+        self.due_by_now && self.receipt == Receipt::None
     }
-    let told = |report: &Report| {
-        let asked = snapshot.requirements.get(report.requirement);
-        let before = asked.is_some_and(|asked| matches!(asked.rule, DeadlineRule::BeforeEvent { .. }));
-        let came = |event: &&ReportEvent| event.kind == ReportEventKind::Received && event.on <= by;
-        !before && snapshot.events_of(report.id).iter().any(came)
-    };
-    session.held_on.is_some_and(|day| day <= by) || snapshot.reports_on(session.id).any(told)
+
+    /// 应报未报: missing, or sent back and not in again.
+    #[must_use]
+    pub fn outstanding(&self) -> bool {
+        self.due_by_now && !self.reported()
+    }
+
+    /// Whether [`Self::days`] are days past the deadline.
+    #[must_use]
+    pub fn days_past(&self) -> bool {
+        matches!(self.timing, Timing::Overdue | Timing::Late)
+    }
+
+    /// Whether an event can happen to it: only what came in can be sent back or accepted, and nothing is recorded of a
+    /// session without a month.
+    #[must_use]
+    pub fn allows(&self, kind: ReportEventKind) -> bool {
+        self.month.is_some() && (!kind.needs_receipt() || self.received_on.is_some())
+    }
+
+    /// Its one word.
+    #[must_use]
+    pub fn state(&self) -> State {
+        match (self.receipt, self.timing) {
+            (Receipt::Exempt, _) => State::Exempt,
+            (Receipt::Returned, _) => State::Returned,
+            (Receipt::Accepted, _) => State::Accepted,
+            (Receipt::Received, _) => State::Received,
+            (Receipt::None, Timing::Overdue) => State::Overdue,
+            (Receipt::None, Timing::DueSoon) => State::DueSoon,
+            (Receipt::None, Timing::Unrecorded) => State::Unrecorded,
+            (Receipt::None, Timing::NotDue | Timing::OnTime | Timing::Late) => State::NotDue,
+        }
+    }
 }
 
 /// Everything owed in a year, by month (未安排 last), group, order in the cell. A suggested rule counts only while nothing
@@ -134,7 +182,7 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
                 let rule = (!requirement.suggested).then_some(&requirement.rule);
                 let mut owed = judge(target, (session, held), rule, &events, today);
                 if state == YearState::Unrecorded {
-                    (owed.timing, owed.days) = (Timing::Unrecorded, 0);
+                    (owed.timing, owed.days, owed.due_by_now) = (Timing::Unrecorded, 0, false);
                 }
                 list.push(owed);
             }
@@ -196,9 +244,12 @@ fn judge(
                 resubmit_by = None;
             }
             ReportEventKind::Exempt => receipt = Receipt::Exempt,
-            ReportEventKind::Extended => due = event.until.or(due),
+            ReportEventKind::Extended => due = event.until.map(Into::into).or(due),
         }
     }
+    let (due, due_uncertain) = due.map_or((None, false), |due| (Some(due.day), due.uncertain));
+    let due_by_now =
+        receipt != Receipt::Exempt && (receipt != Receipt::None || due.is_some_and(|due| due <= today));
     let (timing, days) = if receipt == Receipt::Exempt {
         (Timing::NotDue, 0)
     } else if let Some(by) = resubmit_by.filter(|by| today > *by) {
@@ -208,7 +259,19 @@ fn judge(
     } else {
         against(due, first, today)
     };
-    Owed { target, month, due, held_on: session.held_on, held, receipt, timing, received_on, days }
+    Owed {
+        target,
+        month,
+        due,
+        due_uncertain,
+        due_by_now,
+        held_on: session.held_on,
+        held,
+        receipt,
+        timing,
+        received_on,
+        days,
+    }
 }
 
 fn against(due: Option<NaiveDate>, first: Option<NaiveDate>, today: NaiveDate) -> (Timing, i64) {
@@ -224,41 +287,5 @@ fn against(due: Option<NaiveDate>, first: Option<NaiveDate>, today: NaiveDate) -
                 _ => (Timing::NotDue, left),
             }
         }
-    }
-}
-
-/// The last day on which a report of the session is in time (DOMAIN "Report deadline"): counted from the day it was
-/// held, else from what has been fixed, else from its month. `None` while there is nothing to count from.
-#[must_use]
-pub fn deadline(rule: &DeadlineRule, session: &Session) -> Option<NaiveDate> {
-    let fixed = session.when.as_ref().map(|w| &w.days);
-    let last = session.held_on.or_else(|| fixed.and_then(SessionDays::last));
-    let month = last.map(Month::of).or(session.last_month());
-    match rule {
-        DeadlineRule::DayOfSessionMonth { day } => month.map(|m| m.day_or_last(u32::from(*day))),
-        DeadlineRule::Fixed { date, .. } => Some(*date),
-        DeadlineRule::Monthly { day } => month.map(|m| m.next().day_or_last(u32::from(*day))),
-        DeadlineRule::AfterEvent { offset } => {
-            shift(last.or_else(|| month.map(Month::last_day))?, *offset, true)
-        }
-        DeadlineRule::BeforeEvent { offset } => {
-            let first = session.held_on.or_else(|| fixed.and_then(SessionDays::first));
-            shift(first.or_else(|| month.map(Month::first_day))?, *offset, false)
-        }
-        DeadlineRule::Recurring => None,
-    }
-}
-
-/// Working days need the year's holidays, which this version does not hold: such a deadline has no day yet.
-fn shift(day: NaiveDate, offset: Offset, later: bool) -> Option<NaiveDate> {
-    let n = offset.n;
-    match (offset.unit, later) {
-        (OffsetUnit::Day, true) => day.checked_add_days(Days::new(n.into())),
-        (OffsetUnit::Day, false) => day.checked_sub_days(Days::new(n.into())),
-        (OffsetUnit::Week, true) => day.checked_add_days(Days::new(u64::from(n) * 7)),
-        (OffsetUnit::Week, false) => day.checked_sub_days(Days::new(u64::from(n) * 7)),
-        (OffsetUnit::Month, true) => day.checked_add_months(Months::new(n)),
-        (OffsetUnit::Month, false) => day.checked_sub_months(Months::new(n)),
-        (OffsetUnit::WorkingDay, _) => None,
     }
 }

@@ -2,9 +2,6 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-
-use super::owed::was_held;
 use crate::model::Month;
 use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::session::{Session, SessionKind};
@@ -28,6 +25,8 @@ pub struct Schedule {
     pub groups: Vec<GroupId>,
     /// Branch sessions without a month, by group order; not those of units that owe nothing in the year.
     pub unscheduled: Vec<Entry>,
+    /// Where those without a month would stand.
+    columns: Vec<Option<GroupId>>,
     cells: HashMap<(Month, GroupId), Vec<Entry>>,
 }
 
@@ -51,7 +50,7 @@ impl Schedule {
         for session in sessions {
             for unit in snapshot.organisers_of(session.id) {
                 let entry = Entry { session: session.id, unit };
-                let group = snapshot.group_of(programme, unit).or(schedule.groups.last().copied());
+                let group = schedule.column(snapshot, programme, unit);
                 match (session.month, group) {
                     (Some(month), Some(group)) => {
                         schedule.cells.entry((month, group)).or_default().push(entry);
@@ -70,7 +69,18 @@ impl Schedule {
             let group = part.and_then(|p| snapshot.groups.get(p.group)).map_or(i64::MAX, |g| g.ord);
             (group, part.map_or(i64::MAX, |p| p.ord), e.session)
         });
+        schedule.columns = schedule
+            .unscheduled
+            .iter()
+            .map(|entry| schedule.column(snapshot, programme, entry.unit))
+            .collect();
         schedule
+    }
+
+    /// The column a unit stands in: its group's, without a part in the year the last.
+    #[must_use]
+    pub fn column(&self, snapshot: &Snapshot, programme: ProgrammeId, unit: UnitId) -> Option<GroupId> {
+        snapshot.group_of(programme, unit).or(self.groups.last().copied())
     }
 
     /// The sessions of a cell in their order.
@@ -79,12 +89,20 @@ impl Schedule {
         self.cells.get(&(month, group)).map_or(&[], Vec::as_slice)
     }
 
-    /// How many of its sessions count as held by a day.
+    /// Every session, month by month and group by group, what has no month last; with the column it stands in, or would.
+    pub fn entries(&self) -> impl Iterator<Item = (Option<GroupId>, Entry)> {
+        let cells = self.months.iter().flat_map(move |month| {
+            self.groups.iter().flat_map(move |group| {
+                self.cell(*month, *group).iter().map(move |entry| (Some(*group), *entry))
+            })
+        });
+        cells.chain(self.unscheduled.iter().zip(&self.columns).map(|(entry, group)| (*group, *entry)))
+    }
+
+    /// Sessions that have a month.
     #[must_use]
-    pub fn held(&self, snapshot: &Snapshot, by: NaiveDate) -> usize {
-        let entries = self.cells.values().flatten().chain(&self.unscheduled);
-        let sessions = entries.filter_map(|entry| snapshot.sessions.get(entry.session));
-        sessions.filter(|session| was_held(snapshot, session, by)).count()
+    pub fn placed(&self) -> usize {
+        self.groups.iter().map(|group| self.placed_in(*group)).sum()
     }
 
     /// Units with a session in the group, placed.

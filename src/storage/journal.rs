@@ -182,7 +182,7 @@ fn entry_of(row: &SqlRow<'_>) -> rusqlite::Result<Result<HistoryEntry, Unreadabl
     };
     let (at, label) = (text(1)?, text(3)?);
     let Ok(read_at) = at.parse() else { return bad("at_utc", at) };
-    let Ok(read_label) = serde_json::from_str(&label) else { return bad("label", label) };
+    let Some(read_label) = EditLabel::read(&label) else { return bad("label", label) };
     let state = EditState::from_name(&text(4)?);
     Ok(Ok(HistoryEntry { id, at: read_at, actor: text(2)?, label: read_label, state }))
 }

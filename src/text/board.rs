@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Lang, sentences};
 use crate::model::when::{Days, When};
+use crate::rules::counts::Tally;
 
 sentences! {
     key_arrows => "方向键", "Arrows";
@@ -67,7 +68,7 @@ sentences! {
     overview_placed => "已安排", "Placed";
     overview_held => "已开展", "Held";
     overview_reported => "已报送", "Reported";
-    overview_overdue(n: usize) => "逾期未报{n}家", "{n} overdue";
+    overview_overdue(n: usize) => "逾期未报{n}项", "{n} overdue";
     overview_how => "常用操作", "How to";
     done_of(done: usize, of: usize) => "{done} / {of}家", "{done} / {of}";
     how_drag => "拖动", "Drag";
@@ -111,6 +112,16 @@ sentences! {
 }
 
 impl Lang {
+    /// How far a year is: name, how many are done, of how many.
+    #[must_use]
+    pub fn overview_bars(self, tally: &Tally) -> [(&'static str, usize, usize); 3] {
+        [
+            (self.overview_placed(), tally.placed, tally.sessions),
+            (self.overview_held(), tally.held, tally.sessions),
+            (self.overview_reported(), tally.reported, tally.asked),
+        ]
+    }
+
     /// Keys of the schedule that are no commands of their own: key, and what it does.
     #[must_use]
     pub fn schedule_keys(self) -> [(&'static str, &'static str); 3] {

@@ -1,7 +1,7 @@
 //! Sentences of the command line: help, replies, wrong usage.
 
 use super::{Lang, sentences};
-use crate::model::import::ImportSubject;
+use crate::model::import::{ImportLine, ImportSubject};
 use crate::model::proposal::{Question, QuestionKind};
 use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
 
@@ -25,6 +25,7 @@ sentences! {
     cli_move => "把单位的活动移到某月", "Place a unit's session in a month";
     cli_unschedule => "把单位的活动移至未安排", "Take a unit's session out of its month";
     cli_swap => "两个单位互换月份", "Exchange the months of two units";
+    cli_set_session => "修改单位一次活动的一项内容", "Set one fact of a session that a unit holds";
     cli_lock => "锁定单位的安排", "Lock a unit's placement";
     cli_unlock => "解锁单位的安排", "Unlock a unit's placement";
     cli_due => "列出全年应报内容、时限和状态", "List everything owed in the year with deadline and state";
@@ -59,7 +60,8 @@ sentences! {
     arg_dry_run => "只显示结果，不导入", "Show the outcome, change nothing";
     arg_overwrite => "冲突处也采用来源的内容", "Take over conflicts too";
     arg_answer => "回答一个问题，可重复", "Answer to a question; may be repeated";
-    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.date main.when main.place main.theme main.tasks main.materials main.held_on main.arrive_by main.reply_by main.units deadline.day title.DOCUMENT[.GROUP]", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.date main.when main.place main.theme main.tasks main.materials main.held_on main.arrive_by main.reply_by main.units deadline.day title.DOCUMENT[.GROUP]";
+    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note";
+    arg_session_key => "活动的事项：date when held_on place form theme title content audience publish_form publish_on tasks materials arrive_by reply_by state each_on_its_own lock_reason note", "A fact of the session: date when held_on place form theme title content audience publish_form publish_on tasks materials arrive_by reply_by state each_on_its_own lock_reason note";
     arg_value => "内容；空文字表示清除", "Its value; empty takes it away";
     arg_unit_names => "单位名称，可多个", "Names of the units";
     arg_unit_group => "类别，如 乡镇、县直单位；默认同类单位所在的类别", "Group; by default the one in which units of that kind stand";
@@ -150,6 +152,7 @@ sentences! {
     cli_want_number => "请写数字", "give a number";
     cli_want_months => "月份请写作 4..12、2023-04..2023-12 或用顿号分隔", "write months as 4..12, 2023-04..2023-12 or a list";
     cli_want_yes_no => "请写 是 或 否", "give yes or no";
+    cli_want_state => "请写 planned（计划）、adjusted（已调整）或 cancelled（取消）", "give planned, adjusted or cancelled";
     cli_want_duration => "请写 半天、一天或分钟数", "give half_day, day or a number of minutes";
     cli_want_publicity => "请写 public（公开）、on_request（依申请公开）或 internal（不予公开）", "give public, on_request or internal";
     cli_want_labels => "请写作 主会场/分会场", "write both labels as MAIN/BRANCH";
@@ -200,7 +203,7 @@ sentences! {
     cli_problem_line(severity: &str, text: &str) => "【{severity}】{text}", "[{severity}] {text}";
     cli_no_problems => "没有问题", "No problems";
     cli_problem_count(must: usize, hints: usize) => "必须处理{must}项，提醒{hints}项", "{must} to be settled, {hints} hint(s)";
-    cli_due_head(day: &str, all: usize, received: usize, outstanding: usize) => "截至{day}：全年应报{all}项，已报{received}项，应报未报{outstanding}项", "As of {day}: {all} owed in the year, {received} received, {outstanding} outstanding";
+    cli_due_head(day: &str, all: usize, received: usize, outstanding: usize) => "截至{day}：全年应报{all}项，已报{received}项，应报未报{outstanding}项", "As of {day}: {all} asked for in the year, {received} reported, {outstanding} outstanding";
     cli_unrecorded(year: i32) => "{year}年度为往年安排（未登记报送），不计时限和逾期。", "{year} lies behind and no reports were recorded; nothing is counted as late.";
     cli_until(day: &str) => "{day}前", "by {day}";
     cli_span(from: &str, to: &str) => "{from}至{to}", "{from} to {to}";
@@ -292,6 +295,9 @@ impl Lang {
             "move" => "themeday-cli move 2023.themeday 县水利局 6月",
             "unschedule" => "themeday-cli unschedule 2023.themeday 县水利局",
             "swap" => "themeday-cli swap 2023.themeday 县水利局 县林业局",
+            "set-session" => {
+                "themeday-cli set-session 2023.themeday 县水利局 held 2023-05-18\nthemeday-cli set-session 2023.themeday 县水利局 place 县政务服务中心 --from 11"
+            }
             "lock" => "themeday-cli lock 2023.themeday 县水利局",
             "unlock" => "themeday-cli unlock 2023.themeday 县水利局",
             "due" => "themeday-cli due 2023.themeday --today 2023-06-20",
@@ -364,6 +370,15 @@ impl Lang {
             ImportSubject::OpenList { last } => self.cli_subject_open_list(last),
             ImportSubject::NoticeText => self.cli_subject_notice_text().to_owned(),
             ImportSubject::Other { text } => text.clone(),
+        }
+    }
+
+    /// What a line of an import is about, with both values where the file and the source differ.
+    #[must_use]
+    pub fn cli_import_line_subject(self, line: &ImportLine) -> String {
+        match line.difference {
+            Some(_) => self.import_line(line),
+            None => self.cli_import_subject(&line.subject),
         }
     }
 

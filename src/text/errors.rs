@@ -87,7 +87,8 @@ sentences! {
     refuse_nothing_received(unit: &str) => "{unit}还没有报送，不能退回或审核。请先登记收到。", "Nothing was received from {unit}, so it cannot be returned or accepted. Record the receipt first.";
     refuse_bad_duty(duty: u8) => "每年{duty}次无效，请填1至12；不承担的请设为“本年度不参加”并写明原因。", "{duty} sessions a year will not do; give 1 to 12, or let the unit stay away from the year with a reason.";
     refuse_not_empty => "文件中已有单位，载入数据会全部替换。请载入到新文件，或确认替换（命令行加 --overwrite）。", "The file has units already, and loading data replaces everything. Load into a new file, or replace it (--overwrite).";
-    refuse_dangling(table: &str, id: i64) => "数据不完整：{table} 第{id}号引用的内容不存在，未载入。", "The data are not whole: {table} {id} refers to what is not there. Nothing was loaded.";
+    refuse_dangling(table: &str, id: i64) => "数据不完整：{table} 第{id}号引用的内容不存在，未保存。", "The data are not whole: {table} {id} refers to what is not there. Nothing was saved.";
+    refuse_not_plain(table: &str) => "{table}不能直接写入，请使用相应的操作。", "Rows of {table} are not written as they are; use the edit made for them.";
     err_no_such_form(paper: &str, form: &str) => "“{paper}”不能输出为{form}。", "“{paper}” cannot be had as {form}.";
     refuse_abolished(unit: &str) => "{unit}已撤销。请改用承接其职能的单位，或先恢复该单位。", "{unit} has ended. Take the unit that goes on with its work, or reinstate it first.";
     refuse_changed_since(day: &str) => "该单位在{day}已有变动，日期应在其后。", "The unit has a change on {day} already; give a later day.";
@@ -273,6 +274,7 @@ impl Lang {
             EditRefusal::BadDuty(duty) => self.refuse_bad_duty(*duty),
             EditRefusal::NotEmpty => self.refuse_not_empty().to_owned(),
             EditRefusal::Dangling(table, id) => self.refuse_dangling(table, *id),
+            EditRefusal::NotPlain(table) => self.refuse_not_plain(self.table_word(*table)),
             EditRefusal::Abolished(unit) => self.refuse_abolished(unit),
             EditRefusal::ChangedSince(day) => self.refuse_changed_since(&self.day_full(*day)),
             EditRefusal::NoReason => self.refuse_no_reason().to_owned(),

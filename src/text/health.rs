@@ -2,6 +2,7 @@
 
 use super::{Lang, sentences};
 use crate::error::PrintFault;
+use crate::model::Table;
 use crate::model::health::{HealthProblem, SchemaFault, SchemaKind, UnreadableRow};
 
 sentences! {
@@ -135,28 +136,38 @@ impl Lang {
     }
 
     fn health_table(self, table: &str) -> String {
-        let zh = match table {
-            "setting" => "设置",
-            "answer" => "答复",
-            "unit_group" => "单位类别",
-            "unit" => "单位",
-            "unit_change" => "单位变动",
-            "alias" => "单位名称",
-            "programme" => "年度",
-            "participation" => "年度单位",
-            "slogan" => "标语",
-            "session" => "活动",
-            "party" => "活动单位",
-            "requirement" => "报送要求",
-            "report" => "报送",
-            "report_event" => "报送登记",
-            "liaison" => "联络员",
-            "unit_leader" => "分管领导",
-            "paper_text" => "材料正文",
-            "edit" | "edit_change" => "操作记录",
-            _ => "",
-        };
-        if self == Self::En || zh.is_empty() { table.to_owned() } else { zh.to_owned() }
+        match Table::from_name(table) {
+            Some(table) => self.table_word(table).to_owned(),
+            None if self == Self::Zh && matches!(table, "edit" | "edit_change") => "操作记录".to_owned(),
+            None => table.to_owned(),
+        }
+    }
+
+    /// What the rows of a table are.
+    #[must_use]
+    pub fn table_word(self, table: Table) -> &'static str {
+        if self == Self::En {
+            return table.name();
+        }
+        match table {
+            Table::Setting => "设置",
+            Table::Answer => "答复",
+            Table::UnitGroup => "单位类别",
+            Table::Unit => "单位",
+            Table::UnitChange => "单位变动",
+            Table::Alias => "单位名称",
+            Table::Programme => "年度",
+            Table::Participation => "年度单位",
+            Table::Slogan => "标语",
+            Table::Session => "活动",
+            Table::Party => "活动单位",
+            Table::Requirement => "报送要求",
+            Table::Report => "报送",
+            Table::ReportEvent => "报送登记",
+            Table::Liaison => "联络员",
+            Table::UnitLeader => "分管领导",
+            Table::PaperText => "材料正文",
+        }
     }
 
     /// A column, by the name of its field in the window where it has one.
@@ -187,6 +198,9 @@ impl Lang {
             "month_to" => "截止月份",
             "when" => "活动时间",
             "held_on" => "实际开展",
+            "from" | "to" => "任职日期",
+            "each_on_its_own" => "各自开展",
+            "lock_reason" => "锁定原因",
             "arrive_by" => "到场时间",
             "reply_by" => "回执截止",
             "publish_on" => "公开平台",

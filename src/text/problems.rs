@@ -1,15 +1,10 @@
 //! Sentences of checks: what, where, what to do.
 
-use chrono::Days;
-
 use super::papers::one_of_many;
 use super::{Lang, sentences};
 use crate::model::Snapshot;
 use crate::model::ids::{SessionId, UnitId};
 use crate::model::problem::{Problem, Reason};
-
-/// Days after a session by which a report is proposed that could not be in time: five working days and a weekend.
-const LATER: u64 = 7;
 
 sentences! {
     problem_duty(unit: &str, owed: u8, has: u8) => "{unit}全年应办{owed}次，只有{has}次，请补上活动或修改应办次数。", "{unit} owes {owed} session(s) a year but has {has}. Add one, or change the duty.";
@@ -51,15 +46,12 @@ impl Lang {
             Reason::DateOutsideMonth { unit, month, date, .. } => {
                 self.problem_date(name(unit), &self.day_full(*date), &self.month_full(*month))
             }
-            Reason::HeldAfterDue { unit, held, due, .. } => {
-                let proposed = held.checked_add_days(Days::new(LATER)).unwrap_or(*held);
-                self.problem_held_late(
-                    name(unit),
-                    &self.day(*held),
-                    &self.day(*due),
-                    &self.day_full(proposed),
-                )
-            }
+            Reason::HeldAfterDue { unit, held, due, proposed, .. } => self.problem_held_late(
+                name(unit),
+                &self.day(*held),
+                &self.day(*due),
+                &self.day_full(*proposed),
+            ),
             Reason::PossibleAlias { unit, other } => self.problem_alias(name(unit), name(other)),
             Reason::SameName { unit, other } => {
                 let shared = shared_name(snapshot, *unit, *other);

@@ -27,6 +27,7 @@ sentences! {
     reports_returned(n: usize) => "，退回修改{n}", ", {n} returned";
     reports_of_which(what: &str) => "（其中{what}）", " (of which {what})";
     reports_missing(n: usize) => "，未报!{n}!家：", ", !{n}! missing: ";
+    reports_missing_items(n: usize) => "，未报!{n}!份：", ", !{n}! reports missing: ";
     reports_none_missing => "，没有未报。", ", none missing.";
     reports_and_more(n: usize) => "等{n}家", " and others ({n})";
     reports_next(month: &str, n: usize, day: &str) => "　{month}应报{n}家，{day}截止", "   {month}: {n} due by {day}";
@@ -76,6 +77,10 @@ sentences! {
     mark_title_return => "退回修改", "Return";
     mark_title_exempt => "免报", "Exempt";
     mark_title_extend => "延期报送", "Extend the deadline";
+    which_title(event: &str) => "{event}：哪一项", "{event}: which";
+    which_item(item: &str, n: usize) => "{item}（{n}家）", "{item} ({n})";
+    which_unnamed => "未写明内容", "Not named";
+    which_all => "全部", "All of them";
     mark_day => "日期", "Date";
     mark_reason => "原因", "Reason";
     mark_reason_hint => "如：缺图片", "Such as: pictures missing";

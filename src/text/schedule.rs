@@ -1,11 +1,11 @@
 //! How edits are called in history and status bar.
 
 use super::{Lang, sentences};
-use crate::model::Month;
-use crate::model::edit::EditLabel;
+use crate::model::edit::{EditLabel, RowsDone};
 use crate::model::paper::PaperKind;
 use crate::model::proposal::SAME;
 use crate::model::setting::SettingKey;
+use crate::model::{Month, Table};
 
 sentences! {
     label_created(year: i32) => "新建{year}年度", "Begin {year}";
@@ -50,12 +50,18 @@ sentences! {
     label_paper_title_usual(paper: &str) => "{paper}恢复默认标题", "Usual title of {paper}";
     label_paper_text(paper: &str) => "修改{paper}文稿", "Change text of {paper}";
     label_requirement(item: &str) => "修改报送要求 {item}", "Change requirement {item}";
+    label_reported_item(who: &str, event: &str, item: &str) => "{who} {event}（{item}）", "{who}: {event} ({item})";
     label_reported(who: &str, event: &str) => "{who} {event}", "{who}: {event}";
     label_retracted(unit: &str) => "撤回{unit}报送记录", "Retract report entry of {unit}";
     label_loaded(units: usize, years: usize) => "载入数据：{units}家单位、{years}个年度", "Load data: {units} units, {years} years";
     label_imported(added: usize, updated: usize) => "导入：新增{added}项、更新{updated}项", "Import: {added} added, {updated} updated";
     label_told_apart(one: &str, other: &str) => "{one}与{other}是两个单位", "{one} and {other} are two";
     label_told_same(one: &str, other: &str) => "{one}与{other}是同一单位", "{one} and {other} are one";
+    label_rows_added(table: &str, which: &str) => "新增{table}：{which}", "Add to {table}: {which}";
+    label_rows_changed(table: &str, which: &str) => "修改{table}：{which}", "Change {table}: {which}";
+    label_rows_removed(table: &str, which: &str) => "删除{table}：{which}", "Remove from {table}: {which}";
+    label_rows(first: &str, n: usize) => "{first}等{n}项", "{first} and others, {n} in all";
+    label_other => "其他", "Other";
     label_answered => "回答疑问", "Answer a question";
     region => "地区", "Region";
     operator => "经办人", "Operator";
@@ -126,10 +132,26 @@ impl Lang {
             }
             EditLabel::Slogans { count } => self.label_slogans(*count),
             EditLabel::RequirementSet { item } => self.label_requirement(item),
-            EditLabel::Reported { who, event } => {
+            EditLabel::Reported { who, event, item } if item.is_empty() => {
                 self.label_reported(&self.named(who), self.report_event(*event))
             }
+            EditLabel::Reported { who, event, item } => {
+                self.label_reported_item(&self.named(who), self.report_event(*event), item)
+            }
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
+            EditLabel::Rows { table, which, what } => {
+                let table = Table::from_name(table).map_or(table.as_str(), |table| self.table_word(table));
+                let which = match which.count {
+                    0 | 1 => which.first.clone(),
+                    count => self.label_rows(&which.first, count),
+                };
+                match what {
+                    RowsDone::Added => self.label_rows_added(table, &which),
+                    RowsDone::Changed => self.label_rows_changed(table, &which),
+                    RowsDone::Removed => self.label_rows_removed(table, &which),
+                }
+            }
+            EditLabel::Other => self.label_other().to_owned(),
             EditLabel::Answered { question, value } => self.answered(question, value),
             EditLabel::Loaded { units, years } => self.label_loaded(*units, *years),
             EditLabel::Repaired { rows } => self.label_repaired(*rows),
@@ -175,6 +197,9 @@ impl Lang {
     #[must_use]
     pub fn programme_fact(self, key: &str) -> &'static str {
         let (zh, en) = match key {
+            "region" => ("地区", "region"),
+            "liaison_fields" => ("联络员信息项", "fields of the liaison form"),
+            "liaisons_per_unit" => ("每单位联络员人数", "liaisons of each unit"),
             "title" => ("活动名称", "title"),
             "ordinal" => ("届次", "ordinal"),
             "theme" => ("活动主题", "theme"),

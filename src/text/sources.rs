@@ -1,7 +1,7 @@
 //! Sentences of import, export and of the start page.
 
 use super::{Lang, sentences};
-use crate::model::import::ImportSubject;
+use crate::model::import::{Difference, ImportLine, ImportSubject, ImportValue};
 use crate::model::paper::Format;
 
 sentences! {
@@ -47,6 +47,9 @@ sentences! {
     ask_different => "两个单位", "Two units";
     ask_later => "以后再定", "Later";
     ask_checked => "已核对", "Checked";
+    ask_line(line: u32) => "第{line}行", "line {line}";
+    ask_line_of(source: u32, line: u32) => "来源{source}第{line}行", "source {source}, line {line}";
+    report_place => "位置", "Place";
     ask_year_field => "年份", "Year";
 
     report_title => "导入结果预览", "What the import does";
@@ -64,6 +67,10 @@ sentences! {
     report_subject_main => "主会场时间、地点", "Main session";
     report_subject_deadline(text: &str) => "报送时限：{text}", "Deadline: {text}";
     report_subject_slogan(text: &str) => "标语：{text}", "Slogan: {text}";
+    report_differs(fact: &str, held: &str, read: &str) => "{fact}：现有“{held}”，来源“{read}”", "{fact}: here “{held}”, in the source “{read}”";
+    report_fact_differs(about: &str, fact: &str, held: &str, read: &str) => "{about} {fact}：现有“{held}”，来源“{read}”", "{about}, {fact}: here “{held}”, in the source “{read}”";
+    found_at(line: u32, words: &str) => "第{line}行：{words}", "Line {line}: {words}";
+    found_at_of(source: u32, line: u32, words: &str) => "第{source}个来源第{line}行：{words}", "Source {source}, line {line}: {words}";
     import_button => "导入", "Import";
     import_begin_button => "新建文件并导入…", "Import into a new file…";
 
@@ -124,6 +131,65 @@ impl Lang {
             ImportSubject::NoticeText => self.cli_subject_notice_text().to_owned(),
             ImportSubject::Other { text } => text.clone(),
         }
+    }
+
+    /// A line of an import: what it is about, and both values where the file and the source differ.
+    #[must_use]
+    pub fn import_line(self, line: &ImportLine) -> String {
+        let Some(Difference { key, held, read }) = &line.difference else {
+            return self.import_subject(&line.subject);
+        };
+        let (held, read) = (self.import_value(held), self.import_value(read));
+        match &line.subject {
+            // The subject is the fact itself.
+            ImportSubject::Programme { .. } | ImportSubject::Deadline { .. } => {
+                self.report_differs(&self.import_subject(&line.subject), &held, &read)
+            }
+            ImportSubject::MainSession => {
+                self.report_fact_differs(self.found_main(), self.session_fact(key), &held, &read)
+            }
+            subject => {
+                self.report_fact_differs(&self.import_subject(subject), self.session_fact(key), &held, &read)
+            }
+        }
+    }
+
+    /// A value that the file or the source holds.
+    #[must_use]
+    pub fn import_value(self, value: &ImportValue) -> String {
+        match value {
+            ImportValue::Nothing => self.found_nothing().to_owned(),
+            ImportValue::Text(text) => text.clone(),
+            ImportValue::List(list) => self.listed(list),
+            ImportValue::Number(number) => number.to_string(),
+            ImportValue::Day(day) => self.day_full(*day),
+            ImportValue::Period(from, to) => self.found_range(&self.day_full(*from), &self.day_full(*to)),
+            ImportValue::Months(months) => {
+                let months: Vec<String> = months.iter().map(|month| self.month_full(*month)).collect();
+                self.listed(&months)
+            }
+            ImportValue::Duration(duration) => self.min_duration(Some(*duration)),
+            ImportValue::When(when) => self.when(when, 0),
+            ImportValue::Rule(rule) => self.deadline_rule(rule),
+        }
+    }
+
+    /// A fact of a session by its key.
+    fn session_fact(self, key: &str) -> &'static str {
+        let (zh, en) = match key {
+            "when" => ("时间", "time"),
+            "place" => ("地点", "place"),
+            "theme" => ("主题", "theme"),
+            "title" => ("名称", "title"),
+            "form" => ("活动形式", "form"),
+            "content" => ("活动内容", "content"),
+            "audience" => ("邀请对象", "audience"),
+            "publish_form" => ("发布形式", "form of publication"),
+            "publish_on" => ("发布平台", "platforms"),
+            "group" => ("类别", "group"),
+            _ => ("备注", "note"),
+        };
+        self.pick(zh, en)
     }
 
     /// Parts of a sentence: 甲，乙，丙.

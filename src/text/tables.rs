@@ -32,6 +32,7 @@ sentences! {
     table_not_held => "未开展", "Not held";
     table_should_report => "应报", "To be reported";
     table_reported => "已报", "Reported";
+    table_returned => "退回修改", "Returned";
     table_not_reported => "未报", "Not reported";
     table_not_held_units => "应开展未开展单位", "Units that have not held theirs";
     table_not_reported_units => "应报未报单位", "Units that have not reported";

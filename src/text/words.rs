@@ -11,7 +11,7 @@ use crate::model::problem::Severity;
 use crate::model::report::ReportEventKind;
 use crate::model::session::{Role, SessionKind};
 use crate::model::unit::{AliasKind, UnitKind};
-use crate::rules::owed::{Owed, Receipt, Timing};
+use crate::rules::owed::{Owed, State, Timing};
 
 sentences! {
     product => "政务公开主题日", "Openness theme days";
@@ -31,6 +31,11 @@ sentences! {
     due_soon => "即将到期", "Due soon";
     on_time => "按期", "On time";
     late => "逾期补报", "Late";
+    late_received => "补报待审核", "Late, unchecked";
+    state_of_item(item: &str, state: &str) => "{item}：{state}", "{item}: {state}";
+    day_uncertain(day: &str) => "{day}（暂）", "{day} (?)";
+    due_uncertain_note => "注：标“（暂）”的时限跨入节假日安排尚未公布的年度，工作日暂按周一至周五计算。", "Note: a deadline marked (?) was counted through a year whose holidays are not announced.";
+    due_uncertain_why => "时限跨入节假日安排尚未公布的年度，工作日暂按周一至周五计算。", "A deadline marked (?) was counted through a year whose holidays are not announced; Monday to Friday count as working days meanwhile.";
     receipt_none => "未报", "Not received";
     receipt_received => "已报待审核", "Received";
     receipt_returned => "退回修改", "Returned";
@@ -161,20 +166,36 @@ impl Lang {
     /// The one word of a report's row: what came in where something did, else the deadline; overdue with its days.
     #[must_use]
     pub fn owed_state(self, owed: &Owed) -> String {
-        match (owed.receipt, owed.timing) {
-            (Receipt::Exempt, _) => self.receipt_exempt().to_owned(),
-            (Receipt::Returned, _) => self.receipt_returned().to_owned(),
-            (_, Timing::Overdue) => self.overdue_days(owed.days),
-            (Receipt::Received | Receipt::Accepted, Timing::Late) => self.late().to_owned(),
-            (Receipt::Received, _) => self.receipt_received().to_owned(),
-            (Receipt::Accepted, _) => self.receipt_accepted().to_owned(),
-            (Receipt::None, Timing::DueSoon) => self.due_soon().to_owned(),
-            (Receipt::None, Timing::Unrecorded) => self.unrecorded().to_owned(),
-            (Receipt::None, _) if owed.due.is_none() && owed.month.is_some() => {
-                self.receipt_none().to_owned()
-            }
-            (Receipt::None, _) => self.not_due().to_owned(),
-        }
+        let late = owed.timing == Timing::Late;
+        let word = match owed.state() {
+            State::Overdue => return self.overdue_days(owed.days),
+            State::Returned => self.receipt_returned(),
+            State::DueSoon => self.due_soon(),
+            State::Received if late => self.late_received(),
+            State::Received => self.receipt_received(),
+            State::NotDue if owed.due.is_none() && owed.month.is_some() => self.receipt_none(),
+            State::NotDue => self.not_due(),
+            State::Unrecorded => self.unrecorded(),
+            State::Accepted if late => self.late(),
+            State::Accepted => self.receipt_accepted(),
+            State::Exempt => self.receipt_exempt(),
+        };
+        word.to_owned()
+    }
+
+    /// The last day of a report, marked where it was counted through a year whose holidays are not known; nothing where
+    /// it has none.
+    #[must_use]
+    pub fn due_day(self, owed: &Owed) -> Option<String> {
+        let day = self.day(owed.due?);
+        Some(if owed.due_uncertain { self.day_uncertain(&day) } else { day })
+    }
+
+    /// The same with its weekday.
+    #[must_use]
+    pub fn due_day_long(self, owed: &Owed) -> Option<String> {
+        let day = self.day_and_weekday(owed.due?);
+        Some(if owed.due_uncertain { self.day_uncertain(&day) } else { day })
     }
 
     /// A month of the programme's year (`4月`).

@@ -206,7 +206,7 @@ impl App {
             all_locked: !sessions.is_empty() && sessions.iter().all(|s| s.locked),
             any_locked: sessions.iter().any(|s| s.locked),
             any_placed: sessions.iter().any(|s| s.month.is_some()),
-            last_year: file.last_year(),
+            last_year: file.year().map_or(0, |year| year.suggestions().len()),
             years: file.programme().is_some(),
             printer: self.desktop.has_printer(),
             typing,

@@ -15,8 +15,9 @@ use super::wish::Wish;
 use crate::error::Error;
 use crate::model::Snapshot;
 use crate::model::edit::Edit;
-use crate::model::ids::{SessionId, UnitId};
+use crate::model::ids::UnitId;
 use crate::model::programme::Programme;
+use crate::rules::YearView;
 use crate::rules::owed::Owed;
 use crate::rules::schedule::Schedule;
 use crate::text::Lang;
@@ -86,6 +87,8 @@ pub struct View<'a> {
     pub snapshot: &'a Snapshot,
     /// The shown year.
     pub programme: &'a Programme,
+    /// What follows from the shown year: its figures, reports, problems.
+    pub year: &'a YearView,
     /// The year's schedule.
     pub schedule: &'a Schedule,
     /// Everything owed in the year, judged for today.
@@ -114,13 +117,15 @@ impl<'a> View<'a> {
         selection: &'a Selection,
         search: &'a str,
     ) -> Option<Self> {
+        let year = file.year()?;
         Some(Self {
             ambient,
             file,
             snapshot: file.snapshot(),
             programme: file.programme()?,
-            schedule: file.schedule(),
-            owed: file.owed(),
+            year,
+            schedule: year.schedule(),
+            owed: year.owed(),
             selection,
             search,
             writable: file.writable(),
@@ -139,12 +144,6 @@ impl<'a> View<'a> {
         self.file.workspace().writable()
     }
 
-    /// How many sessions of the schedule count as held by today.
-    #[must_use]
-    pub fn held(&self) -> usize {
-        self.schedule.held(self.snapshot, self.today)
-    }
-
     /// Why an edit would be refused, in a sentence; `None`: it would not.
     #[must_use]
     pub fn refused(&self, edit: &Edit) -> Option<String> {
@@ -154,10 +153,22 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What is owed on a session; the first where several reports are.
+    /// The state of a report in a word, with what is sent where the unit owes several on the session.
     #[must_use]
-    pub fn owed_on(&self, session: SessionId, unit: UnitId) -> Option<&'a Owed> {
-        self.file.owed_on(session, unit)
+    pub fn report_word(&self, owed: &Owed) -> String {
+        let state = self.lang.owed_state(owed);
+        match self.item_among(owed) {
+            Some(item) => self.lang.state_of_item(item, &state),
+            None => state,
+        }
+    }
+
+    /// What is sent, where the unit owes several reports on the session.
+    #[must_use]
+    pub fn item_among(&self, owed: &Owed) -> Option<&'a str> {
+        let several = self.year.reports_on(owed.target.session, owed.target.unit).nth(1).is_some();
+        let item = self.snapshot.requirements.get(owed.target.requirement).map(|r| r.item.trim());
+        item.filter(|item| several && !item.is_empty())
     }
 
     /// Whether the search field finds the unit; false while it is empty.

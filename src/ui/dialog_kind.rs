@@ -18,6 +18,8 @@ pub enum DialogKind {
     Keys,
     /// Day and reason of an event of reports.
     Mark(Marking),
+    /// Which of several reports an event is about.
+    Which(Marking),
     /// Sources to be read into the open file or a new one; none: to be pasted or chosen.
     Import(Vec<PathBuf>),
     /// Pasted text to be read.

@@ -1,6 +1,6 @@
 //! The open file: its workspace and what is computed from it once per revision.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,14 +10,11 @@ use crate::error::Result;
 use crate::jobs::{Job, Jobs, checking};
 use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
-use crate::model::ids::{ProgrammeId, SessionId, UnitId};
+use crate::model::ids::{ProgrammeId, UnitId};
 use crate::model::problem::Problem;
 use crate::model::programme::Programme;
 use crate::model::search::finds;
-use crate::rules::last_year::suggestions;
-use crate::rules::owed::{Owed, owed};
-use crate::rules::schedule::Schedule;
-use crate::rules::year::{YearState, year_state};
+use crate::rules::YearView;
 use crate::workspace::{Context, Workspace};
 
 /// Sessions up to which problems are looked for between two frames: that takes a millisecond then.
@@ -29,11 +26,7 @@ pub struct OpenFile {
     workspace: Workspace,
     shown: Option<ProgrammeId>,
     key: Option<(u64, Option<ProgrammeId>, NaiveDate)>,
-    schedule: Schedule,
-    owed: Vec<Owed>,
-    owed_index: HashMap<(SessionId, UnitId), usize>,
-    year_state: YearState,
-    last_year: usize,
+    year: Option<Arc<YearView>>,
     problems: Vec<Problem>,
     checked_at: Option<DateTime<Utc>>,
     checking: Option<Job<Vec<Problem>>>,
@@ -80,11 +73,7 @@ impl OpenFile {
             workspace,
             shown: None,
             key: None,
-            schedule: Schedule::default(),
-            owed: Vec::new(),
-            owed_index: HashMap::new(),
-            year_state: YearState::Live,
-            last_year: 0,
+            year: None,
             problems: Vec::new(),
             checked_at: None,
             checking: None,
@@ -136,22 +125,10 @@ impl OpenFile {
         let key = (revision, shown, today);
         if self.key != Some(key) {
             self.key = Some(key);
-            let snapshot = Arc::clone(self.snapshot());
-            self.owed_index.clear();
-            if let Some(programme) = shown {
-                self.schedule = Schedule::of(&snapshot, programme);
-                self.owed = owed(&snapshot, programme, today);
-                self.year_state = year_state(&snapshot, programme, today);
-                self.last_year = suggestions(&snapshot, programme).len();
-                for (n, owed) in self.owed.iter().enumerate() {
-                    self.owed_index.entry((owed.target.session, owed.target.unit)).or_insert(n);
-                }
-                self.check(jobs, programme, today);
+            self.year = shown.map(|programme| Arc::new(YearView::new(self.snapshot(), programme, today)));
+            if let Some(year) = self.year.clone() {
+                self.check(jobs, year);
             } else {
-                self.schedule = Schedule::default();
-                self.owed.clear();
-                self.year_state = YearState::Live;
-                self.last_year = 0;
                 self.problems.clear();
                 self.checking = None;
             }
@@ -174,14 +151,13 @@ impl OpenFile {
         }
     }
 
-    fn check(&mut self, jobs: &mut Jobs, programme: ProgrammeId, today: NaiveDate) {
+    fn check(&mut self, jobs: &mut Jobs, year: Arc<YearView>) {
         if self.snapshot().sessions.len() <= CHECKED_AT_ONCE {
             self.checking = None;
-            let problems = self.workspace.problems(programme, today);
-            self.take_problems(problems);
+            self.take_problems(year.problems().to_vec());
             return;
         }
-        self.checking = Some(jobs.start(checking::check(Arc::clone(self.snapshot()), programme, today)));
+        self.checking = Some(jobs.start(checking::check(year)));
     }
 
     fn take_problems(&mut self, problems: Vec<Problem>) {
@@ -195,34 +171,10 @@ impl OpenFile {
         self.checking.is_some()
     }
 
-    /// The shown year's schedule, as of the last refresh.
+    /// The shown year, as of the last refresh; `None` while the file holds none.
     #[must_use]
-    pub fn schedule(&self) -> &Schedule {
-        &self.schedule
-    }
-
-    /// How the shown year stands, as of the last refresh.
-    #[must_use]
-    pub fn year_state(&self) -> YearState {
-        self.year_state
-    }
-
-    /// How many sessions without a month could be placed as last year, as of the last refresh.
-    #[must_use]
-    pub fn last_year(&self) -> usize {
-        self.last_year
-    }
-
-    /// Everything owed in the shown year, as of the last refresh.
-    #[must_use]
-    pub fn owed(&self) -> &[Owed] {
-        &self.owed
-    }
-
-    /// What is owed by a unit on a session.
-    #[must_use]
-    pub fn owed_on(&self, session: SessionId, unit: UnitId) -> Option<&Owed> {
-        self.owed_index.get(&(session, unit)).and_then(|n| self.owed.get(*n))
+    pub fn year(&self) -> Option<&YearView> {
+        self.year.as_deref()
     }
 
     /// Problems of the shown year, as of the last refresh.

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono::{DateTime, Local, Utc};
 
 pub use context::{Clock, Context, Uids};
 
@@ -21,10 +21,7 @@ use crate::model::Snapshot;
 use crate::model::change::{Change, Table};
 use crate::model::edit::{Applied, Edit, EditLabel};
 use crate::model::health::{HealthProblem, UnreadableRow};
-use crate::model::ids::ProgrammeId;
-use crate::model::problem::Problem;
 use crate::model::setting::SettingKey;
-use crate::rules::checks;
 pub use crate::storage::{Access, Backup, EditState, HistoryEntry, Repaired};
 use crate::storage::{Counters, Loaded, NewEntry, Occasion, PATIENCE, Store};
 
@@ -498,18 +495,6 @@ impl Workspace {
     /// As [`Self::open`] for writing; what the disk says. The file is as it was then.
     pub fn repair(path: &Path, context: &Context) -> Result<Option<Repaired>> {
         Store::repair(path, &owner(context), context.clock.here(), &context.actor)
-    }
-
-    /// Problems of a year.
-    #[must_use]
-    pub fn problems(&self, programme: ProgrammeId, today: NaiveDate) -> Vec<Problem> {
-        Self::problems_in(&self.snapshot, programme, today)
-    }
-
-    /// Problems of a year in rows that a job was given.
-    #[must_use]
-    pub fn problems_in(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Vec<Problem> {
-        checks::problems(snapshot, programme, today)
     }
 }
 

@@ -10,7 +10,7 @@ use themeday::model::setting::SettingKey;
 use themeday::model::unit::UnitKind;
 use themeday::model::when::{Days, When};
 use themeday::model::{Month, Snapshot};
-use themeday::rules::checks::problems;
+use themeday::rules::YearView;
 use themeday::text::Lang;
 use themeday::workspace::{Clock, Context, Uids, Workspace};
 
@@ -90,7 +90,7 @@ impl File {
     }
 
     fn problems(&self) -> Vec<Problem> {
-        problems(self.snapshot(), self.year(), day("2023-06-20"))
+        YearView::new(self.snapshot(), self.year(), day("2023-06-20")).problems().to_vec()
     }
 
     fn reasons(&self) -> Vec<Reason> {
@@ -202,9 +202,12 @@ fn a_session_held_after_its_own_deadline_is_told_with_a_later_day_and_no_more_on
     });
     let (unit, session) = (file.unit("县水利局"), file.session("县水利局"));
     file.apply(&Edit::SetSession(session, SessionFact::HeldOn(Some(day("2023-06-28")))));
-    let (held, due) = (day("2023-06-28"), day("2023-06-25"));
+    let (held, due, proposed) = (day("2023-06-28"), day("2023-06-25"), day("2023-07-05"));
     let found = file.problems();
-    let found = found.iter().find(|p| p.reason == Reason::HeldAfterDue { unit, session, held, due }).unwrap();
+    let found = found
+        .iter()
+        .find(|p| p.reason == Reason::HeldAfterDue { unit, session, held, due, proposed })
+        .unwrap();
     let sentence = Lang::Zh.problem(file.snapshot(), found);
     assert!(sentence.contains("6月28日") && sentence.contains("2023年7月5日"), "{sentence}");
 
@@ -334,5 +337,6 @@ fn a_former_name_that_another_unit_bears_now_is_found() {
 #[test]
 fn a_year_that_is_not_there_has_no_problems() {
     let file = File::empty();
-    assert!(problems(file.snapshot(), ProgrammeId(999), day("2023-06-20")).is_empty());
+    let view = YearView::new(file.snapshot(), ProgrammeId(999), day("2023-06-20"));
+    assert!(view.problems().is_empty());
 }

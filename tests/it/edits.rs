@@ -8,17 +8,18 @@ use fastrand::Rng;
 use themeday::error::Error;
 use themeday::model::change::Tables;
 use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, SessionFact, UnitFact};
+use themeday::model::ids::{AnswerId, UnitLeaderId};
 use themeday::model::paper::PaperKind;
-use themeday::model::people::{LeaderCard, LiaisonCard};
+use themeday::model::people::{LeaderCard, LiaisonCard, UnitLeader};
 use themeday::model::programme::{Labels, MinDuration, Publicity};
-use themeday::model::proposal::{Assignment, Proposal, ProposedKind, ProposedUnit};
+use themeday::model::proposal::{Assignment, Proposal, ProposedKind, ProposedUnit, Time};
 use themeday::model::report::{DeadlineRule, ReportEventKind, ReportTarget};
 use themeday::model::rollover::RollOver;
 use themeday::model::session::{SessionKind, SessionState};
-use themeday::model::setting::SettingKey;
+use themeday::model::setting::{Answer, SettingKey};
 use themeday::model::unit::{AliasKind, Tier, UnitKind};
 use themeday::model::when::When;
-use themeday::model::{Month, ProgrammeId, SessionId, Snapshot, UnitId};
+use themeday::model::{Month, ProgrammeId, SessionId, Snapshot, Table, UnitId};
 use themeday::workspace::{Access, Clock, Context, Uids, Workspace};
 
 /// A context without chance: fixed clock, counted uids.
@@ -169,17 +170,23 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
     let session = one(rng, &sessions).unwrap_or(SessionId(99_999));
     let group = one(rng, &groups).unwrap();
     match rng.u8(..40) {
-        34 => Edit::Answer {
-            question: ["alias:甲局=甲县局", "", "year"][rng.usize(..3)].into(),
-            value: ["same", "different"][rng.usize(..2)].into(),
-        },
+        34 => {
+            let answer = Answer {
+                id: AnswerId(0),
+                question: ["alias:甲局=甲县局", "", "year"][rng.usize(..3)].into(),
+                value: ["same", "different"][rng.usize(..2)].into(),
+            };
+            Edit::Rows { put: vec![answer.into()], delete: Vec::new() }
+        }
         30 => Edit::SetLiaisons(unit, (0..rng.usize(..3)).map(|_| (liaison(rng), rng.bool())).collect()),
-        31 => Edit::SetLeaders(
-            unit,
-            (0..rng.usize(..3))
-                .map(|_| LeaderCard { name: name(rng), post: "副局长".into(), phone: String::new() })
-                .collect(),
-        ),
+        31 => {
+            let leaders: Vec<_> = s.leaders.iter().map(|leader| leader.id).collect();
+            let id = one(rng, &leaders).filter(|_| rng.bool()).unwrap_or(UnitLeaderId(0));
+            let card = LeaderCard { name: name(rng), post: "副局长".into(), phone: String::new() };
+            let put = vec![UnitLeader { id, unit, ord: rng.i64(0..9), card }.into()];
+            let gone = one(rng, &leaders).filter(|_| rng.bool()).map(|id| (Table::UnitLeader, id.0));
+            Edit::Rows { put, delete: gone.into_iter().collect() }
+        }
         32 => Edit::SetStalls(
             session,
             some(rng, &units).into_iter().map(|u| (u, rng.u8(..9).to_string())).collect(),
@@ -214,7 +221,7 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
         ),
         6 => Edit::AddAlias(unit, name(rng), AliasKind::Short),
         7 => match one(rng, &s.aliases.iter().map(|a| a.id).collect::<Vec<_>>()) {
-            Some(alias) => Edit::RemoveAlias(alias),
+            Some(alias) => Edit::Rows { put: Vec::new(), delete: vec![(Table::Alias, alias.0)] },
             None => Edit::AddAlias(unit, name(rng), AliasKind::Other),
         },
         8 => Edit::MergeUnits { from: unit, into: one(rng, &units).unwrap() },
@@ -361,12 +368,12 @@ fn proposal(rng: &mut Rng) -> Proposal {
         });
         let mut assignment = Assignment::new(SessionKind::Branch);
         assignment.units = vec![unit];
-        assignment.month = Month::new(year, rng.u32(1..=12));
+        assignment.time = Time::month(Month::new(year, rng.u32(1..=12)).unwrap());
         proposal.assignments.push(assignment);
     }
     let mut main = Assignment::new(SessionKind::Main);
     main.units = vec![name(rng), name(rng)];
-    main.when_text = Some("另行通知".into());
+    main.time.text = Some("另行通知".into());
     proposal.main_session = Some(main);
     proposal.slogans = vec![name(rng)];
     proposal

@@ -26,7 +26,7 @@ fn refused(name: &str, bytes: impl Into<Vec<u8>>) -> Error {
 
 /// Each row of the schedule: units and month.
 fn rows(proposal: &Proposal) -> Vec<(String, Option<Month>)> {
-    proposal.assignments.iter().map(|row| (row.units.join("、"), row.month)).collect()
+    proposal.assignments.iter().map(|row| (row.units.join("、"), row.time.single_month())).collect()
 }
 
 fn workbook(shared: &str, sheet: &str) -> Vec<u8> {

@@ -15,7 +15,7 @@ use themeday::error::Error;
 use themeday::intake::{Known, Source, read};
 use themeday::model::Month;
 use themeday::model::progress::Progress;
-use themeday::model::proposal::{Proposal, ProposedKind, QuestionKind};
+use themeday::model::proposal::{Proposal, ProposedKind, QuestionKind, TimeValue};
 use themeday::model::report::{DeadlineRule, Offset, OffsetUnit};
 use themeday::model::session::SessionKind;
 
@@ -303,7 +303,7 @@ fn tables_of_a_workbook_are_read_with_titles_merged_cells_and_dates() {
     let rows: Vec<_> = proposal
         .assignments
         .iter()
-        .map(|row| (row.units[0].as_str(), row.month, row.group.as_deref()))
+        .map(|row| (row.units[0].as_str(), row.time.single_month(), row.group.as_deref()))
         .collect();
     let group = Some("乡镇");
     assert_eq!(rows, [("云台镇", month(4), group), ("龙泉镇", month(4), group), ("松谷镇", month(5), group)]);
@@ -349,7 +349,7 @@ fn a_table_with_unit_group_and_time_is_read_from_csv_and_workbook() {
                 ("县供电公司", Some("县直单位"), ProposedKind::Enterprise),
             ]
         );
-        let months: Vec<_> = proposal.assignments.iter().map(|row| row.month).collect();
+        let months: Vec<_> = proposal.assignments.iter().map(|row| row.time.single_month()).collect();
         // A time left empty right of its unit is missing, not repeated.
         assert_eq!(months, [month(4), month(5), None]);
     }
@@ -382,7 +382,8 @@ fn tables_copied_from_a_sheet_are_read_with_and_without_head() {
         "月份,单位\n2024年4月,云台镇、龙泉镇\n2024年5月,后坪乡\n",
     ] {
         let proposal = understood(text);
-        let rows: Vec<_> = proposal.assignments.iter().map(|row| (row.units.join("、"), row.month)).collect();
+        let rows: Vec<_> =
+            proposal.assignments.iter().map(|row| (row.units.join("、"), row.time.single_month())).collect();
         assert_eq!(
             rows,
             [("云台镇、龙泉镇".to_owned(), month(4)), ("后坪乡".to_owned(), month(5))],
@@ -399,7 +400,7 @@ fn groups_may_be_columns_and_months_may_be_columns() {
     let rows: Vec<_> = columns
         .assignments
         .iter()
-        .map(|row| (row.group.clone().unwrap(), row.units.len(), row.month))
+        .map(|row| (row.group.clone().unwrap(), row.units.len(), row.time.single_month()))
         .collect();
     assert_eq!(
         rows,
@@ -415,7 +416,7 @@ fn groups_may_be_columns_and_months_may_be_columns() {
     assert_eq!(across.assignments.len(), 4);
     assert_eq!(across.assignments[1].units, ["县发改局"]);
     assert_eq!(across.assignments[1].group.as_deref(), Some("县直单位"));
-    assert_eq!(across.assignments[3].month, month(5));
+    assert_eq!(across.assignments[3].time.single_month(), month(5));
 }
 
 #[test]
@@ -423,6 +424,7 @@ fn phrases_of_time_fill_their_fields() {
     let row = |time: &str| {
         in_2024(&format!("单位\t活动时间\n云台镇\t{time}\n龙泉镇\t2024年4月\n")).assignments.remove(0)
     };
+    let value = |time: &str| row(time).time.value.unwrap();
     for time in [
         "4月",
         "四月份",
@@ -435,38 +437,42 @@ fn phrases_of_time_fill_their_fields() {
         "2024年4月份",
         "拟于4月",
     ] {
-        assert_eq!(row(time).month, month(4), "{time}");
+        assert_eq!(row(time).time.single_month(), month(4), "{time}");
     }
-    assert!(row("4月").year_inferred && !row("2024年4月").year_inferred);
+    assert!(row("4月").time.year_inferred && !row("2024年4月").time.year_inferred);
+    assert_eq!(value("4月上旬"), TimeValue::Third(month(4).unwrap(), 1));
+    assert_eq!(value("4月下旬"), TimeValue::Third(month(4).unwrap(), 3));
     for time in ["4-6月", "4月-6月", "4月至6月", "2024年4—6月", "四月到六月"] {
-        assert_eq!((row(time).month_from, row(time).month_to), (month(4), month(6)), "{time}");
+        assert_eq!(value(time), TimeValue::MonthRange(month(4).unwrap(), month(6).unwrap()), "{time}");
     }
-    assert_eq!(row("4、5月").months, [month(4).unwrap(), month(5).unwrap()]);
-    assert_eq!(row("4月、10月").months, [month(4).unwrap(), month(10).unwrap()]);
-    assert_eq!(row("第二季度").quarter.as_deref(), Some("2024-Q2"));
-    assert_eq!(row("上半年").month_to, month(6));
-    assert_eq!(row("5月15日").date, Some(day(5, 15)));
-    let hours = row("2024年5月15日(星期三)下午3:00-5:00");
-    assert_eq!(hours.date, Some(day(5, 15)));
-    assert_eq!(hours.time_from.unwrap().to_string(), "15:00:00");
-    assert_eq!(hours.time_to.unwrap().to_string(), "17:00:00");
-    assert_eq!(row("8月26、27日").dates, [day(8, 26), day(8, 27)]);
-    assert_eq!(
-        (row("5月9日至13日").date_from, row("5月9日至13日").date_to),
-        (Some(day(5, 9)), Some(day(5, 13)))
-    );
-    assert_eq!(row("3月31日前完成").due_by, Some(day(3, 31)));
-    assert_eq!(row("4月底前").due_by, Some(day(4, 30)));
-    assert!(row("8月21日(暂定)").tentative);
-    assert_eq!(row("时间另行通知").when_text.as_deref(), Some("时间另行通知"));
+    assert_eq!(value("4、5月"), TimeValue::Months(vec![month(4).unwrap(), month(5).unwrap()]));
+    assert_eq!(value("4月、10月"), TimeValue::Months(vec![month(4).unwrap(), month(10).unwrap()]));
+    assert_eq!(value("第二季度"), TimeValue::Quarter(2024, 2));
+    assert_eq!(value("上半年"), TimeValue::MonthRange(month(1).unwrap(), month(6).unwrap()));
+    assert_eq!(value("5月15日"), TimeValue::Day(day(5, 15)));
+    let hours = row("2024年5月15日(星期三)下午3:00-5:00").time;
+    assert_eq!(hours.value, Some(TimeValue::Day(day(5, 15))));
+    assert_eq!(hours.from.unwrap().to_string(), "15:00:00");
+    assert_eq!(hours.to.unwrap().to_string(), "17:00:00");
+    assert_eq!(value("8月26、27日"), TimeValue::Days(vec![day(8, 26), day(8, 27)]));
+    assert_eq!(value("5月9日至13日"), TimeValue::DayRange(day(5, 9), day(5, 13)));
+    assert_eq!(value("3月31日前完成"), TimeValue::DueBy(day(3, 31)));
+    assert_eq!(value("4月底前"), TimeValue::DueBy(day(4, 30)));
+    assert!(row("8月21日(暂定)").time.tentative);
+    assert_eq!(row("时间另行通知").time.text.as_deref(), Some("时间另行通知"));
+    assert_eq!(row("时间另行通知").time.value, None);
+    for (time, months) in [("每双月第一周", 6), ("每月第二周的周四", 0)] {
+        let TimeValue::Recurring(again) = value(time) else { panic!("{time} comes again and again") };
+        assert_eq!((again.text.as_str(), again.months.len()), (time, months));
+    }
 }
 
 #[test]
 fn damaged_times_are_repaired_with_a_question_or_left_out() {
     let proposal = in_2024("单位\t活动时间\n云台镇\t20244\n龙泉镇\t20243-6\n后坪乡\t13月\n松谷镇\t2月30日\n");
-    assert_eq!(proposal.assignments[0].month, month(4));
-    assert_eq!(proposal.assignments[1].month_to, month(6));
-    assert_eq!((proposal.assignments[2].month, proposal.assignments[3].date), (None, None));
+    assert_eq!(proposal.assignments[0].time.single_month(), month(4));
+    assert_eq!(proposal.assignments[1].time.months(), month(3).zip(month(6)));
+    assert_eq!((&proposal.assignments[2].time.value, &proposal.assignments[3].time.value), (&None, &None));
     let ids: Vec<_> = proposal.questions.iter().map(|question| question.id.as_str()).collect();
     assert_eq!(ids, ["when:20244", "when:20243-6", "when:13月", "when:2月30日"]);
     assert!(proposal.questions.iter().all(|question| question.kind == QuestionKind::Repaired));
@@ -476,12 +482,12 @@ fn damaged_times_are_repaired_with_a_question_or_left_out() {
 fn a_month_without_any_year_is_asked_about_and_an_answer_settles_it() {
     let text = "云台镇\t4月\n龙泉镇\t5月\n";
     let asked = understood(text);
-    assert_eq!(asked.assignments[0].month, None);
+    assert_eq!(asked.assignments[0].time.single_month(), None);
     assert_eq!(asked.questions[0].kind, QuestionKind::Year);
     assert_eq!(asked.questions[0].id, "year");
     let settled = in_2024(text);
-    assert_eq!(settled.assignments[0].month, month(4));
-    assert!(settled.assignments[0].year_inferred && settled.questions.is_empty());
+    assert_eq!(settled.assignments[0].time.single_month(), month(4));
+    assert!(settled.assignments[0].time.year_inferred && settled.questions.is_empty());
 }
 
 #[test]
@@ -525,10 +531,13 @@ fn a_notice_without_table_still_tells_its_facts() {
     assert_eq!(facts.duty_per_unit, Some(1));
     let main = proposal.main_session.as_ref().unwrap();
     assert_eq!(main.kind, SessionKind::Main);
-    assert_eq!((main.date, main.place.as_deref()), (Some(day(5, 15)), Some("县文化广场（新华书店旁）")));
-    assert_eq!(main.time_from.unwrap().to_string(), "09:00:00");
+    assert_eq!(
+        (main.time.value.clone(), main.place.as_deref()),
+        (Some(TimeValue::Day(day(5, 15))), Some("县文化广场（新华书店旁）"))
+    );
+    assert_eq!(main.time.from.unwrap().to_string(), "09:00:00");
     assert_eq!(main.units, ["县发改局", "县教育局", "县民政局"]);
-    assert!(main.open_list && main.year_inferred);
+    assert!(main.open_list && main.time.year_inferred);
     let rules: Vec<_> = proposal.report_deadlines.iter().map(|deadline| &deadline.rule).collect();
     let time = chrono::NaiveTime::from_hms_opt(15, 0, 0);
     assert_eq!(rules[0], &DeadlineRule::Fixed { date: day(5, 20), time });
@@ -543,7 +552,7 @@ fn a_list_beside_its_notice_joins_it() {
     let proposal = try_read(&sources, &Known::default()).unwrap();
     assert_eq!(proposal.units.len(), expected()["units"].as_array().unwrap().len() + 2);
     let last = proposal.assignments.last().unwrap();
-    assert_eq!((last.month, last.at.unwrap().source), (month(7), 1));
+    assert_eq!((last.time.single_month(), last.at.unwrap().source), (month(7), 1));
     assert_eq!(proposal.programme.last_month, month(7));
 }
 
@@ -661,7 +670,10 @@ fn a_notice_with_groups_beside_each_other_and_a_dated_main_session_is_read() {
     );
     let main = proposal.main_session.as_ref().unwrap();
     assert_eq!(main.units, ["县发改局", "县教育局", "县公安局", "县税务局"]);
-    assert_eq!((main.date, main.place.as_deref()), (Some(day(6, 13)), Some("县文化广场")));
+    assert_eq!(
+        (main.time.value.clone(), main.place.as_deref()),
+        (Some(TimeValue::Day(day(6, 13))), Some("县文化广场"))
+    );
     assert_eq!((main.liaisons_per_unit, main.title.as_deref()), (Some(2), Some("集中宣传活动")));
     let units: Vec<_> =
         proposal.units.iter().map(|unit| (unit.name.as_str(), unit.group.as_deref().unwrap())).collect();
@@ -689,7 +701,8 @@ fn participants_written_one_a_line_and_a_head_repeated_on_each_page_are_read() {
          序号\t时间\t镇（街）\n1\t4月\t云台镇、龙泉街道（2家）\n序号\t时间\t镇（街）\n2\t5月\t后坪乡\n",
     );
     assert_eq!(proposal.main_session.unwrap().units, ["县发改局", "县教育局"]);
-    let rows: Vec<_> = proposal.assignments.iter().map(|row| (row.units.join("、"), row.month)).collect();
+    let rows: Vec<_> =
+        proposal.assignments.iter().map(|row| (row.units.join("、"), row.time.single_month())).collect();
     assert_eq!(rows, [("云台镇、龙泉街道".to_owned(), month(4)), ("后坪乡".to_owned(), month(5))]);
 }
 
@@ -724,7 +737,8 @@ fn merged_cells_of_pages_documents_and_open_sheets_give_their_text_to_each_row()
         source("a.ods", zipped(&[("content.xml", open.as_bytes())])),
     ] {
         let proposal = try_read(&[input], &Known::default()).unwrap();
-        let rows: Vec<_> = proposal.assignments.iter().map(|row| (row.units.join("、"), row.month)).collect();
+        let rows: Vec<_> =
+            proposal.assignments.iter().map(|row| (row.units.join("、"), row.time.single_month())).collect();
         assert_eq!(
             rows,
             [
@@ -740,7 +754,7 @@ fn merged_cells_of_pages_documents_and_open_sheets_give_their_text_to_each_row()
 #[test]
 fn a_time_written_once_for_rows_below_is_taken_with_a_question() {
     let proposal = understood("活动时间\t单位\n2024年4月\t云台镇\n\t龙泉镇\n2024年5月\t后坪乡\n");
-    let months: Vec<_> = proposal.assignments.iter().map(|row| row.month).collect();
+    let months: Vec<_> = proposal.assignments.iter().map(|row| row.time.single_month()).collect();
     assert_eq!(months, [month(4), month(4), month(5)]);
     assert_eq!(proposal.questions[0].id, "row:0:3");
     assert_eq!(proposal.questions[0].candidates, ["2024年4月"]);
@@ -756,4 +770,42 @@ fn eight_thousand_units_are_read_in_time() {
     }
     let proposal = understood(&text);
     assert_eq!((proposal.units.len(), proposal.assignments.len()), (8000, 8000));
+}
+
+#[test]
+fn every_mark_points_at_its_words_in_the_source() {
+    let text = "雲岫縣人民政府辦公室關於開展２０２４年“政務公開日”活動的通知\n各鄉鎮，縣直各部門：\n\
+        一、主會場活動\n於２０２４年５月１５日上午9:00在縣文化廣場（新華書店旁）統一開展。\n\
+        二、要求\n請於活動開展當月20日前報送活動圖片。\n\
+        附件1\n活動安排表\n序號\t活動時間\t單位\n1\t４月\t龍泉鎮、後坪鄉\n2\t５月\t縣發改局（縣糧食局）\n";
+    let proposal = understood(text);
+    assert!(proposal.assignments.len() > 1 && !proposal.report_deadlines.is_empty());
+    for mark in &proposal.marks {
+        let line = text.lines().nth(usize::try_from(mark.place.at.line).unwrap() - 1).unwrap();
+        let chars: Vec<char> = match mark.place.cell {
+            Some(cell) => line.split('\t').nth(usize::try_from(cell).unwrap()).unwrap().chars().collect(),
+            None => line.chars().collect(),
+        };
+        let span = usize::try_from(mark.place.from).unwrap()..usize::try_from(mark.place.to).unwrap();
+        assert_eq!(chars[span].iter().collect::<String>(), mark.text, "{}", mark.fact);
+    }
+    let words = |fact: &str| proposal.mark(fact).map(|mark| mark.text.as_str());
+    assert_eq!(words("/programme/title"), Some("２０２４年“政務公開日”活動"));
+    assert_eq!(words("/main_session/place"), Some("縣文化廣場（新華書店旁）"));
+    assert_eq!(words("/main_session/when_text"), Some("２０２４年５月１５日上午9:00"));
+    assert_eq!(words("/report_deadlines/0/text"), Some("活動開展當月20日前"));
+    assert_eq!(words("/assignments/0/when_text"), Some("４月"));
+    assert_eq!(words("/assignments/0/units/1"), Some("後坪鄉"));
+    assert_eq!(words("/assignments/1/units/0"), Some("縣發改局（縣糧食局）"));
+}
+
+#[test]
+fn a_mark_in_a_sheet_names_its_cell() {
+    let sheet = Source {
+        path: "安排.csv".into(),
+        bytes: "单位,活动时间\n云台镇,2024年4月\n".as_bytes().into(),
+    };
+    let proposal = read(&[sheet], &Known::default(), &Progress::default()).unwrap();
+    let place = proposal.mark("/assignments/0/when_text").unwrap().place;
+    assert_eq!((place.at.line, place.cell, place.from, place.to), (2, Some(1), 0, 7));
 }

@@ -5,7 +5,7 @@ use themeday::model::edit::{Edit, ProgrammeFact};
 use themeday::model::paper::{PaperKind, PaperRequest};
 use themeday::model::problem::Reason;
 use themeday::model::report::{DeadlineRule, ReportEventKind, Requirement};
-use themeday::rules::checks::problems;
+use themeday::rules::YearView;
 use themeday::rules::owed::{Receipt, Timing};
 use themeday::rules::year::{YearState, year_state};
 use themeday::text::Lang;
@@ -102,7 +102,8 @@ fn the_deadline_that_a_year_begins_with_is_a_suggestion_until_it_is_confirmed() 
     assert_eq!((owed[0].due, owed[0].timing), (None, Timing::NotDue));
     assert_eq!(Lang::Zh.owed_state(&owed[0]), "未报");
     let unstated = |county: &County| {
-        let found = problems(county.now(), county.year(), day("2023-11-01"));
+        let view = YearView::new(county.now(), county.year(), day("2023-11-01"));
+        let found = view.problems();
         found.iter().any(|problem| problem.reason == Reason::NoDeadline)
     };
     assert!(unstated(&county));

@@ -205,7 +205,7 @@ impl Window {
         let group = snapshot.group_named(group).unwrap().id;
         let month = Month::new(2023, month).unwrap();
         let name = |unit| snapshot.printed_name(programme.id, unit).to_owned();
-        document.schedule().cell(month, group).iter().map(|e| name(e.unit)).collect()
+        document.year().unwrap().schedule().cell(month, group).iter().map(|e| name(e.unit)).collect()
     }
 
     fn month_of(&self, unit: &str) -> Option<u32> {

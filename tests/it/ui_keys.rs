@@ -242,7 +242,7 @@ fn a_deadline_before_the_day_it_is_given_on_is_refused() {
     assert!(window.says("早于登记日期"));
     assert!(!window.enabled("确定"));
     let snapshot = window.snapshot();
-    let target = window.harness.state().file().unwrap().owed()[0].target;
+    let target = window.harness.state().file().unwrap().year().unwrap().owed()[0].target;
     assert!(snapshot.report_events.is_empty());
     let day = |d| NaiveDate::from_ymd_opt(2023, 5, d).unwrap();
     let edit = Edit::Report {

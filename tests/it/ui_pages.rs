@@ -40,7 +40,7 @@ impl Window {
     fn owed(&self, unit: &str) -> Owed {
         let document = self.harness.state().file().unwrap();
         let unit = document.snapshot().units_named(unit)[0];
-        document.owed().iter().find(|o| o.target.unit == unit).unwrap().clone()
+        document.year().unwrap().owed().iter().find(|o| o.target.unit == unit).unwrap().clone()
     }
 
     fn click_with(&mut self, modifiers: Modifiers, part: &str) {
@@ -96,7 +96,7 @@ fn one_report_is_marked_as_received_and_the_mark_is_taken_back() {
     window.click("收到");
     let owed = window.owed("河口镇");
     assert_eq!((owed.receipt, owed.timing), (Receipt::Received, Timing::Late));
-    assert!(window.says("河口镇，5月，时限5月25日，逾期补报"));
+    assert!(window.says("河口镇，5月，时限5月25日，补报待审核"));
     window.undo();
     assert_eq!(window.owed("河口镇").receipt, Receipt::None);
     assert!(window.says("河口镇，5月，时限5月25日，逾期6天"));
@@ -400,14 +400,14 @@ fn a_further_year_begins_with_the_units_of_the_last_one() {
     window.click("新建2024年度");
     let document = window.harness.state().file().unwrap();
     assert_eq!(document.programme().unwrap().year, 2024);
-    assert_eq!(document.schedule().unscheduled.len(), 47);
-    assert_eq!(document.last_year(), 47);
+    assert_eq!(document.year().unwrap().schedule().unscheduled.len(), 47);
+    assert_eq!(document.year().unwrap().suggestions().len(), 47);
     window.show(Page::Schedule);
     window.click("照上年安排");
-    assert!(window.harness.state().file().unwrap().schedule().unscheduled.is_empty());
+    assert!(window.harness.state().file().unwrap().year().unwrap().schedule().unscheduled.is_empty());
     assert!(window.says("照上年安排47场"));
     window.undo();
-    assert_eq!(window.harness.state().file().unwrap().schedule().unscheduled.len(), 47);
+    assert_eq!(window.harness.state().file().unwrap().year().unwrap().schedule().unscheduled.len(), 47);
     window.undo();
     assert_eq!(window.harness.state().file().unwrap().programme().unwrap().year, 2023);
 }

@@ -34,7 +34,18 @@ fn today_is_the_page_that_opens_and_a_year_behind_is_told_in_one_quiet_line() {
     window.click("开始登记");
     assert!(window.says("开始登记") && !window.says("修改"), "what was done is called as the button");
     assert!(!window.says("往年安排（未登记报送）"));
-    assert!(window.harness.state().file().unwrap().owed().iter().all(|o| o.timing == Timing::Overdue));
+    assert!(
+        window
+            .harness
+            .state()
+            .file()
+            .unwrap()
+            .year()
+            .unwrap()
+            .owed()
+            .iter()
+            .all(|o| o.timing == Timing::Overdue)
+    );
     window.undo();
     assert!(window.says("往年安排（未登记报送）"));
 }
@@ -49,7 +60,7 @@ fn a_year_behind_is_rolled_over_to_the_running_one_with_its_months() {
     window.click("新建2026年度");
     let document = window.harness.state().file().unwrap();
     assert_eq!(document.programme().unwrap().year, 2026);
-    assert!(document.schedule().unscheduled.is_empty());
+    assert!(document.year().unwrap().schedule().unscheduled.is_empty());
     assert!(window.says("2023年度结转到2026年度，照上年安排47场"));
     window.undo();
     assert_eq!(window.snapshot().programmes.len(), 1);

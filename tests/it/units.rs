@@ -4,7 +4,7 @@ use themeday::model::edit::{Edit, EditLabel, EditRefusal, UnitFact};
 use themeday::model::report::{DeadlineRule, Offset, OffsetUnit, ReportEventKind};
 use themeday::model::rollover::RollOver;
 use themeday::model::unit::{Absence, UnitChangeKind};
-use themeday::rules::owed::was_held;
+use themeday::rules::held::was_held;
 use themeday::text::Lang;
 
 use crate::years::{County, day, month};

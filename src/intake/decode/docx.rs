@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Place;
+use super::place::Place;
 use crate::error::Result;
-use crate::intake::blocks::{Block, Line, Row, Table};
 use crate::intake::limits::Budget;
+use crate::intake::text::{Block, Line, Row, Table};
 
 /// A cell while it is read.
 #[derive(Default)]

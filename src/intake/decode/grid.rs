@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::Place;
+use super::place::Place;
 use crate::error::Result;
-use crate::intake::blocks::{Row, Table};
 use crate::intake::limits::Budget;
+use crate::intake::text::{Row, Table};
 
 /// An area of cells: first row and column, last row and column.
 pub type Area = ((usize, usize), (usize, usize));

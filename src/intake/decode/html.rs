@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use scraper::{ElementRef, Html, Node};
 
-use super::{Place, tags};
+use super::place::Place;
+use super::tags;
 use crate::error::Result;
-use crate::intake::blocks::{Block, Line, Row, Table};
 use crate::intake::limits::Budget;
+use crate::intake::text::{Block, Line, Row, Table};
 
 /// Elements whose text is not the page's.
 const SKIPPED: [&str; 10] =

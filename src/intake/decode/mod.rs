@@ -6,6 +6,7 @@ mod grid;
 mod html;
 mod odf;
 mod packed;
+mod place;
 mod sheet;
 mod tags;
 mod text;
@@ -14,38 +15,12 @@ mod xls;
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use crate::model::proposal::Position;
 
-use super::Source;
-use super::blocks::Block;
 use super::limits::{Budget, SOURCE_BYTES};
+use super::source::Source;
+use place::Place;
 
-/// What was read of a source.
-#[derive(Default)]
-pub struct Decoded {
-    /// Lines and tables, in reading order.
-    pub blocks: Vec<Block>,
-    /// Names of sheets that were left out because nobody sees them.
-    pub hidden: Vec<String>,
-}
-
-impl From<Vec<Block>> for Decoded {
-    fn from(blocks: Vec<Block>) -> Self {
-        Self { blocks, hidden: Vec::new() }
-    }
-}
-
-/// Where things of one source stand.
-#[derive(Clone, Copy, Debug)]
-pub struct Place {
-    source: u32,
-}
-
-impl Place {
-    fn line(self, line: usize) -> Position {
-        Position { source: self.source, line: u32::try_from(line).unwrap_or(u32::MAX) }
-    }
-}
+pub use place::Decoded;
 
 /// Reads source number `source` as it is, in its own script and widths.
 ///
@@ -58,7 +33,7 @@ pub fn decode(number: u32, source: &Source, budget: &Budget) -> Result<Decoded> 
     if size > SOURCE_BYTES {
         return Err(Error::SourceTooLarge { path: source.path.clone(), bytes: size, limit: SOURCE_BYTES });
     }
-    let place = Place { source: number };
+    let place = Place::of(number);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return packed::blocks(bytes, place, budget);
     }

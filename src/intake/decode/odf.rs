@@ -3,11 +3,11 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Place;
 use super::grid::{Area, Grid};
+use super::place::Place;
 use crate::error::Result;
-use crate::intake::blocks::{Block, Line, Table};
 use crate::intake::limits::Budget;
+use crate::intake::text::{Block, Line, Table};
 
 /// Most columns over which the text of one repeated cell is spread.
 const MOST_REPEATS: usize = 200;

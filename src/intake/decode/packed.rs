@@ -6,14 +6,15 @@ use std::sync::Arc;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Decoded, Place, docx, odf, sheet};
+use super::place::{Decoded, Place};
+use super::{docx, odf, sheet};
 use crate::error::{Error, Result};
 use crate::intake::limits::{Budget, PART_BYTES, UNPACKED_BYTES};
 
 /// Reads a packed document.
 ///
 /// # Errors
-/// As [`super::decode`].
+/// Those of any source.
 pub fn blocks(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Decoded> {
     let mut archive = ZipArchive::new(Cursor::new(&**bytes)).map_err(|_| budget.damaged())?;
     if archive.index_for_name("word/document.xml").is_some() {

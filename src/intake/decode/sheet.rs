@@ -6,10 +6,10 @@ use std::sync::Arc;
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::grid::{Area, Grid};
-use super::{Decoded, Place};
+use super::place::{Decoded, Place};
 use crate::error::Result;
-use crate::intake::blocks::{Block, Table};
 use crate::intake::limits::Budget;
+use crate::intake::text::{Block, Table};
 use crate::intake::words as w;
 
 /// What a cell holds.

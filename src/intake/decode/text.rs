@@ -3,10 +3,10 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::Place;
+use super::place::Place;
 use crate::error::Result;
-use crate::intake::blocks::{Block, Line, Row, Table};
 use crate::intake::limits::Budget;
+use crate::intake::text::{Block, Line, Row, Table};
 use crate::intake::words as w;
 
 /// How many bytes are looked at to tell the encoding.

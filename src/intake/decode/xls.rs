@@ -7,11 +7,11 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, WINDOWS_1252};
 
 use super::compound::{Compound, long, number, short};
+use super::place::{Decoded, Place};
 use super::sheet::{Sheet, Value, day_value, text_value};
-use super::{Decoded, Place};
 use crate::error::Result;
-use crate::intake::blocks::Block;
 use crate::intake::limits::Budget;
+use crate::intake::text::Block;
 
 /// Records, by their numbers.
 mod kind {

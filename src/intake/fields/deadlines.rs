@@ -5,14 +5,14 @@ use std::collections::hash_map::Entry;
 
 use chrono::NaiveTime;
 
-use super::sentences::{byte_of, clause_start, first_of, has};
-use super::{Draft, Notice};
+use super::draft::Draft;
+use super::notice::Notice;
 use crate::error::Result;
 use crate::intake::limits::Budget;
-use crate::intake::normalise::widened;
-use crate::intake::when::{self, Days, Reading};
+use crate::intake::text::{byte_of, clause_start, first_of, has, number, widened};
+use crate::intake::when::{self, Reading};
 use crate::intake::words as w;
-use crate::model::proposal::{Position, ProposedDeadline};
+use crate::model::proposal::{Position, ProposedDeadline, TimeValue};
 use crate::model::report::{DeadlineRule, Offset, OffsetUnit};
 
 /// Reads every deadline of reports; those of the public (报名) are none of the units'.
@@ -85,7 +85,7 @@ fn rule(sentence: &str, year: Option<i32>) -> Option<(DeadlineRule, usize, usize
 fn day_of_month(sentence: &str) -> Option<(DeadlineRule, usize, usize)> {
     let chars: Vec<char> = sentence.chars().collect();
     for at in 0..chars.len() {
-        let Some(day) = when::number(&chars, at) else { continue };
+        let Some(day) = number(&chars, at) else { continue };
         let marked = chars.get(day.end).is_some_and(|c| w::DAY.contains(*c));
         let inside = at > 0 && chars[at - 1].is_ascii_digit();
         if !marked || inside || !(1..=31).contains(&day.value) {
@@ -169,7 +169,7 @@ fn length(text: &str) -> Option<(Offset, usize, usize)> {
         let number = if chars[at] == w::TWO {
             Some((2, at + 1))
         } else {
-            when::number(&chars, at).map(|n| (n.value, n.end))
+            number(&chars, at).map(|n| (n.value, n.end))
         };
         let Some((n, end)) = number else { continue };
         let rest: String = chars[end..].iter().collect();
@@ -196,13 +196,13 @@ fn fixed(sentence: &str, year: Option<i32>) -> Option<(DeadlineRule, usize, usiz
     while let Some(found) = when::find(&chars, from, year) {
         from = found.end;
         let Reading::Moment(moment) = found.reading else { continue };
-        let Days::DueBy(date) = moment.days else { continue };
+        let Some(TimeValue::DueBy(date)) = moment.time.value else { continue };
         let wording: String = chars[found.start..found.end].iter().collect();
         // 3月31日前完成 of an activity is its own time, not a report's.
         if wording.ends_with(w::DONE) {
             continue;
         }
-        let time: Option<NaiveTime> = moment.time_from;
+        let time: Option<NaiveTime> = moment.time.from;
         let start = byte_of(sentence, found.start);
         return Some((DeadlineRule::Fixed { date, time }, start, byte_of(sentence, found.end)));
     }

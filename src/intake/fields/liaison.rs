@@ -1,9 +1,10 @@
 //! 联络员信息表: the fields that a form asks for. Persons in a filled form are not read.
 
-use super::{Draft, Notice};
-use crate::intake::blocks::squeezed;
+use super::draft::Draft;
+use super::notice::Notice;
 use crate::intake::columns::{self, Role};
 use crate::intake::fields::schedule::titled;
+use crate::intake::text::squeezed;
 
 /// Fewest contact fields that make a form.
 const FEWEST: usize = 3;

@@ -1,15 +1,14 @@
 //! Units without a schedule table: plain lists (one name a line, 、 between them, by group), tables of units, and lines
 //! that give a month its units (4月:云岭镇、河湾乡).
 
-use super::schedule::{is_roll_of_participants, listed, set_time, titled};
-use super::sentences::sentences;
-use super::{Draft, Notice};
+use super::draft::Draft;
+use super::notice::Notice;
+use super::schedule::{is_roll_of_participants, listed, titled};
 use crate::error::Result;
-use crate::intake::blocks::{Line, is_title, numbering};
 use crate::intake::columns;
 use crate::intake::limits::Budget;
+use crate::intake::text::{Line, is_chinese, is_title, numbering, sentences};
 use crate::intake::units::{self, UnitList};
-use crate::intake::when;
 use crate::intake::words as w;
 use crate::model::proposal::Assignment;
 use crate::model::session::SessionKind;
@@ -82,7 +81,7 @@ fn timed(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
     for (time, list, group, at, _) in found {
         let mut assignment = Assignment::new(SessionKind::Branch);
         assignment.at = Some(at);
-        set_time(&mut assignment, &time, draft);
+        assignment.time = draft.time(&time, assignment.at);
         for name in &list.names {
             draft.unit(name, group.as_deref(), at);
         }
@@ -106,7 +105,7 @@ fn month_and_units(sentence: &str) -> Option<(String, UnitList)> {
         return None;
     }
     let pair = |time: &str, list: &str| {
-        (time.chars().count() <= LONGEST_LABEL && when::is_time(time) && units::looks_like_list(list))
+        (time.chars().count() <= LONGEST_LABEL && columns::is_time(time) && units::looks_like_list(list))
             .then(|| (time.to_owned(), units::parse(list)))
     };
     pair(one, other).or_else(|| pair(other, one))
@@ -175,10 +174,7 @@ fn kind(text: &str) -> Kind {
         );
     }
     let list = units::parse(rest);
-    let known =
-        list.names.iter().filter(|name| units::looks_like_unit(name)).count() + list.group_words.len();
-    let all = list.names.len() + list.group_words.len();
-    if known > 0 && (known == all || all > 3 && known * 10 >= all * 7) {
+    if list.is_sure() || list.count() > 3 && list.is_likely() {
         return Kind::Units(list, None);
     }
     if is_title(text) && text.chars().count() <= 40 { Kind::Neutral } else { Kind::Other }
@@ -188,7 +184,7 @@ fn is_bare_name(text: &str) -> bool {
     let text = text.trim();
     let length = text.chars().count();
     (2..=12).contains(&length)
-        && text.chars().all(crate::intake::normalise::is_chinese)
+        && text.chars().all(is_chinese)
         && !w::TITLE_ENDS.iter().chain(&w::TABLE_ENDS).any(|end| text.ends_with(end))
         && columns::role(text).is_none()
         && units::group(text).is_none()

@@ -1,17 +1,18 @@
 //! The main session: who takes part, when and where, how many liaisons each names.
 
+use super::draft::Draft;
+use super::notice::Notice;
 use super::schedule::{is_roll_of_participants, listed, titled};
-use super::sentences::{byte_of, clause_start, first_of, has, sentences};
-use super::{Draft, Notice};
 use crate::error::Result;
-use crate::intake::blocks::{Block, Line, numbering};
 use crate::intake::columns;
 use crate::intake::limits::Budget;
-use crate::intake::normalise::widened;
+use crate::intake::text::{
+    Block, Line, byte_of, clause_start, first_of, has, number, numbering, sentences, widened,
+};
 use crate::intake::units::{self, UnitList};
-use crate::intake::when::{self, Days, Reading};
+use crate::intake::when::{self, Reading};
 use crate::intake::words as w;
-use crate::model::proposal::{Assignment, Position};
+use crate::model::proposal::{Assignment, Position, Time, TimeValue};
 use crate::model::session::SessionKind;
 
 /// Reads the main session, where the notice has one.
@@ -24,7 +25,7 @@ pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
     let told = telling(notice, draft.year, budget)?;
     let mut session = Assignment::new(SessionKind::Main);
     match (&rolled, &told) {
-        (None, Some(told)) if told.session.date.is_some() || told.session.date_from.is_some() => {}
+        (None, Some(told)) if told.fixed => {}
         (Some(_), _) => {}
         _ => return Ok(()),
     }
@@ -149,6 +150,8 @@ fn roll_in_text(notice: &Notice) -> Option<(UnitList, Position)> {
 
 struct Told {
     session: Assignment,
+    /// It names one day, or days from one to another.
+    fixed: bool,
 }
 
 /// The sentence that tells when and where the main session is, or that this will be told.
@@ -177,7 +180,8 @@ fn telling(notice: &Notice, year: Option<i32>, budget: &Budget) -> Result<Option
                 if session.place.is_none() {
                     session.place = lines[number..].iter().take(6).find_map(|line| place_label(&line.text));
                 }
-                return Ok(Some(Told { session }));
+                let fixed = matches!(session.time.value, Some(TimeValue::Day(_) | TimeValue::DayRange(..)));
+                return Ok(Some(Told { session, fixed }));
             }
             if later.is_none() && has(sentence, &w::MAIN) {
                 later = later_clause(sentence, line.at);
@@ -203,12 +207,12 @@ fn dated(sentence: &str, year: Option<i32>, item: Option<&str>, at: Position) ->
     while let Some(found) = when::find(&chars, from, year) {
         from = found.end;
         let Reading::Moment(moment) = &found.reading else { continue };
-        if !matches!(moment.days, Days::Date(_) | Days::Dates(_) | Days::DateRange(..)) {
+        if !moment.is_of_days() {
             continue;
         }
         let mut session = Assignment::new(SessionKind::Main);
-        when::set(moment, &mut session);
-        session.when_text = Some(chars[found.start..found.end].iter().collect());
+        let text = Some(chars[found.start..found.end].iter().collect());
+        session.time = Time { text, ..moment.time.clone() };
         session.place = place(&sentence[byte_of(sentence, found.end)..]);
         session.title = item.map(own_title).filter(|title| !title.is_empty());
         session.at = Some(at);
@@ -258,9 +262,9 @@ fn later_clause(sentence: &str, at: Position) -> Option<Told> {
     let (found, word) = first_of(sentence, &w::LATER)?;
     let end = found + word.len();
     let mut session = Assignment::new(SessionKind::Main);
-    session.when_text = Some(sentence[clause_start(sentence, found)..end].trim().to_owned());
+    session.time.text = Some(sentence[clause_start(sentence, found)..end].trim().to_owned());
     session.at = Some(at);
-    Some(Told { session })
+    Some(Told { session, fixed: false })
 }
 
 /// 明确1名联络员.
@@ -277,7 +281,7 @@ fn liaisons(text: &str) -> Option<u8> {
             let number = if chars[start] == w::TWO {
                 Some((2, start + 1))
             } else {
-                when::number(&chars, start).map(|n| (n.value, n.end))
+                number(&chars, start).map(|n| (n.value, n.end))
             };
             if let Some((value, end)) = number
                 && let Some(measure) = chars.get(end)

@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::draft::Draft;
+use super::notice::Notice;
+use super::programme;
 use super::schedule::is_roll_of_participants;
-use super::sentences::has;
-use super::{Draft, Notice, programme};
 use crate::error::Result;
-use crate::intake::blocks::{Block, Line, Section, attachment, numbering};
 use crate::intake::limits::Budget;
-use crate::intake::normalise::widened;
-use crate::intake::when;
+use crate::intake::sections::Section;
+use crate::intake::text::{Block, Line, attachment, has, number, numbering, widened};
 use crate::intake::words as w;
 use crate::model::paper_text::Placeholder;
 use crate::model::proposal::ProposedParagraph;
@@ -49,8 +49,8 @@ pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
     }
     let facts = &mut draft.proposal.programme;
     let opening = texts.first().filter(|(level, _)| *level == 0);
-    facts.basis = opening.and_then(|(_, text)| programme::basis(text)).map(str::to_owned);
-    facts.contacts = texts.iter().find_map(|(_, text)| programme::contacts(text)).map(str::to_owned);
+    facts.basis = opening.and_then(|(_, text)| basis(text)).map(str::to_owned);
+    facts.contacts = texts.iter().find_map(|(_, text)| contacts(text)).map(str::to_owned);
     let facts = Facts::of(notice, draft);
     for (level, text) in texts {
         budget.check()?;
@@ -90,7 +90,7 @@ impl Facts {
         let period = programme::period(notice, facts.year).map(|(.., wording)| widened(&wording));
         words.push((period, Placeholder::Period));
         if let Some(main) = &proposal.main_session {
-            let fixed = main.when_text.as_deref().filter(|_| main.days().is_some());
+            let fixed = main.time.text.as_deref().filter(|_| main.time.days().is_some());
             words.push((fixed.map(widened), Placeholder::MainTime));
             words.push((main.place.clone(), Placeholder::MainPlace));
         }
@@ -213,7 +213,7 @@ fn lone_year(text: &str, year: i32) -> Option<(usize, usize)> {
 fn nth(text: &str, ordinal: u16) -> Option<(usize, usize)> {
     text.match_indices(w::NTH).find_map(|(at, _)| {
         let chars: Vec<char> = text[at..].chars().take(12).collect();
-        let number = when::number(&chars, 1).filter(|number| number.value == u32::from(ordinal))?;
+        let number = number(&chars, 1).filter(|number| number.value == u32::from(ordinal))?;
         let rest: String = chars[number.end..].iter().collect();
         let length: usize = chars[..number.end].iter().map(|c| c.len_utf8()).sum();
         rest.starts_with(w::ORDINAL).then_some((at, length + w::ORDINAL.len()))
@@ -265,4 +265,34 @@ fn tells_schedule(section: &Section, draft: &Draft) -> bool {
     let lines: BTreeSet<u32> = lines.collect();
     let mut at = draft.proposal.assignments.iter().filter_map(|assignment| assignment.at);
     at.any(|at| lines.contains(&at.line))
+}
+
+/// 依据: what the opening names behind 根据, up to the last title before its first comma.
+fn basis(opening: &str) -> Option<&str> {
+    let rest = w::ON_BASIS.iter().find_map(|word| opening.strip_prefix(word))?;
+    let mut depth = 0_i32;
+    let mut end = rest.len();
+    for (at, c) in rest.char_indices() {
+        if c == w::OPEN_WORK || c == w::WIDE_BRACKETS.0 {
+            depth += 1;
+        } else if c == w::CLOSE_WORK || c == w::WIDE_BRACKETS.1 {
+            depth -= 1;
+        } else if c == w::WIDE_COMMA && depth <= 0 {
+            end = at;
+            break;
+        }
+    }
+    let clause = &rest[..end];
+    let title = clause.rfind(w::CLOSE_WORK)? + w::CLOSE_WORK.len_utf8();
+    let number = clause[title..]
+        .strip_prefix(w::WIDE_BRACKETS.0)
+        .and_then(|inside| inside.find(w::WIDE_BRACKETS.1))
+        .map_or(0, |close| w::WIDE_BRACKETS.0.len_utf8() + close + w::WIDE_BRACKETS.1.len_utf8());
+    Some(clause[..title + number].trim()).filter(|basis| !basis.is_empty())
+}
+
+/// 联系人:…: who is asked about the notice, as one line says it.
+fn contacts(paragraph: &str) -> Option<&str> {
+    let rest = paragraph.strip_prefix(w::CONTACT_LABEL)?.strip_prefix(w::WIDE_COLON)?;
+    Some(rest.trim().trim_end_matches(w::STOP)).filter(|rest| !rest.is_empty())
 }

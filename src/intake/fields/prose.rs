@@ -1,19 +1,19 @@
 //! Sessions told in items of running text: blocks with labels (承办部门:…, 时间:…) and sentences that name time and
 //! who answers for it.
 
+use super::draft::Draft;
 use super::main_session::own_title;
-use super::schedule::set_time;
-use super::sentences::has;
-use super::{Draft, Notice};
+use super::notice::Notice;
+use super::parts;
 use crate::error::Result;
-use crate::intake::blocks::{Line, numbering, squeezed};
+use crate::intake::columns;
 use crate::intake::limits::Budget;
-use crate::intake::normalise::widened;
+use crate::intake::text::{Line, has, numbering, squeezed, widened};
 use crate::intake::units::{self, UnitList};
-use crate::intake::when::{self, Days, Reading};
+use crate::intake::when::{self, Reading};
 use crate::intake::words as w;
 use crate::model::proposal::{Assignment, Position, ProposedRole};
-use crate::model::session::{Role, SessionKind};
+use crate::model::session::SessionKind;
 
 /// Longest heading of an item.
 const LONGEST_HEADING: usize = 40;
@@ -49,13 +49,13 @@ fn answered(lines: &[&Line], draft: &mut Draft) {
         let Some((before, by)) = rest.rsplit_once(w::BY_WHOM) else { continue };
         let Some(list) = w::ANSWER.iter().find_map(|word| by.trim().strip_suffix(word)) else { continue };
         let Some((time, theme)) = before.split_once(',') else { continue };
-        if !when::is_time(time) || !units::looks_like_list(list) {
+        if !columns::is_time(time) || !units::looks_like_list(list) {
             continue;
         }
         let list = units::parse(list);
         let mut assignment = Assignment::new(SessionKind::Branch);
         assignment.at = Some(line.at);
-        set_time(&mut assignment, time, draft);
+        assignment.time = draft.time(time, assignment.at);
         assignment.theme = Some(widened(theme.trim_end_matches(',').trim()));
         assignment.units = list.names;
         assignment.group_words = list.group_words;
@@ -69,8 +69,7 @@ struct Item {
     heading: String,
     at: Option<Position>,
     organisers: Option<UnitList>,
-    coordinators: Vec<String>,
-    coordinator_word: String,
+    roles: Vec<ProposedRole>,
     time: Option<String>,
     place: Option<String>,
     content: Option<String>,
@@ -122,16 +121,14 @@ fn labelled(lines: &[&Line], draft: &mut Draft) {
         let is = |words: &[&str]| words.contains(&label.as_str());
         if is(&w::ORGANISER_LABEL) {
             let list = units::parse(value);
-            let all = list.names.len() + list.group_words.len();
-            let known = list.names.iter().filter(|name| units::looks_like_unit(name)).count()
-                + list.group_words.len();
-            if all > 0 && known * 10 >= all * 7 {
+            if list.is_likely() {
                 item.at.get_or_insert(line.at);
                 item.organisers = Some(list);
             }
         } else if is(&w::COORDINATOR_LABEL) {
-            item.coordinators = units::parse(value).names;
-            item.coordinator_word.clone_from(&label);
+            let (roles, others) = parts::of_list(value, &label);
+            item.roles.extend(roles);
+            draft.no_unit(&others, line.at);
         } else if is(&w::TIME_LABEL) {
             item.time = Some(value.trim_end_matches([w::STOP, ';']).to_owned());
         } else if is(&w::PLACE_LABEL) {
@@ -170,9 +167,7 @@ fn first_day(sentence: &str, year: Option<i32>) -> Option<String> {
     let chars: Vec<char> = sentence.chars().collect();
     let found = when::find(&chars, 0, year)?;
     match &found.reading {
-        Reading::Moment(moment)
-            if matches!(moment.days, Days::Date(_) | Days::DateRange(..) | Days::Dates(_)) =>
-        {
+        Reading::Moment(moment) if moment.is_of_days() => {
             Some(chars[found.start..found.end].iter().collect())
         }
         _ => None,
@@ -189,7 +184,7 @@ fn finish(item: Item, outer: &str, next: Position, draft: &mut Draft) {
     assignment.at = item.at;
     assignment.title = title.filter(|_| !label).map(|title| name_of(&title));
     if let Some(time) = &item.time {
-        set_time(&mut assignment, time, draft);
+        assignment.time = draft.time(time, assignment.at);
     }
     assignment.place = item.place;
     assignment.content = item.content;
@@ -199,11 +194,7 @@ fn finish(item: Item, outer: &str, next: Position, draft: &mut Draft) {
     assignment.units = list.names;
     assignment.group_words = list.group_words;
     assignment.open_list = list.open;
-    assignment.roles = item
-        .coordinators
-        .into_iter()
-        .map(|unit| ProposedRole { unit, role: Role::Coordinator, as_written: item.coordinator_word.clone() })
-        .collect();
+    assignment.roles = item.roles;
     if let Some(at) = item.at {
         draft.activities.add(draft.proposal.assignments.len(), at.line..next.line, item.inner);
     }

@@ -2,18 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::{Draft, Notice};
+use super::draft::Draft;
+use super::notice::Notice;
+use super::parts;
 use crate::error::Result;
-use crate::intake::blocks::{Block, Row, Section, Table, numbering};
 use crate::intake::columns::{self, Role};
 use crate::intake::limits::Budget;
-use crate::intake::normalise::widened;
+use crate::intake::sections::Section;
+use crate::intake::text::{Block, Row, Table, has, is_chinese, numbering, squeezed, widened};
 use crate::intake::words as w;
 use crate::intake::{units, when};
-use crate::model::proposal::{Assignment, Position, ProposedRole, QuestionKind, repeated_question};
-use crate::model::session::{Role as Part, SessionKind};
-
-use super::sentences::has;
+use crate::model::proposal::{Assignment, Position, QuestionKind, TimeValue, repeated_question};
+use crate::model::session::SessionKind;
 
 /// A table with the lines that name it.
 pub struct Titled<'a> {
@@ -169,7 +169,7 @@ fn is_name(name: &str) -> bool {
     let length = name.chars().count();
     (2..=40).contains(&length)
         && !w::SUMS.iter().any(|sum| name.starts_with(sum))
-        && name.chars().any(crate::intake::normalise::is_chinese)
+        && name.chars().any(is_chinese)
         && !name.contains([w::STOP, ':', w::OPEN, '[', ']', w::NUMBER_BRACKETS.0])
 }
 
@@ -192,7 +192,8 @@ fn by_rows(
                 group = Some(named);
                 continue;
             }
-            let cells = Cells { table: titled.table, row, roles, columns: &columns };
+            let head = body.checked_sub(1).and_then(|head| titled.table.rows.get(head));
+            let cells = Cells { table: titled.table, head, row, roles, columns: &columns };
             let mut when_text = time.map_or("", |column| cells.at(column)).to_owned();
             let has_units =
                 columns.iter().any(|column| roles[*column].is_unit() && !cells.at(*column).is_empty());
@@ -228,6 +229,8 @@ fn by_rows(
 /// One row, seen by roles.
 struct Cells<'a> {
     table: &'a Table,
+    /// The lowest row of the head, where there is one.
+    head: Option<&'a Row>,
     row: &'a Row,
     roles: &'a [Role],
     columns: &'a [usize],
@@ -248,13 +251,16 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
     let any_unit_column = cells.columns.iter().any(|column| cells.roles[*column].is_unit());
     let mut template = Assignment::new(SessionKind::Branch);
     template.at = Some(cells.row.at);
-    set_time(&mut template, when_text, draft);
+    template.time = draft.time(when_text, template.at);
     template.theme = cells.of(&Role::Theme).map(theme);
     template.place = cells.of(&Role::Place).map(place);
     let told = |role: &Role| cells.of(role).map(|text| widened(&text.replace('\n', "")));
     template.form = told(&Role::Form);
     template.content = told(&Role::Content);
     template.audience = told(&Role::Invitees);
+    template.publish_form = told(&Role::PublishForm);
+    let platforms = cells.of(&Role::PublishOn).unwrap_or_default().split([w::LIST, ',', ';', '\n']);
+    template.publish_on = platforms.map(str::trim).filter(|name| !name.is_empty()).map(widened).collect();
     template.note = told(&Role::Note);
     if template
         .place
@@ -266,17 +272,18 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
             tail.map_or_else(|| place.clone(), |tail| place[..place.len() - tail.len()].to_owned())
         });
     }
-    if let Some(others) = cells.of(&Role::OtherPart) {
-        let names = units::parse(others).names.into_iter().filter(|name| units::looks_like_unit(name));
-        template.roles.extend(names.map(|unit| ProposedRole {
-            as_written: unit.clone(),
-            unit,
-            role: Part::Coordinator,
-        }));
+    for column in cells.columns.iter().filter(|column| cells.roles[**column] == Role::OtherPart) {
+        let label = cells.head.and_then(|head| head.cells.get(*column)).map_or("", String::as_str);
+        let (roles, others) = parts::of_list(cells.at(*column), &squeezed(label));
+        template.roles.extend(roles);
+        draft.no_unit(&others, cells.row.at);
     }
     if !any_unit_column {
         // One office holds every row; a row of hours inside one day is no session.
-        let dated = template.date.is_some() || !template.dates.is_empty() || template.month.is_some();
+        let dated = matches!(
+            template.time.value,
+            Some(TimeValue::Day(_) | TimeValue::Days(_) | TimeValue::Month(_) | TimeValue::Third(..))
+        );
         let dated = dated || when::read(when_text, draft.year) == Some(when::Reading::NoYear);
         if dated && template.theme.is_some() {
             let office = draft.proposal.programme.issuing_office.clone();
@@ -331,7 +338,7 @@ fn continued(more: &Assignment, draft: &mut Draft) -> bool {
     let mut same = near.filter(|known| {
         known.units == more.units
             && known.group_words == more.group_words
-            && known.when_text == more.when_text
+            && known.time.text == more.time.text
     });
     let Some(known) = same.next() else { return false };
     for (text, more) in [
@@ -340,6 +347,7 @@ fn continued(more: &Assignment, draft: &mut Draft) -> bool {
         (&mut known.form, &more.form),
         (&mut known.content, &more.content),
         (&mut known.audience, &more.audience),
+        (&mut known.publish_form, &more.publish_form),
         (&mut known.note, &more.note),
     ] {
         match (text, more) {
@@ -351,51 +359,17 @@ fn continued(more: &Assignment, draft: &mut Draft) -> bool {
             _ => {}
         }
     }
+    for name in &more.publish_on {
+        if !known.publish_on.contains(name) {
+            known.publish_on.push(name.clone());
+        }
+    }
+    for role in &more.roles {
+        if !known.roles.contains(role) {
+            known.roles.push(role.clone());
+        }
+    }
     true
-}
-
-/// Puts the time of a phrase into an assignment, asking where the phrase leaves a doubt.
-pub fn set_time(assignment: &mut Assignment, text: &str, draft: &mut Draft) {
-    let text = text.replace('\n', "");
-    let at = assignment.at;
-    if text.is_empty() {
-        return;
-    }
-    assignment.when_text = Some(text.clone());
-    match when::read(&text, draft.year) {
-        Some(when::Reading::Moment(moment)) => {
-            when::set(&moment, assignment);
-            if let Some(year) = draft.year.filter(|_| draft.year_guessed && assignment.year_inferred) {
-                draft.proposal.programme.year = Some(year);
-                draft.ask(QuestionKind::Year, "year".to_owned(), &text, vec![year.to_string()], at);
-            }
-            if moment.repaired {
-                draft.ask(
-                    QuestionKind::Repaired,
-                    format!("when:{text}"),
-                    &text,
-                    vec![assignment.time_value()],
-                    at,
-                );
-            }
-            if moment.wrong_weekday {
-                draft.ask(
-                    QuestionKind::Repaired,
-                    format!("weekday:{text}"),
-                    &text,
-                    vec![assignment.time_value()],
-                    at,
-                );
-            }
-        }
-        Some(when::Reading::NoYear) => {
-            draft.ask(QuestionKind::Year, "year".to_owned(), &text, Vec::new(), at);
-        }
-        Some(when::Reading::Impossible) => {
-            draft.ask(QuestionKind::Repaired, format!("when:{text}"), &text, Vec::new(), at);
-        }
-        None => draft.ask(QuestionKind::NotUnderstood, format!("when:{text}"), &text, Vec::new(), at),
-    }
 }
 
 /// A theme cell: lines joined, a lost opening quotation mark put back.
@@ -417,7 +391,7 @@ fn month_columns(table: &Table) -> Option<(usize, Vec<(usize, String)>)> {
             .cells
             .iter()
             .enumerate()
-            .filter(|(_, cell)| cell.chars().count() <= 12 && when::is_time(cell))
+            .filter(|(_, cell)| cell.chars().count() <= 12 && columns::is_time(cell))
             .map(|(column, cell)| (column, cell.clone()))
             .collect();
         let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
@@ -451,7 +425,7 @@ fn by_month_columns(
             }
             let mut assignment = Assignment::new(SessionKind::Branch);
             assignment.at = Some(row.at);
-            set_time(&mut assignment, text, draft);
+            assignment.time = draft.time(text, assignment.at);
             for name in &names {
                 draft.unit(name, group.as_deref(), row.at);
             }
@@ -470,7 +444,7 @@ fn repeated(list: std::ops::Range<usize>, draft: &mut Draft) {
     let mut counts: HashMap<(&str, String), (usize, Option<Position>)> = HashMap::new();
     let mut order = Vec::new();
     for row in draft.proposal.assignments[list].iter().filter(|row| row.theme.is_none()) {
-        let time = row.time_value();
+        let time = row.time.value_text();
         for unit in row.units.iter().filter(|_| !time.is_empty()) {
             let key = (unit.as_str(), time.clone());
             let (count, at) = counts.entry(key.clone()).or_insert((0, row.at));
@@ -505,7 +479,7 @@ fn twice(draft: &mut Draft) {
     for unit in &draft.proposal.units {
         let Some(rows) = rows.get(unit.name.as_str()) else { continue };
         let mut times: Vec<String> =
-            rows.iter().map(|row| row.time_value()).filter(|time| !time.is_empty()).collect();
+            rows.iter().map(|row| row.time.value_text()).filter(|time| !time.is_empty()).collect();
         times.dedup();
         // Themes of their own make them different sessions, not one written twice.
         if times.len() > 1 && rows.iter().all(|row| row.theme.is_none()) {

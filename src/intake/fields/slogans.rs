@@ -1,9 +1,9 @@
 //! 宣传标语: the list below a title that says so.
 
-use super::sentences::has;
-use super::{Draft, Notice};
-use crate::intake::blocks::{Block, Line, Section, numbering};
-use crate::intake::normalise::widened;
+use super::draft::Draft;
+use super::notice::Notice;
+use crate::intake::sections::Section;
+use crate::intake::text::{Block, Line, has, numbering, widened};
 use crate::intake::words as w;
 
 /// Longest slogan, in characters.

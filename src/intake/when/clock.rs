@@ -2,8 +2,8 @@
 
 use chrono::NaiveTime;
 
-use super::number::number;
 use super::partial::skip_blanks;
+use crate::intake::text::number;
 use crate::intake::words as w;
 
 /// Start and end of a session.

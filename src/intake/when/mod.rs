@@ -2,65 +2,41 @@
 //! The year may be left out; then it is the year handed in, marked as inferred.
 
 mod clock;
-mod number;
 mod partial;
 mod tail;
 
-pub use number::number;
-
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate};
 
 use partial::{Joint, Partial, sequence};
 use tail::Tail;
 
+use super::text::number;
 use super::words as w;
 use crate::model::Month;
-use crate::model::proposal::Assignment;
-
-/// The value of a phrase.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Days {
-    /// A month (also a third of one; the wording tells).
-    Month(Month),
-    /// Several months.
-    Months(Vec<Month>),
-    /// Months from the first to the second.
-    MonthRange(Month, Month),
-    /// One day.
-    Date(NaiveDate),
-    /// Several days.
-    Dates(Vec<NaiveDate>),
-    /// Days from the first to the second.
-    DateRange(NaiveDate, NaiveDate),
-    /// A quarter of a year.
-    Quarter(i32, u32),
-    /// Any time up to a day.
-    DueBy(NaiveDate),
-    /// Said, but not as a value (另行通知, 每月第二周).
-    Unsaid,
-}
+use crate::model::proposal::{Recurrence, Time, TimeValue};
 
 /// A phrase understood.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four independent marks that a reader of the phrase would make"
-)]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
-    /// Its value.
-    pub days: Days,
-    /// Start.
-    pub time_from: Option<NaiveTime>,
-    /// End, or the hour of a due-by.
-    pub time_to: Option<NaiveTime>,
-    /// 暂定, 拟.
-    pub tentative: bool,
-    /// The year was handed in, not written.
-    pub year_inferred: bool,
+    /// What it says, without its wording.
+    pub time: Time,
     /// Marks had been lost and were put back.
     pub repaired: bool,
     /// A day of the week was written that the date does not fall on.
     pub wrong_weekday: bool,
+}
+
+impl Moment {
+    /// Whether it names days: one, several, or from one to another.
+    pub fn is_of_days(&self) -> bool {
+        matches!(self.time.value, Some(TimeValue::Day(_) | TimeValue::Days(_) | TimeValue::DayRange(..)))
+    }
+}
+
+impl From<Time> for Moment {
+    fn from(time: Time) -> Self {
+        Self { time, ..Self::default() }
+    }
 }
 
 /// What a phrase gives.
@@ -85,27 +61,6 @@ pub struct Found {
     pub reading: Reading,
 }
 
-/// Whether the whole text is a phrase of time, as a cell of a time column has it.
-pub fn is_time(text: &str) -> bool {
-    text.chars().count() <= 60
-        && !matches!(read(text, Some(2000)), None | Some(Reading::Impossible))
-        && leading(text)
-}
-
-/// A cell of time begins with its phrase; 县发改局4月方案 is none.
-fn leading(text: &str) -> bool {
-    let chars: Vec<char> = text.chars().collect();
-    find_from(&chars, 0, Some(2000), true).is_none_or(|found| {
-        let before: String = chars[..found.start].iter().collect();
-        let after: String = chars[found.end..].iter().collect();
-        let before = before.trim();
-        (before.is_empty()
-            || w::BEFORE_TIME.iter().any(|word| before.ends_with(word)) && before.chars().count() < 10)
-            && (after.chars().count() < 20)
-            && !super::units::looks_like_unit(after.trim_start_matches([':', ' ', ',']))
-    })
-}
-
 /// Reads a cell of a time column. `None`: it tells no time.
 pub fn read(text: &str, year: Option<i32>) -> Option<Reading> {
     let text = text.replace('\n', "");
@@ -114,35 +69,26 @@ pub fn read(text: &str, year: Option<i32>) -> Option<Reading> {
         return None;
     }
     let squeezed: String = chars.iter().collect();
-    let unsaid = |tentative| Moment {
-        days: Days::Unsaid,
-        time_from: None,
-        time_to: None,
-        tentative,
-        year_inferred: false,
-        repaired: false,
-        wrong_weekday: false,
-    };
     if let Some(months) = every_other(&squeezed) {
         let Some(year) = year else { return Some(Reading::NoYear) };
         let months = months.iter().filter_map(|m| Month::new(year, *m)).collect();
-        return Some(Reading::Moment(Moment {
-            days: Days::Months(months),
-            year_inferred: true,
-            ..unsaid(false)
-        }));
+        let value = TimeValue::Recurring(Recurrence { text: squeezed, months });
+        return Some(Reading::Moment(Time { year_inferred: true, ..value.into() }.into()));
     }
     if chars[0] == w::EVERY {
-        return Some(Reading::Moment(unsaid(false)));
+        // 每月第二周 comes again and again; 每家单位 says no time.
+        let again = squeezed.contains(w::RECURRING);
+        let value = again.then(|| TimeValue::Recurring(Recurrence { text: squeezed, months: Vec::new() }));
+        return Some(Reading::Moment(Time { value, ..Time::default() }.into()));
     }
     if let Some(found) = find_from(&chars, 0, year, true) {
         let mut reading = found.reading;
         if let Reading::Moment(moment) = &mut reading {
-            moment.tentative |= w::TENTATIVE.iter().any(|word| squeezed.contains(word));
+            moment.time.tentative |= w::TENTATIVE.iter().any(|word| squeezed.contains(word));
         }
         return Some(reading);
     }
-    w::LATER.iter().any(|word| squeezed.contains(word)).then(|| Reading::Moment(unsaid(false)))
+    w::LATER.iter().any(|word| squeezed.contains(word)).then(|| Reading::Moment(Moment::default()))
 }
 
 /// Drops blanks that are layout (2018 年, 市 长) but keeps those between two digits.
@@ -172,6 +118,11 @@ fn every_other(text: &str) -> Option<[u32; 6]> {
     } else {
         None
     }
+}
+
+/// The first phrase in the cell of a time column.
+pub fn find_in_cell(chars: &[char], year: Option<i32>) -> Option<Found> {
+    find_from(chars, 0, year, true)
 }
 
 /// The first phrase in running text from character `from` on.
@@ -218,24 +169,18 @@ fn phrase(chars: &[char], at: usize, year: Option<i32>, cell: bool) -> Option<(R
     let mut tail = Tail::default();
     end = tail.read(chars, end);
     repaired |= tail.repaired;
-    let Some(days) = days(&parts, &joints, &tail) else { return Some((Reading::Impossible, end)) };
-    let wrong_weekday = match (&days, tail.weekday) {
-        (Days::Date(day) | Days::DueBy(day), Some(weekday)) => {
+    let Some(value) = value(&parts, &joints, &tail) else { return Some((Reading::Impossible, end)) };
+    let wrong_weekday = match (&value, tail.weekday) {
+        (TimeValue::Day(day) | TimeValue::DueBy(day), Some(weekday)) => {
             day.weekday().num_days_from_monday() != weekday
         }
         _ => false,
     };
     let before: String = chars[at.saturating_sub(4)..at].iter().collect();
     let tentative = tail.tentative || w::TENTATIVE.iter().any(|word| before.contains(word));
-    let moment = Moment {
-        days,
-        time_from: tail.clock.0,
-        time_to: tail.clock.1,
-        tentative,
-        year_inferred,
-        repaired,
-        wrong_weekday,
-    };
+    let (from, to) = tail.clock;
+    let time = Time { value: Some(value), from, to, tentative, year_inferred, text: None };
+    let moment = Moment { time, repaired, wrong_weekday };
     Some((Reading::Moment(moment), end))
 }
 
@@ -272,23 +217,17 @@ fn part_of_year(chars: &[char], at: usize, year: Option<i32>) -> Option<(Reading
         end = n.end + word.len();
     }
     let Some(known) = written.or(year) else { return Some((Reading::NoYear, end)) };
-    let days = match (quarter, months) {
-        (Some(quarter), _) => Days::Quarter(known, quarter),
-        (_, Some((first, last))) => Days::MonthRange(Month::new(known, first)?, Month::new(known, last)?),
+    let value = match (quarter, months) {
+        (Some(quarter), _) => TimeValue::Quarter(known, quarter),
+        (_, Some((first, last))) => {
+            TimeValue::MonthRange(Month::new(known, first)?, Month::new(known, last)?)
+        }
         _ => return None,
     };
     let mut tail = Tail::default();
     let end = tail.read(chars, end);
-    let moment = Moment {
-        days,
-        time_from: None,
-        time_to: None,
-        tentative: tail.tentative,
-        year_inferred: written.is_none(),
-        repaired: false,
-        wrong_weekday: false,
-    };
-    Some((Reading::Moment(moment), end))
+    let time = Time { tentative: tail.tentative, year_inferred: written.is_none(), ..value.into() };
+    Some((Reading::Moment(time.into()), end))
 }
 
 /// Puts years and months into the parts that leave them out.
@@ -314,7 +253,7 @@ fn dated(mut parts: Vec<Partial>, year: Option<i32>) -> Result<(Vec<Partial>, bo
     if parts.iter().any(|part| part.year.is_none()) { Err(Reading::NoYear) } else { Ok((parts, inferred)) }
 }
 
-fn days(parts: &[Partial], joints: &[Joint], tail: &Tail) -> Option<Days> {
+fn value(parts: &[Partial], joints: &[Joint], tail: &Tail) -> Option<TimeValue> {
     let month = |part: &Partial| Month::new(part.year?, part.month?);
     let date = |part: &Partial| NaiveDate::from_ymd_opt(part.year?, part.month?, part.day?);
     let (first, last) = (parts.first()?, parts.last()?);
@@ -322,17 +261,20 @@ fn days(parts: &[Partial], joints: &[Joint], tail: &Tail) -> Option<Days> {
     if !is_day {
         let months: Vec<Month> = parts.iter().map(month).collect::<Option<_>>()?;
         if tail.due {
-            return Some(Days::DueBy(months.last()?.last_day()));
+            return Some(TimeValue::DueBy(months.last()?.last_day()));
         }
         return Some(match joints {
-            [] => Days::Month(months[0]),
+            [] => match tail.third {
+                Some(third) => TimeValue::Third(months[0], third),
+                None => TimeValue::Month(months[0]),
+            },
             [Joint::Range] => {
                 // 11月至次年2月 without a year for the second runs over New Year.
                 let end =
                     if months[1] < months[0] { months[1].in_year(months[1].year() + 1)? } else { months[1] };
-                Days::MonthRange(months[0], end)
+                TimeValue::MonthRange(months[0], end)
             }
-            _ => Days::Months(spread(&months, joints)),
+            _ => TimeValue::Months(spread(&months, joints)),
         });
     }
     if let ([Joint::Range], None) = (joints, first.day) {
@@ -340,11 +282,11 @@ fn days(parts: &[Partial], joints: &[Joint], tail: &Tail) -> Option<Days> {
     }
     let dates: Vec<NaiveDate> = parts.iter().map(date).collect::<Option<_>>()?;
     if tail.due {
-        return Some(Days::DueBy(date(last)?));
+        return Some(TimeValue::DueBy(date(last)?));
     }
     Some(match joints {
-        [] => Days::Date(dates[0]),
-        [Joint::Range] if dates[0] < dates[1] => Days::DateRange(dates[0], dates[1]),
+        [] => TimeValue::Day(dates[0]),
+        [Joint::Range] if dates[0] < dates[1] => TimeValue::DayRange(dates[0], dates[1]),
         [Joint::Range] => return None,
         _ => {
             let mut all = Vec::new();
@@ -356,7 +298,7 @@ fn days(parts: &[Partial], joints: &[Joint], tail: &Tail) -> Option<Days> {
                     all.push(*day);
                 }
             }
-            Days::Dates(all)
+            TimeValue::Days(all)
         }
     })
 }
@@ -372,29 +314,4 @@ fn spread(months: &[Month], joints: &[Joint]) -> Vec<Month> {
         }
     }
     all
-}
-
-/// Writes a moment into the fields of an assignment.
-pub fn set(moment: &Moment, assignment: &mut Assignment) {
-    match &moment.days {
-        Days::Month(month) => assignment.month = Some(*month),
-        Days::Months(months) => assignment.months.clone_from(months),
-        Days::MonthRange(first, last) => {
-            assignment.month_from = Some(*first);
-            assignment.month_to = Some(*last);
-        }
-        Days::Date(day) => assignment.date = Some(*day),
-        Days::Dates(days) => assignment.dates.clone_from(days),
-        Days::DateRange(first, last) => {
-            assignment.date_from = Some(*first);
-            assignment.date_to = Some(*last);
-        }
-        Days::Quarter(year, quarter) => assignment.quarter = Some(format!("{year:04}-Q{quarter}")),
-        Days::DueBy(day) => assignment.due_by = Some(*day),
-        Days::Unsaid => {}
-    }
-    assignment.time_from = moment.time_from;
-    assignment.time_to = moment.time_to;
-    assignment.tentative = moment.tentative;
-    assignment.year_inferred = moment.year_inferred && moment.days != Days::Unsaid;
 }

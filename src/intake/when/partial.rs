@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::number::{Number, number};
+use crate::intake::text::{Number, number};
 use crate::intake::words as w;
 
 /// Year, month and day as far as written.

@@ -7,6 +7,8 @@ use crate::intake::words as w;
 /// What follows a date: third of the month, weekday, clock times, 前, 暂定.
 #[derive(Default)]
 pub struct Tail {
+    /// 上旬, 中旬, 下旬: 1 to 3, where one of them stands by itself.
+    pub third: Option<u8>,
     /// 前: any time up to the date.
     pub due: bool,
     /// 暂定.
@@ -33,6 +35,8 @@ impl Tail {
                 words.iter().filter(|word| starts(word)).map(|word| word.chars().count()).max()
             };
             if let Some(len) = long(&w::THIRDS) {
+                let single = (1..).zip(&w::TEN_DAYS).find(|(_, word)| len == 2 && starts(word));
+                self.third = single.map(|(third, _)| third);
                 at = here + len;
             } else if let Some(len) = long(&w::TENTATIVE_TAIL) {
                 self.tentative = true;

@@ -5,27 +5,31 @@ mod names;
 mod reports;
 mod sessions;
 
-use chrono::NaiveDate;
-
 use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId};
-use crate::model::problem::{Problem, Reason};
+use crate::model::problem::{Problem, Reason, Severity};
 use crate::model::programme::Programme;
+use crate::rules::owed::Owed;
 
-/// Everything wrong with a year on `today`: what must be settled first, then hints; inside that by rule, month, 机构序列.
-/// The same snapshot and day give the same list. Empty for a year that is not in the file.
-#[must_use]
-pub fn problems(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Vec<Problem> {
+/// Everything wrong with a year in which this is owed ([`super::YearView::problems`]): what must be settled first, then
+/// hints; inside that by rule, month, 机构序列. Empty for a year that is not in the file.
+pub(super) fn problems(snapshot: &Snapshot, programme: ProgrammeId, owed: &[Owed]) -> Vec<Problem> {
     let Some(year) = snapshot.programmes.get(programme) else { return Vec::new() };
     let mut reasons = Vec::new();
     sessions::check(snapshot, year, &mut reasons);
-    reports::check(snapshot, year, today, &mut reasons);
+    reports::check(snapshot, year, owed, &mut reasons);
     names::check(snapshot, year, &mut reasons);
     reasons.sort_by_cached_key(|reason| place(snapshot, year, reason));
     reasons.into_iter().map(|reason| Problem { programme, reason }).collect()
 }
 
-type Place = (crate::model::problem::Severity, u8, Option<crate::model::Month>, i64, i64, i64);
+/// How many of them must be settled.
+#[must_use]
+pub fn musts(problems: &[Problem]) -> usize {
+    problems.iter().filter(|problem| problem.reason.severity() == Severity::Must).count()
+}
+
+type Place = (Severity, u8, Option<crate::model::Month>, i64, i64, i64);
 
 fn place(snapshot: &Snapshot, year: &Programme, reason: &Reason) -> Place {
     let (rule, session) = match reason {

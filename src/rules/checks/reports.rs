@@ -2,21 +2,20 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
-
 use crate::model::Snapshot;
 use crate::model::problem::Reason;
 use crate::model::programme::Programme;
 use crate::model::report::DeadlineRule;
-use crate::rules::owed::owed;
+use crate::rules::deadlines::proposed;
+use crate::rules::owed::Owed;
 
-pub(super) fn check(snapshot: &Snapshot, year: &Programme, today: NaiveDate, found: &mut Vec<Reason>) {
+pub(super) fn check(snapshot: &Snapshot, year: &Programme, owed: &[Owed], found: &mut Vec<Reason>) {
     if snapshot.requirements_of(year.id).all(|requirement| requirement.suggested) {
         found.push(Reason::NoDeadline);
         return;
     }
     let mut told = HashSet::new();
-    for owed in owed(snapshot, year.id, today) {
+    for owed in owed {
         let (Some(held), Some(due)) = (owed.held_on, owed.due) else { continue };
         // What is due before a session is of course due before the day it is held.
         let before = snapshot
@@ -26,7 +25,7 @@ pub(super) fn check(snapshot: &Snapshot, year: &Programme, today: NaiveDate, fou
         if held > due && !before {
             let (unit, session) = (owed.target.unit, owed.target.session);
             if told.insert((unit, session)) {
-                found.push(Reason::HeldAfterDue { unit, session, held, due });
+                found.push(Reason::HeldAfterDue { unit, session, held, due, proposed: proposed(held) });
             }
         }
     }

@@ -4,13 +4,13 @@ use super::App;
 use crate::error::Result;
 use crate::model::Month;
 use crate::model::edit::{Applied, Edit};
-use crate::model::report::{ReportEventKind, ReportTarget};
+use crate::model::report::ReportEventKind;
 use crate::text::Lang;
 use crate::ui::chrome::status::Notice;
 use crate::ui::command::{EditCommand, ScheduleCommand};
 use crate::ui::dialog_kind::DialogKind;
 use crate::ui::open_file::OpenFile;
-use crate::ui::pages::reports::record;
+use crate::ui::pages::reports::mark_selected;
 
 impl App {
     pub(super) fn run_edit(&mut self, command: EditCommand) {
@@ -114,19 +114,6 @@ impl App {
     }
 
     fn mark_selected(&mut self, ctx: &egui::Context, kind: ReportEventKind) {
-        let today = self.today();
-        let Some(file) = &self.file else { return };
-        let targets: Vec<ReportTarget> = self
-            .selection
-            .entries()
-            .iter()
-            .filter_map(|e| file.owed_on(e.session, e.unit))
-            .filter(|owed| owed.month.is_some())
-            .map(|owed| owed.target)
-            .collect();
-        if !targets.is_empty() {
-            let edit = Edit::Report { targets, kind, on: today, until: None, note: String::new() };
-            self.with_page(ctx, |_, view| record(view, edit));
-        }
+        self.with_page(ctx, |_, view| mark_selected(view, kind));
     }
 }

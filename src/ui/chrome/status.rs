@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
 use egui::{Align, Layout, RichText, Ui};
 
 use crate::jobs::{Kind, Status};
-use crate::model::problem::Severity;
+use crate::rules::checks::musts;
 use crate::text::Lang;
 use crate::ui::command::{EditCommand, ViewCommand};
 use crate::ui::context::Ambient;
@@ -153,16 +153,15 @@ fn problems(ui: &mut Ui, ambient: &Ambient<'_>, file: &OpenFile) {
     let lang = ambient.lang;
     let Some(at) = file.checked_at() else { return };
     let problems = file.problems();
-    let must = problems.iter().any(|p| p.reason.severity() == Severity::Must);
+    let musts = musts(problems);
     let text = if file.is_checking() {
         lang.status_checking().to_owned()
     } else if problems.is_empty() {
         lang.status_no_problems(&clock(at))
     } else {
-        let musts = problems.iter().filter(|p| p.reason.severity() == Severity::Must).count();
         lang.checks_at(&clock(at), musts, problems.len() - musts)
     };
-    let colour = if must { ambient.palette.warn } else { ambient.palette.text_weak };
+    let colour = if musts > 0 { ambient.palette.warn } else { ambient.palette.text_weak };
     let label = RichText::new(text).size(size::SMALL).color(colour);
     if ambient.can.page.is_none() {
         ui.label(label);

@@ -23,6 +23,7 @@ mod package;
 mod palette;
 mod path;
 mod person;
+mod which;
 
 pub use confirm::ConfirmDialog;
 pub use damaged::DamagedDialog;
@@ -45,6 +46,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Palette => Box::new(palette::PaletteDialog::default()),
         DialogKind::Keys => Box::new(keys::KeysDialog),
         DialogKind::Mark(marking) => Box::new(marking::MarkingDialog::new(marking)),
+        DialogKind::Which(marking) => Box::new(which::WhichDialog::new(marking)),
         DialogKind::Import(paths) => Box::new(import::ImportDialog::new(paths)),
         DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),
         DialogKind::Package => Box::new(package::PackageDialog::default()),

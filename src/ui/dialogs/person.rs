@@ -5,8 +5,8 @@ use egui::{RichText, TextEdit, Ui};
 use super::dialog::Dialog;
 use crate::error::Error;
 use crate::model::edit::Edit;
-use crate::model::ids::UnitId;
-use crate::model::people::{LeaderCard, LiaisonCard};
+use crate::model::ids::{UnitId, UnitLeaderId};
+use crate::model::people::{LeaderCard, LiaisonCard, UnitLeader};
 use crate::text::Lang;
 use crate::ui::context::{Ambient, View};
 use crate::ui::dialog_kind::Person;
@@ -84,9 +84,14 @@ impl PersonDialog {
             }
             Person::Leader(unit, at) => {
                 let all = view.snapshot.leaders_of(unit);
-                let mut list: Vec<_> = all.iter().map(|leader| leader.card.clone()).collect();
-                put(&mut list, at, draft.leader.clone());
-                Edit::SetLeaders(unit, list)
+                let card = draft.leader.clone();
+                let row = if let Some(leader) = at.and_then(|at| all.get(at)) {
+                    UnitLeader { card, ..(*leader).clone() }
+                } else {
+                    let ord = all.last().map_or(1, |last| last.ord + 1);
+                    UnitLeader { id: UnitLeaderId(0), unit, ord, card }
+                };
+                Edit::Rows { put: vec![row.into()], delete: Vec::new() }
             }
         }
     }

@@ -7,8 +7,10 @@ use chrono::Local;
 use egui::{Frame, Layout, Margin, RichText, ScrollArea, Ui};
 
 use crate::model::edit::Edit;
+use crate::model::ids::AnswerId;
 use crate::model::problem::{Problem, Reason, Severity};
 use crate::model::proposal::DIFFERENT;
+use crate::model::setting::Answer;
 use crate::rules::schedule::Entry;
 use crate::ui::command::{ScheduleCommand, ViewCommand};
 use crate::ui::context::View;
@@ -211,7 +213,7 @@ fn ways(view: &View<'_>, problem: &Problem) -> Vec<(&'static str, Vec<Wish>)> {
         | Reason::DateOutsideMonth { unit, session, .. }
         | Reason::InactiveUnit { unit, session } => vec![entry(*session, *unit)],
         Reason::HeldAfterDue { unit, session, .. } => {
-            let owed = view.file.owed_on(*session, *unit);
+            let owed = view.year.reports_on(*session, *unit).find(|o| o.due < o.held_on);
             owed.map(|o| (lang.go_report(), vec![Wish::ShowReports(Tab::Year, Some(o.target))]))
                 .into_iter()
                 .collect()
@@ -250,6 +252,7 @@ fn tell_apart(
 ) -> Option<Wish> {
     let name = |id| view.snapshot.units.get(id).map(|u| u.name.as_str());
     let question = crate::model::proposal::alias_question(name(one)?, name(other)?);
-    let edit = Edit::Answer { question, value: DIFFERENT.to_owned() };
+    let answer = Answer { id: AnswerId(0), question, value: DIFFERENT.to_owned() };
+    let edit = Edit::Rows { put: vec![answer.into()], delete: Vec::new() };
     Some(edit.into())
 }

@@ -5,7 +5,7 @@ use std::f32::consts::TAU;
 use egui::emath::GuiRounding as _;
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, vec2};
 
-use crate::rules::owed::{Owed, Receipt, Timing};
+use crate::rules::owed::{Owed, State, Timing};
 use crate::ui::theme::Palette;
 
 /// A sign.
@@ -58,29 +58,27 @@ pub enum Mark {
 /// The sign of a report's state; says the same as `Lang::owed_state`.
 #[must_use]
 pub fn of(owed: &Owed) -> Mark {
-    match (owed.receipt, owed.timing) {
-        (Receipt::Exempt, _) => Mark::Exempt,
-        (Receipt::Returned, _) => Mark::Returned,
-        (_, Timing::Overdue) => Mark::Overdue,
-        (Receipt::Received | Receipt::Accepted, Timing::Late) | (Receipt::Accepted, _) => Mark::Accepted,
-        (Receipt::Received, _) => Mark::Received,
-        (Receipt::None, Timing::DueSoon) => Mark::DueSoon,
-        (Receipt::None, _) => Mark::NotDue,
+    match owed.state() {
+        State::Overdue => Mark::Overdue,
+        State::Returned => Mark::Returned,
+        State::DueSoon => Mark::DueSoon,
+        State::Received => Mark::Received,
+        State::NotDue | State::Unrecorded => Mark::NotDue,
+        State::Accepted => Mark::Accepted,
+        State::Exempt => Mark::Exempt,
     }
 }
 
 /// The colour of a report's state.
 #[must_use]
 pub fn colour(owed: &Owed, p: &Palette) -> Color32 {
-    match (owed.receipt, owed.timing) {
-        (Receipt::Exempt, _) | (Receipt::None, Timing::NotDue | Timing::OnTime | Timing::Unrecorded) => {
-            p.text_weak
-        }
-        (receipt, Timing::Overdue) if receipt != Receipt::Returned => p.overdue,
-        (Receipt::Returned, _) | (_, Timing::Late | Timing::DueSoon) => p.warn,
-        (Receipt::Received, _) => p.accent_text,
-        (Receipt::Accepted, _) => p.done,
-        (Receipt::None, Timing::Overdue) => p.overdue,
+    match owed.state() {
+        State::Overdue => p.overdue,
+        State::Returned | State::DueSoon => p.warn,
+        State::Received | State::Accepted if owed.timing == Timing::Late => p.warn,
+        State::Received => p.accent_text,
+        State::Accepted => p.done,
+        State::NotDue | State::Unrecorded | State::Exempt => p.text_weak,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::ui::wish::Wish;
 
 /// Paints the line where the shown year is such a one.
 pub fn line(ui: &mut Ui, view: &View<'_>) {
-    if view.file.year_state() != YearState::Unrecorded {
+    if view.year.state() != YearState::Unrecorded {
         return;
     }
     let (lang, p) = (view.lang, view.palette);

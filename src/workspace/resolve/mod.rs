@@ -9,6 +9,7 @@ mod placement;
 mod programme;
 mod reports;
 mod rollover;
+mod rows;
 mod units;
 
 use crate::error::Result;
@@ -63,11 +64,9 @@ fn carry_out(
         }
         Edit::SetStalls(session, stalls) => placement::set_stalls(draft, *session, stalls),
         Edit::SetLiaisons(unit, list) => people::set_liaisons(draft, *unit, list),
-        Edit::SetLeaders(unit, list) => people::set_leaders(draft, *unit, list),
         Edit::AddUnits { programme, units } => units::add(draft, *programme, units),
         Edit::SetUnit(unit, fact) => units::set(draft, *unit, fact),
         Edit::AddAlias(unit, name, kind) => units::add_alias(draft, *unit, name, *kind),
-        Edit::RemoveAlias(alias) => units::remove_alias(draft, *alias),
         Edit::RenameUnit { unit, name, on, basis } => changes::rename(draft, *unit, name, *on, basis),
         Edit::AbolishUnit { unit, into, on, basis } => changes::abolish(draft, *unit, *into, *on, basis),
         Edit::ReinstateUnit(unit) => changes::reinstate(draft, *unit),
@@ -96,7 +95,7 @@ fn carry_out(
             reports::record(draft, targets, *kind, *on, *until, note)
         }
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
-        Edit::Answer { question, value } => import::answer(draft, question, value),
+        Edit::Rows { put, delete } => rows::set(draft, put, delete),
         Edit::Load { tables, overwrite } => load::load(draft, tables, *overwrite),
         Edit::Import { proposal, answers, overwrite } => {
             let outcome = import::import(draft, proposal, answers, *overwrite)?;

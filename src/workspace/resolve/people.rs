@@ -1,9 +1,9 @@
-//! Liaisons and leaders of a unit.
+//! Liaisons of a unit.
 
 use crate::model::change::Table;
 use crate::model::edit::{EditLabel, EditRefusal};
-use crate::model::ids::{LiaisonId, UnitId, UnitLeaderId};
-use crate::model::people::{LeaderCard, Liaison, LiaisonCard, UnitLeader};
+use crate::model::ids::{LiaisonId, UnitId};
+use crate::model::people::{Liaison, LiaisonCard};
 
 use super::super::draft::Draft;
 use super::{clean_name, clean_text, numbered};
@@ -46,29 +46,4 @@ fn clean_card(card: &LiaisonCard) -> Result<LiaisonCard, EditRefusal> {
         wechat: clean_text(&card.wechat)?,
         email: clean_text(&card.email)?,
     })
-}
-
-pub(super) fn set_leaders(
-    draft: &mut Draft<'_>,
-    unit: UnitId,
-    list: &[LeaderCard],
-) -> Result<EditLabel, EditRefusal> {
-    let name = draft.unit(unit)?.name;
-    let mut there: Vec<UnitLeader> = draft.now().leaders_of(unit).into_iter().cloned().collect();
-    for (ord, card) in numbered(list) {
-        let card = LeaderCard {
-            name: clean_name(&card.name)?,
-            post: clean_text(&card.post)?,
-            phone: clean_text(&card.phone)?,
-        };
-        let id = match there.iter().position(|l| l.card.name == card.name) {
-            Some(at) => there.swap_remove(at).id,
-            None => UnitLeaderId(draft.id()),
-        };
-        draft.put(UnitLeader { id, unit, ord, card });
-    }
-    for gone in there {
-        draft.delete(Table::UnitLeader, gone.id);
-    }
-    Ok(EditLabel::Leaders { unit: name })
 }

@@ -90,6 +90,7 @@ pub(super) fn record(
     let note = clean_text(note)?;
     let first = targets.first().ok_or(EditRefusal::Gone)?;
     let first = draft.unit(first.unit)?.name;
+    let item = item_among(draft, targets);
     let mut there = Vec::new();
     for target in targets {
         there.push((*target, report_to_extend(draft, *target, kind, (on, until, &note))?));
@@ -108,7 +109,22 @@ pub(super) fn record(
         let id = ReportEventId(draft.id());
         draft.put(ReportEvent { id, report, kind, on, until, note: note.clone() });
     }
-    Ok(EditLabel::Reported { who: Named { first, count: targets.len() }, event: kind })
+    Ok(EditLabel::Reported { who: Named { first, count: targets.len() }, event: kind, item })
+}
+
+/// What is sent, where an event is of one thing and more than that is asked of its session; else empty.
+fn item_among(draft: &Draft<'_>, targets: &[ReportTarget]) -> String {
+    let now = draft.now();
+    let of = |target: &ReportTarget| {
+        let session = now.sessions.get(target.session)?;
+        let asked = now.requirements.get(target.requirement)?;
+        let others = now.requirements_of(asked.programme).filter(|r| !r.suggested && r.binds(session));
+        Some((asked, others.count() > 1))
+    };
+    match targets.first().and_then(of) {
+        Some((asked, true)) if targets.iter().all(|t| t.requirement == asked.id) => asked.item.clone(),
+        _ => String::new(),
+    }
 }
 
 /// Where an event goes.
@@ -132,8 +148,7 @@ fn report_to_extend(
     draft.now().requirements.get(target.requirement).ok_or(EditRefusal::Gone)?;
     let report = draft.now().report_for(target).map(|report| report.id);
     let events = report.map_or_else(Vec::new, |report| draft.now().events_of(report));
-    let needs_receipt = matches!(kind, ReportEventKind::Returned | ReportEventKind::Accepted);
-    if needs_receipt && !events.iter().any(|e| e.kind == ReportEventKind::Received) {
+    if kind.needs_receipt() && !events.iter().any(|e| e.kind == ReportEventKind::Received) {
         return Err(EditRefusal::NothingReceived(name));
     }
     if events.last().is_some_and(|e| e.kind == kind && e.on == on && e.until == until && e.note == note) {

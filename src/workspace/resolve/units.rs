@@ -156,13 +156,6 @@ pub(super) fn add_alias(
     Ok(EditLabel::AliasSet { unit: unit.name, name, added: true })
 }
 
-pub(super) fn remove_alias(draft: &mut Draft<'_>, id: AliasId) -> Result<EditLabel, EditRefusal> {
-    let alias = draft.now().aliases.get(id).cloned().ok_or(EditRefusal::Gone)?;
-    let unit = draft.unit(alias.unit)?;
-    draft.delete(Table::Alias, id);
-    Ok(EditLabel::AliasSet { unit: unit.name, name: alias.name, added: false })
-}
-
 pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result<EditLabel, EditRefusal> {
     if from == into {
         return Err(EditRefusal::SameTwice);

@@ -165,6 +165,50 @@ fn a_unit_with_several_sessions_needs_the_month_of_the_one_that_is_meant() {
 }
 
 #[test]
+fn every_fact_of_a_session_of_a_unit_is_set_and_undone() {
+    let (place, file) = Place::with_sample();
+    let session = || {
+        let data = place.path("数据.json");
+        run(&["export", &file, "data", "--format", "json", "-o", &data, "--force"]).done();
+        let shown: Value = serde_json::from_slice(&std::fs::read(&data).unwrap()).unwrap();
+        let id = |table: &str, key: &str, value: &Value| {
+            let rows = shown["tables"][table].as_array().unwrap().clone();
+            rows.into_iter().find(|row| row[key] == *value).unwrap()
+        };
+        let unit = id("unit", "name", &json!("县水利局"))["id"].clone();
+        let rows = shown["tables"]["party"].as_array().unwrap().clone();
+        let held = rows.into_iter().find(|row| row["unit"] == unit && row["role"] == "organiser").unwrap();
+        id("session", "id", &held["session"])
+    };
+    let before = session();
+    for (key, value, column, told) in [
+        ("held", "2023-05-18", "held_on", json!("2023-05-18")),
+        ("place", "县政务服务中心", "place", json!("县政务服务中心")),
+        ("form", "现场咨询", "form", json!("现场咨询")),
+        ("when", "11月上旬", "when_text", json!("11月上旬")),
+        ("content", "节水宣传", "content", json!("节水宣传")),
+        ("audience", "用水户代表", "audience", json!("用水户代表")),
+        ("publish_form", "图文", "publish_form", json!("图文")),
+        ("publish_on", "县政府网站、云上水利", "publish_on", json!(["县政府网站", "云上水利"])),
+        ("state", "adjusted", "state", json!("adjusted")),
+        ("each_on_its_own", "yes", "each_on_its_own", json!(true)),
+        ("lock_reason", "与市级活动同日", "lock_reason", json!("与市级活动同日")),
+    ] {
+        let ran = run(&["set-session", &file, "县水利局", key, value]);
+        assert_eq!((ran.code, ran.err.as_str()), (cli::DONE, ""), "{key}");
+        assert_eq!(session()[column], told, "{key}");
+    }
+    run(&["set-session", &file, "县水利局", "held", "gestern"])
+        .refused(cli::USAGE, &["held_on", "2023-06-15"]);
+    run(&["set-session", &file, "县水利局", "colour", "red"]).refused(cli::USAGE, &["held_on", "place"]);
+    run(&["set-session", &file, "县水利局", "place", "", "--from", "5"]).refused(cli::USAGE, &["2023-11"]);
+    for _ in 0..11 {
+        run(&["undo", &file]).done();
+    }
+    assert_eq!(session(), before);
+}
+
+#[test]
 fn a_locked_placement_stays_and_the_reply_says_so() {
     let (_place, file) = Place::with_sample();
     run(&["lock", &file, "县水利局"]).done();
@@ -186,7 +230,10 @@ fn reports_are_recorded_and_due_tells_the_three_facts_on_the_day_asked_for() {
         due["items"].as_array().unwrap().iter().find(|item| item["unit"] == unit).unwrap().clone()
     };
     let keys: Vec<String> = item("县民政局", "2023-06-20").as_object().unwrap().keys().cloned().collect();
-    assert_eq!(keys, ["unit", "group", "month", "item", "due", "held_on", "receipt", "timing", "days"]);
+    assert_eq!(
+        keys,
+        ["unit", "group", "month", "item", "due", "due_uncertain", "held_on", "receipt", "timing", "days"]
+    );
     let facts = |unit: &str, today: &str| {
         let item = item(unit, today);
         (

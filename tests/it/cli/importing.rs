@@ -224,3 +224,87 @@ fn a_list_that_says_and_others_is_told_as_not_whole() {
     let done = run(&["import", &file, &notice]).done();
     assert!(done.out.contains("区教育局等"), "{}", done.out);
 }
+
+/// A table with all that a row may say; written anew.
+const ROWS: &str = "序号\t活动时间\t承办单位\t协办单位\t活动形式\t活动内容\t邀请对象\t发布平台\n\
+    1\t2024年5月\t县水利局\t县林业局、各乡镇\t现场咨询\t防汛知识宣传\t村民代表\t县政府网站、公众号\n\
+    2\t2024年6月\t各乡镇\t县民政局\t设点宣传\t惠民政策解读\t居民代表\t县政府网站\n";
+
+#[test]
+fn all_that_a_row_says_is_taken_over_or_told() {
+    let (place, file, source) = with("安排.txt", ROWS);
+    let done = run(&["import", &file, &source, "--json"]).done().json();
+    let shown = shown(&file);
+    let rows = shown["assignments"].as_array().unwrap();
+    let session = rows.iter().flat_map(|row| row["sessions"].as_array().unwrap());
+    let session = session.into_iter().find(|session| session["unit"] == "县水利局").unwrap();
+    assert_eq!(session["state"], "planned");
+    let data = &place.path("数据.json");
+    run(&["export", &file, "data", "--format", "json", "-o", data]).done();
+    let data: Value = serde_json::from_slice(&std::fs::read(data).unwrap()).unwrap();
+    let table = |name: &str| data["tables"][name].as_array().unwrap().clone();
+    let held = table("session").into_iter().find(|row| row["form"] == "现场咨询").unwrap();
+    assert_eq!((&held["content"], &held["audience"]), (&json!("防汛知识宣传"), &json!("村民代表")));
+    assert_eq!(held["publish_on"], json!(["县政府网站", "公众号"]));
+    let parties: Vec<Value> = table("party").into_iter().filter(|row| row["session"] == held["id"]).collect();
+    let group = parties.iter().find(|party| party["as_written"] == "各乡镇").unwrap();
+    assert_eq!((&group["unit"], &group["role"]), (&Value::Null, &json!("coordinator")));
+    let unit = parties.iter().find(|party| party["as_written"] == "协办单位").unwrap();
+    assert_eq!(unit["role"], "coordinator");
+    assert!(unit["unit"].is_number());
+    // Nobody named holds the second row.
+    let skipped: Vec<String> = done["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|line| line["outcome"] == "skipped")
+        .map(|line| line["subject"]["other"]["text"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(skipped, ["2024年6月 各乡镇", "县民政局"]);
+    assert_eq!(done["counts"]["skipped"], 2);
+}
+
+#[test]
+fn a_conflict_shows_what_the_file_holds_and_what_the_source_says() {
+    let (place, file, source) = with("通知.txt", NOTICE);
+    run(&["import", &file, &source]).done();
+    let other = place.path("邻县.txt");
+    let text =
+        NOTICE.replace("白塔县", "青石县").replace("县文化广场", "县政务大厅").replace("20日前", "25日前");
+    std::fs::write(&other, text).unwrap();
+    let tried = run(&["import", &file, &other, "--dry-run", "--json"]).done().json();
+    let conflicts: Vec<(String, Value, Value)> = tried["lines"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|line| line["outcome"] == "conflict" && !line["difference"].is_null())
+        .map(|line| {
+            let difference = &line["difference"];
+            let key = difference["key"].as_str().unwrap().to_owned();
+            (key, difference["held"].clone(), difference["read"].clone())
+        })
+        .collect();
+    let of = |key: &str| conflicts.iter().find(|(known, ..)| known == key).unwrap().clone();
+    assert_eq!(of("region"), ("region".to_owned(), json!({"text": "白塔县"}), json!({"text": "青石县"})));
+    let (_, held, read) = of("place");
+    assert_eq!((held, read), (json!({"text": "县文化广场"}), json!({"text": "县政务大厅"})));
+    assert_eq!(of("rule").1["rule"]["day"], 20);
+    let line =
+        tried["lines"].as_array().unwrap().iter().find(|line| line["fact"] == "/main_session/when_text");
+    assert_eq!(line.unwrap()["difference"]["key"], "place");
+    let told = run(&["import", &file, &other, "--dry-run"]).done().out;
+    assert!(told.contains("地区：现有“白塔县”，来源“青石县”"), "{told}");
+}
+
+#[test]
+fn a_unit_that_the_source_has_in_another_group_stays_until_that_is_asked_for() {
+    let (place, file, source) = with("安排.csv", "单位,类别,活动时间\n县水利局,县直单位,2024年5月\n");
+    run(&["import", &file, &source]).done();
+    let other = place.path("另表.csv");
+    std::fs::write(&other, "单位,类别,活动时间\n县水利局,驻县单位,2024年5月\n").unwrap();
+    let told = run(&["import", &file, &other]).done().out;
+    assert!(told.contains("县水利局 类别：现有“县直单位”，来源“驻县单位”"), "{told}");
+    assert_eq!(units_in(&shown(&file), "县直单位", &json!("2024-05")), ["县水利局"]);
+    run(&["import", &file, &other, "--overwrite"]).done();
+    assert_eq!(units_in(&shown(&file), "驻县单位", &json!("2024-05")), ["县水利局"]);
+}

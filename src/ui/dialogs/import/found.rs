@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use egui::{Id, RichText, ScrollArea, TextEdit, Ui};
 
 use super::reading::Reading;
+use crate::model::proposal::TimeValue;
 use crate::model::session::SessionKind;
 use crate::ui::context::Ambient;
 use crate::ui::fonts;
@@ -28,14 +29,14 @@ pub fn show(ui: &mut Ui, ambient: &Ambient<'_>, reading: &mut Reading) {
     let months = facts.first_month.zip(facts.last_month).map(|(from, to)| {
         if from == to { lang.month(from) } else { lang.found_range(&lang.month(from), &lang.month(to)) }
     });
-    for (label, text) in [
-        (lang.found_activity(), facts.title.clone()),
-        (lang.found_region(), facts.region.clone()),
-        (lang.found_office(), facts.issuing_office.clone()),
-        (lang.found_months(), months),
+    for (label, text, path) in [
+        (lang.found_activity(), facts.title.clone(), "/programme/title"),
+        (lang.found_region(), facts.region.clone(), "/programme/region"),
+        (lang.found_office(), facts.issuing_office.clone(), "/programme/issuing_office"),
+        (lang.found_months(), months, "/programme/first_month"),
     ] {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
-            fact(ui, label, &text);
+            read_fact(ui, label, &text, || reading.origin(lang, path));
         }
     }
     fact(ui, lang.found_units(), &units(ambient, reading));
@@ -45,18 +46,36 @@ pub fn show(ui: &mut Ui, ambient: &Ambient<'_>, reading: &mut Reading) {
     }
     if let Some(main) = &reading.proposal.main_session {
         let mut text = Vec::new();
-        text.extend(main.when_text.clone());
+        text.extend(main.time.text.clone());
         text.extend(main.place.clone());
         text.push(lang.found_main_of(main.units.len()));
-        fact(ui, lang.found_main(), &lang.commas(&text));
+        let paths = ["/main_session/when_text", "/main_session/place", "/main_session/units/0"];
+        let origin = || {
+            let lines: Vec<String> = paths.iter().map(|path| reading.origin(lang, path)).collect();
+            lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+        };
+        read_fact(ui, lang.found_main(), &lang.commas(&text), origin);
     }
-    for deadline in &reading.proposal.report_deadlines {
+    for (number, deadline) in reading.proposal.report_deadlines.iter().enumerate() {
         let rule = lang.deadline_rule(&deadline.rule);
         let what = deadline.what.clone().unwrap_or_default();
-        fact(ui, lang.found_deadline(), &format!("{what} {rule}"));
+        let origin = || reading.origin(lang, &format!("/report_deadlines/{number}/text"));
+        read_fact(ui, lang.found_deadline(), &format!("{what} {rule}"), origin);
     }
     if !reading.proposal.slogans.is_empty() {
-        fact(ui, lang.found_slogans(), &lang.found_slogans_of(reading.proposal.slogans.len()));
+        let count = lang.found_slogans_of(reading.proposal.slogans.len());
+        read_fact(ui, lang.found_slogans(), &count, || reading.origin(lang, "/slogans/0"));
+    }
+}
+
+/// A fact that says under the mouse where it was read.
+fn read_fact(ui: &mut Ui, label: &str, text: &str, origin: impl FnOnce() -> String) {
+    let shown = ui.scope(|ui| fact(ui, label, text)).response;
+    if shown.hovered() {
+        let origin = origin();
+        if !origin.is_empty() {
+            shown.on_hover_text(origin);
+        }
     }
 }
 
@@ -107,7 +126,10 @@ pub fn schedule(ui: &mut Ui, ambient: &Ambient<'_>, reading: &Reading) {
                 groups.push(group);
                 groups.len() - 1
             });
-            let time = assignment.month.map(|m| lang.month(m)).or_else(|| assignment.when_text.clone());
+            let time = match &assignment.time.value {
+                Some(TimeValue::Month(month)) => Some(lang.month(*month)),
+                _ => assignment.time.text.clone(),
+            };
             placed.entry(at).or_default().push((time.unwrap_or_default(), lang.listed(&assignment.units)));
         }
         for (at, rows) in placed {

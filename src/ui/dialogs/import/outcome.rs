@@ -4,6 +4,7 @@ use egui::{Id, RichText, Ui};
 
 use super::reading::Reading;
 use crate::model::import::{ImportOutcome, ImportReport};
+use crate::model::proposal::Question;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
@@ -51,29 +52,34 @@ pub fn show(ui: &mut Ui, view: &View<'_>, reading: &mut Reading) {
         ui.label(RichText::new(lang.report_unchanged()).color(p.text_weak));
     }
     ui.add_space(theme::GRID);
-    lines(ui, view, &report, reading.shown);
+    lines(ui, view, &report, reading);
 }
 
-fn lines(ui: &mut Ui, view: &View<'_>, report: &ImportReport, shown: ImportOutcome) {
+fn lines(ui: &mut Ui, view: &View<'_>, report: &ImportReport, reading: &Reading) {
     let (lang, p) = (view.lang, view.palette);
-    let lines: Vec<String> = report
-        .lines
-        .iter()
-        .filter(|line| line.outcome == shown)
-        .map(|line| lang.import_subject(&line.subject))
-        .collect();
+    let shown = reading.shown;
+    // What each line says, and the line of the source that its fact stands on.
+    let lines: Vec<(String, String)> = if shown == ImportOutcome::Unsettled {
+        let place = |question: &Question| question.at.map_or_else(String::new, |at| lang.ask_line(at.line));
+        report.open.iter().map(|question| (lang.cli_question(question), place(question))).collect()
+    } else {
+        let of = report.lines.iter().filter(|line| line.outcome == shown);
+        of.map(|line| (lang.import_line(line), reading.line_of(lang, line.fact.as_deref()))).collect()
+    };
     if lines.is_empty() {
         ui.label(RichText::new(lang.report_none()).color(p.text_weak));
         return;
     }
     let columns = vec![
-        Column::new(0, lang.head_number(), Width::Fixed(56.0), 0),
+        Column::new(0, lang.head_number(), Width::Fixed(48.0), 0),
         Column::new(1, lang.import_outcome(shown), Width::Share(1.0, 100.0), 0),
+        Column::new(2, lang.report_place(), Width::Fixed(80.0), 0),
     ];
     Table::new("import-lines", lang.report_title(), columns).show(ui, lines.len(), |ui, mut row| {
-        let text = &lines[row.index];
-        row.tell(ui, Id::unique(("import-line", shown, row.index)), text);
+        let (text, place) = &lines[row.index];
+        row.tell(ui, Id::unique(("import-line", shown, row.index)), &format!("{text} {place}"));
         row.text(ui, 0, &(row.index + 1).to_string(), p.text_weak);
         row.text(ui, 1, text, p.text);
+        row.text(ui, 2, place, p.text_weak);
     });
 }

@@ -15,8 +15,7 @@ const CHECKED: &str = "checked";
 /// Paints the questions.
 pub fn show(ui: &mut Ui, ambient: &Ambient<'_>, reading: &mut Reading) {
     let lang = ambient.lang;
-    let asked: Vec<Question> =
-        reading.proposal.questions.iter().filter(|q| q.kind != QuestionKind::Year).cloned().collect();
+    let asked: Vec<Question> = reading.asked().cloned().collect();
     if asked.is_empty() {
         return;
     }
@@ -24,12 +23,19 @@ pub fn show(ui: &mut Ui, ambient: &Ambient<'_>, reading: &mut Reading) {
     let open = reading.open();
     ui.label(RichText::new(lang.ask_title(open)).font(fonts::strong(size::TITLE)));
     for question in &asked {
+        let number = reading.proposal.questions.iter().position(|known| known.id == question.id);
         ui.add_space(theme::GRID);
         let mut text = lang.cli_question(question);
         if let Some(at) = question.at {
             text = format!("{text}{}", lang.cli_at_line(at.line));
         }
-        ui.add(egui::Label::new(&text).wrap());
+        let shown = ui.add(egui::Label::new(&text).wrap());
+        if let Some(number) = number.filter(|_| shown.hovered()) {
+            let origin = reading.origin(lang, &format!("/questions/{number}/text"));
+            if !origin.is_empty() {
+                shown.on_hover_text(origin);
+            }
+        }
         match question.kind {
             QuestionKind::Alias => alias(ui, ambient, reading, question),
             _ => looked_at(ui, ambient, reading, question),

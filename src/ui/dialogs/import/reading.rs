@@ -1,12 +1,13 @@
 //! A reading with the answers given so far, and what importing it would do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::error::Error;
 use crate::model::edit::Edit;
 use crate::model::import::{ImportOutcome, ImportReport};
 use crate::model::names::folded;
-use crate::model::proposal::{Proposal, Question, QuestionKind};
+use crate::model::proposal::{Position, Proposal, Question, QuestionKind};
+use crate::text::Lang;
 use crate::ui::context::{Ambient, View};
 use crate::ui::wish::{Ask, Wish};
 
@@ -19,6 +20,10 @@ pub struct Reading {
     pub(super) year: String,
     /// Whether the source tells the year.
     pub(super) year_told: bool,
+    /// Whether there are several sources.
+    several: bool,
+    /// Where each fact stands.
+    lines: HashMap<String, Position>,
     pub(super) overwrite: bool,
     /// Which outcome's lines are shown.
     pub(super) shown: ImportOutcome,
@@ -42,6 +47,8 @@ impl Reading {
         Self {
             year: told.unwrap_or(here).to_string(),
             year_told: told.is_some(),
+            lines: proposal.marks.iter().map(|mark| (mark.fact.clone(), mark.place.at)).collect(),
+            several: proposal.marks.iter().any(|mark| mark.place.at.source > 0),
             proposal,
             answers,
             overwrite: false,
@@ -59,9 +66,35 @@ impl Reading {
         })
     }
 
-    /// The questions that a person decides, not merely looks at.
+    /// The questions that are shown: the year's own field answers that about the year.
+    pub(super) fn asked(&self) -> impl Iterator<Item = &Question> {
+        let by_field = !self.year_told;
+        self.proposal.questions.iter().filter(move |q| !(by_field && q.kind == QuestionKind::Year))
+    }
+
+    /// How many questions have no answer yet.
     pub(super) fn open(&self) -> usize {
-        self.proposal.questions.iter().filter(|q| !self.answers.contains_key(&q.id)).count()
+        self.asked().filter(|q| !self.answers.contains_key(&q.id)).count()
+    }
+
+    /// The line of the source on which a fact of the proposal stands; empty where nothing is known of it.
+    pub(super) fn line_of(&self, lang: Lang, fact: Option<&str>) -> String {
+        let place = fact.and_then(|fact| self.lines.get(fact));
+        place.map_or_else(String::new, |at| {
+            if self.several { lang.ask_line_of(at.source + 1, at.line) } else { lang.ask_line(at.line) }
+        })
+    }
+
+    /// Where a fact of the proposal was read, and in which words; empty where nothing is known of it.
+    pub(super) fn origin(&self, lang: Lang, fact: &str) -> String {
+        self.proposal.mark(fact).map_or_else(String::new, |mark| {
+            let Position { source, line } = mark.place.at;
+            if self.several {
+                lang.found_at_of(source + 1, line, &mark.text)
+            } else {
+                lang.found_at(line, &mark.text)
+            }
+        })
     }
 
     fn edit(&self, year: i32) -> Edit {
@@ -100,7 +133,7 @@ impl Reading {
     pub(super) fn changes(&self) -> bool {
         match &self.preview {
             Some(Ok(report)) => {
-                let told = [ImportOutcome::Added, ImportOutcome::Updated, ImportOutcome::Unsettled];
+                let told = [ImportOutcome::Added, ImportOutcome::Updated];
                 told.into_iter().any(|outcome| report.count(outcome) > 0) || !self.answers.is_empty()
             }
             _ => false,

@@ -85,11 +85,32 @@ fn word(view: &View<'_>, kind: ReportEventKind) -> String {
     }
 }
 
-/// The picked reports that an event can happen to: only what was received can be sent back or accepted.
+/// The picked reports that an event can happen to.
 fn fitting(picked: &[&Owed], kind: ReportEventKind) -> Vec<ReportTarget> {
-    let needs_receipt = matches!(kind, ReportEventKind::Returned | ReportEventKind::Accepted);
-    let fits = |o: &&&Owed| o.month.is_some() && (!needs_receipt || o.received_on.is_some());
-    picked.iter().filter(fits).map(|o| o.target).collect()
+    picked.iter().filter(|o| o.allows(kind)).map(|o| o.target).collect()
+}
+
+/// Records an event of the reports of everything selected on the schedule. Where a unit owes several on its session, it
+/// is asked which is meant; one that is in is not meant when another comes.
+pub fn mark_selected(view: &View<'_>, kind: ReportEventKind) {
+    let mut targets = Vec::new();
+    for entry in view.selection.entries() {
+        let all = || view.year.reports_on(entry.session, entry.unit).filter(|o| o.allows(kind));
+        let awaited = all().filter(|o| kind != ReportEventKind::Received || !o.reported());
+        let before = targets.len();
+        targets.extend(awaited.map(|o| o.target));
+        if targets.len() == before {
+            targets.extend(all().map(|o| o.target));
+        }
+    }
+    let mut asked: Vec<_> = targets.iter().map(|target| target.requirement).collect();
+    asked.sort_unstable();
+    asked.dedup();
+    if asked.len() > 1 {
+        view.send(Wish::Dialog(DialogKind::Which(Marking { kind, targets, on: view.today })));
+    } else if !targets.is_empty() {
+        record(view, Edit::Report { targets, kind, on: view.today, until: None, note: String::new() });
+    }
 }
 
 /// Records an event, after asking for a reason where one belongs to it.

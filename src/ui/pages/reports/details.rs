@@ -45,8 +45,11 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &ReportsPage, owed: &Owed) {
         mark::show(ui, mark::of(owed), 12.0, colour);
         ui.label(RichText::new(lang.owed_state(owed)).font(fonts::strong(size::BODY)).color(colour));
     });
-    let due = owed.due.map_or_else(|| lang.no_due().to_owned(), |day| lang.day_and_weekday(day));
+    let due = lang.due_day_long(owed).unwrap_or_else(|| lang.no_due().to_owned());
     field::fact(ui, lang.head_due(), LABEL, due);
+    if owed.due_uncertain {
+        ui.add(egui::Label::new(RichText::new(lang.due_uncertain_why()).color(p.text_weak)).wrap());
+    }
     if let Some(requirement) = view.snapshot.requirements.get(owed.target.requirement)
         && !requirement.item.is_empty()
     {

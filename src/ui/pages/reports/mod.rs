@@ -5,13 +5,13 @@ mod details;
 pub mod lines;
 mod rows;
 
-pub use self::actions::{record, show_on_schedule};
+pub use self::actions::{mark_selected, record, show_on_schedule};
 pub use self::rows::{events_of, state_ui};
 
 use chrono::NaiveDate;
 use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
-use self::lines::{Folds, Line, Standing};
+use self::lines::{Folds, Line};
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::paper::PaperKind;
 use crate::model::report::ReportTarget;
@@ -40,7 +40,8 @@ pub struct ReportsPage {
     reveal: Option<ReportTarget>,
     /// Characters of the longest unit's name in the year.
     longest: usize,
-    standing: Option<((u64, ProgrammeId, NaiveDate), Standing)>,
+    /// Of which revision and year the picked ones were last looked at.
+    seen: Option<(u64, ProgrammeId)>,
 }
 
 impl ReportsPage {
@@ -53,23 +54,18 @@ impl ReportsPage {
         self.day.unwrap_or(view.today)
     }
 
-    /// Forgets what an edit or another year took away.
-    fn drop_stale(&mut self, view: &View<'_>) {
+    /// Looks the year over anew after an edit, and forgets what it took away.
+    fn look_over(&mut self, view: &View<'_>) {
+        let seen = Some((view.snapshot.revision, view.programme.id));
+        if std::mem::replace(&mut self.seen, seen) == seen {
+            return;
+        }
+        let names = view.owed.iter().map(|o| view.name(o.target.unit).chars().count());
+        self.longest = names.max().unwrap_or(0);
         if !self.picked.is_empty() {
             let there: std::collections::HashSet<ReportTarget> = view.owed.iter().map(|o| o.target).collect();
             self.picked.retain(|target| there.contains(&target));
         }
-    }
-
-    fn standing(&mut self, view: &View<'_>) -> &Standing {
-        let key = (view.snapshot.revision, view.programme.id, view.today);
-        if self.standing.as_ref().is_none_or(|(at, _)| *at != key) {
-            self.drop_stale(view);
-            let names = view.owed.iter().map(|o| view.name(o.target.unit).chars().count());
-            self.longest = names.max().unwrap_or(0);
-            self.standing = None;
-        }
-        &self.standing.get_or_insert_with(|| (key, lines::standing(view.owed, view.today))).1
     }
 
     /// Shows one report, on a tab that holds it.
@@ -107,15 +103,14 @@ impl ReportsPage {
 impl PageBody for ReportsPage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
         let tabs = Tab::ALL.map(|tab| {
-            let count = view.owed.iter().filter(|o| tab.holds(o, view.today)).count();
+            let count = tab.count(&view.year.counts().total).filter(|n| *n > 0);
             let name = match tab {
                 Tab::Outstanding => view.lang.tab_outstanding(),
                 Tab::Received => view.lang.tab_received(),
                 Tab::Month => view.lang.tab_month(),
                 Tab::Year => view.lang.tab_year(),
             };
-            let counted = matches!(tab, Tab::Outstanding | Tab::Received) && count > 0;
-            (tab, if counted { view.lang.tab_count(name, count) } else { name.to_owned() })
+            (tab, count.map_or_else(|| name.to_owned(), |n| view.lang.tab_count(name, n)))
         });
         if let Some(tab) = button::segments(ui, view.lang.reports_tab(), self.tab, &tabs) {
             self.tab = tab;
@@ -127,7 +122,7 @@ impl PageBody for ReportsPage {
     }
 
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let standing = self.standing(view).clone();
+        self.look_over(view);
         let lead = self.picked.lead().and_then(|lead| view.owed.iter().find(|o| o.target == lead));
         if let Some(owed) = lead {
             let frame = Frame::new().fill(view.palette.page).inner_margin(Margin::symmetric(14, 12));
@@ -144,10 +139,10 @@ impl PageBody for ReportsPage {
         pane::begin(ui, Pane::Page);
         Frame::new().inner_margin(Margin { left: 14, right: 4, top: 8, bottom: 0 }).show(ui, |ui| {
             let lines = lines::lines(view, self.tab, &self.folds);
-            if view.file.year_state() == YearState::Unrecorded {
+            if view.year.state() == YearState::Unrecorded {
                 past::line(ui, view);
             } else {
-                rows::head_line(ui, view, &standing);
+                rows::head_line(ui, view);
             }
             actions::row(ui, view, self);
             if lines.is_empty() {
@@ -164,7 +159,7 @@ impl PageBody for ReportsPage {
     }
 
     fn badge(&self, view: &View<'_>) -> Option<usize> {
-        Some(view.owed.iter().filter(|o| o.outstanding()).count())
+        Some(view.year.counts().total.outstanding())
     }
 
     fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {

@@ -1,11 +1,13 @@
 //! The head line and the table.
 
+use chrono::NaiveDate;
 use egui::{Align2, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::lines::{Line, Standing, Tally};
+use super::lines::Line;
 use super::{ReportsPage, actions, order};
 use crate::model::Month;
 use crate::model::report::{ReportEvent, ReportTarget};
+use crate::rules::counts::Tally;
 use crate::rules::owed::{Owed, Timing};
 use crate::text::Lang;
 use crate::ui::context::View;
@@ -20,31 +22,38 @@ use crate::ui::widgets::table::{self, Column, Row, Table, Width, room_for};
 const NAMES: usize = 5;
 
 /// 截至5月31日：应报… 已报… 未报….
-pub fn head_line(ui: &mut Ui, view: &View<'_>, standing: &Standing) {
+pub fn head_line(ui: &mut Ui, view: &View<'_>) {
     let lang = view.lang;
+    let counts = view.year.counts();
+    let tally = &counts.total;
     let mut line = Rich::new(view.palette).say(&lang.reports_until(&lang.day(view.today)));
-    line = line.say(&if standing.units {
-        lang.reports_counts(standing.owed, standing.came)
+    line = line.say(&if counts.once {
+        lang.reports_counts(tally.due, tally.reported)
     } else {
-        lang.reports_counts_items(standing.owed, standing.came)
+        lang.reports_counts_items(tally.due, tally.reported)
     });
-    if standing.late > 0 {
-        line = line.say(&lang.reports_of_which(&lang.reports_late(standing.late)));
+    if tally.late > 0 {
+        line = line.say(&lang.reports_of_which(&lang.reports_late(tally.late)));
     }
-    if standing.returned > 0 {
-        line = line.say(&lang.reports_returned(standing.returned));
+    if tally.returned > 0 {
+        line = line.say(&lang.reports_returned(tally.returned));
     }
-    if standing.missing.is_empty() {
+    if tally.missing == 0 {
         line = line.say(lang.reports_none_missing());
     } else {
-        let names: Vec<&str> = standing.missing.iter().take(NAMES).map(|unit| view.name(*unit)).collect();
-        line = line.say(&lang.reports_missing(standing.missing.len())).plain(&lang.listed(&names));
-        if standing.missing.len() > NAMES {
-            line = line.plain(&lang.reports_and_more(standing.missing.len()));
+        let names: Vec<&str> = counts.missing.iter().take(NAMES).map(|unit| view.name(*unit)).collect();
+        let told = if counts.once {
+            lang.reports_missing(tally.missing)
+        } else {
+            lang.reports_missing_items(tally.missing)
+        };
+        line = line.say(&told).plain(&lang.listed(&names));
+        if counts.missing.len() > NAMES {
+            line = line.plain(&lang.reports_and_more(counts.missing.len()));
         }
     }
-    if let Some((month, n, day)) = standing.next {
-        line = line.weak(&lang.reports_next(&lang.month(month), n, &lang.day(day)));
+    if let Some(ahead) = counts.ahead {
+        line = line.weak(&lang.reports_next(&lang.month(ahead.month), ahead.count, &lang.day(ahead.day)));
     }
     let job = line.cut_at(ui.available_width() - 12.0);
     let text = job.text.clone();
@@ -55,7 +64,7 @@ pub fn head_line(ui: &mut Ui, view: &View<'_>, standing: &Standing) {
     let elided = galley.elided;
     ui.painter().galley(at, galley, view.palette.text);
     if elided {
-        let names: Vec<&str> = standing.missing.iter().take(60).map(|unit| view.name(*unit)).collect();
+        let names: Vec<&str> = counts.missing.iter().take(60).map(|unit| view.name(*unit)).collect();
         response.on_hover_text(lang.listed(&names));
     }
 }
@@ -104,7 +113,9 @@ pub fn table(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, lines: &[Line
     let table = Table::new("reports", lang.page_reports(), columns(view, page.longest));
     let table = table.reveal(reveal).tick_all(ColumnKey::Tick, tick, lang.pick_all());
     let ticked = table.show(ui, lines.len(), |ui, row| match lines[row.index] {
-        Line::Month { month, tally, open } => month_ui(ui, view, page, &row, (month, &tally, open), lines),
+        Line::Month { month, tally, due, open } => {
+            month_ui(ui, view, page, &row, (month, &tally, due, open), lines);
+        }
         Line::Owed { at, number } => {
             if let Some(owed) = view.owed.get(at) {
                 owed_ui(ui, view, page, row, lines, owed, number);
@@ -136,7 +147,7 @@ fn month_ui(
     view: &View<'_>,
     page: &mut ReportsPage,
     row: &Row<'_, ColumnKey>,
-    (month, tally, open): (Option<Month>, &Tally, bool),
+    (month, tally, due, open): (Option<Month>, &Tally, Option<NaiveDate>, bool),
     lines: &[Line],
 ) {
     let lang = view.lang;
@@ -144,8 +155,9 @@ fn month_ui(
     let name = lang.month_or_unscheduled(month);
     let response = row.touch(ui, Id::unique(("reports-month", month)));
     let told = if open { lang.month_fold(&name) } else { lang.month_unfold(&name) };
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{told} {}", counts(lang, tally))));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, format!("{told} {}", counts(lang, tally, due)))
+    });
     let area = row.rect.with_max_y(row.rect.bottom() - 1.0);
     let lit = response.hovered() || response.has_focus();
     ui.painter().rect_filled(area, 0, if lit { p.hover } else { p.bar });
@@ -171,7 +183,7 @@ fn month_ui(
     let font = fonts::strong(size::BODY);
     let title = ui.painter().text(pos2(left + 16.0, middle), Align2::LEFT_CENTER, &name, font, p.text);
     let mut at = title.right() + 12.0;
-    for (text, colour) in parts(lang, tally, p.text_weak, p.overdue, p.warn) {
+    for (text, colour) in parts(lang, (tally, due), p.text_weak, p.overdue, p.warn) {
         let font = fonts::text(size::BODY);
         at = ui.painter().text(pos2(at, middle), Align2::LEFT_CENTER, text, font, colour).right() + 12.0;
     }
@@ -185,14 +197,14 @@ fn month_ui(
 
 fn parts(
     lang: Lang,
-    tally: &Tally,
+    (tally, due): (&Tally, Option<NaiveDate>),
     weak: egui::Color32,
     overdue: egui::Color32,
     warn: egui::Color32,
 ) -> Vec<(String, egui::Color32)> {
-    let mut parts = vec![(lang.month_owed(tally.owed), weak)];
-    if tally.came > 0 {
-        parts.push((lang.month_came(tally.came), weak));
+    let mut parts = vec![(lang.month_owed(tally.asked), weak)];
+    if tally.reported > 0 {
+        parts.push((lang.month_came(tally.reported), weak));
     }
     if tally.returned > 0 {
         parts.push((lang.month_returned(tally.returned), warn));
@@ -200,15 +212,19 @@ fn parts(
     if tally.overdue > 0 {
         parts.push((lang.month_overdue(tally.overdue), overdue));
     }
-    if let Some(day) = tally.due {
+    if let Some(day) = due {
         parts.push((lang.month_ends(&lang.day(day)), weak));
     }
     parts
 }
 
-fn counts(lang: Lang, tally: &Tally) -> String {
+fn counts(lang: Lang, tally: &Tally, due: Option<NaiveDate>) -> String {
     let none = egui::Color32::TRANSPARENT;
-    parts(lang, tally, none, none, none).into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" ")
+    parts(lang, (tally, due), none, none, none)
+        .into_iter()
+        .map(|(text, _)| text)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn owed_ui(
@@ -225,7 +241,7 @@ fn owed_ui(
     let unit = view.name(target.unit);
     let month = lang.month_or_unscheduled(owed.month);
     let state = lang.owed_state(owed);
-    let due = owed.due.map_or_else(|| lang.no_due().to_owned(), |day| lang.day(day));
+    let due = lang.due_day(owed).unwrap_or_else(|| lang.no_due().to_owned());
     let picked = page.picked.contains(target);
     let id = row_id(target);
     let name = lang.row_name(unit, &month, &due, &state);

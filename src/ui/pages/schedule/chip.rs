@@ -53,7 +53,7 @@ pub fn show(
     let session = view.snapshot.sessions.get(entry.session);
     let locked = session.is_some_and(|s| s.locked);
     let name = view.name(entry.unit);
-    let owed = view.owed_on(entry.session, entry.unit);
+    let owed = view.year.worst_on(entry.session, entry.unit);
     let selected = view.selection.contains(entry);
     let focused = ui.memory(|memory| memory.has_focus(id(entry)));
     let sense = Sense::click_and_drag();
@@ -65,7 +65,7 @@ pub fn show(
         let state = view
             .lang
             .absence(view.snapshot, view.programme.id, entry.unit)
-            .or_else(|| owed.filter(|o| o.month.is_some()).map(|o| view.lang.owed_state(o)));
+            .or_else(|| owed.filter(|o| o.month.is_some()).map(|o| view.report_word(o)));
         node.set_description(view.lang.chip_description(&month, state.as_deref().unwrap_or(""), locked));
     });
     if response.has_focus() {
@@ -128,7 +128,7 @@ struct Look {
 
 fn paint(ui: &Ui, view: &View<'_>, entry: Entry, rect: Rect, look: Look) {
     let p = view.palette;
-    let owed = view.owed_on(entry.session, entry.unit);
+    let owed = view.year.worst_on(entry.session, entry.unit);
     let overdue = layout::is_overdue(owed);
     let found = view.found(entry.unit);
     let (mut fill, mut border) =

@@ -71,10 +71,11 @@ fn facts(ui: &mut Ui, view: &View<'_>, entry: Entry, session: &Session) {
         let note = (lang.detail_note(), "note", "");
         fields::text(ui, view, session, LABEL, note, &session.note, SessionFact::Note);
     });
-    if let Some(owed) = view.owed_on(entry.session, entry.unit)
-        && let Some(due) = owed.due
-    {
-        field::fact(ui, lang.detail_due(), LABEL, lang.day_and_weekday(due));
+    for owed in view.year.reports_on(entry.session, entry.unit) {
+        if let Some(due) = lang.due_day_long(owed) {
+            let text = view.item_among(owed).map_or(due.clone(), |item| lang.state_of_item(item, &due));
+            field::fact(ui, lang.detail_due(), LABEL, text);
+        }
     }
     let last = view
         .snapshot
@@ -133,19 +134,25 @@ fn act(ui: &mut Ui, view: &View<'_>, command: ScheduleCommand) {
 }
 
 fn reporting(ui: &mut Ui, view: &View<'_>, entry: Entry) {
-    let Some(owed) = view.owed_on(entry.session, entry.unit).filter(|o| o.month.is_some()) else { return };
+    let mut reports =
+        view.year.reports_on(entry.session, entry.unit).filter(|o| o.month.is_some()).peekable();
+    if reports.peek().is_none() {
+        return;
+    }
     ui.add_space(2.0 * theme::GRID);
     let rule = ui.available_rect_before_wrap();
     ui.painter().hline(rule.x_range(), rule.top(), view.palette.hairline());
     ui.add_space(2.0 * theme::GRID);
     let lang = view.lang;
     ui.label(RichText::new(lang.detail_report()).font(fonts::strong(size::BODY)));
-    ui.horizontal(|ui| {
-        let colour = mark::colour(owed, view.palette);
-        mark::show(ui, mark::of(owed), 12.0, colour);
-        ui.label(RichText::new(lang.owed_state(owed)).font(fonts::strong(size::BODY)).color(colour));
-        ui.label(RichText::new(received(view, owed)).color(view.palette.text_weak));
-    });
+    for owed in reports {
+        ui.horizontal_wrapped(|ui| {
+            let colour = mark::colour(owed, view.palette);
+            mark::show(ui, mark::of(owed), 12.0, colour);
+            ui.label(RichText::new(view.report_word(owed)).font(fonts::strong(size::BODY)).color(colour));
+            ui.label(RichText::new(received(view, owed)).color(view.palette.text_weak));
+        });
+    }
     ui.add_space(theme::GRID);
     marks(ui, view);
 }

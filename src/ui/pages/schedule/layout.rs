@@ -7,7 +7,7 @@ use egui::{Context, FontId, Pos2, Rect, pos2, vec2};
 
 use crate::model::Month;
 use crate::model::ids::{GroupId, UnitId};
-use crate::rules::owed::{Owed, Receipt, Timing};
+use crate::rules::owed::{Owed, State};
 use crate::rules::schedule::Entry;
 use crate::ui::context::View;
 use crate::ui::fonts;
@@ -375,14 +375,14 @@ impl Flow {
 #[must_use]
 pub fn sign(owed: Option<&Owed>) -> Option<Mark> {
     let owed = owed?;
-    let quiet = owed.receipt == Receipt::None && matches!(owed.timing, Timing::NotDue | Timing::Unrecorded);
+    let quiet = matches!(owed.state(), State::NotDue | State::Unrecorded);
     (!quiet).then(|| mark::of(owed))
 }
 
 /// Whether the chip says in a word that its report is overdue.
 #[must_use]
 pub fn is_overdue(owed: Option<&Owed>) -> bool {
-    owed.is_some_and(|o| o.timing == Timing::Overdue && o.receipt != Receipt::Returned)
+    owed.is_some_and(|o| o.state() == State::Overdue)
 }
 
 /// The font of a chip.
@@ -405,7 +405,7 @@ pub fn absent(view: &View<'_>, entry: Entry) -> Option<&'static str> {
 }
 
 fn chip_width(ctx: &Context, view: &View<'_>, entry: Entry) -> f32 {
-    let owed = view.owed_on(entry.session, entry.unit);
+    let owed = view.year.worst_on(entry.session, entry.unit);
     let mut width = 2.0 * CHIP_PAD + text_width(ctx, view.name(entry.unit), &font());
     if sign(owed).is_some() {
         width += SIGN;

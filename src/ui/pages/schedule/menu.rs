@@ -63,12 +63,12 @@ pub fn tip(view: &View<'_>, entry: Entry) -> String {
     let Some(session) = view.snapshot.sessions.get(entry.session) else { return String::new() };
     let mut lines: Vec<String> =
         lang.absence(view.snapshot, view.programme.id, entry.unit).into_iter().collect();
-    if let Some(owed) = view.owed_on(entry.session, entry.unit).filter(|o| o.month.is_some()) {
-        let mut line = lang.owed_state(owed);
+    for owed in view.year.reports_on(entry.session, entry.unit).filter(|o| o.month.is_some()) {
+        let mut line = view.report_word(owed);
         if let Some(on) = owed.received_on {
             line = lang.tip_received(&line, &lang.day(on));
-        } else if let Some(due) = owed.due {
-            line = lang.tip_due(&line, &lang.day(due));
+        } else if let Some(due) = lang.due_day(owed) {
+            line = lang.tip_due(&line, &due);
         }
         lines.push(line);
     }

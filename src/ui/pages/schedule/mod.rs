@@ -241,8 +241,7 @@ impl SchedulePage {
 
 /// Whether the year has no branch session yet, placed or not.
 fn nobody(view: &View<'_>) -> bool {
-    view.schedule.unscheduled.is_empty()
-        && view.schedule.groups.iter().all(|group| view.schedule.placed_in(*group) == 0)
+    view.schedule.unscheduled.is_empty() && view.schedule.placed() == 0
 }
 
 impl PageBody for SchedulePage {
@@ -251,7 +250,7 @@ impl PageBody for SchedulePage {
         if !nobody(view) && button::plain(ui, lang.cmd_import(), view.writable).clicked() {
             view.send(FileCommand::Import);
         }
-        let last_year = view.file.last_year();
+        let last_year = view.year.suggestions().len();
         if last_year > 0 {
             let command = Command::from(ScheduleCommand::AsLastYear);
             let response = button::plain(ui, lang.cmd_as_last_year(), command.enabled(view.can));
@@ -283,7 +282,7 @@ impl PageBody for SchedulePage {
         self.side(ui, view);
         pane::begin(ui, Pane::Page);
         self.swap_line(ui, view);
-        if view.file.year_state() == YearState::Unrecorded {
+        if view.year.state() == YearState::Unrecorded {
             let frame = Frame::new().inner_margin(Margin::symmetric(14, 4));
             Panel::top("past").resizable(false).frame(frame).show(ui, |ui| past::line(ui, view));
         } else {

@@ -11,7 +11,7 @@ use self::todo::Todo;
 use crate::model::Month;
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::paper::PaperKind;
-use crate::rules::owed::{Owed, Receipt};
+use crate::rules::owed::Owed;
 use crate::rules::year::YearState;
 use crate::text::Lang;
 use crate::ui::command::{Command, FileCommand, PaperCommand, ViewCommand};
@@ -119,7 +119,7 @@ fn todo_card(ui: &mut Ui, view: &View<'_>, list: &[Todo]) {
     let lang = view.lang;
     card::show(ui, &lang.today_title(&lang.day(view.today), lang.weekday(view.today)), |ui| {
         past::line(ui, view);
-        if list.is_empty() && view.file.year_state() == YearState::Live {
+        if list.is_empty() && view.year.state() == YearState::Live {
             ui.label(egui::RichText::new(lang.today_nothing()).color(view.palette.text_weak));
         }
         for (n, todo) in list.iter().enumerate() {
@@ -217,18 +217,20 @@ fn more(ui: &mut Ui, view: &View<'_>, all: usize) {
     }
 }
 
-/// What is owed for a month, each session once.
+/// What is owed for a month: of each unit and session the worst.
 fn of_month<'a>(view: &View<'a>, month: Month) -> Vec<&'a Owed> {
     let mut met = std::collections::HashSet::new();
-    let list = view.owed.iter().filter(|o| o.month == Some(month));
-    list.filter(|o| met.insert((o.target.session, o.target.unit))).collect()
+    let list = view.owed.iter().filter(|o| o.month == Some(month)).map(|o| (o.target.session, o.target.unit));
+    list.filter(|of| met.insert(*of))
+        .filter_map(|(session, unit)| view.year.worst_on(session, unit))
+        .collect()
 }
 
 /// A unit with its day and, where the longest name of the list is given, its state. A click leads to its report.
 fn unit_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed, longest: Option<usize>) {
     let (lang, p) = (view.lang, view.palette);
     let name = view.name(owed.target.unit);
-    let state = lang.owed_state(owed);
+    let state = view.report_word(owed);
     let fixed = view.snapshot.sessions.get(owed.target.session).and_then(|s| s.when.as_ref());
     let (day, told) = match (owed.held_on, fixed) {
         (Some(day), _) => (lang.day(day), p.text),
@@ -278,18 +280,9 @@ fn unit_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed, longest: Option<usize>) {
 
 fn year_card(ui: &mut Ui, view: &View<'_>) {
     let lang = view.lang;
-    let placed: usize = view.schedule.groups.iter().map(|g| view.schedule.placed_in(*g)).sum();
-    let all = placed + view.schedule.unscheduled.len();
-    let held = view.held();
-    let asked = view.owed.iter().filter(|o| o.receipt != Receipt::Exempt).count();
-    let came = view.owed.iter().filter(|o| o.reported()).count();
+    let bars = lang.overview_bars(&view.year.counts().total);
     card::show(ui, lang.overview_title(), |ui| {
-        let lines = [
-            (lang.overview_placed(), placed, all),
-            (lang.overview_held(), held, all),
-            (lang.overview_reported(), came, asked),
-        ];
-        for (n, (name, done, of)) in lines.into_iter().enumerate() {
+        for (n, (name, done, of)) in bars.into_iter().enumerate() {
             if n > 0 {
                 card::rule(ui);
             }

@@ -2,9 +2,9 @@
 
 use egui::Color32;
 
-use crate::model::problem::Severity;
 use crate::model::report::ReportEventKind;
-use crate::rules::owed::{Owed, Receipt, Timing};
+use crate::rules::checks::musts;
+use crate::rules::owed::{Owed, State};
 use crate::rules::schedule::Entry;
 use crate::rules::year::YearState;
 use crate::ui::command::{FileCommand, ScheduleCommand, ViewCommand};
@@ -52,7 +52,7 @@ impl Todo {
 #[must_use]
 pub fn list(view: &View<'_>) -> Vec<Todo> {
     let mut list = Vec::new();
-    if view.programme.closed || view.file.year_state() == YearState::Unrecorded {
+    if view.programme.closed || view.year.state() == YearState::Unrecorded {
         return list;
     }
     nobody(view, &mut list);
@@ -83,8 +83,7 @@ fn nobody(view: &View<'_>, list: &mut Vec<Todo>) {
 
 fn overdue(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
-    let mut all: Vec<&Owed> =
-        view.owed.iter().filter(|o| o.timing == Timing::Overdue && o.receipt != Receipt::Returned).collect();
+    let mut all: Vec<&Owed> = view.owed.iter().filter(|o| o.state() == State::Overdue).collect();
     all.sort_by_key(|o| std::cmp::Reverse(o.days));
     let todo = |text: String, button, wishes| Todo {
         mark: Mark::Overdue,
@@ -110,7 +109,7 @@ fn overdue(view: &View<'_>, list: &mut Vec<Todo>) {
 
 fn returned(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
-    let all: Vec<&Owed> = view.owed.iter().filter(|o| o.receipt == Receipt::Returned).collect();
+    let all: Vec<&Owed> = view.owed.iter().filter(|o| o.state() == State::Returned).collect();
     for owed in all.iter().take(ONE_BY_ONE) {
         let unit = view.name(owed.target.unit);
         let events = reports::events_of(view, owed.target);
@@ -149,8 +148,7 @@ fn names(view: &View<'_>, units: &[crate::model::ids::UnitId]) -> String {
 
 fn due_soon(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
-    let soon: Vec<&Owed> =
-        view.owed.iter().filter(|o| o.timing == Timing::DueSoon && o.receipt == Receipt::None).collect();
+    let soon: Vec<&Owed> = view.owed.iter().filter(|o| o.state() == State::DueSoon).collect();
     let mut days: Vec<_> = soon.iter().filter_map(|o| o.due).collect();
     days.sort_unstable();
     days.dedup();
@@ -177,7 +175,7 @@ fn due_soon(view: &View<'_>, list: &mut Vec<Todo>) {
 fn received(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
     let units: Vec<_> =
-        view.owed.iter().filter(|o| o.receipt == Receipt::Received).map(|o| o.target.unit).collect();
+        view.owed.iter().filter(|o| o.state() == State::Received).map(|o| o.target.unit).collect();
     if !units.is_empty() {
         list.push(Todo {
             mark: Mark::Received,
@@ -225,7 +223,7 @@ fn unscheduled(view: &View<'_>, list: &mut Vec<Todo>) {
 
 fn problems(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
-    let must = view.file.problems().iter().filter(|p| p.reason.severity() == Severity::Must).count();
+    let must = musts(view.file.problems());
     if must > 0 {
         list.push(Todo {
             mark: Mark::NotDue,

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
 
 use super::{UnitsPage, people, rows};
-use crate::model::Month;
 use crate::model::edit::{Edit, UnitFact};
 use crate::model::ids::{GroupId, UnitId};
 use crate::model::session::SessionKind;
 use crate::model::unit::{AliasKind, Unit, UnitKind};
+use crate::model::{Month, Table};
 use crate::rules::schedule::Entry;
 use crate::ui::context::View;
 use crate::ui::dialog_kind::DialogKind;
@@ -297,7 +297,7 @@ fn names_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
                 ui.add(egui::Label::new(&text).wrap());
             });
             if view.writable && button::icon(ui, Mark::Close, &lang.alias_remove(&alias.name)).clicked() {
-                view.edit(Edit::RemoveAlias(alias.id));
+                view.edit(Edit::Rows { put: Vec::new(), delete: vec![(Table::Alias, alias.id.0)] });
             }
         });
     }

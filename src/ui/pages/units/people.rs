@@ -2,8 +2,9 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
+use crate::model::change::Table;
 use crate::model::edit::Edit;
-use crate::model::people::{LeaderCard, LiaisonCard};
+use crate::model::people::LiaisonCard;
 use crate::model::unit::Unit;
 use crate::ui::context::View;
 use crate::ui::dialog_kind::{DialogKind, Person};
@@ -32,14 +33,11 @@ pub fn show(ui: &mut Ui, view: &View<'_>, unit: &Unit) {
     }
     add(ui, view, lang.people_add_liaison(), Person::Liaison(unit.id, None));
     part(ui, lang.people_leaders());
-    let leaders: Vec<LeaderCard> =
-        view.snapshot.leaders_of(unit.id).iter().map(|leader| leader.card.clone()).collect();
-    for (at, leader) in leaders.iter().enumerate() {
+    for (at, leader) in view.snapshot.leaders_of(unit.id).into_iter().enumerate() {
         let person = Person::Leader(unit.id, Some(at));
-        if line(ui, view, (&leader.name, ""), &[&leader.post, &leader.phone], person) {
-            let mut rest = leaders.clone();
-            rest.remove(at);
-            view.edit(Edit::SetLeaders(unit.id, rest));
+        let card = &leader.card;
+        if line(ui, view, (&card.name, ""), &[&card.post, &card.phone], person) {
+            view.edit(Edit::Rows { put: Vec::new(), delete: vec![(Table::UnitLeader, leader.id.0)] });
         }
     }
     add(ui, view, lang.people_add_leader(), Person::Leader(unit.id, None));

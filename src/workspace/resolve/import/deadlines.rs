@@ -3,12 +3,12 @@
 
 use crate::model::change::Table;
 use crate::model::ids::{RequirementId, SessionId};
-use crate::model::import::{ImportOutcome, ImportSubject};
+use crate::model::import::{Difference, ImportOutcome, ImportSubject, ImportValue};
 use crate::model::proposal::{Proposal, ProposedDeadline};
 use crate::model::report::Requirement;
 
 use super::super::reports;
-use super::Import;
+use super::state::Import;
 
 impl Import<'_, '_> {
     /// Takes the deadlines over: the same rule is not taken twice; another rule for the same report is a conflict. The
@@ -17,7 +17,8 @@ impl Import<'_, '_> {
         let mut suggested: Vec<Requirement> =
             self.draft.now().requirements_of(self.programme).filter(|r| r.suggested).cloned().collect();
         let mut taken = Vec::new();
-        for deadline in &proposal.report_deadlines {
+        for (number, deadline) in proposal.report_deadlines.iter().enumerate() {
+            self.about(format!("/report_deadlines/{number}/text"));
             let mut outcomes = Vec::new();
             let mut first = None;
             for session in self.bound(deadline) {
@@ -33,7 +34,16 @@ impl Import<'_, '_> {
             let told = [ImportOutcome::Conflict, ImportOutcome::Added, ImportOutcome::Updated];
             let outcome =
                 told.into_iter().find(|told| outcomes.contains(told)).unwrap_or(ImportOutcome::Same);
-            self.line(outcome, ImportSubject::Deadline { text: deadline.text.clone() });
+            let subject = ImportSubject::Deadline { text: deadline.text.clone() };
+            let rival =
+                first.and_then(|id| self.draft.now().requirements.get(id)).map(|row| row.rule.clone());
+            match rival.filter(|_| outcome == ImportOutcome::Conflict) {
+                Some(held) => {
+                    let (held, read) = (ImportValue::Rule(held), ImportValue::Rule(deadline.rule.clone()));
+                    self.told_apart(outcome, subject, Difference { key: "rule".to_owned(), held, read });
+                }
+                None => self.line(outcome, subject),
+            }
         }
         // The rest was only suggested. Where reports were recorded on it, somebody goes by it.
         for row in suggested.into_iter().filter(|_| !proposal.report_deadlines.is_empty()) {

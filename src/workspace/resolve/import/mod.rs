@@ -1,24 +1,24 @@
 //! Taking a proposal over as one edit. Taking the same one over twice changes nothing the second time.
 
 mod deadlines;
+mod facts;
 mod names;
 mod programme;
 mod sessions;
+mod state;
 mod text;
 
 use std::collections::HashMap;
 
-use crate::model::Month;
 use crate::model::edit::{EditLabel, EditRefusal};
-use crate::model::ids::{AnswerId, GroupId, ProgrammeId, SessionId, UnitId};
-use crate::model::import::{ImportLine, ImportOutcome, ImportReport, ImportSubject};
+use crate::model::ids::{AnswerId, UnitId};
+use crate::model::import::{ImportOutcome, ImportReport, ImportSubject};
 use crate::model::proposal::{Proposal, Question, QuestionKind, SAME};
-use crate::model::session::Session;
 use crate::model::setting::Answer;
-use crate::model::unit::Participation;
 
 use super::super::draft::Draft;
-use super::{clean_text, duties, units};
+use super::{duties, units};
+use state::Import;
 
 /// What history calls an import.
 pub(super) fn label(report: &ImportReport) -> EditLabel {
@@ -36,22 +36,10 @@ pub(super) fn import(
 ) -> Result<ImportReport, EditRefusal> {
     let answers = remember(draft, proposal, answers)?;
     let open = proposal.questions.iter().filter(|q| !answers.contains_key(&q.id)).cloned().collect();
-    let mut import = Import {
-        overwrite,
-        programme: ProgrammeId(0),
-        year: year_of(draft, proposal, &answers)?,
-        report: ImportReport { lines: Vec::new(), open },
-        known: HashMap::new(),
-        same: Vec::new(),
-        parts: HashMap::new(),
-        places: HashMap::new(),
-        usual: HashMap::new(),
-        held: HashMap::new(),
-        rows: HashMap::new(),
-        repeats: answers.iter().filter_map(|(id, value)| Some((id.clone(), value.parse().ok()?))).collect(),
-        cells: HashMap::new(),
-        draft,
-    };
+    let year = year_of(draft, proposal, &answers)?;
+    let mut import = Import::new(draft, year, ImportReport { lines: Vec::new(), open }, overwrite);
+    import.repeats =
+        answers.iter().filter_map(|(id, value)| Some((id.clone(), value.parse().ok()?))).collect();
     import.settle_aliases(&proposal.questions, &answers)?;
     import.programme(proposal)?;
     import.look();
@@ -65,58 +53,7 @@ pub(super) fn import(
     Ok(import.report)
 }
 
-/// One import under way. Everything that an edit under way would look up again and again is looked up once, in `look`.
-struct Import<'d, 'a> {
-    draft: &'d mut Draft<'a>,
-    overwrite: bool,
-    programme: ProgrammeId,
-    year: i32,
-    report: ImportReport,
-    /// Units by folded name, filled as names are met.
-    known: HashMap<String, UnitId>,
-    /// Pairs of names that an answer says are one unit.
-    same: Vec<(String, String)>,
-    /// Parts in the year.
-    parts: HashMap<UnitId, Participation>,
-    /// Last place of each group.
-    places: HashMap<GroupId, i64>,
-    /// The group of townships (true) and of all others, where the source names none.
-    usual: HashMap<bool, GroupId>,
-    /// Branch sessions of each unit that no line of the proposal has claimed yet.
-    held: HashMap<UnitId, Vec<Session>>,
-    /// The sessions that each assignment of the proposal became, by its place in the list.
-    rows: HashMap<usize, Vec<SessionId>>,
-    /// How many sessions an answer says that a unit holds at one time, by the question's id.
-    repeats: HashMap<String, usize>,
-    /// Last place of each cell.
-    cells: HashMap<(Option<Month>, GroupId), i64>,
-}
-
 impl Import<'_, '_> {
-    fn line(&mut self, outcome: ImportOutcome, subject: ImportSubject) {
-        self.report.lines.push(ImportLine { outcome, subject });
-    }
-
-    /// Reads what the year holds.
-    fn look(&mut self) {
-        let now = self.draft.now();
-        for part in now.parts_of(self.programme) {
-            self.parts.insert(part.unit, part.clone());
-            let place = self.places.entry(part.group).or_insert(0);
-            *place = part.ord.max(*place);
-        }
-        for unit in self.parts.keys() {
-            let sessions = duties::held(self.draft, self.programme, *unit);
-            if let Some(part) = self.parts.get(unit) {
-                for session in &sessions {
-                    let place = self.cells.entry((session.month, part.group)).or_insert(0);
-                    *place = session.ord.max(*place);
-                }
-            }
-            self.held.insert(*unit, sessions);
-        }
-    }
-
     /// Lets every unit of the year have its owed sessions.
     fn duties(&mut self) {
         let mut units: Vec<UnitId> = self.parts.keys().copied().collect();
@@ -156,16 +93,6 @@ impl Import<'_, '_> {
         }
         Ok(())
     }
-}
-
-/// Keeps an answer that was given outside of an import.
-pub(super) fn answer(draft: &mut Draft<'_>, question: &str, value: &str) -> Result<EditLabel, EditRefusal> {
-    let (question, value) = (clean_text(question)?, clean_text(value)?);
-    if question.is_empty() || value.is_empty() {
-        return Err(EditRefusal::BadAnswer(question));
-    }
-    keep(draft, &question, &value);
-    Ok(EditLabel::Answered { question, value })
 }
 
 fn keep(draft: &mut Draft<'_>, question: &str, value: &str) {

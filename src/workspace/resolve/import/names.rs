@@ -3,31 +3,33 @@
 use crate::model::edit::EditRefusal;
 use crate::model::ids::AliasId;
 use crate::model::ids::{GroupId, UnitId};
-use crate::model::import::{ImportOutcome, ImportSubject};
+use crate::model::import::{Difference, ImportOutcome, ImportSubject, ImportValue};
 use crate::model::names::{folded, kind_of};
 use crate::model::proposal::Proposal;
 use crate::model::unit::{Alias, AliasKind, UnitKind};
 use crate::model::usual_group::usual_in;
 
 use super::super::{clean_name, duties, units};
-use super::Import;
+use super::state::Import;
 
 impl Import<'_, '_> {
     /// Units of tables and lists, with their part in the year.
     pub(super) fn units(&mut self, proposal: &Proposal) -> Result<(), EditRefusal> {
         // Look every name up before the first unit is made: a new unit makes the next look-up slow in a large file.
-        let participants = proposal.main_session.iter().flat_map(|main| main.units.iter());
-        let organisers =
-            proposal.assignments.iter().flat_map(|a| a.units.iter().chain(a.roles.iter().map(|r| &r.unit)));
-        let names: Vec<&String> =
-            proposal.units.iter().map(|u| &u.name).chain(participants).chain(organisers).collect();
+        let organisers = proposal
+            .assignments
+            .iter()
+            .chain(&proposal.main_session)
+            .flat_map(|a| a.units.iter().chain(a.roles.iter().filter(|r| !r.group).map(|r| &r.unit)));
+        let names: Vec<&String> = proposal.units.iter().map(|u| &u.name).chain(organisers).collect();
         for name in names {
             if let Some(unit) = self.draft.now().units_named(name).first() {
                 self.known.insert(folded(name), *unit);
             }
         }
         let mut ord = self.draft.now().units.iter().map(|u| u.ord).max().unwrap_or(0);
-        for unit in &proposal.units {
+        for (number, unit) in proposal.units.iter().enumerate() {
+            self.about(format!("/units/{number}/name"));
             let subject = ImportSubject::Unit { unit: unit.name.clone() };
             let met = self.find(&unit.name);
             let (id, mut outcome) = if let Some(id) = met {
@@ -39,15 +41,47 @@ impl Import<'_, '_> {
                 self.known.insert(folded(&unit.name), id);
                 (id, ImportOutcome::Added)
             };
-            let group = match &unit.group {
-                Some(group) => units::group_or_new(self.draft, group)?,
-                None => self.usual_group(unit.kind.into())?,
-            };
-            let joined = self.join(id, group, None);
-            if joined && outcome == ImportOutcome::Same {
-                outcome = ImportOutcome::Updated;
+            if let Some(difference) = self.other_group(id, unit.group.as_deref()) {
+                if self.overwrite {
+                    self.move_to_group(id, unit.group.as_deref().unwrap_or_default())?;
+                    self.line(ImportOutcome::Updated, subject);
+                } else {
+                    self.told_apart(ImportOutcome::Conflict, subject, difference);
+                }
+                continue;
+            }
+            if self.parts.get(&id).is_none_or(|part| part.duty == Some(0)) {
+                let group = match &unit.group {
+                    Some(group) => units::group_or_new(self.draft, group)?,
+                    None => self.usual_group(unit.kind.into())?,
+                };
+                self.join(id, group, None);
+                if outcome == ImportOutcome::Same {
+                    outcome = ImportOutcome::Updated;
+                }
             }
             self.line(outcome, subject);
+        }
+        Ok(())
+    }
+
+    /// The group that a unit with a duty stands in, where the source has it in another one.
+    fn other_group(&self, unit: UnitId, read: Option<&str>) -> Option<Difference> {
+        let part = self.parts.get(&unit).filter(|part| part.duty != Some(0))?;
+        let held = self.draft.now().groups.get(part.group)?.name.clone();
+        let read = read.filter(|read| folded(read) != folded(&held))?.to_owned();
+        let (held, read) = (ImportValue::Text(held), ImportValue::Text(read));
+        Some(Difference { key: "group".to_owned(), held, read })
+    }
+
+    /// Puts a unit of the year at the end of another group.
+    fn move_to_group(&mut self, unit: UnitId, group: &str) -> Result<(), EditRefusal> {
+        let group = units::group_or_new(self.draft, group)?;
+        let place = self.places.entry(group).or_insert(0);
+        *place += 1;
+        if let Some(part) = self.parts.get_mut(&unit) {
+            (part.group, part.ord) = (group, *place);
+            self.draft.put(part.clone());
         }
         Ok(())
     }
@@ -74,15 +108,15 @@ impl Import<'_, '_> {
         Some(unit)
     }
 
-    /// The unit of that name; one that no table lists is made without a duty. The outcome tells which.
-    pub(super) fn find_or_make(&mut self, name: &str) -> Result<(UnitId, ImportOutcome), EditRefusal> {
+    /// The unit of that name; one that no table lists is made without a duty.
+    pub(super) fn find_or_make(&mut self, name: &str) -> Result<UnitId, EditRefusal> {
         if let Some(unit) = self.find(name) {
             if !self.parts.contains_key(&unit) {
                 let kind = self.draft.unit(unit)?.kind;
                 let group = self.usual_group(kind)?;
                 self.join(unit, group, Some(0));
             }
-            return Ok((unit, ImportOutcome::Same));
+            return Ok(unit);
         }
         let ord = self.draft.now().units.iter().map(|u| u.ord).max().unwrap_or(0) + 1;
         let kind = kind_of(name);
@@ -90,8 +124,7 @@ impl Import<'_, '_> {
         self.known.insert(folded(name), unit);
         let group = self.usual_group(kind)?;
         self.join(unit, group, Some(0));
-        let asked = self.report.open.iter().any(|q| q.units.iter().any(|u| u == name));
-        Ok((unit, if asked { ImportOutcome::Unsettled } else { ImportOutcome::Added }))
+        Ok(unit)
     }
 
     /// The group that a kind of unit stands in in this year where the source does not say; made if there is none.

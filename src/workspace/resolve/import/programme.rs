@@ -1,14 +1,16 @@
 //! Facts of the year and slogans of a proposal.
 
+use chrono::NaiveDate;
+
 use crate::model::Month;
 use crate::model::edit::{EditRefusal, ProgrammeFact};
-use crate::model::import::{ImportOutcome, ImportSubject};
+use crate::model::import::{Difference, ImportOutcome, ImportSubject, ImportValue};
 use crate::model::programme::{Labels, Programme};
 use crate::model::proposal::{Proposal, ProposedProgramme};
 use crate::model::setting::SettingKey;
 
 use super::super::programme;
-use super::Import;
+use super::state::Import;
 
 impl Import<'_, '_> {
     /// Finds or begins the year, and takes its facts over.
@@ -28,12 +30,9 @@ impl Import<'_, '_> {
             self.draft.put(row);
             id
         };
-        if let Some(region) = &facts.region
-            && self.draft.now().setting(SettingKey::Region).is_empty()
-        {
-            programme::set_setting(self.draft, SettingKey::Region, region)?;
-        }
-        let stated = facts.first_month.is_some() || assigned_months(proposal).next().is_some();
+        self.region(facts)?;
+        let stated =
+            facts.first_month.is_some() || proposal.assignments.iter().any(|a| a.time.months().is_some());
         for fact in wanted(facts, &months, stated) {
             let row = self.draft.programme(self.programme)?;
             let outcome = match (is_new, held(&row, &fact, blank)) {
@@ -44,19 +43,84 @@ impl Import<'_, '_> {
                 (false, Held::Other) => ImportOutcome::Conflict,
             };
             let key = fact.key().to_owned();
+            self.about(format!("/programme/{}", key_of_proposal(&fact)));
+            let difference = (outcome == ImportOutcome::Conflict).then(|| Difference {
+                key: key.clone(),
+                held: held_value(&row, &fact),
+                read: value(&fact),
+            });
             if matches!(outcome, ImportOutcome::Added | ImportOutcome::Updated) {
                 programme::set(self.draft, self.programme, &fact)?;
             }
-            self.line(outcome, ImportSubject::Programme { key });
+            let subject = ImportSubject::Programme { key };
+            match difference {
+                Some(difference) => self.told_apart(outcome, subject, difference),
+                None => self.line(outcome, subject),
+            }
         }
+        if let Some(form) = facts.form.as_ref().filter(|form| labels(form).is_none()) {
+            // A form in other words names no sessions.
+            self.about("/programme/form".to_owned());
+            self.line(ImportOutcome::Skipped, ImportSubject::Other { text: form.clone() });
+        }
+        self.liaisons(proposal)
+    }
+
+    /// The region, where the file has none; another one is a conflict.
+    fn region(&mut self, facts: &ProposedProgramme) -> Result<(), EditRefusal> {
+        let Some(read) = facts.region.as_deref().map(str::trim).filter(|region| !region.is_empty()) else {
+            return Ok(());
+        };
+        let held = self.draft.now().setting(SettingKey::Region).trim().to_owned();
+        self.about("/programme/region".to_owned());
+        // 某市某县 and 某县 are one.
+        let same = held.ends_with(read) || !held.is_empty() && read.ends_with(&held);
+        if same {
+            return Ok(());
+        }
+        let subject = ImportSubject::Programme { key: "region".to_owned() };
+        if held.is_empty() || self.overwrite {
+            programme::set_setting(self.draft, SettingKey::Region, read)?;
+            if !held.is_empty() {
+                self.line(ImportOutcome::Updated, subject);
+            }
+        } else {
+            let (held, read) = (ImportValue::Text(held), ImportValue::Text(read.to_owned()));
+            let key = "region".to_owned();
+            self.told_apart(ImportOutcome::Conflict, subject, Difference { key, held, read });
+        }
+        Ok(())
+    }
+
+    /// Columns of the liaison form and how many liaisons each unit names; others that are there stay and are told.
+    fn liaisons(&mut self, proposal: &Proposal) -> Result<(), EditRefusal> {
         let mut row = self.draft.programme(self.programme)?;
-        if row.liaison_fields.is_empty() {
-            row.liaison_fields.clone_from(&proposal.liaison_fields);
+        let mut told = Vec::new();
+        if !proposal.liaison_fields.is_empty() && row.liaison_fields != proposal.liaison_fields {
+            if row.liaison_fields.is_empty() || self.overwrite {
+                row.liaison_fields.clone_from(&proposal.liaison_fields);
+            } else {
+                let list = |fields: &[String]| ImportValue::List(fields.to_vec());
+                told.push(("liaison_fields", list(&row.liaison_fields), list(&proposal.liaison_fields)));
+            }
         }
-        if row.liaisons_per_unit.is_none() {
-            row.liaisons_per_unit = proposal.main_session.as_ref().and_then(|m| m.liaisons_per_unit);
+        let read = proposal.main_session.as_ref().and_then(|main| main.liaisons_per_unit);
+        if let Some(read) = read.filter(|_| row.liaisons_per_unit != read) {
+            match row.liaisons_per_unit.filter(|_| !self.overwrite) {
+                None => row.liaisons_per_unit = Some(read),
+                Some(held) => {
+                    let number = |number: u8| ImportValue::Number(u32::from(number));
+                    told.push(("liaisons_per_unit", number(held), number(read)));
+                }
+            }
         }
         self.draft.put(row);
+        for (key, held, read) in told {
+            self.about(format!("/{key}"));
+            let key = key.to_owned();
+            let subject = ImportSubject::Programme { key: key.clone() };
+            self.told_apart(ImportOutcome::Conflict, subject, Difference { key, held, read });
+        }
         Ok(())
     }
 
@@ -64,7 +128,8 @@ impl Import<'_, '_> {
     pub(super) fn slogans(&mut self, proposal: &Proposal) {
         let mut texts: Vec<String> =
             self.draft.now().slogans_of(self.programme).into_iter().map(|s| s.text.clone()).collect();
-        for slogan in &proposal.slogans {
+        for (number, slogan) in proposal.slogans.iter().enumerate() {
+            self.about(format!("/slogans/{number}"));
             let text = slogan.trim().to_owned();
             let outcome = if texts.contains(&text) {
                 ImportOutcome::Same
@@ -129,24 +194,46 @@ fn held(row: &Programme, fact: &ProgrammeFact, blank: bool) -> Held {
 fn wanted(facts: &ProposedProgramme, months: &[Month], stated: bool) -> Vec<ProgrammeFact> {
     let text = |value: &Option<String>| value.clone().filter(|t| !t.trim().is_empty());
     let mut list: Vec<ProgrammeFact> = Vec::new();
-    list.extend(text(&facts.title).map(ProgrammeFact::Title));
-    list.extend(facts.ordinal.map(|n| ProgrammeFact::Ordinal(Some(n))));
-    list.extend(text(&facts.theme).map(ProgrammeFact::Theme));
-    list.extend(text(&facts.issuing_office).map(ProgrammeFact::Office));
-    list.extend(text(&facts.document_no).map(ProgrammeFact::DocNo));
-    list.extend(facts.issued.map(|day| ProgrammeFact::IssuedOn(Some(day))));
-    if !facts.addressees.is_empty() {
-        list.push(ProgrammeFact::Addressees(facts.addressees.clone()));
+    let ProposedProgramme {
+        title,
+        // Which year it is was asked before; the region is the file's.
+        year: _,
+        region: _,
+        ordinal,
+        theme,
+        issuing_office,
+        issued,
+        document_no,
+        form,
+        duty_per_unit,
+        minimum_duration,
+        // These are in `months`.
+        first_month: _,
+        last_month: _,
+        addressees,
+        basis,
+        contacts,
+        date_from,
+        date_to,
+    } = facts;
+    list.extend(text(title).map(ProgrammeFact::Title));
+    list.extend(ordinal.map(|n| ProgrammeFact::Ordinal(Some(n))));
+    list.extend(text(theme).map(ProgrammeFact::Theme));
+    list.extend(text(issuing_office).map(ProgrammeFact::Office));
+    list.extend(text(document_no).map(ProgrammeFact::DocNo));
+    list.extend(issued.map(|day| ProgrammeFact::IssuedOn(Some(day))));
+    if !addressees.is_empty() {
+        list.push(ProgrammeFact::Addressees(addressees.clone()));
     }
     if stated {
         list.push(ProgrammeFact::Months(months.to_vec()));
     }
-    list.extend(facts.duty_per_unit.map(ProgrammeFact::Duty));
-    list.extend(facts.minimum_duration.map(|d| ProgrammeFact::MinDuration(Some(d))));
-    list.extend(text(&facts.basis).map(ProgrammeFact::Basis));
-    list.extend(text(&facts.contacts).map(ProgrammeFact::Contacts));
-    list.extend(facts.date_from.zip(facts.date_to).map(|period| ProgrammeFact::Period(Some(period))));
-    list.extend(facts.form.as_deref().and_then(labels).map(ProgrammeFact::Labels));
+    list.extend(duty_per_unit.map(ProgrammeFact::Duty));
+    list.extend(minimum_duration.map(|d| ProgrammeFact::MinDuration(Some(d))));
+    list.extend(text(basis).map(ProgrammeFact::Basis));
+    list.extend(text(contacts).map(ProgrammeFact::Contacts));
+    list.extend(date_from.zip(*date_to).map(|period| ProgrammeFact::Period(Some(period))));
+    list.extend(form.as_deref().and_then(labels).map(ProgrammeFact::Labels));
     list
 }
 
@@ -161,21 +248,85 @@ fn labels(form: &str) -> Option<Labels> {
     Some(Labels { main: word(main)?, branch: word(branch)? })
 }
 
+/// The key under which a proposal holds a fact that goes by another one in the file.
+fn key_of_proposal(fact: &ProgrammeFact) -> &'static str {
+    match fact {
+        ProgrammeFact::Office(_) => "issuing_office",
+        ProgrammeFact::DocNo(_) => "document_no",
+        ProgrammeFact::IssuedOn(_) => "issued",
+        ProgrammeFact::Months(_) => "first_month",
+        ProgrammeFact::Duty(_) => "duty_per_unit",
+        ProgrammeFact::MinDuration(_) => "minimum_duration",
+        ProgrammeFact::Labels(_) => "form",
+        ProgrammeFact::Period(_) => "date_from",
+        fact => fact.key(),
+    }
+}
+
+/// A fact of the year as a line of an import shows it.
+fn value(fact: &ProgrammeFact) -> ImportValue {
+    let day = |day: Option<NaiveDate>| day.map_or(ImportValue::Nothing, ImportValue::Day);
+    match fact {
+        ProgrammeFact::Title(text)
+        | ProgrammeFact::Theme(text)
+        | ProgrammeFact::Office(text)
+        | ProgrammeFact::DocNo(text)
+        | ProgrammeFact::Contacts(text)
+        | ProgrammeFact::Basis(text) => ImportValue::Text(text.clone()),
+        ProgrammeFact::Ordinal(number) => {
+            number.map_or(ImportValue::Nothing, |number| ImportValue::Number(u32::from(number)))
+        }
+        ProgrammeFact::Duty(number) => ImportValue::Number(u32::from(*number)),
+        ProgrammeFact::IssuedOn(on) => day(*on),
+        ProgrammeFact::Addressees(list) | ProgrammeFact::CopiesTo(list) => ImportValue::List(list.clone()),
+        ProgrammeFact::Months(months) => ImportValue::Months(months.clone()),
+        ProgrammeFact::MinDuration(duration) => duration.map_or(ImportValue::Nothing, ImportValue::Duration),
+        ProgrammeFact::Labels(labels) => ImportValue::List(vec![labels.main.clone(), labels.branch.clone()]),
+        ProgrammeFact::Period(period) => {
+            period.map_or(ImportValue::Nothing, |(from, to)| ImportValue::Period(from, to))
+        }
+        // No source states these.
+        ProgrammeFact::MainCounts(_)
+        | ProgrammeFact::Closed(_)
+        | ProgrammeFact::Publicity(_)
+        | ProgrammeFact::Recording(_) => ImportValue::Nothing,
+    }
+}
+
+/// What the year holds of the same fact.
+fn held_value(row: &Programme, fact: &ProgrammeFact) -> ImportValue {
+    value(&match fact {
+        ProgrammeFact::Title(_) => ProgrammeFact::Title(row.title.clone()),
+        ProgrammeFact::Ordinal(_) => ProgrammeFact::Ordinal(row.ordinal),
+        ProgrammeFact::Theme(_) => ProgrammeFact::Theme(row.theme.clone()),
+        ProgrammeFact::Office(_) => ProgrammeFact::Office(row.office.clone()),
+        ProgrammeFact::DocNo(_) => ProgrammeFact::DocNo(row.doc_no.clone()),
+        ProgrammeFact::IssuedOn(_) => ProgrammeFact::IssuedOn(row.issued_on),
+        ProgrammeFact::Addressees(_) => ProgrammeFact::Addressees(row.addressees.clone()),
+        ProgrammeFact::CopiesTo(_) => ProgrammeFact::CopiesTo(row.copies_to.clone()),
+        ProgrammeFact::Months(_) => ProgrammeFact::Months(row.months.clone()),
+        ProgrammeFact::Duty(_) => ProgrammeFact::Duty(row.duty),
+        ProgrammeFact::MainCounts(_) => ProgrammeFact::MainCounts(row.main_counts),
+        ProgrammeFact::MinDuration(_) => ProgrammeFact::MinDuration(row.min_duration),
+        ProgrammeFact::Labels(_) => ProgrammeFact::Labels(row.labels.clone()),
+        ProgrammeFact::Closed(_) => ProgrammeFact::Closed(row.closed),
+        ProgrammeFact::Contacts(_) => ProgrammeFact::Contacts(row.contacts.clone()),
+        ProgrammeFact::Publicity(_) => ProgrammeFact::Publicity(row.publicity),
+        ProgrammeFact::Basis(_) => ProgrammeFact::Basis(row.basis.clone()),
+        ProgrammeFact::Period(_) => ProgrammeFact::Period(row.date_from.zip(row.date_to)),
+        ProgrammeFact::Recording(_) => ProgrammeFact::Recording(row.recording),
+    })
+}
+
 /// The months of the branch sessions: as stated, else from the first to the last that is assigned, else the whole year.
 fn months(proposal: &Proposal, year: i32) -> Vec<Month> {
-    let first = proposal.programme.first_month.into_iter().chain(assigned_months(proposal)).min();
-    let last = proposal.programme.last_month.into_iter().chain(assigned_months(proposal)).max();
+    let assigned: Vec<(Month, Month)> =
+        proposal.assignments.iter().filter_map(|assignment| assignment.time.months()).collect();
+    let first =
+        proposal.programme.first_month.into_iter().chain(assigned.iter().map(|(first, _)| *first)).min();
+    let last = proposal.programme.last_month.into_iter().chain(assigned.iter().map(|(_, last)| *last)).max();
     match (first.or(Month::new(year, 1)), last.or(Month::new(year, 12))) {
         (Some(first), Some(last)) => Month::range(first, last),
         _ => Vec::new(),
     }
-}
-
-/// The months that assignments name, in any form.
-fn assigned_months(proposal: &Proposal) -> impl Iterator<Item = Month> {
-    proposal.assignments.iter().flat_map(|a| {
-        let days = a.date.iter().chain(&a.dates).chain(&a.date_from).chain(&a.date_to).chain(&a.due_by);
-        let months = a.month.iter().chain(&a.months).chain(&a.month_from).chain(&a.month_to).copied();
-        months.chain(days.map(|day| Month::of(*day)))
-    })
 }

@@ -9,40 +9,41 @@ use crate::model::import::{ImportOutcome, ImportSubject};
 use crate::model::proposal::{Assignment, Proposal, repeated_question};
 use crate::model::session::{Party, Role, Session, SessionKind};
 
-use super::super::{clean_text, duties, placement};
-use super::Import;
+use super::super::{duties, placement};
+use super::facts;
+use super::state::Import;
 
 impl Import<'_, '_> {
     /// The main session's facts and participants, in the attachment's order.
     pub(super) fn main_session(&mut self, proposal: &Proposal) -> Result<(), EditRefusal> {
         let Some(main) = &proposal.main_session else { return Ok(()) };
+        self.about("/main_session/when_text".to_owned());
         let is_new = self.draft.now().main_session(self.programme).is_none();
         let id = placement::main_session(self.draft, self.programme);
         let before = self.draft.session(id)?;
-        let mut wanted = before.clone();
-        fill(&mut wanted, main, self.year)?;
-        let by_hand = before.when.is_some() && before.when != wanted.when
-            || !before.place.is_empty() && before.place != wanted.place;
+        let (wanted, differences) = facts::merged(&before, main, self.year, self.overwrite)?;
+        let roles = self.roles(main)?;
+        let joined = self.join_session(id, roles);
         let outcome = if is_new {
-            ImportOutcome::Added
-        } else if wanted == before {
-            ImportOutcome::Same
-        } else if by_hand && !self.overwrite {
-            ImportOutcome::Conflict
+            Some(ImportOutcome::Added)
+        } else if wanted != before || joined {
+            Some(ImportOutcome::Updated)
         } else {
-            ImportOutcome::Updated
+            Some(ImportOutcome::Same).filter(|_| differences.is_empty())
         };
-        if outcome != ImportOutcome::Conflict {
-            self.draft.put(wanted);
+        self.draft.put(wanted);
+        if let Some(outcome) = outcome {
+            self.line(outcome, ImportSubject::MainSession);
         }
-        self.line(outcome, ImportSubject::MainSession);
+        self.differences(&ImportSubject::MainSession, differences);
 
         let parties: Vec<Party> = self.draft.now().parties_of(id).cloned().collect();
         let mut ord = parties.iter().map(|p| p.ord).max().unwrap_or(0);
         let mut there: HashSet<UnitId> =
             parties.iter().filter(|p| p.role == Role::Participant).filter_map(|p| p.unit).collect();
-        for name in &main.units {
-            let (unit, made) = self.find_or_make(name)?;
+        for (number, name) in main.units.iter().enumerate() {
+            self.about(format!("/main_session/units/{number}"));
+            let unit = self.find_or_make(name)?;
             let outcome = if there.insert(unit) {
                 ord += 1;
                 let printed = self.draft.now().units.get(unit).map_or("", |u| u.name.as_str());
@@ -52,12 +53,10 @@ impl Import<'_, '_> {
             } else {
                 ImportOutcome::Same
             };
-            let asked = self.report.open.iter().any(|q| q.units.first() == Some(name));
-            let outcome =
-                if made == ImportOutcome::Unsettled || asked { ImportOutcome::Unsettled } else { outcome };
             self.line(outcome, ImportSubject::Participant { unit: name.clone() });
         }
-        self.group_words(id, main, ord);
+        self.join_session(id, group_words(main));
+        self.open_list(main);
         Ok(())
     }
 
@@ -65,15 +64,16 @@ impl Import<'_, '_> {
     pub(super) fn sessions(&mut self, proposal: &Proposal) -> Result<(), EditRefusal> {
         let mut slots: Vec<Slot> = Vec::new();
         for (row, assignment) in proposal.assignments.iter().enumerate() {
+            self.about(format!("/assignments/{row}/when_text"));
             if assignment.kind != SessionKind::Branch {
                 let session = self.other_session(assignment)?;
                 self.rows.entry(row).or_default().push(session);
                 continue;
             }
-            for assignment in month_by_month(assignment) {
+            for time in assignment.time.month_by_month() {
                 for name in &assignment.units {
-                    let (unit, _) = self.find_or_make(name)?;
-                    let assignment = assignment.clone();
+                    let unit = self.find_or_make(name)?;
+                    let assignment = Assignment { time: time.clone(), ..assignment.clone() };
                     slots.push(Slot { unit, name: name.clone(), assignment, rows: vec![row] });
                 }
             }
@@ -82,7 +82,8 @@ impl Import<'_, '_> {
         // What stands in its month already claims its session before anything is moved.
         let mut rest = Vec::new();
         for slot in folded(slots, &self.repeats) {
-            let (month, _) = months_of(&slot.assignment);
+            self.about_slot(&slot);
+            let (month, _) = facts::months_of(&slot.assignment.time);
             let held = self.held.entry(slot.unit).or_default();
             match held.iter().position(|s| s.month == month) {
                 Some(at) => {
@@ -93,29 +94,31 @@ impl Import<'_, '_> {
             }
         }
         for slot in rest {
+            self.about_slot(&slot);
             self.place(&slot)?;
         }
         Ok(())
     }
 
+    /// What follows is about the first row that a slot was made from.
+    fn about_slot(&mut self, slot: &Slot) {
+        self.fact = slot.rows.first().map(|row| format!("/assignments/{row}/when_text"));
+    }
+
     /// A session that stands in its month: facts that it lacks are filled in.
     fn refresh(&mut self, before: &Session, slot: &Slot) -> Result<(), EditRefusal> {
         let Slot { name, assignment, .. } = slot;
-        let mut wanted = before.clone();
-        fill(&mut wanted, assignment, self.year)?;
-        if before.when.is_some() && !self.overwrite {
-            wanted.when.clone_from(&before.when);
-            wanted.when_text.clone_from(&before.when_text);
-        }
-        if !before.place.is_empty() && !self.overwrite {
-            wanted.place.clone_from(&before.place);
-        }
-        let joined = self.roles(before.id, assignment)?;
+        let (wanted, differences) = facts::merged(before, assignment, self.year, self.overwrite)?;
+        let roles = self.roles(assignment)?;
+        let joined = self.join_session(before.id, roles);
         let outcome = if wanted == *before && !joined { ImportOutcome::Same } else { ImportOutcome::Updated };
         let subject = ImportSubject::Placement { unit: name.clone(), from: before.month, to: wanted.month };
         self.draft.put(wanted);
         self.told(slot, before.id);
-        self.line(outcome, subject);
+        if outcome != ImportOutcome::Same || differences.is_empty() {
+            self.line(outcome, subject.clone());
+        }
+        self.differences(&subject, differences);
         Ok(())
     }
 
@@ -123,7 +126,7 @@ impl Import<'_, '_> {
     fn place(&mut self, slot: &Slot) -> Result<(), EditRefusal> {
         let Slot { unit, name, assignment, .. } = slot;
         let unit = *unit;
-        let (month, _) = months_of(assignment);
+        let (month, _) = facts::months_of(&assignment.time);
         let held = self.held.entry(unit).or_default();
         held.sort_by_key(|s| (s.month.is_some(), s.month, s.ord, s.id));
         let there = (!held.is_empty()).then(|| held.remove(0));
@@ -140,14 +143,15 @@ impl Import<'_, '_> {
             there.unwrap_or_else(|| duties::new_session(self.draft, self.programme, SessionKind::Branch));
         session.placed_by_hand = false;
         session.month_to = None;
-        fill(&mut session, assignment, self.year)?;
+        facts::fill(&mut session, assignment, self.year)?;
         session.ord = self.next_place(unit, month);
         let id = session.id;
         self.draft.put(session);
         if is_new {
             duties::add_party(self.draft, id, Some(unit), Role::Organiser, 1, "");
         }
-        self.roles(id, assignment)?;
+        let roles = self.roles(assignment)?;
+        self.join_session(id, roles);
         self.told(slot, id);
         self.line(outcome, subject);
         Ok(())
@@ -160,30 +164,60 @@ impl Import<'_, '_> {
         }
     }
 
-    /// Who coordinates, and other parts than organising; whether somebody was added.
-    fn roles(&mut self, session: SessionId, assignment: &Assignment) -> Result<bool, EditRefusal> {
-        let mut added = false;
+    /// Who coordinates, and other parts than organising.
+    fn roles(&mut self, assignment: &Assignment) -> Result<Vec<Part>, EditRefusal> {
+        let mut parts = Vec::new();
         for role in &assignment.roles {
-            let (unit, _) = self.find_or_make(&role.unit)?;
-            let parties: Vec<(Option<UnitId>, Role, i64)> =
-                self.draft.now().parties_of(session).map(|p| (p.unit, p.role, p.ord)).collect();
-            if !parties.iter().any(|(known, part, _)| *known == Some(unit) && *part == role.role) {
-                let last = parties.iter().map(|(.., ord)| *ord).max().unwrap_or(0);
-                duties::add_party(self.draft, session, Some(unit), role.role, last + 1, &role.as_written);
-                added = true;
-            }
+            let unit = if role.group { None } else { Some(self.find_or_make(&role.unit)?) };
+            // A group keeps its own words until somebody resolves it; of a unit the word for its part is kept.
+            let as_written = if role.group { role.unit.clone() } else { role.as_written.clone() };
+            parts.push(Part { unit, role: role.role, as_written });
         }
-        Ok(added)
+        Ok(parts)
+    }
+
+    /// Adds those that are not there to the end of a session's list; whether one was added.
+    fn join_session(&mut self, session: SessionId, parts: Vec<Part>) -> bool {
+        if parts.is_empty() {
+            return false;
+        }
+        // Looked up once: each party that is added makes the next look-up slow in a large file.
+        let mut there: Vec<Part> = Vec::new();
+        let mut last = 0;
+        for party in self.draft.now().parties_of(session) {
+            last = last.max(party.ord);
+            there.push(Part { unit: party.unit, role: party.role, as_written: party.as_written.clone() });
+        }
+        let mut added = false;
+        for part in parts {
+            if there.iter().any(|known| known.is_of(&part)) {
+                continue;
+            }
+            last += 1;
+            duties::add_party(self.draft, session, part.unit, part.role, last, &part.as_written);
+            there.push(part);
+            added = true;
+        }
+        added
     }
 
     /// Says what a row of branch sessions tells and no session holds: groups of units that nobody resolved, and lists
     /// that end in 等.
     fn left_out(&mut self, assignment: &Assignment) {
-        let time = assignment.when_text.as_deref().unwrap_or_default().trim();
+        let time = assignment.time.text.as_deref().unwrap_or_default().trim();
         for word in &assignment.group_words {
             let text = if time.is_empty() { word.clone() } else { format!("{time} {word}") };
             self.line(ImportOutcome::Skipped, ImportSubject::Other { text });
         }
+        self.open_list(assignment);
+        // Parts stand at a session; without a unit that holds it there is none.
+        for role in assignment.roles.iter().filter(|_| assignment.units.is_empty()) {
+            self.line(ImportOutcome::Skipped, ImportSubject::Other { text: role.unit.clone() });
+        }
+    }
+
+    /// Says that a list ends in 等.
+    fn open_list(&mut self, assignment: &Assignment) {
         if let Some(last) = assignment.units.last().filter(|_| assignment.open_list) {
             self.line(ImportOutcome::Skipped, ImportSubject::OpenList { last: last.clone() });
         }
@@ -199,46 +233,68 @@ impl Import<'_, '_> {
 
     /// A publicity week, open day or the like: the same kind, title, wording and place is the same session.
     fn other_session(&mut self, assignment: &Assignment) -> Result<SessionId, EditRefusal> {
-        let blank = duties::new_session(self.draft, self.programme, assignment.kind);
-        let mut wanted = blank;
-        fill(&mut wanted, assignment, self.year)?;
+        let mut fresh = duties::new_session(self.draft, self.programme, assignment.kind);
+        facts::fill(&mut fresh, assignment, self.year)?;
         let same = self.draft.now().sessions_of(self.programme).find(|s| {
-            s.kind == wanted.kind
-                && s.title == wanted.title
-                && s.when_text == wanted.when_text
-                && s.place == wanted.place
+            s.kind == fresh.kind
+                && s.title == fresh.title
+                && s.when_text == fresh.when_text
+                && s.place == fresh.place
         });
-        let same = same.map(|session| session.id);
-        let text = assignment.title.clone().or_else(|| assignment.when_text.clone()).unwrap_or_default();
-        let id = same.unwrap_or(wanted.id);
-        if same.is_none() {
+        let same = same.cloned();
+        let text = assignment.title.clone().or_else(|| assignment.time.text.clone()).unwrap_or_default();
+        let subject = ImportSubject::Other { text };
+        let id = same.as_ref().map_or(fresh.id, |session| session.id);
+        let (mut outcome, mut differences) = (ImportOutcome::Added, Vec::new());
+        if let Some(before) = same {
+            let (wanted, other) = facts::merged(&before, assignment, self.year, self.overwrite)?;
+            outcome = if wanted == before { ImportOutcome::Same } else { ImportOutcome::Updated };
+            differences = other;
             self.draft.put(wanted);
-            let mut ord = 0;
-            for name in &assignment.units {
-                let (unit, _) = self.find_or_make(name)?;
-                ord += 1;
-                duties::add_party(self.draft, id, Some(unit), Role::Organiser, ord, "");
-            }
-            self.roles(id, assignment)?;
-            let last = self.draft.now().parties_of(id).map(|p| p.ord).max().unwrap_or(ord);
-            self.group_words(id, assignment, last);
+        } else {
+            self.draft.put(fresh);
         }
-        if let Some(last) = assignment.units.last().filter(|_| assignment.open_list) {
-            self.line(ImportOutcome::Skipped, ImportSubject::OpenList { last: last.clone() });
+        let mut parts = Vec::new();
+        for name in &assignment.units {
+            let unit = Some(self.find_or_make(name)?);
+            parts.push(Part { unit, role: Role::Organiser, as_written: String::new() });
         }
-        let outcome = if same.is_some() { ImportOutcome::Same } else { ImportOutcome::Added };
-        self.line(outcome, ImportSubject::Other { text });
+        parts.extend(self.roles(assignment)?);
+        parts.extend(group_words(assignment));
+        let joined = self.join_session(id, parts);
+        if joined && outcome == ImportOutcome::Same {
+            outcome = ImportOutcome::Updated;
+        }
+        self.open_list(assignment);
+        if outcome != ImportOutcome::Same || differences.is_empty() {
+            self.line(outcome, subject.clone());
+        }
+        self.differences(&subject, differences);
         Ok(id)
     }
+}
 
-    /// Group words (各乡镇) stay words until somebody resolves them.
-    fn group_words(&mut self, session: SessionId, assignment: &Assignment, last: i64) {
-        let role = if assignment.kind == SessionKind::Main { Role::Participant } else { Role::Organiser };
-        let there: Vec<String> = self.draft.now().parties_of(session).map(|p| p.as_written.clone()).collect();
-        for (at, word) in (1..).zip(assignment.group_words.iter().filter(|w| !there.contains(w))) {
-            duties::add_party(self.draft, session, None, role, last + at, word);
-        }
+/// Somebody's part in a session.
+struct Part {
+    unit: Option<UnitId>,
+    role: Role,
+    as_written: String,
+}
+
+impl Part {
+    /// Whether it is the same part of the same unit, or of a group of the same words.
+    fn is_of(&self, other: &Self) -> bool {
+        self.unit == other.unit
+            && self.role == other.role
+            && (self.unit.is_some() || self.as_written == other.as_written)
     }
+}
+
+/// Group words (各乡镇) stay words until somebody resolves them.
+fn group_words(assignment: &Assignment) -> Vec<Part> {
+    let role = if assignment.kind == SessionKind::Main { Role::Participant } else { Role::Organiser };
+    let part = |word: &String| Part { unit: None, role, as_written: word.clone() };
+    assignment.group_words.iter().map(part).collect()
 }
 
 /// A unit's session as one row of a source tells it.
@@ -250,21 +306,6 @@ struct Slot {
     rows: Vec<usize>,
 }
 
-/// Several single months (3月、9月) are as many sessions; a range of months is one.
-fn month_by_month(assignment: &Assignment) -> Vec<Assignment> {
-    let in_a_row = assignment.months.windows(2).all(|two| two[0].next() == two[1]);
-    if assignment.months.len() < 2 || in_a_row {
-        return vec![assignment.clone()];
-    }
-    let single = |month: &Month| Assignment {
-        month: Some(*month),
-        months: Vec::new(),
-        when_text: None,
-        ..assignment.clone()
-    };
-    assignment.months.iter().map(single).collect()
-}
-
 /// One fact, one session: rows of any sources that tell the same of a unit become one, with what each of them knows
 /// more. `repeats` says how many of them are meant where an answer does.
 fn folded(slots: Vec<Slot>, repeats: &HashMap<String, usize>) -> Vec<Slot> {
@@ -272,9 +313,9 @@ fn folded(slots: Vec<Slot>, repeats: &HashMap<String, usize>) -> Vec<Slot> {
     let mut of_unit: HashMap<UnitId, Vec<usize>> = HashMap::new();
     // Rows with a time first: what only names the unit adds to one of them.
     let (timed, untimed): (Vec<Slot>, Vec<Slot>) =
-        slots.into_iter().partition(|slot| !slot.assignment.time_value().is_empty());
+        slots.into_iter().partition(|slot| !slot.assignment.time.value_text().is_empty());
     for slot in timed.into_iter().chain(untimed) {
-        let time = slot.assignment.time_value();
+        let time = slot.assignment.time.value_text();
         let meant = repeats.get(&repeated_question(&slot.name, &time)).copied().unwrap_or(1);
         let there = of_unit.entry(slot.unit).or_default();
         let mut alike = there.iter().copied().filter(|at| same_fact(&kept[*at].assignment, &slot.assignment));
@@ -299,119 +340,65 @@ fn same_fact(one: &Assignment, other: &Assignment) -> bool {
     fn agree<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> bool {
         one.is_none() || other.is_none() || one == other
     }
+    let months = |assignment: &Assignment| facts::months_of(&assignment.time);
     let untold = |assignment: &Assignment| {
-        months_of(assignment).0.is_none() && assignment.when_text.as_deref().is_none_or(str::is_empty)
+        months(assignment).0.is_none() && assignment.time.text.as_deref().is_none_or(str::is_empty)
     };
-    let (days, others) = (one.days(), other.days());
-    (untold(one) || untold(other) || months_of(one) == months_of(other))
+    let (days, others) = (one.time.days(), other.time.days());
+    (untold(one) || untold(other) || months(one) == months(other))
         && agree(days.as_ref(), others.as_ref())
         && agree(one.theme.as_ref(), other.theme.as_ref())
         && agree(one.title.as_ref(), other.title.as_ref())
         && agree(one.place.as_ref(), other.place.as_ref())
 }
 
-/// Puts in what the other row knows more.
+/// Puts in what the other row of the same unit knows more.
 fn complete(known: &mut Assignment, more: &Assignment) {
-    if known.time_value().is_empty() || known.days().is_none() && more.days().is_some() {
-        let rest = known.clone();
-        *known = Assignment {
-            units: rest.units,
-            title: rest.title.or_else(|| more.title.clone()),
-            theme: rest.theme.or_else(|| more.theme.clone()),
-            place: rest.place.or_else(|| more.place.clone()),
-            form: rest.form.or_else(|| more.form.clone()),
-            content: rest.content.or_else(|| more.content.clone()),
-            audience: rest.audience.or_else(|| more.audience.clone()),
-            group: rest.group.or_else(|| more.group.clone()),
-            note: rest.note.or_else(|| more.note.clone()),
-            roles: [rest.roles, more.roles.clone()].concat(),
-            ..more.clone()
-        };
-        return;
-    }
+    // Taken apart field by field, so that a new one cannot be forgotten here.
+    let Assignment {
+        kind: _,
+        group,
+        title,
+        units: _,
+        roles,
+        group_words: _,
+        open_list: _,
+        time,
+        place,
+        theme,
+        liaisons_per_unit,
+        form,
+        content,
+        audience,
+        publish_form,
+        publish_on,
+        note,
+        at: _,
+    } = more;
     for (known, more) in [
-        (&mut known.title, &more.title),
-        (&mut known.theme, &more.theme),
-        (&mut known.place, &more.place),
-        (&mut known.form, &more.form),
-        (&mut known.content, &more.content),
-        (&mut known.audience, &more.audience),
-        (&mut known.note, &more.note),
+        (&mut known.group, group),
+        (&mut known.title, title),
+        (&mut known.theme, theme),
+        (&mut known.place, place),
+        (&mut known.form, form),
+        (&mut known.content, content),
+        (&mut known.audience, audience),
+        (&mut known.publish_form, publish_form),
+        (&mut known.note, note),
     ] {
         if known.is_none() {
             known.clone_from(more);
         }
     }
-    known.roles.extend_from_slice(&more.roles);
-    known.time_from = known.time_from.or(more.time_from);
-    known.time_to = known.time_to.or(more.time_to);
-}
-
-/// First and last planned month of an assignment.
-fn months_of(assignment: &Assignment) -> (Option<Month>, Option<Month>) {
-    let days = assignment.days();
-    let quarter = assignment.quarter.as_deref().and_then(months_of_quarter);
-    let first = assignment
-        .month
-        .or(assignment.month_from)
-        .or_else(|| assignment.months.iter().min().copied())
-        .or(quarter.map(|q| q.0))
-        .or_else(|| days.as_ref().and_then(|d| d.first().or(d.last())).map(Month::of));
-    let last =
-        assignment.month_to.or_else(|| assignment.months.iter().max().copied()).or(quarter.map(|q| q.1));
-    (first, last.filter(|last| Some(*last) > first))
-}
-
-/// `2023-Q2`: April to June.
-fn months_of_quarter(text: &str) -> Option<(Month, Month)> {
-    let (year, number) = text.split_once("-Q")?;
-    let (year, number): (i32, u32) = (year.parse().ok()?, number.parse().ok()?);
-    Some((Month::new(year, number * 3 - 2)?, Month::new(year, number * 3)?))
-}
-
-/// Takes the facts that an assignment states over into a session.
-fn fill(session: &mut Session, assignment: &Assignment, year: i32) -> Result<(), EditRefusal> {
-    let (month, month_to) = months_of(assignment);
-    if month.is_some() {
-        session.month = month;
-        session.month_to = month_to;
+    if known.publish_on.is_empty() {
+        known.publish_on.clone_from(publish_on);
     }
-    if let Some(when) = assignment.when() {
-        session.when = Some(when);
-    }
-    let text = |value: &Option<String>, field: &mut String| -> Result<(), EditRefusal> {
-        if let Some(value) = value {
-            *field = clean_text(value)?;
-        }
-        Ok(())
-    };
-    // A plain month is told by the month itself; its wording would be wrong once the session is moved.
-    let plain = month.is_some_and(|m| {
-        let wording = assignment.when_text.as_deref().unwrap_or_default();
-        session.when.is_none() && month_to.is_none() && is_plain_month(wording, m, year)
-    });
-    if !plain {
-        text(&assignment.when_text, &mut session.when_text)?;
-    }
-    text(&assignment.place, &mut session.place)?;
-    text(&assignment.theme, &mut session.theme)?;
-    text(&assignment.title, &mut session.title)?;
-    text(&assignment.form, &mut session.form)?;
-    text(&assignment.content, &mut session.content)?;
-    text(&assignment.audience, &mut session.audience)?;
-    text(&assignment.publish_form, &mut session.publish_form)?;
-    if !assignment.publish_on.is_empty() {
-        session.publish_on.clone_from(&assignment.publish_on);
-    }
-    text(&assignment.note, &mut session.note)
-}
-
-fn is_plain_month(text: &str, month: Month, year: i32) -> bool {
-    let digits: Vec<u32> = text.split(|c: char| !c.is_ascii_digit()).filter_map(|d| d.parse().ok()).collect();
-    match digits.as_slice() {
-        [] => text.is_empty(),
-        [m] => *m == month.number() && month.year() == year,
-        [y, m] => i64::from(*y) == i64::from(month.year()) && *m == month.number(),
-        _ => false,
+    known.liaisons_per_unit = known.liaisons_per_unit.or(*liaisons_per_unit);
+    known.roles.extend_from_slice(roles);
+    if known.time.value.is_none() || known.time.days().is_none() && time.days().is_some() {
+        known.time = time.clone();
+    } else {
+        known.time.from = known.time.from.or(time.from);
+        known.time.to = known.time.to.or(time.to);
     }
 }

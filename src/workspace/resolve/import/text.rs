@@ -8,7 +8,7 @@ use crate::model::paper_text::{Placeholder, filled};
 use crate::model::proposal::Proposal;
 
 use super::super::programme;
-use super::Import;
+use super::state::Import;
 
 impl Import<'_, '_> {
     /// Keeps the paragraphs. A text that is there already is a person's, or this one.
@@ -20,6 +20,7 @@ impl Import<'_, '_> {
         if proposal.paragraphs.is_empty() {
             return Ok(());
         }
+        self.about("/paragraphs/0/text".to_owned());
         let text = self.numbered(proposal, deadlines);
         let kind = PaperKind::Notice;
         let there = self.draft.now().paper_text(self.programme, kind.name()).unwrap_or_default();

@@ -1,59 +1,13 @@
-//! Lines and tables of a source, in reading order, whatever it was written with.
+//! Finds the tables that are written as text.
 
 mod aligned;
 mod pipes;
-mod sections;
 mod stream;
-
-pub use sections::{Section, attachment, is_title, numbering, sections};
-
-use std::collections::HashSet;
-
-use crate::model::proposal::Position;
 
 use super::columns;
 use super::limits::Budget;
+use super::text::{Block, Line, Table, tidy};
 use crate::error::Result;
-
-/// One line or paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Its text, trimmed.
-    pub text: String,
-    /// Where it stands.
-    pub at: Position,
-}
-
-/// One row of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// Cells from the left; lines inside a cell are parted by `\n`. Rows may be ragged.
-    pub cells: Vec<String>,
-    /// Where it stands.
-    pub at: Position,
-}
-
-/// A table as it stands in the source.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
-    /// Rows from the top, header included.
-    pub rows: Vec<Row>,
-    /// The source tells merged cells, and their text was put into each cell they cover: an empty cell is empty.
-    pub merges_known: bool,
-    /// Cells whose text is that of the row above, merged with it: line of the row, column.
-    pub covered: HashSet<(u32, usize)>,
-    /// Name of the sheet it stands on.
-    pub name: Option<String>,
-}
-
-/// A part of a source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
-    /// A line of text.
-    Line(Line),
-    /// A table.
-    Table(Table),
-}
 
 /// Finds the tables that are written as text: between `|` marks, parted by tabs, commas or wide spaces, or one cell a
 /// line below a head of known words. Tables of documents and sheets pass unchanged, but rows above their head that
@@ -121,22 +75,4 @@ fn untitled(out: &mut Vec<Block>, mut table: Table) {
     if !table.rows.is_empty() {
         out.push(Block::Table(table));
     }
-}
-
-/// Trims and makes every run of blanks one space; between two Chinese characters a single blank is layout and goes
-/// only where `squeezed` is asked for.
-pub fn tidy(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
-/// Without any blanks.
-pub fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -1,5 +1,5 @@
 //! One script, one width: Traditional becomes Simplified, full-width letters, digits and marks become half-width,
-//! glosses and furniture of pages go. And the way back to full-width marks for output.
+//! glosses and furniture of pages go.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -7,10 +7,13 @@ use std::sync::OnceLock;
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 
-use super::blocks::{Block, Line};
-use super::limits::Budget;
-use super::words as w;
+use super::block::{Block, Line};
+use super::origin::{CharMap, Origins};
+use super::width::{folded, is_chinese, is_unseen};
 use crate::error::Result;
+use crate::intake::limits::Budget;
+use crate::intake::words as w;
+use crate::model::proposal::Position;
 
 /// How many bytes of all texts tell the script and whether there are glosses.
 const SAMPLE: usize = 1 << 20;
@@ -29,13 +32,23 @@ fn converter(config: BuiltinConfig) -> Option<&'static OpenCC> {
     .as_ref()
 }
 
-/// Normalises every text of `blocks`; lines of furniture stand apart, second.
+/// A source in one script and one width.
+pub struct Normalised {
+    /// Its lines and tables.
+    pub blocks: Vec<Block>,
+    /// Lines that belong to the page around it.
+    pub furniture: Vec<Line>,
+    /// Where every text came from.
+    pub origins: Origins,
+}
+
+/// Normalises every text of `blocks`; lines of furniture stand apart.
 ///
 /// # Errors
 /// [`crate::error::Error::SourceTooSlow`].
-pub fn normalise(mut blocks: Vec<Block>, budget: &Budget) -> Result<(Vec<Block>, Vec<Line>)> {
+pub fn normalise(mut blocks: Vec<Block>, budget: &Budget) -> Result<Normalised> {
     let mut all = String::new();
-    for_each_text(&mut blocks, |text| {
+    for_each_text(&mut blocks, |text, _| {
         // More than this decides nothing more.
         if all.len() < SAMPLE {
             all.push_str(text);
@@ -46,15 +59,25 @@ pub fn normalise(mut blocks: Vec<Block>, budget: &Budget) -> Result<(Vec<Block>,
     let glossed = count_glosses(&all) >= FEW_GLOSSES;
     let traditional = is_traditional(&all);
     let mut changed = Changed::default();
-    for_each_text(&mut blocks, |text| {
+    let mut origins = Origins::default();
+    for_each_text(&mut blocks, |text, place| {
         budget.check()?;
+        let original = std::mem::take(text);
+        let mut map = CharMap::default();
+        let mut normal = original.clone();
         if glossed {
-            *text = without_glosses(text);
+            let (plain, places) = without_glosses(&normal);
+            (normal, map) = (plain, map.then(places));
         }
-        if traditional || changed.any(text) && is_traditional(text) {
-            *text = simplified(text);
+        if traditional || changed.any(&normal) && is_traditional(&normal) {
+            let (simple, places) = simplified(&normal);
+            (normal, map) = (simple, map.then(places));
         }
-        *text = folded(text);
+        map = map.then(seen(&normal));
+        *text = folded(&normal);
+        if let Some((at, cell)) = place {
+            origins.keep(at, cell, &original, text, &map);
+        }
         Ok(())
     })?;
     let mut furniture = Vec::new();
@@ -65,20 +88,36 @@ pub fn normalise(mut blocks: Vec<Block>, budget: &Budget) -> Result<(Vec<Block>,
         }
         _ => true,
     });
-    Ok((blocks, furniture))
+    Ok(Normalised { blocks, furniture, origins })
 }
 
-fn for_each_text(blocks: &mut [Block], mut change: impl FnMut(&mut String) -> Result<()>) -> Result<()> {
+/// Where a text stands: its line, and its column for a cell.
+type At = Option<(Position, Option<u32>)>;
+
+fn for_each_text(blocks: &mut [Block], mut change: impl FnMut(&mut String, At) -> Result<()>) -> Result<()> {
     for block in blocks {
         match block {
-            Block::Line(line) => change(&mut line.text)?,
+            Block::Line(line) => change(&mut line.text, Some((line.at, None)))?,
             Block::Table(table) => {
-                table.rows.iter_mut().flat_map(|row| &mut row.cells).try_for_each(&mut change)?;
-                table.name.iter_mut().try_for_each(&mut change)?;
+                for row in &mut table.rows {
+                    for (column, cell) in (0..).zip(&mut row.cells) {
+                        change(cell, Some((row.at, Some(column))))?;
+                    }
+                }
+                table.name.iter_mut().try_for_each(|name| change(name, None))?;
             }
         }
     }
     Ok(())
+}
+
+/// Where the characters that are seen, and stay, stand.
+fn seen(text: &str) -> CharMap {
+    if !text.contains(is_unseen) {
+        return CharMap::default();
+    }
+    let places = (0_u32..).zip(text.chars()).filter(|(_, c)| !is_unseen(*c)).map(|(place, _)| place);
+    CharMap::of(Some(places.collect()))
 }
 
 /// Characters that conversion from Traditional changes, looked up once each: most lines hold none.
@@ -111,73 +150,50 @@ fn is_traditional(text: &str) -> bool {
 }
 
 /// Simplified text. Conversion is done over whole stretches, as phrases decide some characters.
-fn simplified(text: &str) -> String {
-    let Some(converter) = converter(BuiltinConfig::T2s) else { return text.to_owned() };
+fn simplified(text: &str) -> (String, CharMap) {
+    let Some(converter) = converter(BuiltinConfig::T2s) else { return (text.to_owned(), CharMap::default()) };
     let kept = |c: char, next: Option<char>| {
         w::KEPT.iter().any(|(mark, follows)| *mark == c && next.is_some_and(|n| follows.contains(n)))
     };
-    let mut out = String::with_capacity(text.len());
+    let mut simple = Simple::default();
+    // The stretch that is not yet converted.
     let mut stretch = String::new();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         if kept(c, chars.peek().copied()) {
-            out.push_str(&converter.convert(&std::mem::take(&mut stretch)));
-            out.push(c);
+            simple.put(&stretch, &converter.convert(&stretch));
+            stretch.clear();
+            let kept = c.to_string();
+            simple.put(&kept, &kept);
         } else {
             stretch.push(c);
         }
     }
-    out.push_str(&converter.convert(&stretch));
-    out
+    simple.put(&stretch, &converter.convert(&stretch));
+    (simple.text, CharMap::of(simple.moved.then_some(simple.places)))
 }
 
-/// Full-width letters, digits and marks half-width; quotation marks of one kind; blanks of one kind.
-pub fn folded(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' | '\u{2060}'))
-        .map(|c| match c {
-            '\u{ff5e}' => c,
-            '\u{ff01}'..='\u{ff5d}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-            '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => ' ',
-            other => w::FOLDED.iter().find(|(from, _)| *from == other).map_or(other, |(_, to)| *to),
-        })
-        .collect()
+/// Simplified text while it is made.
+#[derive(Default)]
+struct Simple {
+    text: String,
+    /// The place of each character before.
+    places: Vec<u32>,
+    /// Characters taken so far.
+    taken: u32,
+    moved: bool,
 }
 
-/// Whether a character is Chinese or one of the marks that only Chinese text has.
-pub fn is_chinese(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{3001}'..='\u{3011}' | '\u{2026}')
-        || [w::OPEN, w::CLOSE].contains(&c)
-}
-
-/// Marks between Chinese characters full-width, straight quotation marks curved: the form of papers.
-pub fn widened(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let chinese = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| is_chinese(*c));
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut open: Vec<bool> = Vec::new();
-    let mut quoted = false;
-    for (at, c) in chars.iter().enumerate() {
-        // A mark that was just widened is Chinese text too.
-        let behind =
-            out.chars().next_back().is_some_and(|last| w::WIDE.iter().any(|(_, wide)| *wide == last));
-        let wide = behind || chinese(at.checked_sub(1)) || chinese(Some(at + 1));
-        let mark = w::WIDE.iter().find(|(narrow, _)| narrow == c).map(|(_, wide)| *wide);
-        match (*c, mark) {
-            ('"', _) => {
-                out.push(if quoted { w::CLOSE } else { w::OPEN });
-                quoted = !quoted;
-            }
-            ('(', Some(mark)) => {
-                open.push(wide);
-                out.push(if wide { mark } else { '(' });
-            }
-            (')', Some(mark)) => out.push(if open.pop().unwrap_or(wide) { mark } else { ')' }),
-            (_, Some(mark)) if wide => out.push(mark),
-            (c, _) => out.push(c),
-        }
+impl Simple {
+    /// Adds what became of a stretch. A phrase may become longer or shorter; what is behind it is then near its place.
+    fn put(&mut self, before: &str, after: &str) {
+        let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        let (old, new) = (count(before), count(after));
+        self.moved |= old != new;
+        self.places.extend((0..new).map(|place| self.taken + place.min(old.saturating_sub(1))));
+        self.taken = self.taken.saturating_add(old);
+        self.text.push_str(after);
     }
-    out
 }
 
 /// Pinyin in brackets behind a character (務(wù)), as some copied pages carry it.
@@ -201,19 +217,21 @@ fn count_glosses(text: &str) -> usize {
     (0..chars.len()).filter(|at| gloss(&chars, *at).is_some()).take(FEW_GLOSSES).count()
 }
 
-fn without_glosses(text: &str) -> String {
+fn without_glosses(text: &str) -> (String, CharMap) {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
+    let mut places = Vec::new();
     let mut at = 0;
     while at < chars.len() {
         if let Some(end) = gloss(&chars, at) {
             at = end;
         } else {
             out.push(chars[at]);
+            places.push(u32::try_from(at).unwrap_or(u32::MAX));
             at += 1;
         }
     }
-    out
+    (out, CharMap::of((places.len() < chars.len()).then_some(places)))
 }
 
 /// Lines that belong to a page, not to the text on it.
@@ -241,23 +259,30 @@ mod tests {
         assert!(!is_traditional("乾潭镇、寿昌镇、县发改局"));
         assert!(!is_traditional("於潜镇"));
         assert_eq!(
-            simplified("乾潭鎮、雲湖橋鎮、烏石鎮、縣衛健局、乾縣"),
+            simplified("乾潭鎮、雲湖橋鎮、烏石鎮、縣衛健局、乾縣").0,
             "乾潭镇、云湖桥镇、乌石镇、县卫健局、乾县"
         );
     }
 
     #[test]
-    fn widths_are_folded_and_widened_again() {
-        assert_eq!(folded("（２０２３）４月：Ａ　ｂ"), "(2023)4月:A b");
-        assert_eq!(
-            widened("县人社局(县社保中心),9:00-11:00 开始"),
-            "县人社局（县社保中心），9:00-11:00 开始"
-        );
-        assert_eq!(widened("\"主题日\"活动"), "“主题日”活动");
+    fn glosses_of_a_damaged_page_go() {
+        assert_eq!(without_glosses("政务(wù)公开(kāi)日(附后)").0, "政务公开日(附后)");
     }
 
     #[test]
-    fn glosses_of_a_damaged_page_go() {
-        assert_eq!(without_glosses("政务(wù)公开(kāi)日(附后)"), "政务公开日(附后)");
+    fn a_piece_of_the_normalised_text_is_found_in_the_source_s_own_characters() {
+        let text = "４月：縣\u{200b}發(fā)改(gǎi)局（縣 糧(liáng)食局）、\u{3000}縣財政局";
+        let at = Position { source: 0, line: 3 };
+        let blocks = vec![Block::Line(Line { text: text.to_owned(), at })];
+        let progress = crate::model::progress::Progress::default();
+        let budget = Budget::new(std::time::Instant::now() + std::time::Duration::from_secs(9), &progress);
+        let mut normal = normalise(blocks, &budget).unwrap();
+        let Block::Line(line) = &normal.blocks[0] else { panic!("a line stays one") };
+        assert!(line.text.starts_with("4月:县发改局(县 粮食局)"), "{}", line.text);
+        let mut words = |words: &str| normal.origins.find(at, words).map(|(place, text)| (place.from, text));
+        assert_eq!(words("4月"), Some((0, "４月".to_owned())));
+        assert_eq!(words("县发改局（县粮食局）").unwrap().1, "縣\u{200b}發(fā)改(gǎi)局（縣 糧(liáng)食局）");
+        assert_eq!(words("县财政局").unwrap().1, "縣財政局");
+        assert_eq!(words("县审计局"), None);
     }
 }

@@ -43,3 +43,11 @@ pub fn number(chars: &[char], at: usize) -> Option<Number> {
     };
     Some(Number { value, digits: run.len(), chinese: true, end: at + run.len() })
 }
+
+/// A whole number as rows are counted by: `1`, `1.`, `(1)`.
+pub fn integer(text: &str) -> Option<u32> {
+    let text = text.trim().trim_start_matches('(').trim_end_matches([')', '.', w::LIST]);
+    (text.len() <= 4 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}

@@ -1,8 +1,8 @@
 //! Tables copied from sheets (parted by tabs), comma lists with a head, and columns set apart by blanks.
 
-use super::{Line, Row, Table, tidy};
-use crate::intake::columns::{self, Role};
-use crate::intake::{units, when};
+use crate::intake::columns::{self, Role, is_time};
+use crate::intake::text::{Line, Row, Table, attachment, integer, tidy};
+use crate::intake::units;
 
 /// Reads the table that begins at the first line; also how many lines it took.
 pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
@@ -62,7 +62,7 @@ fn is_head(cells: &[String]) -> bool {
 
 /// Whether a single row tells by itself that it is one of a table: units and their time.
 fn telling(cells: &[String]) -> bool {
-    cells.iter().any(|cell| when::is_time(cell)) && cells.iter().any(|cell| units::looks_like_list(cell))
+    cells.iter().any(|cell| is_time(cell)) && cells.iter().any(|cell| units::looks_like_list(cell))
 }
 
 /// Lines parted by commas below a head of known words.
@@ -99,7 +99,7 @@ fn blanks(lines: &[Line]) -> Option<(Table, usize)> {
             used += 1;
             continue;
         }
-        if super::sections::attachment(line.text.trim()).is_some() {
+        if attachment(line.text.trim()).is_some() {
             break;
         }
         if words.len() == 1 && rows.len() > 1 && units::looks_like_list(words[0]) && !roles[0].is_unit() {
@@ -113,8 +113,8 @@ fn blanks(lines: &[Line]) -> Option<(Table, usize)> {
         }
         let fits = words.len() >= roles.len().min(2)
             && match roles[0] {
-                Role::Seq => super::stream::integer(words[0]).is_some(),
-                Role::Time => when::is_time(words[0]),
+                Role::Seq => integer(words[0]).is_some(),
+                Role::Time => is_time(words[0]),
                 _ => true,
             };
         if !fits {

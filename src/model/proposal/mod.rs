@@ -1,7 +1,10 @@
 //! What a reading of notices, tables and lists proposes: facts with their source positions, and questions.
 //! The JSON form is what `read --json` prints (docs/cli.md).
 
-use chrono::{NaiveDate, NaiveTime};
+mod place;
+mod time;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Month;
@@ -9,7 +12,9 @@ use super::programme::MinDuration;
 use super::report::DeadlineRule;
 use super::session::{Role, SessionKind};
 use super::unit::UnitKind;
-use super::when::{Days, When};
+
+pub use place::{Mark, Place, Position};
+pub use time::{Recurrence, Time, TimeValue};
 
 /// Version of the JSON shape.
 pub const SCHEMA: u32 = 1;
@@ -39,6 +44,9 @@ pub struct Proposal {
     pub paragraphs: Vec<ProposedParagraph>,
     /// Everything inferred, repaired, doubtful, or possibly an alias.
     pub questions: Vec<Question>,
+    /// Where the facts above were read, in their order. A fact that the reader put together itself has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
 }
 
 fn schema() -> u32 {
@@ -58,11 +66,18 @@ impl Default for Proposal {
             liaison_fields: Vec::new(),
             paragraphs: Vec::new(),
             questions: Vec::new(),
+            marks: Vec::new(),
         }
     }
 }
 
 impl Proposal {
+    /// Where a fact was read, by its pointer.
+    #[must_use]
+    pub fn mark(&self, fact: &str) -> Option<&Mark> {
+        self.marks.iter().find(|mark| mark.fact == fact)
+    }
+
     /// Whether nothing was understood.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -173,7 +188,7 @@ impl From<ProposedKind> for UnitKind {
     }
 }
 
-/// One session or row of the schedule. Times: one of the fields, or none.
+/// One session or row of the schedule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assignment {
     /// What sort of session.
@@ -196,56 +211,15 @@ pub struct Assignment {
     /// The list ends in 等部门.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub open_list: bool,
-    /// Planned month.
-    pub month: Option<Month>,
-    /// Several planned months.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub months: Vec<Month>,
-    /// First month of a range.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub month_from: Option<Month>,
-    /// Last month of a range.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub month_to: Option<Month>,
-    /// One day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<NaiveDate>,
-    /// Several days.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub dates: Vec<NaiveDate>,
-    /// First day of a range.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date_from: Option<NaiveDate>,
-    /// Last day of a range.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date_to: Option<NaiveDate>,
-    /// A quarter, `2023-Q1`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quarter: Option<String>,
-    /// Any time up to a day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub due_by: Option<NaiveDate>,
-    /// Start, `09:00`.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "clock")]
-    pub time_from: Option<NaiveTime>,
-    /// End.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "clock")]
-    pub time_to: Option<NaiveTime>,
+    /// When; its fields stand among those of the assignment.
+    #[serde(flatten)]
+    pub time: Time,
     /// Place as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// Theme of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub theme: Option<String>,
-    /// 暂定.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub tentative: bool,
-    /// The year was not written and is inferred.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub year_inferred: bool,
-    /// Original wording of the time.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when_text: Option<String>,
     /// Liaisons each unit names (main session).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub liaisons_per_unit: Option<u8>,
@@ -288,23 +262,9 @@ impl Assignment {
             roles: Vec::new(),
             group_words: Vec::new(),
             open_list: false,
-            month: None,
-            months: Vec::new(),
-            month_from: None,
-            month_to: None,
-            date: None,
-            dates: Vec::new(),
-            date_from: None,
-            date_to: None,
-            quarter: None,
-            due_by: None,
-            time_from: None,
-            time_to: None,
+            time: Time::default(),
             place: None,
             theme: None,
-            tentative: false,
-            year_inferred: false,
-            when_text: None,
             liaisons_per_unit: None,
             form: None,
             content: None,
@@ -317,56 +277,14 @@ impl Assignment {
     }
 }
 
-impl Assignment {
-    /// The time as a question offers it and names it: `2023-05`, `2023-05-12`, `2023-04/2023-06`; empty without one.
-    #[must_use]
-    pub fn time_value(&self) -> String {
-        let range = |from: String, to: String| format!("{from}/{to}");
-        if let Some(month) = self.month {
-            month.to_string()
-        } else if let (Some(from), Some(to)) = (self.month_from, self.month_to) {
-            range(from.to_string(), to.to_string())
-        } else if let Some(day) = self.date.or(self.due_by) {
-            day.to_string()
-        } else if let (Some(from), Some(to)) = (self.date_from, self.date_to) {
-            range(from.to_string(), to.to_string())
-        } else {
-            let days = self.dates.iter().map(ToString::to_string);
-            days.chain(self.months.iter().map(ToString::to_string)).collect::<Vec<_>>().join(",")
-        }
-    }
-}
-
-impl Assignment {
-    /// The days that it fixes; `None` for months and what is not fixed.
-    #[must_use]
-    pub fn days(&self) -> Option<Days> {
-        if let Some(day) = self.date {
-            return Some(Days::On(day));
-        }
-        if let (Some(from), Some(to)) = (self.date_from, self.date_to) {
-            return Some(Days::Range(from, to));
-        }
-        if !self.dates.is_empty() {
-            return Some(Days::Each(self.dates.clone()));
-        }
-        self.due_by.map(Days::DueBy)
-    }
-
-    /// The days that it fixes, with their hours.
-    #[must_use]
-    pub fn when(&self) -> Option<When> {
-        let days = self.days()?;
-        let (time_from, time_to) = (self.time_from, self.time_to);
-        Some(When { days, time_from, time_to, tentative: self.tentative, inferred: self.year_inferred })
-    }
-}
-
 /// A unit's part other than organising.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProposedRole {
     /// Its name.
     pub unit: String,
+    /// The name is a word for a group of units (各乡镇) that is not resolved.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub group: bool,
     /// Its part.
     pub role: Role,
     /// The notice's own word.
@@ -428,7 +346,7 @@ pub fn alias_pair<'a>(one: &'a str, other: &'a str) -> (&'a str, &'a str) {
     if (one.chars().count(), one) <= (other.chars().count(), other) { (one, other) } else { (other, one) }
 }
 
-/// Id of the question how many sessions of a unit at one time (an [`Assignment::time_value`]) are meant.
+/// Id of the question how many sessions of a unit at one time (a [`Time::value_text`]) are meant.
 #[must_use]
 pub fn repeated_question(unit: &str, time: &str) -> String {
     format!("repeated:{unit}:{time}")
@@ -455,32 +373,4 @@ pub enum QuestionKind {
     Repeated,
     /// A part of the source was left out because it was not understood.
     NotUnderstood,
-}
-
-/// A place in a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Position {
-    /// Number of the source, from 0.
-    pub source: u32,
-    /// Line of the text, from 1 (row of a sheet, paragraph of a docx).
-    pub line: u32,
-}
-
-pub(super) mod clock {
-    //! Clock times as `09:00`.
-    use chrono::NaiveTime;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    #[expect(clippy::ref_option, reason = "serde's `with` passes the field by reference")]
-    pub fn serialize<S: Serializer>(time: &Option<NaiveTime>, to: S) -> Result<S::Ok, S::Error> {
-        match time {
-            Some(time) => to.collect_str(&time.format("%H:%M")),
-            None => to.serialize_none(),
-        }
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NaiveTime>, D::Error> {
-        let text = Option::<String>::deserialize(from)?;
-        text.map(|t| NaiveTime::parse_from_str(&t, "%H:%M").map_err(serde::de::Error::custom)).transpose()
-    }
 }

@@ -1,10 +1,9 @@
 //! Tables whose cells come one after the other without a mark where a row ends: found by their head of known words,
 //! parted into rows by the running number, by the kind of the first column, or by count.
 
-use super::{Line, Row, Table, tidy};
-use crate::intake::columns::{self, Role};
-use crate::intake::words as w;
-use crate::intake::{units, when};
+use crate::intake::columns::{self, Role, is_time};
+use crate::intake::text::{Line, Row, Table, attachment, integer, tidy};
+use crate::intake::units;
 use crate::model::proposal::Position;
 
 /// Most columns of such a table.
@@ -13,14 +12,6 @@ const MOST_COLUMNS: usize = 20;
 const MOST_CELLS: usize = 20_000;
 /// Most cells that one row may spread over.
 const LONGEST_ROW: usize = 60;
-
-/// A whole number as rows are counted by: `1`, `1.`, `(1)`.
-pub fn integer(text: &str) -> Option<u32> {
-    let text = text.trim().trim_start_matches('(').trim_end_matches([')', '.', w::LIST]);
-    (text.len() <= 4 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| text.parse().ok())
-        .flatten()
-}
 
 /// Reads a table of one cell a line that begins at the first line; also how many lines it took.
 pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
@@ -42,7 +33,7 @@ pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
     let first = filled().nth(heads).map(|(_, line)| tidy(&line.text))?;
     let fits = match &roles[0] {
         Role::Seq => integer(&first) == Some(1),
-        Role::Time if roles.iter().filter(|role| **role == Role::Time).count() == 1 => when::is_time(&first),
+        Role::Time if roles.iter().filter(|role| **role == Role::Time).count() == 1 => is_time(&first),
         role if role.is_unit() => units::looks_like_unit(&first),
         _ => true,
     };
@@ -52,7 +43,7 @@ pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
     let filled: Vec<(usize, &Line)> = filled().take(MOST_CELLS).collect();
     let end = filled[heads..]
         .iter()
-        .position(|(_, line)| super::sections::attachment(line.text.trim()).is_some())
+        .position(|(_, line)| attachment(line.text.trim()).is_some())
         .map_or(filled.len(), |more| heads + more);
     let cells: Vec<(String, Position)> =
         filled[..end].iter().map(|(_, line)| (tidy(&line.text), line.at)).collect();
@@ -112,9 +103,9 @@ fn by_number(cells: &[(String, Position)], heads: usize, roles: &[Role], rows: &
 /// Rows begin at each cell of time; empty cells may be missing.
 fn by_time(cells: &[(String, Position)], roles: &[Role], rows: &mut Vec<Row>) -> usize {
     let mut at = roles.len();
-    while cells.get(at).is_some_and(|(text, _)| when::is_time(text)) {
+    while cells.get(at).is_some_and(|(text, _)| is_time(text)) {
         let rest = &cells[at + 1..];
-        let next = rest.iter().take(LONGEST_ROW).position(|(text, _)| when::is_time(text));
+        let next = rest.iter().take(LONGEST_ROW).position(|(text, _)| is_time(text));
         let end = next.map_or(cells.len().min(at + roles.len()), |more| at + 1 + more);
         let texts: Vec<&str> = cells[at..end].iter().map(|(text, _)| text.as_str()).collect();
         rows.push(Row { cells: fitted(&texts, roles), at: cells[at].1 });
@@ -183,11 +174,11 @@ fn fit(texts: &[&str], role: &Role) -> i32 {
     let kind = match role {
         Role::Seq if texts.len() == 1 && integer(texts[0]).is_some() => 20,
         Role::Seq => -20,
-        Role::Time if when::is_time(&texts.concat()) => 10,
+        Role::Time if is_time(&texts.concat()) => 10,
         Role::Time => -10,
         role if role.is_unit() && units::looks_like_list(&texts.join("\n")) => 6,
         role if role.is_unit() => -3,
-        _ if texts.iter().any(|text| when::is_time(text)) => -5,
+        _ if texts.iter().any(|text| is_time(text)) => -5,
         _ => 1,
     };
     // Long texts of a programme spread over lines; names and times do not.

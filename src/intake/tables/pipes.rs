@@ -1,7 +1,8 @@
 //! Tables between `|` marks: a row a line (also Markdown), or each cell on a line of its own.
 
-use super::{Line, Row, Table, stream, tidy};
+use super::stream;
 use crate::intake::columns;
+use crate::intake::text::{Line, Row, Table, attachment, integer, tidy};
 use crate::model::proposal::Position;
 
 /// Most lines without a mark that may belong to one cell.
@@ -83,12 +84,12 @@ pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
 
 /// Whether a line without mark is the beginning of a cell that ends with one soon, and not text below the table.
 fn goes_on(lines: &[Line]) -> bool {
-    if super::sections::attachment(lines[0].text.trim()).is_some() {
+    if attachment(lines[0].text.trim()).is_some() {
         return false;
     }
     for line in lines.iter().skip(1).take(LONGEST_CELL) {
         match mark(&line.text) {
-            None if super::sections::attachment(line.text.trim()).is_some() => return false,
+            None if attachment(line.text.trim()).is_some() => return false,
             None => {}
             // The head of a further table: what stands before it is its title.
             Some(Mark::Cell(text)) => return columns::role(&text).is_none(),
@@ -126,7 +127,7 @@ impl Cells {
         });
         let begins = next.as_deref().is_none_or(|text| {
             // A number that goes on with the numbers of the rows before begins a row.
-            stream::integer(text).is_some() || columns::role(text).is_some()
+            integer(text).is_some() || columns::role(text).is_some()
         });
         if open && !begins {
             self.push(String::new(), at);

@@ -1,0 +1,114 @@
+//! One view of a year: everything that follows from a revision on a day, each part computed once, when it is asked for.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+
+use super::checks;
+use super::counts::Counts;
+use super::last_year::{Suggestion, suggestions};
+use super::owed::{Owed, owed};
+use super::schedule::Schedule;
+use super::year::{YearState, year_state};
+use crate::model::Snapshot;
+use crate::model::ids::{ProgrammeId, SessionId, UnitId};
+use crate::model::problem::Problem;
+
+/// A year of a file as it stands on a day. Whoever shows a figure takes it from here.
+#[derive(Debug)]
+pub struct YearView {
+    snapshot: Snapshot,
+    programme: ProgrammeId,
+    today: NaiveDate,
+    state: OnceLock<YearState>,
+    schedule: OnceLock<Schedule>,
+    owed: OnceLock<Vec<Owed>>,
+    places: OnceLock<HashMap<(SessionId, UnitId), Vec<usize>>>,
+    counts: OnceLock<Counts>,
+    suggestions: OnceLock<Vec<Suggestion>>,
+    problems: OnceLock<Vec<Problem>>,
+}
+
+impl YearView {
+    /// The year `programme` on `today`. Nothing is computed yet; the rows are shared with the snapshot.
+    #[must_use]
+    pub fn new(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Self {
+        // Built before it is shared, so that it is built once.
+        let _ = snapshot.index();
+        Self {
+            snapshot: snapshot.clone(),
+            programme,
+            today,
+            state: OnceLock::new(),
+            schedule: OnceLock::new(),
+            owed: OnceLock::new(),
+            places: OnceLock::new(),
+            counts: OnceLock::new(),
+            suggestions: OnceLock::new(),
+            problems: OnceLock::new(),
+        }
+    }
+
+    /// How the year stands.
+    #[must_use]
+    pub fn state(&self) -> YearState {
+        *self.state.get_or_init(|| year_state(&self.snapshot, self.programme, self.today))
+    }
+
+    /// Its schedule.
+    #[must_use]
+    pub fn schedule(&self) -> &Schedule {
+        self.schedule.get_or_init(|| Schedule::of(&self.snapshot, self.programme))
+    }
+
+    /// Everything owed in it, in the order of [`owed`].
+    #[must_use]
+    pub fn owed(&self) -> &[Owed] {
+        self.owed.get_or_init(|| owed(&self.snapshot, self.programme, self.today))
+    }
+
+    /// All reports of a unit on a session, in the order of what is asked for.
+    pub fn reports_on(&self, session: SessionId, unit: UnitId) -> impl Iterator<Item = &Owed> {
+        let places = self.places.get_or_init(|| {
+            let mut places: HashMap<_, Vec<usize>> = HashMap::new();
+            for (n, owed) in self.owed().iter().enumerate() {
+                places.entry((owed.target.session, owed.target.unit)).or_default().push(n);
+            }
+            places
+        });
+        let at = places.get(&(session, unit)).map_or(&[][..], Vec::as_slice);
+        at.iter().filter_map(|n| self.owed().get(*n))
+    }
+
+    /// The state of a unit's reports on a session: the worst of them, the one longest past its day, or next to it.
+    #[must_use]
+    pub fn worst_on(&self, session: SessionId, unit: UnitId) -> Option<&Owed> {
+        self.reports_on(session, unit).min_by_key(|owed| {
+            let past = if owed.days_past() { owed.days } else { -owed.days };
+            (owed.state(), Reverse(past))
+        })
+    }
+
+    /// Its figures.
+    #[must_use]
+    pub fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| {
+            let of = (self.programme, self.state(), self.today);
+            Counts::of(&self.snapshot, of, self.schedule(), self.owed())
+        })
+    }
+
+    /// 照上年安排: last year's months for what has none.
+    #[must_use]
+    pub fn suggestions(&self) -> &[Suggestion] {
+        self.suggestions.get_or_init(|| suggestions(&self.snapshot, self.programme))
+    }
+
+    /// Everything wrong with it: what must be settled first, then hints; inside that by rule, month, 机构序列.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        self.problems.get_or_init(|| checks::problems(&self.snapshot, self.programme, self.owed()))
+    }
+}
