@@ -8,7 +8,7 @@ mod targets;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-pub use beside::{Beside, clean, copy_whole, is_private, make_folder, set_aside, sync_name};
+pub use beside::{Beside, clean, copy_whole, holds_something, is_private, make_folder, set_aside, sync_name};
 pub use names::{ENDING, companion_folder, has_ending, stem, with_ending};
 pub use paths::{absolute, resolved, same};
 pub use targets::{is_data_file, paper_may_stand_at};

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use super::find;
+use crate::model::paper::PaperKind;
 use crate::text::Lang;
 
 /// The program's name.
@@ -316,6 +318,8 @@ impl Tree {
 
     fn paper_commands(&self) -> Vec<Command> {
         let lang = self.0;
+        let papers = PaperKind::ALL.map(|kind| lang.arg_one_paper(kind.name(), lang.paper_name(kind)));
+        let papers = find::list(lang, papers);
         vec![
             self.command("check", "check FILE [--strict]", lang.cli_check())
                 .arg(self.file())
@@ -326,7 +330,7 @@ impl Tree {
                 lang.cli_export(),
             )
             .arg(self.file())
-            .arg(self.word("document", "DOCUMENT", lang.arg_document()))
+            .arg(self.word("document", "DOCUMENT", "").help(lang.arg_document(&papers)))
             .arg(self.option("group", "G", lang.arg_group()))
             .arg(self.option("format", "F", lang.arg_format()))
             .arg(

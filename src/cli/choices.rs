@@ -1,13 +1,13 @@
 //! What may be chosen beside a paper: its columns, unit, title, sheet and dress.
 
 use super::{Call, Failure, facts, find};
+use crate::documents;
 use crate::model::Snapshot;
-use crate::model::paper::{Dress, Entries, Orientation, PaperKind, PaperOptions, PaperSize, ScheduleColumn};
+use crate::model::paper::{
+    Dress, Entries, Format, Orientation, PaperChoice, PaperFacts, PaperKind, PaperOptions, PaperSize,
+    ScheduleColumn,
+};
 use crate::text::Lang;
-
-/// The attachments of a notice, which may be papers of their own.
-const ATTACHMENTS: [PaperKind; 4] =
-    [PaperKind::MainSession, PaperKind::Schedule, PaperKind::Slogans, PaperKind::LiaisonForm];
 
 /// The choices for one paper. One that the paper does not have is wrong usage, told with the papers that have it.
 pub(super) fn of_paper(
@@ -15,26 +15,23 @@ pub(super) fn of_paper(
     snapshot: &Snapshot,
     kind: PaperKind,
 ) -> Result<PaperOptions, Failure> {
-    use PaperKind::{Calendar, LiaisonForm, MainNotice, Notice, Receipt, Schedule, SignIn, TableSigns};
-    let for_some = |option: &str, papers: &[PaperKind]| {
-        if papers.contains(&kind) { Ok(()) } else { Err(not_for(call.lang, kind, option, papers)) }
-    };
     let given = |id: &str| call.option(id).is_some();
-    let all: Vec<PaperKind> = PaperKind::ALL.into_iter().filter(|kind| *kind != PaperKind::Data).collect();
-    for (option, given, papers) in [
-        ("--columns", given("columns"), &[Schedule][..]),
-        ("--unit", given("unit"), &[LiaisonForm, Receipt, TableSigns]),
-        ("--filled", call.flag("filled"), &[LiaisonForm, Receipt, SignIn]),
-        ("--dress", given("dress"), &[Notice, MainNotice]),
-        ("--publicity", given("publicity"), &[MainNotice]),
-        ("--months", call.flag("months"), &[Calendar]),
-        ("--apart", call.flag("apart"), &[&[Notice][..], &ATTACHMENTS].concat()),
-        ("--title", given("title"), &all),
-        ("--paper", given("paper"), &all),
-        ("--orientation", given("orientation"), &all),
+    for (option, given, choice) in [
+        ("--columns", given("columns"), PaperChoice::Columns),
+        ("--unit", given("unit"), PaperChoice::Unit),
+        ("--filled", call.flag("filled"), PaperChoice::Filled),
+        ("--dress", given("dress"), PaperChoice::Dress),
+        ("--publicity", given("publicity"), PaperChoice::Publicity),
+        ("--months", call.flag("months"), PaperChoice::Months),
+        ("--apart", call.flag("apart"), PaperChoice::Apart),
     ] {
         if given {
-            for_some(option, papers)?;
+            only(call.lang, kind, option, |facts| facts.has(choice))?;
+        }
+    }
+    for id in ["title", "paper", "orientation"] {
+        if given(id) {
+            only(call.lang, kind, &format!("--{id}"), |facts| facts.formats.contains(&Format::Pdf))?;
         }
     }
     Ok(PaperOptions {
@@ -101,7 +98,17 @@ fn named<T: Copy>(
     })
 }
 
-fn not_for(lang: Lang, kind: PaperKind, option: &str, papers: &[PaperKind]) -> Failure {
-    let papers = find::list(lang, papers.iter().map(|kind| kind.name().to_owned()));
-    Failure::Usage(lang.cli_option_not_for(kind.name(), option, &papers))
+/// Wrong usage of an option that only some papers take, and this one does not.
+fn only(
+    lang: Lang,
+    kind: PaperKind,
+    option: &str,
+    takes: impl Fn(&PaperFacts) -> bool,
+) -> Result<(), Failure> {
+    if takes(documents::facts(kind)) {
+        return Ok(());
+    }
+    let papers = PaperKind::ALL.into_iter().filter(|kind| takes(documents::facts(*kind)));
+    let papers = find::list(lang, papers.map(|kind| kind.name().to_owned()));
+    Err(Failure::Usage(lang.cli_option_not_for(kind.name(), option, &papers)))
 }

@@ -71,7 +71,7 @@ fn run(
         if path.is_dir() {
             return Err(Error::IsFolder(files::absolute(&path)).into());
         }
-        if path.exists() && !force {
+        if files::holds_something(&path) && !force {
             return Err(Error::AlreadyExists(files::absolute(&path)).into());
         }
     }
@@ -99,7 +99,7 @@ fn papers(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Vec<(String
     for kind in PaperKind::ALL {
         let request = PaperRequest::new(kind, year.id, call.today);
         let mut requests = vec![(kind.name().to_owned(), request.clone())];
-        if kind.by_group() {
+        if documents::facts(kind).by_group {
             for group in snapshot.groups_in_order().into_iter().filter(|group| used.contains(&group.id)) {
                 let name = format!("{}-{}", kind.name(), files::safe_name(&group.name));
                 requests.push((name, PaperRequest { group: Some(group.id), ..request.clone() }));

@@ -33,10 +33,12 @@ pub(super) fn export(call: &Call<'_>) -> Result<Reply, Failure> {
     let year = find::programme(call, snapshot)?;
     let group = match call.option("group") {
         None => None,
-        Some(_) if !kind.by_group() => return Err(Failure::Usage(lang.cli_no_groups(kind.name()))),
+        Some(_) if !documents::facts(kind).by_group => {
+            return Err(Failure::Usage(lang.cli_no_groups(kind.name())));
+        }
         Some(name) => Some(find::group(call, snapshot, name)?.id),
     };
-    if !force && output.exists() && !output.is_dir() {
+    if !force && files::holds_something(output) && !output.is_dir() {
         return Err(Error::AlreadyExists(files::absolute(output)).into());
     }
     if let Some(folder) = files::absolute(output).parent().filter(|folder| !folder.is_dir()) {

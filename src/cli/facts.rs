@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::output::Reply;
 use super::{Call, Failure, file, find};
+use crate::documents;
 use crate::error::{Error, PaperFault};
 use crate::intake::{self, PhraseOfTime};
 use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
@@ -231,7 +232,9 @@ fn title(
     let (name, group) = paper.split_once('.').map_or((paper, None), |(name, group)| (name, Some(group)));
     let document = find::paper(call.lang, name)?;
     let group = match group {
-        Some(_) if !document.by_group() => return Err(Failure::Usage(call.lang.cli_no_groups(name))),
+        Some(_) if !documents::facts(document).by_group => {
+            return Err(Failure::Usage(call.lang.cli_no_groups(name)));
+        }
         Some(group) => Some(find::group(call, snapshot, group)?.id),
         None => None,
     };

@@ -39,7 +39,7 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
         if path.is_dir() {
             return Err(Error::IsFolder(files::absolute(&path)).into());
         }
-        if path.exists() && !force {
+        if files::holds_something(&path) && !force {
             return Err(Error::AlreadyExists(files::absolute(&path)).into());
         }
     }

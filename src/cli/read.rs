@@ -26,6 +26,10 @@ pub(super) fn read(call: &Call<'_>) -> Result<Reply, Failure> {
     }
     let proposal = understand(sources, known)?;
     let mut text = summary::text(call.lang, &proposal, proposal.units.len());
+    for row in &proposal.not_understood {
+        let said = call.lang.report_not_understood(&row.text);
+        let _ = writeln!(text, "{said}{}", call.lang.cli_at_line(row.at.line));
+    }
     text.push_str(&questions(call.lang, &proposal.questions));
     let json = serde_json::to_value(&proposal).unwrap_or_default();
     Ok(Reply::new(text, json))

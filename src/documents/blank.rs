@@ -4,6 +4,7 @@
 use serde_json::{Value as Json, json};
 
 use super::content::{Block, Content};
+use super::record::{Room, Sessions};
 use super::table::{Cell, Table, Value};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::change::{Change, Row};
@@ -19,22 +20,19 @@ use crate::text::Lang;
 
 /// Ids from here on are no real row's.
 const FIRST_ID: i64 = i64::MAX - 100_000;
-/// Rows to be written in by hand.
-const ROWS: usize = 10;
-/// Names in a running list.
-const NAMES: usize = 3;
 /// Slogans.
 const LINES: usize = 3;
 
 /// The paper that `make` makes, or a blank one where the year lacks what it is about.
 pub(super) fn or_blank(
-    make: fn(&Snapshot, &PaperRequest) -> Result<Content>,
+    make: impl Fn(&Snapshot) -> Result<Content>,
+    room: Room,
     snapshot: &Snapshot,
     request: &PaperRequest,
 ) -> Result<Content> {
-    match make(snapshot, request) {
+    match make(snapshot) {
         Err(Error::Paper(fault)) if is_lack(&fault) => {
-            let mut content = make(&with_room(snapshot, request, &fault)?, request)?;
+            let mut content = make(&with_room(room, snapshot, request, &fault)?)?;
             clear(&mut content, request.kind);
             Ok(content)
         }
@@ -57,19 +55,19 @@ fn is_lack(fault: &PaperFault) -> bool {
 }
 
 /// The snapshot with rows for what is lacking.
-fn with_room(snapshot: &Snapshot, request: &PaperRequest, fault: &PaperFault) -> Result<Snapshot> {
+fn with_room(
+    room: Room,
+    snapshot: &Snapshot,
+    request: &PaperRequest,
+    fault: &PaperFault,
+) -> Result<Snapshot> {
     let mut rows = Rows { programme: request.programme, next: FIRST_ID, changes: Vec::new() };
-    let count = match request.kind {
-        PaperKind::MainSession | PaperKind::MainNotice => NAMES,
-        PaperKind::TableSigns | PaperKind::Receipt | PaperKind::Overview | PaperKind::WallChart => 1,
-        _ => ROWS,
-    };
     let has_units = !snapshot.participations_of(request.programme).is_empty();
     match fault {
         PaperFault::NoMainSession | PaperFault::NoLiaisons => {
             let session = snapshot.main_session(request.programme).map(|session| session.id.0);
             let session = session.map_or_else(|| rows.session(SessionKind::Main, None), Ok)?;
-            for _ in 0..count {
+            for _ in 0..room.units {
                 let unit = rows.unit()?;
                 rows.party(session, unit, Role::Participant)?;
             }
@@ -79,10 +77,10 @@ fn with_room(snapshot: &Snapshot, request: &PaperRequest, fault: &PaperFault) ->
                 rows.slogan()?;
             }
         }
-        PaperFault::NoUnits => rows.units(snapshot, request, count)?,
+        PaperFault::NoUnits => rows.units(room, snapshot, request)?,
         PaperFault::NoReports => {
             if !has_units {
-                rows.units(snapshot, request, count)?;
+                rows.units(room, snapshot, request)?;
             }
             for part in snapshot.participations_of(request.programme) {
                 if snapshot.sessions_held_by(request.programme, part.unit).is_empty() {
@@ -127,7 +125,7 @@ impl Rows {
     }
 
     /// Units of the group that is asked for, else of a group: one in each month of a schedule.
-    fn units(&mut self, snapshot: &Snapshot, request: &PaperRequest, count: usize) -> Result<()> {
+    fn units(&mut self, room: Room, snapshot: &Snapshot, request: &PaperRequest) -> Result<()> {
         let known = request.group.or_else(|| snapshot.groups_in_order().first().map(|group| group.id));
         let group = match known {
             Some(GroupId(group)) => group,
@@ -135,12 +133,12 @@ impl Rows {
         };
         let programme = snapshot.programmes.get(request.programme);
         let months = programme.map_or(&[][..], |programme| programme.months.as_slice());
-        let placed: Vec<Option<Month>> = match request.kind {
-            PaperKind::Schedule => months.iter().copied().map(Some).collect(),
-            PaperKind::Ledger => vec![None; count],
-            _ => Vec::new(),
+        let placed: Vec<Option<Month>> = match room.sessions {
+            Sessions::EachMonth => months.iter().copied().map(Some).collect(),
+            Sessions::Open => vec![None; room.units],
+            Sessions::None => Vec::new(),
         };
-        for at in 0..count.max(placed.len()) {
+        for at in 0..room.units.max(placed.len()) {
             let unit = self.unit()?;
             let programme = self.programme;
             self.add::<Participation>(json!({ "programme": programme, "unit": unit, "group": group }))?;

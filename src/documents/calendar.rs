@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
+use super::record::Paper;
 use super::table::{Align, Cell, Size, Table};
 use super::wording;
 use super::year::{Year, own_name};
 use crate::calendar::{self, DayKind};
 use crate::error::Result;
 use crate::model::ids::SessionId;
-use crate::model::paper::{Format, PaperRequest};
+use crate::model::paper::{Counted, Format, PaperChoice, PaperRequest, PaperSection};
 use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::when::Days;
@@ -22,8 +22,8 @@ use crate::rules::YearView;
 use crate::text::calendar::WEEKDAYS;
 use crate::text::{Lang, papers, tables};
 
-pub(super) const PAPER: Paper = Paper {
-    formats: &[
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Calendar, content, name)
+    .in_forms(&[
         Format::Pdf,
         Format::Docx,
         Format::Xlsx,
@@ -32,10 +32,13 @@ pub(super) const PAPER: Paper = Paper {
         Format::Txt,
         Format::Png,
         Format::Ics,
-    ],
-    content,
-    name,
-};
+    ])
+    .choosing(&[PaperChoice::Months])
+    .counting(Counted::Placed)
+    .lacking(|lacks| {
+        lacks.schedule();
+        lacks.holidays();
+    });
 
 /// Height of the weeks of a month together in millimetres: they fill the page. A week with much to say is higher, at the
 /// cost of the others, which have room for a line at least.

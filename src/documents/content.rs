@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::page::Page;
 use super::table::Table;
+use super::titles;
 use crate::model::paper::Dress;
-use crate::text::notice;
 
 /// A paper.
 #[derive(Clone, Debug, PartialEq)]
@@ -157,7 +157,7 @@ impl Section {
     pub(super) fn title_lines(&self) -> Vec<String> {
         // Half characters of 2号, 22 points, on a line.
         let room = u64::from(self.page.frame().text_width()) * 720 / 2794;
-        notice::title_lines(&self.title, usize::try_from(room).unwrap_or(usize::MAX))
+        titles::title_lines(&self.title, usize::try_from(room).unwrap_or(usize::MAX))
     }
 
     /// Its tables, in order.

@@ -1,14 +1,14 @@
 //! Everything the file holds, as JSON that loads again without loss.
 
-use super::Paper;
 use super::content::{Content, Section};
+use super::record::Paper;
 use super::year::Year;
 use crate::error::{Error, PaperFault, Result};
-use crate::model::paper::{Format, PaperRequest};
+use crate::model::paper::{Format, PaperRequest, PaperSection};
 use crate::model::{Snapshot, dump};
 use crate::text::Lang;
 
-pub(super) const PAPER: Paper = Paper { formats: &[Format::Json], content, name };
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Data, content, name).in_forms(&[Format::Json]);
 
 /// There is nothing to lay out: data have no pages.
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {

@@ -7,9 +7,8 @@ use std::fmt::Write;
 
 use chrono::{DateTime, Days as CalendarDays, FixedOffset, NaiveDate, NaiveTime, Utc};
 
-use super::schedule::own_word;
 use super::wording::printed;
-use super::year::{Year, own_name};
+use super::year::{Year, own_name, own_word};
 use crate::error::{Error, Result};
 use crate::model::paper::PaperRequest;
 use crate::model::programme::Labels;

@@ -1,9 +1,9 @@
 //! The text of an official paper as it is printed: placeholders filled with the year's facts, and what is wrong with it.
 
-use super::attachments::{Attachment, Subject, named};
+use super::attachment::{Attachment, named};
 use super::official;
 use super::year::{Year, time_of};
-use crate::model::paper::MissingFact;
+use crate::model::paper::{MissingFact, PaperKind};
 use crate::model::paper_text::{Placeholder, filled};
 use crate::model::report::Requirement;
 use crate::text::{Lang, notice, papers};
@@ -51,7 +51,7 @@ impl Facts<'_> {
         let given =
             |text: &str| Some(text.trim().trim_end_matches('。').to_owned()).filter(|text| !text.is_empty());
         let main = || self.year.main_session().ok();
-        let attached = |wanted: fn(Subject) -> bool| named(self.attachments, wanted);
+        let attached = |kind| named(self.attachments, kind);
         match placeholder {
             Placeholder::Year => Some(programme.year.to_string()),
             Placeholder::Ordinal => {
@@ -69,10 +69,10 @@ impl Facts<'_> {
             Placeholder::MainTime => main().and_then(time_of),
             Placeholder::MainPlace => main().and_then(|session| given(&session.place)),
             Placeholder::Deadline(number) => self.deadline(usize::from(number)),
-            Placeholder::ParticipantsAttachment => attached(|subject| subject == Subject::MainSession),
-            Placeholder::ScheduleAttachment => attached(|subject| matches!(subject, Subject::Schedule(_))),
-            Placeholder::SlogansAttachment => attached(|subject| subject == Subject::Slogans),
-            Placeholder::LiaisonAttachment => attached(|subject| subject == Subject::LiaisonForm),
+            Placeholder::ParticipantsAttachment => attached(PaperKind::MainSession),
+            Placeholder::ScheduleAttachment => attached(PaperKind::Schedule),
+            Placeholder::SlogansAttachment => attached(PaperKind::Slogans),
+            Placeholder::LiaisonAttachment => attached(PaperKind::LiaisonForm),
             Placeholder::Contacts => given(&programme.contacts),
         }
     }

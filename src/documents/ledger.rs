@@ -2,20 +2,27 @@
 
 use chrono::NaiveDate;
 
-use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
+use super::record::{Paper, Room, Sessions};
 use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::paper::{Format, PaperRequest};
+use crate::model::paper::{Counted, Dated, PaperRequest, PaperSection};
 use crate::model::report::ReportEventKind;
 use crate::rules::YearView;
 use crate::rules::owed::Owed;
 use crate::text::Lang;
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Reports, content, name)
+    .by_group()
+    .counting(Counted::OfYear)
+    .dated(Dated::AsOf)
+    .lacking(|lacks| {
+        lacks.reports();
+    })
+    .with_room(Room { units: 10, sessions: Sessions::Open });
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Lang::Zh;

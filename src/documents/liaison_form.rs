@@ -1,20 +1,27 @@
 //! The form in which a unit names its liaison: blank, or filled with what is known, a page for each person.
 
-use super::Paper;
-use super::attachments::{Subject, attachment};
+use super::attachment::Heading;
 use super::content::{Block, Content, Section};
 use super::liaisons;
+use super::record::Paper;
 use super::table::{Align, Cell, Column, Size, Table};
 use super::year::Year;
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::paper::{Format, PaperKind, PaperRequest};
+use crate::model::paper::{PaperChoice, PaperKind, PaperRequest, PaperSection};
 use crate::model::people::LiaisonCard;
 use crate::model::programme::Programme;
 use crate::text::tables::{PersonField, is_unit_field};
 use crate::text::{Lang, papers};
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Notice, content, name)
+    .choosing(&[PaperChoice::Unit, PaperChoice::Filled, PaperChoice::Apart])
+    .lacking(|lacks| {
+        if lacks.request.options.filled {
+            lacks.liaisons();
+        }
+    })
+    .attached(attached);
 
 /// Questions in a row of the form.
 const IN_A_ROW: usize = 3;
@@ -24,11 +31,9 @@ const ROW_HEIGHT: u8 = 14;
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
-    let attachment = attachment(snapshot, request.programme, Subject::LiaisonForm);
     let title = title(snapshot, year.programme);
     let labels = labels(year.programme);
     let section = |name: &str, unit: &str, card: Option<&LiaisonCard>| Section {
-        label: attachment.as_ref().map(super::Attachment::label),
         blocks: vec![Block::Table(form(&labels, unit, card))],
         ..Section::titled(name, &title)
     };
@@ -55,8 +60,15 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     Ok(year.paper(title, sections))
 }
 
+/// The form stands behind a notice that asks for liaisons.
+fn attached(snapshot: &Snapshot, programme: &Programme) -> Vec<Heading> {
+    let asked = !programme.liaison_fields.is_empty() || programme.liaisons_per_unit.is_some();
+    let heading = || Heading { group: None, title: title(snapshot, programme), subtitle: None };
+    asked.then(heading).into_iter().collect()
+}
+
 /// `“政务公开主题日”活动联络员信息表`, or as a person called it.
-pub(super) fn title(snapshot: &Snapshot, programme: &Programme) -> String {
+fn title(snapshot: &Snapshot, programme: &Programme) -> String {
     let own = snapshot.paper_title(programme.id, PaperKind::LiaisonForm.name(), None);
     own.map_or_else(|| Lang::Zh.table_form_title(&papers::activity_title(&programme.title)), str::to_owned)
 }
@@ -102,15 +114,7 @@ fn form(labels: &[String], unit: &str, card: Option<&LiaisonCard>) -> Table {
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    let unit = request.options.unit.zip(Year::of(snapshot, request).ok()).map(|(unit, year)| year.name(unit));
-    let form = attachment(snapshot, request.programme, Subject::LiaisonForm).map_or_else(
-        || {
-            snapshot
-                .programmes
-                .get(request.programme)
-                .map_or_else(String::new, |facts| title(snapshot, facts))
-        },
-        |attachment| attachment.file_name(),
-    );
-    unit.map_or_else(|| form.clone(), |unit| form.clone() + &Lang::Zh.paper_subtitle(unit))
+    let Ok(year) = Year::of(snapshot, request) else { return String::new() };
+    let unit = request.options.unit.map(|unit| Lang::Zh.paper_subtitle(year.name(unit)));
+    title(snapshot, year.programme) + &unit.unwrap_or_default()
 }

@@ -2,20 +2,22 @@
 
 use std::collections::HashSet;
 
-use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::Page;
+use super::record::Paper;
 use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
 use crate::model::ids::UnitId;
-use crate::model::paper::{Format, PaperRequest};
+use crate::model::paper::{PaperRequest, PaperSection};
 use crate::model::people::Liaison;
 use crate::text::Lang;
 use crate::text::tables::PersonField;
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Rosters, content, name).lacking(|lacks| {
+    lacks.liaisons();
+});
 
 /// Weights of number and unit, in millimetres of a page.
 const NUMBER: u16 = 12;

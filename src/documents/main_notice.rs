@@ -1,57 +1,78 @@
 //! The notice of the main session: when, where, who takes part, who does what, what to bring.
 
-use super::attachments;
-use super::content::{Block, Content};
+use super::attachment::Attachment;
+use super::content::Content;
 use super::kept_text::Facts;
+use super::lacks::Lacks;
 use super::official::{self, Letter, Outline};
+use super::record::{Official, Paper, Room};
 use super::year::{Year, time_of};
-use super::{Paper, notice, receipt};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::paper::{Format, PaperRequest};
+use crate::model::paper::{
+    Counted, Dated, Format, MissingFact, PaperChoice, PaperKind, PaperRequest, PaperSection,
+};
 use crate::model::paper_text::Placeholder;
 use crate::model::programme::Programme;
 use crate::model::session::Session;
 use crate::text::{Lang, papers};
 
-pub(super) const PAPER: Paper =
-    Paper { formats: &[Format::Docx, Format::Pdf, Format::Html, Format::Txt, Format::Png], content, name };
+pub(super) const PAPER: Paper = Paper::official(
+    PaperSection::Day,
+    &[Format::Docx, Format::Pdf, Format::Html, Format::Txt, Format::Png],
+    Official { behind: &[PaperKind::Receipt], content, text },
+    name,
+)
+.choosing(&[PaperChoice::Dress, PaperChoice::Publicity])
+.counting(Counted::OfMainSession)
+.dated(Dated::Below)
+.lacking(lacks)
+.with_room(Room::units(3));
 
-fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
+fn content(snapshot: &Snapshot, request: &PaperRequest, attachments: &[Attachment]) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let session = year.main_session()?;
     if year.participants(session).next().is_none() {
         return Err(Error::Paper(PaperFault::NoMainSession));
     }
     let programme = year.programme;
-    let attachments = attachments::of_main_session(receipt::title(&year, session));
     let kept = snapshot.paper_text(programme.id, request.kind.name());
     let text = kept.map_or_else(|| paragraphs(&year, session).join("\n"), str::to_owned);
     let title = title(&year, session);
-    let date = Lang::Zh.day_full(request.today);
     // Its number is given when it goes out: the year's notice has another one; and so is what it says of its openness.
     let letter = Letter {
         title: title.clone(),
         number: String::new(),
-        date: date.clone(),
+        date: Lang::Zh.day_full(request.today),
         addressees: vec![Lang::Zh.main_notice_all().to_owned()],
-        paragraphs: Facts { year: &year, attachments: &attachments }.paragraphs(&text),
-        attachments: attachments.clone(),
+        paragraphs: Facts { year: &year, attachments }.paragraphs(&text),
+        attachments,
         publicity: request.options.publicity,
     };
-    let mut sections = vec![letter.section(programme, request)];
-    for attachment in &attachments {
-        sections.extend(notice::bound(snapshot, request, attachment)?);
-    }
-    let imprint = official::imprint(programme, request.options.dress, &date);
-    if let (Some(imprint), Some(last)) = (imprint, sections.last_mut()) {
-        last.blocks.push(Block::Imprint(imprint));
-    }
-    Ok(year.paper(title, sections))
+    Ok(year.paper(title, vec![letter.section(programme, request)]))
 }
 
-/// The text made from the year's facts, one paragraph a line; empty where there is no main session.
-pub(super) fn text(snapshot: &Snapshot, programme: &Programme, request: &PaperRequest) -> String {
+fn lacks(lacks: &mut Lacks<'_>) {
+    lacks.official();
+    lacks.main_session();
+    let session = lacks.snapshot.main_session(lacks.programme.id);
+    if lacks.is_own_text() {
+        if let Some(session) = session {
+            lacks.note(session.tasks.trim().is_empty(), MissingFact::Tasks);
+            lacks.note(session.materials.trim().is_empty(), MissingFact::Materials);
+        }
+        lacks.note(lacks.programme.contacts.trim().is_empty(), MissingFact::Contacts);
+    }
+    if let Some(session) = session {
+        lacks.note(session.arrive_by.is_none(), MissingFact::ArriveBy);
+        lacks.note(session.reply_by.is_none(), MissingFact::ReplyBy);
+    }
+    lacks.note(lacks.request.options.publicity.is_none(), MissingFact::Publicity);
+    lacks.text();
+}
+
+/// Empty where there is no main session.
+fn text(snapshot: &Snapshot, programme: &Programme, request: &PaperRequest, _: &[Attachment]) -> String {
     let year = Year { snapshot, programme, date: request.today };
     year.main_session().map_or_else(|_| String::new(), |session| paragraphs(&year, session).join("\n"))
 }

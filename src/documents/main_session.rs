@@ -1,40 +1,51 @@
 //! The units of the main session, as a running list.
 
-use super::Paper;
-use super::attachments::{Subject, attachment};
+use super::attachment::Heading;
 use super::content::{Block, Content, Section};
-use super::schedule::own_word;
-use super::year::{Year, participants_of};
+use super::record::{Paper, Room};
+use super::year::{Year, own_word, participants_of};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::paper::{Format, PaperRequest};
+use crate::model::paper::{Counted, PaperChoice, PaperKind, PaperRequest, PaperSection};
 use crate::model::programme::{Labels, Programme};
 use crate::model::session::Session;
 use crate::text::{Lang, papers};
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Notice, content, name)
+    .choosing(&[PaperChoice::Apart])
+    .counting(Counted::OfMainSession)
+    .lacking(|lacks| {
+        lacks.main_session();
+    })
+    .attached(attached)
+    .with_room(Room::units(3));
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
-    let attachment = attachment(snapshot, request.programme, Subject::MainSession)
-        .ok_or(Error::Paper(PaperFault::NoMainSession))?;
+    let title = title(snapshot, year.programme).ok_or(Error::Paper(PaperFault::NoMainSession))?;
     let session = year.main_session()?;
     let names: Vec<&str> = year.participants(session).map(|party| year.party_name(party)).collect();
     let list = names.join(Lang::Zh.paper_enumeration_mark()) + Lang::Zh.paper_full_stop();
     let blocks = vec![Block::body(list)];
-    let label = Some(attachment.label());
-    let section =
-        Section { label, blocks, ..Section::titled(&year.programme.labels.main, &attachment.title) };
-    Ok(year.paper(attachment.title, vec![section]))
+    let section = Section { blocks, ..Section::titled(&year.programme.labels.main, &title) };
+    Ok(year.paper(title, vec![section]))
+}
+
+fn attached(snapshot: &Snapshot, programme: &Programme) -> Vec<Heading> {
+    let title = title(snapshot, programme);
+    title.map(|title| Heading { group: None, title, subtitle: None }).into_iter().collect()
 }
 
 /// The list's title; `None` while nobody takes part. A session with a name or form of its own is called by it,
 /// together with the group that all its units stand in (`参加现场集中宣传活动县直单位名单`); any other is called
 /// by the place's word for it (`政务公开主题日“主会”参加单位名单`).
-pub(super) fn title(snapshot: &Snapshot, programme: &Programme) -> Option<String> {
+fn title(snapshot: &Snapshot, programme: &Programme) -> Option<String> {
     let zh = Lang::Zh;
     let session = snapshot.main_session(programme.id)?;
     participants_of(snapshot, session).next()?;
+    if let Some(own) = snapshot.paper_title(programme.id, PaperKind::MainSession.name(), None) {
+        return Some(own.to_owned());
+    }
     let occasion = [&session.title, &session.form].into_iter().map(|s| s.trim()).find(|s| !s.is_empty());
     Some(match occasion {
         Some(title) if papers::is_list_title(title) => title.to_owned(),
@@ -66,11 +77,5 @@ fn common_group<'a>(snapshot: &'a Snapshot, programme: &Programme, session: &Ses
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    match attachment(snapshot, request.programme, Subject::MainSession) {
-        Some(attachment) => attachment.file_name(),
-        None => snapshot
-            .programmes
-            .get(request.programme)
-            .map_or_else(String::new, |facts| facts.labels.main.clone()),
-    }
+    snapshot.programmes.get(request.programme).map_or_else(String::new, |facts| facts.labels.main.clone())
 }

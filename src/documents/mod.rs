@@ -1,7 +1,7 @@
 //! Papers: a snapshot becomes content, content becomes pages, a Word document or a workbook. Knows no database.
 //! A paper is one file that builds [`Content`]; a form is one renderer that writes any content.
 
-mod attachments;
+mod attachment;
 mod blank;
 mod calendar;
 mod content;
@@ -12,12 +12,12 @@ mod fonts;
 mod html;
 mod ics;
 mod kept_text;
+mod lacks;
 mod ledger;
 mod liaison_form;
 mod liaisons;
 mod main_notice;
 mod main_session;
-mod missing;
 mod notice;
 mod official;
 mod overview;
@@ -25,12 +25,14 @@ mod package;
 mod page;
 mod pdf;
 mod receipt;
+mod record;
 mod schedule;
 mod sign_in;
 mod slogans;
 mod stalls;
 mod table;
 mod table_signs;
+mod titles;
 mod txt;
 mod units;
 mod wall_chart;
@@ -38,7 +40,7 @@ mod wording;
 mod xlsx;
 mod year;
 
-pub use attachments::{Attachment, Subject, attachments};
+pub use attachment::Attachment;
 pub use content::{Block, Content, Imprint, Masthead, Paragraph, Section, Signature, Style};
 pub use fonts::{Fallback, Fonts, Typeface};
 pub use html::clipboard;
@@ -46,48 +48,76 @@ pub use page::{Numbering, Page};
 pub use pdf::{Pages, PieceOfText};
 pub use table::{Align, Cell, Column, Size, Table, Value};
 
+use self::attachment::Heading;
+use self::lacks::Lacks;
+use self::record::{Make, Official, Paper};
+use self::year::Year;
 use crate::error::{Error, PaperFault, Result};
 use crate::files::safe_name;
 use crate::model::Snapshot;
-use crate::model::paper::{Format, MissingFact, PageImage, PaperKind, PaperRequest};
+use crate::model::ids::ProgrammeId;
+use crate::model::paper::{Format, MissingFact, PaperFacts, PaperKind, PaperRequest, paper_list};
 use crate::model::progress::Progress;
 use crate::text::{Lang, notice as notice_text};
 
-/// What a paper's file provides.
-struct Paper {
-    formats: &'static [Format],
-    content: fn(&Snapshot, &PaperRequest) -> Result<Content>,
-    /// The file's name without extension, before it is made safe.
-    name: fn(&Snapshot, &PaperRequest) -> String,
+/// Makes the list of records from the list of papers: each paper's file states all that is known of it.
+macro_rules! records {
+    ($($(#[$doc:meta])* $kind:ident $module:ident $key:literal;)*) => {
+        fn paper(kind: PaperKind) -> &'static Paper {
+            match kind {
+                $(PaperKind::$kind => &$module::PAPER,)*
+            }
+        }
+    };
 }
 
-/// The one place where a paper is entered.
-fn paper(kind: PaperKind) -> &'static Paper {
-    match kind {
-        PaperKind::Schedule => &schedule::PAPER,
-        PaperKind::MainSession => &main_session::PAPER,
-        PaperKind::Slogans => &slogans::PAPER,
-        PaperKind::LiaisonForm => &liaison_form::PAPER,
-        PaperKind::Liaisons => &liaisons::PAPER,
-        PaperKind::Receipt => &receipt::PAPER,
-        PaperKind::SignIn => &sign_in::PAPER,
-        PaperKind::Stalls => &stalls::PAPER,
-        PaperKind::TableSigns => &table_signs::PAPER,
-        PaperKind::Overview => &overview::PAPER,
-        PaperKind::Ledger => &ledger::PAPER,
-        PaperKind::Units => &units::PAPER,
-        PaperKind::Notice => &notice::PAPER,
-        PaperKind::MainNotice => &main_notice::PAPER,
-        PaperKind::Calendar => &calendar::PAPER,
-        PaperKind::WallChart => &wall_chart::PAPER,
-        PaperKind::Data => &data::PAPER,
-    }
+paper_list!(records);
+
+/// What is stated of a paper: where it is listed, its forms, what may be chosen for it.
+#[must_use]
+pub fn facts(kind: PaperKind) -> &'static PaperFacts {
+    &paper(kind).facts
 }
 
 /// The forms in which a paper can be had.
 #[must_use]
 pub fn formats(kind: PaperKind) -> &'static [Format] {
-    paper(kind).formats
+    facts(kind).formats
+}
+
+/// The attachments of a year's notice in their order, those that there are. Empty for a year that is not there.
+#[must_use]
+pub fn attachments(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Attachment> {
+    behind(snapshot, programme, PaperKind::Notice)
+}
+
+/// What stands behind an official paper; nothing behind any other.
+fn behind(snapshot: &Snapshot, programme: ProgrammeId, kind: PaperKind) -> Vec<Attachment> {
+    let Make::Official(official) = paper(kind).content else { return Vec::new() };
+    let Some(year) = snapshot.programmes.get(programme) else { return Vec::new() };
+    let mut list = Vec::new();
+    for &kind in official.behind {
+        let headings = paper(kind).attached.map(|attached| attached(snapshot, year));
+        list.extend(headings.into_iter().flatten().map(|heading| (kind, heading)));
+    }
+    let alone = list.len() == 1;
+    let numbered = (1..).zip(list).map(|(number, (kind, heading))| {
+        let Heading { group, title, subtitle } = heading;
+        Attachment { number, alone, kind, group, title, subtitle }
+    });
+    numbered.collect()
+}
+
+/// The attachments of the year's notice that a request asks for.
+fn attachments_of(snapshot: &Snapshot, request: &PaperRequest) -> Vec<Attachment> {
+    let mut list = attachments(snapshot, request.programme);
+    list.retain(|one| one.kind == request.kind && (request.group.is_none() || one.group == request.group));
+    list
+}
+
+/// Whether the year's notice may have a paper of that kind behind it.
+fn is_attachment(kind: PaperKind) -> bool {
+    matches!(notice::PAPER.content, Make::Official(official) if official.behind.contains(&kind))
 }
 
 /// What a paper says, in the words and punctuation in which it is printed. What the year does not know is left blank
@@ -118,12 +148,52 @@ pub fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
 
 /// What a paper says, under the title that the file keeps for it where there is one.
 fn built(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
-    let mut content = blank::or_blank(paper(request.kind).content, snapshot, request)?;
-    // Attachments have theirs already, each group its own.
-    if !Subject::is_attachment(request.kind)
+    let paper = paper(request.kind);
+    let make = |snapshot: &Snapshot| match paper.content {
+        Make::Table(content) => {
+            content(snapshot, request).map(|content| labelled(content, snapshot, request))
+        }
+        Make::Official(official) => bound(official, snapshot, request),
+    };
+    let mut content = blank::or_blank(make, paper.room, snapshot, request)?;
+    // Attachments have their titles already, each group its own.
+    if !is_attachment(request.kind)
         && let Some(title) = snapshot.paper_title(request.programme, request.kind.name(), request.group)
     {
         retitle(&mut content, request.kind, title);
+    }
+    Ok(content)
+}
+
+/// The tables of a paper as the attachments of the year's notice that they are. A group whose sessions have no months yet
+/// is none, but can be printed.
+fn labelled(mut content: Content, snapshot: &Snapshot, request: &PaperRequest) -> Content {
+    let list = if is_attachment(request.kind) { attachments_of(snapshot, request) } else { Vec::new() };
+    for section in &mut content.sections {
+        let of = list.iter().find(|one| one.subtitle.is_none() || one.subtitle == section.subtitle);
+        section.label = of.map(Attachment::label);
+    }
+    content
+}
+
+/// An official paper with its attachments behind it, and its imprint behind those.
+fn bound(official: Official, snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
+    let attachments = behind(snapshot, request.programme, request.kind);
+    let mut content = (official.content)(snapshot, request, &attachments)?;
+    if request.options.apart {
+        return Ok(content);
+    }
+    let paper = content.sections.last_mut();
+    let imprint = paper.and_then(|paper| paper.blocks.pop_if(|block| matches!(block, Block::Imprint(_))));
+    for attachment in &attachments {
+        let mut sections = built(snapshot, &attachment.request(request))?.sections;
+        for section in &mut sections {
+            section.label = Some(attachment.label());
+        }
+        content.sections.extend(sections);
+    }
+    if let (Some(imprint), Some(last)) = (imprint, content.sections.last_mut()) {
+        last.blocks.push(imprint);
     }
     Ok(content)
 }
@@ -139,10 +209,15 @@ fn retitle(content: &mut Content, kind: PaperKind, title: &str) {
     title.clone_into(&mut content.title);
 }
 
-/// The facts that a paper lacks, the most important first. It is printed nevertheless, with blanks for them.
+/// The facts that a paper lacks, the most important first. It is printed nevertheless, with blanks for them. None for a
+/// year that is not there.
 #[must_use]
 pub fn missing(snapshot: &Snapshot, request: &PaperRequest) -> Vec<MissingFact> {
-    missing::missing(snapshot, request)
+    let Some(programme) = snapshot.programmes.get(request.programme) else { return Vec::new() };
+    let attachments = behind(snapshot, programme.id, request.kind);
+    let mut lacks = Lacks { snapshot, programme, request, attachments: &attachments, list: Vec::new() };
+    (paper(request.kind).lacks)(&mut lacks);
+    lacks.list
 }
 
 /// The text of a paper as it is made from the year's facts, one paragraph a line, for a person to edit
@@ -150,11 +225,9 @@ pub fn missing(snapshot: &Snapshot, request: &PaperRequest) -> Vec<MissingFact> 
 #[must_use]
 pub fn own_text(snapshot: &Snapshot, request: &PaperRequest) -> Option<String> {
     let programme = snapshot.programmes.get(request.programme)?;
-    match request.kind {
-        PaperKind::Notice => Some(notice::text(snapshot, programme, request)),
-        PaperKind::MainNotice => Some(main_notice::text(snapshot, programme, request)),
-        _ => None,
-    }
+    let Make::Official(official) = paper(request.kind).content else { return None };
+    let attachments = behind(snapshot, programme.id, request.kind);
+    Some((official.text)(snapshot, programme, request, &attachments))
 }
 
 /// Writes a paper in a form: one file, or a file for each page where the form is a picture. The same snapshot, request
@@ -209,29 +282,35 @@ pub fn images(content: &Content, fonts: &Fonts, progress: &Progress) -> Result<V
     pdf::png(content, fonts, progress)
 }
 
-/// Pictures of all pages for the screen, with `scale` pixels to a point. Of a long paper take [`Pages`] and ask for
-/// those that are seen.
-///
-/// # Errors
-/// As [`render`].
-pub fn pages(content: &Content, fonts: &Fonts, scale: f64, progress: &Progress) -> Result<Vec<PageImage>> {
-    let pages = Pages::of(content, fonts, &Progress::default())?;
-    let steps = u32::try_from(pages.count()).unwrap_or(u32::MAX);
-    let mut images = Vec::with_capacity(pages.count());
-    for (done, page) in (0..).zip(0..pages.count()) {
-        progress.report(done, steps)?;
-        images.extend(pages.image(page, scale));
-    }
-    progress.report(steps, steps)?;
-    Ok(images)
-}
-
-/// The name under which a paper is saved, with its extension: number and title of the attachment, and its group.
+/// The name under which a paper is saved, with its extension: number and title of the attachment, and its group; else
+/// the title that the file keeps for it, else its own.
 #[must_use]
 pub fn file_name(snapshot: &Snapshot, request: &PaperRequest, format: Format) -> String {
-    let own = snapshot.paper_title(request.programme, request.kind.name(), request.group);
-    let own = own.filter(|_| !Subject::is_attachment(request.kind));
-    let name = own.map_or_else(|| (paper(request.kind).name)(snapshot, request), str::to_owned);
+    let name = attachment_name(snapshot, request).unwrap_or_else(|| {
+        let kept = snapshot.paper_title(request.programme, request.kind.name(), request.group);
+        let kept = kept.filter(|_| !is_attachment(request.kind));
+        kept.map_or_else(|| (paper(request.kind).name)(snapshot, request), str::to_owned)
+    });
     let name = wording::printed(&name);
     format!("{}.{}", safe_name(&name), format.name())
+}
+
+/// The name of a paper that is an attachment as a whole: a table of several groups is none while one of them is not.
+fn attachment_name(snapshot: &Snapshot, request: &PaperRequest) -> Option<String> {
+    let found = attachments_of(snapshot, request);
+    let groups = || year::groups(snapshot, request.programme).len();
+    if facts(request.kind).by_group && request.group.is_none() && groups() != found.len() {
+        return None;
+    }
+    match found.as_slice() {
+        [] => None,
+        [one] => {
+            let year = Year::of(snapshot, request).ok()?;
+            let unit = request.options.unit.map(|unit| Lang::Zh.paper_subtitle(year.name(unit)));
+            Some(one.file_name() + &unit.unwrap_or_default())
+        }
+        [first, .., last] => {
+            Some(format!("{} {}", Lang::Zh.paper_attachments(first.number, last.number), first.title))
+        }
+    }
 }

@@ -1,16 +1,15 @@
 //! The year's notice: the facts of the year in the words of an official paper, with its attachments behind it. It says
 //! what the year holds and nothing else: a part without facts is left out, and the numbering closes up.
 
-use super::attachments::{Attachment, Subject, attachments, named};
-use super::content::{Block, Content, Section};
+use super::attachment::Attachment;
+use super::content::Content;
 use super::kept_text::{Facts, wording};
+use super::lacks::Lacks;
 use super::official::{self, Letter, Outline};
-use super::schedule::own_word;
-use super::year::{Year, is_known, own_name, time_of};
-use super::{Paper, built};
-use crate::error::{Error, Result};
-use crate::model::ids::ProgrammeId;
-use crate::model::paper::{Format, PaperRequest};
+use super::record::{Official, Paper};
+use super::year::{Year, known_main_session, own_name, own_word, time_of};
+use crate::error::Result;
+use crate::model::paper::{Format, MissingFact, PaperChoice, PaperKind, PaperRequest, PaperSection};
 use crate::model::paper_text::Placeholder;
 use crate::model::programme::{Labels, Programme};
 use crate::model::report::Requirement;
@@ -18,60 +17,68 @@ use crate::model::session::{Role, Session, SessionKind, SessionState};
 use crate::model::{Month, Snapshot};
 use crate::text::{Lang, notice, papers};
 
-pub(super) const PAPER: Paper = Paper { formats: &[Format::Docx, Format::Pdf, Format::Png], content, name };
+pub(super) const PAPER: Paper = Paper::official(
+    PaperSection::Notice,
+    &[Format::Docx, Format::Pdf, Format::Png],
+    Official {
+        behind: &[PaperKind::MainSession, PaperKind::Schedule, PaperKind::Slogans, PaperKind::LiaisonForm],
+        content,
+        text,
+    },
+    name,
+)
+.choosing(&[PaperChoice::Dress, PaperChoice::Apart])
+.lacking(lacks);
 
-fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
-    let programme = snapshot.programmes.get(request.programme).ok_or(Error::NoProgramme(None))?;
-    let year = Year { snapshot, programme, date: request.today };
-    let attachments = attachments(snapshot, programme.id);
+fn content(snapshot: &Snapshot, request: &PaperRequest, attachments: &[Attachment]) -> Result<Content> {
+    let year = Year::of(snapshot, request)?;
+    let programme = year.programme;
     let kept = snapshot.paper_text(programme.id, request.kind.name());
-    let text = kept.map_or_else(|| paragraphs(&year, &attachments).join("\n"), str::to_owned);
+    let text = kept.map_or_else(|| paragraphs(&year, attachments).join("\n"), str::to_owned);
     let title = title(programme);
-    let date = official::issued(programme);
     let letter = Letter {
         title: title.clone(),
         number: programme.doc_no.clone(),
-        date: date.clone(),
+        date: official::issued(programme),
         addressees: programme.addressees.clone(),
-        paragraphs: Facts { year: &year, attachments: &attachments }.paragraphs(&text),
-        attachments: attachments.clone(),
+        paragraphs: Facts { year: &year, attachments }.paragraphs(&text),
+        attachments,
         publicity: programme.publicity,
     };
-    let mut sections = vec![letter.section(programme, request)];
-    if !request.options.apart {
-        for attachment in &attachments {
-            sections.extend(bound(snapshot, request, attachment)?);
-        }
-    }
-    let imprint = official::imprint(programme, request.options.dress, &date);
-    if let (Some(imprint), Some(last)) = (imprint, sections.last_mut()) {
-        last.blocks.push(Block::Imprint(imprint));
-    }
-    Ok(Content { title, author: programme.office.clone(), date: request.today, sections })
+    Ok(year.paper(title, vec![letter.section(programme, request)]))
 }
 
-/// An attachment as it stands behind its paper.
-pub(super) fn bound(
-    snapshot: &Snapshot,
-    request: &PaperRequest,
-    attachment: &Attachment,
-) -> Result<Vec<Section>> {
-    let mut sections = built(snapshot, &attachment.request(request))?.sections;
-    for section in &mut sections {
-        section.label = Some(attachment.label());
+fn lacks(lacks: &mut Lacks<'_>) {
+    lacks.official();
+    let p = lacks.programme;
+    lacks.note(p.issued_on.is_none(), MissingFact::IssuedOn);
+    lacks.note(p.addressees.is_empty(), MissingFact::Addressees);
+    if lacks.is_own_text() {
+        lacks.note(p.basis.trim().is_empty(), MissingFact::Basis);
+        lacks.note(p.theme.trim().is_empty(), MissingFact::Theme);
+        lacks.note(p.contacts.trim().is_empty(), MissingFact::Contacts);
+        lacks.reports();
     }
-    Ok(sections)
+    lacks.note(p.publicity.is_none(), MissingFact::Publicity);
+    lacks.text();
+    // A programme without a main session says nothing of one.
+    if known_main_session(lacks.snapshot, p.id).is_some() {
+        lacks.main_session();
+    }
+    lacks.schedule();
 }
 
 fn title(programme: &Programme) -> String {
     Lang::Zh.notice_title(&programme.office, &official::activity(programme))
 }
 
-/// The text made from the year's facts, one paragraph a line, with placeholders for those that may change: where an
-/// editor begins.
-pub(super) fn text(snapshot: &Snapshot, programme: &Programme, request: &PaperRequest) -> String {
-    let year = Year { snapshot, programme, date: request.today };
-    paragraphs(&year, &attachments(snapshot, programme.id)).join("\n")
+fn text(
+    snapshot: &Snapshot,
+    programme: &Programme,
+    request: &PaperRequest,
+    attachments: &[Attachment],
+) -> String {
+    paragraphs(&Year { snapshot, programme, date: request.today }, attachments).join("\n")
 }
 
 fn paragraphs(year: &Year<'_>, attachments: &[Attachment]) -> Vec<String> {
@@ -111,33 +118,23 @@ fn paragraphs(year: &Year<'_>, attachments: &[Attachment]) -> Vec<String> {
     outline.paragraphs().into_iter().chain(official::contacts(programme)).collect()
 }
 
-/// The placeholder of the attachments of a sort, where there are such.
+/// The placeholder of the attachments that are one paper, where there are such.
 fn see(attachments: &[Attachment], placeholder: Placeholder) -> Option<String> {
-    let there = named(attachments, |subject| match placeholder {
-        Placeholder::ParticipantsAttachment => subject == Subject::MainSession,
-        Placeholder::ScheduleAttachment => matches!(subject, Subject::Schedule(_)),
-        Placeholder::SlogansAttachment => subject == Subject::Slogans,
-        Placeholder::LiaisonAttachment => subject == Subject::LiaisonForm,
-        _ => false,
-    });
-    there.map(|_| placeholder.written())
-}
-
-/// Whether the year holds a main session of which something is known.
-pub(super) fn has_main_session(snapshot: &Snapshot, programme: ProgrammeId) -> bool {
-    main_session(snapshot, programme).is_some()
-}
-
-fn main_session(snapshot: &Snapshot, programme: ProgrammeId) -> Option<&Session> {
-    let session = snapshot.main_session(programme).filter(|s| s.state != SessionState::Cancelled)?;
-    is_known(snapshot, session).then_some(session)
+    let kind = match placeholder {
+        Placeholder::ParticipantsAttachment => PaperKind::MainSession,
+        Placeholder::ScheduleAttachment => PaperKind::Schedule,
+        Placeholder::SlogansAttachment => PaperKind::Slogans,
+        Placeholder::LiaisonAttachment => PaperKind::LiaisonForm,
+        _ => return None,
+    };
+    attachments.iter().any(|one| one.kind == kind).then(|| placeholder.written())
 }
 
 /// The year's sessions, each with its heading: the main one, the branch sessions together, any other for itself.
 fn sessions(year: &Year<'_>, attachments: &[Attachment]) -> Vec<(String, String)> {
     let (snapshot, programme) = (year.snapshot, year.programme);
     let mut points = Vec::new();
-    if let Some(main) = main_session(snapshot, programme.id) {
+    if let Some(main) = known_main_session(snapshot, programme.id) {
         points.push(main_point(year, main, attachments));
     }
     let planned = |session: &&Session| session.programme == programme.id && is_planned(session);
@@ -237,7 +234,7 @@ fn branch_text(year: &Year<'_>, branches: &[&Session], attachments: &[Attachment
     if branches.iter().all(|session| session.place.trim().is_empty()) {
         text.push_str(zh.notice_place_free());
     }
-    if programme.main_counts && has_main_session(year.snapshot, programme.id) {
+    if programme.main_counts && known_main_session(year.snapshot, programme.id).is_some() {
         text.push_str(
             &zh.notice_main_counts(&own_word(programme.labels.main.trim(), &Labels::default().main)),
         );
@@ -324,7 +321,7 @@ fn duties(year: &Year<'_>, attachments: &[Attachment], outline: &mut Outline) {
     outline.point(zh.notice_responsible(), zh.notice_responsible_text());
     let form = see(attachments, Placeholder::LiaisonAttachment);
     if let Some(number) = programme.liaisons_per_unit.filter(|n| *n > 0).or(form.is_some().then_some(1)) {
-        let who = if has_main_session(snapshot, programme.id) {
+        let who = if known_main_session(snapshot, programme.id).is_some() {
             zh.notice_units_of(&own_word(programme.labels.main.trim(), &Labels::default().main))
         } else {
             zh.notice_each_unit().to_owned()

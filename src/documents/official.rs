@@ -1,6 +1,6 @@
 //! What every official paper is put together from: head, 主送, numbered text, 附件说明, signature, 附注, 版记.
 
-use super::attachments::Attachment;
+use super::attachment::Attachment;
 use super::content::{Block, Imprint, Masthead, Section, Signature, Style};
 use super::page::{Numbering, Page};
 use crate::model::paper::{Dress, PaperRequest};
@@ -10,7 +10,7 @@ use crate::text::notice::{self, Level};
 use crate::text::{Lang, papers, tables};
 
 /// An official paper before it is laid out.
-pub(super) struct Letter {
+pub(super) struct Letter<'a> {
     pub(super) title: String,
     /// 发文字号 as stored; empty: not given yet.
     pub(super) number: String,
@@ -18,13 +18,13 @@ pub(super) struct Letter {
     pub(super) date: String,
     pub(super) addressees: Vec<String>,
     pub(super) paragraphs: Vec<String>,
-    pub(super) attachments: Vec<Attachment>,
+    pub(super) attachments: &'a [Attachment],
     /// 公开属性 of this paper; `None`: not said yet.
     pub(super) publicity: Option<Publicity>,
 }
 
-impl Letter {
-    /// The section of the paper itself, without its imprint.
+impl Letter<'_> {
+    /// The section of the paper itself, with its imprint at the end.
     pub(super) fn section(self, programme: &Programme, request: &PaperRequest) -> Section {
         let zh = Lang::Zh;
         let dress = request.options.dress;
@@ -36,11 +36,13 @@ impl Letter {
         };
         blocks.push(Block::styled(Style::Flush, String::new(), zh.notice_addressees(&list)));
         blocks.extend(self.paragraphs.iter().map(|text| leveled(text)));
-        blocks.extend(attachment_list(&self.attachments));
+        blocks.extend(attachment_list(self.attachments));
+        let imprint = imprint(programme, dress, &self.date);
         blocks.push(Block::Signature(Signature { office: programme.office.clone(), date: self.date }));
         if let Some(class) = self.publicity {
             blocks.push(Block::body(zh.publicity_note(class)));
         }
+        blocks.extend(imprint.map(Block::Imprint));
         let name = match dress {
             Dress::RedHead if !programme.office.is_empty() => zh.notice_masthead(&programme.office),
             _ => programme.office.clone(),
@@ -61,7 +63,7 @@ impl Letter {
 }
 
 /// The foot of the last page. A letter names only who gets a copy (10.1), what has no head has no foot either.
-pub(super) fn imprint(programme: &Programme, dress: Dress, date: &str) -> Option<Imprint> {
+fn imprint(programme: &Programme, dress: Dress, date: &str) -> Option<Imprint> {
     let zh = Lang::Zh;
     let copies = if programme.copies_to.is_empty() {
         String::new()

@@ -1,22 +1,28 @@
 //! 一览表 for the leader: on one page, by group, how many units had to hold their session and report by a day, how
 //! many did, and which did not.
 
-use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
+use super::record::{Paper, Room};
 use super::table::{Align, Cell, Size, Table};
 use super::wording;
 use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
 use crate::model::ids::{SessionId, UnitId};
-use crate::model::paper::{Format, PaperRequest};
+use crate::model::paper::{Counted, Dated, PaperRequest, PaperSection};
 use crate::rules::YearView;
 use crate::rules::counts::{GroupCount, Tally};
 use crate::rules::year::YearState;
 use crate::text::Lang;
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Reports, content, name)
+    .counting(Counted::OfYear)
+    .dated(Dated::AsOf)
+    .lacking(|lacks| {
+        lacks.reports();
+    })
+    .with_room(Room::units(1));
 
 /// Weights of the columns of both tables, in millimetres of a page: the lists lie below the figures they explain.
 const GROUP: u16 = 30;

@@ -1,17 +1,29 @@
 //! 参会回执: who comes to the main session, to be filled in by a unit and sent back.
 
+use chrono::NaiveDate;
+
+use super::attachment::Heading;
 use super::content::{Block, Content, Section};
+use super::official;
+use super::record::{Paper, Room};
 use super::table::{Align, Cell, Column, Size, Table};
 use super::year::{self, Year};
-use super::{Paper, official};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
 use crate::model::ids::UnitId;
-use crate::model::paper::{Format, PaperKind, PaperRequest};
+use crate::model::paper::{Counted, PaperChoice, PaperKind, PaperRequest, PaperSection};
+use crate::model::programme::Programme;
 use crate::model::session::Session;
 use crate::text::Lang;
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Day, content, name)
+    .choosing(&[PaperChoice::Unit, PaperChoice::Filled])
+    .counting(Counted::OfMainSession)
+    .lacking(|lacks| {
+        lacks.main_session();
+    })
+    .attached(attached)
+    .with_room(Room::units(1));
 
 const ROW_HEIGHT: u8 = 14;
 /// Rows for those who come.
@@ -53,8 +65,16 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     Ok(year.paper(title, sections))
 }
 
+/// The form goes out with every notice of the main session.
+fn attached(snapshot: &Snapshot, programme: &Programme) -> Vec<Heading> {
+    // Its title needs no day.
+    let year = Year { snapshot, programme, date: NaiveDate::default() };
+    let title = year.main_session().map_or_else(|_| String::new(), |session| title(&year, session));
+    vec![Heading { group: None, title, subtitle: None }]
+}
+
 /// `2023年政务公开主题日现场集中宣传活动参会回执`, or as a person called it.
-pub(super) fn title(year: &Year<'_>, session: &Session) -> String {
+fn title(year: &Year<'_>, session: &Session) -> String {
     let own = year.snapshot.paper_title(year.programme.id, PaperKind::Receipt.name(), None);
     own.map_or_else(|| Lang::Zh.table_receipt_title(&year.occasion(session)), str::to_owned)
 }

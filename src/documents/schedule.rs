@@ -1,21 +1,29 @@
 //! The schedule: for each group a table of months and the units that hold their session in them.
 
-use super::Paper;
-use super::attachments::{Attachment, Subject, attachments};
+use super::attachment::Heading;
 use super::content::{Block, Content, Section};
 use super::page::Page;
+use super::record::{Paper, Room, Sessions};
 use super::table::{Align, Cell, Size, Table};
-use super::year::Year;
+use super::year::{Year, groups, own_word};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::ids::{GroupId, ProgrammeId};
-use crate::model::paper::{Format, PaperKind, PaperRequest, ScheduleColumn};
+use crate::model::paper::{Counted, PaperChoice, PaperKind, PaperRequest, PaperSection, ScheduleColumn};
 use crate::model::programme::{Labels, Programme};
 use crate::model::session::SessionState;
 use crate::model::{Month, Snapshot};
 use crate::rules::schedule::{Entry, Schedule};
 use crate::text::{Lang, papers};
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Notice, content, name)
+    .by_group()
+    .choosing(&[PaperChoice::Columns, PaperChoice::Apart])
+    .counting(Counted::Placed)
+    .lacking(|lacks| {
+        lacks.schedule();
+    })
+    .attached(attached)
+    .with_room(Room { units: 10, sessions: Sessions::EachMonth });
 
 /// Weights of the columns of a schedule with more than the usual ones, in millimetres of a page.
 const NUMBER: u16 = 14;
@@ -33,7 +41,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
         ScheduleColumn::ALL.into_iter().filter(|column| request.options.columns.contains(column)).collect();
     let sections: Vec<Section> = wanted(snapshot, request)
         .into_iter()
-        .map(|(attachment, group)| {
+        .map(|group| {
             let rows = rows(&year, &schedule, group);
             let table = if more.is_empty() { table(&year, rows) } else { detailed(&year, rows, &more) };
             let page = if more.len() > UPRIGHT { Page::landscape() } else { Page::default() };
@@ -41,7 +49,6 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
             let title = title(snapshot, year.programme, Some(group));
             Section {
                 page,
-                label: attachment.map(|attachment| attachment.label()),
                 subtitle: (!name.is_empty()).then(|| Lang::Zh.paper_subtitle(name)),
                 blocks: vec![Block::Table(table)],
                 ..Section::titled(if name.is_empty() { title.as_str() } else { name }, &title)
@@ -54,14 +61,20 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     Ok(year.paper(title, sections))
 }
 
-/// The groups that the request asks for, each with the attachment that its table is; a group whose sessions have no
-/// months yet is no attachment, but can be printed.
-fn wanted(snapshot: &Snapshot, request: &PaperRequest) -> Vec<(Option<Attachment>, GroupId)> {
-    let all = attachments(snapshot, request.programme);
+/// The groups that the request asks for.
+fn wanted(snapshot: &Snapshot, request: &PaperRequest) -> Vec<GroupId> {
     let groups = groups(snapshot, request.programme).into_iter();
-    let groups = groups.filter(|group| request.group.is_none_or(|wanted| wanted == *group));
-    let of = |group| all.iter().find(|one| one.subject == Subject::Schedule(group)).cloned();
-    groups.map(|group| (of(group), group)).collect()
+    groups.filter(|group| request.group.is_none_or(|wanted| wanted == *group)).collect()
+}
+
+/// Each group whose schedule the notice has behind it.
+fn attached(snapshot: &Snapshot, programme: &Programme) -> Vec<Heading> {
+    let heading = |group: GroupId| {
+        let name = snapshot.groups.get(group).map(|group| group.name.as_str());
+        let subtitle = name.filter(|name| !name.is_empty()).map(|name| Lang::Zh.paper_subtitle(name));
+        Heading { group: Some(group), title: title(snapshot, programme, Some(group)), subtitle }
+    };
+    arranged(snapshot, programme.id).into_iter().map(heading).collect()
 }
 
 /// The table as the notice has it: a month a row, all its units in one cell.
@@ -182,7 +195,7 @@ pub(super) fn planned(snapshot: &Snapshot, entry: Entry) -> bool {
 }
 
 /// The groups whose schedule the notice has behind it: those with a session that has its month.
-pub(super) fn arranged(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<GroupId> {
+fn arranged(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<GroupId> {
     let schedule = Schedule::of(snapshot, programme);
     let placed = |group: &GroupId| {
         let mut months = schedule.months.iter();
@@ -191,18 +204,9 @@ pub(super) fn arranged(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Group
     schedule.groups.iter().copied().filter(placed).collect()
 }
 
-/// The groups that a schedule can be printed of: those in which units stand, in the order of their columns.
-pub(super) fn groups(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<GroupId> {
-    let schedule = Schedule::of(snapshot, programme);
-    let peopled = |group: &GroupId| {
-        schedule.placed_in(*group) > 0 || snapshot.parts_in(programme, *group).next().is_some()
-    };
-    schedule.groups.iter().copied().filter(peopled).collect()
-}
-
 /// `政务公开主题日“N分会”活动安排表`, or as a person called it: a word of the place's own coinage stands in quotation
 /// marks, the general one does not.
-pub(super) fn title(snapshot: &Snapshot, programme: &Programme, group: Option<GroupId>) -> String {
+fn title(snapshot: &Snapshot, programme: &Programme, group: Option<GroupId>) -> String {
     if let Some(own) = snapshot.paper_title(programme.id, PaperKind::Schedule.name(), group) {
         return own.to_owned();
     }
@@ -216,26 +220,9 @@ pub(super) fn title(snapshot: &Snapshot, programme: &Programme, group: Option<Gr
     }
 }
 
-/// A place's word for a session, quoted where it is not the general one.
-pub(super) fn own_word(word: &str, general: &str) -> String {
-    if word == general || word.is_empty() { general.to_owned() } else { Lang::Zh.paper_quoted(word) }
-}
-
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    let zh = Lang::Zh;
-    let wanted = wanted(snapshot, request);
-    let attachments: Vec<&Attachment> =
-        wanted.iter().filter_map(|(attachment, _)| attachment.as_ref()).collect();
-    match attachments.as_slice() {
-        [one] if wanted.len() == 1 => one.file_name(),
-        [first, .., last] if attachments.len() == wanted.len() => {
-            format!("{} {}", zh.paper_attachments(first.number, last.number), first.title)
-        }
-        _ => {
-            let facts = snapshot.programmes.get(request.programme);
-            let title = facts.map_or_else(String::new, |facts| title(snapshot, facts, request.group));
-            let group = request.group.and_then(|group| snapshot.groups.get(group));
-            title + &group.map_or_else(String::new, |group| zh.paper_subtitle(&group.name))
-        }
-    }
+    let facts = snapshot.programmes.get(request.programme);
+    let title = facts.map_or_else(String::new, |facts| title(snapshot, facts, request.group));
+    let group = request.group.and_then(|group| snapshot.groups.get(group));
+    title + &group.map_or_else(String::new, |group| Lang::Zh.paper_subtitle(&group.name))
 }

@@ -1,15 +1,20 @@
 //! 签到表 of the main session, in the order of its list.
 
-use super::Paper;
 use super::content::{Block, Content, Section};
+use super::record::Paper;
 use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::paper::{Format, PaperRequest};
+use crate::model::paper::{Counted, PaperChoice, PaperRequest, PaperSection};
 use crate::text::Lang;
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Day, content, name)
+    .choosing(&[PaperChoice::Filled])
+    .counting(Counted::OfMainSession)
+    .lacking(|lacks| {
+        lacks.main_session();
+    });
 
 const ROW_HEIGHT: u8 = 10;
 /// Rows of a unit, and rows at the end for whoever comes beside.

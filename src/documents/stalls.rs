@@ -1,15 +1,18 @@
 //! 咨询台安排表: which unit has which stall at the main session, by the numbers of the stalls.
 
-use super::Paper;
 use super::content::{Block, Content, Section};
+use super::lacks::Lacks;
+use super::record::Paper;
 use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::paper::{Format, PaperRequest};
+use crate::model::paper::{Counted, MissingFact, PaperRequest, PaperSection};
+use crate::model::session::Role;
 use crate::text::Lang;
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+pub(super) const PAPER: Paper =
+    Paper::table(PaperSection::Day, content, name).counting(Counted::OfMainSession).lacking(lacks);
 
 const ROW_HEIGHT: u8 = 10;
 
@@ -52,6 +55,14 @@ fn place(stall: &str) -> (bool, u32, String) {
     let digits: String =
         stall.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     (stall.is_empty(), digits.parse().unwrap_or(u32::MAX), stall.to_owned())
+}
+
+fn lacks(lacks: &mut Lacks<'_>) {
+    lacks.main_session();
+    let Some(session) = lacks.snapshot.main_session(lacks.programme.id) else { return };
+    let parties = lacks.snapshot.parties_of(session.id).filter(|p| p.role == Role::Participant);
+    let count = parties.filter(|p| p.unit.is_some() && p.stall.trim().is_empty()).count();
+    lacks.note(count > 0, MissingFact::Stalls(count));
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {

@@ -1,17 +1,23 @@
 //! 桌牌: a sheet for each unit of the main session, to be folded.
 
-use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
+use super::record::{Paper, Room};
 use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::paper::{Format, PaperRequest};
+use crate::model::paper::{Counted, Format, PaperChoice, PaperRequest, PaperSection};
 use crate::text::Lang;
 
 /// A sign is no table: what only holds values is not offered.
-pub(super) const PAPER: Paper =
-    Paper { formats: &[Format::Docx, Format::Pdf, Format::Html, Format::Txt, Format::Png], content, name };
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Day, content, name)
+    .in_forms(&[Format::Docx, Format::Pdf, Format::Html, Format::Txt, Format::Png])
+    .choosing(&[PaperChoice::Unit])
+    .counting(Counted::OfMainSession)
+    .lacking(|lacks| {
+        lacks.main_session();
+    })
+    .with_room(Room::units(1));
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;

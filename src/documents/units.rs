@@ -2,20 +2,26 @@
 
 use std::collections::HashMap;
 
-use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::Page;
+use super::record::Paper;
 use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
 use crate::model::ids::{GroupId, UnitId};
-use crate::model::paper::{Format, PaperRequest};
+use crate::model::paper::{Counted, MissingFact, PaperRequest, PaperSection};
 use crate::model::people::UnitLeader;
 use crate::model::unit::AliasKind;
 use crate::text::Lang;
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Rosters, content, name)
+    .by_group()
+    .counting(Counted::OfYear)
+    .lacking(|lacks| {
+        let none = lacks.snapshot.participations_of(lacks.programme.id).is_empty();
+        lacks.note(none, MissingFact::Units);
+    });
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Lang::Zh;

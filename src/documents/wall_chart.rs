@@ -1,20 +1,26 @@
 //! The year on one large sheet for the wall: months down, groups across, the other sessions in a column of their own.
 
-use super::Paper;
 use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
+use super::record::{Paper, Room};
 use super::table::{Align, Cell, Size, Table};
-use super::year::{Year, is_known, own_name};
+use super::year::{Year, groups, is_known, own_name};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::ids::GroupId;
-use crate::model::paper::{Format, Orientation, PaperRequest, PaperSize};
+use crate::model::paper::{Counted, Orientation, PaperRequest, PaperSection, PaperSize};
 use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::{Month, Snapshot};
 use crate::rules::schedule::{Entry, Schedule};
 use crate::text::{Lang, tables};
 
-pub(super) const PAPER: Paper = Paper { formats: &Format::OF_PAPERS, content, name };
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Calendar, content, name)
+    .counting(Counted::Placed)
+    .lacking(|lacks| {
+        lacks.schedule();
+        lacks.holidays();
+    })
+    .with_room(Room::units(1));
 
 /// Parts of the sheet's width: for the months, for the other sessions, for all groups, and the least for a group.
 const MONTH: u16 = 8;
@@ -31,7 +37,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Lang::Zh;
     let year = Year::of(snapshot, request)?;
     let schedule = Schedule::of(snapshot, year.programme.id);
-    let groups: Vec<GroupId> = super::schedule::groups(snapshot, year.programme.id);
+    let groups: Vec<GroupId> = groups(snapshot, year.programme.id);
     if groups.is_empty() {
         return Err(Error::Paper(PaperFault::NoUnits));
     }

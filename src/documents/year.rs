@@ -3,13 +3,13 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::content::{Content, Section};
-use super::schedule::own_word;
 use crate::error::{Error, PaperFault, Result};
-use crate::model::ids::UnitId;
+use crate::model::ids::{GroupId, ProgrammeId, UnitId};
 use crate::model::paper::PaperRequest;
 use crate::model::programme::{Labels, Programme};
-use crate::model::session::{Party, Role, Session};
+use crate::model::session::{Party, Role, Session, SessionState};
 use crate::model::{Month, Snapshot};
+use crate::rules::schedule::Schedule;
 use crate::text::papers::StatedTime;
 use crate::text::{Lang, papers, tables};
 
@@ -199,4 +199,24 @@ pub(super) fn is_known(snapshot: &Snapshot, session: &Session) -> bool {
         || time_of(session).is_some()
         || session.held_on.is_some()
         || snapshot.parties_of(session.id).next().is_some()
+}
+
+/// A place's word for a session, quoted where it is not the general one.
+pub(super) fn own_word(word: &str, general: &str) -> String {
+    if word == general || word.is_empty() { general.to_owned() } else { Lang::Zh.paper_quoted(word) }
+}
+
+/// The groups that a schedule can be printed of: those in which units stand, in the order of their columns.
+pub(super) fn groups(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<GroupId> {
+    let schedule = Schedule::of(snapshot, programme);
+    let peopled = |group: &GroupId| {
+        schedule.placed_in(*group) > 0 || snapshot.parts_in(programme, *group).next().is_some()
+    };
+    schedule.groups.iter().copied().filter(peopled).collect()
+}
+
+/// The year's main session, unless it was cancelled or nothing is known of it: then no paper names it.
+pub(super) fn known_main_session(snapshot: &Snapshot, programme: ProgrammeId) -> Option<&Session> {
+    let session = snapshot.main_session(programme).filter(|s| s.state != SessionState::Cancelled)?;
+    is_known(snapshot, session).then_some(session)
 }

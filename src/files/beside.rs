@@ -1,7 +1,7 @@
 //! A new file beside the place that it is meant for: filled, made durable, and only then given its name. Every file of
 //! this program comes into being here.
 
-use std::fs::{File, OpenOptions, Permissions};
+use std::fs::{File, Metadata, OpenOptions, Permissions};
 use std::io::{Error as IoError, ErrorKind, Result as IoResult};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -20,12 +20,15 @@ pub struct Beside {
     file: TempPath,
     path: PathBuf,
     replace: bool,
+    /// Whether an empty file stands at the place, which is nothing that could be lost.
+    over_empty: bool,
     permissions: Option<Permissions>,
 }
 
 impl Beside {
     /// Begins a file that is to be at `path`, or where a link of that name leads. It gets the permissions of the file
-    /// that it replaces, else those of `like`, else the user's usual ones.
+    /// that it replaces, else those of `like`, else the user's usual ones. An empty file is nothing: a program that was
+    /// killed between reserving a name and giving it leaves one.
     ///
     /// # Errors
     /// [`Error::IsFolder`], [`Error::NotAFile`], [`Error::ReadOnly`] of what is there; [`Error::AlreadyExists`] without
@@ -37,7 +40,7 @@ impl Beside {
             if there.is_dir() {
                 return Err(Error::IsFolder(path));
             }
-            if !replace {
+            if !replace && !is_empty(there) {
                 return Err(Error::AlreadyExists(path));
             }
             if !there.is_file() {
@@ -47,6 +50,7 @@ impl Beside {
                 return Err(Error::ReadOnly(path));
             }
         }
+        let over_empty = !replace && there.is_some();
         let model = there.or_else(|| std::fs::metadata(like?).ok());
         let permissions = model.and_then(|model| writable(&model.permissions()));
         let mut builder = tempfile::Builder::new();
@@ -56,7 +60,7 @@ impl Beside {
         }
         let folder = path.parent().unwrap_or_else(|| Path::new("."));
         let file = builder.tempfile_in(folder).map_err(|e| Error::io(FileAction::Write, &path, e))?;
-        Ok(Self { file: file.into_temp_path(), path, replace, permissions })
+        Ok(Self { file: file.into_temp_path(), path, replace, over_empty, permissions })
     }
 
     /// Where it lies until it takes its name; empty at first.
@@ -82,7 +86,7 @@ impl Beside {
     /// # Errors
     /// [`Error::AlreadyExists`] where another came first; [`Error::InUse`] on Windows; what the system says.
     pub fn take_name(self) -> Result<()> {
-        let Self { file, path, replace, permissions } = self;
+        let Self { file, path, replace, over_empty, permissions } = self;
         let failed = |e| Error::io(FileAction::Write, &path, e);
         // Windows syncs only what is open for writing.
         let bytes = OpenOptions::new().write(true).open(&file).map_err(failed)?;
@@ -93,9 +97,21 @@ impl Beside {
         }
         bytes.sync_all().map_err(failed)?;
         drop(bytes);
+        // Looked at again: it may have been filled meanwhile.
+        let replace = replace || over_empty && !holds_something(&path);
         give_name(file, &path, replace, |file| file.persist_noclobber(&path)).map_err(failed)?;
         sync_name(&path)
     }
+}
+
+/// Whether something stands at a path that would be lost if it were replaced; an empty file is nothing.
+#[must_use]
+pub fn holds_something(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|there| !is_empty(&there))
+}
+
+fn is_empty(there: &Metadata) -> bool {
+    there.is_file() && there.len() == 0
 }
 
 /// Permissions that let the owner write; `None` where the system has none of that kind.
@@ -343,6 +359,24 @@ mod tests {
         std::fs::remove_file(&lost).unwrap();
         assert!(give_name(lost, &path, false, refusing(1)).is_err());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_name_that_a_killed_program_had_reserved_is_taken_and_one_that_was_filled_meanwhile_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("县.themeday");
+        // What a kill leaves between the reservation and the rename, where disks refuse to rename sparingly.
+        OpenOptions::new().write(true).create_new(true).open(&path).unwrap();
+        assert!(!holds_something(&path));
+        let again = Beside::begin(&path, false, None).unwrap();
+        again.fill(|file| std::io::Write::write_all(file, b"whole")).unwrap();
+        let late = Beside::begin(&path, false, None).unwrap();
+        again.take_name().unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"whole");
+        let refused = late.take_name().unwrap_err();
+        assert!(matches!(refused, Error::AlreadyExists(_)), "{refused:?}");
+        assert_eq!(std::fs::read(&path).unwrap(), b"whole");
+        assert!(matches!(Beside::begin(&path, false, None), Err(Error::AlreadyExists(_))));
     }
 
     #[test]

@@ -1,10 +1,9 @@
-//! The machine around the program: where its own folder is, settings, log, panic reports, who works here.
+//! The machine around the program: where its own folder is, log, panic reports, who works here.
 //! Everything lies under one folder that a caller may name, so that tests and portable copies touch nothing else.
 
 mod limits;
 mod log;
 mod panic;
-mod settings;
 mod user;
 
 use std::ffi::OsString;
@@ -15,7 +14,6 @@ use crate::error::{Error, FileAction, Result};
 pub use limits::survive_file_size_limit;
 pub use log::LogHandle;
 pub use panic::{install as install_panic_hook, write_report};
-pub use settings::{MAX_RECENT, Settings, Theme, WindowPlace};
 pub use user::{machine_name, user_name};
 
 /// Environment variable that names the program's own folder.
@@ -108,21 +106,6 @@ impl Host {
     /// What the system says.
     pub fn make(&self) -> Result<()> {
         std::fs::create_dir_all(&self.folder).map_err(|e| Error::io(FileAction::Create, &self.folder, e))
-    }
-
-    /// The settings; a missing or damaged file gives the defaults.
-    #[must_use]
-    pub fn settings(&self) -> Settings {
-        Settings::load(&self.settings_path())
-    }
-
-    /// Keeps the settings.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn keep(&self, settings: &Settings) -> Result<()> {
-        self.make()?;
-        settings.save(&self.settings_path())
     }
 
     /// Starts the log. A log that cannot be written never stops the program: the result is then `None`.

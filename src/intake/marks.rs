@@ -1,5 +1,8 @@
 //! Where each fact of a proposal stands in its source.
 
+use std::collections::HashSet;
+
+use super::fields::DataRow;
 use super::limits::Budget;
 use super::text::Origins;
 use crate::error::Result;
@@ -55,6 +58,18 @@ pub fn mark(proposal: &mut Proposal, origins: Origins, budget: &Budget) -> Resul
     Ok(())
 }
 
+/// Notes the rows with data on which no fact stands, and those that tell of persons.
+pub fn not_understood(proposal: &mut Proposal, rows: Vec<DataRow>) {
+    let place = |at: Position| (at.source, at.line);
+    let assignments = proposal.assignments.iter().chain(&proposal.main_session).filter_map(|a| a.at);
+    let units = proposal.units.iter().filter_map(|unit| unit.at);
+    let asked = proposal.questions.iter().filter_map(|question| question.at);
+    let marked = proposal.marks.iter().map(|mark| mark.place.at);
+    let known: HashSet<(u32, u32)> = assignments.chain(units).chain(asked).chain(marked).map(place).collect();
+    let left = rows.into_iter().filter(|data| data.persons || !known.contains(&place(data.row.at)));
+    proposal.not_understood = left.map(|data| data.row).collect();
+}
+
 struct Marks {
     origins: Origins,
     found: Vec<Mark>,
@@ -82,8 +97,11 @@ impl Marks {
             ("group_words", &assignment.group_words),
             ("publish_on", &assignment.publish_on),
         ] {
+            // A list goes on where its last name stood.
+            let mut near = assignment.at;
             for (number, words) in list.iter().enumerate() {
-                self.at(format!("{path}/{key}/{number}"), assignment.at, words);
+                let fact = format!("{path}/{key}/{number}");
+                near = self.at(fact, near, words).or(near);
             }
         }
         for (number, role) in assignment.roles.iter().enumerate() {
@@ -91,10 +109,11 @@ impl Marks {
         }
     }
 
-    /// Near a line; without one nowhere.
-    fn at(&mut self, fact: String, at: Option<Position>, words: &str) {
-        let found = at.and_then(|at| self.origins.find(at, words));
-        self.found.extend(found.map(|(place, text)| Mark { fact, place, text }));
+    /// Near a line, without one nowhere; where it was found.
+    fn at(&mut self, fact: String, at: Option<Position>, words: &str) -> Option<Position> {
+        let (place, text) = self.origins.find(at?, words)?;
+        self.found.push(Mark { fact, place, text });
+        Some(place.at)
     }
 
     fn anywhere(&mut self, fact: String, words: &str) {

@@ -25,6 +25,7 @@ use crate::model::progress::Progress;
 use crate::model::proposal::{Proposal, ProposedProgramme};
 use crate::model::when::When;
 
+use fields::DataRow;
 use limits::{Budget, TIME};
 use text::Origins;
 
@@ -70,17 +71,19 @@ pub fn read(sources: &[Source], known: &Known, progress: &Progress) -> Result<Pr
     let total = u32::try_from(sources.len()).unwrap_or(u32::MAX);
     let mut all = Proposal::default();
     let mut origins = Origins::default();
+    let mut rows = Vec::new();
     let mut known = known.clone();
     for (number, source) in (0_u32..).zip(sources) {
         progress.report(number, total)?;
         let budget = budget.of(&source.path);
         let (inside, source, with) = (budget.clone(), source.clone(), known.clone());
-        let (read, from) = budget.fenced(move || read_one(number, &source, &with, &inside))?;
+        let (read, from, data) = budget.fenced(move || read_one(number, &source, &with, &inside))?;
         // A list beside its notice belongs to the notice's year and region.
         known.year = read.programme.year.or(known.year);
         known.region = read.programme.region.clone().or(known.region);
         join(&mut all, read);
         origins.join(from);
+        rows.extend(data);
     }
     let path = sources.first().map(|source| source.path.clone()).unwrap_or_default();
     if all.is_empty() && !tells(&all.programme) {
@@ -91,21 +94,29 @@ pub fn read(sources: &[Source], known: &Known, progress: &Progress) -> Result<Pr
     let all = budget.fenced(move || {
         questions::about_names(&mut all, &known, &inside)?;
         marks::mark(&mut all, origins, &inside)?;
+        marks::not_understood(&mut all, rows);
         Ok(all)
     })?;
     progress.report(total, total)?;
     Ok(all)
 }
 
-fn read_one(number: u32, source: &Source, known: &Known, budget: &Budget) -> Result<(Proposal, Origins)> {
+fn read_one(
+    number: u32,
+    source: &Source,
+    known: &Known,
+    budget: &Budget,
+) -> Result<(Proposal, Origins, Vec<DataRow>)> {
     let decode::Decoded { blocks, hidden } = decode::decode(number, source, budget)?;
     budget.check()?;
     let text::Normalised { blocks, furniture, origins } = text::normalise(blocks, budget)?;
     budget.check()?;
     let sections = sections::sections(tables::with_tables(blocks, budget)?);
     budget.check()?;
-    let proposal = fields::read(&fields::Notice { sections, furniture, hidden }, known, budget)?;
-    Ok((proposal, origins))
+    let notice = fields::Notice { sections, furniture, hidden };
+    let proposal = fields::read(&notice, known, budget)?;
+    let rows = fields::rows(&notice, budget)?;
+    Ok((proposal, origins, rows))
 }
 
 /// A notice without table still tells facts of the year: a name with an office, a day, a theme or a duty.
@@ -131,6 +142,8 @@ fn join(all: &mut Proposal, more: Proposal) {
         liaison_fields,
         paragraphs,
         questions,
+        // Made once for all sources.
+        not_understood: _,
         marks: _,
     } = more;
     join_facts(&mut all.programme, programme);

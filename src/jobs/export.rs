@@ -68,7 +68,7 @@ pub fn export(
         let names = names(&path, bytes.len());
         let (first, further) = names.split_at(names.len().min(1));
         let there = |names: &[PathBuf], least: Replace| {
-            names.iter().find(|name| replace < least && name.exists()).cloned()
+            names.iter().find(|name| replace < least && files::holds_something(name)).cloned()
         };
         if let Some(there) = there(first, Replace::Named).or_else(|| there(further, Replace::All)) {
             return Err(Error::AlreadyExists(there));

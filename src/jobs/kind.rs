@@ -67,6 +67,12 @@ impl Kind {
         matches!(self, Self::Open | Self::Create | Self::Restore | Self::Repair)
     }
 
+    /// Whether the work can be stopped before its end: what is one step of the disk cannot.
+    #[must_use]
+    pub fn stops(self) -> bool {
+        !matches!(self, Self::Create | Self::Import | Self::Repair)
+    }
+
     /// Whether the program began the work by itself. It is told of only when it takes long.
     #[must_use]
     pub fn unasked(self) -> bool {

@@ -4,6 +4,7 @@
 pub mod backups;
 pub mod checking;
 pub mod export;
+pub mod file;
 mod kind;
 pub mod papers;
 pub mod reading;
@@ -44,7 +45,7 @@ impl<T: Send + 'static> Work<T> {
     /// # Errors
     /// What the work says; a panic in it is [`Error::JobFailed`].
     pub fn wait(self) -> Result<T> {
-        let job = Job::start(self, || ());
+        let job = Job::start(self, || (), || ());
         job.result.recv().unwrap_or_else(|_| Err(Error::JobFailed(String::new())))
     }
 }
@@ -73,8 +74,12 @@ impl<T> Job<T> {
 }
 
 impl<T: Send + 'static> Job<T> {
-    /// Begins the work on a thread that bears its name; `ended` is called when its result is there.
-    fn start(work: Work<T>, ended: impl FnOnce() + Send + 'static) -> Self {
+    /// Begins the work on a thread that bears its name; `ended` is called before its result is there, `wake` after.
+    fn start(
+        work: Work<T>,
+        ended: impl FnOnce() + Send + 'static,
+        wake: impl FnOnce() + Send + 'static,
+    ) -> Self {
         let Work { kind, run } = work;
         let (sender, result) = channel();
         let progress = Progress::default();
@@ -82,9 +87,10 @@ impl<T: Send + 'static> Job<T> {
         let begun = std::thread::Builder::new().name(format!("{kind:?}").to_lowercase()).spawn(move || {
             let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run(&shared)))
                 .unwrap_or_else(|panic| Err(Error::JobFailed(panic_text(&*panic))));
+            ended();
             // Nobody listens any more once the job was dropped.
             let _ = sender.send(outcome);
-            ended();
+            wake();
         });
         match begun {
             Ok(_) => Self { progress, result },

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 
 use super::export::fonts;
 use super::{Kind, Work};
-use crate::documents::{self, Pages, Subject};
+use crate::documents::{self, Pages};
 use crate::model::Snapshot;
 use crate::model::ids::ProgrammeId;
-use crate::model::paper::{Format, MissingFact, PageImage, PaperKind, PaperRequest};
+use crate::model::paper::{Counted, Format, MissingFact, PageImage, PaperFacts, PaperKind, PaperRequest};
 use crate::model::session::Role;
 use crate::rules::schedule::Schedule;
 
@@ -32,7 +32,7 @@ pub fn standings(snapshot: Arc<Snapshot>, programme: ProgrammeId, today: NaiveDa
     Work::new(Kind::Standings, move |progress| {
         let attachments = documents::attachments(&snapshot, programme);
         let numbers = |kind: PaperKind| {
-            let of = attachments.iter().filter(|attachment| kind == kind_of(attachment.subject));
+            let of = attachments.iter().filter(|attachment| attachment.kind == kind);
             of.map(|attachment| attachment.number).collect()
         };
         let steps = u32::try_from(PaperKind::ALL.len()).unwrap_or(u32::MAX);
@@ -48,14 +48,10 @@ pub fn standings(snapshot: Arc<Snapshot>, programme: ProgrammeId, today: NaiveDa
     })
 }
 
-fn kind_of(subject: Subject) -> PaperKind {
-    match subject {
-        Subject::MainSession => PaperKind::MainSession,
-        Subject::Schedule(_) => PaperKind::Schedule,
-        Subject::Slogans => PaperKind::Slogans,
-        Subject::LiaisonForm => PaperKind::LiaisonForm,
-        Subject::Receipt => PaperKind::Receipt,
-    }
+/// What is stated of a paper: where it is listed, its forms, what may be chosen for it.
+#[must_use]
+pub fn facts(kind: PaperKind) -> &'static PaperFacts {
+    documents::facts(kind)
 }
 
 /// A paper laid out on its pages, exactly as it prints.
@@ -139,33 +135,20 @@ pub fn own_text(snapshot: &Snapshot, request: &PaperRequest) -> Option<String> {
 /// How many units stand in a paper.
 fn units(snapshot: &Snapshot, request: &PaperRequest) -> Option<usize> {
     let year = request.programme;
-    let in_groups = || {
-        let parts = snapshot.parts_of(year);
-        parts.filter(|p| request.group.is_none_or(|group| group == p.group)).count()
-    };
-    match request.kind {
-        PaperKind::Schedule => {
-            let schedule = Schedule::of(snapshot, year);
-            let groups =
-                schedule.groups.iter().filter(|id| request.group.is_none_or(|wanted| wanted == **id));
-            Some(groups.map(|group| schedule.placed_in(*group)).sum())
+    let facts = facts(request.kind);
+    let group = request.group.filter(|_| facts.by_group);
+    match facts.counted {
+        Counted::Nothing => None,
+        Counted::OfYear => {
+            Some(snapshot.parts_of(year).filter(|part| group.is_none_or(|group| group == part.group)).count())
         }
-        PaperKind::WallChart | PaperKind::Calendar => {
+        Counted::Placed => {
             let schedule = Schedule::of(snapshot, year);
-            Some(schedule.placed())
+            Some(group.map_or_else(|| schedule.placed(), |group| schedule.placed_in(group)))
         }
-        PaperKind::MainSession
-        | PaperKind::MainNotice
-        | PaperKind::Receipt
-        | PaperKind::SignIn
-        | PaperKind::Stalls
-        | PaperKind::TableSigns => snapshot.main_session(year).map(|session| {
-            snapshot
-                .parties_of(session.id)
-                .filter(|p| p.role == Role::Participant && p.unit.is_some())
-                .count()
+        Counted::OfMainSession => snapshot.main_session(year).map(|session| {
+            let parties = snapshot.parties_of(session.id);
+            parties.filter(|p| p.role == Role::Participant && p.unit.is_some()).count()
         }),
-        PaperKind::Notice | PaperKind::Overview | PaperKind::Ledger | PaperKind::Units => Some(in_groups()),
-        PaperKind::Slogans | PaperKind::LiaisonForm | PaperKind::Liaisons | PaperKind::Data => None,
     }
 }

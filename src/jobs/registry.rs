@@ -37,6 +37,8 @@ pub struct Status {
     pub percent: Option<u32>,
     /// Whether it was told to stop.
     pub cancelled: bool,
+    /// Since when it runs.
+    pub age: Duration,
 }
 
 impl Jobs {
@@ -55,10 +57,7 @@ impl Jobs {
         }
         let (kind, ended) = (work.kind, Arc::new(AtomicBool::new(false)));
         let (wake, mark) = (Arc::clone(&self.wake), Arc::clone(&ended));
-        let job = Job::start(work, move || {
-            mark.store(true, Ordering::Release);
-            wake();
-        });
+        let job = Job::start(work, move || mark.store(true, Ordering::Release), move || wake());
         self.next += 1;
         let progress = job.progress.clone();
         self.running.push(Running { number: self.next, kind, progress, since: Instant::now(), ended });
@@ -69,12 +68,6 @@ impl Jobs {
     #[must_use]
     pub fn hindrance(&self, kind: Kind) -> Option<Kind> {
         self.alive().map(|running| running.kind).find(|other| !kind.runs_beside(*other))
-    }
-
-    /// Whether work runs that has a data file in its hands.
-    #[must_use]
-    pub fn holds_file(&self) -> Option<Kind> {
-        self.alive().map(|running| running.kind).find(|kind| kind.holds_file())
     }
 
     /// The work that is worth telling of, the oldest first; and when there may be more to tell.
@@ -110,6 +103,7 @@ impl Running {
             kind: self.kind,
             percent: percent.and_then(|percent| u32::try_from(percent).ok()),
             cancelled: self.progress.check().is_err(),
+            age: self.since.elapsed(),
         }
     }
 }

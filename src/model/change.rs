@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::group::UnitGroup;
@@ -191,8 +192,16 @@ macro_rules! tables {
             /// # Errors
             /// When the image is not a row of `table`.
             pub fn from_json(table: Table, image: Value) -> serde_json::Result<Self> {
+                Self::read(table, image)
+            }
+
+            /// Reads a row from whatever holds its columns by name.
+            ///
+            /// # Errors
+            /// When that is not a row of `table`.
+            pub fn read<'de, D: Deserializer<'de>>(table: Table, columns: D) -> Result<Self, D::Error> {
                 match table {
-                    $(Table::$variant => serde_json::from_value::<$variant>(image).map(|row| Self::$variant(Arc::new(row))),)*
+                    $(Table::$variant => $variant::deserialize(columns).map(|row| Self::$variant(Arc::new(row))),)*
                 }
             }
         }

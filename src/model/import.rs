@@ -153,6 +153,11 @@ pub enum ImportSubject {
         /// The slogan.
         text: String,
     },
+    /// A row of a table of which not everything was read, quoted.
+    NotUnderstood {
+        /// Its words.
+        text: String,
+    },
     /// Another session, or a fact this version keeps no place for, quoted.
     Other {
         /// Its words.

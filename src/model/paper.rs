@@ -7,102 +7,174 @@ use super::ids::{GroupId, ProgrammeId, UnitId};
 use super::programme::Publicity;
 use super::session::Session;
 
-/// A paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PaperKind {
-    /// Attachments 2 and 3: which units hold their session in which month.
-    Schedule,
-    /// Attachment 1: the units of the main session.
-    MainSession,
-    /// Attachment 4: the slogans.
-    Slogans,
-    /// Attachment 5: the form in which a unit names its liaison.
-    LiaisonForm,
-    /// 联络员名册: who is called in which unit.
-    Liaisons,
-    /// 参会回执: who comes to the main session.
-    Receipt,
-    /// 签到表 of the main session.
-    SignIn,
-    /// 咨询台安排表 of the main session.
-    Stalls,
-    /// 桌牌 of the main session.
-    TableSigns,
-    /// 一览表: what had to be held and reported by a day, and was.
-    Overview,
-    /// 台账 of the reports.
-    Ledger,
-    /// 单位名册: the units of the year.
-    Units,
-    /// The year's notice with its attachments.
-    Notice,
-    /// The notice of the main session.
-    MainNotice,
-    /// The year's sessions on the pages of its months, and on one page.
-    Calendar,
-    /// The year's schedule on one large sheet.
-    WallChart,
-    /// Everything the file holds, for another file.
-    Data,
+/// The papers in the order in which they are listed: the name of each, its module in `documents`, where the rest of it
+/// stands, and its key on the command line. `$with` is the macro that is given the list.
+macro_rules! paper_list {
+    ($with:ident) => {
+        $with! {
+            /// The year's notice with its attachments.
+            Notice notice "notice";
+            /// Attachment 1: the units of the main session.
+            MainSession main_session "main-session";
+            /// Attachments 2 and 3: which units hold their session in which month.
+            Schedule schedule "schedule";
+            /// Attachment 4: the slogans.
+            Slogans slogans "slogans";
+            /// Attachment 5: the form in which a unit names its liaison.
+            LiaisonForm liaison_form "liaison-form";
+            /// The notice of the main session.
+            MainNotice main_notice "main-notice";
+            /// 参会回执: who comes to the main session.
+            Receipt receipt "receipt";
+            /// 签到表 of the main session.
+            SignIn sign_in "sign-in";
+            /// 咨询台安排表 of the main session.
+            Stalls stalls "stalls";
+            /// 桌牌 of the main session.
+            TableSigns table_signs "table-signs";
+            /// 一览表: what had to be held and reported by a day, and was.
+            Overview overview "overview";
+            /// 台账 of the reports.
+            Ledger ledger "ledger";
+            /// 联络员名册: who is called in which unit.
+            Liaisons liaisons "liaisons";
+            /// 单位名册: the units of the year.
+            Units units "units";
+            /// The year's sessions on the pages of its months, and on one page.
+            Calendar calendar "calendar";
+            /// The year's schedule on one large sheet.
+            WallChart wall_chart "wall-chart";
+            /// Everything the file holds, for another file.
+            Data data "data";
+        }
+    };
+}
+pub(crate) use paper_list;
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident $module:ident $key:literal;)*) => {
+        /// A paper.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum PaperKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl PaperKind {
+            /// Every paper, in the order in which they are listed.
+            pub const ALL: [Self; [$($key),*].len()] = [$(Self::$kind),*];
+
+            /// Its name on the command line.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $key,)*
+                }
+            }
+        }
+    };
 }
 
+paper_list!(kinds);
+
 impl PaperKind {
-    /// Every paper.
-    pub const ALL: [Self; 17] = [
-        Self::Schedule,
-        Self::MainSession,
-        Self::Notice,
-        Self::Slogans,
-        Self::LiaisonForm,
-        Self::Liaisons,
-        Self::Receipt,
-        Self::SignIn,
-        Self::Stalls,
-        Self::TableSigns,
-        Self::Overview,
-        Self::Ledger,
-        Self::Units,
-        Self::MainNotice,
-        Self::Calendar,
-        Self::WallChart,
-        Self::Data,
-    ];
-
-    /// Its name on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Schedule => "schedule",
-            Self::MainSession => "main-session",
-            Self::Slogans => "slogans",
-            Self::LiaisonForm => "liaison-form",
-            Self::Liaisons => "liaisons",
-            Self::Receipt => "receipt",
-            Self::SignIn => "sign-in",
-            Self::Stalls => "stalls",
-            Self::TableSigns => "table-signs",
-            Self::Overview => "overview",
-            Self::Ledger => "ledger",
-            Self::Units => "units",
-            Self::Notice => "notice",
-            Self::MainNotice => "main-notice",
-            Self::Calendar => "calendar",
-            Self::WallChart => "wall-chart",
-            Self::Data => "data",
-        }
-    }
-
     /// The paper of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
+}
 
-    /// Whether the paper has one table a group of units.
+/// What is stated of a paper for those who list it, apart from what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaperFacts {
+    /// Where it is listed.
+    pub section: PaperSection,
+    /// The forms in which it can be had.
+    pub formats: &'static [Format],
+    /// Whether it has one table a group of units.
+    pub by_group: bool,
+    /// What may be chosen for it beside title and sheet.
+    pub choices: &'static [PaperChoice],
+    /// Which units are counted beside it.
+    pub counted: Counted,
+    /// What the date asked for with it means.
+    pub dated: Dated,
+    /// Whether it is written with a text of its own, which may be edited.
+    pub official: bool,
+}
+
+impl PaperFacts {
+    /// Whether something may be chosen for the paper.
     #[must_use]
-    pub fn by_group(self) -> bool {
-        matches!(self, Self::Schedule | Self::Ledger | Self::Units)
+    pub fn has(&self, choice: PaperChoice) -> bool {
+        self.choices.contains(&choice)
     }
+}
+
+/// A section of the list of papers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperSection {
+    /// 通知与附件
+    Notice,
+    /// 活动当天
+    Day,
+    /// 报送
+    Reports,
+    /// 名册
+    Rosters,
+    /// 日历
+    Calendar,
+    /// 数据
+    Data,
+}
+
+impl PaperSection {
+    /// Every section, in order.
+    pub const ALL: [Self; 6] =
+        [Self::Notice, Self::Day, Self::Reports, Self::Rosters, Self::Calendar, Self::Data];
+}
+
+/// Something that may be chosen for some papers only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperChoice {
+    /// [`PaperOptions::columns`]
+    Columns,
+    /// [`PaperOptions::unit`]
+    Unit,
+    /// [`PaperOptions::filled`]
+    Filled,
+    /// [`PaperOptions::dress`]
+    Dress,
+    /// [`PaperOptions::publicity`]
+    Publicity,
+    /// [`PaperOptions::months`]
+    Months,
+    /// [`PaperOptions::apart`]
+    Apart,
+}
+
+/// Which units are counted beside a paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// None: it is not about units.
+    Nothing,
+    /// Those that take part in the year, in the group where one is asked for.
+    OfYear,
+    /// Those whose session has a month, in the group where one is asked for.
+    Placed,
+    /// Those of the main session.
+    OfMainSession,
+}
+
+/// What the date asked for with a paper means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dated {
+    /// The paper bears the year's own date, or none.
+    Never,
+    /// The day up to which it counts.
+    AsOf,
+    /// The day under its text.
+    Below,
 }
 
 /// A form in which a paper is written.

@@ -8,7 +8,7 @@ use crate::model::session::{Session, SessionKind};
 use crate::model::snapshot::Snapshot;
 
 /// One session of one unit in its cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// The session.
     pub session: SessionId,

@@ -3,6 +3,7 @@
 mod adopt;
 mod backup;
 mod backups;
+mod columns;
 mod connection;
 mod failure;
 mod health;

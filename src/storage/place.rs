@@ -16,6 +16,7 @@ use super::schema;
 use super::store::{Access, Store};
 use crate::error::{Error, Owner, Result};
 use crate::files::{self, Beside};
+use crate::model::progress::Progress;
 
 impl Store {
     /// Makes a new file with what `fill` puts into it, and opens it for writing. The file appears with that content or
@@ -192,19 +193,22 @@ fn set_leftovers_aside(path: &Path, now: DateTime<FixedOffset>) -> Result<()> {
 }
 
 /// Puts a backup in the place of `path`. What is there is kept first: as a backup where it can be read, else its bytes.
+/// It can be cancelled until then.
 ///
 /// # Errors
 /// When `backup` is not a whole file of ours, when `path` is open for writing elsewhere or write-protected, what the
 /// disk says. `path` is as it was then.
-pub fn restore(path: &Path, backup: &Path, now: DateTime<FixedOffset>) -> Result<()> {
+pub fn restore(path: &Path, backup: &Path, now: DateTime<FixedOffset>, progress: &Progress) -> Result<()> {
     let (path, backup) = (within_limit(path)?, files::resolved(backup));
     if !backup.exists() {
         return Err(Error::NoSuchFile(backup));
     }
-    let source = sound(&backup)?;
+    let mut source = sound(&backup)?;
     let beside = Beside::begin(&path, true, Some(&backup))?;
     let _lock = WriteLock::take(&path, PATIENCE).map_err(|error| Store::name_owner(error, &path))?;
+    source.stop_with(Some(progress))?;
     source.copy_into(&beside, &path)?;
+    progress.check()?;
     settle(beside, &path, now)
 }
 
@@ -265,7 +269,7 @@ mod tests {
         let takers: [(&str, Take<'_>); 3] = [
             ("new", &|path| drop(new(path).unwrap())),
             ("save_as", &|path| drop(source.save_as(path, true, &Owner::default(), now()).unwrap())),
-            ("restore", &|path| restore(path, &at("backup.themeday"), now()).unwrap()),
+            ("restore", &|path| restore(path, &at("backup.themeday"), now(), &Progress::default()).unwrap()),
         ];
         source.copy_to(&at("backup.themeday")).unwrap();
         for (how, take) in takers {
@@ -279,13 +283,30 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_file_that_a_killed_program_left_is_taken_over_by_a_new_one_and_by_a_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for name in ["new.themeday", "copy.themeday"] {
+            std::fs::write(at(name), "").unwrap();
+        }
+        let made = new(&at("new.themeday")).unwrap();
+        drop(made.save_as(&at("copy.themeday"), false, &Owner::default(), now()).unwrap());
+        drop(made);
+        for name in ["new.themeday", "copy.themeday"] {
+            ok(&at(name));
+            assert!(matches!(new(&at(name)), Err(Error::AlreadyExists(_))), "now there is something");
+            assert_eq!(kept(&at(name), "themeday"), 0, "nothing was worth a backup");
+        }
+    }
+
+    #[test]
     fn a_journal_of_a_file_that_is_there_brings_it_back_before_it_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("县.themeday");
         killed_in_the_middle(&path);
         let backup = folder.path().join("backup.themeday");
         new(&folder.path().join("source.themeday")).unwrap().copy_to(&backup).unwrap();
-        restore(&path, &backup, now()).unwrap();
+        restore(&path, &backup, now(), &Progress::default()).unwrap();
         ok(&path);
         let list = super::super::backups::backups_of(&path).unwrap();
         assert_eq!((list.len(), kept(&path, "journal"), kept(&path, "damaged")), (1, 0, 0));
@@ -350,11 +371,11 @@ mod tests {
         drop(store.save_as(&copy, false, &Owner::default(), now()).unwrap());
         assert_eq!(mode(&copy), 0o600);
         drop(store);
-        restore(&path, &backup.path, now()).unwrap();
+        restore(&path, &backup.path, now(), &Progress::default()).unwrap();
         assert_eq!(mode(&path), 0o600);
         // A write-protected file is not replaced.
         set(0o444);
-        assert!(matches!(restore(&path, &backup.path, now()), Err(Error::ReadOnly(_))));
+        assert!(matches!(restore(&path, &backup.path, now(), &Progress::default()), Err(Error::ReadOnly(_))));
         assert_eq!(mode(&path), 0o444);
     }
 
@@ -373,7 +394,7 @@ mod tests {
         let second = store.backup(now(), Occasion::Automatic).unwrap();
         assert_eq!(store.backups().unwrap(), [second, first.clone()]);
         drop(store);
-        restore(&path, &first.path, now()).unwrap();
+        restore(&path, &first.path, now(), &Progress::default()).unwrap();
         ok(&path);
         new(&inner.join("b.themeday")).unwrap();
     }

@@ -17,6 +17,7 @@ use crate::error::{Error, FileAction, Owner, Result};
 use crate::files;
 use crate::model::change::{Row, Table, Tables};
 use crate::model::health::UnreadableRow;
+use crate::model::progress::Progress;
 
 /// How a file is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,6 +149,20 @@ impl Store {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Lets the engine stop in the midst of what it does once the work is cancelled; `None`: lets it work undisturbed
+    /// again. What it was stopped at is undone, and told as an error of the engine.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub fn stop_with(&mut self, progress: Option<&Progress>) -> Result<()> {
+        if let Some(progress) = progress.cloned() {
+            let stop = move || progress.check().is_err();
+            return self.connection.progress_handler(100, Some(stop)).blame(&self.path);
+        }
+        end_of_opening(&mut self.connection).blame(&self.path)?;
+        self.connection.pragma_update(None, "query_only", !self.writable()).blame(&self.path)
     }
 
     /// Whether it was opened for writing.

@@ -85,7 +85,8 @@ sentences! {
     arg_item => "报送内容，默认该次活动的全部", "What is sent; by default everything asked about the session";
     arg_note => "说明", "A remark";
     arg_strict => "有提醒也以3退出", "Exit 3 for hints too";
-    arg_document => "材料：schedule 活动安排表、main-session 主会场参加单位、notice 活动通知、slogans 宣传标语、liaison-form 联络员信息表、liaisons 联络员名册、receipt 参会回执、sign-in 签到表、stalls 咨询台安排表、table-signs 桌牌、overview 一览表、ledger 台账、units 单位名册、main-notice 主会场通知、calendar 活动日历、wall-chart 全年活动挂图、data 全部数据", "The paper: schedule, main-session, notice, slogans, liaison-form, liaisons, receipt, sign-in, stalls, table-signs, overview, ledger, units, main-notice, calendar, wall-chart, data";
+    arg_document(papers: &str) => "材料：{papers}", "The paper: {papers}";
+    arg_one_paper(key: &str, name: &str) => "{key} {name}", "{key}";
     arg_group => "只要某一类别的表，如 乡镇", "One group's table only, such as 乡镇";
     arg_format => "格式：xlsx、docx、pdf、html、csv、txt、png、ics、json；默认按文件扩展名", "Format: xlsx, docx, pdf, html, csv, txt, png, ics or json; by default the one the path ends in";
     arg_columns => "安排表另加的栏：date 日期、place 地点、theme 主题、liaison 联络员，以逗号分隔", "Further columns of the schedule: date, place, theme, liaison, with commas between";
@@ -369,6 +370,7 @@ impl Lang {
             ImportSubject::Slogan { text } => self.cli_subject_slogan(text),
             ImportSubject::OpenList { last } => self.cli_subject_open_list(last),
             ImportSubject::NoticeText => self.cli_subject_notice_text().to_owned(),
+            ImportSubject::NotUnderstood { text } => self.report_not_understood(text),
             ImportSubject::Other { text } => text.clone(),
         }
     }

@@ -24,5 +24,7 @@ sentences! {
     job_preview => "正在排版", "Laying out";
     job_picture => "正在显示页面", "Drawing a page";
     job_stopping(name: &str) => "{name}（正在停止）", "{name} (stopping)";
+    job_first(name: &str) => "{name}，完成后接着办理。", "{name}; the rest follows when that is done.";
+    job_closes(name: &str) => "{name}，完成后关闭窗口。", "{name}; the window closes when that is done.";
     job_stop(name: &str) => "停止：{name}", "Stop: {name}";
 }

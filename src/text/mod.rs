@@ -18,6 +18,7 @@ mod schedule;
 mod sessions;
 mod sources;
 pub mod tables;
+pub mod titles;
 mod today;
 pub mod typefaces;
 mod typing;

@@ -1,7 +1,9 @@
 //! Sentences of the 文件材料 page and of the dialogs that write papers.
 
 use super::{Lang, sentences};
-use crate::model::paper::{Dress, Format, MissingFact, Orientation, PaperKind, PaperSize, ScheduleColumn};
+use crate::model::paper::{
+    Dated, Dress, Format, MissingFact, Orientation, PaperSection, PaperSize, ScheduleColumn,
+};
 use crate::model::programme::Publicity;
 
 sentences! {
@@ -186,11 +188,24 @@ impl Lang {
     /// What the date of a paper means: the day up to which it counts, or the day under its text; `None` for one that
     /// bears no date of its own.
     #[must_use]
-    pub fn paper_date_label(self, kind: PaperKind) -> Option<&'static str> {
-        match kind {
-            PaperKind::Overview | PaperKind::Ledger => Some(self.set_as_of()),
-            PaperKind::MainNotice => Some(self.set_date()),
-            _ => None,
+    pub fn paper_date_label(self, dated: Dated) -> Option<&'static str> {
+        match dated {
+            Dated::AsOf => Some(self.set_as_of()),
+            Dated::Below => Some(self.set_date()),
+            Dated::Never => None,
+        }
+    }
+
+    /// A section of the list of papers.
+    #[must_use]
+    pub fn paper_section(self, section: PaperSection) -> &'static str {
+        match section {
+            PaperSection::Notice => self.papers_of_notice(),
+            PaperSection::Day => self.papers_of_day(),
+            PaperSection::Reports => self.papers_of_reports(),
+            PaperSection::Rosters => self.papers_of_rosters(),
+            PaperSection::Calendar => self.papers_of_calendar(),
+            PaperSection::Data => self.papers_of_data(),
         }
     }
 

@@ -49,6 +49,7 @@ sentences! {
     ask_checked => "已核对", "Checked";
     ask_line(line: u32) => "第{line}行", "line {line}";
     ask_line_of(source: u32, line: u32) => "来源{source}第{line}行", "source {source}, line {line}";
+    report_not_understood(text: &str) => "未全部读入：{text}", "not all of it was read: {text}";
     report_place => "位置", "Place";
     ask_year_field => "年份", "Year";
 
@@ -129,6 +130,7 @@ impl Lang {
             ImportSubject::Slogan { text } => self.report_subject_slogan(text),
             ImportSubject::OpenList { last } => self.cli_subject_open_list(last),
             ImportSubject::NoticeText => self.cli_subject_notice_text().to_owned(),
+            ImportSubject::NotUnderstood { text } => self.report_not_understood(text),
             ImportSubject::Other { text } => text.clone(),
         }
     }

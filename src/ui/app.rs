@@ -4,6 +4,7 @@
 mod asking;
 mod damage;
 mod edits;
+mod exchange;
 mod files;
 mod fill;
 mod ime;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use egui::{CentralPanel, Frame, Margin, Panel};
 
 use super::chrome::status::{Notice, Tone};
-use super::chrome::{side, status, top};
+use super::chrome::{cover, side, status, top};
 use super::command::{Availability, Command, FileCommand};
 use super::context::{Ambient, Queue, View};
 use super::desktop::Desktop;
@@ -35,14 +36,14 @@ use super::page::Page;
 use super::pages::{PageBody, Pages, start};
 use super::picker::FilePicker;
 use super::selection::Selection;
-use super::settings::UiSettings;
+use super::settings::Settings;
 use super::theme::{self, Palette};
 use super::widgets::button;
 use super::widgets::pane::{self, Pane};
 use super::wish::{Ask, Wish};
 use crate::error::Error;
 use crate::host::Host;
-use crate::jobs::Jobs;
+use crate::jobs::{Jobs, Kind};
 use crate::model::setting::SettingKey;
 use crate::text::Lang;
 use crate::workspace::Context;
@@ -59,7 +60,7 @@ pub struct App {
     search: String,
     dialogs: Vec<Box<dyn Dialog>>,
     notice: Notice,
-    settings: UiSettings,
+    settings: Settings,
     lang: Lang,
     queue: Queue,
     drafts: Drafts,
@@ -80,6 +81,10 @@ pub struct App {
     jobs: Jobs,
     /// What of it the window itself waits for.
     awaited: Vec<Box<dyn jobs::Awaited>>,
+    /// The work that has a data file in its hands.
+    file_work: Option<Kind>,
+    /// What waits for it to end.
+    waiting: Vec<Wish>,
     context: Box<dyn Fn() -> Context>,
     host: Host,
     title: String,
@@ -103,7 +108,7 @@ impl App {
     pub fn with_context(ctx: &egui::Context, launch: Launch) -> Self {
         fonts::install(ctx);
         theme::install(ctx);
-        let settings = UiSettings::load(&launch.host);
+        let settings = Settings::load(&launch.host);
         ctx.set_theme(settings.theme.preference());
         ctx.set_zoom_factor(settings.zoom);
         // A desktop that says nothing about it is taken for a light one.
@@ -135,6 +140,8 @@ impl App {
             desktop: launch.desktop,
             jobs: Jobs::new(Arc::new(move || wake.request_repaint())),
             awaited: Vec::new(),
+            file_work: None,
+            waiting: Vec::new(),
             context: launch.context,
             host: launch.host,
             title: String::new(),
@@ -142,7 +149,7 @@ impl App {
             fitted: false,
             fill_in: None,
         };
-        app.fill_in = app.settings.maximized.then_some(2);
+        app.fill_in = app.settings.window.maximised.then_some(2);
         if let Some(file) = launch.file {
             app.queue.push(Wish::OpenPath(file));
         } else if launch.sample {
@@ -178,14 +185,15 @@ impl App {
 
     fn today(&self) -> chrono::NaiveDate {
         match &self.file {
-            Some(file) => file.workspace().context().clock.today(),
+            Some(file) => file.facts().clock.today(),
             None => (self.context)().clock.today(),
         }
     }
 
     fn availability(&mut self, ctx: &egui::Context) -> Availability {
         let page_covers = self.pages.body(self.page).covers_keys();
-        let covered = !self.dialogs.is_empty() || egui::Popup::is_any_open(ctx) || page_covers;
+        let covered =
+            !self.dialogs.is_empty() || self.is_exchanging() || egui::Popup::is_any_open(ctx) || page_covers;
         let typing = ctx.text_edit_focused();
         let Some(file) = &self.file else {
             return Availability { typing, covered, ..Availability::default() };
@@ -193,14 +201,14 @@ impl App {
         let snapshot = file.snapshot();
         let sessions: Vec<_> =
             self.selection.sessions().into_iter().filter_map(|id| snapshot.sessions.get(id)).collect();
-        let workspace = file.workspace();
+        let facts = file.facts();
         let label = |label: Option<&_>| label.map(|l| self.lang.edit_label(l));
         Availability {
             file: true,
             writable: file.writable(),
-            writable_file: workspace.writable(),
-            undo: label(workspace.undo_label()).filter(|_| workspace.writable()),
-            redo: label(workspace.redo_label()).filter(|_| workspace.writable()),
+            writable_file: facts.writable,
+            undo: label(facts.undo.as_ref()).filter(|_| facts.writable),
+            redo: label(facts.redo.as_ref()).filter(|_| facts.writable),
             page: file.programme().map(|_| self.page),
             selected: sessions.len(),
             all_locked: !sessions.is_empty() && sessions.iter().all(|s| s.locked),
@@ -260,6 +268,10 @@ impl App {
     }
 
     fn fail(&mut self, error: &Error) {
+        if matches!(error, Error::Cancelled) {
+            self.tell(self.lang.error(error));
+            return;
+        }
         log::warn!("{error}");
         self.notice.message = Some((Tone::Error, self.lang.error(error)));
     }
@@ -292,6 +304,7 @@ impl App {
         self.read_keys(ctx);
         self.poll_picker();
         self.go_on(ctx);
+        self.end_waiting(ctx);
         self.run_queue(ctx);
         self.run_keyed(ctx);
         self.run_queue(ctx);
@@ -391,6 +404,9 @@ impl App {
             level += 1;
             !dialogs::paint(dialog.as_mut(), level, &ctx, &ambient, view.as_ref())
         });
+        if let Some(status) = running.iter().find(|status| status.kind.exchanges_file()) {
+            cover::show(&ctx, &ambient, status);
+        }
         self.steer_input_method(&ctx);
         if !self.queue.is_empty() {
             ctx.request_repaint();

@@ -9,7 +9,7 @@ use super::command::Availability;
 use super::drafts::Drafts;
 use super::open_file::OpenFile;
 use super::selection::Selection;
-use super::settings::UiSettings;
+use super::settings::Settings;
 use super::theme::Palette;
 use super::wish::Wish;
 use crate::error::Error;
@@ -55,7 +55,7 @@ pub struct Ambient<'a> {
     /// The day it is.
     pub today: NaiveDate,
     /// The user's settings.
-    pub settings: &'a UiSettings,
+    pub settings: &'a Settings,
     /// What is possible now.
     pub can: &'a Availability,
     /// Where wishes go.
@@ -81,7 +81,7 @@ impl Ambient<'_> {
 pub struct View<'a> {
     /// What is known without a file; `view.lang`, `view.send(…)` come from here.
     pub ambient: Ambient<'a>,
-    /// The open file, for its path and history.
+    /// The open file: what is known of it and computed from it.
     pub file: &'a OpenFile,
     /// Its rows.
     pub snapshot: &'a Snapshot,
@@ -141,13 +141,13 @@ impl<'a> View<'a> {
     /// Whether edits of the file are possible, whatever year is shown.
     #[must_use]
     pub fn writable_file(&self) -> bool {
-        self.file.workspace().writable()
+        self.file.facts().writable
     }
 
     /// Why an edit would be refused, in a sentence; `None`: it would not.
     #[must_use]
     pub fn refused(&self, edit: &Edit) -> Option<String> {
-        match self.file.workspace().preview(edit) {
+        match self.file.preview(edit) {
             Err(Error::Refused(refusal)) => Some(self.lang.refusal(&refusal)),
             _ => None,
         }

@@ -85,6 +85,12 @@ impl Drafts {
         self.0.borrow_mut().retain(|draft| draft.id != id);
     }
 
+    /// Whether nothing was typed that is no edit yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
     /// Forgets everything.
     pub fn clear(&self) {
         self.0.borrow_mut().clear();

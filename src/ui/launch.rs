@@ -12,13 +12,10 @@ use chrono::NaiveDate;
 use super::App;
 use super::desktop::{Desktop, System, show_message};
 use super::picker::{DesktopPicker, FilePicker};
-use super::settings::UiSettings;
+use super::settings::{Settings, WindowSize};
 use crate::host::Host;
 use crate::text::Lang;
 use crate::workspace::{Clock, Context, Uids};
-
-/// Size of a window that nobody has sized yet, in points.
-pub const FIRST_SIZE: (f32, f32) = (1280.0, 680.0);
 
 /// What winit loads together and names only as “xlib”.
 const XLIB: &str = "libX11.so.6 / libX11-xcb.so.1 / libXcursor.so.1 / libXi.so.6";
@@ -104,7 +101,7 @@ pub fn run() -> ExitCode {
     }
     let host = Host::find(None);
     let log = host.start_log();
-    let settings = UiSettings::load(&host);
+    let settings = Settings::load(&host);
     let lang_shown = lang.unwrap_or(settings.lang);
     // While there is no window yet a panic is most likely a missing library of the desktop (winit panics without
     // libxkbcommon): that is told in the sentence below, not as a defect.
@@ -136,13 +133,13 @@ pub fn run() -> ExitCode {
         picker: Box::new(DesktopPicker::default()),
         desktop: Box::new(System::default()),
     };
-    let (width, height) = settings.window.unwrap_or(FIRST_SIZE);
+    let WindowSize { width, height, maximised } = settings.window;
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("themeday")
         .with_title(lang_shown.product())
         .with_inner_size([width, height])
         .with_min_inner_size([880.0, 520.0])
-        .with_maximized(settings.maximized);
+        .with_maximized(maximised);
     let viewport = match icon() {
         Some(icon) => viewport.with_icon(icon),
         None => viewport,

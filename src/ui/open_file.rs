@@ -1,21 +1,22 @@
-//! The open file: its workspace and what is computed from it once per revision.
+//! The open file: its rows, what is known of it, and what is computed from it once per revision. The file itself is in
+//! the hands of `App`, or of work that it was handed to; nobody else gets it.
 
 use std::collections::HashSet;
-use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::jobs::{Job, Jobs, checking};
 use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
 use crate::model::ids::{ProgrammeId, UnitId};
+use crate::model::paper::Entries;
 use crate::model::problem::Problem;
 use crate::model::programme::Programme;
 use crate::model::search::finds;
 use crate::rules::YearView;
-use crate::workspace::{Context, Workspace};
+use crate::workspace::{Facts, HistoryEntry, Trial, Workspace};
 
 /// Sessions up to which problems are looked for between two frames: that takes a millisecond then.
 const CHECKED_AT_ONCE: usize = 600;
@@ -23,7 +24,12 @@ const CHECKED_AT_ONCE: usize = 600;
 /// An open file with the year that is shown.
 #[derive(Debug)]
 pub struct OpenFile {
-    workspace: Workspace,
+    /// The file itself; `None` while work has it.
+    workspace: Option<Workspace>,
+    snapshot: Arc<Snapshot>,
+    facts: Facts,
+    trial: Trial,
+    history: Option<(u64, Option<Vec<HistoryEntry>>)>,
     shown: Option<ProgrammeId>,
     key: Option<(u64, Option<ProgrammeId>, NaiveDate)>,
     year: Option<Arc<YearView>>,
@@ -35,42 +41,15 @@ pub struct OpenFile {
 }
 
 impl OpenFile {
-    /// Opens a file for writing, or for reading where somebody else has it or it must not be written.
-    ///
-    /// # Errors
-    /// When it cannot be read either.
-    pub fn open(path: &Path, context: Context) -> Result<Self> {
-        Workspace::open_as_possible(path, context).map(Self::new)
-    }
-
-    /// Makes a new, empty file.
-    ///
-    /// # Errors
-    /// `AlreadyExists`, or what the system says.
-    pub fn create(path: &Path, context: Context) -> Result<Self> {
-        Workspace::create(path, context).map(Self::new)
-    }
-
-    /// Makes a new file that has the edits in it from the first moment on. Gives also what each edit did.
-    ///
-    /// # Errors
-    /// As [`Self::create`], and what an edit is refused for; nothing is made then.
-    pub fn create_with(path: &Path, context: Context, edits: &[Edit]) -> Result<(Self, Vec<Applied>)> {
-        let (workspace, applied) = Workspace::create_with(path, context, edits, false)?;
-        Ok((Self::new(workspace), applied))
-    }
-
-    /// Makes the sample file.
-    ///
-    /// # Errors
-    /// As [`Self::create`].
-    pub fn create_sample(path: &Path, context: Context) -> Result<Self> {
-        Workspace::create_sample(path, context).map(Self::new)
-    }
-
-    fn new(workspace: Workspace) -> Self {
+    /// An open file, before its first refresh.
+    #[must_use]
+    pub fn new(workspace: Workspace) -> Self {
         Self {
-            workspace,
+            snapshot: Arc::clone(workspace.snapshot()),
+            facts: workspace.facts(),
+            trial: workspace.trial(),
+            workspace: Some(workspace),
+            history: None,
             shown: None,
             key: None,
             year: None,
@@ -82,27 +61,90 @@ impl OpenFile {
         }
     }
 
-    /// The file itself. Pages read it; only `App` has it mutably.
+    /// What is known of the file beside its rows.
     #[must_use]
-    pub fn workspace(&self) -> &Workspace {
-        &self.workspace
-    }
-
-    /// The file, to carry an edit out.
-    pub(super) fn workspace_mut(&mut self) -> &mut Workspace {
-        &mut self.workspace
+    pub fn facts(&self) -> &Facts {
+        &self.facts
     }
 
     /// Its rows.
     #[must_use]
     pub fn snapshot(&self) -> &Arc<Snapshot> {
-        self.workspace.snapshot()
+        &self.snapshot
+    }
+
+    /// What an edit would do, without doing it.
+    ///
+    /// # Errors
+    /// What it would be refused for.
+    pub fn preview(&self, edit: &Edit) -> Result<Applied> {
+        self.trial.preview(edit)
+    }
+
+    /// Every edit, oldest first, as of the last [`Self::read_history`]; `None` where it could not be read.
+    #[must_use]
+    pub fn history(&self) -> Option<&[HistoryEntry]> {
+        self.history.as_ref()?.1.as_deref()
+    }
+
+    /// Reads the history, where it has grown since.
+    pub(super) fn read_history(&mut self) {
+        let revision = self.snapshot.revision;
+        let Some(workspace) = &self.workspace else { return };
+        if self.history.as_ref().is_none_or(|(at, _)| *at != revision) {
+            let entries = workspace.history().inspect_err(|error| log::warn!("history: {error}"));
+            self.history = Some((revision, entries.ok()));
+        }
+    }
+
+    /// What calendar entries depend on beside the year.
+    ///
+    /// # Errors
+    /// What the disk says; `Busy` while work has the file.
+    pub(super) fn calendar_entries(&self) -> Result<Entries> {
+        self.workspace.as_ref().ok_or(Error::Busy)?.calendar_entries()
+    }
+
+    /// Carries a change of the file out.
+    ///
+    /// # Errors
+    /// What the change says; `Busy` while work has the file, and nothing is done then.
+    pub(super) fn change<T>(&mut self, change: impl FnOnce(&mut Workspace) -> Result<T>) -> Result<T> {
+        let workspace = self.workspace.as_mut().ok_or(Error::Busy)?;
+        let outcome = change(workspace);
+        self.look();
+        outcome
+    }
+
+    /// Hands the file to work; `None` where other work has it already. Edits wait until it is back.
+    pub(super) fn hand_over(&mut self) -> Option<Workspace> {
+        self.workspace.take()
+    }
+
+    /// Takes the file back from work.
+    pub(super) fn take_back(&mut self, workspace: Workspace) {
+        self.workspace = Some(workspace);
+        self.look();
+    }
+
+    /// Whether work has the file.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        self.workspace.is_none()
+    }
+
+    fn look(&mut self) {
+        if let Some(workspace) = &self.workspace {
+            self.snapshot = Arc::clone(workspace.snapshot());
+            self.facts = workspace.facts();
+            self.trial = workspace.trial();
+        }
     }
 
     /// The shown year: the chosen one, else the newest; `None` while the file holds none.
     #[must_use]
     pub fn programme(&self) -> Option<&Programme> {
-        let snapshot = self.workspace.snapshot();
+        let snapshot = &self.snapshot;
         self.shown.and_then(|id| snapshot.programmes.get(id)).or_else(|| snapshot.newest_programme())
     }
 
@@ -114,7 +156,7 @@ impl OpenFile {
     /// Whether edits of the shown year are possible.
     #[must_use]
     pub fn writable(&self) -> bool {
-        self.workspace.writable() && !self.programme().is_some_and(|p| p.closed)
+        self.facts.writable && !self.programme().is_some_and(|p| p.closed)
     }
 
     /// Computes again what depends on revision, year and day, if one of them changed. Problems of a large file are
@@ -144,7 +186,7 @@ impl OpenFile {
             self.search = (search.to_owned(), revision);
             self.found.clear();
             if !search.trim().is_empty() {
-                let snapshot = self.workspace.snapshot();
+                let snapshot = &self.snapshot;
                 let hits = snapshot.units.iter().filter(|unit| finds(snapshot, unit, search)).map(|u| u.id);
                 self.found.extend(hits);
             }
@@ -162,7 +204,7 @@ impl OpenFile {
 
     fn take_problems(&mut self, problems: Vec<Problem>) {
         self.problems = problems;
-        self.checked_at = Some(self.workspace.context().clock.now());
+        self.checked_at = Some(self.facts.clock.now());
     }
 
     /// Whether problems are being looked for in the background.

@@ -1,5 +1,7 @@
 //! What is selected on the schedule: one selection for all of its views.
 
+use std::collections::HashSet;
+
 use crate::model::ids::{SessionId, UnitId};
 use crate::rules::schedule::Entry;
 
@@ -7,19 +9,26 @@ use crate::rules::schedule::Entry;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
     entries: Vec<Entry>,
+    /// The same, to look an entry up: every chip asks in every frame.
+    members: HashSet<Entry>,
+    /// Their sessions, each once.
+    sessions: Vec<SessionId>,
 }
 
 impl Selection {
     /// Nothing but this entry.
     #[must_use]
     pub fn one(entry: Entry) -> Self {
-        Self { entries: vec![entry] }
+        Self::of(vec![entry])
     }
 
     /// These entries, the last of them leading.
     #[must_use]
     pub fn of(entries: Vec<Entry>) -> Self {
-        Self { entries }
+        let members = entries.iter().copied().collect();
+        let mut met = HashSet::with_capacity(entries.len());
+        let sessions = entries.iter().map(|e| e.session).filter(|session| met.insert(*session)).collect();
+        Self { entries, members, sessions }
     }
 
     /// Every selected entry.
@@ -31,13 +40,7 @@ impl Selection {
     /// The selected sessions, each once.
     #[must_use]
     pub fn sessions(&self) -> Vec<SessionId> {
-        let mut sessions = Vec::with_capacity(self.entries.len());
-        for entry in &self.entries {
-            if !sessions.contains(&entry.session) {
-                sessions.push(entry.session);
-            }
-        }
-        sessions
+        self.sessions.clone()
     }
 
     /// The entry that keys start from and the details panel shows.
@@ -49,7 +52,7 @@ impl Selection {
     /// Whether the entry is selected.
     #[must_use]
     pub fn contains(&self, entry: Entry) -> bool {
-        self.entries.contains(&entry)
+        self.members.contains(&entry)
     }
 
     /// Whether nothing is selected.
@@ -67,11 +70,14 @@ impl Selection {
         } else {
             entries.push(entry);
         }
-        Self { entries }
+        Self::of(entries)
     }
 
     /// Without the entries that `keep` denies (rows that an edit or another year took away).
     pub fn retain(&mut self, keep: impl Fn(SessionId, UnitId) -> bool) {
-        self.entries.retain(|e| keep(e.session, e.unit));
+        let kept = |e: &Entry| keep(e.session, e.unit);
+        if !self.entries.iter().all(kept) {
+            *self = Self::of(self.entries.iter().copied().filter(kept).collect());
+        }
     }
 }

@@ -1,133 +1,196 @@
-//! What the window remembers for its user, as it works with it; `host` keeps it from one day to the next.
+//! What the window remembers of its user from one day to the next: recent files, look, size. Losing it costs nothing but
+//! comfort.
 
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
+
 use super::theme::ThemeChoice;
-use crate::host::{Host, Settings, Theme, WindowPlace};
+use crate::error::Result;
+use crate::files;
+use crate::host::Host;
 use crate::text::Lang;
 
-/// Key of the folder of papers among the settings that only the window has.
-const PAPERS: &str = "papers";
-/// Key of the fonts that the person was told of.
-const FONTS: &str = "fonts_told";
+/// Recent files that are remembered.
+pub const MAX_RECENT: usize = 10;
 
 /// Choices of the user and the last state of the window.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UiSettings {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Files opened last, newest first, absolute paths.
+    #[serde(deserialize_with = "lenient")]
+    pub recent: Vec<PathBuf>,
+    /// Language of the screen.
+    #[serde(deserialize_with = "lenient")]
+    pub lang: Lang,
     /// Enlargement of everything, 1 is 100 %.
+    #[serde(deserialize_with = "zoom")]
     pub zoom: f32,
     /// Light or dark.
+    #[serde(deserialize_with = "lenient")]
     pub theme: ThemeChoice,
-    /// Language of the screen.
-    pub lang: Lang,
-    /// Files opened last, newest first.
-    pub recent: Vec<PathBuf>,
+    /// Size of the window.
+    #[serde(deserialize_with = "lenient")]
+    pub window: WindowSize,
     /// Where papers were written last.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub papers: Option<PathBuf>,
     /// Which fonts stand in for which, as the person was told last.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub fonts_told: Option<String>,
-    /// Inner size of the window in points.
-    pub window: Option<(f32, f32)>,
-    /// Whether it filled the screen.
-    pub maximized: bool,
-    /// As they are kept, with what this version does not know.
-    kept: Settings,
+    /// Anything that a newer version keeps; written back as it was.
+    #[serde(flatten)]
+    other: Map<String, Value>,
 }
 
-impl Default for UiSettings {
+/// Inner size of the window in points, without the enlargement.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowSize {
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+    /// Whether it fills the screen.
+    #[serde(default)]
+    pub maximised: bool,
+}
+
+impl Default for WindowSize {
+    /// The first window fills the screen.
     fn default() -> Self {
-        Self::from(Settings::default())
+        Self { width: 1280.0, height: 680.0, maximised: true }
     }
 }
 
-impl From<Settings> for UiSettings {
-    fn from(kept: Settings) -> Self {
+impl Default for Settings {
+    fn default() -> Self {
         Self {
-            zoom: kept.zoom.unwrap_or(1.0).clamp(0.8, 2.0),
-            theme: match kept.theme {
-                Theme::System => ThemeChoice::System,
-                Theme::Light => ThemeChoice::Light,
-                Theme::Dark => ThemeChoice::Dark,
-            },
-            lang: if kept.lang.as_deref() == Some("en") { Lang::En } else { Lang::Zh },
-            recent: kept.recent.clone(),
-            papers: kept.other.get(PAPERS).and_then(|folder| folder.as_str()).map(PathBuf::from),
-            fonts_told: kept.other.get(FONTS).and_then(|told| told.as_str()).map(str::to_owned),
-            window: kept.window.map(|place| (place.width, place.height)),
-            maximized: kept.window.is_none_or(|place| place.maximised),
-            kept,
+            recent: Vec::new(),
+            lang: Lang::default(),
+            zoom: 1.0,
+            theme: ThemeChoice::default(),
+            window: WindowSize::default(),
+            papers: None,
+            fonts_told: None,
+            other: Map::new(),
         }
     }
 }
 
-impl UiSettings {
-    /// The settings kept on this machine; defaults where there are none or they cannot be read.
+impl Settings {
+    /// The settings kept on this machine. Where there are none or they cannot be read, the defaults; a value that cannot
+    /// be understood costs only itself.
     #[must_use]
     pub fn load(host: &Host) -> Self {
-        Self::from(host.settings())
+        let Ok(bytes) = std::fs::read(host.settings_path()) else { return Self::default() };
+        serde_json::from_slice(&bytes).unwrap_or_else(|error| {
+            log::warn!("settings are damaged, defaults are used: {error}");
+            Self::default()
+        })
     }
 
     /// Keeps the settings. A failure is logged: the work goes on without.
     pub fn save(&self, host: &Host) {
-        let mut kept = self.kept.clone();
-        kept.zoom = Some(self.zoom);
-        kept.theme = match self.theme {
-            ThemeChoice::System => Theme::System,
-            ThemeChoice::Light => Theme::Light,
-            ThemeChoice::Dark => Theme::Dark,
-        };
-        kept.lang = Some(if self.lang == Lang::En { "en" } else { "zh" }.to_owned());
-        kept.recent.clone_from(&self.recent);
-        if let Some(folder) = &self.papers {
-            kept.other.insert(PAPERS.to_owned(), folder.to_string_lossy().into());
-        }
-        if let Some(told) = &self.fonts_told {
-            kept.other.insert(FONTS.to_owned(), told.as_str().into());
-        }
-        let (width, height) = self.window.unwrap_or(super::launch::FIRST_SIZE);
-        let place = kept.window.unwrap_or(WindowPlace { x: 0.0, y: 0.0, width, height, maximised: true });
-        kept.window = Some(WindowPlace { width, height, maximised: self.maximized, ..place });
-        if let Err(error) = host.keep(&kept) {
+        if let Err(error) = self.write(host) {
             log::warn!("settings were not kept: {error}");
         }
     }
 
+    fn write(&self, host: &Host) -> Result<()> {
+        host.make()?;
+        let text = serde_json::to_vec_pretty(self).unwrap_or_default();
+        files::write_whole(&host.settings_path(), true, &text)
+    }
+
     /// Puts a file at the head of the recent ones.
     pub fn opened(&mut self, path: &Path) {
-        self.with_recent(|kept| kept.opened(path));
+        self.forget(path);
+        self.recent.insert(0, files::absolute(path));
+        self.recent.truncate(MAX_RECENT);
     }
 
     /// Takes a file out of the recent ones.
     pub fn forget(&mut self, path: &Path) {
-        self.with_recent(|kept| kept.forget(path));
+        let path = files::absolute(path);
+        self.recent.retain(|other| *other != path);
     }
+}
 
-    fn with_recent(&mut self, change: impl FnOnce(&mut Settings)) {
-        self.kept.recent.clone_from(&self.recent);
-        change(&mut self.kept);
-        self.recent.clone_from(&self.kept.recent);
-    }
+/// What is kept, or the default where it is none of what this version knows.
+fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(kept: D) -> Result<T, D::Error> {
+    Ok(serde_json::from_value(Value::deserialize(kept)?).unwrap_or_default())
+}
+
+fn zoom<'de, D: Deserializer<'de>>(kept: D) -> Result<f32, D::Error> {
+    let zoom: f32 = lenient(kept)?;
+    Ok(if zoom > 0.0 { zoom.clamp(0.8, 2.0) } else { 1.0 })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn settings_come_back_and_the_unknown_stays() {
+    fn kept(text: &str) -> (tempfile::TempDir, Host) {
         let folder = tempfile::tempdir().unwrap();
         let host = Host::at(folder.path());
-        std::fs::write(host.settings_path(), r#"{"future": 1}"#).unwrap();
-        let mut settings = UiSettings::load(&host);
-        assert!(settings.maximized, "the first window fills the screen");
+        std::fs::write(host.settings_path(), text).unwrap();
+        (folder, host)
+    }
+
+    #[test]
+    fn settings_come_back_and_the_unknown_stays() {
+        let (_folder, host) = kept(r#"{"future": {"a": 1}}"#);
+        let mut settings = Settings::load(&host);
+        assert!(settings.window.maximised, "the first window fills the screen");
         settings.zoom = 1.25;
+        settings.lang = Lang::En;
         settings.theme = ThemeChoice::Dark;
-        settings.maximized = false;
-        settings.opened(Path::new("/a/湘潭县.themeday"));
+        settings.window.maximised = false;
+        settings.papers = Some(PathBuf::from("/papers"));
+        for name in ["/a/1.themeday", "/a/2.themeday", "/a/1.themeday"] {
+            settings.opened(Path::new(name));
+        }
         settings.save(&host);
-        let again = UiSettings::load(&host);
-        assert_eq!((again.zoom, again.theme, again.maximized), (1.25, ThemeChoice::Dark, false));
-        assert_eq!(again.recent.len(), 1);
+        let again = Settings::load(&host);
+        assert_eq!(again, settings);
+        assert_eq!(again.recent, [files::absolute(Path::new("/a/1.themeday")), "/a/2.themeday".into()]);
         assert!(std::fs::read_to_string(host.settings_path()).unwrap().contains("future"));
+    }
+
+    #[test]
+    fn settings_of_the_first_version_are_understood() {
+        let (_folder, host) = kept(
+            r#"{"recent":["/a.themeday"],"lang":"en","zoom":1.5,"theme":"light",
+                "window":{"x":0.0,"y":0.0,"width":900.0,"height":600.0,"maximised":false},
+                "papers":"/p","fonts_told":"x"}"#,
+        );
+        let settings = Settings::load(&host);
+        assert_eq!((settings.lang, settings.zoom, settings.theme), (Lang::En, 1.5, ThemeChoice::Light));
+        assert_eq!(settings.window, WindowSize { width: 900.0, height: 600.0, maximised: false });
+        assert_eq!((settings.recent.len(), settings.papers), (1, Some(PathBuf::from("/p"))));
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_understood_costs_only_itself_and_damage_everything() {
+        let (_folder, host) = kept(r#"{"lang":"fr","zoom":null,"theme":"dark","window":7}"#);
+        let settings = Settings::load(&host);
+        assert_eq!((settings.lang, settings.zoom, settings.theme), (Lang::Zh, 1.0, ThemeChoice::Dark));
+        assert_eq!(settings.window, WindowSize::default());
+        let (_folder, host) = kept("{");
+        assert_eq!(Settings::load(&host), Settings::default());
+    }
+
+    #[test]
+    fn only_the_newest_files_are_remembered() {
+        let mut settings = Settings::default();
+        for n in 0..20 {
+            settings.opened(Path::new(&format!("/files/{n}.themeday")));
+        }
+        assert_eq!(settings.recent.len(), MAX_RECENT);
+        settings.forget(Path::new("/files/19.themeday"));
+        assert_eq!(settings.recent.len(), MAX_RECENT - 1);
     }
 }

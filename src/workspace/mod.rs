@@ -3,6 +3,7 @@
 mod context;
 mod draft;
 mod entries;
+mod facts;
 mod resolve;
 mod sample;
 mod search_key;
@@ -14,6 +15,7 @@ use std::time::Duration;
 use chrono::{DateTime, Local, Utc};
 
 pub use context::{Clock, Context, Uids};
+pub use facts::{Facts, Trial};
 
 use crate::error::{Error, FileAction, Owner, Result};
 use crate::files;
@@ -21,6 +23,7 @@ use crate::model::Snapshot;
 use crate::model::change::{Change, Table};
 use crate::model::edit::{Applied, Edit, EditLabel};
 use crate::model::health::{HealthProblem, UnreadableRow};
+use crate::model::progress::Progress;
 use crate::model::setting::SettingKey;
 pub use crate::storage::{Access, Backup, EditState, HistoryEntry, Repaired};
 use crate::storage::{Counters, Loaded, NewEntry, Occasion, PATIENCE, Store};
@@ -35,9 +38,9 @@ pub struct Workspace {
     redo: Option<HistoryEntry>,
     saved_at: Option<DateTime<Utc>>,
     /// Why the file is open for reading only, where writing was asked for.
-    only_read: Option<Error>,
+    only_read: Option<Arc<Error>>,
     newest_backup: Option<Backup>,
-    no_backup: Option<Error>,
+    no_backup: Option<Arc<Error>>,
     /// What of the file cannot be understood; it is open for reading then.
     unreadable: Vec<UnreadableRow>,
     context: Context,
@@ -125,7 +128,7 @@ impl Workspace {
                 | Error::BadRows { .. }),
             ) => {
                 let readable = open(Access::Read)?;
-                Ok(Self { only_read: Some(reason), ..Self::over(readable, context) })
+                Ok(Self { only_read: Some(Arc::new(reason)), ..Self::over(readable, context) })
             }
             Err(other) => Err(other),
         }
@@ -163,7 +166,7 @@ impl Workspace {
         };
         if let Err(error) = made {
             log::warn!("no backup today: {error}");
-            self.no_backup = Some(error);
+            self.no_backup = Some(Arc::new(error));
         }
     }
 
@@ -183,7 +186,7 @@ impl Workspace {
     /// Why the day's backup could not be made; `None` where there is one, or none is needed.
     #[must_use]
     pub fn no_backup(&self) -> Option<&Error> {
-        self.no_backup.as_ref()
+        self.no_backup.as_deref()
     }
 
     /// The file.
@@ -207,13 +210,13 @@ impl Workspace {
     /// Why it was opened for reading, when writing was asked for.
     #[must_use]
     pub fn only_read(&self) -> Option<&Error> {
-        self.only_read.as_ref()
+        self.only_read.as_deref()
     }
 
     /// Who has it open for writing, when it was opened for reading because of that.
     #[must_use]
     pub fn held_by(&self) -> Option<&Owner> {
-        match &self.only_read {
+        match self.only_read() {
             Some(Error::Locked { owner, .. }) => Some(owner),
             _ => None,
         }
@@ -335,7 +338,7 @@ impl Workspace {
 
     fn not_writable(&self) -> Error {
         let path = self.path().to_path_buf();
-        match &self.only_read {
+        match self.only_read() {
             _ if !self.unreadable.is_empty() => Error::BadRows { path, rows: self.unreadable.clone() },
             Some(Error::Locked { owner, .. }) => Error::Locked { path, owner: owner.clone() },
             Some(Error::NoLocks(_)) => Error::NoLocks(path),
@@ -369,7 +372,19 @@ impl Workspace {
     /// # Errors
     /// What the disk says.
     pub fn backup(&mut self) -> Result<Backup> {
-        self.make_backup(Occasion::ByHand)
+        self.backup_while(&Progress::default())
+    }
+
+    /// As [`Self::backup`], until it is cancelled.
+    ///
+    /// # Errors
+    /// As [`Self::backup`]; `Cancelled`, and nothing is left behind then.
+    pub fn backup_while(&mut self, progress: &Progress) -> Result<Backup> {
+        progress.check()?;
+        self.store.stop_with(Some(progress))?;
+        let made = self.make_backup(Occasion::ByHand);
+        self.store.stop_with(None)?;
+        made.map_err(|error| or_cancelled(error, progress))
     }
 
     /// Backups beside the file, the one made last first.
@@ -388,19 +403,34 @@ impl Workspace {
     /// `AlreadyExists` without `replace`, and for the open file itself; `Locked` when somebody has the target open. The
     /// old file stays open then.
     pub fn save_as(&mut self, path: &Path, replace: bool) -> Result<()> {
+        self.save_as_while(path, replace, &Progress::default())
+    }
+
+    /// As [`Self::save_as`]. It can be cancelled until the copy takes its name; then its folder is copied to the end.
+    ///
+    /// # Errors
+    /// As [`Self::save_as`]; `Cancelled`, and nothing is left behind then.
+    pub fn save_as_while(&mut self, path: &Path, replace: bool, progress: &Progress) -> Result<()> {
+        progress.check()?;
         let path = files::resolved(path);
         if path.exists() && files::same(&path, self.path()) {
             return Err(Error::AlreadyExists(path));
         }
         let (writer, now) = (owner(&self.context), self.context.clock.here());
-        let saved = match self.store.save_as(&path, replace, &writer, now) {
+        self.store.stop_with(Some(progress))?;
+        let saved = self.store.save_as(&path, replace, &writer, now);
+        self.store.stop_with(None)?;
+        let saved = match saved.map_err(|error| or_cancelled(error, progress)) {
             Err(error) if self.cannot_be_read(&error) => {
                 log::warn!("{error}; what is in memory is saved");
                 self.save_from_memory(&path, replace)
             }
             other => other,
         }?;
-        copy_folder(&files::companion_folder(self.path()), &files::companion_folder(&path))?;
+        let from = files::companion_folder(self.path());
+        let mut steps = Steps { progress, done: 1, all: 1 + count_files(&from) };
+        steps.tell();
+        copy_folder(&from, &files::companion_folder(&path), &mut steps)?;
         let whole = loaded(saved)?;
         let context = std::mem::take(&mut self.context);
         *self = Self::over(whole, context);
@@ -450,7 +480,16 @@ impl Workspace {
     /// # Errors
     /// When the backup is not a whole file of ours, when `path` is open elsewhere, what the disk says.
     pub fn restore(path: &Path, backup: &Path, context: &Context) -> Result<()> {
-        crate::storage::restore(path, backup, context.clock.here())
+        Self::restore_while(path, backup, context, &Progress::default())
+    }
+
+    /// As [`Self::restore`], until it is cancelled.
+    ///
+    /// # Errors
+    /// As [`Self::restore`]; `Cancelled`, and the file is as it was then.
+    pub fn restore_while(path: &Path, backup: &Path, context: &Context, progress: &Progress) -> Result<()> {
+        crate::storage::restore(path, backup, context.clock.here(), progress)
+            .map_err(|error| or_cancelled(error, progress))
     }
 
     /// Backups beside a file that need not be readable itself, newest first.
@@ -527,8 +566,35 @@ fn owner(context: &Context) -> Owner {
     Owner { name: context.actor.clone(), machine: context.machine.clone(), since }
 }
 
+/// A failure that comes of being cancelled is told so.
+fn or_cancelled(error: Error, progress: &Progress) -> Error {
+    if progress.check().is_err() { Error::Cancelled } else { error }
+}
+
+/// Files copied, of all.
+struct Steps<'a> {
+    progress: &'a Progress,
+    done: u32,
+    all: u32,
+}
+
+impl Steps<'_> {
+    fn tell(&self) {
+        // What has begun to be copied is copied to the end.
+        let _ = self.progress.report(self.done, self.all);
+    }
+}
+
+/// How many files a folder holds, with those of the folders in it.
+fn count_files(folder: &Path) -> u32 {
+    let count = |entry: std::fs::DirEntry| {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) { count_files(&entry.path()) } else { 1 }
+    };
+    std::fs::read_dir(folder).into_iter().flatten().flatten().map(count).sum()
+}
+
 /// Copies a folder with what is in it; a folder that is not there is nothing to copy.
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+fn copy_folder(from: &Path, to: &Path, steps: &mut Steps<'_>) -> Result<()> {
     if !from.is_dir() {
         return Ok(());
     }
@@ -538,9 +604,13 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
         let entry = entry.map_err(failed)?;
         let target = to.join(entry.file_name());
         if entry.path().is_dir() {
-            copy_folder(&entry.path(), &target)?;
-        } else if !target.exists() {
-            files::copy_whole(&entry.path(), &target)?;
+            copy_folder(&entry.path(), &target, steps)?;
+        } else {
+            if !target.exists() {
+                files::copy_whole(&entry.path(), &target)?;
+            }
+            steps.done += 1;
+            steps.tell();
         }
     }
     Ok(())

@@ -148,8 +148,16 @@ impl Window {
         Self::start(None, true, Lang::Zh, Vec::new())
     }
 
+    /// Some frames; until no work has a data file in its hands.
     pub fn settle(&mut self) {
         self.harness.run_steps(3);
+        while self.harness.state().file_work().is_some() {
+            std::thread::sleep(std::time::Duration::from_millis(2));
+            self.harness.step();
+            if self.harness.state().file_work().is_none() {
+                self.harness.run_steps(3);
+            }
+        }
     }
 
     pub fn centre(&self, name: &str) -> Pos2 {
@@ -426,7 +434,7 @@ fn commands_are_found_in_the_palette() {
 #[test]
 fn a_file_is_opened_by_argument_and_by_dialog_and_a_foreign_one_is_refused() {
     let window = Window::sample();
-    let path = window.harness.state().file().unwrap().workspace().path().to_path_buf();
+    let path = window.harness.state().file().unwrap().facts().path.clone();
     let Window { harness, folder, .. } = window;
     drop(harness);
     let window = Window::start(Some(path.clone()), false, Lang::Zh, Vec::new());

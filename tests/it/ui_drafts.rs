@@ -22,7 +22,7 @@ use super::ui::{Window, context};
 
 impl Window {
     fn path(&self) -> PathBuf {
-        self.harness.state().file().unwrap().workspace().path().to_path_buf()
+        self.harness.state().file().unwrap().facts().path.clone()
     }
 
     /// Presses the window's own close button; whether the window lets itself be closed.

@@ -51,7 +51,7 @@ fn a_name_typed_without_its_ending_is_completed_before_the_question_and_the_repl
     save_as(&mut window);
     window.click("替换");
     window.wait_for("已另存为");
-    assert_eq!(window.harness.state().file().unwrap().workspace().path(), other);
+    assert_eq!(window.harness.state().file().unwrap().facts().path, other);
     drop(window);
     assert_eq!(region(&other), "湘潭县");
     assert!(backups(&other).iter().any(|backup| region(backup) == "别的县"));
@@ -124,7 +124,7 @@ fn a_damaged_file_offers_its_backups() {
     assert_eq!(window.desktop.0.borrow().opened, [folder.path().to_path_buf()]);
     window.click("恢复此备份");
     window.wait_for("已恢复备份");
-    assert!(window.harness.state().file().unwrap().workspace().writable());
+    assert!(window.harness.state().file().unwrap().facts().writable);
     assert!(window.says("湘潭县政务公开主题日"), "its first page is shown");
     // The file as it was is still there.
     assert_eq!(std::fs::read_dir(folder.path().join("县.files/backups")).unwrap().count(), 2);
@@ -154,7 +154,7 @@ fn a_file_with_a_bad_row_opens_for_reading_and_is_repaired() {
     let mut window = Window::start(Some(path.clone()), false, Lang::Zh, Vec::new());
     window.wait_for("部分内容无法读取");
     assert!(window.says("（月份）为“2023-13”"));
-    let workspace = |window: &Window| window.harness.state().file().unwrap().workspace().writable();
+    let workspace = |window: &Window| window.harness.state().file().unwrap().facts().writable;
     assert!(!workspace(&window));
     window.click("只读查看");
     assert!(window.says("只读方式打开"), "the bar goes on telling");
@@ -193,7 +193,7 @@ fn without_any_dialog_for_files_the_path_is_asked_for_with_a_word() {
         window.settle();
         let typed = window.harness.get_by_label("文件路径").accesskit_node().value().unwrap();
         let typed = Path::new(&typed);
-        let folder = window.harness.state().file().unwrap().workspace().path();
+        let folder = &window.harness.state().file().unwrap().facts().path;
         assert_eq!(typed.parent(), folder.parent(), "after the folder");
         let name = if key == Key::O { "甲乡" } else { "甲乡.themeday" };
         assert_eq!(typed.file_name().unwrap(), name, "in the place of the name, before the ending");

@@ -11,6 +11,7 @@ use themeday::model::report::ReportEventKind;
 use themeday::text::Lang;
 use themeday::ui::command::{Availability, Command, FileCommand, ViewCommand};
 use themeday::ui::page::Page;
+use themeday::ui::settings::Settings;
 use themeday::ui::wish::Wish;
 
 use super::ui::Window;
@@ -252,8 +253,7 @@ fn a_deadline_before_the_day_it_is_given_on_is_refused() {
         until: Some(day(19)),
         note: String::new(),
     };
-    let workspace = window.harness.state().file().unwrap().workspace();
-    assert!(workspace.preview(&edit).is_err());
+    assert!(window.harness.state().file().unwrap().preview(&edit).is_err());
 }
 
 #[test]
@@ -416,7 +416,7 @@ fn the_kept_size_of_the_window_is_free_of_the_enlargement() {
         window.settle();
         window.harness.state().send(Wish::ForgetRecent("x".into()));
         window.settle();
-        let kept = Host::at(&window.folder.path().join("own")).settings().window.unwrap();
+        let kept = Settings::load(&Host::at(&window.folder.path().join("own"))).window;
         assert!((kept.width - 1500.0).abs() < 1.0 && (kept.height - 900.0).abs() < 1.0, "{zoom}: {kept:?}");
     }
 }

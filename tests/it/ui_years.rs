@@ -75,7 +75,7 @@ fn the_file_that_was_open_last_opens_again_and_a_missing_one_does_not() {
     let Window { harness, folder: home, .. } = start(tempfile::tempdir().unwrap(), Some(file.clone()));
     drop(harness);
     let again = start(home, None);
-    assert_eq!(again.harness.state().file().unwrap().workspace().path(), file);
+    assert_eq!(again.harness.state().file().unwrap().facts().path, file);
     assert_eq!(again.harness.state().page(), Page::Today);
     let Window { harness, folder: home, .. } = again;
     drop(harness);

@@ -4,6 +4,7 @@
 mod body;
 mod official;
 mod table;
+mod write;
 
 use std::io::{Cursor, Write};
 

@@ -7,7 +7,7 @@ use quick_xml::events::BytesText;
 use super::super::content::{Imprint, Masthead};
 use super::super::page::Page;
 use super::super::wording;
-use super::body::{LINE, Layout, Xml, measure, paragraph, plain, twips, value};
+use super::write::{LINE, Layout, Xml, measure, paragraph, plain, twips, value};
 use crate::model::paper::Dress;
 
 const RED: &str = "FF0000";

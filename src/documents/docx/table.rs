@@ -5,7 +5,7 @@ use std::io::Result;
 use super::super::page::Frame;
 use super::super::table::{Placed, Table};
 use super::super::wording;
-use super::body::{Layout, Run, Xml, measure, paragraph, twips, value};
+use super::write::{Layout, Run, Xml, measure, paragraph, twips, value};
 
 /// Room above and below a cell's text, in twentieths of a point.
 const ROOM_ABOVE: u32 = 100;

@@ -14,6 +14,7 @@ mod programme;
 mod prose;
 mod schedule;
 mod slogans;
+mod unread;
 
 use std::collections::HashMap;
 
@@ -28,6 +29,7 @@ use super::text::widened;
 use super::words as w;
 
 pub use notice::Notice;
+pub use unread::{DataRow, rows};
 
 /// Reads every sort of fact of one source.
 ///

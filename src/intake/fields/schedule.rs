@@ -146,7 +146,7 @@ fn halves(roles: &[Role]) -> Vec<Vec<usize>> {
 }
 
 /// A row that holds only the name of a group.
-fn group_row(row: &Row) -> Option<String> {
+pub fn group_row(row: &Row) -> Option<String> {
     let mut texts: Vec<&String> = row.cells.iter().filter(|cell| !cell.is_empty()).collect();
     texts.dedup();
     match texts.as_slice() {
@@ -156,7 +156,7 @@ fn group_row(row: &Row) -> Option<String> {
 }
 
 /// The head repeated on a further page.
-fn is_head_again(row: &Row) -> bool {
+pub fn is_head_again(row: &Row) -> bool {
     let filled = row.cells.iter().filter(|cell| !cell.is_empty());
     let (all, heads) = filled
         .fold((0, 0), |(all, heads), cell| (all + 1, heads + usize::from(columns::role(cell).is_some())));

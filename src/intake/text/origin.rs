@@ -99,8 +99,8 @@ impl Origins {
         self.texts.extend(more.texts);
     }
 
-    /// Where `words` stand in the text at `at`: in its line or row, else in the lines of the same item below it, and
-    /// for a row, whose cells may stand for several, in the rows above. Their place is in the source's own characters.
+    /// Where `words` stand in the text at `at`: in its line or row, else, for a row, whose cells may stand for several, in
+    /// the rows above, else in the lines of the same item or list below. Their place is in the source's own characters.
     pub fn find(&mut self, at: Position, words: &str) -> Option<(Place, String)> {
         /// How many lines or rows one fact may be away from where its item begins.
         const NEAR: u32 = 40;
@@ -117,12 +117,10 @@ impl Origins {
             in_line(texts, Position { source: *source, line: *line }, &words, work)
         };
         let is_row = texts.get(&here).is_some_and(|line| line.iter().any(|origin| origin.cell.is_some()));
-        if is_row {
-            texts.range_mut((at.source, at.line.saturating_sub(NEAR))..here).rev().find_map(&mut look)
-        } else {
-            let below = (at.source, at.line.saturating_add(1))..(at.source, at.line.saturating_add(NEAR));
-            texts.range_mut(below).find_map(&mut look)
-        }
+        let above = (at.source, at.line.saturating_sub(NEAR))..here;
+        let below = (at.source, at.line.saturating_add(1))..(at.source, at.line.saturating_add(NEAR));
+        let up = if is_row { texts.range_mut(above).rev().find_map(&mut look) } else { None };
+        up.or_else(|| texts.range_mut(below).find_map(&mut look))
     }
 
     /// Where `words` stand first in all of the sources.

@@ -44,6 +44,9 @@ pub struct Proposal {
     pub paragraphs: Vec<ProposedParagraph>,
     /// Everything inferred, repaired, doubtful, or possibly an alias.
     pub questions: Vec<Question>,
+    /// Rows of tables of which nothing was understood, or not all: persons of liaison tables are not read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_understood: Vec<NotUnderstood>,
     /// Where the facts above were read, in their order. A fact that the reader put together itself has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<Mark>,
@@ -66,6 +69,7 @@ impl Default for Proposal {
             liaison_fields: Vec::new(),
             paragraphs: Vec::new(),
             questions: Vec::new(),
+            not_understood: Vec::new(),
             marks: Vec::new(),
         }
     }
@@ -330,6 +334,16 @@ pub struct Question {
     /// Where the doubt stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Position>,
+}
+
+/// A part of a source of which not everything is in the proposal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotUnderstood {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub at: Position,
+    /// Its words.
+    pub text: String,
 }
 
 /// Id of the question whether two names are one unit: the shorter name comes first, so that it is the same whichever

@@ -56,7 +56,7 @@ impl App {
 
     fn folder_of(&self, place: Place) -> Option<PathBuf> {
         let beside = || {
-            let file = self.file.as_ref().and_then(|file| file.workspace().path().parent());
+            let file = self.file.as_ref().and_then(|file| file.facts().path.parent());
             file.map(Path::to_path_buf)
                 .or_else(|| directories::UserDirs::new()?.document_dir().map(Path::to_path_buf))
         };

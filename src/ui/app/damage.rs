@@ -6,7 +6,6 @@ use super::App;
 use crate::error::Error;
 use crate::files;
 use crate::jobs::backups;
-use crate::ui::chrome::status::Tone;
 use crate::ui::dialogs::DamagedDialog;
 use crate::workspace::Workspace;
 
@@ -36,7 +35,7 @@ impl App {
     /// Offers backups and repair of the open file where rows of it cannot be understood.
     pub(super) fn tell_unreadable(&mut self, path: &Path) {
         let open = self.file.as_ref().filter(|_| self.is_open(path));
-        let rows = open.map(|file| file.workspace().unreadable().to_vec()).unwrap_or_default();
+        let rows = open.map(|file| file.facts().unreadable.clone()).unwrap_or_default();
         let Some(first) = rows.first() else { return };
         let why = self.lang.opened_unreadable(rows.len(), &self.lang.unreadable_row(first));
         log::warn!("{}: {rows:?}", path.display());
@@ -50,55 +49,5 @@ impl App {
         let job = self.jobs.start(backups::examine(shown, clock));
         let folder = files::companion_folder(path).join("backups");
         self.dialogs.push(Box::new(DamagedDialog::new(path.to_path_buf(), why, open, folder, list, job)));
-    }
-
-    /// Puts a backup in a file's place and opens it.
-    pub(super) fn restore_backup(&mut self, path: &Path, backup: &Path) {
-        self.let_go(path);
-        match Workspace::restore(path, backup, &(self.context)()) {
-            Ok(()) => {
-                self.dialogs.clear();
-                self.open(path);
-                if self.is_open(path) {
-                    self.tell(self.lang.damaged_restored(&backup.display().to_string()));
-                }
-            }
-            Err(error) => {
-                self.dialogs.clear();
-                self.open(path);
-                self.fail(&error);
-            }
-        }
-    }
-
-    /// Repairs a file and opens it.
-    pub(super) fn repair(&mut self, path: &Path) {
-        self.let_go(path);
-        let outcome = Workspace::repair(path, &(self.context)());
-        self.dialogs.clear();
-        self.open(path);
-        match outcome {
-            Ok(Some(repaired)) => {
-                let out = repaired.left_out.len() + repaired.left_with.len();
-                let done = self.lang.damaged_repaired(repaired.put_back.len(), out);
-                match repaired.remaining.first() {
-                    None => self.tell(done),
-                    Some(first) => {
-                        let more = self.lang.repair_remaining(&self.lang.health_problem(first));
-                        self.notice.message = Some((Tone::Error, format!("{done} {more}")));
-                    }
-                }
-            }
-            Ok(None) => {}
-            Err(error) => self.fail(&error),
-        }
-    }
-
-    /// Shuts the file, if it is the open one, so that it can be exchanged.
-    fn let_go(&mut self, path: &Path) {
-        if self.is_open(path) {
-            self.file = None;
-            self.forget_view();
-        }
     }
 }

@@ -11,16 +11,17 @@ use crate::ui::command::{EditCommand, ScheduleCommand};
 use crate::ui::dialog_kind::DialogKind;
 use crate::ui::open_file::OpenFile;
 use crate::ui::pages::reports::mark_selected;
+use crate::workspace::Workspace;
 
 impl App {
     pub(super) fn run_edit(&mut self, command: EditCommand) {
         match command {
             EditCommand::Undo => {
-                let outcome = self.file.as_mut().map(|file| file.workspace_mut().undo());
+                let outcome = self.file.as_mut().map(|file| file.change(Workspace::undo));
                 self.report_step(outcome, Lang::undone);
             }
             EditCommand::Redo => {
-                let outcome = self.file.as_mut().map(|file| file.workspace_mut().redo());
+                let outcome = self.file.as_mut().map(|file| file.change(Workspace::redo));
                 self.report_step(outcome, Lang::redone);
             }
             EditCommand::AddUnits => self.open_dialog(DialogKind::AddUnits),
@@ -65,9 +66,20 @@ impl App {
         }
     }
 
+    /// Carries an edit out; one that changes much is carried out beside the window.
+    ///
+    /// # Errors
+    /// What it is refused for, and what the disk says, where it was carried out at once.
     pub(super) fn try_apply(&mut self, edit: &Edit) -> Result<()> {
+        if self.file.is_none() || self.edit_waits(edit)? {
+            return Ok(());
+        }
+        if matches!(edit, Edit::Import { .. } | Edit::Load { .. }) {
+            self.import_aside(edit.clone());
+            return Ok(());
+        }
         let Some(file) = &mut self.file else { return Ok(()) };
-        let outcome = file.workspace_mut().apply(edit);
+        let outcome = file.change(|workspace| workspace.apply(edit));
         match &outcome {
             Ok(applied) if applied.edit.is_none() => self.notice.message = None,
             Ok(applied) => self.tell_done(applied),
@@ -95,7 +107,7 @@ impl App {
     }
 
     /// Takes what is no longer there out of the selection.
-    fn drop_stale(&mut self) {
+    pub(super) fn drop_stale(&mut self) {
         if let Some(file) = &self.file {
             let snapshot = file.snapshot();
             self.selection.retain(|session, unit| {

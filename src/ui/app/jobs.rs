@@ -7,6 +7,7 @@ use super::App;
 use crate::error::Result;
 use crate::jobs::{Job, Work};
 use crate::ui::context::{Ambient, View};
+use crate::ui::page::Page;
 use crate::ui::theme::Palette;
 
 /// What the window does with a result.
@@ -65,6 +66,11 @@ impl App {
     /// Lets the shown page and the dialogs begin their work and take what has come of it.
     pub(super) fn keep_pages_up(&mut self, ctx: &Context) {
         let (can, today) = (self.availability(ctx), self.today());
+        if self.page == Page::History
+            && let Some(file) = &mut self.file
+        {
+            file.read_history();
+        }
         let Self {
             file, page, pages, selection, search, dialogs, settings, lang, queue, drafts, jobs, ..
         } = self;

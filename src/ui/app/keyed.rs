@@ -13,7 +13,7 @@ impl App {
     /// frame then.
     pub(super) fn read_keys(&mut self, ctx: &egui::Context) {
         let can = self.availability(ctx);
-        let in_dialog = !self.dialogs.is_empty();
+        let in_dialog = !self.dialogs.is_empty() || self.is_exchanging();
         if in_dialog {
             return;
         }

@@ -73,7 +73,7 @@ impl App {
         if format == Format::Ics
             && let Some(file) = &self.file
         {
-            match file.workspace().calendar_entries() {
+            match file.calendar_entries() {
                 Ok(entries) => request.options.entries = entries,
                 Err(error) => log::warn!("calendar entries without their past: {error}"),
             }

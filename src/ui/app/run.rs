@@ -21,10 +21,10 @@ impl App {
                 self.settings.forget(&path);
                 self.save_settings();
             }
-            Wish::Create(path, edits) => self.create(&path, &edits),
+            Wish::Create(path, edits) => self.create(path, edits),
             Wish::SaveAs(to) => self.save_as(to),
-            Wish::RestoreBackup(path, backup) => self.restore_backup(&path, &backup),
-            Wish::Repair(path) => self.repair(&path),
+            Wish::RestoreBackup(path, backup) => self.restore_backup(path, backup),
+            Wish::Repair(path) => self.repair(path),
             Wish::Import(paths) => self.import(paths),
 
             Wish::Export(request, format, to) => self.export(*request, format, to),

@@ -5,6 +5,7 @@ use egui::{Key, Modifiers};
 
 use super::App;
 use super::keyed::types_now;
+use crate::ui::chrome::status::job_name;
 use crate::ui::command::{Command, FileCommand};
 use crate::ui::dialogs::LeaveDialog;
 use crate::ui::drafts::Becomes;
@@ -16,6 +17,10 @@ impl App {
     pub(super) fn hand_over(&mut self, ctx: &egui::Context, all: bool) {
         if !all && ctx.input(|input| keys::any(input, Modifiers::NONE, Key::Escape)) {
             // Escape takes the keyboard from its field at once; the field gives its text up when it is painted.
+            return;
+        }
+        if self.file_work().is_some() {
+            // It stays in its field until the file is back.
             return;
         }
         let focused = ctx.memory(egui::Memory::focused);
@@ -37,6 +42,10 @@ impl App {
 
     /// Carries a wish out; before one that leaves something, what was typed is handed over.
     pub(super) fn carry_out(&mut self, ctx: &egui::Context, wish: Wish) {
+        if self.must_wait(&wish) {
+            self.wait_with(wish);
+            return;
+        }
         if !wish.leaves() {
             self.run(ctx, wish);
             return;
@@ -78,6 +87,13 @@ impl App {
         if self.closing || !ctx.input(|input| input.viewport().close_requested()) {
             return;
         }
+        if let Some(kind) = self.file_work() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.tell(self.lang.job_closes(job_name(kind, self.lang)));
+            self.queue.push(FileCommand::Quit);
+            ctx.request_repaint();
+            return;
+        }
         if types_now(ctx) {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.queue.push(FileCommand::Quit);
@@ -109,7 +125,7 @@ impl App {
     /// Ctrl+S: everything is kept already but what is being typed.
     pub(super) fn save(&mut self) {
         let Some(file) = &self.file else { return };
-        let told = if file.workspace().writable() {
+        let told = if file.facts().writable {
             self.lang.saved_all().to_owned()
         } else {
             self.lang.read_only().to_owned()

@@ -11,11 +11,12 @@ impl App {
         self.fit_screen(ctx);
         let size = ctx.input(|input| (input.viewport().inner_rect, input.viewport().maximized));
         if let (Some(rect), maximized) = size {
-            self.settings.maximized = maximized.unwrap_or(false);
-            if !self.settings.maximized {
+            let window = &mut self.settings.window;
+            window.maximised = maximized.unwrap_or(false);
+            if !window.maximised {
                 // Kept without the enlargement, as the next start begins without.
                 let zoom = ctx.zoom_factor();
-                self.settings.window = Some((rect.width() * zoom, rect.height() * zoom));
+                (window.width, window.height) = (rect.width() * zoom, rect.height() * zoom);
             }
         }
     }
@@ -25,7 +26,7 @@ impl App {
         let title = self.file.as_ref().map_or_else(
             || self.lang.product().to_owned(),
             |d| {
-                let file = d.workspace().path().file_name().unwrap_or_default().to_string_lossy();
+                let file = d.facts().path.file_name().unwrap_or_default().to_string_lossy();
                 format!("{file} - {}", self.lang.product())
             },
         );

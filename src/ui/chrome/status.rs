@@ -13,7 +13,7 @@ use crate::ui::page::Page;
 use crate::ui::theme::size;
 use crate::ui::widgets::{button, mark};
 use crate::ui::wish::Wish;
-use crate::workspace::Workspace;
+use crate::workspace::Facts;
 
 /// What the window has to say about its last deed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,17 +51,17 @@ pub fn show(
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| running_ui(ui, ambient, running));
             return;
         };
-        let workspace = file.workspace();
-        let path = workspace.path();
+        let facts = file.facts();
+        let path = &facts.path;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         ui.label(small(name)).on_hover_text(path.display().to_string());
-        if workspace.writable() {
-            if let Some(at) = workspace.saved_at() {
+        if facts.writable {
+            if let Some(at) = facts.saved_at {
                 ui.label(small(lang.status_saved(&time(at, ambient.today))));
             }
-            backup_ui(ui, ambient, workspace);
+            backup_ui(ui, ambient, facts);
         } else {
-            let text = workspace
+            let text = facts
                 .held_by()
                 .map_or_else(|| lang.read_only().to_owned(), |who| lang.status_held(&lang.owner(who)));
             ui.label(RichText::new(text).size(size::SMALL).color(p.warn));
@@ -87,15 +87,15 @@ pub fn show(
 }
 
 /// The backup that was made last, or that today's could not be made, with the reason.
-fn backup_ui(ui: &mut Ui, ambient: &Ambient<'_>, workspace: &Workspace) {
+fn backup_ui(ui: &mut Ui, ambient: &Ambient<'_>, facts: &Facts) {
     let (lang, p) = (ambient.lang, ambient.palette);
     let small = |text: String| RichText::new(text).size(size::SMALL);
-    if let Some(reason) = workspace.no_backup() {
+    if let Some(reason) = facts.no_backup.as_deref() {
         let text = small(lang.status_backup_failed().to_owned()).color(p.warn);
         ui.label(text).on_hover_text(lang.error(reason));
         return;
     }
-    let text = match workspace.newest_backup() {
+    let text = match &facts.newest_backup {
         Some(backup) => lang.status_backup(&time(backup.at, ambient.today)),
         None => lang.status_no_backup().to_owned(),
     };
@@ -114,7 +114,10 @@ fn running_ui(ui: &mut Ui, ambient: &Ambient<'_>, running: &[Status]) {
         };
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            if !status.cancelled && button::icon(ui, mark::Mark::Close, &lang.job_stop(name)).clicked() {
+            if status.kind.stops()
+                && !status.cancelled
+                && button::icon(ui, mark::Mark::Close, &lang.job_stop(name)).clicked()
+            {
                 ambient.send(Wish::CancelJob(status.number));
             }
             ui.label(RichText::new(text).size(size::SMALL).color(p.text_weak));

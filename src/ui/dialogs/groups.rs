@@ -1,7 +1,5 @@
 //! The groups of units: names and order.
 
-use std::collections::HashMap;
-
 use egui::{Id, Key, RichText, TextEdit, Ui};
 
 use super::dialog::Dialog;
@@ -37,11 +35,6 @@ impl Dialog for GroupsDialog {
         let (lang, p) = (ambient.lang, ambient.palette);
         ui.add(egui::Label::new(RichText::new(lang.groups_how()).color(p.text_weak)).wrap());
         ui.add_space(2.0 * theme::GRID);
-        let mut counts: HashMap<GroupId, usize> = HashMap::new();
-        for part in view.snapshot.participations.iter() {
-            let here = usize::from(part.programme == view.programme.id);
-            *counts.entry(part.group).or_default() += here;
-        }
         let groups: Vec<(GroupId, String)> =
             view.snapshot.groups_in_order().iter().map(|g| (g.id, g.name.clone())).collect();
         for (n, (id, name)) in groups.iter().enumerate() {
@@ -50,8 +43,10 @@ impl Dialog for GroupsDialog {
                 let label = lang.groups_name(n + 1);
                 Field::new(field_id, &label, name)
                     .line(ui, view, 220.0, |new| Ok(Edit::RenameGroup(*id, new.to_owned()).into()));
-                let count = counts.get(id).copied();
-                let text = RichText::new(lang.groups_count(count.unwrap_or(0))).color(p.text_weak);
+                let count = view.snapshot.parts_in(view.programme.id, *id).count();
+                let mut years = view.snapshot.programmes.iter();
+                let in_use = years.any(|year| view.snapshot.parts_in(year.id, *id).next().is_some());
+                let text = RichText::new(lang.groups_count(count)).color(p.text_weak);
                 ui.add_sized(egui::vec2(56.0, theme::CONTROL), egui::Label::new(text));
                 ui.add_enabled_ui(view.writable && n > 0, |ui| {
                     if button::icon(ui, Mark::Up, &lang.groups_up(name)).clicked() {
@@ -65,7 +60,7 @@ impl Dialog for GroupsDialog {
                     }
                 });
                 // A group of any year must stay while units stand in it.
-                ui.add_enabled_ui(view.writable && count.is_none(), |ui| {
+                ui.add_enabled_ui(view.writable && !in_use, |ui| {
                     let response = button::icon(ui, Mark::Close, &lang.groups_delete(name));
                     if response.on_disabled_hover_text(lang.groups_in_use()).clicked() {
                         view.edit(Edit::RemoveGroup(*id));

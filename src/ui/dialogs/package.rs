@@ -7,6 +7,7 @@ use egui::{Align, Context, Layout, RichText, ScrollArea, Ui};
 
 use super::dialog::Dialog;
 use crate::error::Error;
+use crate::files;
 use crate::jobs::export::{Package, Piece, package, pieces};
 use crate::jobs::{Job, Jobs};
 use crate::model::paper::{Dress, Format, PaperKind, PaperRequest};
@@ -180,7 +181,7 @@ impl PackagingDialog {
     }
 
     fn there(&self) -> Vec<String> {
-        let there = self.pieces.iter().filter(|piece| self.folder.join(&piece.name).exists());
+        let there = self.pieces.iter().filter(|piece| files::holds_something(&self.folder.join(&piece.name)));
         there.map(|piece| piece.name.clone()).collect()
     }
 }

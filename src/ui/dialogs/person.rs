@@ -153,7 +153,7 @@ impl Dialog for PersonDialog {
         });
         if save {
             let edit = self.edit(view, &draft);
-            if let Err(Error::Refused(refusal)) = view.file.workspace().preview(&edit) {
+            if let Err(Error::Refused(refusal)) = view.file.preview(&edit) {
                 self.wrong = Some(lang.refusal(&refusal));
             } else {
                 view.edit(edit);

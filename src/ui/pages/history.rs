@@ -11,31 +11,15 @@ use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::table::{Column, Table, Width};
 use crate::workspace::{EditState, HistoryEntry};
 
-/// What was read of the journal.
+/// It has no drafts; the entries are the open file's.
 #[derive(Debug, Default)]
-pub struct HistoryPage {
-    read: Option<(u64, Option<Vec<HistoryEntry>>)>,
-}
-
-impl HistoryPage {
-    fn entries(&mut self, view: &View<'_>) -> Option<&[HistoryEntry]> {
-        let revision = view.snapshot.revision;
-        if self.read.as_ref().is_none_or(|(at, _)| *at != revision) {
-            let entries = view.file.workspace().history();
-            if let Err(error) = &entries {
-                log::warn!("history: {error}");
-            }
-            self.read = Some((revision, entries.ok()));
-        }
-        self.read.as_ref().and_then(|(_, entries)| entries.as_deref())
-    }
-}
+pub struct HistoryPage;
 
 impl PageBody for HistoryPage {
     fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
         pane::begin(ui, Pane::Page);
         let (lang, p) = (view.lang, view.palette);
-        let Some(entries) = self.entries(view) else {
+        let Some(entries) = view.file.history() else {
             ui.centered_and_justified(|ui| ui.label(lang.history_fails()));
             return;
         };
@@ -52,9 +36,7 @@ impl PageBody for HistoryPage {
         });
     }
 
-    fn reset(&mut self) {
-        *self = Self::default();
-    }
+    fn reset(&mut self) {}
 }
 
 /// The columns.

@@ -308,3 +308,14 @@ fn a_unit_that_the_source_has_in_another_group_stays_until_that_is_asked_for() {
     run(&["import", &file, &other, "--overwrite"]).done();
     assert_eq!(units_in(&shown(&file), "驻县单位", &json!("2024-05")), ["县水利局"]);
 }
+
+#[test]
+fn rows_that_were_not_read_and_persons_are_told_with_their_place() {
+    let table = "单位名称,姓名,性别,职务,办公电话,手机\n县水利局,张某,男,主任,000-1111111,13000000000\n县气象局,,,,,\n";
+    let (_place, file, source) = with("联络员.csv", table);
+    let read = run(&["read", &source, "--json"]).done().json();
+    let told = json!([{"source": 0, "line": 2, "text": "县水利局 张某 男 主任 000-1111111 13000000000"}]);
+    assert_eq!(read["not_understood"], told);
+    let done = run(&["import", &file, &source]).done().out;
+    assert!(done.contains("跳过1") && done.contains("未全部读入：县水利局 张某"), "{done}");
+}

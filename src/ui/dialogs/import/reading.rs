@@ -47,7 +47,7 @@ impl Reading {
         Self {
             year: told.unwrap_or(here).to_string(),
             year_told: told.is_some(),
-            lines: proposal.marks.iter().map(|mark| (mark.fact.clone(), mark.place.at)).collect(),
+            lines: lines(&proposal),
             several: proposal.marks.iter().any(|mark| mark.place.at.source > 0),
             proposal,
             answers,
@@ -118,7 +118,7 @@ impl Reading {
         }
         let first = self.key.is_none();
         self.key = Some(key);
-        self.preview = self.year().map(|year| match view.file.workspace().preview(&self.edit(year)) {
+        self.preview = self.year().map(|year| match view.file.preview(&self.edit(year)) {
             Ok(applied) => Ok(applied.import.unwrap_or_default()),
             Err(Error::Refused(refusal)) => Err(ambient.lang.refusal(&refusal)),
             Err(error) => Err(ambient.lang.error(&error)),
@@ -166,4 +166,11 @@ impl Reading {
 
 fn fits(question: &Question, value: &String) -> bool {
     question.candidates.is_empty() || question.candidates.contains(value)
+}
+
+/// Where each fact stands, and each row that was not understood.
+fn lines(proposal: &Proposal) -> HashMap<String, Position> {
+    let facts = proposal.marks.iter().map(|mark| (mark.fact.clone(), mark.place.at));
+    let rows = proposal.not_understood.iter().enumerate();
+    facts.chain(rows.map(|(number, row)| (format!("/not_understood/{number}"), row.at))).collect()
 }

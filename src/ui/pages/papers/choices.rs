@@ -1,84 +1,17 @@
-//! What is chosen for each paper, and the order in which papers are listed.
+//! What is chosen for each paper, and which papers a section of the list has.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::jobs::papers::facts;
 use crate::model::ids::GroupId;
-use crate::model::paper::{PaperKind, PaperOptions, PaperRequest};
-use crate::text::Lang;
+use crate::model::paper::{PaperKind, PaperOptions, PaperRequest, PaperSection};
 use crate::ui::context::View;
 
-/// A part of the list of papers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// 通知与附件
-    Notice,
-    /// 活动当天
-    Day,
-    /// 报送
-    Reports,
-    /// 名册
-    Rosters,
-    /// 日历
-    Calendar,
-    /// 数据
-    Data,
-}
-
-impl Part {
-    /// Every part, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Notice, Self::Day, Self::Reports, Self::Rosters, Self::Calendar, Self::Data];
-
-    /// How it is called.
-    #[must_use]
-    pub fn name(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Notice => lang.papers_of_notice(),
-            Self::Day => lang.papers_of_day(),
-            Self::Reports => lang.papers_of_reports(),
-            Self::Rosters => lang.papers_of_rosters(),
-            Self::Calendar => lang.papers_of_calendar(),
-            Self::Data => lang.papers_of_data(),
-        }
-    }
-
-    /// Where a paper stands.
-    #[must_use]
-    pub fn of(kind: PaperKind) -> Self {
-        match kind {
-            PaperKind::Notice
-            | PaperKind::MainSession
-            | PaperKind::Schedule
-            | PaperKind::Slogans
-            | PaperKind::LiaisonForm => Self::Notice,
-            PaperKind::MainNotice
-            | PaperKind::Receipt
-            | PaperKind::SignIn
-            | PaperKind::Stalls
-            | PaperKind::TableSigns => Self::Day,
-            PaperKind::Overview | PaperKind::Ledger => Self::Reports,
-            PaperKind::Liaisons | PaperKind::Units => Self::Rosters,
-            PaperKind::Calendar | PaperKind::WallChart => Self::Calendar,
-            PaperKind::Data => Self::Data,
-        }
-    }
-
-    /// Its papers, in the order in which they are used.
-    #[must_use]
-    pub fn papers(self) -> Vec<PaperKind> {
-        // A notice comes before its attachments; the other papers stand in the order of the enumeration.
-        let rank = |kind: &PaperKind| match kind {
-            PaperKind::Notice | PaperKind::MainNotice => 0,
-            PaperKind::MainSession => 1,
-            _ => 2,
-        };
-        let mut papers: Vec<PaperKind> =
-            PaperKind::ALL.into_iter().filter(|kind| Self::of(*kind) == self).collect();
-        papers.sort_by_key(rank);
-        papers
-    }
+/// The papers of a section of the list, in its order.
+pub fn papers_of(section: PaperSection) -> impl Iterator<Item = PaperKind> {
+    PaperKind::ALL.into_iter().filter(move |kind| facts(*kind).section == section)
 }
 
 /// What is chosen for one paper.
@@ -106,7 +39,7 @@ impl Choices {
     #[must_use]
     pub fn request(&self, view: &View<'_>, kind: PaperKind) -> PaperRequest {
         let choice = self.0.get(&kind).cloned().unwrap_or_default();
-        let group = choice.group.filter(|id| kind.by_group() && view.snapshot.groups.get(*id).is_some());
+        let group = choice.group.filter(|id| facts(kind).by_group && view.snapshot.groups.get(*id).is_some());
         let unit = choice.options.unit.filter(|id| view.snapshot.units.get(*id).is_some());
         let today = choice.date.unwrap_or(view.today);
         let options = PaperOptions { unit, ..choice.options };
@@ -119,9 +52,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_paper_stands_in_the_list_once() {
-        let listed: Vec<PaperKind> = Part::ALL.into_iter().flat_map(Part::papers).collect();
-        assert_eq!(listed.len(), PaperKind::ALL.len());
-        assert_eq!(listed[..3], [PaperKind::Notice, PaperKind::MainSession, PaperKind::Schedule]);
+    fn sections_of_the_list_follow_each_other_as_its_papers_do() {
+        let listed: Vec<PaperKind> = PaperSection::ALL.into_iter().flat_map(papers_of).collect();
+        assert_eq!(listed, PaperKind::ALL);
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use egui::{Align2, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::choices::Part;
+use super::choices::papers_of;
 use crate::jobs::papers::{Standing, standings};
 use crate::jobs::{Job, Jobs};
 use crate::model::ids::ProgrammeId;
-use crate::model::paper::PaperKind;
+use crate::model::paper::{PaperKind, PaperSection};
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::keys;
@@ -57,14 +57,14 @@ pub fn show(ui: &mut Ui, view: &View<'_>, standings: &Standings, chosen: PaperKi
     let mut picked = None;
     ScrollArea::vertical().id_salt("papers").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (n, part) in Part::ALL.into_iter().enumerate() {
+        for (n, section) in PaperSection::ALL.into_iter().enumerate() {
             ui.add_space(if n == 0 { theme::GRID } else { 2.0 * theme::GRID });
             ui.horizontal(|ui| {
                 ui.add_space(10.0);
-                let title = RichText::new(part.name(view.lang)).size(size::SMALL);
+                let title = RichText::new(view.lang.paper_section(section)).size(size::SMALL);
                 ui.label(title.color(view.palette.text_weak));
             });
-            for kind in part.papers() {
+            for kind in papers_of(section) {
                 if line(ui, view, standings.of(kind), kind, kind == chosen) {
                     picked = Some(kind);
                 }
@@ -135,7 +135,7 @@ fn step(ui: &Ui, view: &View<'_>, chosen: PaperKind) -> Option<PaperKind> {
     let id = line_id(chosen);
     let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    let order: Vec<PaperKind> = Part::ALL.into_iter().flat_map(Part::papers).collect();
+    let order = PaperKind::ALL;
     let at = order.iter().position(|kind| *kind == chosen)?;
     let (up, down) = ui.input(|i| {
         (keys::any(i, Modifiers::NONE, Key::ArrowUp), keys::any(i, Modifiers::NONE, Key::ArrowDown))

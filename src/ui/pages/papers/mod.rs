@@ -15,7 +15,7 @@ use self::list::Standings;
 use self::preview::Preview;
 use self::text::Editor;
 use crate::jobs::Jobs;
-use crate::jobs::papers::has_pages;
+use crate::jobs::papers::{facts, has_pages};
 use crate::model::ids::GroupId;
 use crate::model::paper::{PaperKind, PaperRequest};
 use crate::ui::command::PaperCommand;
@@ -58,7 +58,7 @@ impl PapersPage {
     /// Shows a paper, of one group or all.
     pub fn show_paper(&mut self, kind: PaperKind, group: Option<GroupId>) {
         self.choose(kind);
-        if kind.by_group() {
+        if facts(kind).by_group {
             self.choices.of(kind).group = group;
         }
     }

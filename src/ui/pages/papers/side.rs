@@ -4,11 +4,12 @@ use egui::{Popup, RichText, Ui, vec2};
 
 use super::PapersPage;
 use crate::jobs::export::{file_name, formats};
-use crate::jobs::papers::{Laid, has_pages, has_tables};
+use crate::jobs::papers::{Laid, facts, has_pages, has_tables};
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::paper::{
-    Dress, Format, MissingFact, Orientation, PaperKind, PaperOptions, PaperRequest, PaperSize, ScheduleColumn,
+    Dress, Format, MissingFact, Orientation, PaperChoice, PaperFacts, PaperKind, PaperOptions, PaperRequest,
+    PaperSize, ScheduleColumn,
 };
 use crate::model::programme::Publicity;
 use crate::ui::command::{Command, PaperCommand};
@@ -194,8 +195,8 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
     let lang = view.lang;
     let kind = request.kind;
     let own_title = page.preview.laid(kind).map(|laid| laid.title.clone()).unwrap_or_default();
-    let official = matches!(kind, PaperKind::Notice | PaperKind::MainNotice);
-    if official {
+    let facts = facts(kind);
+    if facts.official {
         field::row(ui, lang.set_text(), LABEL, |ui| {
             if button::plain(ui, lang.set_text_edit(), view.writable).clicked() {
                 page.edit_text(view, request);
@@ -206,7 +207,7 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
         });
     }
     let chosen = page.choices.of(kind);
-    if kind.by_group() {
+    if facts.by_group {
         let mut all = vec![(None, lang.export_all_groups().to_owned())];
         for id in &view.schedule.groups {
             all.extend(view.snapshot.groups.get(*id).map(|group| (Some(*id), group.name.clone())));
@@ -220,11 +221,11 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
             }
         });
     }
-    if official {
-        form(ui, view, kind, &mut chosen.options);
+    if facts.official {
+        form(ui, view, facts, &mut chosen.options);
     }
     let options = &mut chosen.options;
-    if kind == PaperKind::Schedule {
+    if facts.has(PaperChoice::Columns) {
         columns(ui, view, &mut options.columns);
     }
     if kind == PaperKind::LiaisonForm {
@@ -237,7 +238,7 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
             unit(ui, view, &mut options.unit);
         }
     }
-    if kind == PaperKind::Calendar {
+    if facts.has(PaperChoice::Months) {
         field::row(ui, "", LABEL, |ui| {
             if check::with_text(ui, options.months.into(), lang.set_months(), true).clicked() {
                 options.months = !options.months;
@@ -248,7 +249,7 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
         return;
     }
     // Only where the day is printed: other papers bear the year's own date, or none.
-    if let Some(label) = lang.paper_date_label(kind) {
+    if let Some(label) = lang.paper_date_label(facts.dated) {
         field::row(ui, label, LABEL, |ui| {
             let picking = Picking::of(view, Month::of(view.today));
             let day = Some(chosen.date.unwrap_or(view.today));
@@ -261,7 +262,7 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
         title(ui, view, kind, chosen.group, &own_title);
     }
     let options = &mut chosen.options;
-    if !official {
+    if !facts.official {
         let sizes = [None, Some(PaperSize::A4), Some(PaperSize::A3)];
         let sizes = sizes.map(|size| (size, lang.paper_size(size).to_owned()));
         field::row(ui, lang.set_size(), LABEL, |ui| {
@@ -311,7 +312,7 @@ fn title(
 }
 
 /// How an official paper is dressed, and where its attachments are.
-fn form(ui: &mut Ui, view: &View<'_>, kind: PaperKind, options: &mut PaperOptions) {
+fn form(ui: &mut Ui, view: &View<'_>, facts: &PaperFacts, options: &mut PaperOptions) {
     let lang = view.lang;
     let all = Dress::ALL.map(|dress| (dress, lang.dress(dress).to_owned()));
     field::row(ui, lang.set_dress(), LABEL, |ui| {
@@ -320,7 +321,7 @@ fn form(ui: &mut Ui, view: &View<'_>, kind: PaperKind, options: &mut PaperOption
         }
     });
     // The year's notice bears the year's class; this one is asked for its own.
-    if kind == PaperKind::MainNotice {
+    if facts.has(PaperChoice::Publicity) {
         let classes = Publicity::ALL.into_iter().map(Some).chain([None]);
         let all: Vec<_> = classes.map(|class| (class, lang.publicity(class).to_owned())).collect();
         field::row(ui, lang.year_publicity(), LABEL, |ui| {
@@ -330,7 +331,7 @@ fn form(ui: &mut Ui, view: &View<'_>, kind: PaperKind, options: &mut PaperOption
             }
         });
     }
-    if kind == PaperKind::Notice {
+    if facts.has(PaperChoice::Apart) {
         let all = [(false, lang.set_bound_behind().to_owned()), (true, lang.set_bound_apart().to_owned())];
         field::row(ui, lang.set_bound(), LABEL, |ui| {
             if let Some(apart) = button::segments(ui, lang.set_bound(), options.apart, &all) {

@@ -81,7 +81,7 @@ impl Form<'_, '_> {
 
     /// Wishes for the edit, unless it would be refused: then the reason stands beside the field.
     pub fn send(&mut self, key: &'static str, edit: Edit) {
-        if let Err(Error::Refused(refusal)) = self.view.file.workspace().preview(&edit) {
+        if let Err(Error::Refused(refusal)) = self.view.file.preview(&edit) {
             self.wrong.insert(key, self.view.lang.refusal(&refusal));
         } else {
             self.wrong.remove(key);

@@ -49,11 +49,20 @@ pub(super) fn import(
     let deadlines = import.deadlines(proposal);
     import.notice_text(proposal, &deadlines)?;
     import.slogans(proposal);
+    import.not_understood(proposal);
     import.duties();
     Ok(import.report)
 }
 
 impl Import<'_, '_> {
+    /// Tells what the reading could not take out of the source.
+    fn not_understood(&mut self, proposal: &Proposal) {
+        for (number, row) in proposal.not_understood.iter().enumerate() {
+            self.about(format!("/not_understood/{number}"));
+            self.line(ImportOutcome::Skipped, ImportSubject::NotUnderstood { text: row.text.clone() });
+        }
+    }
+
     /// Lets every unit of the year have its owed sessions.
     fn duties(&mut self) {
         let mut units: Vec<UnitId> = self.parts.keys().copied().collect();
