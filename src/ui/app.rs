@@ -306,7 +306,7 @@ impl App {
 
 impl App {
     /// Carries out what was wished for. Paints nothing.
-    pub fn think(&mut self, ctx: &egui::Context) {
+    pub fn update(&mut self, ctx: &egui::Context) {
         self.read_drops(ctx);
         self.hand_over(ctx, false);
         self.read_close(ctx);
@@ -451,7 +451,7 @@ fn strips_ui(ui: &mut egui::Ui, ambient: &Ambient<'_>, way_back: Option<&Wish>, 
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        self.think(ctx);
+        self.update(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

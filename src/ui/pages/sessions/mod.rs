@@ -1,13 +1,12 @@
 //! 主会场与其他活动: the facts of the main session and who takes part in it; the other sessions of the year.
 
-mod fields;
+pub mod fields;
 pub mod members;
 mod others;
-pub mod times;
 
 use egui::{Frame, Id, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 
-use self::fields::{LABEL, text, what_became};
+use self::fields::{LABEL, what_became};
 use self::members::Members;
 use self::others::Others;
 use crate::model::edit::{Edit, SessionFact};
@@ -121,14 +120,31 @@ fn main_ui(ui: &mut Ui, view: &View<'_>) {
         card::show(ui, &view.programme.labels.main, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             let title = (lang.sessions_title(), "title", lang.sessions_title_hint());
-            text(ui, view, session, title, &session.title, SessionFact::Title);
-            times::show(ui, view, session, LABEL);
-            times::asked(ui, view, session, LABEL);
+            fields::text(ui, view, session, LABEL, title, &session.title, SessionFact::Title);
+            fields::show(ui, view, session, LABEL);
+            fields::asked(ui, view, session, LABEL);
             let theme = (lang.sessions_theme(), "theme", lang.sessions_theme_hint());
-            text(ui, view, session, theme, &session.theme, SessionFact::Theme);
-            text(ui, view, session, (lang.sessions_form(), "form", ""), &session.form, SessionFact::Form);
+            fields::text(ui, view, session, LABEL, theme, &session.theme, SessionFact::Theme);
+            fields::text(
+                ui,
+                view,
+                session,
+                LABEL,
+                (lang.sessions_form(), "form", ""),
+                &session.form,
+                SessionFact::Form,
+            );
+            fields::public(ui, view, session, LABEL);
             what_became(ui, view, session);
-            text(ui, view, session, (lang.sessions_note(), "note", ""), &session.note, SessionFact::Note);
+            fields::text(
+                ui,
+                view,
+                session,
+                LABEL,
+                (lang.sessions_note(), "note", ""),
+                &session.note,
+                SessionFact::Note,
+            );
         });
         for (title, hint, key, current, fact) in [
             (
