@@ -140,7 +140,7 @@ pub(super) fn one_of<'a>(
 ) -> Result<&'a Session, Failure> {
     let lang = call.lang;
     let name = snapshot.printed_name(year, unit);
-    let months = || list(lang, sessions.iter().map(|s| month_name(lang, s.month)));
+    let months = || list(lang, sessions.iter().map(|s| month_name(lang, month_of(s))));
     let Some(from) = from else {
         return match sessions {
             [] => Err(Failure::Usage(lang.cli_no_session(name))),
@@ -148,7 +148,7 @@ pub(super) fn one_of<'a>(
             _ => Err(Failure::Usage(lang.cli_several_sessions(name, &months(), option))),
         };
     };
-    let meant = |session: &&&Session| match session.month {
+    let meant = |session: &&&Session| match month_of(session) {
         None => is_unscheduled(from),
         Some(month) => Month::parse(from, Some(month.year())) == Some(month),
     };
@@ -157,6 +157,12 @@ pub(super) fn one_of<'a>(
         None if sessions.is_empty() => Err(Failure::Usage(lang.cli_no_session(name))),
         None => Err(Failure::Usage(lang.cli_no_session_in(name, from, &months()))),
     }
+}
+
+/// The month by which a session is named: that of the schedule; a session of another kind may have only its day's.
+fn month_of(session: &Session) -> Option<Month> {
+    let day = session.when.as_ref().and_then(|when| when.days.first()).or(session.held_on);
+    session.month.or_else(|| day.filter(|_| session.kind != SessionKind::Branch).map(Month::of))
 }
 
 fn is_unscheduled(text: &str) -> bool {
