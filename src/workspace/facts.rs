@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::{Backup, Clock, Context, Uids, Workspace, resolve};
+use super::context::{Clock, Context};
+use super::resolve;
 use crate::error::{Error, Owner, Result};
 use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit, EditLabel};
 use crate::model::health::UnreadableRow;
+use crate::storage::Backup;
 
 /// An open file as it was after its last change.
 #[derive(Clone, Debug)]
@@ -50,48 +52,19 @@ impl Facts {
 /// Tells what edits would do to the rows as they are, without the file.
 #[derive(Debug)]
 pub struct Trial {
-    snapshot: Arc<Snapshot>,
-    next_id: i64,
-    context: Context,
+    pub(super) snapshot: Arc<Snapshot>,
+    pub(super) next_id: i64,
+    pub(super) context: Context,
 }
 
 impl Trial {
     /// What the edit would do.
     ///
     /// # Errors
-    /// As [`Workspace::apply`] would refuse.
+    /// As `Workspace::apply` would refuse.
     pub fn preview(&self, edit: &Edit) -> Result<Applied> {
         let resolved = resolve::resolve(&self.snapshot, self.next_id, &self.context, edit)?;
         let (label, import) = (resolved.label, resolved.import);
         Ok(Applied { edit: None, label, revision: self.snapshot.revision, import })
-    }
-}
-
-impl Workspace {
-    /// What is known of the file now.
-    #[must_use]
-    pub fn facts(&self) -> Facts {
-        Facts {
-            path: self.path().to_path_buf(),
-            writable: self.writable(),
-            only_read: self.only_read.clone(),
-            unreadable: self.unreadable.clone(),
-            saved_at: self.saved_at,
-            newest_backup: self.newest_backup.clone(),
-            no_backup: self.no_backup.clone(),
-            undo: self.undo_label().cloned(),
-            redo: self.redo_label().cloned(),
-            clock: self.context.clock,
-        }
-    }
-
-    /// What tells what edits of the rows as they are now would do.
-    #[must_use]
-    pub fn trial(&self) -> Trial {
-        let Context { clock, actor, machine, .. } = &self.context;
-        // Nothing that a trial makes is kept: its ids need not be those that come next.
-        let context =
-            Context { clock: *clock, uids: Uids::Random, actor: actor.clone(), machine: machine.clone() };
-        Trial { snapshot: Arc::clone(&self.snapshot), next_id: self.counters.next_id, context }
     }
 }

@@ -537,6 +537,35 @@ impl Workspace {
     }
 }
 
+impl Workspace {
+    /// What is known of the file now.
+    #[must_use]
+    pub fn facts(&self) -> Facts {
+        Facts {
+            path: self.path().to_path_buf(),
+            writable: self.writable(),
+            only_read: self.only_read.clone(),
+            unreadable: self.unreadable.clone(),
+            saved_at: self.saved_at,
+            newest_backup: self.newest_backup.clone(),
+            no_backup: self.no_backup.clone(),
+            undo: self.undo_label().cloned(),
+            redo: self.redo_label().cloned(),
+            clock: self.context.clock,
+        }
+    }
+
+    /// What tells what edits of the rows as they are now would do.
+    #[must_use]
+    pub fn trial(&self) -> Trial {
+        let Context { clock, actor, machine, .. } = &self.context;
+        // Nothing that a trial makes is kept: its ids need not be those that come next.
+        let context =
+            Context { clock: *clock, uids: Uids::Random, actor: actor.clone(), machine: machine.clone() };
+        Trial { snapshot: Arc::clone(&self.snapshot), next_id: self.counters.next_id, context }
+    }
+}
+
 /// A store with what it holds. One for writing must hold nothing that cannot be understood: an edit could not be told
 /// from what it left out.
 fn loaded(mut store: Store) -> Result<(Store, Loaded)> {
