@@ -159,10 +159,10 @@ impl Store {
     pub fn stop_with(&mut self, progress: Option<&Progress>) -> Result<()> {
         if let Some(progress) = progress.cloned() {
             let stop = move || progress.check().is_err();
-            return self.connection.progress_handler(100, Some(stop)).blame(&self.path);
+            return self.connection.progress_handler(100, Some(stop)).with_path(&self.path);
         }
-        end_of_opening(&mut self.connection).blame(&self.path)?;
-        self.connection.pragma_update(None, "query_only", !self.writable()).blame(&self.path)
+        end_of_opening(&mut self.connection).with_path(&self.path)?;
+        self.connection.pragma_update(None, "query_only", !self.writable()).with_path(&self.path)
     }
 
     /// Whether it was opened for writing.
