@@ -10,7 +10,7 @@ use crate::model::programme::{Labels, Programme};
 use crate::model::session::{Party, Role, Session, SessionState};
 use crate::model::{Month, Snapshot};
 use crate::rules::schedule::Schedule;
-use crate::text::papers::Told;
+use crate::text::papers::StatedTime;
 use crate::text::{Printed, papers, tables};
 
 /// A year, seen on the date of a paper.
@@ -114,18 +114,20 @@ impl<'a> Year<'a> {
 /// wording where that tells a time; else its months.
 pub(super) fn time_of(session: &Session) -> Option<String> {
     let wording = session.when_text.trim();
-    let told = papers::told(wording);
+    let stated = papers::stated_time(wording);
     match (&session.when, session.month) {
-        (Some(when), _) if told == Told::Hours && when.time_from.is_none() => {
+        (Some(when), _) if stated == StatedTime::Hours && when.time_from.is_none() => {
             Some(Printed.paper_when(when) + wording)
         }
-        (Some(when), _) if told == Told::DayAndHours && when.time_from.is_none() => Some(wording.to_owned()),
+        (Some(when), _) if stated == StatedTime::DayAndHours && when.time_from.is_none() => {
+            Some(wording.to_owned())
+        }
         (Some(when), _) => Some(Printed.paper_when(when)),
         // The wording of a month says no more than the month.
-        (None, Some(month)) if matches!(told, Told::Nothing | Told::Other) => {
+        (None, Some(month)) if matches!(stated, StatedTime::Nothing | StatedTime::Other) => {
             Some(Printed.paper_months(month, session.month_to))
         }
-        (None, _) => (told != Told::Nothing).then(|| wording.to_owned()),
+        (None, _) => (stated != StatedTime::Nothing).then(|| wording.to_owned()),
     }
 }
 

@@ -268,7 +268,7 @@ impl Printed {
 
 /// What the wording of a time tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum StatedTime {
     /// No figure: 另行通知.
     Nothing,
     /// Hours without a day.
@@ -283,14 +283,16 @@ pub enum Told {
 
 /// What a wording tells of a time.
 #[must_use]
-pub fn told(wording: &str) -> Told {
+pub fn stated_time(wording: &str) -> StatedTime {
     let hours = wording.contains([':', '：', '点', '时']);
     match (wording.contains(['日', '号']), hours) {
-        _ if !wording.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) => Told::Nothing,
-        (true, true) => Told::DayAndHours,
-        (true, false) => Told::Day,
-        (false, true) => Told::Hours,
-        (false, false) => Told::Other,
+        _ if !wording.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) => {
+            StatedTime::Nothing
+        }
+        (true, true) => StatedTime::DayAndHours,
+        (true, false) => StatedTime::Day,
+        (false, true) => StatedTime::Hours,
+        (false, false) => StatedTime::Other,
     }
 }
 
@@ -347,13 +349,13 @@ mod tests {
     #[test]
     fn the_wording_of_a_time_is_told_apart() {
         for (wording, what) in [
-            ("另行通知", Told::Nothing),
-            ("上午9点至11点", Told::Hours),
-            ("5月12日", Told::Day),
-            ("2023年5月12日9:00-11:00", Told::DayAndHours),
-            ("2023年4月", Told::Other),
+            ("另行通知", StatedTime::Nothing),
+            ("上午9点至11点", StatedTime::Hours),
+            ("5月12日", StatedTime::Day),
+            ("2023年5月12日9:00-11:00", StatedTime::DayAndHours),
+            ("2023年4月", StatedTime::Other),
         ] {
-            assert_eq!(told(wording), what, "{wording}");
+            assert_eq!(stated_time(wording), what, "{wording}");
         }
     }
 
