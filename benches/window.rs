@@ -127,7 +127,7 @@ fn frame(ctx: &egui::Context, app: &mut App) -> Duration {
     let input = egui::RawInput { screen_rect: Some(screen), ..Default::default() };
     let start = Instant::now();
     let mut output = ctx.run_ui(input, |ui| {
-        app.think(&ui.ctx().clone());
+        app.update(&ui.ctx().clone());
         app.paint(ui);
     });
     let shapes = std::mem::take(&mut output.shapes);

@@ -2,7 +2,7 @@
 
 use crate::model::ids::GroupId;
 use crate::model::paper::{PaperKind, PaperRequest};
-use crate::text::Lang;
+use crate::text::Printed;
 
 /// What an attachment is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +37,9 @@ impl Attachment {
     #[must_use]
     pub fn label(&self) -> String {
         if self.alone {
-            Lang::Zh.paper_attachment_alone().to_owned()
+            Printed.paper_attachment_alone().to_owned()
         } else {
-            Lang::Zh.paper_attachment(self.number)
+            Printed.paper_attachment(self.number)
         }
     }
 
@@ -57,7 +57,7 @@ impl Attachment {
 
 /// What a text calls the attachments that are one paper: `附件2、3`, `附件` for the only one; `None` where there is none.
 pub(super) fn named(attachments: &[Attachment], kind: PaperKind) -> Option<String> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let found: Vec<&Attachment> = attachments.iter().filter(|one| one.kind == kind).collect();
     match found.as_slice() {
         [] => None,

@@ -16,7 +16,7 @@ use crate::model::report::{DeadlineRule, Requirement};
 use crate::model::session::{Party, Role, Session, SessionKind};
 use crate::model::unit::{Participation, Tier, Unit, UnitKind};
 use crate::model::{Month, Snapshot};
-use crate::text::Lang;
+use crate::text::Printed;
 
 /// Ids from here on are no real row's.
 const FIRST_ID: i64 = i64::MAX - 100_000;
@@ -120,7 +120,7 @@ impl Rows {
 
     fn unit(&mut self) -> Result<i64> {
         self.add::<Unit>(json!({
-            "name": Lang::Zh.paper_blank(), "kind": UnitKind::Other, "tier": Tier::County, "active": true,
+            "name": Printed.paper_blank(), "kind": UnitKind::Other, "tier": Tier::County, "active": true,
         }))
     }
 
@@ -129,7 +129,7 @@ impl Rows {
         let known = request.group.or_else(|| snapshot.groups_in_order().first().map(|group| group.id));
         let group = match known {
             Some(GroupId(group)) => group,
-            None => self.add::<UnitGroup>(json!({ "name": Lang::Zh.paper_blank() }))?,
+            None => self.add::<UnitGroup>(json!({ "name": Printed.paper_blank() }))?,
         };
         let programme = snapshot.programmes.get(request.programme);
         let months = programme.map_or(&[][..], |programme| programme.months.as_slice());
@@ -169,7 +169,7 @@ impl Rows {
         self.add::<Requirement>(json!({
             "programme": programme,
             "kind": SessionKind::Branch,
-            "item": Lang::Zh.paper_blank(),
+            "item": Printed.paper_blank(),
             "rule": DeadlineRule::DayOfSessionMonth { day: 31 },
             "suggested": true,
         }))
@@ -180,8 +180,8 @@ impl Rows {
 /// line on which to write.
 fn clear(content: &mut Content, kind: PaperKind) {
     for section in &mut content.sections {
-        if section.name.contains(Lang::Zh.paper_blank()) {
-            Lang::Zh.paper_name(kind).clone_into(&mut section.name);
+        if section.name.contains(Printed.paper_blank()) {
+            Printed.paper_name(kind).clone_into(&mut section.name);
         }
         for block in &mut section.blocks {
             match block {
@@ -208,5 +208,5 @@ fn wipe(cell: &mut Cell) {
 }
 
 fn is_blank(text: &str) -> bool {
-    text.contains(Lang::Zh.paper_blank())
+    text.contains(Printed.paper_blank())
 }

@@ -20,7 +20,7 @@ use crate::model::when::Days;
 use crate::model::{Month, Snapshot};
 use crate::rules::YearView;
 use crate::text::calendar::WEEKDAYS;
-use crate::text::{Lang, papers, tables};
+use crate::text::{Printed, papers, tables};
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Calendar, content, name)
     .in_forms(&[
@@ -114,7 +114,7 @@ impl Book {
             }
         }
         for (day, items) in due {
-            let lines = items.into_iter().map(|item| Lang::Zh.calendar_due(item));
+            let lines = items.into_iter().map(|item| Printed.calendar_due(item));
             book.due.entry(day).or_default().extend(lines);
         }
         book
@@ -144,7 +144,7 @@ impl Book {
         let on_days = self.days.iter().filter(|(day, _)| month.contains(**day)).flat_map(|(day, entries)| {
             entries
                 .iter()
-                .map(|entry| Entry { text: format!("{}{}", Lang::Zh.day(*day), entry.text), ..entry.clone() })
+                .map(|entry| Entry { text: format!("{}{}", Printed.day(*day), entry.text), ..entry.clone() })
         });
         grouped(self.months.get(&month).into_iter().flatten().cloned().chain(on_days))
     }
@@ -164,7 +164,7 @@ fn joined(lines: Lines) -> Vec<String> {
 
 /// Entries put together: `乡镇：云湖桥镇、中路铺镇`.
 fn grouped(entries: impl Iterator<Item = Entry>) -> Lines {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let mut sessions = Vec::new();
     let mut groups: BTreeMap<(i64, String), Vec<String>> = BTreeMap::new();
     for entry in entries {
@@ -193,7 +193,7 @@ fn entry(year: &Year<'_>, session: &Session) -> Entry {
 
 /// Who holds a branch session; what any other session is called, and who holds it.
 fn summary(year: &Year<'_>, session: &Session) -> String {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let units: Vec<&str> =
         year.snapshot.organisers_of(session.id).map(|unit| year.name_at(unit, session)).collect();
     let units = units.join(zh.paper_enumeration_mark());
@@ -214,7 +214,7 @@ fn summary(year: &Year<'_>, session: &Session) -> String {
 }
 
 fn page(book: &Book, month: Month) -> Section {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let mut rows = Vec::new();
     let lead = month.first_day().weekday().num_days_from_monday();
     let mut week: Vec<Cell> = (0..lead).map(|_| Cell::blank()).collect();
@@ -255,7 +255,7 @@ fn page(book: &Book, month: Month) -> Section {
 
 /// The number of a day with its holiday, and below it what happens on it.
 fn day_lines(book: &Book, day: NaiveDate) -> Vec<String> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let number = day.day().to_string();
     let first = match calendar::day_kind(day) {
         DayKind::Holiday(name) => format!("{number} {name} {}", zh.calendar_rest()),
@@ -268,7 +268,7 @@ fn day_lines(book: &Book, day: NaiveDate) -> Vec<String> {
 }
 
 fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let columns = [
         (zh.calendar_month_head(), 8, Align::Center),
         (zh.calendar_working_days(), 11, Align::Center),
@@ -297,7 +297,7 @@ fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
 
 /// `春节：15日至23日休`, `14日、28日上班` for the days of a month.
 fn holidays(month: Month) -> Vec<String> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let mut off: Vec<(&str, u32, u32)> = Vec::new();
     let mut works: Vec<String> = Vec::new();
     for day in month.first_day().iter_days().take_while(|day| month.contains(*day)) {
@@ -324,7 +324,7 @@ fn holidays(month: Month) -> Vec<String> {
 
 /// `2023年“政务公开主题日”活动日历`.
 fn title(programme: &Programme) -> String {
-    Lang::Zh.calendar_title(&tables::dated(programme.year, &programme.title))
+    Printed.calendar_title(&tables::dated(programme.year, &programme.title))
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {

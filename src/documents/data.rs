@@ -6,7 +6,7 @@ use super::year::Year;
 use crate::error::{Error, PaperFault, Result};
 use crate::model::paper::{Format, PaperRequest, PaperSection};
 use crate::model::{Snapshot, dump};
-use crate::text::Lang;
+use crate::text::Printed;
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Data, content, name).in_forms(&[Format::Json]);
 
@@ -23,7 +23,7 @@ pub(super) fn render(snapshot: &Snapshot) -> Result<Vec<u8>> {
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let title = snapshot.programmes.get(request.programme).map_or("", |facts| facts.title.as_str());
     zh.calendar_file(title, zh.paper_name(request.kind))
 }

@@ -9,7 +9,7 @@ use super::page::Frame;
 use super::table::{Align, Placed, Table, Value};
 use crate::error::Result;
 use crate::model::progress::Progress;
-use crate::text::Lang;
+use crate::text::Printed;
 
 const STYLES: &str = include_str!("../../assets/documents/page.css");
 
@@ -198,7 +198,7 @@ fn shown(html: &mut String, value: &Value) {
         Value::Names(names) => {
             let names: Vec<String> =
                 names.iter().map(|name| format!("<span class=\"whole\">{}</span>", escaped(name))).collect();
-            html.push_str(&names.join(Lang::Zh.paper_enumeration_mark()));
+            html.push_str(&names.join(Printed.paper_enumeration_mark()));
         }
     }
 }

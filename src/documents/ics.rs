@@ -18,7 +18,7 @@ use crate::model::when::{Days, When};
 use crate::rules::YearView;
 use crate::rules::deadlines::deadline;
 use crate::rules::owed::{Owed, Receipt};
-use crate::text::{Lang, papers, tables};
+use crate::text::{Printed, papers, tables};
 
 /// Octets of a line without its end.
 const LINE: usize = 75;
@@ -86,7 +86,7 @@ enum Span {
 impl Book<'_> {
     /// A session that has a day; with `months` also one that has only its month.
     fn session(&mut self, session: &Session, months: bool) {
-        let zh = Lang::Zh;
+        let zh = Printed;
         for (uid, span) in entries(session, months) {
             self.begin(&uid);
             self.calendar.text("SUMMARY", &self.summary(session));
@@ -135,10 +135,10 @@ impl Book<'_> {
             uid = format!("{uid}-{unit}");
         }
         if settled {
-            self.cancel(&uid, &Span::Days(due, due), &Lang::Zh.ics_settled(unit, item));
+            self.cancel(&uid, &Span::Days(due, due), &Printed.ics_settled(unit, item));
             return;
         }
-        let summary = Lang::Zh.ics_due(unit, item);
+        let summary = Printed.ics_due(unit, item);
         self.begin(&uid);
         self.calendar.text("SUMMARY", &summary);
         self.calendar.line("STATUS", "CONFIRMED");
@@ -225,7 +225,7 @@ impl Book<'_> {
 
     /// `县林业局“N分会”活动`; a session with a name of its own is called by it.
     fn summary(&self, session: &Session) -> String {
-        let zh = Lang::Zh;
+        let zh = Printed;
         let (labels, usual) = (&self.year.programme.labels, Labels::default());
         let label = match session.kind {
             SessionKind::Main => own_word(labels.main.trim(), &usual.main),

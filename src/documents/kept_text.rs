@@ -6,7 +6,7 @@ use super::year::{Year, time_of};
 use crate::model::paper::{MissingFact, PaperKind};
 use crate::model::paper_text::{Placeholder, filled};
 use crate::model::report::Requirement;
-use crate::text::{Lang, notice, papers};
+use crate::text::{Printed, notice, papers};
 
 /// The facts that a text may name.
 pub(super) struct Facts<'a> {
@@ -19,7 +19,7 @@ impl Facts<'_> {
     /// in by hand.
     pub(super) fn paragraphs(&self, text: &str) -> Vec<String> {
         let fact =
-            |placeholder| Some(self.fact(placeholder).unwrap_or_else(|| Lang::Zh.paper_gap().to_owned()));
+            |placeholder| Some(self.fact(placeholder).unwrap_or_else(|| Printed.paper_gap().to_owned()));
         official::edited(&filled(text, fact))
     }
 
@@ -56,12 +56,12 @@ impl Facts<'_> {
             Placeholder::Year => Some(programme.year.to_string()),
             Placeholder::Ordinal => {
                 let number = programme.ordinal?;
-                Some(Lang::Zh.notice_ordinal(&notice::numeral(usize::from(number))))
+                Some(Printed.notice_ordinal(&notice::numeral(usize::from(number))))
             }
             Placeholder::Title => given(&papers::activity_title(&programme.title)),
             Placeholder::Period => {
                 let (from, to) = programme.date_from.zip(programme.date_to)?;
-                Some(Lang::Zh.paper_period(from, to))
+                Some(Printed.paper_period(from, to))
             }
             Placeholder::Theme => given(&programme.theme),
             Placeholder::Basis => given(&programme.basis),
@@ -91,9 +91,9 @@ impl Facts<'_> {
 pub(super) fn wording(asked: &Requirement) -> Option<String> {
     let own = notice::without_preposition(&asked.text);
     if own.is_empty() {
-        return Lang::Zh.notice_deadline(&asked.rule);
+        return Printed.notice_deadline(&asked.rule);
     }
     // Words of a source may tell already what becomes of a day off.
-    let told = own.contains(Lang::Zh.day_off(asked.rule.day_off));
-    Some(own.to_owned() + if told { "" } else { Lang::Zh.if_off(&asked.rule) })
+    let told = own.contains(Printed.day_off(asked.rule.day_off));
+    Some(own.to_owned() + if told { "" } else { Printed.if_off(&asked.rule) })
 }

@@ -13,7 +13,7 @@ use crate::model::paper::{Counted, Dated, PaperRequest, PaperSection};
 use crate::model::report::ReportEventKind;
 use crate::rules::YearView;
 use crate::rules::owed::Owed;
-use crate::text::Lang;
+use crate::text::Printed;
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Reports, content, name)
     .by_group()
@@ -25,7 +25,7 @@ pub(super) const PAPER: Paper = Paper::table(PaperSection::Reports, content, nam
     .with_room(Room { units: 10, sessions: Sessions::Open });
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let year = Year::of(snapshot, request)?;
     let in_group = |owed: &Owed| {
         request.group.is_none_or(|g| snapshot.group_of(request.programme, owed.target.unit) == Some(g))
@@ -82,7 +82,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
 }
 
 fn row(year: &Year<'_>, number: u32, owed: &Owed, groups: bool) -> Vec<Cell> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let session = year.snapshot.sessions.get(owed.target.session);
     let planned = session.and_then(|session| {
         let month = session.month?;
@@ -114,7 +114,7 @@ fn row(year: &Year<'_>, number: u32, owed: &Owed, groups: bool) -> Vec<Cell> {
 /// The last day, marked where it may still change.
 fn due(year: &Year<'_>, owed: &Owed) -> Cell {
     match owed.due {
-        Some(day) if owed.due_uncertain => Cell::text(Lang::Zh.day_uncertain(&year.day(day))),
+        Some(day) if owed.due_uncertain => Cell::text(Printed.day_uncertain(&year.day(day))),
         due => Cell::day(due, |day| year.day(day)),
     }
 }
@@ -137,5 +137,5 @@ fn remark(year: &Year<'_>, owed: &Owed) -> String {
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    year::year_name(snapshot, request, Lang::table_ledger_title)
+    year::year_name(snapshot, request, Printed::table_ledger_title)
 }

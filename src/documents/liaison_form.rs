@@ -12,7 +12,7 @@ use crate::model::paper::{PaperChoice, PaperKind, PaperRequest, PaperSection};
 use crate::model::people::LiaisonCard;
 use crate::model::programme::Programme;
 use crate::text::tables::{PersonField, is_unit_field};
-use crate::text::{Lang, papers};
+use crate::text::{Printed, papers};
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Notice, content, name)
     .choosing(&[PaperChoice::Unit, PaperChoice::Filled, PaperChoice::Apart])
@@ -55,7 +55,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
         }
     }
     if sections.is_empty() {
-        sections.push(section(Lang::Zh.paper_name(request.kind), "", None));
+        sections.push(section(Printed.paper_name(request.kind), "", None));
     }
     Ok(year.paper(title, sections))
 }
@@ -70,7 +70,7 @@ fn attached(snapshot: &Snapshot, programme: &Programme) -> Vec<Heading> {
 /// `“政务公开主题日”活动联络员信息表`, or as a person called it.
 fn title(snapshot: &Snapshot, programme: &Programme) -> String {
     let own = snapshot.paper_title(programme.id, PaperKind::LiaisonForm.name(), None);
-    own.map_or_else(|| Lang::Zh.table_form_title(&papers::activity_title(&programme.title)), str::to_owned)
+    own.map_or_else(|| Printed.table_form_title(&papers::activity_title(&programme.title)), str::to_owned)
 }
 
 /// What the form asks beside the unit's name: what the notice asked for, else the usual.
@@ -89,7 +89,7 @@ fn form(labels: &[String], unit: &str, card: Option<&LiaisonCard>) -> Table {
     let all_but_one = WEIGHTS.len() - 1;
     let over = |columns: usize| u16::try_from(columns).unwrap_or(1);
     let mut rows =
-        vec![vec![Cell::text(Lang::Zh.table_unit_name()), Cell::text(unit).merged(over(all_but_one), 1)]];
+        vec![vec![Cell::text(Printed.table_unit_name()), Cell::text(unit).merged(over(all_but_one), 1)]];
     for labels in labels.chunks(IN_A_ROW) {
         let mut row = Vec::new();
         for label in labels {
@@ -115,6 +115,6 @@ fn form(labels: &[String], unit: &str, card: Option<&LiaisonCard>) -> Table {
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     let Ok(year) = Year::of(snapshot, request) else { return String::new() };
-    let unit = request.options.unit.map(|unit| Lang::Zh.paper_subtitle(year.name(unit)));
+    let unit = request.options.unit.map(|unit| Printed.paper_subtitle(year.name(unit)));
     title(snapshot, year.programme) + &unit.unwrap_or_default()
 }

@@ -12,7 +12,7 @@ use crate::model::Snapshot;
 use crate::model::ids::UnitId;
 use crate::model::paper::{PaperRequest, PaperSection};
 use crate::model::people::Liaison;
-use crate::text::Lang;
+use crate::text::Printed;
 use crate::text::tables::PersonField;
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Rosters, content, name).lacking(|lacks| {
@@ -39,7 +39,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
         .filter(|field| always(*field) || all().any(|person| !field.of(&person.card).is_empty()))
         .collect();
     let mut columns =
-        vec![(Lang::Zh.paper_number(), NUMBER, Align::Center), (Lang::Zh.paper_units(), UNIT, Align::Center)];
+        vec![(Printed.paper_number(), NUMBER, Align::Center), (Printed.paper_units(), UNIT, Align::Center)];
     columns.extend(fields.iter().map(|field| (field.label(), weight(*field), Align::Center)));
     let mut rows = Vec::new();
     for (number, (unit, people)) in (1..).zip(&people) {
@@ -54,11 +54,11 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     }
     let wide = columns.iter().map(|(_, weight, _)| weight).sum::<u16>() > ROOM;
     let table = Table::new(&columns, rows).sized(if wide { Size::Five } else { Size::SmallFour });
-    let title = Lang::Zh.table_liaisons_title(&year.activity());
+    let title = Printed.table_liaisons_title(&year.activity());
     let section = Section {
         page: Page::landscape(),
         blocks: vec![Block::Table(table)],
-        ..Section::titled(Lang::Zh.paper_name(request.kind), &title)
+        ..Section::titled(Printed.paper_name(request.kind), &title)
     };
     Ok(year.paper(title, vec![section]))
 }
@@ -92,5 +92,5 @@ fn weight(field: PersonField) -> u16 {
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    year::year_name(snapshot, request, Lang::table_liaisons_title)
+    year::year_name(snapshot, request, Printed::table_liaisons_title)
 }

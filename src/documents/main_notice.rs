@@ -15,7 +15,7 @@ use crate::model::paper::{
 use crate::model::paper_text::Placeholder;
 use crate::model::programme::Programme;
 use crate::model::session::Session;
-use crate::text::{Lang, papers};
+use crate::text::{Printed, papers};
 
 pub(super) const PAPER: Paper = Paper::official(
     PaperSection::Day,
@@ -43,8 +43,8 @@ fn content(snapshot: &Snapshot, request: &PaperRequest, attachments: &[Attachmen
     let letter = Letter {
         title: title.clone(),
         number: String::new(),
-        date: Lang::Zh.day_full(request.today),
-        addressees: vec![Lang::Zh.main_notice_all().to_owned()],
+        date: Printed.day_full(request.today),
+        addressees: vec![Printed.main_notice_all().to_owned()],
         paragraphs: Facts { year: &year, attachments }.paragraphs(&text),
         attachments,
         publicity: request.options.publicity,
@@ -78,7 +78,7 @@ fn text(snapshot: &Snapshot, programme: &Programme, request: &PaperRequest, _: &
 }
 
 fn paragraphs(year: &Year<'_>, session: &Session) -> Vec<String> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let mut outline = Outline::default();
     outline.text(zh.main_notice_opening(&occasion(year, session)));
     let sentence = |text: &str| text.trim().trim_end_matches('。').to_owned() + zh.paper_full_stop();
@@ -108,7 +108,7 @@ fn paragraphs(year: &Year<'_>, session: &Session) -> Vec<String> {
 
 /// By when to be there, or a blank for it.
 fn arrive_by(session: &Session) -> String {
-    session.arrive_by.map_or_else(|| Lang::Zh.paper_gap().to_owned(), papers::clock)
+    session.arrive_by.map_or_else(|| Printed.paper_gap().to_owned(), papers::clock)
 }
 
 /// Lines as they were entered, numbered where there are several and they have no numbers yet.
@@ -119,8 +119,7 @@ fn lines(outline: &mut Outline, text: &str, otherwise: &str) {
         [] => outline.text(otherwise),
         _ => {
             for (number, line) in (1..).zip(&lines) {
-                let stop =
-                    if line.ends_with(['。', '；', '：']) { "" } else { Lang::Zh.paper_full_stop() };
+                let stop = if line.ends_with(['。', '；', '：']) { "" } else { Printed.paper_full_stop() };
                 let number = if numbered { String::new() } else { format!("{number}.") };
                 outline.text(format!("{number}{line}{stop}"));
             }
@@ -130,15 +129,15 @@ fn lines(outline: &mut Outline, text: &str, otherwise: &str) {
 
 /// `2023年政务公开主题日现场集中宣传活动`
 fn occasion(year: &Year<'_>, session: &Session) -> String {
-    Lang::Zh.notice_year(year.programme.year) + &year.occasion(session)
+    Printed.notice_year(year.programme.year) + &year.occasion(session)
 }
 
 fn title(year: &Year<'_>, session: &Session) -> String {
-    Lang::Zh.main_notice_title(&year.programme.office, &occasion(year, session))
+    Printed.main_notice_title(&year.programme.office, &occasion(year, session))
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    let kind = || Lang::Zh.paper_name(request.kind).to_owned();
+    let kind = || Printed.paper_name(request.kind).to_owned();
     let Ok(year) = Year::of(snapshot, request) else { return kind() };
     year.main_session().map_or_else(|_| kind(), |session| title(&year, session))
 }

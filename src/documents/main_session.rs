@@ -9,7 +9,7 @@ use crate::model::Snapshot;
 use crate::model::paper::{Counted, PaperChoice, PaperKind, PaperRequest, PaperSection};
 use crate::model::programme::{Labels, Programme};
 use crate::model::session::Session;
-use crate::text::{Lang, papers};
+use crate::text::{Printed, papers};
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Notice, content, name)
     .choosing(&[PaperChoice::Apart])
@@ -25,7 +25,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let title = title(snapshot, year.programme).ok_or(Error::Paper(PaperFault::NoMainSession))?;
     let session = year.main_session()?;
     let names: Vec<&str> = year.participants(session).map(|party| year.party_name(party)).collect();
-    let list = names.join(Lang::Zh.paper_enumeration_mark()) + Lang::Zh.paper_full_stop();
+    let list = names.join(Printed.paper_enumeration_mark()) + Printed.paper_full_stop();
     let blocks = vec![Block::body(list)];
     let section = Section { blocks, ..Section::titled(&year.programme.labels.main, &title) };
     Ok(year.paper(title, vec![section]))
@@ -40,7 +40,7 @@ fn attached(snapshot: &Snapshot, programme: &Programme) -> Vec<Heading> {
 /// together with the group that all its units stand in (`参加现场集中宣传活动县直单位名单`); any other is called
 /// by the place's word for it (`政务公开主题日“主会”参加单位名单`).
 fn title(snapshot: &Snapshot, programme: &Programme) -> Option<String> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let session = snapshot.main_session(programme.id)?;
     participants_of(snapshot, session).next()?;
     if let Some(own) = snapshot.paper_title(programme.id, PaperKind::MainSession.name(), None) {

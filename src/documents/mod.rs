@@ -58,7 +58,7 @@ use crate::model::Snapshot;
 use crate::model::ids::ProgrammeId;
 use crate::model::paper::{Format, MissingFact, PaperFacts, PaperKind, PaperRequest, paper_list};
 use crate::model::progress::Progress;
-use crate::text::{Lang, notice as notice_text};
+use crate::text::{Printed, notice as notice_text};
 
 /// Makes the list of records from the list of papers: each paper's file states all that is known of it.
 macro_rules! records {
@@ -139,7 +139,7 @@ pub fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
         let number = snapshot.programmes.get(request.programme).map_or("", |facts| facts.doc_no.as_str());
         let number = notice_text::document_number(number);
         for label in content.sections.iter_mut().filter_map(|section| section.label.as_mut()) {
-            *label = Lang::Zh.notice_apart(&number, label);
+            *label = Printed.notice_apart(&number, label);
         }
     }
     content.each_text(|text| *text = wording::printed(text));
@@ -306,11 +306,11 @@ fn attachment_name(snapshot: &Snapshot, request: &PaperRequest) -> Option<String
         [] => None,
         [one] => {
             let year = Year::of(snapshot, request).ok()?;
-            let unit = request.options.unit.map(|unit| Lang::Zh.paper_subtitle(year.name(unit)));
+            let unit = request.options.unit.map(|unit| Printed.paper_subtitle(year.name(unit)));
             Some(one.file_name() + &unit.unwrap_or_default())
         }
         [first, .., last] => {
-            Some(format!("{} {}", Lang::Zh.paper_attachments(first.number, last.number), first.title))
+            Some(format!("{} {}", Printed.paper_attachments(first.number, last.number), first.title))
         }
     }
 }

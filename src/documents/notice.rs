@@ -15,7 +15,7 @@ use crate::model::programme::{Labels, Programme};
 use crate::model::report::Requirement;
 use crate::model::session::{Role, Session, SessionKind, SessionState};
 use crate::model::{Month, Snapshot};
-use crate::text::{Lang, notice, papers};
+use crate::text::{Printed, notice, papers};
 
 pub(super) const PAPER: Paper = Paper::official(
     PaperSection::Notice,
@@ -69,7 +69,7 @@ fn lacks(lacks: &mut Lacks<'_>) {
 }
 
 fn title(programme: &Programme) -> String {
-    Lang::Zh.notice_title(&programme.office, &official::activity(programme))
+    Printed.notice_title(&programme.office, &official::activity(programme))
 }
 
 fn text(
@@ -82,7 +82,7 @@ fn text(
 }
 
 fn paragraphs(year: &Year<'_>, attachments: &[Attachment]) -> Vec<String> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let programme = year.programme;
     let mut outline = Outline::default();
     let activity = official::activity(programme);
@@ -169,7 +169,7 @@ fn is_of_units(year: &Year<'_>, session: &Session) -> bool {
 }
 
 fn main_point(year: &Year<'_>, main: &Session, attachments: &[Attachment]) -> (String, String) {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let label = year.programme.labels.main.trim();
     let usual = Labels::default().main;
     let name = own_name(main);
@@ -201,7 +201,7 @@ fn as_activity(name: &str) -> String {
     if papers::is_occasion(name) || papers::is_list_title(name) {
         name.to_owned()
     } else {
-        Lang::Zh.paper_activity(name)
+        Printed.paper_activity(name)
     }
 }
 
@@ -210,7 +210,7 @@ fn branch_title(programme: &Programme) -> String {
 }
 
 fn branch_text(year: &Year<'_>, branches: &[&Session], attachments: &[Attachment]) -> String {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let programme = year.programme;
     let schedule = see(attachments, Placeholder::ScheduleAttachment);
     // The months that sessions have, not those that the board has rows for.
@@ -244,7 +244,7 @@ fn branch_text(year: &Year<'_>, branches: &[&Session], attachments: &[Attachment
 
 /// `行政决策大家看（线上活动）`: its name, and what sort of session it is where the name does not tell.
 fn other_title(programme: &Programme, session: &Session) -> String {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let name = own_name(session);
     let kind = match session.kind {
         SessionKind::Branch => {
@@ -263,14 +263,14 @@ fn other_title(programme: &Programme, session: &Session) -> String {
 
 /// A session that the notice gives to all of a sort.
 fn branch_words(year: &Year<'_>, session: &Session) -> String {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let who = year.parties(session, Role::Organiser).join(zh.paper_enumeration_mark());
     let who = if who.is_empty() { zh.notice_each_unit().to_owned() } else { who };
     zh.notice_branch_words_any(&who)
 }
 
 fn time_and_place(session: &Session) -> String {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let place = session.place.trim().trim_end_matches('。');
     let time = time_of(session).map_or_else(String::new, |time| zh.notice_main_when(&time));
     if place.is_empty() { time } else { time + &zh.notice_main_where(place) }
@@ -278,21 +278,21 @@ fn time_and_place(session: &Session) -> String {
 
 /// What is told of a session beside its time and place, a sentence each.
 fn particulars(year: &Year<'_>, session: &Session) -> String {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let mark = zh.paper_enumeration_mark();
     let mut text = String::new();
-    let mut say = |value: &str, sentence: fn(Lang, &str) -> String| {
+    let mut say = |value: &str, sentence: fn(Printed, &str) -> String| {
         let value = value.split('\n').map(str::trim).collect::<String>();
         let value = value.trim_end_matches('。');
         if !value.is_empty() {
             text.push_str(&sentence(zh, value));
         }
     };
-    say(&session.content, Lang::notice_content_of);
+    say(&session.content, Printed::notice_content_of);
     let theme = session.theme.trim();
-    say(if theme == year.programme.theme.trim() { "" } else { theme }, Lang::notice_theme_of);
+    say(if theme == year.programme.theme.trim() { "" } else { theme }, Printed::notice_theme_of);
     let form = session.form.trim();
-    say(if form == own_name(session) { "" } else { form }, Lang::notice_form_of);
+    say(if form == own_name(session) { "" } else { form }, Printed::notice_form_of);
     // Those of the main session stand in an attachment, and of a session that all hold the sentence before says who.
     let told = match session.kind {
         SessionKind::Main => Some(Role::Participant),
@@ -304,19 +304,19 @@ fn particulars(year: &Year<'_>, session: &Session) -> String {
         let names = year.parties(session, role).join(mark);
         if !names.is_empty() {
             let sentence = zh.notice_party(zh.role(role), &names);
-            say(&sentence, |_, sentence| sentence.to_owned() + Lang::Zh.paper_full_stop());
+            say(&sentence, |_, sentence| sentence.to_owned() + Printed.paper_full_stop());
         }
     }
-    say(&session.audience, Lang::notice_audience);
-    say(&session.publish_form, Lang::notice_publish_form);
+    say(&session.audience, Printed::notice_audience);
+    say(&session.publish_form, Printed::notice_publish_form);
     let platforms: Vec<&str> =
         session.publish_on.iter().map(|on| on.trim()).filter(|on| !on.is_empty()).collect();
-    say(&platforms.join(mark), Lang::notice_publish_on);
+    say(&platforms.join(mark), Printed::notice_publish_on);
     text
 }
 
 fn duties(year: &Year<'_>, attachments: &[Attachment], outline: &mut Outline) {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let (snapshot, programme) = (year.snapshot, year.programme);
     outline.point(zh.notice_responsible(), zh.notice_responsible_text());
     let form = see(attachments, Placeholder::LiaisonAttachment);
@@ -360,7 +360,7 @@ fn duties(year: &Year<'_>, attachments: &[Attachment], outline: &mut Outline) {
 
 /// Who is bound by a requirement.
 fn asked_of(year: &Year<'_>, requirement: &Requirement) -> String {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let programme = year.programme;
     if let Some(session) = requirement.session.and_then(|id| year.snapshot.sessions.get(id)) {
         let name = own_name(session);

@@ -7,7 +7,7 @@ use crate::model::paper::{Dress, PaperRequest};
 use crate::model::programme::{Programme, Publicity};
 use crate::model::session::Session;
 use crate::text::notice::{self, Level};
-use crate::text::{Lang, papers, tables};
+use crate::text::{Printed, papers, tables};
 
 /// An official paper before it is laid out.
 pub(super) struct Letter<'a> {
@@ -26,7 +26,7 @@ pub(super) struct Letter<'a> {
 impl Letter<'_> {
     /// The section of the paper itself, with its imprint at the end.
     pub(super) fn section(self, programme: &Programme, request: &PaperRequest) -> Section {
-        let zh = Lang::Zh;
+        let zh = Printed;
         let dress = request.options.dress;
         let mut blocks = Vec::new();
         let list = if self.addressees.is_empty() {
@@ -64,7 +64,7 @@ impl Letter<'_> {
 
 /// The foot of the last page. A letter names only who gets a copy (10.1), what has no head has no foot either.
 fn imprint(programme: &Programme, dress: Dress, date: &str) -> Option<Imprint> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let copies = if programme.copies_to.is_empty() {
         String::new()
     } else {
@@ -83,7 +83,7 @@ fn imprint(programme: &Programme, dress: Dress, date: &str) -> Option<Imprint> {
 
 /// `2023年“政务公开主题日”活动`, `第十七届“政务公开日”活动`: with quotation marks where the year's title has them.
 pub(super) fn activity(programme: &Programme) -> String {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let title = papers::activity_title(&programme.title);
     let title = if title.is_empty() { zh.paper_quoted(zh.product()) } else { title };
     let name = match programme.ordinal {
@@ -97,7 +97,7 @@ pub(super) fn activity(programme: &Programme) -> String {
 
 /// The day on which the notice was signed, or blanks for it.
 pub(super) fn issued(programme: &Programme) -> String {
-    let zh = Lang::Zh;
+    let zh = Printed;
     programme.issued_on.map_or_else(|| zh.notice_date_blank(programme.year), |day| zh.day_full(day))
 }
 
@@ -107,15 +107,15 @@ pub(super) fn contacts(programme: &Programme) -> Option<String> {
     if text.is_empty() {
         return None;
     }
-    let mark = Lang::Zh.notice_contact("");
+    let mark = Printed.notice_contact("");
     let named = text.starts_with(mark.trim_end_matches('：'));
-    let text = if named { text.to_owned() } else { Lang::Zh.notice_contact(text) };
-    Some(text + Lang::Zh.paper_full_stop())
+    let text = if named { text.to_owned() } else { Printed.notice_contact(text) };
+    Some(text + Printed.paper_full_stop())
 }
 
 /// By which day to reply, or a blank for it.
 pub(super) fn reply_by(session: &Session) -> String {
-    let zh = Lang::Zh;
+    let zh = Printed;
     session.reply_by.map_or_else(|| zh.paper_blank_day(zh.paper_gap()), |day| zh.day(day))
 }
 
@@ -146,12 +146,12 @@ impl Outline {
     pub(super) fn heading(&mut self, title: &str) {
         self.first += 1;
         self.second = 0;
-        self.paragraphs.push(Lang::Zh.notice_heading(&notice::numeral(self.first), title));
+        self.paragraphs.push(Printed.notice_heading(&notice::numeral(self.first), title));
     }
 
     pub(super) fn point(&mut self, title: &str, text: &str) {
         self.second += 1;
-        let head = Lang::Zh.notice_subheading(&notice::numeral(self.second), title);
+        let head = Printed.notice_subheading(&notice::numeral(self.second), title);
         self.paragraphs.push(head + text);
     }
 
@@ -172,7 +172,7 @@ fn leveled(text: &str) -> Block {
 
 /// 附件说明: two characters in, names below each other, no full stop after a name (7.3.4).
 fn attachment_list(attachments: &[Attachment]) -> Vec<Block> {
-    let word = Lang::Zh.notice_attachment();
+    let word = Printed.notice_attachment();
     let name = |attachment: &Attachment| {
         format!("{}{}", attachment.title, attachment.subtitle.as_deref().unwrap_or_default())
     };

@@ -14,7 +14,7 @@ use crate::model::paper::{Counted, Dated, PaperRequest, PaperSection};
 use crate::rules::YearView;
 use crate::rules::counts::{GroupCount, Tally};
 use crate::rules::year::YearState;
-use crate::text::Lang;
+use crate::text::Printed;
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Reports, content, name)
     .counting(Counted::OfYear)
@@ -45,7 +45,7 @@ struct Group {
 }
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let year = Year::of(snapshot, request)?;
     let view = YearView::new(snapshot, year.programme.id, year.date);
     let groups = groups(&year, &view);
@@ -97,7 +97,7 @@ fn add(names: &mut Vec<String>, name: &str) {
 }
 
 fn figures(groups: &[Group], total: Tally) -> Table {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let heads = [
         zh.table_unit_count(),
         zh.table_should_hold(),
@@ -140,7 +140,7 @@ fn lists(groups: &[Group]) -> Table {
         |size: &Size| groups.iter().map(|group| height(group, *size)).fold(0, u32::saturating_add) <= page;
     let size = [Size::SmallFour, Size::Five].into_iter().find(fits);
     let most = if size.is_some() { vec![u32::MAX; groups.len()] } else { shares(groups, page) };
-    let zh = Lang::Zh;
+    let zh = Printed;
     let half = WIDTH / 2;
     let columns = [
         (zh.table_group(), GROUP, Align::Center),
@@ -219,7 +219,7 @@ impl Packing {
 
 /// As many names as take `most` lines in the smallest size, and how many there are when some are left out.
 fn list(names: &[String], most: u32) -> Cell {
-    let zh = Lang::Zh;
+    let zh = Printed;
     if names.is_empty() {
         return Cell::text(zh.table_none());
     }
@@ -237,5 +237,5 @@ fn list(names: &[String], most: u32) -> Cell {
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    year::year_name(snapshot, request, Lang::table_overview_title)
+    year::year_name(snapshot, request, Printed::table_overview_title)
 }

@@ -14,7 +14,7 @@ use crate::model::ids::UnitId;
 use crate::model::paper::{Counted, PaperChoice, PaperKind, PaperRequest, PaperSection};
 use crate::model::programme::Programme;
 use crate::model::session::Session;
-use crate::text::Lang;
+use crate::text::Printed;
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Day, content, name)
     .choosing(&[PaperChoice::Unit, PaperChoice::Filled])
@@ -30,7 +30,7 @@ const ROW_HEIGHT: u8 = 14;
 const COMING: u8 = 4;
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let year = Year::of(snapshot, request)?;
     let session = year.main_session()?;
     let title = title(&year, session);
@@ -76,12 +76,12 @@ fn attached(snapshot: &Snapshot, programme: &Programme) -> Vec<Heading> {
 /// `2023年政务公开主题日现场集中宣传活动参会回执`, or as a person called it.
 fn title(year: &Year<'_>, session: &Session) -> String {
     let own = year.snapshot.paper_title(year.programme.id, PaperKind::Receipt.name(), None);
-    own.map_or_else(|| Lang::Zh.table_receipt_title(&year.occasion(session)), str::to_owned)
+    own.map_or_else(|| Printed.table_receipt_title(&year.occasion(session)), str::to_owned)
 }
 
 /// The unit in the first row, then a row for each who comes; the leader of the team is known where he is in the file.
 fn form(year: &Year<'_>, unit: Option<UnitId>, name: &str, filled: bool) -> Table {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let weights = [28, 16, 42, 40, 30];
     let over = u16::try_from(weights.len() - 1).unwrap_or(1);
     let of_unit = vec![Cell::text(zh.table_unit_sealed()), Cell::text(name).merged(over, 1)];
@@ -106,5 +106,5 @@ fn form(year: &Year<'_>, unit: Option<UnitId>, name: &str, filled: bool) -> Tabl
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    year::session_name(snapshot, request, Lang::table_receipt_title)
+    year::session_name(snapshot, request, Printed::table_receipt_title)
 }

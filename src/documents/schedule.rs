@@ -13,7 +13,7 @@ use crate::model::programme::{Labels, Programme};
 use crate::model::session::SessionState;
 use crate::model::{Month, Snapshot};
 use crate::rules::schedule::{Entry, Schedule};
-use crate::text::{Lang, papers};
+use crate::text::{Printed, papers};
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Notice, content, name)
     .by_group()
@@ -49,7 +49,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
             let title = title(snapshot, year.programme, Some(group));
             Section {
                 page,
-                subtitle: (!name.is_empty()).then(|| Lang::Zh.paper_subtitle(name)),
+                subtitle: (!name.is_empty()).then(|| Printed.paper_subtitle(name)),
                 blocks: vec![Block::Table(table)],
                 ..Section::titled(if name.is_empty() { title.as_str() } else { name }, &title)
             }
@@ -71,7 +71,7 @@ fn wanted(snapshot: &Snapshot, request: &PaperRequest) -> Vec<GroupId> {
 fn attached(snapshot: &Snapshot, programme: &Programme) -> Vec<Heading> {
     let heading = |group: GroupId| {
         let name = snapshot.groups.get(group).map(|group| group.name.as_str());
-        let subtitle = name.filter(|name| !name.is_empty()).map(|name| Lang::Zh.paper_subtitle(name));
+        let subtitle = name.filter(|name| !name.is_empty()).map(|name| Printed.paper_subtitle(name));
         Heading { group: Some(group), title: title(snapshot, programme, Some(group)), subtitle }
     };
     arranged(snapshot, programme.id).into_iter().map(heading).collect()
@@ -79,7 +79,7 @@ fn attached(snapshot: &Snapshot, programme: &Programme) -> Vec<Heading> {
 
 /// The table as the notice has it: a month a row, all its units in one cell.
 fn table(year: &Year<'_>, rows: Vec<(String, Vec<Entry>)>) -> Table {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let names = |entries: &[Entry]| entries.iter().map(|entry| name_of(year, *entry)).collect();
     let rows = (1..).zip(rows).map(|(number, (time, entries))| {
         vec![Cell::number(number), Cell::text(time), Cell::names(names(&entries))]
@@ -94,7 +94,7 @@ fn table(year: &Year<'_>, rows: Vec<(String, Vec<Entry>)>) -> Table {
 
 /// The table with more columns: a unit a row, beside the month that they share.
 fn detailed(year: &Year<'_>, rows: Vec<(String, Vec<Entry>)>, more: &[ScheduleColumn]) -> Table {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let mut columns = vec![
         (zh.paper_number(), NUMBER, Align::Center),
         (zh.paper_time(), TIME, Align::Center),
@@ -131,7 +131,7 @@ fn detail_cell(year: &Year<'_>, entry: Entry, column: ScheduleColumn) -> Cell {
     let text = detail(year, entry, column);
     let when = year.snapshot.sessions.get(entry.session).and_then(|session| session.when.as_ref());
     let day = when.and_then(|when| when.days.first()).filter(|_| column == ScheduleColumn::Date);
-    match day.filter(|day| [Lang::Zh.day(*day), Lang::Zh.day_full(*day)].contains(&text)) {
+    match day.filter(|day| [Printed.day(*day), Printed.day_full(*day)].contains(&text)) {
         Some(day) => Cell::day(Some(day), |_| text),
         None => Cell::text(text),
     }
@@ -142,7 +142,7 @@ fn detail(year: &Year<'_>, entry: Entry, column: ScheduleColumn) -> String {
     let Some(session) = year.snapshot.sessions.get(entry.session) else { return String::new() };
     match column {
         ScheduleColumn::Date => match &session.when {
-            Some(when) => Lang::Zh.paper_when(when),
+            Some(when) => Printed.paper_when(when),
             // The wording of a month says no more than the month beside it.
             None => session.when_text.trim().to_owned(),
         },
@@ -173,7 +173,7 @@ fn rows(year: &Year<'_>, schedule: &Schedule, group: GroupId) -> Vec<(String, Ve
         }
         // The month itself stands before the ranges that begin in it, the shorter before the longer.
         spans.sort_by_key(|(to, _)| *to);
-        rows.extend(spans.into_iter().map(|(to, entries)| (Lang::Zh.paper_months(month, to), entries)));
+        rows.extend(spans.into_iter().map(|(to, entries)| (Printed.paper_months(month, to), entries)));
     }
     let here = |entry: &Entry| snapshot.group_of(year.programme.id, entry.unit) == Some(group);
     let open: Vec<Entry> = schedule
@@ -183,7 +183,7 @@ fn rows(year: &Year<'_>, schedule: &Schedule, group: GroupId) -> Vec<(String, Ve
         .filter(|entry| here(entry) && planned(snapshot, *entry))
         .collect();
     if !open.is_empty() {
-        rows.push((Lang::Zh.paper_time_open().to_owned(), open));
+        rows.push((Printed.paper_time_open().to_owned(), open));
     }
     rows
 }
@@ -214,9 +214,9 @@ fn title(snapshot: &Snapshot, programme: &Programme, group: Option<GroupId>) -> 
     let label = programme.labels.branch.trim();
     let branch = own_word(label, &Labels::default().branch);
     if papers::is_activity(label) {
-        Lang::Zh.paper_activity_schedule_title(&activity, &branch)
+        Printed.paper_activity_schedule_title(&activity, &branch)
     } else {
-        Lang::Zh.paper_schedule_title(&activity, &branch)
+        Printed.paper_schedule_title(&activity, &branch)
     }
 }
 
@@ -224,5 +224,5 @@ fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     let facts = snapshot.programmes.get(request.programme);
     let title = facts.map_or_else(String::new, |facts| title(snapshot, facts, request.group));
     let group = request.group.and_then(|group| snapshot.groups.get(group));
-    title + &group.map_or_else(String::new, |group| Lang::Zh.paper_subtitle(&group.name))
+    title + &group.map_or_else(String::new, |group| Printed.paper_subtitle(&group.name))
 }

@@ -7,7 +7,7 @@ use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
 use crate::model::paper::{Counted, PaperChoice, PaperRequest, PaperSection};
-use crate::text::Lang;
+use crate::text::Printed;
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Day, content, name)
     .choosing(&[PaperChoice::Filled])
@@ -22,7 +22,7 @@ const ROWS: u16 = 2;
 const SPARE: u32 = 4;
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let year = Year::of(snapshot, request)?;
     let session = year.main_session()?;
     let columns = [
@@ -66,5 +66,5 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    year::session_name(snapshot, request, Lang::table_sign_in_title)
+    year::session_name(snapshot, request, Printed::table_sign_in_title)
 }

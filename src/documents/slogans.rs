@@ -9,7 +9,7 @@ use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
 use crate::model::paper::{MissingFact, PaperChoice, PaperKind, PaperRequest, PaperSection};
 use crate::model::programme::Programme;
-use crate::text::{Lang, tables};
+use crate::text::{Printed, tables};
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Notice, content, name)
     .choosing(&[PaperChoice::Apart])
@@ -23,10 +23,9 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
         return Err(Error::Paper(PaperFault::NoSlogans));
     }
     let numbered = (1..).zip(slogans);
-    let blocks =
-        numbered.map(|(n, slogan)| Block::body(Lang::Zh.table_item(n, slogan.text.trim()))).collect();
+    let blocks = numbered.map(|(n, slogan)| Block::body(Printed.table_item(n, slogan.text.trim()))).collect();
     let title = title(snapshot, year.programme);
-    let section = Section { blocks, ..Section::titled(Lang::Zh.paper_name(request.kind), &title) };
+    let section = Section { blocks, ..Section::titled(Printed.paper_name(request.kind), &title) };
     Ok(year.paper(title, vec![section]))
 }
 
@@ -44,7 +43,7 @@ fn lacks(lacks: &mut Lacks<'_>) {
 /// `2023年“政务公开主题日”活动宣传标语`, or as a person called it.
 fn title(snapshot: &Snapshot, programme: &Programme) -> String {
     let own = snapshot.paper_title(programme.id, PaperKind::Slogans.name(), None);
-    let usual = || Lang::Zh.table_slogans_title(&tables::with_year(programme.year, &programme.title));
+    let usual = || Printed.table_slogans_title(&tables::with_year(programme.year, &programme.title));
     own.map_or_else(usual, str::to_owned)
 }
 

@@ -9,7 +9,7 @@ use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
 use crate::model::paper::{Counted, MissingFact, PaperRequest, PaperSection};
 use crate::model::session::Role;
-use crate::text::Lang;
+use crate::text::Printed;
 
 pub(super) const PAPER: Paper =
     Paper::table(PaperSection::Day, content, name).counting(Counted::OfMainSession).lacking(lacks);
@@ -17,7 +17,7 @@ pub(super) const PAPER: Paper =
 const ROW_HEIGHT: u8 = 10;
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let year = Year::of(snapshot, request)?;
     let session = year.main_session()?;
     let mut parties: Vec<_> = year.participants(session).collect();
@@ -66,7 +66,7 @@ fn lacks(lacks: &mut Lacks<'_>) {
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    year::session_name(snapshot, request, Lang::table_stalls_title)
+    year::session_name(snapshot, request, Printed::table_stalls_title)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::page::Frame;
 use super::wording;
-use crate::text::Lang;
+use crate::text::Printed;
 
 /// A ruled table whose head is repeated on every page.
 #[derive(Clone, Debug, PartialEq)]
@@ -162,7 +162,7 @@ impl Value {
         match self {
             Self::Number(number) => number.to_string(),
             Self::Text(text) | Self::Day(_, text) => text.clone(),
-            Self::Names(names) => names.join(Lang::Zh.paper_enumeration_mark()),
+            Self::Names(names) => names.join(Printed.paper_enumeration_mark()),
             Self::Lines(lines) => lines.join("\n"),
         }
     }

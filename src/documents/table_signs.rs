@@ -7,7 +7,7 @@ use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
 use crate::model::paper::{Counted, Format, PaperChoice, PaperRequest, PaperSection};
-use crate::text::Lang;
+use crate::text::Printed;
 
 /// A sign is no table: what only holds values is not offered.
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Day, content, name)
@@ -39,9 +39,9 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
         let fault = if wanted.is_some() { PaperFault::NoSuchUnit } else { PaperFault::NoMainSession };
         return Err(Error::Paper(fault));
     }
-    Ok(year.paper(Lang::Zh.table_signs_title(&year.occasion(session)), sections))
+    Ok(year.paper(Printed.table_signs_title(&year.occasion(session)), sections))
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    year::session_name(snapshot, request, Lang::table_signs_title)
+    year::session_name(snapshot, request, Printed::table_signs_title)
 }

@@ -13,7 +13,7 @@ use crate::model::ids::{GroupId, UnitId};
 use crate::model::paper::{Counted, MissingFact, PaperRequest, PaperSection};
 use crate::model::people::UnitLeader;
 use crate::model::unit::AliasKind;
-use crate::text::Lang;
+use crate::text::Printed;
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Rosters, content, name)
     .by_group()
@@ -24,7 +24,7 @@ pub(super) const PAPER: Paper = Paper::table(PaperSection::Rosters, content, nam
     });
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let year = Year::of(snapshot, request)?;
     let mut groups: Vec<(GroupId, Vec<UnitId>)> = Vec::new();
     for part in snapshot.participations_of(request.programme) {
@@ -62,7 +62,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
 ///
 /// Without them the table stands upright.
 fn table(year: &Year<'_>, units: &[UnitId], leaders: &HashMap<UnitId, Vec<&UnitLeader>>) -> (Table, bool) {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let lines: Vec<Line> = units.iter().map(|unit| Line::of(year, *unit, leaders)).collect();
     let full = lines.iter().any(|line| !line.full.is_empty());
     let former = lines.iter().any(|line| !line.former.is_empty());
@@ -110,7 +110,7 @@ impl<'a> Line<'a> {
             name,
             full: facts.full_name.as_deref().unwrap_or_default(),
             former: former.map(|alias| alias.name.clone()).filter(|alias| *alias != name).collect(),
-            kind: Lang::Zh.unit_kind(facts.kind),
+            kind: Printed.unit_kind(facts.kind),
             leader: leader.map_or("", |leader| leader.card.name.as_str()),
             liaison: card.map_or("", |card| card.name.as_str()),
             phone: card.map_or("", |card| card.phone()),
@@ -119,5 +119,5 @@ impl<'a> Line<'a> {
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    year::year_name(snapshot, request, Lang::table_units_title)
+    year::year_name(snapshot, request, Printed::table_units_title)
 }

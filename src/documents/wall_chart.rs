@@ -12,7 +12,7 @@ use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::{Month, Snapshot};
 use crate::rules::schedule::{Entry, Schedule};
-use crate::text::{Lang, tables};
+use crate::text::{Printed, tables};
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Calendar, content, name)
     .counting(Counted::Placed)
@@ -34,7 +34,7 @@ const MANY: usize = 200;
 const HEIGHT: usize = 195;
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let year = Year::of(snapshot, request)?;
     let schedule = Schedule::of(snapshot, year.programme.id);
     let groups: Vec<GroupId> = groups(snapshot, year.programme.id);
@@ -114,7 +114,7 @@ fn planned(year: &Year<'_>, entry: Entry) -> Option<String> {
 
 /// Sessions that are no branch sessions, by month, with their day where it is fixed.
 fn others(year: &Year<'_>) -> Vec<(Option<Month>, String)> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let mut sessions: Vec<&Session> = year
         .snapshot
         .sessions
@@ -142,7 +142,7 @@ fn others(year: &Year<'_>) -> Vec<(Option<Month>, String)> {
 
 /// `2023年“政务公开主题日”活动全年安排`.
 fn title(programme: &Programme) -> String {
-    Lang::Zh.chart_title(&tables::dated(programme.year, &programme.title))
+    Printed.chart_title(&tables::dated(programme.year, &programme.title))
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {

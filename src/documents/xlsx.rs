@@ -17,7 +17,7 @@ use super::wording;
 use crate::error::{Error, PaperFault, Result};
 use crate::model::paper::{Orientation, PaperSize};
 use crate::model::progress::Progress;
-use crate::text::Lang;
+use crate::text::Printed;
 
 /// Pixels of 96 to the inch that are left free at the side.
 const SPARE: u32 = 9;
@@ -221,8 +221,8 @@ impl Looks {
             [
                 plain.clone().set_num_format_index(TEXT),
                 plain.clone(),
-                plain.clone().set_num_format(Lang::Zh.paper_day_format()),
-                plain.set_num_format(Lang::Zh.paper_full_day_format()),
+                plain.clone().set_num_format(Printed.paper_day_format()),
+                plain.set_num_format(Printed.paper_full_day_format()),
             ]
         });
         Self { kinds, formats }
@@ -320,7 +320,7 @@ impl Filling<'_> {
         let song = Typeface::Song.office_name();
         let footer = match section.page.numbering {
             Numbering::Dashes | Numbering::DashesAfterFirst => format!("&C&\"{song}\"&14— &P —"),
-            Numbering::OfTotal => format!("&C&\"{song}\"&14{}", Lang::Zh.paper_page_of("&P", "&N")),
+            Numbering::OfTotal => format!("&C&\"{song}\"&14{}", Printed.paper_page_of("&P", "&N")),
             Numbering::None => String::new(),
         };
         let size = match section.page.size {
@@ -516,7 +516,7 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((most, _)) = rest.char_indices().nth(LONGEST_CELL) {
-        let mark = Lang::Zh.paper_enumeration_mark();
+        let mark = Printed.paper_enumeration_mark();
         let cut = rest[..most].rfind(mark).map_or(most, |at| at + mark.len());
         let (piece, after) = rest.split_at(cut);
         pieces.push(piece);

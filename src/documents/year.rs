@@ -10,8 +10,8 @@ use crate::model::programme::{Labels, Programme};
 use crate::model::session::{Party, Role, Session, SessionState};
 use crate::model::{Month, Snapshot};
 use crate::rules::schedule::Schedule;
-use crate::text::papers::Told;
-use crate::text::{Lang, papers, tables};
+use crate::text::papers::StatedTime;
+use crate::text::{Printed, papers, tables};
 
 /// A year, seen on the date of a paper.
 #[derive(Clone, Copy)]
@@ -69,15 +69,15 @@ impl<'a> Year<'a> {
     /// A month of the programme's own year by its number alone.
     pub(super) fn month(&self, month: Month) -> String {
         if month.year() == self.programme.year {
-            Lang::Zh.month_number(month.number())
+            Printed.month_number(month.number())
         } else {
-            Lang::Zh.month_full(month)
+            Printed.month_full(month)
         }
     }
 
     /// A day in a table whose title bears the year: without it, where it is the same.
     pub(super) fn day(&self, day: NaiveDate) -> String {
-        if day.year() == self.programme.year { Lang::Zh.day(day) } else { Lang::Zh.day_full(day) }
+        if day.year() == self.programme.year { Printed.day(day) } else { Printed.day_full(day) }
     }
 
     /// A paper of these sections.
@@ -97,8 +97,7 @@ impl<'a> Year<'a> {
         let own = [&session.title, &session.form].into_iter().map(|s| s.trim());
         match own.filter(|own| !papers::is_list_title(own)).find(|own| !own.is_empty()) {
             Some(own) => {
-                let own =
-                    if papers::is_occasion(own) { own.to_owned() } else { Lang::Zh.paper_activity(own) };
+                let own = if papers::is_occasion(own) { own.to_owned() } else { Printed.paper_activity(own) };
                 if own.contains(&activity) { own } else { activity + &own }
             }
             None => activity + &own_word(&self.programme.labels.main, &Labels::default().main),
@@ -115,18 +114,20 @@ impl<'a> Year<'a> {
 /// wording where that tells a time; else its months.
 pub(super) fn time_of(session: &Session) -> Option<String> {
     let wording = session.when_text.trim();
-    let told = papers::told(wording);
+    let stated = papers::stated_time(wording);
     match (&session.when, session.month) {
-        (Some(when), _) if told == Told::Hours && when.time_from.is_none() => {
-            Some(Lang::Zh.paper_when(when) + wording)
+        (Some(when), _) if stated == StatedTime::Hours && when.time_from.is_none() => {
+            Some(Printed.paper_when(when) + wording)
         }
-        (Some(when), _) if told == Told::DayAndHours && when.time_from.is_none() => Some(wording.to_owned()),
-        (Some(when), _) => Some(Lang::Zh.paper_when(when)),
+        (Some(when), _) if stated == StatedTime::DayAndHours && when.time_from.is_none() => {
+            Some(wording.to_owned())
+        }
+        (Some(when), _) => Some(Printed.paper_when(when)),
         // The wording of a month says no more than the month.
-        (None, Some(month)) if matches!(told, Told::Nothing | Told::Other) => {
-            Some(Lang::Zh.paper_months(month, session.month_to))
+        (None, Some(month)) if matches!(stated, StatedTime::Nothing | StatedTime::Other) => {
+            Some(Printed.paper_months(month, session.month_to))
         }
-        (None, _) => (told != Told::Nothing).then(|| wording.to_owned()),
+        (None, _) => (stated != StatedTime::Nothing).then(|| wording.to_owned()),
     }
 }
 
@@ -147,7 +148,7 @@ pub(super) fn own_name(session: &Session) -> &str {
 
 /// Time and place of a session, as pieces of a line; what is not known is left to be filled in.
 pub(super) fn time_and_place(session: &Session) -> Vec<String> {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let time = time_of(session).unwrap_or_default();
     vec![zh.paper_time_line(&time), zh.paper_place_line(session.place.trim())]
 }
@@ -167,24 +168,24 @@ pub(super) fn participants_of<'a>(
 pub(super) fn session_name(
     snapshot: &Snapshot,
     request: &PaperRequest,
-    title: fn(Lang, &str) -> String,
+    title: fn(Printed, &str) -> String,
 ) -> String {
-    let title = Year::of(snapshot, request)
-        .and_then(|year| Ok(title(Lang::Zh, &year.occasion(year.main_session()?))));
-    title.unwrap_or_else(|_| Lang::Zh.paper_name(request.kind).to_owned())
+    let title =
+        Year::of(snapshot, request).and_then(|year| Ok(title(Printed, &year.occasion(year.main_session()?))));
+    title.unwrap_or_else(|_| Printed.paper_name(request.kind).to_owned())
 }
 
 /// A title of the year's papers, with the group that one of them has, for a file's name.
 pub(super) fn year_name(
     snapshot: &Snapshot,
     request: &PaperRequest,
-    title: fn(Lang, &str) -> String,
+    title: fn(Printed, &str) -> String,
 ) -> String {
     let facts = snapshot.programmes.get(request.programme);
     let title =
-        facts.map_or_else(String::new, |facts| title(Lang::Zh, &tables::with_year(facts.year, &facts.title)));
+        facts.map_or_else(String::new, |facts| title(Printed, &tables::with_year(facts.year, &facts.title)));
     match request.group.and_then(|group| snapshot.groups.get(group)) {
-        Some(group) => title + &Lang::Zh.paper_subtitle(&group.name),
+        Some(group) => title + &Printed.paper_subtitle(&group.name),
         None => title,
     }
 }
@@ -201,7 +202,7 @@ pub(super) fn is_known(snapshot: &Snapshot, session: &Session) -> bool {
 
 /// A place's word for a session, quoted where it is not the general one.
 pub(super) fn own_word(word: &str, general: &str) -> String {
-    if word == general || word.is_empty() { general.to_owned() } else { Lang::Zh.paper_quoted(word) }
+    if word == general || word.is_empty() { general.to_owned() } else { Printed.paper_quoted(word) }
 }
 
 /// The groups that a schedule can be printed of: those in which units stand, in the order of their columns.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::{Job, Kind, Work};
+use super::kind::Kind;
+use super::work::{Job, Work};
 use crate::error::Error;
 use crate::model::progress::Progress;
 

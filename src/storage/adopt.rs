@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::backups::{backups_of, folder_of, of_stem};
 use super::connection::{connect, meta};
-use super::failure::Blame;
+use super::failure::WithPath;
 use crate::error::{Error, FileAction, Result};
 use crate::files::{self, ENDING};
 
@@ -43,7 +43,7 @@ fn is_of(name: &Path, file_id: &str) -> bool {
     let backups = backups_of(name).unwrap_or_default();
     let id = backups.first().and_then(|newest| {
         let connection = connect(&newest.path).ok()?;
-        meta(&connection, "file_id").blame(&newest.path).ok().flatten()
+        meta(&connection, "file_id").with_path(&newest.path).ok().flatten()
     });
     id.is_some_and(|id| id == file_id)
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
-use super::failure::Blame;
+use super::failure::WithPath;
 use crate::error::{Error, LONGEST_NAME, Result};
 use crate::files;
 
@@ -40,10 +40,10 @@ pub(super) fn flags() -> OpenFlags {
 /// Opens for reading and writing; the engine falls back to reading where the file is write-protected. A hot journal
 /// left by a killed program is rolled back at the first read.
 pub(super) fn connect(path: &Path) -> Result<Connection> {
-    let mut connection = Connection::open_with_flags(path, flags()).blame(path)?;
+    let mut connection = Connection::open_with_flags(path, flags()).with_path(path)?;
     let until = Instant::now() + OPENING;
-    connection.progress_handler(10_000, Some(move || Instant::now() > until)).blame(path)?;
-    prepare(&connection).blame(path)?;
+    connection.progress_handler(10_000, Some(move || Instant::now() > until)).with_path(path)?;
+    prepare(&connection).with_path(path)?;
     Ok(connection)
 }
 

@@ -7,13 +7,13 @@ use rusqlite::{ErrorCode, ffi};
 use crate::error::{Error, Owner, Result};
 
 /// Names the file that an engine's failure is about.
-pub(super) trait Blame<T> {
+pub(super) trait WithPath<T> {
     /// The same result, with the file named.
-    fn blame(self, path: &Path) -> Result<T>;
+    fn with_path(self, path: &Path) -> Result<T>;
 }
 
-impl<T> Blame<T> for rusqlite::Result<T> {
-    fn blame(self, path: &Path) -> Result<T> {
+impl<T> WithPath<T> for rusqlite::Result<T> {
+    fn with_path(self, path: &Path) -> Result<T> {
         self.map_err(|error| told(&error, path))
     }
 }
@@ -77,7 +77,7 @@ impl From<rusqlite::Error> for Fault {
 
 impl Fault {
     /// The error, with the file named.
-    pub(super) fn blame(self, path: &Path) -> Error {
+    pub(super) fn with_path(self, path: &Path) -> Error {
         match self {
             Self::Engine(error) => told(&error, path),
             Self::Image(table, id, error) => {

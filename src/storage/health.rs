@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 use super::connection::connect;
-use super::failure::Blame;
+use super::failure::WithPath;
 use super::history::EditState;
 use super::rows;
 use super::store::{Counters, Store};
@@ -117,14 +117,14 @@ impl Store {
 
 /// The engine's own check.
 pub(super) fn pages(connection: &Connection, path: &Path) -> Result<Vec<HealthProblem>> {
-    let mut statement = connection.prepare("PRAGMA integrity_check(20)").blame(path)?;
-    let mut words = statement.query([]).blame(path)?;
+    let mut statement = connection.prepare("PRAGMA integrity_check(20)").with_path(path)?;
+    let mut words = statement.query([]).with_path(path)?;
     let mut found = Vec::new();
     loop {
         match words.next() {
             Ok(None) => return Ok(found),
             Ok(Some(row)) => {
-                let word = row.get_ref(0).map(rows::shown).blame(path)?;
+                let word = row.get_ref(0).map(rows::shown).with_path(path)?;
                 if word != "ok" {
                     found.push(HealthProblem::Pages(word));
                 }
@@ -139,11 +139,11 @@ pub(super) fn pages(connection: &Connection, path: &Path) -> Result<Vec<HealthPr
 
 /// Rows that refer to one that is not there: table and row, each once.
 pub(super) fn dangling(connection: &Connection, path: &Path) -> Result<Vec<HealthProblem>> {
-    let mut statement = connection.prepare("PRAGMA foreign_key_check").blame(path)?;
+    let mut statement = connection.prepare("PRAGMA foreign_key_check").with_path(path)?;
     let rows = statement
         .query_map([], |row| Ok((rows::shown(row.get_ref(0)?), row.get::<_, Option<i64>>(1)?.unwrap_or(0))))
         .and_then(Iterator::collect::<rusqlite::Result<Vec<_>>>)
-        .blame(path)?;
+        .with_path(path)?;
     let mut seen = HashSet::new();
     let once = rows.into_iter().filter(|row| seen.insert(row.clone()));
     Ok(once.map(|(table, row)| HealthProblem::Dangling(table, row)).collect())

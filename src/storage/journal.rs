@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, Transa
 use serde_json::Value;
 
 use super::connection::{meta, set_meta};
-use super::failure::{Blame, Fault};
+use super::failure::{Fault, WithPath};
 use super::history::{EditState, HistoryEntry, NewEntry};
 use super::migrations::VERSION;
 use super::rows;
@@ -31,7 +31,7 @@ impl Store {
         next_id: i64,
     ) -> Result<i64> {
         let path = self.path.clone();
-        let transaction = begin(&mut self.connection, counters).map_err(|fault| fault.blame(&path))?;
+        let transaction = begin(&mut self.connection, counters).map_err(|fault| fault.with_path(&path))?;
         let id = (|| -> Result<i64, Fault> {
             transaction.execute("UPDATE edit SET state = 'discarded' WHERE state = 'undone'", [])?;
             transaction
@@ -49,8 +49,8 @@ impl Store {
             advance(&transaction, counters, Some(next_id))?;
             Ok(id)
         })()
-        .map_err(|fault| fault.blame(&path))?;
-        transaction.commit().blame(&path)?;
+        .map_err(|fault| fault.with_path(&path))?;
+        transaction.commit().with_path(&path)?;
         Ok(id)
     }
 
@@ -84,7 +84,7 @@ impl Store {
         } else {
             EditState::Done
         };
-        let transaction = begin(&mut self.connection, counters).map_err(|fault| fault.blame(&path))?;
+        let transaction = begin(&mut self.connection, counters).map_err(|fault| fault.with_path(&path))?;
         (|| -> Result<(), Fault> {
             for change in &changes {
                 rows::write(&transaction, change)?;
@@ -94,8 +94,8 @@ impl Store {
                 .execute((entry.id, to.name()))?;
             advance(&transaction, counters, None)
         })()
-        .map_err(|fault| fault.blame(&path))?;
-        transaction.commit().blame(&path)?;
+        .map_err(|fault| fault.with_path(&path))?;
+        transaction.commit().with_path(&path)?;
         Ok(changes)
     }
 
@@ -104,17 +104,17 @@ impl Store {
     /// # Errors
     /// [`Error::BadRows`] names an entry that cannot be understood; what the engine says.
     pub fn history(&self) -> Result<Vec<HistoryEntry>> {
-        let mut statement = self.connection.prepare(&format!("{ENTRY} ORDER BY id")).blame(&self.path)?;
+        let mut statement = self.connection.prepare(&format!("{ENTRY} ORDER BY id")).with_path(&self.path)?;
         let entries = statement.query_map([], entry_of).and_then(Iterator::collect);
-        let entries: Vec<_> = entries.blame(&self.path)?;
+        let entries: Vec<_> = entries.with_path(&self.path)?;
         entries.into_iter().map(|entry| self.readable(entry)).collect()
     }
 
     /// Every journalled edit, oldest first; those that cannot be understood by what is wrong with them.
     pub(super) fn history_as_is(&self) -> Result<Vec<Result<HistoryEntry, UnreadableRow>>> {
-        let mut statement = self.connection.prepare(&format!("{ENTRY} ORDER BY id")).blame(&self.path)?;
+        let mut statement = self.connection.prepare(&format!("{ENTRY} ORDER BY id")).with_path(&self.path)?;
         let entries = statement.query_map([], entry_of).and_then(Iterator::collect);
-        entries.blame(&self.path)
+        entries.with_path(&self.path)
     }
 
     fn readable<T>(&self, read: Result<T, UnreadableRow>) -> Result<T> {
@@ -136,9 +136,9 @@ impl Store {
             .prepare_cached(
                 r#"SELECT "table", row, before, after FROM edit_change WHERE edit = ?1 ORDER BY seq"#,
             )
-            .blame(&self.path)?;
+            .with_path(&self.path)?;
         let kept = statement.query_map([edit], |row| change_of(edit, row)).and_then(Iterator::collect);
-        kept.blame(&self.path)
+        kept.with_path(&self.path)
     }
 
     /// Every session as it was at any time, as far as it had a time then, each state once. What the journal cannot read
@@ -153,18 +153,19 @@ impl Store {
                 r#"SELECT before FROM edit_change WHERE "table" = ?1 AND before IS NOT NULL
                    UNION SELECT after FROM edit_change WHERE "table" = ?1 AND after IS NOT NULL"#,
             )
-            .blame(&self.path)?;
+            .with_path(&self.path)?;
         let images = statement
             .query_map([Table::Session.name()], |row| row.get::<_, String>(0))
             .and_then(Iterator::collect::<rusqlite::Result<Vec<String>>>)
-            .blame(&self.path)?;
+            .with_path(&self.path)?;
         let sessions = images.iter().filter_map(|image| serde_json::from_str::<Session>(image).ok());
         Ok(sessions.filter(|s| s.month.is_some() || s.when.is_some() || s.held_on.is_some()).collect())
     }
 
     fn one(&self, which: &str) -> Result<Option<HistoryEntry>> {
-        let mut statement = self.connection.prepare_cached(&format!("{ENTRY} {which}")).blame(&self.path)?;
-        let entry = statement.query_row([], entry_of).optional().blame(&self.path)?;
+        let mut statement =
+            self.connection.prepare_cached(&format!("{ENTRY} {which}")).with_path(&self.path)?;
+        let entry = statement.query_row([], entry_of).optional().with_path(&self.path)?;
         entry.map(|entry| self.readable(entry)).transpose()
     }
 }

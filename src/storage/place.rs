@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode};
 
 use super::backups::{Occasion, kept_name, make_folder_of};
 use super::connection::{PATIENCE, connect, end_of_opening, flags, prepare, within_limit};
-use super::failure::Blame;
+use super::failure::WithPath;
 use super::lock::WriteLock;
 use super::schema;
 use super::store::{Access, Store};
@@ -35,9 +35,9 @@ impl Store {
         let path = within_limit(path)?;
         let beside = Beside::begin(&path, replace, None)?;
         let lock = WriteLock::take(&path, Duration::ZERO).map_err(|error| Self::name_owner(error, &path))?;
-        let mut connection = Connection::open_with_flags(beside.place(), flags()).blame(&path)?;
-        prepare(&connection).blame(&path)?;
-        schema::create(&mut connection, file_id).blame(&path)?;
+        let mut connection = Connection::open_with_flags(beside.place(), flags()).with_path(&path)?;
+        prepare(&connection).with_path(&path)?;
+        schema::create(&mut connection, file_id).with_path(&path)?;
         let filled = fill(Self { path, connection, lock: Some(lock), migrated_copy: None })?;
         let Self { path, connection, lock, .. } = filled;
         drop(connection);
@@ -95,7 +95,7 @@ impl Store {
     /// empty one without a word of the engine, so the copy is looked at.
     fn copy_into(&self, beside: &Beside, target: &Path) -> Result<()> {
         self.vacuum_into(beside.place(), target)?;
-        let copy = Connection::open_with_flags(beside.place(), flags()).blame(target)?;
+        let copy = Connection::open_with_flags(beside.place(), flags()).with_path(target)?;
         let empty = |_| Error::Damaged { path: self.path.clone(), detail: "an empty copy".to_owned() };
         schema::check(&copy, target).map(drop).map_err(empty)
     }
@@ -103,18 +103,18 @@ impl Store {
     /// Lets the engine write a copy to an empty file; `target` is the name to blame for what the disk refuses.
     pub(super) fn vacuum_into(&self, place: &Path, target: &Path) -> Result<()> {
         // A file opened for reading may be copied too: the engine counts that as a change, though it is none.
-        self.connection.pragma_update(None, "query_only", false).blame(&self.path)?;
+        self.connection.pragma_update(None, "query_only", false).with_path(&self.path)?;
         // A folder's name need not be UTF-8: the bytes are handed over as they are.
         let bytes = ToSqlOutput::Borrowed(ValueRef::Text(place.as_os_str().as_encoded_bytes()));
         let copied = self.connection.execute("VACUUM INTO ?1", [bytes]);
-        self.connection.pragma_update(None, "query_only", !self.writable()).blame(&self.path)?;
+        self.connection.pragma_update(None, "query_only", !self.writable()).with_path(&self.path)?;
         let of_source = copied.as_ref().is_err_and(|error| {
             matches!(
                 error.sqlite_error_code(),
                 Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown)
             )
         });
-        copied.blame(if of_source { &self.path } else { target }).map(drop)
+        copied.with_path(if of_source { &self.path } else { target }).map(drop)
     }
 }
 
@@ -164,7 +164,7 @@ fn sound(backup: &Path) -> Result<Store> {
 fn plain(path: &Path) -> Result<Store> {
     let mut connection = connect(path)?;
     schema::check(&connection, path)?;
-    end_of_opening(&mut connection).blame(path)?;
+    end_of_opening(&mut connection).with_path(path)?;
     Ok(Store { path: path.to_path_buf(), connection, lock: None, migrated_copy: None })
 }
 

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::backups::{Backup, Occasion};
 use super::connection::{PATIENCE, set_meta};
-use super::failure::{Blame, Fault};
+use super::failure::{Fault, WithPath};
 use super::history::EditState;
 use super::migrations::VERSION;
 use super::store::{Access, Store};
@@ -60,7 +60,7 @@ impl Store {
         let kept = journal.iter().map(|row| store.as_journalled(row)).collect::<Result<Vec<_>>>()?;
         let path = store.path.clone();
         let transaction =
-            store.connection.transaction_with_behavior(TransactionBehavior::Immediate).blame(&path)?;
+            store.connection.transaction_with_behavior(TransactionBehavior::Immediate).with_path(&path)?;
         let mut outcome = Repaired {
             backup,
             put_back: counters,
@@ -94,8 +94,8 @@ impl Store {
             set_meta(&transaction, "revision", &revision.max(entries.unsigned_abs()).to_string())?;
             Ok(())
         })()
-        .map_err(|fault| fault.blame(&path))?;
-        transaction.commit().blame(&path)?;
+        .map_err(|fault| fault.with_path(&path))?;
+        transaction.commit().with_path(&path)?;
         outcome.remaining = store.health()?;
         Ok(Some(outcome))
     }
@@ -111,7 +111,7 @@ impl Store {
                 |row| row.get(0),
             )
             .optional()
-            .blame(&self.path)?
+            .with_path(&self.path)?
             .flatten();
         let Some(edit) = newest else { return Ok(None) };
         let kept = self.changes_as_is(edit)?.into_iter().rfind(|c| c.table == row.table && c.row == row.row);

@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::connection::set_meta;
-use super::failure::Blame;
+use super::failure::WithPath;
 use super::migrations::{MIGRATIONS, VERSION};
 use super::shape;
 use crate::error::{Error, Result};
@@ -48,7 +48,7 @@ fn run(connection: &mut Connection, version: i64) -> rusqlite::Result<()> {
 /// # Errors
 /// [`Error::NotOurs`], [`Error::Damaged`], [`Error::NewerVersion`], [`Error::ForeignSchema`].
 pub(super) fn check(connection: &Connection, path: &Path) -> Result<i64> {
-    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).blame(path);
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).with_path(path);
     if number("application_id")? != APPLICATION_ID {
         return Err(Error::NotOurs(path.to_path_buf()));
     }

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
-use super::failure::Blame;
+use super::failure::WithPath;
 use super::migrations::MIGRATIONS;
 use crate::error::{Error, Result};
 use crate::model::health::{SchemaFault, SchemaKind};
@@ -21,7 +21,7 @@ type Shape = BTreeMap<(String, String), String>;
 /// # Errors
 /// [`Error::ForeignSchema`] names the first thing that differs.
 pub(super) fn check(connection: &Connection, version: i64, path: &Path) -> Result<()> {
-    let found = of(connection).blame(path)?;
+    let found = of(connection).with_path(path)?;
     let Some(expected) = expected(version) else { return Ok(()) };
     match difference(&found, expected) {
         None => Ok(()),

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::backups::{Occasion, folder_of};
 use super::connection::{connect, end_of_opening, meta, set_meta, within_limit};
-use super::failure::Blame;
+use super::failure::WithPath;
 use super::history::HistoryEntry;
 use super::lock::{self, WriteLock};
 use super::migrations::VERSION;
@@ -72,21 +72,21 @@ impl Store {
         let version = schema::check(&connection, &path)?;
         let mut store = Self { path, connection, lock, migrated_copy: None };
         if access == Access::Write {
-            if let Some(id) = meta(&store.connection, "file_id").blame(&store.path)? {
+            if let Some(id) = meta(&store.connection, "file_id").with_path(&store.path)? {
                 adopt::find_folder(&store.path, &id);
             }
             store.clean(now);
             store.back_to_one_file()?;
             if version < VERSION {
                 store.backup(now, Occasion::Automatic)?;
-                schema::migrate(&mut store.connection, version).blame(&store.path)?;
+                schema::migrate(&mut store.connection, version).with_path(&store.path)?;
             }
             store.sign(writer)?;
         } else {
             if version < VERSION {
                 store.read_migrated_copy(version)?;
             }
-            store.connection.pragma_update(None, "query_only", true).blame(&store.path)?;
+            store.connection.pragma_update(None, "query_only", true).with_path(&store.path)?;
         }
         Ok(store)
     }
@@ -97,7 +97,7 @@ impl Store {
         let copy = tempfile::Builder::new().prefix("themeday-").tempfile().map_err(failed)?.into_temp_path();
         self.vacuum_into(&copy, &copy)?;
         let mut connection = connect(&copy)?;
-        schema::migrate(&mut connection, version).blame(&self.path)?;
+        schema::migrate(&mut connection, version).with_path(&self.path)?;
         self.connection = connection;
         self.migrated_copy = Some(copy);
         Ok(())
@@ -112,12 +112,14 @@ impl Store {
 
     /// A file that another program set to a write-ahead log is one file again: a copy to a stick would miss the log.
     pub(super) fn back_to_one_file(&self) -> Result<()> {
-        let mode: String =
-            self.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).blame(&self.path)?;
+        let mode: String = self
+            .connection
+            .pragma_query_value(None, "journal_mode", |row| row.get(0))
+            .with_path(&self.path)?;
         if mode == "wal" {
             self.connection
                 .pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(()))
-                .blame(&self.path)?;
+                .with_path(&self.path)?;
         }
         Ok(())
     }
@@ -127,7 +129,7 @@ impl Store {
         match error {
             Error::Locked { path: locked, .. } => {
                 let owner = connect(path)
-                    .and_then(|connection| meta(&connection, "writer").blame(path))
+                    .and_then(|connection| meta(&connection, "writer").with_path(path))
                     .ok()
                     .flatten()
                     .and_then(|text| lock::owner_from(&text))
@@ -157,10 +159,10 @@ impl Store {
     pub fn stop_with(&mut self, progress: Option<&Progress>) -> Result<()> {
         if let Some(progress) = progress.cloned() {
             let stop = move || progress.check().is_err();
-            return self.connection.progress_handler(100, Some(stop)).blame(&self.path);
+            return self.connection.progress_handler(100, Some(stop)).with_path(&self.path);
         }
-        end_of_opening(&mut self.connection).blame(&self.path)?;
-        self.connection.pragma_update(None, "query_only", !self.writable()).blame(&self.path)
+        end_of_opening(&mut self.connection).with_path(&self.path)?;
+        self.connection.pragma_update(None, "query_only", !self.writable()).with_path(&self.path)
     }
 
     /// Whether it was opened for writing.
@@ -186,7 +188,7 @@ impl Store {
         let undo = end_of_journal(self.last_done())?;
         let redo = end_of_journal(self.first_undone())?;
         (loaded.undo, loaded.redo) = (undo, redo);
-        end_of_opening(&mut self.connection).blame(&self.path)?;
+        end_of_opening(&mut self.connection).with_path(&self.path)?;
         Ok(loaded)
     }
 
@@ -205,7 +207,7 @@ impl Store {
                     unreadable.push(row);
                 }
             };
-            rows::load(&self.connection, *table, take).blame(&self.path)?;
+            rows::load(&self.connection, *table, take).with_path(&self.path)?;
         }
         let counters = self.counters(last, &mut unreadable)?;
         Ok(Loaded { tables, counters, unreadable, undo: None, redo: None })
@@ -214,7 +216,7 @@ impl Store {
     /// The counters that go with the rows; one that cannot be right is named, and the least that can be stands for it.
     pub(super) fn counters(&self, last: i64, unreadable: &mut Vec<UnreadableRow>) -> Result<Counters> {
         let mut number = |key: &str, least: i64| -> Result<i64> {
-            let text = meta(&self.connection, key).blame(&self.path)?.unwrap_or_default();
+            let text = meta(&self.connection, key).with_path(&self.path)?.unwrap_or_default();
             match text.parse::<i64>() {
                 Ok(number) if (least..=LARGEST_COUNT).contains(&number) => Ok(number),
                 _ => {
@@ -229,7 +231,7 @@ impl Store {
     }
 
     pub(super) fn set_meta(&self, key: &str, value: &str) -> Result<()> {
-        set_meta(&self.connection, key, value).blame(&self.path)
+        set_meta(&self.connection, key, value).with_path(&self.path)
     }
 
     /// Lets the file grow to `pages` pages only, as on a full disk.

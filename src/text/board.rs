@@ -51,7 +51,6 @@ sentences! {
     selected_count(n: usize) => "已选{n}家", "{n} selected";
     detail_date => "活动日期", "Date";
     detail_undated => "未定，选择…", "Not fixed…";
-    detail_held => "实际开展", "Held on";
     detail_not_held => "未开展，登记…", "Not held yet…";
     detail_place => "地点", "Place";
     detail_own_place => "本单位自行选择", "The unit's own choice";

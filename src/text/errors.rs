@@ -32,6 +32,10 @@ sentences! {
     err_disk_full(path: &str) => "写入“{path}”时磁盘空间不足。请清理空间后重试，原有数据未变。", "No room left while writing “{path}”. Free some space and try again; your data is unchanged.";
     err_changed(path: &str) => "“{path}”已被其他程序改动，本次修改未保存。请重新打开文件后再试。", "“{path}” was changed by another program; this edit was not saved. Open the file again.";
     err_database(path: &str) => "保存到“{path}”失败，本次修改未保存。请检查磁盘后重试。", "Saving to “{path}” failed; the edit was not saved. Check the disk and try again.";
+    err_no_slogans => "本年度还没有宣传标语。请先在“年度设置”中填写。", "The year has no slogans yet. Enter them in the year's settings.";
+    err_no_liaisons => "还没有可列入的联络员或单位。请先在“单位与联络员”页填写。", "There are no liaisons or units to list yet. Enter them on the page of units.";
+    err_no_reports => "本年度没有需要报送的事项。请先在“年度设置”中设定报送要求。", "Nothing is to be reported this year. Set what is asked for in the year's settings.";
+    err_no_such_unit => "找不到指定的单位。请核对单位名称。", "The unit is not in the file. Check its name.";
     why_missing => "文件夹不存在，或磁盘已断开", "the folder is not there, or the drive is gone";
     why_denied => "没有权限", "permission denied";
     why_busy => "正被占用", "it is in use";

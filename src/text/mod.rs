@@ -1,5 +1,5 @@
 //! Every sentence a person reads, Chinese and English side by side. A missing one does not compile.
-//! Papers are always Chinese; they ask [`Lang::Zh`].
+//! What only papers say is Chinese alone and asked of [`Printed`]; a screen that asks its [`Lang`] for it does not compile.
 
 mod board;
 pub mod calendar;
@@ -27,6 +27,8 @@ mod units;
 mod words;
 mod year;
 
+use std::ops::Deref;
+
 use serde::{Deserialize, Serialize};
 
 /// The language of screen and command line.
@@ -45,6 +47,28 @@ impl Lang {
     pub const ALL: [Self; 2] = [Self::Zh, Self::En];
 }
 
+/// The language of papers, always Chinese whatever the screen speaks. It says what papers alone say, which no [`Lang`]
+/// does, and all that [`Lang::Zh`] says:
+///
+/// ```no_run
+/// use themeday::text::{Lang, Printed};
+/// let heads = [Printed.table_signature(), Printed.receipt_none(), Lang::En.receipt_none()];
+/// ```
+/// ```compile_fail,E0599
+/// use themeday::text::{Lang, Printed};
+/// let heads = [Printed.table_signature(), Printed.receipt_none(), Lang::En.table_signature()];
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Printed;
+
+impl Deref for Printed {
+    type Target = Lang;
+
+    fn deref(&self) -> &Lang {
+        &Lang::Zh
+    }
+}
+
 /// Makes a method of [`Lang`] for every sentence: `name => "中文", "English";` gives `&'static str`,
 /// `name(arg: Type) => "…{arg}…", "…{arg}…";` gives `String`. Both languages must be given.
 macro_rules! sentences {
@@ -55,7 +79,30 @@ macro_rules! sentences {
     };
 }
 
+/// Makes a method of [`Printed`] for every sentence that papers alone say: as `sentences!` does, without the English.
+macro_rules! printed {
+    ($($name:ident $(($($arg:ident : $ty:ty),* $(,)?))? => $zh:literal;)*) => {
+        impl crate::text::Printed {
+            $(crate::text::sentence!($name $(($($arg: $ty),*))? => $zh);)*
+        }
+    };
+}
+
 macro_rules! sentence {
+    ($name:ident => $zh:literal) => {
+        #[doc = concat!("“", $zh, "”")]
+        #[must_use]
+        pub fn $name(self) -> &'static str {
+            $zh
+        }
+    };
+    ($name:ident ($($arg:ident : $ty:ty),*) => $zh:literal) => {
+        #[doc = concat!("“", $zh, "”")]
+        #[must_use]
+        pub fn $name(self, $($arg: $ty),*) -> String {
+            format!($zh)
+        }
+    };
     ($name:ident => $zh:literal, $en:literal) => {
         #[doc = concat!("“", $zh, "”")]
         #[must_use]
@@ -79,5 +126,6 @@ macro_rules! sentence {
     };
 }
 
+use printed;
 use sentence;
 use sentences;

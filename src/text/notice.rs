@@ -1,102 +1,103 @@
 //! The wording of notices: the sentences that a year's facts are put into, and how an official text is divided.
 
-use super::{Lang, sentences};
+use super::{Printed, printed};
 use crate::model::programme::{MinDuration, Publicity};
 use crate::model::report::{Deadline, DeadlineRule, Offset, OffsetUnit};
 
-sentences! {
-    notice_title(office: &str, activity: &str) => "{office}关于组织开展{activity}的通知", "{office}: Notice of {activity}";
-    main_notice_title(office: &str, occasion: &str) => "{office}关于做好{occasion}有关工作的通知", "{office}: Notice of the {occasion}";
-    notice_year(year: i32) => "{year}年", "{year}";
-    notice_ordinal(number: &str) => "第{number}届", "No. {number}";
-    notice_masthead(office: &str) => "{office}文件", "{office}";
-    notice_number_blank(year: i32) => "　　　〔{year}〕　　号", "No. ___ ({year})";
-    notice_date_blank(year: i32) => "{year}年　月　日", "{year}";
-    notice_addressees(list: &str) => "{list}：", "{list}:";
-    notice_all_units => "各有关单位", "All units concerned";
-    notice_opening(activity: &str) => "为便于群众了解、参与和监督政府工作，推动政务公开走深走实，经研究，决定组织开展{activity}。现将有关事项通知如下：", "{activity} will be held as follows.";
-    notice_opening_on(basis: &str, activity: &str) => "{basis}，经研究，决定组织开展{activity}。现将有关事项通知如下：", "{basis}: {activity} will be held as follows.";
-    notice_on_basis(basis: &str) => "根据{basis}", "According to {basis}";
-    notice_in_spirit(basis: &str) => "{basis}精神", "{basis}";
-    notice_heading(number: &str, title: &str) => "{number}、{title}", "{number}. {title}";
-    notice_subheading(number: &str, title: &str) => "（{number}）{title}。", "({number}) {title}.";
-    notice_part_theme => "活动主题", "Theme";
-    notice_part_period => "活动时间", "Period";
-    notice_part_sessions => "活动安排", "Sessions";
-    notice_part_publicity => "宣传内容", "Publicity";
-    notice_part_duties => "工作要求", "Duties";
-    notice_main_when(time: &str) => "活动时间：{time}。", "Time: {time}.";
-    notice_main_where(place: &str) => "活动地点：{place}。", "Place: {place}.";
-    notice_main_later => "具体时间、地点另行通知。", "Time and place will be notified.";
-    notice_place_later => "具体地点另行通知。", "The place will be notified.";
-    notice_main_held(name: &str) => "开展{name}。", "{name}.";
-    notice_main_units(see: &str) => "参加单位名单见{see}。", "Units: {see}.";
-    notice_party(role: &str, units: &str) => "{role}单位：{units}", "{role}: {units}";
-    notice_content_of(content: &str) => "主要内容：{content}。", "Content: {content}.";
-    notice_form_of(form: &str) => "活动形式：{form}。", "Form: {form}.";
-    notice_theme_of(theme: &str) => "活动主题：{theme}。", "Theme: {theme}.";
-    notice_audience(audience: &str) => "邀请对象：{audience}。", "Guests: {audience}.";
-    notice_publish_form(form: &str) => "发布形式：{form}。", "Published as: {form}.";
-    notice_publish_on(platforms: &str) => "发布平台：{platforms}。", "Published on: {platforms}.";
-    notice_branch(span: &str, see: &str) => "{span}，各单位按照活动安排{see}自行组织开展。", "{span}, units hold their own sessions {see}.";
-    notice_branch_any(see: &str) => "各单位按照活动安排{see}自行组织开展。", "Units hold their own sessions {see}.";
-    notice_branch_words(span: &str, units: &str) => "{span}，{units}结合实际自行组织开展。", "{span}, {units} hold their own sessions.";
-    notice_branch_words_any(units: &str) => "{units}结合实际自行组织开展。", "{units} hold their own sessions.";
-    notice_duty(times: u8) => "每个单位全年不少于{times}次", "At least {times} a year";
-    notice_shortest(time: &str) => "每次活动不少于{time}", "at least {time} each";
-    notice_place_free => "活动地点由各单位自行确定。", "The place is the unit's own choice.";
-    notice_main_counts(main: &str) => "参加{main}活动计入全年活动次数。", "The {main} counts.";
-    notice_half_day => "半天", "half a day";
-    notice_day => "1天", "a day";
-    notice_minutes(n: u32) => "{n}分钟", "{n} minutes";
-    notice_slogans(see: &str) => "各单位可结合实际选用活动宣传标语{see}，利用办事大厅、公告栏、电子屏和新媒体平台等广泛宣传。", "Slogans to use: {see}.";
-    notice_content => "各单位要围绕本单位职责，集中解读与群众生产生活密切相关的政策，公布办事依据、条件、流程和监督渠道，现场解答群众咨询，收集意见建议。", "Explain policies, answer questions and collect suggestions.";
-    notice_responsible => "落实工作责任", "Responsibility";
-    notice_responsible_text => "各单位要明确分管负责同志和具体承办人员，提前制定活动方案，备齐宣传资料，确保活动有序开展。", "Name those responsible and prepare in time.";
-    notice_liaison => "确定联络人员", "Liaisons";
-    notice_liaison_text(who: &str, number: u8, see: &str) => "{who}各确定{number}名联络员，填写联络员信息表{see}后及时报送。", "{who} name {number} liaison(s) each {see}.";
-    notice_liaison_plain(who: &str, number: u8) => "{who}各确定{number}名联络员。", "{who} name {number} liaison(s) each.";
-    notice_units_of(main: &str) => "{main}参加单位", "Units of the {main}";
-    notice_each_unit => "各单位", "Units";
-    notice_organisers_of(activity: &str) => "{activity}承办单位", "Those who hold {activity}";
-    notice_reports => "按时报送情况", "Reports";
-    notice_report(who: &str, by: &str, item: &str) => "{who}于{by}报送{item}。", "{who}: {item} {by}.";
-    notice_report_to(who: &str, by: &str, item: &str, to: &str) => "{who}于{by}将{item}报送至{to}。", "{who}: {item} {by} to {to}.";
-    notice_report_default => "活动开展情况", "a report";
-    notice_by_day_of_month(day: u8) => "活动当月{day}日前", "by day {day} of the month";
-    notice_by_next_month(day: u8) => "活动次月{day}日前", "by day {day} of the next month";
-    notice_by(day: &str) => "{day}前", "by {day}";
-    notice_before_event(length: &str) => "活动开始前{length}", "{length} before";
-    notice_after_event(length: &str) => "活动结束后{length}内", "within {length}";
-    notice_days(n: u32) => "{n}日", "{n} days";
-    notice_working_days(n: u32) => "{n}个工作日", "{n} working days";
-    notice_weeks(n: u32) => "{n}周", "{n} weeks";
-    notice_months(n: u32) => "{n}个月", "{n} months";
-    notice_contact(contacts: &str) => "联系人：{contacts}", "Contact: {contacts}";
-    notice_see(attachments: &str) => "（见{attachments}）", "(see {attachments})";
-    notice_see_numbers(numbers: &str) => "附件{numbers}", "attachment {numbers}";
-    notice_see_alone => "附件", "the attachment";
-    notice_attachment => "附件：", "Attachments: ";
-    notice_public => "（此件公开发布）", "(public)";
-    notice_on_request => "（此件依申请公开）", "(on request)";
-    notice_internal => "（此件不予公开）", "(internal)";
-    notice_copies(list: &str) => "抄送：{list}。", "Copies: {list}.";
-    notice_printed(day: &str) => "{day}印发", "{day}";
-    notice_apart(number: &str, label: &str) => "{number}{label}", "{number} {label}";
-    main_notice_all => "各参加单位", "All units that take part";
-    main_notice_opening(occasion: &str) => "为确保{occasion}顺利开展，现将有关事项通知如下：", "The {occasion} will be held as follows.";
-    main_notice_time => "活动时间", "Time";
-    main_notice_place => "活动地点", "Place";
-    main_notice_units => "参加单位", "Units";
-    main_notice_tasks => "任务分工", "Tasks";
-    main_notice_materials => "携带材料", "Materials";
-    main_notice_other => "其他事项", "Other matters";
-    main_notice_arrive(time: &str) => "请各参加单位于活动当天{time}前到场，做好现场布置。", "Be there by {time} on the day.";
-    main_notice_reply(day: &str, see: &str) => "请于{day}前报送参会回执{see}。", "Reply by {day} {see}.";
-    main_notice_reply_to(day: &str, see: &str, to: &str) => "请于{day}前将参会回执{see}报送至{to}。", "Reply by {day} {see} to {to}.";
-    main_notice_later => "另行通知。", "To be notified.";
-    main_notice_own_tasks => "各参加单位由分管负责同志带队，安排熟悉业务的工作人员到场，按时布置咨询台，做好政策宣传和现场答疑。", "Units set up their stalls and answer questions.";
-    main_notice_own_materials => "本单位宣传资料、办事指南等，由各单位自行准备。", "Each unit brings its own leaflets and guides.";
+printed! {
+    notice_title(office: &str, activity: &str) => "{office}关于组织开展{activity}的通知";
+    main_notice_title(office: &str, occasion: &str) => "{office}关于做好{occasion}有关工作的通知";
+    notice_year(year: i32) => "{year}年";
+    notice_ordinal(number: &str) => "第{number}届";
+    notice_masthead(office: &str) => "{office}文件";
+    notice_number_blank(year: i32) => "　　　〔{year}〕　　号";
+    notice_date_blank(year: i32) => "{year}年　月　日";
+    notice_addressees(list: &str) => "{list}：";
+    notice_all_units => "各有关单位";
+    notice_opening(activity: &str) => "为便于群众了解、参与和监督政府工作，推动政务公开走深走实，经研究，决定组织开展{activity}。现将有关事项通知如下：";
+    notice_opening_on(basis: &str, activity: &str) => "{basis}，经研究，决定组织开展{activity}。现将有关事项通知如下：";
+    notice_on_basis(basis: &str) => "根据{basis}";
+    notice_in_spirit(basis: &str) => "{basis}精神";
+    notice_heading(number: &str, title: &str) => "{number}、{title}";
+    notice_subheading(number: &str, title: &str) => "（{number}）{title}。";
+    notice_part_theme => "活动主题";
+    notice_part_period => "活动时间";
+    notice_part_sessions => "活动安排";
+    notice_part_publicity => "宣传内容";
+    notice_part_duties => "工作要求";
+    notice_main_when(time: &str) => "活动时间：{time}。";
+    notice_main_where(place: &str) => "活动地点：{place}。";
+    notice_main_later => "具体时间、地点另行通知。";
+    notice_place_later => "具体地点另行通知。";
+    notice_main_held(name: &str) => "开展{name}。";
+    notice_main_units(see: &str) => "参加单位名单见{see}。";
+    notice_party(role: &str, units: &str) => "{role}单位：{units}";
+    notice_content_of(content: &str) => "主要内容：{content}。";
+    notice_form_of(form: &str) => "活动形式：{form}。";
+    notice_theme_of(theme: &str) => "活动主题：{theme}。";
+    notice_audience(audience: &str) => "邀请对象：{audience}。";
+    notice_publish_form(form: &str) => "发布形式：{form}。";
+    notice_publish_on(platforms: &str) => "发布平台：{platforms}。";
+    notice_branch(span: &str, see: &str) => "{span}，各单位按照活动安排{see}自行组织开展。";
+    notice_branch_any(see: &str) => "各单位按照活动安排{see}自行组织开展。";
+    notice_branch_words(span: &str, units: &str) => "{span}，{units}结合实际自行组织开展。";
+    notice_branch_words_any(units: &str) => "{units}结合实际自行组织开展。";
+    notice_duty(times: u8) => "每个单位全年不少于{times}次";
+    notice_shortest(time: &str) => "每次活动不少于{time}";
+    notice_place_free => "活动地点由各单位自行确定。";
+    notice_main_counts(main: &str) => "参加{main}活动计入全年活动次数。";
+    notice_half_day => "半天";
+    notice_day => "1天";
+    notice_hours(n: u32) => "{n}小时";
+    notice_minutes(n: u32) => "{n}分钟";
+    notice_slogans(see: &str) => "各单位可结合实际选用活动宣传标语{see}，利用办事大厅、公告栏、电子屏和新媒体平台等广泛宣传。";
+    notice_content => "各单位要围绕本单位职责，集中解读与群众生产生活密切相关的政策，公布办事依据、条件、流程和监督渠道，现场解答群众咨询，收集意见建议。";
+    notice_responsible => "落实工作责任";
+    notice_responsible_text => "各单位要明确分管负责同志和具体承办人员，提前制定活动方案，备齐宣传资料，确保活动有序开展。";
+    notice_liaison => "确定联络人员";
+    notice_liaison_text(who: &str, number: u8, see: &str) => "{who}各确定{number}名联络员，填写联络员信息表{see}后及时报送。";
+    notice_liaison_plain(who: &str, number: u8) => "{who}各确定{number}名联络员。";
+    notice_units_of(main: &str) => "{main}参加单位";
+    notice_each_unit => "各单位";
+    notice_organisers_of(activity: &str) => "{activity}承办单位";
+    notice_reports => "按时报送情况";
+    notice_report(who: &str, by: &str, item: &str) => "{who}于{by}报送{item}。";
+    notice_report_to(who: &str, by: &str, item: &str, to: &str) => "{who}于{by}将{item}报送至{to}。";
+    notice_report_default => "活动开展情况";
+    notice_by_day_of_month(day: u8) => "活动当月{day}日前";
+    notice_by_next_month(day: u8) => "活动次月{day}日前";
+    notice_by(day: &str) => "{day}前";
+    notice_before_event(length: &str) => "活动开始前{length}";
+    notice_after_event(length: &str) => "活动结束后{length}内";
+    notice_days(n: u32) => "{n}日";
+    notice_working_days(n: u32) => "{n}个工作日";
+    notice_weeks(n: u32) => "{n}周";
+    notice_months(n: u32) => "{n}个月";
+    notice_contact(contacts: &str) => "联系人：{contacts}";
+    notice_see(attachments: &str) => "（见{attachments}）";
+    notice_see_numbers(numbers: &str) => "附件{numbers}";
+    notice_see_alone => "附件";
+    notice_attachment => "附件：";
+    notice_public => "（此件公开发布）";
+    notice_on_request => "（此件依申请公开）";
+    notice_internal => "（此件不予公开）";
+    notice_copies(list: &str) => "抄送：{list}。";
+    notice_printed(day: &str) => "{day}印发";
+    notice_apart(number: &str, label: &str) => "{number}{label}";
+    main_notice_all => "各参加单位";
+    main_notice_opening(occasion: &str) => "为确保{occasion}顺利开展，现将有关事项通知如下：";
+    main_notice_time => "活动时间";
+    main_notice_place => "活动地点";
+    main_notice_units => "参加单位";
+    main_notice_tasks => "任务分工";
+    main_notice_materials => "携带材料";
+    main_notice_other => "其他事项";
+    main_notice_arrive(time: &str) => "请各参加单位于活动当天{time}前到场，做好现场布置。";
+    main_notice_reply(day: &str, see: &str) => "请于{day}前报送参会回执{see}。";
+    main_notice_reply_to(day: &str, see: &str, to: &str) => "请于{day}前将参会回执{see}报送至{to}。";
+    main_notice_later => "另行通知。";
+    main_notice_own_tasks => "各参加单位由分管负责同志带队，安排熟悉业务的工作人员到场，按时布置咨询台，做好政策宣传和现场答疑。";
+    main_notice_own_materials => "本单位宣传资料、办事指南等，由各单位自行准备。";
 }
 
 /// Figures of headings: 一 to 九十九.
@@ -175,7 +176,7 @@ pub fn document_number(text: &str) -> String {
     number + serial
 }
 
-impl Lang {
+impl Printed {
     /// The foot's word on the openness of a paper.
     #[must_use]
     pub fn publicity_note(self, class: Publicity) -> &'static str {
@@ -192,9 +193,7 @@ impl Lang {
         match shortest {
             MinDuration::HalfDay => self.notice_half_day().to_owned(),
             MinDuration::Day => self.notice_day().to_owned(),
-            MinDuration::Minutes(n) if n > 0 && n % 60 == 0 => {
-                self.pick_owned(format!("{}小时", n / 60), format!("{} h", n / 60))
-            }
+            MinDuration::Minutes(n) if n > 0 && n % 60 == 0 => self.notice_hours(n / 60),
             MinDuration::Minutes(n) => self.notice_minutes(n),
         }
     }
@@ -222,13 +221,6 @@ impl Lang {
             OffsetUnit::WorkingDay => self.notice_working_days(offset.n),
             OffsetUnit::Week => self.notice_weeks(offset.n),
             OffsetUnit::Month => self.notice_months(offset.n),
-        }
-    }
-
-    fn pick_owned(self, zh: String, en: String) -> String {
-        match self {
-            Self::Zh => zh,
-            Self::En => en,
         }
     }
 }
@@ -281,7 +273,7 @@ fn sort_of_addressee(name: &str) -> Addressed {
 /// (为…, 按照…) stays as it is.
 #[must_use]
 pub fn on_basis(basis: &str) -> String {
-    let zh = Lang::Zh;
+    let zh = Printed;
     let basis = basis.trim().trim_end_matches(['，', ',', '。', '；']);
     let begun =
         ["根据", "按照", "依据", "依照", "遵照", "为", "经"].iter().any(|word| basis.starts_with(word));

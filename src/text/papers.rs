@@ -1,48 +1,47 @@
-//! Fixed words of papers. Papers are Chinese whatever the language of the screen: they ask [`Lang::Zh`].
+//! Fixed words of papers, which are Chinese whatever the language of the screen.
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
-use super::{Lang, sentences};
+use super::{Printed, printed};
 use crate::model::Month;
 use crate::model::when::{Days, When};
 
-sentences! {
-    paper_attachment_alone => "附件", "Attachment";
-    paper_attachment(number: usize) => "附件{number}", "Attachment {number}";
-    paper_attachments(first: usize, last: usize) => "附件{first}-{last}", "Attachments {first}-{last}";
-    paper_quoted(word: &str) => "“{word}”", "“{word}”";
-    paper_subtitle(group: &str) => "（{group}）", "({group})";
-    paper_schedule_title(activity: &str, branch: &str) => "{activity}{branch}活动安排表", "Schedule of {activity} {branch}";
-    paper_activity_schedule_title(activity: &str, branch: &str) => "{activity}{branch}安排表", "Schedule of {activity} {branch}";
-    paper_main_title(activity: &str, main: &str) => "{activity}{main}参加单位名单", "Units at the {main} of {activity}";
-    paper_list_title(occasion: &str, units: &str) => "参加{occasion}{units}名单", "{units} at the {occasion}";
-    paper_activity(form: &str) => "{form}活动", "{form} activity";
-    paper_units => "单位", "Units";
-    paper_number => "序号", "No.";
-    paper_time => "活动时间", "Time";
-    paper_group_line(group: &str, units: &str) => "{group}：{units}", "{group}: {units}";
-    paper_time_open => "待定", "To be fixed";
-    paper_time_line(time: &str) => "活动时间：{time}", "Time: {time}";
-    paper_place_line(place: &str) => "活动地点：{place}", "Place: {place}";
-    paper_year_to_month(from: &str, last: u32) => "{from}至{last}月", "{from} to {last}";
-    paper_span(from: &str, to: &str) => "{from}至{to}", "{from} to {to}";
-    paper_by(day: &str) => "{day}前", "by {day}";
-    paper_tentative(time: &str) => "{time}（暂定）", "{time} (tentative)";
-    paper_day_number(day: u32) => "{day}日", "{day}";
-    paper_month_third(month: &str, third: &str) => "{month}{third}", "{month} {third}";
-    ics_session(units: &str, name: &str) => "{units}{name}", "{units}: {name}";
-    ics_due(unit: &str, item: &str) => "{unit}报送{item}截止", "{unit}: {item} due";
-    paper_blank_day(blank: &str) => "{blank}月{blank}日", "{blank}";
-    paper_gap => "＿＿", "__";
-    ics_settled(unit: &str, item: &str) => "{unit}报送{item}（已办结）", "{unit}: {item} (settled)";
-    ics_theme(theme: &str) => "活动主题：{theme}", "Theme: {theme}";
-    paper_day_format => "m\"月\"d\"日\"", "d mmm";
-    paper_full_day_format => "yyyy\"年\"m\"月\"d\"日\"", "d mmm yyyy";
-    paper_blank => "＿＿＿＿＿＿", "______";
-    paper_continued => "（续）", " (continued)";
-    paper_page_of(page: &str, pages: &str) => "第{page}页 共{pages}页", "Page {page} of {pages}";
-    paper_enumeration_mark => "、", ", ";
-    paper_full_stop => "。", ".";
+printed! {
+    paper_attachment_alone => "附件";
+    paper_attachments(first: usize, last: usize) => "附件{first}-{last}";
+    paper_quoted(word: &str) => "“{word}”";
+    paper_subtitle(group: &str) => "（{group}）";
+    paper_schedule_title(activity: &str, branch: &str) => "{activity}{branch}活动安排表";
+    paper_activity_schedule_title(activity: &str, branch: &str) => "{activity}{branch}安排表";
+    paper_main_title(activity: &str, main: &str) => "{activity}{main}参加单位名单";
+    paper_list_title(occasion: &str, units: &str) => "参加{occasion}{units}名单";
+    paper_activity(form: &str) => "{form}活动";
+    paper_units => "单位";
+    paper_number => "序号";
+    paper_time => "活动时间";
+    paper_group_line(group: &str, units: &str) => "{group}：{units}";
+    paper_time_open => "待定";
+    paper_time_line(time: &str) => "活动时间：{time}";
+    paper_place_line(place: &str) => "活动地点：{place}";
+    paper_year_to_month(from: &str, last: u32) => "{from}至{last}月";
+    paper_span(from: &str, to: &str) => "{from}至{to}";
+    paper_by(day: &str) => "{day}前";
+    paper_tentative(time: &str) => "{time}（暂定）";
+    paper_day_number(day: u32) => "{day}日";
+    paper_month_third(month: &str, third: &str) => "{month}{third}";
+    ics_session(units: &str, name: &str) => "{units}{name}";
+    ics_due(unit: &str, item: &str) => "{unit}报送{item}截止";
+    paper_blank_day(blank: &str) => "{blank}月{blank}日";
+    paper_gap => "＿＿";
+    ics_settled(unit: &str, item: &str) => "{unit}报送{item}（已办结）";
+    ics_theme(theme: &str) => "活动主题：{theme}";
+    paper_day_format => "m\"月\"d\"日\"";
+    paper_full_day_format => "yyyy\"年\"m\"月\"d\"日\"";
+    paper_blank => "＿＿＿＿＿＿";
+    paper_continued => "（续）";
+    paper_page_of(page: &str, pages: &str) => "第{page}页 共{pages}页";
+    paper_enumeration_mark => "、";
+    paper_full_stop => "。";
 }
 
 /// Words at the end of a programme's title that tell what sort of paper it was, not what the activity is called.
@@ -191,7 +190,7 @@ pub fn is_occasion(word: &str) -> bool {
     is_activity(word) || word.ends_with('会')
 }
 
-impl Lang {
+impl Printed {
     /// Months of a table's row: `2023年4月`, `2023年3月至6月`, `2023年12月至2024年1月`.
     #[must_use]
     pub fn paper_months(self, from: Month, to: Option<Month>) -> String {
@@ -255,12 +254,12 @@ impl Lang {
                 self.paper_span(&self.day_full(*from), &last)
             }
             Days::Third(month, third) => {
-                let (zh, en) = match third {
-                    0 | 1 => ("上旬", "1st to 10th"),
-                    2 => ("中旬", "11th to 20th"),
-                    _ => ("下旬", "21st to end"),
+                let third = match third {
+                    0 | 1 => "上旬",
+                    2 => "中旬",
+                    _ => "下旬",
                 };
-                self.paper_month_third(&self.month_full(*month), self.pick(zh, en))
+                self.paper_month_third(&self.month_full(*month), third)
             }
             Days::DueBy(day) => self.paper_by(&self.day_full(*day)),
         }
@@ -269,7 +268,7 @@ impl Lang {
 
 /// What the wording of a time tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum StatedTime {
     /// No figure: 另行通知.
     Nothing,
     /// Hours without a day.
@@ -284,14 +283,16 @@ pub enum Told {
 
 /// What a wording tells of a time.
 #[must_use]
-pub fn told(wording: &str) -> Told {
+pub fn stated_time(wording: &str) -> StatedTime {
     let hours = wording.contains([':', '：', '点', '时']);
     match (wording.contains(['日', '号']), hours) {
-        _ if !wording.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) => Told::Nothing,
-        (true, true) => Told::DayAndHours,
-        (true, false) => Told::Day,
-        (false, true) => Told::Hours,
-        (false, false) => Told::Other,
+        _ if !wording.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) => {
+            StatedTime::Nothing
+        }
+        (true, true) => StatedTime::DayAndHours,
+        (true, false) => StatedTime::Day,
+        (false, true) => StatedTime::Hours,
+        (false, false) => StatedTime::Other,
     }
 }
 
@@ -348,19 +349,19 @@ mod tests {
     #[test]
     fn the_wording_of_a_time_is_told_apart() {
         for (wording, what) in [
-            ("另行通知", Told::Nothing),
-            ("上午9点至11点", Told::Hours),
-            ("5月12日", Told::Day),
-            ("2023年5月12日9:00-11:00", Told::DayAndHours),
-            ("2023年4月", Told::Other),
+            ("另行通知", StatedTime::Nothing),
+            ("上午9点至11点", StatedTime::Hours),
+            ("5月12日", StatedTime::Day),
+            ("2023年5月12日9:00-11:00", StatedTime::DayAndHours),
+            ("2023年4月", StatedTime::Other),
         ] {
-            assert_eq!(told(wording), what, "{wording}");
+            assert_eq!(stated_time(wording), what, "{wording}");
         }
     }
 
     #[test]
     fn a_paper_says_months_and_days_without_zeros_and_never_twice() {
-        let zh = Lang::Zh;
+        let zh = Printed;
         let month = |y, m| Month::new(y, m).unwrap();
         assert_eq!(zh.paper_months(month(2023, 4), None), "2023年4月");
         assert_eq!(zh.paper_months(month(2023, 3), Some(month(2023, 6))), "2023年3月至6月");

@@ -25,6 +25,7 @@ sentences! {
     paper_impossible_title => "先补齐这些内容才能生成：", "Needed before it can be made:";
     paper_fill_in => "去填写", "Fill in";
     paper_row(name: &str, state: &str) => "{name}，{state}", "{name}, {state}";
+    paper_attachment(number: usize) => "附件{number}", "Attachment {number}";
     paper_units_missing(n: usize) => "{n}家的月份", "months of {n}";
     paper_liaisons_missing(n: usize) => "{n}家的联络员", "liaisons of {n}";
     paper_stalls_missing(n: usize) => "{n}家的咨询台", "stalls of {n}";

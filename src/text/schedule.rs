@@ -80,6 +80,7 @@ impl Lang {
                 if *placed == 0 { what } else { self.label_rolled_over_placed(&what, *placed) }
             }
             EditLabel::PlacedAsLastYear { count } => self.label_as_last_year(*count),
+            EditLabel::ProgrammeSet { key } if key == "recording" => self.year_record().to_owned(),
             EditLabel::ProgrammeSet { key } => self.label_programme(self.programme_fact(key)),
             EditLabel::UnitsAdded(who) => self.label_units_added(&self.named(who)),
             EditLabel::UnitSet { unit } => self.label_unit_set(unit),
@@ -217,7 +218,6 @@ impl Lang {
             "publicity" => ("公开属性", "publicity class"),
             "basis" => ("依据", "basis"),
             "period" => ("活动期间", "period"),
-            "recording" => ("报送登记", "recording of reports"),
             _ => ("年度设置", "year settings"),
         };
         self.pick(zh, en)

@@ -14,6 +14,13 @@ sentences! {
     sessions_state => "安排状态", "State";
     sessions_held => "实际开展", "Held on";
     sessions_note => "备注", "Note";
+    sessions_content => "活动内容", "Content";
+    sessions_audience => "邀请对象", "Guests";
+    sessions_audience_hint => "如：人大代表、政协委员、企业代表", "Such as delegates, companies, residents";
+    sessions_publish_form => "发布形式", "Published as";
+    sessions_publish_form_hint => "如：文字、图片、视频", "Such as text, pictures, film";
+    sessions_publish_on => "发布平台", "Published on";
+    sessions_publish_on_hint => "多个用顿号分开", "Several with commas between";
     sessions_tasks => "任务分工", "Tasks";
     sessions_tasks_hint => "每行一项，印入主会场通知；不填则用通用要求", "One a line, for the notice of the main session";
     sessions_materials => "携带材料", "To bring";

@@ -1,81 +1,78 @@
 //! Words of the tables, lists and forms that an office prints: titles, heads of columns, what is filled in by hand.
 
 use super::papers::activity_title;
-use super::{Lang, sentences};
+use super::{Printed, printed};
 use crate::model::people::LiaisonCard;
 use crate::rules::owed::{Owed, Receipt, Timing};
 
-sentences! {
-    table_slogans_title(activity: &str) => "{activity}宣传标语", "Slogans of {activity}";
-    table_form_title(activity: &str) => "{activity}联络员信息表", "Liaison form of {activity}";
-    table_liaisons_title(activity: &str) => "{activity}联络员名册", "Liaisons of {activity}";
-    table_receipt_title(occasion: &str) => "{occasion}参会回执", "Reply to {occasion}";
-    table_sign_in_title(occasion: &str) => "{occasion}签到表", "Attendance at {occasion}";
-    table_stalls_title(occasion: &str) => "{occasion}咨询台安排表", "Stalls at {occasion}";
-    table_signs_title(occasion: &str) => "{occasion}桌牌", "Table signs of {occasion}";
-    table_overview_title(activity: &str) => "{activity}开展情况一览表", "Overview of {activity}";
-    table_ledger_title(activity: &str) => "{activity}开展和报送情况台账", "Ledger of {activity}";
-    table_units_title(activity: &str) => "{activity}单位名册", "Units of {activity}";
-    table_year(year: i32, title: &str) => "{year}年{title}", "{year} {title}";
-    table_as_of(day: &str) => "（截至{day}）", "(as of {day})";
-    table_item(number: u32, text: &str) => "{number}.{text}", "{number}. {text}";
-    table_date => "活动日期", "Date";
-    table_place => "活动地点", "Place";
-    table_theme => "活动主题", "Theme";
-    table_liaison => "联络员", "Liaison";
-    table_phone => "联系电话", "Telephone";
-    table_group => "类别", "Group";
-    table_total => "合计", "Total";
-    table_unit_count => "单位数", "Units";
-    table_should_hold => "应开展", "To be held";
-    table_held => "已开展", "Held";
-    table_not_held => "未开展", "Not held";
-    table_should_report => "应报", "To be reported";
-    table_reported => "已报", "Reported";
-    table_returned => "退回修改", "Returned";
-    table_not_reported => "未报", "Not reported";
-    table_not_held_units => "应开展未开展单位", "Units that have not held theirs";
-    table_not_reported_units => "应报未报单位", "Units that have not reported";
-    table_none => "无", "None";
-    table_many(names: &str, n: usize) => "{names}等{n}家", "{names} and others ({n})";
-    table_month => "计划时间", "Planned";
-    table_held_on => "开展日期", "Held on";
-    table_item_head => "报送内容", "What is reported";
-    table_due => "报送时限", "Due";
-    table_received_on => "报送日期", "Received";
-    table_receipt => "报送情况", "Receipt";
-    table_timing => "时限情况", "In time";
-    table_note => "备注", "Remarks";
-    table_filled_by(office: &str) => "填报单位（盖章）：{office}", "Filled in by (seal): {office}";
-    table_filled_on(day: &str) => "填报日期：{day}", "On: {day}";
-    table_head_of_unit => "单位负责人：", "Head of the body:";
-    table_checked_by => "审核人：", "Checked by:";
-    table_filled_in_by => "填报人：", "Filled in by:";
-    table_phone_line(phone: &str) => "联系电话：{phone}", "Telephone: {phone}";
-    table_full_name => "全称", "Full name";
-    table_former_name => "曾用名", "Former name";
-    table_kind => "单位性质", "Kind";
-    table_leader => "分管领导", "Leader in charge";
-    table_signature => "签名", "Signature";
-    table_stall => "咨询台", "Stall";
-    table_unit_name => "单位名称", "Unit";
-    table_team_leader => "带队领导", "Head of the team";
-    table_name => "姓名", "Name";
-    table_sex => "性别", "Sex";
-    table_post => "职务", "Post";
-    table_office_phone => "办公电话", "Office telephone";
-    table_mobile => "手机", "Mobile";
-    table_fax => "传真", "Fax";
-    table_qq => "QQ号", "QQ";
-    table_wechat => "微信号", "WeChat";
-    table_email => "电子邮箱", "E-mail";
-    table_reply_note(day: &str) => "请于{day}前将回执加盖公章后报送。", "Please reply by {day}.";
-    table_reply_note_to(day: &str, to: &str) => "请于{day}前将回执加盖公章后报送至{to}。", "Please reply to {to} by {day}.";
-    table_unit_sealed => "单位名称（盖章）", "Unit (seal)";
-    err_no_slogans => "本年度还没有宣传标语。请先在“年度设置”中填写。", "The year has no slogans yet. Enter them in the year's settings.";
-    err_no_liaisons => "还没有可列入的联络员或单位。请先在“单位与联络员”页填写。", "There are no liaisons or units to list yet. Enter them on the page of units.";
-    err_no_reports => "本年度没有需要报送的事项。请先在“年度设置”中设定报送要求。", "Nothing is to be reported this year. Set what is asked for in the year's settings.";
-    err_no_such_unit => "找不到指定的单位。请核对单位名称。", "The unit is not in the file. Check its name.";
+printed! {
+    table_slogans_title(activity: &str) => "{activity}宣传标语";
+    table_form_title(activity: &str) => "{activity}联络员信息表";
+    table_liaisons_title(activity: &str) => "{activity}联络员名册";
+    table_receipt_title(occasion: &str) => "{occasion}参会回执";
+    table_sign_in_title(occasion: &str) => "{occasion}签到表";
+    table_stalls_title(occasion: &str) => "{occasion}咨询台安排表";
+    table_signs_title(occasion: &str) => "{occasion}桌牌";
+    table_overview_title(activity: &str) => "{activity}开展情况一览表";
+    table_ledger_title(activity: &str) => "{activity}开展和报送情况台账";
+    table_units_title(activity: &str) => "{activity}单位名册";
+    table_year(year: i32, title: &str) => "{year}年{title}";
+    table_as_of(day: &str) => "（截至{day}）";
+    table_item(number: u32, text: &str) => "{number}.{text}";
+    table_date => "活动日期";
+    table_place => "活动地点";
+    table_theme => "活动主题";
+    table_liaison => "联络员";
+    table_phone => "联系电话";
+    table_group => "类别";
+    table_total => "合计";
+    table_unit_count => "单位数";
+    table_should_hold => "应开展";
+    table_held => "已开展";
+    table_not_held => "未开展";
+    table_should_report => "应报";
+    table_reported => "已报";
+    table_returned => "退回修改";
+    table_not_reported => "未报";
+    table_not_held_units => "应开展未开展单位";
+    table_not_reported_units => "应报未报单位";
+    table_none => "无";
+    table_many(names: &str, n: usize) => "{names}等{n}家";
+    table_month => "计划时间";
+    table_held_on => "开展日期";
+    table_item_head => "报送内容";
+    table_due => "报送时限";
+    table_received_on => "报送日期";
+    table_receipt => "报送情况";
+    table_timing => "时限情况";
+    table_note => "备注";
+    table_filled_by(office: &str) => "填报单位（盖章）：{office}";
+    table_filled_on(day: &str) => "填报日期：{day}";
+    table_head_of_unit => "单位负责人：";
+    table_checked_by => "审核人：";
+    table_filled_in_by => "填报人：";
+    table_phone_line(phone: &str) => "联系电话：{phone}";
+    table_full_name => "全称";
+    table_former_name => "曾用名";
+    table_kind => "单位性质";
+    table_leader => "分管领导";
+    table_signature => "签名";
+    table_stall => "咨询台";
+    table_unit_name => "单位名称";
+    table_team_leader => "带队领导";
+    table_name => "姓名";
+    table_sex => "性别";
+    table_post => "职务";
+    table_office_phone => "办公电话";
+    table_mobile => "手机";
+    table_fax => "传真";
+    table_qq => "QQ号";
+    table_wechat => "微信号";
+    table_email => "电子邮箱";
+    table_reply_note(day: &str) => "请于{day}前将回执加盖公章后报送。";
+    table_reply_note_to(day: &str, to: &str) => "请于{day}前将回执加盖公章后报送至{to}。";
+    table_unit_sealed => "单位名称（盖章）";
+    on_time => "按期";
 }
 
 /// What the liaison form asks of a person.
@@ -118,7 +115,7 @@ impl PersonField {
     /// What the form calls it.
     #[must_use]
     pub fn label(self) -> &'static str {
-        let zh = Lang::Zh;
+        let zh = Printed;
         match self {
             Self::Name => zh.table_name(),
             Self::Sex => zh.table_sex(),
@@ -182,16 +179,16 @@ pub fn is_unit_field(label: &str) -> bool {
 #[must_use]
 pub fn with_year(year: i32, title: &str) -> String {
     let title = activity_title(title);
-    if title.starts_with('第') { title } else { Lang::Zh.table_year(year, &title) }
+    if title.starts_with('第') { title } else { Printed.table_year(year, &title) }
 }
 
 /// The same, always with its year: what hangs on a wall is looked up by it.
 #[must_use]
 pub fn dated(year: i32, title: &str) -> String {
-    Lang::Zh.table_year(year, &activity_title(title))
+    Printed.table_year(year, &activity_title(title))
 }
 
-impl Lang {
+impl Printed {
     /// 报送情况 of a ledger's row.
     #[must_use]
     pub fn table_receipt_word(self, receipt: Receipt) -> &'static str {

@@ -15,7 +15,6 @@ sentences! {
     cmd_new => "新建空白文件…", "New file…";
     cmd_open => "打开…", "Open…";
     cmd_sample => "打开示例", "Open the sample";
-    cmd_forget => "从列表中移除", "Remove from the list";
     cmd_save_as => "另存为…", "Save as…";
     cmd_backup => "立即备份", "Back up now";
     cmd_close => "关闭文件", "Close file";

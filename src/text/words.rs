@@ -29,7 +29,6 @@ sentences! {
     not_due => "未到期", "Not due";
     unrecorded => "未登记", "Not recorded";
     due_soon => "即将到期", "Due soon";
-    on_time => "按期", "On time";
     late => "逾期补报", "Late";
     late_received => "补报待审核", "Late, unchecked";
     state_of_item(item: &str, state: &str) => "{item}：{state}", "{item}: {state}";

@@ -19,6 +19,12 @@ sentences! {
     year_theme => "活动主题", "Theme";
     year_basis => "依据", "Basis";
     year_basis_hint => "如：《××省政务公开工作要点》（×政办发〔2023〕1号）", "The papers that the notice rests on";
+    year_period => "活动期间", "Period";
+    year_period_from => "活动期间首日", "First day of the period";
+    year_period_to => "活动期间末日", "Last day of the period";
+    year_period_first => "首日…", "First day…";
+    year_period_last => "末日…", "Last day…";
+    year_period_dash => "至", "to";
     year_duration => "活动时长", "Duration";
     year_label_main => "主会场名称", "Main session";
     year_label_branch => "分会场名称", "Branch session";

@@ -30,13 +30,13 @@ use super::dialog_kind::DialogKind;
 use super::dialogs::{self, Dialog};
 use super::drafts::Drafts;
 use super::fonts;
-use super::launch::Launch;
 use super::open_file::OpenFile;
 use super::page::Page;
 use super::pages::{PageBody, Pages, start};
 use super::picker::FilePicker;
 use super::selection::Selection;
 use super::settings::Settings;
+use super::setup::Launch;
 use super::theme::{self, Palette};
 use super::widgets::button;
 use super::widgets::pane::{self, Pane};
@@ -50,6 +50,15 @@ use crate::workspace::Context;
 
 /// How often progress is looked at.
 const STEP: std::time::Duration = std::time::Duration::from_millis(100);
+
+/// What the window does with a result.
+type GoOn = Box<dyn FnOnce(&mut App, &egui::Context)>;
+
+/// Work whose result the window itself waits for.
+trait Awaited {
+    /// What is to be done once the result is there.
+    fn ended(&mut self) -> Option<GoOn>;
+}
 
 /// The window.
 pub struct App {
@@ -80,7 +89,7 @@ pub struct App {
     /// The work in the background.
     jobs: Jobs,
     /// What of it the window itself waits for.
-    awaited: Vec<Box<dyn jobs::Awaited>>,
+    awaited: Vec<Box<dyn Awaited>>,
     /// The work that has a data file in its hands.
     file_work: Option<Kind>,
     /// What waits for it to end.
@@ -297,7 +306,7 @@ impl App {
 
 impl App {
     /// Carries out what was wished for. Paints nothing.
-    pub fn think(&mut self, ctx: &egui::Context) {
+    pub fn update(&mut self, ctx: &egui::Context) {
         self.read_drops(ctx);
         self.hand_over(ctx, false);
         self.read_close(ctx);
@@ -442,7 +451,7 @@ fn strips_ui(ui: &mut egui::Ui, ambient: &Ambient<'_>, way_back: Option<&Wish>, 
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        self.think(ctx);
+        self.update(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

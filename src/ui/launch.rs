@@ -9,10 +9,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::NaiveDate;
 
-use super::App;
-use super::desktop::{Desktop, System, show_message};
-use super::picker::{DesktopPicker, FilePicker};
+use super::app::App;
+use super::desktop::{System, show_message};
+use super::picker::DesktopPicker;
 use super::settings::{Settings, WindowSize};
+use super::setup::Launch;
 use crate::host::Host;
 use crate::text::Lang;
 use crate::workspace::{Clock, Context, Uids};
@@ -22,24 +23,6 @@ const XLIB: &str = "libX11.so.6 / libX11-xcb.so.1 / libXcursor.so.1 / libXi.so.6
 
 /// What OpenGL comes with; either is enough.
 const GL: [&str; 2] = ["libEGL.so.1", "libGL.so.1"];
-
-/// What the window is started with. Tests hand in their own clock, folders and file picker.
-pub struct Launch {
-    /// A file to open.
-    pub file: Option<PathBuf>,
-    /// Whether to open the sample.
-    pub sample: bool,
-    /// Language; `None`: the remembered one.
-    pub lang: Option<Lang>,
-    /// The program's own folder: settings, log, the sample.
-    pub host: Host,
-    /// Makes clock, uids and user for each opened file.
-    pub context: Box<dyn Fn() -> Context>,
-    /// Asks for files.
-    pub picker: Box<dyn FilePicker>,
-    /// Opens other programs, prints, fills the clipboard.
-    pub desktop: Box<dyn Desktop>,
-}
 
 /// Command line of the window. It is short enough to be read by hand.
 #[derive(Debug, Default, PartialEq)]

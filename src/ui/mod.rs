@@ -20,9 +20,11 @@ pub mod pages;
 pub mod picker;
 pub mod selection;
 pub mod settings;
+pub mod setup;
 pub mod theme;
 pub mod widgets;
 pub mod wish;
 
 pub use app::App;
-pub use launch::{Launch, run};
+pub use launch::run;
+pub use setup::Launch;

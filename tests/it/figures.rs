@@ -12,7 +12,7 @@ use themeday::model::when::{Days, When};
 use themeday::rules::YearView;
 use themeday::rules::counts::Tally;
 use themeday::rules::owed::{Receipt, State, Timing};
-use themeday::text::Lang;
+use themeday::text::{Lang, Printed};
 use themeday::ui::page::Page;
 use themeday::ui::selection::Selection;
 use themeday::ui::wish::Wish;
@@ -232,7 +232,7 @@ fn a_deadline_that_moves_says_so_in_words_and_in_the_file() {
     assert_eq!(Lang::Zh.deadline(&moved(DayOff::Unchanged)), "活动当月25日前");
     assert_eq!(Lang::Zh.deadline(&moved(DayOff::Later)), "活动当月25日前（遇节假日顺延）");
     assert_eq!(
-        Lang::Zh.notice_deadline(&moved(DayOff::Earlier)).unwrap(),
+        Printed.notice_deadline(&moved(DayOff::Earlier)).unwrap(),
         "活动当月25日前（遇节假日提前）"
     );
     // Rows of before are read as 不变, and one that does not move is written as before.

@@ -24,7 +24,7 @@ fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 
-/// The name that a line of a `sentences!` list, or a method on the language, begins with.
+/// The name that a line of a `sentences!` or `printed!` list, or a method on the language, begins with.
 fn defined(line: &str) -> Option<&str> {
     let inner = line.strip_prefix("    ")?;
     let method = ["pub fn ", "fn ", "pub(crate) fn "].iter().find_map(|start| inner.strip_prefix(start));
@@ -71,6 +71,7 @@ fn every_sentence_is_said_somewhere() {
 fn a_sentence_that_nobody_says_is_found() {
     assert_eq!(defined("    no_year => \"没有年度\", \"No year\";"), Some("no_year"));
     assert_eq!(defined("    cell_more(n: usize) => \"等\", \"\";"), Some("cell_more"));
+    assert_eq!(defined("    paper_units => \"单位\";"), Some("paper_units"));
     assert_eq!(defined("    pub fn error(self, error: &Error) -> String {"), Some("error"));
     assert_eq!(defined("    Self::Zh => match this"), None);
     assert!(asked("view.lang\n    .cell_more(3)").contains("cell_more"));

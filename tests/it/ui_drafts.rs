@@ -139,6 +139,8 @@ fn fields() -> Vec<FieldCase> {
         ("地点", |w| w.show(Page::Sessions), |s| main_session(s).place.clone()),
         ("地点", |w| w.click("县水利局"), |s| branch(s).place.clone()),
         ("备注", |w| w.click("县水利局"), |s| branch(s).note.clone()),
+        ("邀请对象", |w| w.click("县水利局"), |s| branch(s).audience.clone()),
+        ("发布平台", |w| w.show(Page::Sessions), |s| main_session(s).publish_on.join("、")),
         (
             "县公安局的咨询台",
             |w| w.show(Page::Sessions),

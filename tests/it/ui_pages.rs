@@ -370,6 +370,41 @@ fn facts_of_the_year_are_edits_of_their_own() {
 }
 
 #[test]
+fn the_first_and_last_day_of_the_activity_are_facts_of_the_year() {
+    let mut window = Window::go(Page::Year);
+    let period = |window: &Window| {
+        let year = window.harness.state().file().unwrap().programme().unwrap().clone();
+        year.date_from.zip(year.date_to).map(|(from, to)| (from.to_string(), to.to_string()))
+    };
+    assert_eq!(period(&window), None);
+    window.click("活动期间首日 首日…");
+    window.click("2023年4月10日");
+    assert_eq!(period(&window), Some(("2023-04-10".to_owned(), "2023-04-10".to_owned())));
+    window.click_part("活动期间末日 4月10日");
+    window.click("2023年4月14日");
+    assert_eq!(period(&window), Some(("2023-04-10".to_owned(), "2023-04-14".to_owned())));
+    // A first day after the last one moves the last one with it.
+    window.click_part("活动期间首日 4月10日");
+    window.click("2023年4月20日");
+    assert_eq!(period(&window), Some(("2023-04-20".to_owned(), "2023-04-20".to_owned())));
+    assert!(window.says("修改活动期间"));
+    window.undo();
+    window.undo();
+    window.undo();
+    assert_eq!(period(&window), None);
+}
+
+#[test]
+fn platforms_are_written_as_a_list_and_kept_one_by_one() {
+    let mut window = Window::go(Page::Sessions);
+    window.fill("发布平台", "县政府网站，微信公众号、县政府网站");
+    window.press(Modifiers::NONE, Key::Enter);
+    let snapshot = window.snapshot();
+    let main = snapshot.main_session(snapshot.newest_programme().unwrap().id).unwrap();
+    assert_eq!(main.publish_on, ["县政府网站", "微信公众号"]);
+}
+
+#[test]
 fn a_further_year_begins_with_the_units_of_the_last_one() {
     let mut window = Window::go(Page::Year);
     window.click("结转新年度…");

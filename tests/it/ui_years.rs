@@ -32,6 +32,7 @@ fn today_is_the_page_that_opens_and_a_year_behind_is_told_in_one_quiet_line() {
     window.show(Page::Today);
     assert!(!window.says("今天没有要办的事"));
     window.click("开始登记");
+    assert!(window.says("开始登记") && !window.says("修改"), "what was done is called as the button");
     assert!(!window.says("往年安排（未登记报送）"));
     assert!(
         window

@@ -10,7 +10,7 @@ use typst::text::{Font, FontInstance, FontVariant, FontVariations};
 use super::super::fonts::{FontSet, Typeface};
 use super::super::table::Value;
 use super::super::wording::is_chinese;
-use crate::text::Lang;
+use crate::text::Printed;
 use crate::text::typefaces::{LIST_MARKS, MEASURES, NOT_FIRST, NOT_LAST};
 
 /// The size for which fonts that have several forms are asked, in points.
@@ -80,7 +80,7 @@ impl Measure {
             Value::Names(names) => {
                 let last = names.len().saturating_sub(1);
                 for (at, name) in names.iter().enumerate() {
-                    let mark = if at == last { "" } else { Lang::Zh.paper_enumeration_mark() };
+                    let mark = if at == last { "" } else { Printed.paper_enumeration_mark() };
                     filling.whole(name, mark);
                 }
             }

@@ -8,7 +8,7 @@ use super::super::fonts::{FontSet, Typeface};
 use super::super::page::{Frame, Page};
 use super::super::wording;
 use super::rows::{Ruled, height};
-use crate::text::Lang;
+use crate::text::Printed;
 
 /// Pages that are laid out together.
 const TOGETHER: usize = 24;
@@ -106,7 +106,7 @@ pub(super) fn parts<'a>(content: &'a Content, fonts: &'a FontSet) -> Vec<Part<'a
         date: content.date,
         sections: Vec::new(),
         fonts: Families::of(fonts),
-        page_of_total: Lang::Zh.paper_page_of("&P", "&N"),
+        page_of_total: Printed.paper_page_of("&P", "&N"),
         pages: 0,
     };
     let mut parts = vec![part()];

@@ -9,7 +9,7 @@ use super::super::fonts::{FontSet, Typeface};
 use super::super::page::Frame;
 use super::super::table::{Align, Cell, Placed, Table, Value};
 use super::lines::Measure;
-use crate::text::Lang;
+use crate::text::Printed;
 use crate::text::typefaces::LIST_MARKS;
 
 /// Room between the lines of a cell and at its sides, in parts of its text size; room above and below in points.
@@ -337,7 +337,7 @@ impl Sizes<'_> {
         let last = row.cells.iter_mut().filter(|cell| among(cell)).rev().find(words);
         if let Some(cell) = last {
             let text = cell.lines.concat();
-            let mark = Lang::Zh.paper_continued();
+            let mark = Printed.paper_continued();
             if !text.ends_with(mark) {
                 (cell.lines, cell.scale) = self.body.lines(&Value::Text(text + mark), cell.room);
             }

@@ -110,7 +110,7 @@ impl App {
     pub(super) fn drop_stale(&mut self) {
         if let Some(file) = &self.file {
             let snapshot = file.snapshot();
-            self.selection.retain(|session, unit| {
+            self.selection.retain_entries(|session, unit| {
                 snapshot.sessions.get(session).is_some() && snapshot.units.get(unit).is_some()
             });
         }

@@ -3,21 +3,12 @@
 
 use egui::Context;
 
-use super::App;
+use super::{App, Awaited, GoOn};
 use crate::error::Result;
 use crate::jobs::{Job, Work};
 use crate::ui::context::{Ambient, View};
 use crate::ui::page::Page;
 use crate::ui::theme::Palette;
-
-/// What the window does with a result.
-type GoOn = Box<dyn FnOnce(&mut App, &Context)>;
-
-/// Work whose result the window itself waits for.
-pub(super) trait Awaited {
-    /// What is to be done once the result is there.
-    fn ended(&mut self) -> Option<GoOn>;
-}
 
 /// A job, and what is done with its result.
 struct Awaiting<T, F> {

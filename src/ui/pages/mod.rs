@@ -53,8 +53,8 @@ pub fn place_in(view: &View<'_>, fact: &MissingFact) -> Option<Place> {
         MissingFact::Contacts => year("contacts"),
         MissingFact::Slogans => year("slogans"),
         MissingFact::IssuedOn => Some(Place::Calendar(year::issued_id(view.programme.id))),
-        MissingFact::MainTime => Some(Place::Calendar(sessions::times::date_id(main?))),
-        MissingFact::MainPlace => Some(Place::Field(sessions::times::place_id(main?))),
+        MissingFact::MainTime => Some(Place::Calendar(sessions::fields::date_id(main?))),
+        MissingFact::MainPlace => Some(Place::Field(sessions::fields::place_id(main?))),
         MissingFact::Tasks => Some(Place::Field(sessions::area_id("tasks", main?))),
         MissingFact::Materials => Some(Place::Field(sessions::area_id("materials", main?))),
         MissingFact::Stalls(_) => {

@@ -13,6 +13,5 @@ pub mod mark;
 pub mod menu;
 pub mod pane;
 pub mod past;
-pub mod picked;
 pub mod rich;
 pub mod table;

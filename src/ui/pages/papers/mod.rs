@@ -4,73 +4,30 @@ mod choices;
 mod list;
 mod preview;
 mod side;
+mod state;
 mod text;
 
 use egui::{Context, Frame, Margin, Panel, ScrollArea, Ui};
 
 pub use self::side::place_of;
+pub use self::state::PapersPage;
 
-use self::choices::Choices;
-use self::list::Standings;
-use self::preview::Preview;
-use self::text::Editor;
 use crate::jobs::Jobs;
-use crate::jobs::papers::{facts, has_pages};
-use crate::model::ids::GroupId;
-use crate::model::paper::{PaperKind, PaperRequest};
+use crate::jobs::papers::has_pages;
+use crate::model::paper::PaperRequest;
 use crate::ui::command::PaperCommand;
 use crate::ui::context::View;
 use crate::ui::pages::body::PageBody;
 use crate::ui::theme;
 use crate::ui::widgets::button;
 use crate::ui::widgets::pane::{self, Pane};
-use crate::ui::wish::Wish;
 
 const LIST: f32 = 304.0;
 const LIST_NARROW: f32 = 200.0;
 /// Width of the editor of a paper's text, which takes the place of the list.
 const EDITOR: f32 = 440.0;
 
-/// The page's drafts.
-#[derive(Debug, Default)]
-pub struct PapersPage {
-    kind: Option<PaperKind>,
-    choices: Choices,
-    standings: Standings,
-    preview: Preview,
-    editor: Option<Editor>,
-}
-
 impl PapersPage {
-    fn kind(&self) -> PaperKind {
-        self.kind.unwrap_or(PaperKind::Schedule)
-    }
-
-    fn choose(&mut self, kind: PaperKind) {
-        self.kind = Some(kind);
-        self.editor = None;
-    }
-
-    fn edit_text(&mut self, view: &View<'_>, request: &PaperRequest) {
-        self.editor = Editor::new(view, request);
-    }
-
-    /// Shows a paper, of one group or all.
-    pub fn show_paper(&mut self, kind: PaperKind, group: Option<GroupId>) {
-        self.choose(kind);
-        if facts(kind).by_group {
-            self.choices.of(kind).group = group;
-        }
-    }
-
-    /// Prints the shown paper, if it has pages.
-    pub fn print(&mut self, view: &View<'_>) {
-        let request = self.choices.request(view, self.kind());
-        if has_pages(request.kind) {
-            view.send(Wish::Print(Box::new(request), false));
-        }
-    }
-
     fn left(&mut self, ui: &mut Ui, view: &View<'_>, request: &PaperRequest) {
         self.editor = self.editor.take().filter(|editor| editor.is_of(request));
         let narrow = ui.ctx().content_rect().width() < 1100.0;

@@ -2,7 +2,7 @@
 
 use egui::{Popup, RichText, Ui, vec2};
 
-use super::PapersPage;
+use super::state::PapersPage;
 use crate::jobs::export::{file_name, formats};
 use crate::jobs::papers::{Laid, facts, has_pages, has_tables};
 use crate::model::Month;

@@ -2,7 +2,8 @@
 
 use egui::{Key, Modifiers, Ui, vec2};
 
-use super::{ReportsPage, rows};
+use super::events;
+use super::state::ReportsPage;
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::report::{DayDoubt, ReportEventKind, ReportTarget};
@@ -160,11 +161,11 @@ pub fn menu(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, owed: &Owed) {
             ui.close();
         }
     }
-    let events = rows::events_of(view, owed.target);
+    let events = events::events_of(view, owed.target);
     if !events.is_empty() && view.writable {
         menu::rule(ui);
         for event in events {
-            let text = lang.retract_what(&rows::event_text(lang, event));
+            let text = lang.retract_what(&events::event_text(lang, event));
             if menu::line(ui, &text, "", true, false).clicked() {
                 view.edit(Edit::RetractReportEvent(event.id));
                 ui.close();

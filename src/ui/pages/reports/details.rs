@@ -2,7 +2,8 @@
 
 use egui::{RichText, Ui};
 
-use super::{ReportsPage, actions, rows};
+use super::state::ReportsPage;
+use super::{actions, events};
 use crate::model::Month;
 use crate::model::edit::{Edit, SessionFact};
 use crate::rules::owed::Owed;
@@ -84,12 +85,12 @@ fn events_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed) {
     ui.painter().hline(rule.x_range(), rule.top(), p.hairline());
     ui.add_space(2.0 * theme::GRID);
     ui.label(RichText::new(lang.head_events()).font(fonts::strong(size::BODY)));
-    let events = rows::events_of(view, owed.target);
+    let events = events::events_of(view, owed.target);
     if events.is_empty() {
         ui.label(RichText::new(lang.no_events()).color(p.text_weak));
     }
     for event in events {
-        let text = rows::event_text(lang, event);
+        let text = events::event_text(lang, event);
         ui.horizontal(|ui| {
             let room = ui.available_width() - 48.0;
             ui.scope(|ui| {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::model::Month;
+use crate::model::report::ReportTarget;
 use crate::rules::counts::Tally;
 use crate::rules::owed::{Owed, Receipt};
 use crate::ui::context::View;
@@ -103,4 +104,16 @@ fn one_due(reports: &[Owed], today: NaiveDate) -> Option<NaiveDate> {
     let mut days = reports.iter().filter(|o| o.asked()).map(|o| o.due);
     let first = days.next()??;
     (first >= today && days.all(|day| day == Some(first))).then_some(first)
+}
+
+/// The targets of the shown lines, top to bottom.
+#[must_use]
+pub fn order(view: &View<'_>, lines: &[Line]) -> Vec<ReportTarget> {
+    lines
+        .iter()
+        .filter_map(|line| match line {
+            Line::Owed { at, .. } => view.owed.get(*at).map(|o| o.target),
+            Line::Month { .. } => None,
+        })
+        .collect()
 }

@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 use egui::{Align2, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::lines::Line;
-use super::{ReportsPage, actions, order};
+use super::actions;
+use super::events::{event_text, events_of};
+use super::lines::{Line, order};
+use super::state::ReportsPage;
 use crate::model::Month;
-use crate::model::report::{ReportEvent, ReportTarget};
+use crate::model::report::ReportTarget;
 use crate::rules::counts::Tally;
 use crate::rules::owed::{Owed, Timing};
 use crate::text::Lang;
@@ -330,24 +332,4 @@ pub fn state_ui(ui: &Ui, view: &View<'_>, cell: Rect, owed: &Owed, state: &str) 
     let font = if strong { fonts::strong(size::BODY) } else { fonts::text(size::BODY) };
     let at = pos2(cell.left() + 18.0, cell.center().y);
     ui.painter().text(at, Align2::LEFT_CENTER, state, font, colour);
-}
-
-/// What happened to a report, in order.
-pub fn events_of<'a>(view: &View<'a>, target: ReportTarget) -> Vec<&'a ReportEvent> {
-    view.snapshot.report_for(target).map_or_else(Vec::new, |report| view.snapshot.events_of(report.id))
-}
-
-/// An event in words.
-pub fn event_text(lang: Lang, event: &ReportEvent) -> String {
-    use crate::model::report::ReportEventKind::Extended;
-    let mut text = lang.event_line(&lang.day(event.on), lang.report_event(event.kind));
-    if let Some(until) = event.until {
-        let day = lang.day(until);
-        text = if event.kind == Extended {
-            lang.event_until(&text, &day)
-        } else {
-            lang.event_again(&text, &day)
-        };
-    }
-    if event.note.is_empty() { text } else { lang.event_note(&text, &event.note) }
 }

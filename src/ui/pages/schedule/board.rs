@@ -5,10 +5,11 @@ use egui::{
     pos2, vec2,
 };
 
-use super::chip::{self, Deed, Dragged};
+use super::chip::{self, ChipAction, Dragged};
 use super::drag::{self, Target};
 use super::layout::{self, Chip, PAD, Row};
-use super::{SchedulePage, menu};
+use super::menu;
+use super::state::SchedulePage;
 use crate::model::Month;
 use crate::ui::context::View;
 use crate::ui::fonts;
@@ -44,7 +45,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage) {
     }
     let top = ui.cursor().min;
     head(ui, view, page);
-    super::main_session::row(ui, view, page, width, MAIN);
+    let left = page.board.columns.first().map_or(112.0, |c| c.left) + 8.0;
+    super::main_session::row(ui, view, page.main.is_some(), left, (width, MAIN));
     if view.schedule.unscheduled.is_empty() && dragged.is_some() {
         let place = Rect::from_min_size(top, vec2(width, HEAD + MAIN));
         target = tray_place(ui, view, place, dragged.as_deref()).or(target);
@@ -138,7 +140,7 @@ fn months(
                     page.over_dragged = over_dragged(page, dragged, here);
                 }
                 if page.board.height > seen.height() {
-                    creep(ui, view_rect, at);
+                    autoscroll(ui, view_rect, at);
                 }
             }
             if let Some(place) = scroll_to {
@@ -157,7 +159,7 @@ fn over_dragged(page: &SchedulePage, dragged: &Dragged, at: Pos2) -> bool {
 }
 
 /// Scrolls while something is dragged near the upper or lower edge.
-fn creep(ui: &Ui, area: Rect, at: Pos2) {
+fn autoscroll(ui: &Ui, area: Rect, at: Pos2) {
     let edge = 28.0;
     let step = if at.y < area.top() + edge {
         12.0
@@ -264,22 +266,22 @@ fn month_label(ui: &Ui, view: &View<'_>, month: Month, place: Rect, width: f32, 
 
 fn one_chip(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage, chip: Chip, rect: Rect) {
     let stop = page.stops_at(view, chip.entry);
-    let (response, deed) = chip::show(ui, view, chip, rect, (page.swap.is_some(), stop));
-    match deed {
-        Deed::None => {}
-        Deed::Clicked => {
+    let (response, action) = chip::show(ui, view, chip, rect, (page.swap.is_some(), stop));
+    match action {
+        ChipAction::None => {}
+        ChipAction::Clicked => {
             let modifiers = ui.input(|input| input.modifiers);
             page.clicked(view, chip.entry, modifiers);
             response.request_focus();
         }
-        Deed::Menu => {
+        ChipAction::Menu => {
             if !view.selection.contains(chip.entry) {
                 view.send(Wish::Select(Selection::one(chip.entry)));
             }
         }
     }
-    if response.context_menu_opened() || deed == Deed::Menu {
-        menu::hang(&response, view);
+    if response.context_menu_opened() || action == ChipAction::Menu {
+        menu::attach(&response, view);
     }
     if response.hovered() && !response.context_menu_opened() {
         let tip = menu::tip(view, chip.entry);

@@ -24,7 +24,7 @@ pub struct Dragged {
 
 /// What a person did with a chip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum ChipAction {
     /// Nothing.
     None,
     /// Chose it by mouse, key or screen reader.
@@ -39,7 +39,7 @@ pub fn id(entry: Entry) -> Id {
     Id::unique(("chip", entry.session.0, entry.unit.0))
 }
 
-/// Paints a chip whose place on the screen is `rect`. The menu is hung on the returned response.
+/// Paints a chip whose place on the screen is `rect`. The menu is attached to the returned response.
 ///
 /// The board is one stop for Tab, the chip that is `stop`; arrows lead from chip to chip.
 pub fn show(
@@ -48,7 +48,7 @@ pub fn show(
     chip: Chip,
     rect: Rect,
     (swapping, stop): (bool, bool),
-) -> (Response, Deed) {
+) -> (Response, ChipAction) {
     let entry = chip.entry;
     let session = view.snapshot.sessions.get(entry.session);
     let locked = session.is_some_and(|s| s.locked);
@@ -75,11 +75,11 @@ pub fn show(
     let carried = egui::DragAndDrop::payload::<Dragged>(ui.ctx()).is_some_and(|d| d.entries.contains(&entry));
     let lit = response.hovered() && !carried;
     paint(ui, view, entry, rect, Look { selected, lit, faded: carried, swapping });
-    let mut deed = Deed::None;
+    let mut action = ChipAction::None;
     if response.clicked() {
-        deed = Deed::Clicked;
+        action = ChipAction::Clicked;
     } else if response.secondary_clicked() {
-        deed = Deed::Menu;
+        action = ChipAction::Menu;
     } else if response.gained_focus() && !selected && focused_by_hand(ui, response.id) {
         // What has the keyboard is what the keys are about.
         view.send(Wish::Select(Selection::one(entry)));
@@ -89,7 +89,7 @@ pub fn show(
     }
     let response =
         if view.writable && !locked { response.on_hover_cursor(CursorIcon::Grab) } else { response };
-    (response, deed)
+    (response, action)
 }
 
 /// Whether Tab or a screen reader brought the focus here, rather than the page itself.

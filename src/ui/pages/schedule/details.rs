@@ -2,20 +2,18 @@
 
 use egui::{RichText, Ui, vec2};
 
-use crate::model::Month;
-use crate::model::edit::{Edit, SessionFact};
+use crate::model::edit::SessionFact;
 use crate::model::session::Session;
-use crate::model::when::{Days, When};
 use crate::rules::owed::Owed;
 use crate::rules::schedule::Entry;
 use crate::text::papers::one_of_many;
 use crate::ui::command::{Command, Marked, ScheduleCommand};
 use crate::ui::context::View;
 use crate::ui::fonts;
+use crate::ui::pages::sessions::fields;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::card::heading;
-use crate::ui::widgets::date_picker::{self, Picking};
-use crate::ui::widgets::field::{self, Field};
+use crate::ui::widgets::field;
 use crate::ui::widgets::{button, mark};
 
 const LABEL: f32 = 72.0;
@@ -62,30 +60,16 @@ fn several(ui: &mut Ui, view: &View<'_>, count: usize) {
 
 fn facts(ui: &mut Ui, view: &View<'_>, entry: Entry, session: &Session) {
     let lang = view.lang;
-    let start = session.month.unwrap_or_else(|| Month::of(view.today));
-    let picking = Picking::of(view, start).clearable();
     ui.add_enabled_ui(view.writable, |ui| {
-        field::row(ui, lang.detail_date(), LABEL, |ui| when(ui, view, session, picking));
-        field::row(ui, lang.detail_held(), LABEL, |ui| {
-            let salt = ("held", session.id.0);
-            let hint = lang.detail_not_held();
-            date_picker::edit(ui, salt, lang.detail_held(), session.held_on, hint, picking, |day| {
-                Edit::SetSession(session.id, SessionFact::HeldOn(day)).into()
-            });
-        });
-        let mut text =
-            |label: &str, key: &str, current: &str, hint: &str, fact: fn(String) -> SessionFact| {
-                field::row(ui, label, LABEL, |ui| {
-                    let id = egui::Id::unique((key, session.id.0));
-                    let width = ui.available_width();
-                    Field::new(id, label, current).hint(hint).line(ui, view, width, |new| {
-                        Ok(Edit::SetSession(session.id, fact(new.to_owned())).into())
-                    });
-                });
-            };
-        text(lang.detail_place(), "place", &session.place, lang.detail_own_place(), SessionFact::Place);
-        text(lang.detail_form(), "form", &session.form, lang.detail_unset(), SessionFact::Form);
-        text(lang.detail_note(), "note", &session.note, "", SessionFact::Note);
+        fields::date(ui, view, session, lang.detail_date(), LABEL);
+        fields::held(ui, view, session, LABEL);
+        let place = (lang.detail_place(), "place", lang.detail_own_place());
+        fields::text(ui, view, session, LABEL, place, &session.place, SessionFact::Place);
+        let form = (lang.detail_form(), "form", lang.detail_unset());
+        fields::text(ui, view, session, LABEL, form, &session.form, SessionFact::Form);
+        fields::public(ui, view, session, LABEL);
+        let note = (lang.detail_note(), "note", "");
+        fields::text(ui, view, session, LABEL, note, &session.note, SessionFact::Note);
     });
     for owed in view.year.reports_on(entry.session, entry.unit) {
         if let Some(due) = lang.due_day_long(owed) {
@@ -116,26 +100,6 @@ fn facts(ui: &mut Ui, view: &View<'_>, entry: Entry, session: &Session) {
     if !others.is_empty() {
         field::fact(ui, lang.detail_others(), LABEL, others.join(lang.list_comma()));
     }
-}
-
-fn when(ui: &mut Ui, view: &View<'_>, session: &Session, picking: Picking<'_>) {
-    let lang = view.lang;
-    let day = match &session.when {
-        Some(When { days: Days::On(day), .. }) => Some(*day),
-        _ => None,
-    };
-    let words = match &session.when {
-        Some(when) => lang.when(when, view.programme.year),
-        None => lang.detail_undated().to_owned(),
-    };
-    let salt = ("when", session.id.0);
-    date_picker::edit(ui, salt, lang.detail_date(), day, &words, picking, |day| {
-        let when = day.map(|day| {
-            let days = Days::On(day);
-            session.when.clone().map_or_else(|| When::on(day), |old| When { days, inferred: false, ..old })
-        });
-        Edit::SetSession(session.id, SessionFact::When(when, String::new())).into()
-    });
 }
 
 fn buttons(ui: &mut Ui, view: &View<'_>) {

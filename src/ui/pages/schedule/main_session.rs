@@ -2,14 +2,13 @@
 
 use egui::{Align2, Key, Label, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::SchedulePage;
 use crate::model::edit::Edit;
 use crate::model::session::{Role as Part, Session};
 use crate::ui::command::ScheduleCommand;
 use crate::ui::context::View;
 use crate::ui::fonts;
+use crate::ui::pages::sessions::fields;
 use crate::ui::pages::sessions::members::{self, Members};
-use crate::ui::pages::sessions::times;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::{button, card, mark};
 
@@ -21,14 +20,13 @@ pub struct Editor {
     members: Members,
 }
 
-/// Paints the row above the months.
-pub fn row(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage, width: f32, height: f32) {
+/// Paints the row above the months. `open` is whether the editor is; its text begins at `left`.
+pub fn row(ui: &mut Ui, view: &View<'_>, open: bool, left: f32, (width, height): (f32, f32)) {
     let p = view.palette;
     let lang = view.lang;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let label = &view.programme.labels.main;
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
-    let open = page.main.is_some();
     if open || response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 0, if open { p.accent_soft } else { p.hover });
     }
@@ -37,7 +35,6 @@ pub fn row(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage, width: f32, he
     let name = pos2(rect.left() + 8.0, middle);
     ui.painter().text(name, Align2::LEFT_CENTER, label, fonts::strong(size::BODY), p.text);
     let session = view.snapshot.main_session(view.programme.id);
-    let left = page.board.columns.first().map_or(112.0, |c| c.left) + 8.0;
     let right = rect.right() - 60.0;
     let text = summary(view, session);
     let mut job = egui::text::LayoutJob::default();
@@ -86,7 +83,7 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, editor: &mut Editor) -> bool {
     ui.spacing_mut().item_spacing.y = 3.0;
     ui.add_enabled_ui(view.writable, |ui| {
         if let Some(session) = view.snapshot.main_session(view.programme.id) {
-            times::show(ui, view, session, LABEL);
+            fields::show(ui, view, session, LABEL);
         } else {
             ui.add(Label::new(RichText::new(lang.main_none()).color(view.palette.text_weak)).wrap());
             if button::plain(ui, lang.main_begin(), true).clicked() {

@@ -10,7 +10,7 @@ use crate::ui::widgets::menu;
 use crate::ui::wish::Wish;
 
 /// Hangs the menu on a chip. Its lines are about the whole selection.
-pub fn hang(response: &Response, view: &View<'_>) {
+pub fn attach(response: &Response, view: &View<'_>) {
     egui::Popup::context_menu(response).width(menu::WIDTH).show(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         months(ui, view);

@@ -1,29 +1,26 @@
 //! 主会场与其他活动: the facts of the main session and who takes part in it; the other sessions of the year.
 
+pub mod fields;
 pub mod members;
 mod others;
-pub mod times;
 
 use egui::{Frame, Id, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 
+use self::fields::{LABEL, what_became};
 use self::members::Members;
 use self::others::Others;
-use crate::model::Month;
 use crate::model::edit::{Edit, SessionFact};
 use crate::model::ids::{GroupId, SessionId, UnitId};
 use crate::model::paper::PaperKind;
-use crate::model::session::{Session, SessionState};
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::pages::body::PageBody;
 use crate::ui::theme::{self, size};
-use crate::ui::widgets::date_picker::{self, Picking};
-use crate::ui::widgets::field::{self, Field};
+use crate::ui::widgets::field::Field;
 use crate::ui::widgets::pane::{self, Pane};
-use crate::ui::widgets::{button, card, choice};
+use crate::ui::widgets::{button, card};
 use crate::ui::wish::Wish;
 
-const LABEL: f32 = 72.0;
 /// Widest the column of facts is of use.
 const WIDEST: f32 = 1040.0;
 /// Width of the list of participants: least and most.
@@ -123,14 +120,31 @@ fn main_ui(ui: &mut Ui, view: &View<'_>) {
         card::show(ui, &view.programme.labels.main, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
             let title = (lang.sessions_title(), "title", lang.sessions_title_hint());
-            text(ui, view, session, title, &session.title, SessionFact::Title);
-            times::show(ui, view, session, LABEL);
-            times::asked(ui, view, session, LABEL);
+            fields::text(ui, view, session, LABEL, title, &session.title, SessionFact::Title);
+            fields::show(ui, view, session, LABEL);
+            fields::asked(ui, view, session, LABEL);
             let theme = (lang.sessions_theme(), "theme", lang.sessions_theme_hint());
-            text(ui, view, session, theme, &session.theme, SessionFact::Theme);
-            text(ui, view, session, (lang.sessions_form(), "form", ""), &session.form, SessionFact::Form);
+            fields::text(ui, view, session, LABEL, theme, &session.theme, SessionFact::Theme);
+            fields::text(
+                ui,
+                view,
+                session,
+                LABEL,
+                (lang.sessions_form(), "form", ""),
+                &session.form,
+                SessionFact::Form,
+            );
+            fields::public(ui, view, session, LABEL);
             what_became(ui, view, session);
-            text(ui, view, session, (lang.sessions_note(), "note", ""), &session.note, SessionFact::Note);
+            fields::text(
+                ui,
+                view,
+                session,
+                LABEL,
+                (lang.sessions_note(), "note", ""),
+                &session.note,
+                SessionFact::Note,
+            );
         });
         for (title, hint, key, current, fact) in [
             (
@@ -166,43 +180,4 @@ fn main_ui(ui: &mut Ui, view: &View<'_>) {
 #[must_use]
 pub fn area_id(key: &'static str, session: SessionId) -> Id {
     Id::unique((key, session.0))
-}
-
-/// A row with one text of a session: its label, key and hint.
-fn text(
-    ui: &mut Ui,
-    view: &View<'_>,
-    session: &Session,
-    (label, key, hint): (&str, &str, &str),
-    current: &str,
-    fact: fn(String) -> SessionFact,
-) {
-    field::row(ui, label, LABEL, |ui| {
-        let field = Field::new(Id::unique(("session", key, session.id.0)), label, current).hint(hint);
-        let width = ui.available_width();
-        field.line(ui, view, width, |text| Ok(Edit::SetSession(session.id, fact(text.to_owned())).into()));
-    });
-}
-
-/// Whether it is held as planned, and when it was.
-fn what_became(ui: &mut Ui, view: &View<'_>, session: &Session) {
-    let lang = view.lang;
-    field::row(ui, lang.sessions_held(), LABEL, |ui| {
-        let start = session.month.unwrap_or_else(|| Month::of(view.today));
-        let picking = Picking::of(view, start).clearable();
-        let salt = ("session held", session.id.0);
-        let hint = lang.detail_not_held();
-        date_picker::edit(ui, salt, lang.sessions_held(), session.held_on, hint, picking, |day| {
-            Edit::SetSession(session.id, SessionFact::HeldOn(day)).into()
-        });
-    });
-    field::row(ui, lang.sessions_state(), LABEL, |ui| {
-        let all = [SessionState::Planned, SessionState::Adjusted, SessionState::Cancelled];
-        let all = all.map(|state| (state, lang.session_state(state).to_owned()));
-        let shown = lang.session_state(session.state);
-        let name = lang.sessions_state();
-        if let Some(state) = choice::show(ui, name, shown, Some(session.state), &all, ui.is_enabled()) {
-            view.edit(Edit::SetSession(session.id, SessionFact::State(state)));
-        }
-    });
 }

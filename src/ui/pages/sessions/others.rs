@@ -2,14 +2,15 @@
 
 use egui::{Id, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{LABEL, text, times, what_became};
-use crate::model::edit::SessionFact;
+use super::fields::{self, LABEL, what_became};
+use crate::model::edit::{Edit, SessionFact};
 use crate::model::ids::{ProgrammeId, SessionId};
 use crate::model::session::{Session, SessionKind};
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::card;
+use crate::ui::widgets::field::{self, Field};
 use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::table::cut;
 
@@ -111,10 +112,42 @@ fn facts(view: &View<'_>, session: &Session) -> String {
 fn fields(ui: &mut Ui, view: &View<'_>, session: &Session) {
     let lang = view.lang;
     ui.spacing_mut().item_spacing.y = 4.0;
-    text(ui, view, session, (lang.sessions_title(), "title", ""), &session.title, SessionFact::Title);
-    times::show(ui, view, session, LABEL);
-    text(ui, view, session, (lang.sessions_form(), "form", ""), &session.form, SessionFact::Form);
+    fields::text(
+        ui,
+        view,
+        session,
+        LABEL,
+        (lang.sessions_title(), "title", ""),
+        &session.title,
+        SessionFact::Title,
+    );
+    fields::show(ui, view, session, LABEL);
+    fields::text(
+        ui,
+        view,
+        session,
+        LABEL,
+        (lang.sessions_form(), "form", ""),
+        &session.form,
+        SessionFact::Form,
+    );
+    field::row(ui, lang.sessions_content(), LABEL, |ui| {
+        let id = super::area_id("content", session.id);
+        let field = Field::new(id, lang.sessions_content(), &session.content);
+        field.area(ui, view, 3, |text| {
+            Ok(Edit::SetSession(session.id, SessionFact::Content(text.to_owned())).into())
+        });
+    });
+    fields::public(ui, view, session, LABEL);
     what_became(ui, view, session);
-    text(ui, view, session, (lang.sessions_note(), "note", ""), &session.note, SessionFact::Note);
+    fields::text(
+        ui,
+        view,
+        session,
+        LABEL,
+        (lang.sessions_note(), "note", ""),
+        &session.note,
+        SessionFact::Note,
+    );
     ui.add_space(theme::GRID);
 }

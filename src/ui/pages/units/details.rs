@@ -1,9 +1,9 @@
 //! The panel beside the table: everything about one unit, each fact an edit of its own.
 
-use chrono::NaiveDate;
 use egui::{Id, Key, Modifiers, RichText, TextEdit, Ui};
 
-use super::{UnitsPage, people, rows};
+use super::state::{Drafts, Renaming, UnitsPage};
+use super::{people, rows};
 use crate::model::edit::{Edit, UnitFact};
 use crate::model::ids::{GroupId, UnitId};
 use crate::model::session::SessionKind;
@@ -24,29 +24,10 @@ use crate::ui::wish::Wish;
 
 const LABEL: f32 = 72.0;
 
-/// How a new name that waits is meant.
-#[derive(Clone, Debug)]
-pub struct Renaming {
-    /// Whose.
-    pub unit: UnitId,
-    /// The first day with it, where the unit was renamed.
-    pub on: NaiveDate,
-    /// The paper that ordered it.
-    pub basis: String,
-}
-
-/// What is being typed into the panel.
-#[derive(Clone, Debug, Default)]
-pub struct Drafts {
-    /// Whose.
-    unit: Option<UnitId>,
-    alias_kind: Option<AliasKind>,
-}
-
 /// Paints the panel.
 pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage) {
     ui.spacing_mut().item_spacing.y = 3.0;
-    let lead = page.picked.lead().and_then(|unit| view.snapshot.units.get(unit));
+    let lead = page.picked.leading().and_then(|unit| view.snapshot.units.get(unit));
     match lead {
         Some(unit) if page.picked.len() == 1 => one(ui, view, page, unit),
         _ if page.picked.len() > 1 => several(ui, view, page),
@@ -67,7 +48,7 @@ fn nothing(ui: &mut Ui, view: &View<'_>, page: &UnitsPage) {
 
 fn several(ui: &mut Ui, view: &View<'_>, page: &UnitsPage) {
     let lang = view.lang;
-    let units = page.picked.of(page.listed.all.iter().copied());
+    let units = page.picked.among(page.listed.all.iter().copied());
     let title = lang.selected_count(units.len());
     heading(ui, &title, &title);
     let names: Vec<&str> = units.iter().take(30).map(|unit| view.name(*unit)).collect();

@@ -4,12 +4,15 @@ mod details;
 mod list;
 mod people;
 mod rows;
+mod state;
+
+pub use self::state::UnitsPage;
 
 use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
 
-use self::list::{Filter, Listed};
-use crate::model::edit::Edit;
-use crate::model::ids::{GroupId, UnitId};
+use self::list::Filter;
+use self::state::can_order;
+use crate::model::ids::GroupId;
 use crate::model::paper::PaperKind;
 use crate::ui::command::EditCommand;
 use crate::ui::context::View;
@@ -17,7 +20,6 @@ use crate::ui::keys;
 use crate::ui::pages::body::PageBody;
 use crate::ui::theme;
 use crate::ui::widgets::pane::{self, Pane};
-use crate::ui::widgets::picked::Picked;
 use crate::ui::widgets::{button, choice, empty};
 use crate::ui::wish::Wish;
 
@@ -25,56 +27,6 @@ use crate::ui::wish::Wish;
 const SEGMENTS: usize = 5;
 /// From this width on, the panel of details stands there also while nothing is picked.
 const WIDE: f32 = 1180.0;
-
-/// The page's drafts.
-#[derive(Debug, Default)]
-pub struct UnitsPage {
-    filter: Filter,
-    listed: Listed,
-    picked: Picked<UnitId>,
-    reveal: Option<UnitId>,
-    /// How a new name that waits is meant.
-    renaming: Option<details::Renaming>,
-    details: details::Drafts,
-}
-
-impl UnitsPage {
-    fn refresh(&mut self, view: &View<'_>) {
-        self.listed.refresh(view, self.filter);
-        self.picked.retain(|unit| view.snapshot.units.get(unit).is_some());
-        if self.renaming.as_ref().is_some_and(|renaming| self.picked.lead() != Some(renaming.unit)) {
-            self.renaming = None;
-        }
-    }
-
-    /// Shows one unit, under a filter that holds it.
-    pub fn show_one(&mut self, view: &View<'_>, unit: UnitId) {
-        let Some(row) = view.snapshot.units.get(unit) else { return };
-        if !self.filter.holds(view, row) {
-            self.filter = if row.active { Filter::All } else { Filter::Inactive };
-        }
-        self.picked.only(unit);
-        self.reveal = Some(unit);
-    }
-
-    /// Moves a unit by one place among the shown ones.
-    fn shift(&mut self, view: &View<'_>, unit: UnitId, down: bool) {
-        let Some(at) = self.listed.shown.iter().position(|u| *u == unit) else { return };
-        let before = match (down, at) {
-            (false, 0) => return,
-            (false, at) => self.listed.before(at - 1),
-            (true, at) if at + 1 >= self.listed.shown.len() => return,
-            (true, at) => self.listed.before(at + 2),
-        };
-        self.reveal = Some(unit);
-        view.edit(Edit::OrderUnit { unit, before });
-    }
-}
-
-/// Whether the order on screen is the one that is kept.
-fn can_order(view: &View<'_>) -> bool {
-    view.writable && view.search.trim().is_empty()
-}
 
 fn filter_name(view: &View<'_>, filter: Filter, n: usize) -> String {
     let lang = view.lang;
@@ -149,7 +101,7 @@ impl PageBody for UnitsPage {
     fn find_next(&mut self, view: &View<'_>) {
         self.listed.refresh(view, self.filter);
         let shown = &self.listed.shown;
-        let at = shown.iter().position(|u| Some(*u) == self.picked.lead()).map_or(0, |n| n + 1);
+        let at = shown.iter().position(|u| Some(*u) == self.picked.leading()).map_or(0, |n| n + 1);
         if let Some(unit) = shown.get(at).or(shown.first()).copied() {
             self.picked.only(unit);
             self.reveal = Some(unit);
@@ -185,7 +137,7 @@ impl UnitsPage {
         if pressed(Modifiers::NONE, Key::Escape) {
             self.picked.clear();
         }
-        if let Some(unit) = self.picked.lead().filter(|_| can_order(view)) {
+        if let Some(unit) = self.picked.leading().filter(|_| can_order(view)) {
             if pressed(Modifiers::ALT, Key::ArrowUp) {
                 self.shift(view, unit, false);
             } else if pressed(Modifiers::ALT, Key::ArrowDown) {

@@ -2,7 +2,7 @@
 
 use egui::{DragAndDrop, Id, Popup, Rect, Sense, Stroke, Ui, pos2, vec2};
 
-use super::{UnitsPage, can_order};
+use super::state::{UnitsPage, can_order};
 use crate::model::edit::Edit;
 use crate::model::ids::UnitId;
 use crate::model::unit::Unit;
@@ -222,7 +222,7 @@ fn menu_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
     let lang = view.lang;
     let programme = view.programme.id;
     let here = view.snapshot.group_of(programme, unit.id);
-    let units: Vec<UnitId> = page.picked.of(page.listed.all.iter().copied());
+    let units: Vec<UnitId> = page.picked.among(page.listed.all.iter().copied());
     for group in view.snapshot.groups_in_order() {
         let text = lang.units_join(&group.name);
         let on = here == Some(group.id) && units.len() == 1;

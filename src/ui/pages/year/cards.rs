@@ -83,6 +83,7 @@ fn activity(ui: &mut Ui, form: &mut Form<'_, '_>) {
             let labels = Labels { main: labels.main.clone(), branch: named(form_lang(view), text)? };
             Ok(Edit::SetProgramme(id, ProgrammeFact::Labels(labels)))
         });
+        field::row(ui, lang.year_period(), LABEL, |ui| period(ui, form));
         field::row(ui, lang.year_duration(), LABEL, |ui| {
             let mut all: Vec<Option<MinDuration>> = vec![
                 None,
@@ -103,6 +104,26 @@ fn activity(ui: &mut Ui, form: &mut Form<'_, '_>) {
                 view.edit(set(form, ProgrammeFact::MinDuration(new)));
             }
         });
+    });
+}
+
+/// First and last day of the activity. While only one of them is told, it is both.
+fn period(ui: &mut Ui, form: &Form<'_, '_>) {
+    let view = form.view;
+    let (lang, year) = (view.lang, view.programme);
+    let start = year.months.first().copied().unwrap_or_else(|| Month::of(view.today));
+    let picking = Picking::of(view, year.date_from.map_or(start, Month::of)).clearable();
+    let (from, to) = (year.date_from, year.date_to);
+    let (salt, name, hint) = (("period from", year.id.0), lang.year_period_from(), lang.year_period_first());
+    date_picker::edit(ui, salt, name, from, hint, picking, |day| {
+        let days = day.map(|day| (day, to.filter(|to| *to >= day).unwrap_or(day)));
+        set(form, ProgrammeFact::Period(days)).into()
+    });
+    ui.label(lang.year_period_dash());
+    let (salt, name, hint) = (("period to", year.id.0), lang.year_period_to(), lang.year_period_last());
+    date_picker::edit(ui, salt, name, to, hint, picking, |day| {
+        let days = day.map(|day| (from.filter(|from| *from <= day).unwrap_or(day), day));
+        set(form, ProgrammeFact::Period(days)).into()
     });
 }
 

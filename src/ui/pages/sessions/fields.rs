@@ -1,4 +1,4 @@
-//! When and where a session is: the fields that the schedule and the page of sessions share.
+//! The fields of a session that the schedule and the page of sessions share.
 
 use chrono::NaiveTime;
 use egui::{Id, Ui};
@@ -6,31 +6,22 @@ use egui::{Id, Ui};
 use crate::model::Month;
 use crate::model::edit::{Edit, SessionFact};
 use crate::model::ids::SessionId;
-use crate::model::session::Session;
+use crate::model::session::{Session, SessionState};
 use crate::model::when::{Days, When};
+use crate::text::Lang;
 use crate::ui::context::View;
+use crate::ui::widgets::choice;
 use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::field::{self, Field};
+
+/// Width of the labels before the fields of the page of sessions.
+pub(super) const LABEL: f32 = 72.0;
 
 /// Paints date, hours and place of a session, with labels of a width.
 pub fn show(ui: &mut Ui, view: &View<'_>, session: &Session, label: f32) {
     let lang = view.lang;
-    let start = session.month.or(view.programme.months.first().copied()).unwrap_or(Month::of(view.today));
-    let picking = Picking::of(view, start).clearable();
-    let when = session.when.as_ref();
-    let day = when.and_then(|w| if let Days::On(day) = w.days { Some(day) } else { None });
-    let words = when.map_or_else(|| lang.detail_undated().to_owned(), |w| lang.when(w, view.programme.year));
-    field::row(ui, lang.main_date(), label, |ui| {
-        let salt = ("session date", session.id.0);
-        date_picker::edit(ui, salt, lang.main_date(), day, &words, picking, |day| {
-            let new = day.map(|day| {
-                let days = Days::On(day);
-                when.cloned().map_or_else(|| When::on(day), |old| When { days, inferred: false, ..old })
-            });
-            Edit::SetSession(session.id, SessionFact::When(new, String::new())).into()
-        });
-    });
-    if let Some(when) = when {
+    date(ui, view, session, lang.main_date(), label);
+    if let Some(when) = &session.when {
         field::row(ui, lang.main_hours(), label, |ui| hours(ui, view, session, when));
     }
     field::row(ui, lang.main_place(), label, |ui| {
@@ -40,6 +31,97 @@ pub fn show(ui: &mut Ui, view: &View<'_>, session: &Session, label: f32) {
             Ok(Edit::SetSession(session.id, SessionFact::Place(place.to_owned())).into())
         });
     });
+}
+
+/// A calendar that opens on the session's month.
+fn picking<'a>(view: &View<'a>, session: &Session) -> Picking<'a> {
+    let start = session.month.or(view.programme.months.first().copied());
+    Picking::of(view, start.unwrap_or_else(|| Month::of(view.today))).clearable()
+}
+
+/// A row with the day that has been fixed.
+pub fn date(ui: &mut Ui, view: &View<'_>, session: &Session, name: &str, label: f32) {
+    let lang = view.lang;
+    let when = session.when.as_ref();
+    let day = when.and_then(|w| if let Days::On(day) = w.days { Some(day) } else { None });
+    let words = when.map_or_else(|| lang.detail_undated().to_owned(), |w| lang.when(w, view.programme.year));
+    field::row(ui, name, label, |ui| {
+        let salt = ("session date", session.id.0);
+        date_picker::edit(ui, salt, name, day, &words, picking(view, session), |day| {
+            let new = day.map(|day| {
+                let days = Days::On(day);
+                when.cloned().map_or_else(|| When::on(day), |old| When { days, inferred: false, ..old })
+            });
+            Edit::SetSession(session.id, SessionFact::When(new, String::new())).into()
+        });
+    });
+}
+
+/// A row with the day on which it was held.
+pub fn held(ui: &mut Ui, view: &View<'_>, session: &Session, label: f32) {
+    let lang = view.lang;
+    field::row(ui, lang.sessions_held(), label, |ui| {
+        let (salt, hint) = (("session held", session.id.0), lang.detail_not_held());
+        let picking = picking(view, session);
+        date_picker::edit(ui, salt, lang.sessions_held(), session.held_on, hint, picking, |day| {
+            Edit::SetSession(session.id, SessionFact::HeldOn(day)).into()
+        });
+    });
+}
+
+/// A row with one text of a session: its label, key and hint.
+pub fn text(
+    ui: &mut Ui,
+    view: &View<'_>,
+    session: &Session,
+    label: f32,
+    (name, key, hint): (&str, &str, &str),
+    current: &str,
+    fact: fn(String) -> SessionFact,
+) {
+    field::row(ui, name, label, |ui| {
+        let field = Field::new(Id::unique(("session", key, session.id.0)), name, current).hint(hint);
+        let width = ui.available_width();
+        field.line(ui, view, width, |text| Ok(Edit::SetSession(session.id, fact(text.to_owned())).into()));
+    });
+}
+
+/// Whether it is held as planned, and when it was.
+pub(super) fn what_became(ui: &mut Ui, view: &View<'_>, session: &Session) {
+    let lang = view.lang;
+    held(ui, view, session, LABEL);
+    field::row(ui, lang.sessions_state(), LABEL, |ui| {
+        let all = [SessionState::Planned, SessionState::Adjusted, SessionState::Cancelled];
+        let all = all.map(|state| (state, lang.session_state(state).to_owned()));
+        let shown = lang.session_state(session.state);
+        let name = lang.sessions_state();
+        if let Some(state) = choice::show(ui, name, shown, Some(session.state), &all, ui.is_enabled()) {
+            view.edit(Edit::SetSession(session.id, SessionFact::State(state)));
+        }
+    });
+}
+
+/// Rows with who is invited and where it is published.
+pub fn public(ui: &mut Ui, view: &View<'_>, session: &Session, label: f32) {
+    let lang = view.lang;
+    let audience = (lang.sessions_audience(), "audience", lang.sessions_audience_hint());
+    text(ui, view, session, label, audience, &session.audience, SessionFact::Audience);
+    let form = (lang.sessions_publish_form(), "publish form", lang.sessions_publish_form_hint());
+    text(ui, view, session, label, form, &session.publish_form, SessionFact::PublishForm);
+    let platforms = (lang.sessions_publish_on(), "publish on", lang.sessions_publish_on_hint());
+    let current = session.publish_on.join(lang.list_comma());
+    text(ui, view, session, label, platforms, &current, |text| SessionFact::PublishOn(listed(&text)));
+}
+
+/// The names of a list as people write it, each once.
+fn listed(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in text.split(|c: char| Lang::LIST_MARKS.contains(c)).map(str::trim) {
+        if !name.is_empty() && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
 }
 
 /// The id of the field of a session's place.
@@ -124,6 +206,12 @@ fn read_time(text: &str) -> Option<NaiveTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_is_read_as_people_write_it() {
+        assert_eq!(listed("区政府网站、微信公众号，区政府网站； "), ["区政府网站", "微信公众号"]);
+        assert!(listed(" ").is_empty());
+    }
 
     #[test]
     fn hours_are_read_as_people_write_them() {

@@ -1,0 +1,137 @@
+//! What 安排 keeps between frames, and how it changes without a painting.
+
+use std::collections::HashSet;
+
+use egui::Modifiers;
+
+use super::layout::Board;
+use super::strip::Strip;
+use super::{main_session, walk};
+use crate::model::Month;
+use crate::model::edit::Edit;
+use crate::model::ids::{GroupId, ProgrammeId};
+use crate::rules::schedule::Entry;
+use crate::ui::context::View;
+use crate::ui::selection::Selection;
+use crate::ui::wish::Wish;
+
+/// The page's drafts.
+#[derive(Debug, Default)]
+pub struct SchedulePage {
+    pub(super) board: Board,
+    /// Cells of many units that are shown in full.
+    pub(super) opened: HashSet<(Month, GroupId)>,
+    /// The strip of months, while it is open.
+    pub(super) strip: Option<Strip>,
+    /// The unit that waits for the one it is exchanged with.
+    pub(super) swap: Option<Entry>,
+    /// A chip to be brought into sight.
+    pub(super) scroll_to: Option<Entry>,
+    /// The editor of the main session, while it is open.
+    pub(super) main: Option<main_session::Editor>,
+    /// The chip that Tab stops at in this frame.
+    pub(super) stop: Option<Entry>,
+    /// Whether the leading chip was painted in the last frame, and in this one.
+    pub(super) leading: (bool, bool),
+    /// The year whose current month is brought into sight, and for how many frames that was done.
+    pub(super) opened_on: Option<(ProgrammeId, u8)>,
+    /// How far the board is scrolled sideways; its head follows.
+    pub(super) shift: f32,
+    /// Whether the pointer is over one of the dragged chips.
+    pub(super) over_dragged: bool,
+}
+
+impl SchedulePage {
+    pub(super) fn toggle_cell(&mut self, cell: (Month, GroupId)) {
+        if !self.opened.remove(&cell) {
+            self.opened.insert(cell);
+        }
+    }
+
+    /// To be called before the chips of a frame are painted.
+    pub(super) fn begin_chips(&mut self) {
+        self.stop = None;
+        self.leading = (self.leading.1, false);
+    }
+
+    /// Whether Tab stops at a chip: at the leading one, or the first where that is not seen.
+    pub(super) fn stops_at(&mut self, view: &View<'_>, entry: Entry) -> bool {
+        let leads = view.selection.leading() == Some(entry);
+        self.leading.1 |= leads;
+        if leads {
+            return true;
+        }
+        !self.leading.0 && *self.stop.get_or_insert(entry) == entry
+    }
+
+    /// A click on a chip: selects, adds, extends, or completes an exchange.
+    pub(super) fn clicked(&mut self, view: &View<'_>, entry: Entry, modifiers: Modifiers) {
+        self.main = None;
+        if let Some(first) = self.swap.take() {
+            if first != entry {
+                view.edit(Edit::Swap(first.session, entry.session));
+            }
+            view.send(Wish::Select(Selection::one(entry)));
+        } else if modifiers.command {
+            view.send(Wish::Select(view.selection.toggled(entry)));
+        } else if modifiers.shift {
+            view.send(Wish::Select(walk::between(&self.board, view.selection.leading(), entry)));
+        } else {
+            view.send(Wish::Select(Selection::one(entry)));
+        }
+    }
+
+    /// Opens the strip of months for the selected units.
+    pub fn open_strip(&mut self, view: &View<'_>) {
+        let leading = view.selection.leading().and_then(|entry| view.snapshot.sessions.get(entry.session));
+        self.strip = Some(Strip::at(&view.programme.months, leading.and_then(|session| session.month)));
+    }
+
+    /// Exchanges two selected units, or the selected one with the next one that is clicked.
+    pub fn swap(&mut self, view: &View<'_>) {
+        match view.selection.entries() {
+            [first, second] => view.edit(Edit::Swap(first.session, second.session)),
+            [first] => self.swap = Some(*first),
+            _ => {}
+        }
+    }
+
+    /// Opens the editor of the main session.
+    pub fn edit_main(&mut self, view: &View<'_>) {
+        view.send(Wish::Select(Selection::default()));
+        self.main = Some(main_session::Editor::default());
+    }
+
+    /// Scrolls the board to a unit.
+    pub fn bring_into_sight(&mut self, entry: Entry) {
+        self.scroll_to = Some(entry);
+    }
+
+    /// Goes to the next unit after the leading one that the search finds.
+    pub(super) fn next_found(&mut self, view: &View<'_>) {
+        let schedule = view.schedule;
+        let mut order: Vec<Entry> = schedule.unscheduled.clone();
+        for month in &schedule.months {
+            for group in &schedule.groups {
+                order.extend(schedule.cell(*month, *group));
+            }
+        }
+        let start = view.selection.leading().and_then(|e| order.iter().position(|o| *o == e));
+        let count = order.len();
+        let from = start.map_or(0, |n| n + 1);
+        let Some(entry) = (0..count).map(|n| order[(from + n) % count]).find(|entry| view.found(entry.unit))
+        else {
+            return;
+        };
+        if let Some(session) = view.snapshot.sessions.get(entry.session)
+            && let (Some(month), Some(group)) =
+                (session.month, view.snapshot.group_of(view.programme.id, entry.unit))
+            && self.board.find(entry).is_none()
+        {
+            self.opened.insert((month, group));
+        }
+        self.main = None;
+        self.scroll_to = Some(entry);
+        view.send(Wish::Select(Selection::one(entry)));
+    }
+}
