@@ -68,7 +68,9 @@ impl Deadline {
     #[must_use]
     pub fn may_fall_on_a_day_off(&self) -> bool {
         match &self.by {
-            DeadlineRule::DayOfSessionMonth { .. } | DeadlineRule::Fixed { .. } | DeadlineRule::Monthly { .. } => true,
+            DeadlineRule::DayOfSessionMonth { .. }
+            | DeadlineRule::Fixed { .. }
+            | DeadlineRule::Monthly { .. } => true,
             DeadlineRule::BeforeEvent { offset } | DeadlineRule::AfterEvent { offset } => {
                 offset.unit != OffsetUnit::WorkingDay
             }

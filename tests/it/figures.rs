@@ -6,7 +6,9 @@ use themeday::documents;
 use themeday::model::Month;
 use themeday::model::edit::{Edit, ProgrammeFact, SessionFact};
 use themeday::model::paper::{PaperKind, PaperRequest};
-use themeday::model::report::{DayOff, Deadline, DeadlineRule, Offset, OffsetUnit, ReportEventKind, ReportTarget};
+use themeday::model::report::{
+    DayOff, Deadline, DeadlineRule, Offset, OffsetUnit, ReportEventKind, ReportTarget,
+};
 use themeday::model::session::SessionKind;
 use themeday::model::when::{Days, When};
 use themeday::rules::YearView;
@@ -134,7 +136,12 @@ fn with_rule(rule: impl Into<Deadline>, on: &str) -> County {
     let mut county = County::new(&["甲局"]);
     let asked = county.now().requirements_of(county.year()).next().unwrap().clone();
     let programme = county.year();
-    county.apply(Edit::SetRequirement { requirement: Some(asked.id), programme, item: asked.item, rule: rule.into() });
+    county.apply(Edit::SetRequirement {
+        requirement: Some(asked.id),
+        programme,
+        item: asked.item,
+        rule: rule.into(),
+    });
     let when =
         When { days: Days::On(day(on)), time_from: None, time_to: None, tentative: false, inferred: false };
     county.apply(Edit::SetSession(county.session("甲局"), SessionFact::When(Some(when), String::new())));
@@ -231,10 +238,7 @@ fn a_deadline_that_moves_says_so_in_words_and_in_the_file() {
     let moved = |day_off| Deadline { by: by.clone(), day_off };
     assert_eq!(Lang::Zh.deadline(&moved(DayOff::Unchanged)), "活动当月25日前");
     assert_eq!(Lang::Zh.deadline(&moved(DayOff::Later)), "活动当月25日前（遇节假日顺延）");
-    assert_eq!(
-        Printed.notice_deadline(&moved(DayOff::Earlier)).unwrap(),
-        "活动当月25日前（遇节假日提前）"
-    );
+    assert_eq!(Printed.notice_deadline(&moved(DayOff::Earlier)).unwrap(), "活动当月25日前（遇节假日提前）");
     // Rows of before are read as 不变, and one that does not move is written as before.
     let old = r#"{"rule":"day_of_session_month","day":25}"#;
     assert_eq!(serde_json::from_str::<Deadline>(old).unwrap(), by.clone().into());

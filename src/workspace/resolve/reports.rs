@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use crate::model::change::Table;
 use crate::model::edit::{EditLabel, EditRefusal, Named};
 use crate::model::ids::{ProgrammeId, ReportEventId, ReportId, RequirementId};
-use crate::model::report::{Deadline, DeadlineRule, Report, ReportEvent, ReportEventKind, ReportTarget, Requirement};
+use crate::model::report::{
+    Deadline, DeadlineRule, Report, ReportEvent, ReportEventKind, ReportTarget, Requirement,
+};
 use crate::model::session::SessionKind;
 
 use super::super::draft::Draft;

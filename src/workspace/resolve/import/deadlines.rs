@@ -116,7 +116,12 @@ impl Import<'_, '_> {
             (None, None) => {
                 let used = suggested.is_some();
                 let row = suggested.unwrap_or_else(|| {
-                    reports::requirement(self.draft, self.programme, String::new(), deadline.rule.clone().into())
+                    reports::requirement(
+                        self.draft,
+                        self.programme,
+                        String::new(),
+                        deadline.rule.clone().into(),
+                    )
                 });
                 let id = row.id;
                 self.draft.put(stated(row));
