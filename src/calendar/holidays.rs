@@ -29,6 +29,6 @@ pub(super) fn years() -> &'static BTreeSet<i32> {
     &YEARS
 }
 
-pub(super) fn on(day: NaiveDate) -> Option<DayKind> {
+pub(super) fn on(day: NaiveDate) -> Option<DayKind<'static>> {
     DAYS.get(&day).map(|(works, name)| if *works { DayKind::MakeUp } else { DayKind::Holiday(name) })
 }

@@ -1,25 +1,29 @@
-//! Working days and holidays of mainland China in the years for which they are announced. Pure facts and counting.
+//! Working days and holidays of mainland China in the years for which they are announced, with the days that a file
+//! says otherwise. Pure facts and counting.
 
 mod holidays;
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use crate::model::Month;
+use crate::model::day_override::DayOverride;
+use crate::model::{Month, Snapshot};
 
 /// What a day is for an office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayKind {
+pub enum DayKind<'a> {
     /// A working day of the week.
     Working,
     /// A Saturday or Sunday off.
     Weekend,
     /// A day off that belongs to the holiday of that name (also where it falls on a weekend).
-    Holiday(&'static str),
+    Holiday(&'a str),
     /// 调休: a Saturday or Sunday on which offices work.
     MakeUp,
 }
 
-impl DayKind {
+impl DayKind<'_> {
     /// Whether offices work on it.
     #[must_use]
     pub fn works(self) -> bool {
@@ -33,71 +37,97 @@ pub fn known(year: i32) -> bool {
     holidays::years().contains(&year)
 }
 
-/// What a day is. In a year that is not [`known`] this tells weekdays from weekends and nothing more.
-#[must_use]
-pub fn day_kind(day: NaiveDate) -> DayKind {
-    if let Some(special) = holidays::on(day) {
-        return special;
-    }
-    match day.weekday() {
-        Weekday::Sat | Weekday::Sun => DayKind::Weekend,
-        _ => DayKind::Working,
-    }
-}
-
-/// Working days of a month; `None` in a year whose holidays are not known.
-#[must_use]
-pub fn working_days(month: Month) -> Option<u32> {
-    if !known(month.year()) {
-        return None;
-    }
-    let days = month.first_day().iter_days().take_while(|day| month.contains(*day));
-    u32::try_from(days.filter(|day| day_kind(*day).works()).count()).ok()
-}
-
 /// A day that was found by counting working days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counted {
     /// The day.
     pub day: NaiveDate,
-    /// Whether the holidays of every year on the way are [`known`]; where they are not, Monday to Friday were counted.
+    /// Whether every day on the way is of a year whose holidays are [`known`], or said by the file; where not, Monday to
+    /// Friday were counted.
     pub sure: bool,
 }
 
-/// The `n`th working day after `day`, which does not count itself; `day` itself for 0. `None` beyond the years that a
-/// date can have.
-#[must_use]
-pub fn add_working_days(day: NaiveDate, n: u32) -> Option<Counted> {
-    walk(day, n, |day| day.checked_add_days(Days::new(1)))
+/// The calendar of a file: the announced days, and those that the file says otherwise. [`Calendar::default`] has none.
+#[derive(Clone, Debug, Default)]
+pub struct Calendar {
+    own: BTreeMap<NaiveDate, DayOverride>,
 }
 
-/// The `n`th working day before `day`, as [`add_working_days`].
-#[must_use]
-pub fn sub_working_days(day: NaiveDate, n: u32) -> Option<Counted> {
-    walk(day, n, |day| day.checked_sub_days(Days::new(1)))
-}
+impl Calendar {
+    /// The calendar of a file.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot) -> Self {
+        Self { own: snapshot.day_overrides.iter().map(|own| (own.day, own.clone())).collect() }
+    }
 
-/// `day` itself where offices work on it, else the next day on which they do. `None` beyond the years that a date can
-/// have.
-#[must_use]
-pub fn working_day_from(day: NaiveDate) -> Option<Counted> {
-    add_working_days(day.pred_opt()?, 1)
-}
-
-/// `day` itself where offices work on it, else the last day before it on which they did, as [`working_day_from`].
-#[must_use]
-pub fn working_day_until(day: NaiveDate) -> Option<Counted> {
-    sub_working_days(day.succ_opt()?, 1)
-}
-
-fn walk(day: NaiveDate, n: u32, step: impl Fn(NaiveDate) -> Option<NaiveDate>) -> Option<Counted> {
-    let (mut day, mut left, mut sure) = (day, n, true);
-    while left > 0 {
-        day = step(day)?;
-        sure &= known(day.year());
-        if day_kind(day).works() {
-            left -= 1;
+    /// What a day is: what the file says, else what is announced. In a year that is not [`known`] that tells weekdays
+    /// from weekends and nothing more.
+    #[must_use]
+    pub fn day_kind(&self, day: NaiveDate) -> DayKind<'_> {
+        if let Some(own) = self.own.get(&day) {
+            let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+            return match (own.works, weekend) {
+                (true, true) => DayKind::MakeUp,
+                (true, false) => DayKind::Working,
+                (false, true) if own.holiday.is_empty() => DayKind::Weekend,
+                (false, _) => DayKind::Holiday(&own.holiday),
+            };
+        }
+        if let Some(special) = holidays::on(day) {
+            return special;
+        }
+        match day.weekday() {
+            Weekday::Sat | Weekday::Sun => DayKind::Weekend,
+            _ => DayKind::Working,
         }
     }
-    Some(Counted { day, sure })
+
+    /// Working days of a month; `None` in a year whose holidays are not known.
+    #[must_use]
+    pub fn working_days(&self, month: Month) -> Option<u32> {
+        if !known(month.year()) {
+            return None;
+        }
+        let days = month.first_day().iter_days().take_while(|day| month.contains(*day));
+        u32::try_from(days.filter(|day| self.day_kind(*day).works()).count()).ok()
+    }
+
+    /// The `n`th working day after `day`, which does not count itself; `day` itself for 0. `None` beyond the years
+    /// that a date can have.
+    #[must_use]
+    pub fn add_working_days(&self, day: NaiveDate, n: u32) -> Option<Counted> {
+        self.walk(day, n, |day| day.checked_add_days(Days::new(1)))
+    }
+
+    /// The `n`th working day before `day`, as [`Self::add_working_days`].
+    #[must_use]
+    pub fn sub_working_days(&self, day: NaiveDate, n: u32) -> Option<Counted> {
+        self.walk(day, n, |day| day.checked_sub_days(Days::new(1)))
+    }
+
+    /// `day` itself where offices work on it, else the next day on which they do. `None` beyond the years that
+    /// a date can have.
+    #[must_use]
+    pub fn working_day_from(&self, day: NaiveDate) -> Option<Counted> {
+        self.add_working_days(day.pred_opt()?, 1)
+    }
+
+    /// `day` itself where offices work on it, else the last day before it on which they did, as
+    /// [`Self::working_day_from`].
+    #[must_use]
+    pub fn working_day_until(&self, day: NaiveDate) -> Option<Counted> {
+        self.sub_working_days(day.succ_opt()?, 1)
+    }
+
+    fn walk(&self, day: NaiveDate, n: u32, step: impl Fn(NaiveDate) -> Option<NaiveDate>) -> Option<Counted> {
+        let (mut day, mut left, mut sure) = (day, n, true);
+        while left > 0 {
+            day = step(day)?;
+            sure &= known(day.year()) || self.own.contains_key(&day);
+            if self.day_kind(day).works() {
+                left -= 1;
+            }
+        }
+        Some(Counted { day, sure })
+    }
 }

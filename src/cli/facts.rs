@@ -7,7 +7,10 @@ use super::{Call, Failure, file, find};
 use crate::documents;
 use crate::error::{Error, PaperFault};
 use crate::intake::{self, PhraseOfTime};
+use crate::model::change::Table;
+use crate::model::day_override::DayOverride;
 use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
+use crate::model::ids::DayOverrideId;
 use crate::model::names::folded;
 use crate::model::programme::{Labels, MinDuration, Programme, Publicity};
 use crate::model::report::{DayOff, Deadline, DeadlineRule};
@@ -72,6 +75,7 @@ const KEYS: &[Key] = &[
         let day_off = g.read(day_off, Lang::cli_want_day_off)?;
         Ok(deadline(g.snapshot, g.year()?, |held| held.day_off = day_off))
     }),
+    ("day.DATE", day_override),
     ("title.DOCUMENT[.GROUP]", |g| {
         title(g.call, g.snapshot, g.year()?, g.key.strip_prefix(TITLE_OF).unwrap_or_default(), g.value)
     }),
@@ -104,6 +108,8 @@ const SESSION_KEYS: &[SessionKey] = &[
 const MAIN: &str = "main.";
 /// What the title of a paper begins with; its key ends with the paper's name.
 const TITLE_OF: &str = "title.";
+/// What the key of a day begins with; it ends with the day.
+const DAY: &str = "day.";
 
 /// Every key of `set`, as they are listed.
 fn listed() -> Vec<String> {
@@ -124,7 +130,9 @@ enum Made {
 
 pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
     let key = call.text("key");
-    let asked = |(name, _): &&Key| *name == key || key.starts_with(TITLE_OF) && name.starts_with(TITLE_OF);
+    let opened =
+        |name: &str| [TITLE_OF, DAY].iter().any(|with| key.starts_with(with) && name.starts_with(with));
+    let asked = |(name, _): &&Key| *name == key || opened(name);
     let fact = key.strip_prefix(MAIN).and_then(of_session);
     let Some(made) = fact.map(Made::Main).or_else(|| KEYS.iter().find(asked).map(Made::Other)) else {
         return Err(Failure::Usage(call.lang.cli_unknown_key(key, &listed().join(" "))));
@@ -244,6 +252,28 @@ fn title(
         None => None,
     };
     Ok(Edit::SetPaperTitle { programme: year.id, document, group, title: value.to_owned() })
+}
+
+/// What a day is, whatever is announced: `work`, `off` or `none`, and behind it what a day off is called.
+fn day_override(g: &Given<'_>) -> Result<Edit, Failure> {
+    let on = g.key.strip_prefix(DAY).and_then(day);
+    let on = on.ok_or_else(|| g.bad(g.call.lang.cli_want_date()))?;
+    let there = g.snapshot.day_overrides.iter().find(|own| own.day == on).map(|own| own.id);
+    let (word, holiday) = g.value.split_once(char::is_whitespace).unwrap_or((g.value, ""));
+    let is = |en: &str, zh: &str| word == en || word == zh;
+    let works = if is("work", Lang::Zh.cli_day_works()) {
+        true
+    } else if is("off", Lang::Zh.cli_day_off()) {
+        false
+    } else if is("none", "") {
+        let delete = there.map(|id| (Table::DayOverride, id.0)).into_iter().collect();
+        return Ok(Edit::Rows { put: Vec::new(), delete });
+    } else {
+        return Err(g.bad(g.call.lang.cli_want_day_kind()));
+    };
+    let id = there.unwrap_or(DayOverrideId(0));
+    let row = DayOverride { id, day: on, works, holiday: holiday.trim().to_owned() };
+    Ok(Edit::Rows { put: vec![row.into()], delete: Vec::new() })
 }
 
 /// A change of the report by a day of the session's month: the year's own requirement of branch sessions, or a first

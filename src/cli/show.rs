@@ -9,6 +9,7 @@ use super::output::{Reply, object};
 use super::{Call, Failure, file, find, reports, summary};
 use crate::model::Month;
 use crate::model::Snapshot;
+use crate::model::day_override::DayOverride;
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::people::Liaison;
 use crate::model::programme::{Labels, Programme};
@@ -21,6 +22,7 @@ use crate::model::unit::{Participation, UnitChange, UnitKind};
 use crate::model::when::{Days, When};
 use crate::rules::owed::owed;
 use crate::rules::schedule::{Entry, Schedule};
+use crate::text::Lang;
 
 pub(super) fn show(call: &Call<'_>) -> Result<Reply, Failure> {
     let workspace = file::open(call, &call.file())?;
@@ -39,6 +41,14 @@ pub(super) fn show(call: &Call<'_>) -> Result<Reply, Failure> {
     let reports = report_list(call, snapshot, year);
     let in_year = snapshot.participations_of(year.id).len();
     let mut text = summary::text(call.lang, &held, in_year);
+    let mut own: Vec<_> = snapshot.day_overrides.iter().collect();
+    own.sort_by_key(|own| own.day);
+    if !own.is_empty() {
+        let said: Vec<String> = own.iter().map(|own| day_line(call.lang, own)).collect();
+        let _ = writeln!(text, "{}", call.lang.cli_days_line(&call.lang.commas(&said)));
+    }
+    let days: Vec<Value> =
+        own.iter().map(|own| json!({ "day": own.day, "works": own.works, "holiday": own.holiday })).collect();
     if !reports.is_empty() {
         let _ = writeln!(text, "{}", call.lang.cli_reports_line(reports.len()));
     }
@@ -50,12 +60,19 @@ pub(super) fn show(call: &Call<'_>) -> Result<Reply, Failure> {
         "report_deadlines": held.report_deadlines,
         "slogans": held.slogans,
         "liaison_fields": held.liaison_fields,
+        "days": days,
         "reports": reports,
         "years": snapshot.programmes.iter().map(|p| p.year).collect::<std::collections::BTreeSet<_>>(),
         "revision": snapshot.revision,
         "saved_at": workspace.saved_at().map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)),
     }));
     Ok(Reply::new(text, json))
+}
+
+/// `2027-01-02 休息 元旦`.
+fn day_line(lang: Lang, own: &DayOverride) -> String {
+    let kind = if own.works { lang.cli_day_works() } else { lang.cli_day_off() };
+    format!("{} {kind} {}", own.day, own.holiday).trim_end().to_owned()
 }
 
 fn filled(text: &str) -> Option<String> {

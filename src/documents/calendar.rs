@@ -10,7 +10,7 @@ use super::record::Paper;
 use super::table::{Align, Cell, Size, Table};
 use super::wording;
 use super::year::{Year, own_name};
-use crate::calendar::{self, DayKind};
+use crate::calendar::{self, Calendar, DayKind};
 use crate::error::Result;
 use crate::model::ids::SessionId;
 use crate::model::paper::{Counted, Format, PaperChoice, PaperRequest, PaperSection};
@@ -57,6 +57,7 @@ struct Book {
     months: BTreeMap<Month, Vec<Entry>>,
     /// What is due on a day.
     due: BTreeMap<NaiveDate, Vec<String>>,
+    calendar: Calendar,
 }
 
 /// A line of the book. Sessions that are no branch sessions come first, then those of each group in turn.
@@ -91,7 +92,7 @@ fn months(year: &Year<'_>, book: &Book) -> Vec<Month> {
 
 impl Book {
     fn of(year: &Year<'_>) -> Self {
-        let mut book = Self::default();
+        let mut book = Self { calendar: Calendar::of(year.snapshot), ..Self::default() };
         let sessions: Vec<&Session> = year
             .snapshot
             .sessions
@@ -257,7 +258,7 @@ fn page(book: &Book, month: Month) -> Section {
 fn day_lines(book: &Book, day: NaiveDate) -> Vec<String> {
     let zh = Printed;
     let number = day.day().to_string();
-    let first = match calendar::day_kind(day) {
+    let first = match book.calendar.day_kind(day) {
         DayKind::Holiday(name) => format!("{number} {name} {}", zh.calendar_rest()),
         DayKind::MakeUp => format!("{number} {}", zh.calendar_work()),
         DayKind::Working | DayKind::Weekend => number,
@@ -278,11 +279,11 @@ fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
     let number = year.programme.year;
     let months = (1..=12).filter_map(|n| Month::new(number, n));
     let rows = months.map(|month| {
-        let days = calendar::working_days(month).map(|n| zh.calendar_days(n)).unwrap_or_default();
+        let days = book.calendar.working_days(month).map(|n| zh.calendar_days(n)).unwrap_or_default();
         vec![
             Cell::text(zh.month_number(month.number())),
             Cell::text(days),
-            Cell::names(holidays(month)),
+            Cell::names(holidays(book, month)),
             Cell::lines(joined(book.in_month(month))),
         ]
     });
@@ -296,12 +297,12 @@ fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
 }
 
 /// `春节：15日至23日休`, `14日、28日上班` for the days of a month.
-fn holidays(month: Month) -> Vec<String> {
+fn holidays(book: &Book, month: Month) -> Vec<String> {
     let zh = Printed;
     let mut off: Vec<(&str, u32, u32)> = Vec::new();
     let mut works: Vec<String> = Vec::new();
     for day in month.first_day().iter_days().take_while(|day| month.contains(*day)) {
-        match calendar::day_kind(day) {
+        match book.calendar.day_kind(day) {
             DayKind::Holiday(name) => match off.last_mut() {
                 Some((last, _, to)) if *last == name && *to + 1 == day.day() => *to = day.day(),
                 _ => off.push((name, day.day(), day.day())),

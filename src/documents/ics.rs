@@ -9,6 +9,7 @@ use chrono::{DateTime, Days as CalendarDays, FixedOffset, NaiveDate, NaiveTime, 
 
 use super::wording::printed;
 use super::year::{Year, own_name, own_word};
+use crate::calendar::Calendar;
 use crate::error::{Error, Result};
 use crate::model::paper::PaperRequest;
 use crate::model::programme::Labels;
@@ -152,6 +153,7 @@ impl Book<'_> {
     /// Takes entries back that sessions had once and have no more: of one that was removed or has no day now, of days
     /// that it has no more. A month given before stays for as long as the session is planned.
     fn taken_back(&mut self, past: &[Session]) {
+        let days = Calendar::of(self.year.snapshot);
         let mut gone: BTreeMap<String, (Span, String)> = BTreeMap::new();
         for session in past.iter().filter(|session| session.programme == self.year.programme.id) {
             let now = self.year.snapshot.sessions.get(session.id);
@@ -167,7 +169,8 @@ impl Book<'_> {
                 take_back(uid, span);
             }
             for asked in self.year.snapshot.requirements_of(self.year.programme.id) {
-                let due = deadline(&asked.rule, session).map(|due| due.day).filter(|due| *due >= self.today);
+                let due =
+                    deadline(&days, &asked.rule, session).map(|due| due.day).filter(|due| *due >= self.today);
                 if let Some(due) = due.filter(|_| !planned && asked.binds(session)) {
                     take_back(format!("{}-report-{}", session.uid, asked.id), Span::Days(due, due));
                 }

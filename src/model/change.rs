@@ -7,10 +7,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
+use super::day_override::DayOverride;
 use super::group::UnitGroup;
 use super::ids::{
-    AliasId, AnswerId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId, Reference,
-    ReportEventId, ReportId, RequirementId, SessionId, SettingId, SloganId, UnitChangeId, UnitId,
+    AliasId, AnswerId, DayOverrideId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId,
+    Reference, ReportEventId, ReportId, RequirementId, SessionId, SettingId, SloganId, UnitChangeId, UnitId,
     UnitLeaderId,
 };
 use super::people::{Liaison, UnitLeader};
@@ -277,6 +278,11 @@ tables! {
     Answer, AnswerId, answers, "answer" plain, once(question) {
         question: Text,
         value: Text,
+    }
+    DayOverride, DayOverrideId, day_overrides, "day_override" plain, once(day) {
+        day: Day,
+        works: Flag,
+        holiday: Text,
     }
     UnitGroup, GroupId, groups, "unit_group" {
         name: Text,

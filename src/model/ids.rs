@@ -70,6 +70,8 @@ ids! {
     ReportId
     /// Row of `report_event`.
     ReportEventId
+    /// Row of `day_override`.
+    DayOverrideId
     /// Row of `slogan`.
     SloganId
     /// Row of `answer`.

@@ -3,6 +3,7 @@
 
 pub mod change;
 mod clock;
+pub mod day_override;
 pub mod dump;
 pub mod edit;
 pub mod group;

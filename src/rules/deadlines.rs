@@ -2,7 +2,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use crate::calendar::{self, Counted};
+use crate::calendar::{Calendar, Counted};
 use crate::model::Month;
 use crate::model::report::{DayOff, Deadline, DeadlineRule, Offset, OffsetUnit};
 use crate::model::session::Session;
@@ -35,18 +35,18 @@ impl From<Counted> for Due {
 /// The last day on which a report of the session is in time: counted from the day it was held, else from what has been
 /// fixed, else from its month; a last day that is a day off is kept or moved as the deadline says. `None` while there is nothing to count from.
 #[must_use]
-pub fn deadline(deadline: &Deadline, session: &Session) -> Option<Due> {
-    let due = last_day(&deadline.by, session)?;
+pub fn deadline(calendar: &Calendar, deadline: &Deadline, session: &Session) -> Option<Due> {
+    let due = last_day(calendar, &deadline.by, session)?;
     let moved = match deadline.day_off {
         DayOff::Unchanged => return Some(due),
-        DayOff::Later => calendar::working_day_from(due.day)?,
-        DayOff::Earlier => calendar::working_day_until(due.day)?,
+        DayOff::Later => calendar.working_day_from(due.day)?,
+        DayOff::Earlier => calendar.working_day_until(due.day)?,
     };
     Some(Due { day: moved.day, uncertain: due.uncertain || !moved.sure })
 }
 
 /// The last day by the rule, whatever day it is.
-fn last_day(rule: &DeadlineRule, session: &Session) -> Option<Due> {
+fn last_day(calendar: &Calendar, rule: &DeadlineRule, session: &Session) -> Option<Due> {
     let fixed = session.when.as_ref().map(|w| &w.days);
     let last = session.held_on.or_else(|| fixed.and_then(SessionDays::last));
     let month = last.map(Month::of).or(session.last_month());
@@ -54,28 +54,30 @@ fn last_day(rule: &DeadlineRule, session: &Session) -> Option<Due> {
         DeadlineRule::DayOfSessionMonth { day } => Some(month?.day_or_last(u32::from(*day)).into()),
         DeadlineRule::Fixed { date, .. } => Some((*date).into()),
         DeadlineRule::Monthly { day } => Some(month?.next().day_or_last(u32::from(*day)).into()),
-        DeadlineRule::AfterEvent { offset } => after(last.or_else(|| month.map(Month::last_day))?, *offset),
+        DeadlineRule::AfterEvent { offset } => {
+            after(calendar, last.or_else(|| month.map(Month::last_day))?, *offset)
+        }
         DeadlineRule::BeforeEvent { offset } => {
             let first = session.held_on.or_else(|| fixed.and_then(SessionDays::first));
-            before(first.or_else(|| month.map(Month::first_day))?, *offset)
+            before(calendar, first.or_else(|| month.map(Month::first_day))?, *offset)
         }
         DeadlineRule::Recurring => None,
     }
 }
 
-fn after(day: NaiveDate, Offset { n, unit }: Offset) -> Option<Due> {
+fn after(calendar: &Calendar, day: NaiveDate, Offset { n, unit }: Offset) -> Option<Due> {
     Some(match unit {
         OffsetUnit::Day => day.checked_add_days(Days::new(n.into()))?.into(),
-        OffsetUnit::WorkingDay => calendar::add_working_days(day, n)?.into(),
+        OffsetUnit::WorkingDay => calendar.add_working_days(day, n)?.into(),
         OffsetUnit::Week => day.checked_add_days(Days::new(u64::from(n) * 7))?.into(),
         OffsetUnit::Month => day.checked_add_months(Months::new(n))?.into(),
     })
 }
 
-fn before(day: NaiveDate, Offset { n, unit }: Offset) -> Option<Due> {
+fn before(calendar: &Calendar, day: NaiveDate, Offset { n, unit }: Offset) -> Option<Due> {
     Some(match unit {
         OffsetUnit::Day => day.checked_sub_days(Days::new(n.into()))?.into(),
-        OffsetUnit::WorkingDay => calendar::sub_working_days(day, n)?.into(),
+        OffsetUnit::WorkingDay => calendar.sub_working_days(day, n)?.into(),
         OffsetUnit::Week => day.checked_sub_days(Days::new(u64::from(n) * 7))?.into(),
         OffsetUnit::Month => day.checked_sub_months(Months::new(n))?.into(),
     })
@@ -83,6 +85,6 @@ fn before(day: NaiveDate, Offset { n, unit }: Offset) -> Option<Due> {
 
 /// A day to which the deadline of a session may be extended that was held after it: five working days later.
 #[must_use]
-pub fn proposed(held: NaiveDate) -> NaiveDate {
-    calendar::add_working_days(held, PROPOSED).map_or(held, |counted| counted.day)
+pub fn proposed(calendar: &Calendar, held: NaiveDate) -> NaiveDate {
+    calendar.add_working_days(held, PROPOSED).map_or(held, |counted| counted.day)
 }

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::deadlines::deadline;
+use super::deadlines::{Due, deadline};
 use super::held::was_held;
 use super::year::{YearState, year_state};
+use crate::calendar::Calendar;
 use crate::model::ids::{ProgrammeId, UnitId};
-use crate::model::report::{Deadline, ReportEvent, ReportEventKind, ReportTarget, Requirement};
+use crate::model::report::{ReportEvent, ReportEventKind, ReportTarget, Requirement};
 use crate::model::session::{Session, SessionState};
 use crate::model::unit::Absence;
 use crate::model::{Month, Snapshot};
@@ -163,6 +164,7 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
         snapshot.sessions_of(programme).filter(|s| s.state != SessionState::Cancelled).collect();
     sessions.sort_by_key(|s| (s.ord, s.id));
     let mut list = Vec::new();
+    let calendar = Calendar::of(snapshot);
     let state = year_state(snapshot, programme, today);
     for session in sessions {
         let held = was_held(snapshot, session, today);
@@ -179,8 +181,8 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
                 {
                     continue;
                 }
-                let rule = (!requirement.suggested).then_some(&requirement.rule);
-                let mut owed = judge(target, (session, held), rule, &events, today);
+                let due = (!requirement.suggested).then(|| deadline(&calendar, &requirement.rule, session));
+                let mut owed = judge(target, (session, held), due.flatten(), &events, today);
                 if state == YearState::Unrecorded {
                     (owed.timing, owed.days, owed.due_by_now) = (Timing::Unrecorded, 0, false);
                 }
@@ -206,17 +208,16 @@ fn excused(snapshot: &Snapshot, programme: ProgrammeId, unit: UnitId, today: Nai
     }
 }
 
-/// The three facts of one report on `today`, from its events in order of days. Without a rule it has no deadline but
-/// the one that it was extended to.
+/// The three facts of one report on `today`, from its events in order of days. Without a `due` day by its rule it has
+/// no deadline but the one that it was extended to.
 fn judge(
     target: ReportTarget,
     (session, held): (&Session, bool),
-    rule: Option<&Deadline>,
+    mut due: Option<Due>,
     events: &[&ReportEvent],
     today: NaiveDate,
 ) -> Owed {
     let month = session.last_month();
-    let mut due = rule.and_then(|rule| deadline(rule, session));
     let mut receipt = Receipt::None;
     let mut first = None;
     let mut received_on = None;

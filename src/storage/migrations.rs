@@ -6,6 +6,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_papers.sql"),
     include_str!("migrations/0003_truth.sql"),
     include_str!("migrations/0004_whole.sql"),
+    include_str!("migrations/0005_days.sql"),
 ];
 
 /// The schema that this program writes: the number of migrations.

@@ -60,7 +60,7 @@ sentences! {
     arg_dry_run => "只显示结果，不导入", "Show the outcome, change nothing";
     arg_overwrite => "冲突处也采用来源的内容", "Take over conflicts too";
     arg_answer => "回答一个问题，可重复", "Answer to a question; may be repeated";
-    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note";
+    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off day.DATE title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off day.DATE title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note";
     arg_session_key => "活动的事项：date when held_on place form theme title content audience publish_form publish_on tasks materials arrive_by reply_by state each_on_its_own lock_reason note", "A fact of the session: date when held_on place form theme title content audience publish_form publish_on tasks materials arrive_by reply_by state each_on_its_own lock_reason note";
     arg_value => "内容；空文字表示清除", "Its value; empty takes it away";
     arg_unit_names => "单位名称，可多个", "Names of the units";
@@ -153,6 +153,10 @@ sentences! {
     cli_want_number => "请写数字", "give a number";
     cli_want_months => "月份请写作 4..12、2023-04..2023-12 或用顿号分隔", "write months as 4..12, 2023-04..2023-12 or a list";
     cli_want_day_off => "请写 不变、顺延 或 提前（unchanged、later、earlier）", "give unchanged, later or earlier";
+    cli_want_day_kind => "请写 work、off 或 none，off 之后可写名称", "give work, off or none; a name may follow off";
+    cli_day_works => "上班", "work";
+    cli_day_off => "休息", "off";
+    cli_days_line(days: &str) => "自定上班和休息日：{days}", "Days of this file: {days}";
     cli_want_yes_no => "请写 是 或 否", "give yes or no";
     cli_want_state => "请写 planned（计划）、adjusted（已调整）或 cancelled（取消）", "give planned, adjusted or cancelled";
     cli_want_duration => "请写 半天、一天或分钟数", "give half_day, day or a number of minutes";
@@ -276,7 +280,7 @@ impl Lang {
             }
             "show" => "themeday-cli show 2023.themeday --json",
             "set" => {
-                "themeday-cli set 2023.themeday deadline.day 25\nthemeday-cli set 2023.themeday main.date 2023-05-12\nthemeday-cli set 2023.themeday months 4..12\nthemeday-cli set 2023.themeday title.schedule.乡镇 乡镇活动安排表"
+                "themeday-cli set 2023.themeday deadline.day 25\nthemeday-cli set 2023.themeday main.date 2023-05-12\nthemeday-cli set 2023.themeday day.2027-01-02 \"off 元旦\"\nthemeday-cli set 2023.themeday months 4..12\nthemeday-cli set 2023.themeday title.schedule.乡镇 乡镇活动安排表"
             }
             "unit add" => "themeday-cli unit add 2023.themeday 县气象局 县统计局 --group 县直单位",
             "unit rename" => {

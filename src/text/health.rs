@@ -152,6 +152,7 @@ impl Lang {
         match table {
             Table::Setting => "设置",
             Table::Answer => "答复",
+            Table::DayOverride => "日期",
             Table::UnitGroup => "单位类别",
             Table::Unit => "单位",
             Table::UnitChange => "单位变动",

@@ -2,9 +2,12 @@
 //! reports on one session.
 
 use egui::{Key, Modifiers};
+use themeday::calendar::{Calendar, DayKind};
 use themeday::documents;
 use themeday::model::Month;
+use themeday::model::day_override::DayOverride;
 use themeday::model::edit::{Edit, ProgrammeFact, SessionFact};
+use themeday::model::ids::DayOverrideId;
 use themeday::model::paper::{PaperKind, PaperRequest};
 use themeday::model::report::{
     DayOff, Deadline, DeadlineRule, Offset, OffsetUnit, ReportEventKind, ReportTarget,
@@ -230,6 +233,46 @@ fn a_last_day_moved_in_a_year_that_is_not_announced_says_so() {
     assert_eq!(uncertain(DayOff::Unchanged), (day("2027-05-01"), false));
     assert_eq!(uncertain(DayOff::Later), (day("2027-05-03"), true));
     assert_eq!(uncertain(DayOff::Earlier), (day("2027-04-30"), true));
+}
+
+fn own_day(on: &str, works: bool, holiday: &str) -> Edit {
+    let row = DayOverride { id: DayOverrideId(0), day: day(on), works, holiday: holiday.into() };
+    Edit::Rows { put: vec![row.into()], delete: Vec::new() }
+}
+
+#[test]
+fn a_day_that_the_file_says_otherwise_moves_deadlines_and_stands_in_the_calendar() {
+    let rule = DeadlineRule::AfterEvent { offset: working(5) };
+    let mut county = with_rule(rule, "2026-12-30");
+    let year = county.year();
+    county.apply(Edit::SetProgramme(year, ProgrammeFact::Recording(true)));
+    let due = |county: &County| {
+        let owed = &county.owed("2026-12-31")[0];
+        (owed.due.unwrap(), owed.due_uncertain)
+    };
+    // 31 December, then 1, 4, 5 and 6 January 2027, of which nothing is announced.
+    assert_eq!(due(&county), (day("2027-01-06"), true));
+    county.apply(own_day("2027-01-01", false, "元旦"));
+    assert_eq!(due(&county), (day("2027-01-07"), true));
+    county.apply(own_day("2027-01-03", true, ""));
+    assert_eq!(due(&county), (day("2027-01-06"), true), "a Sunday at work");
+    for on in ["2027-01-02", "2027-01-04", "2027-01-05", "2027-01-06"] {
+        county.apply(own_day(on, on != "2027-01-02", ""));
+    }
+    assert_eq!(due(&county), (day("2027-01-06"), false), "every day on the way is said");
+    // A day has one word only, and what is announced gives way to it.
+    county.apply(own_day("2027-01-03", false, "元旦"));
+    assert_eq!(due(&county).0, day("2027-01-07"));
+    let calendar = Calendar::of(county.now());
+    assert_eq!(calendar.day_kind(day("2027-01-03")), DayKind::Holiday("元旦"));
+    assert_eq!(calendar.day_kind(day("2027-01-02")), DayKind::Weekend);
+    county.apply(own_day("2023-05-12", false, "县庆"));
+    assert_eq!(Calendar::of(county.now()).day_kind(day("2023-05-12")), DayKind::Holiday("县庆"));
+    let request = PaperRequest::new(PaperKind::Calendar, county.year(), day("2023-05-31"));
+    let paper = format!("{:?}", documents::content(county.now(), &request).unwrap());
+    assert!(paper.contains("县庆：12日休"));
+    county.workspace.undo().unwrap();
+    assert_eq!(Calendar::of(county.now()).day_kind(day("2023-05-12")), DayKind::Working);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::calendar::Calendar;
 use crate::model::Snapshot;
 use crate::model::problem::Reason;
 use crate::model::programme::Programme;
@@ -14,6 +15,7 @@ pub(super) fn check(snapshot: &Snapshot, year: &Programme, owed: &[Owed], found:
         found.push(Reason::NoDeadline);
         return;
     }
+    let calendar = Calendar::of(snapshot);
     let mut told = HashSet::new();
     for owed in owed {
         let (Some(held), Some(due)) = (owed.held_on, owed.due) else { continue };
@@ -25,7 +27,13 @@ pub(super) fn check(snapshot: &Snapshot, year: &Programme, owed: &[Owed], found:
         if held > due && !before {
             let (unit, session) = (owed.target.unit, owed.target.session);
             if told.insert((unit, session)) {
-                found.push(Reason::HeldAfterDue { unit, session, held, due, proposed: proposed(held) });
+                found.push(Reason::HeldAfterDue {
+                    unit,
+                    session,
+                    held,
+                    due,
+                    proposed: proposed(&calendar, held),
+                });
             }
         }
     }

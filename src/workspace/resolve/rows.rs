@@ -1,6 +1,7 @@
 //! Rows of plain tables, put and deleted as they are. What holds for each of them is read off the list of tables; what
 //! holds for one alone is in [`check`].
 
+use chrono::Datelike;
 use serde_json::Value;
 
 use crate::model::Snapshot;
@@ -96,6 +97,9 @@ fn check(draft: &Draft<'_>, row: &Row) -> Result<(), EditRefusal> {
             Err(EditRefusal::BadAnswer(answer.question.clone()))
         }
         Row::Slogan(slogan) if slogan.text.is_empty() => Err(EditRefusal::BadName(String::new())),
+        Row::DayOverride(day) if !(1990..=2200).contains(&day.day.year()) => {
+            Err(EditRefusal::BadYear(day.day.year()))
+        }
         Row::Alias(alias) => units::free(draft, &alias.name, Some(alias.unit)),
         _ => Ok(()),
     }
@@ -128,11 +132,12 @@ fn label(now: &Snapshot, rows: &[Row], what: RowsDone) -> Result<EditLabel, Edit
     Ok(EditLabel::Rows { table: first.table().name().to_owned(), which, what })
 }
 
-/// What a row is called: its name, else its first text.
+/// What a row is called: its name, else its first text, else its day.
 fn own_name(row: &Row) -> String {
     let image = row.to_json().unwrap_or_default();
     let columns = row.table().columns();
     let text = columns.iter().find(|column| column.kind == Kind::Text).map_or("name", |column| column.name);
-    let named = image["name"].as_str().or_else(|| image[text].as_str());
+    let mut named = ["name", text, "day"].into_iter().filter_map(|key| image[key].as_str());
+    let named = named.find(|name| !name.is_empty());
     named.unwrap_or_default().to_owned()
 }

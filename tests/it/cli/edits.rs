@@ -400,6 +400,22 @@ fn settings_are_set_and_shown() {
 }
 
 #[test]
+fn a_day_is_set_otherwise_than_announced_and_listed() {
+    let (_place, file) = Place::with_sample();
+    run(&["set", &file, "day.2027-01-02", "off 元旦"]).done();
+    run(&["set", &file, "day.2023-05-13", "work"]).done();
+    let days = shown(&file)["days"].clone();
+    let off = json!({ "day": "2027-01-02", "works": false, "holiday": "元旦" });
+    assert_eq!(days, json!([{ "day": "2023-05-13", "works": true, "holiday": "" }, off]));
+    assert!(run(&["show", &file]).done().out.contains("2023-05-13 上班"));
+    run(&["set", &file, "day.2027-01-02", "none"]).done();
+    assert_eq!(shown(&file)["days"].as_array().unwrap().len(), 1);
+    for (key, value) in [("day.soon", "off"), ("day.2027-01-02", "maybe"), ("day.2027-02-30", "off")] {
+        assert_eq!(run(&["set", &file, key, value]).code, cli::USAGE, "{key} {value}");
+    }
+}
+
+#[test]
 fn units_are_added_renamed_and_merged() {
     let (_place, file) = Place::with_sample();
     run(&["unit", "add", &file, "县气象局", "白云镇"]).done();

@@ -116,18 +116,18 @@ fn requirement_ui(
             view.edit(with(&requirement.item, new.begin(&requirement.rule.by, year.year)));
         }
         value_ui(ui, form, requirement, day_key, &with);
-    });
-    form.objection(ui, day_key);
-    if requirement.rule.may_fall_on_a_day_off() {
-        let chosen = requirement.rule.day_off;
-        field::row(ui, lang.rule_day_off(), LABEL, |ui| {
+        if requirement.rule.may_fall_on_a_day_off() {
+            let chosen = requirement.rule.day_off;
             let all = DayOff::ALL.map(|day_off| (day_off, lang.day_off(day_off).to_owned()));
-            let (shown, on) = (lang.day_off(chosen), ui.is_enabled());
-            if let Some(day_off) = choice::show(ui, lang.rule_day_off(), shown, Some(chosen), &all, on) {
+            ui.label(lang.rule_day_off());
+            if let Some(day_off) =
+                choice::show(ui, lang.rule_day_off(), lang.day_off(chosen), Some(chosen), &all, on)
+            {
                 view.edit(set(&requirement.item, Deadline { day_off, ..requirement.rule.clone() }));
             }
-        });
-    }
+        }
+    });
+    form.objection(ui, day_key);
     let words = if requirement.suggested {
         lang.year_rule_suggested(&lang.deadline(&requirement.rule))
     } else if requirement.text.is_empty() {
