@@ -84,12 +84,12 @@ fn groups(year: &Year<'_>, view: &YearView) -> Vec<Group> {
         for owed in count.outstanding.iter().filter_map(|n| view.owed().get(*n)) {
             let name = named(owed.target.session, owed.target.unit);
             // The column 未报 does not count what was sent back; here it is named, and said why.
-            let why = if owed.receipt == Receipt::Returned {
-                Printed.paper_subtitle(Printed.table_returned())
+            if owed.receipt == Receipt::Returned {
+                let why = Printed.paper_subtitle(Printed.table_returned());
+                add(&mut not_reported, &format!("{name}{why}"));
             } else {
-                String::new()
-            };
-            add(&mut not_reported, name + &why);
+                add(&mut not_reported, name);
+            }
         }
         let name = snapshot.groups.get(count.group).map_or_else(String::new, |group| group.name.clone());
         Group { name, tally: count.tally, not_held, not_reported }
