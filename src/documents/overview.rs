@@ -13,6 +13,7 @@ use crate::model::ids::{SessionId, UnitId};
 use crate::model::paper::{Counted, Dated, PaperRequest, PaperSection};
 use crate::rules::YearView;
 use crate::rules::counts::{GroupCount, Tally};
+use crate::rules::owed::Receipt;
 use crate::rules::year::YearState;
 use crate::text::Printed;
 
@@ -81,7 +82,14 @@ fn groups(year: &Year<'_>, view: &YearView) -> Vec<Group> {
             add(&mut not_held, named(entry.session, entry.unit));
         }
         for owed in count.outstanding.iter().filter_map(|n| view.owed().get(*n)) {
-            add(&mut not_reported, named(owed.target.session, owed.target.unit));
+            let name = named(owed.target.session, owed.target.unit);
+            // The column 未报 does not count what was sent back; here it is named, and said why.
+            if owed.receipt == Receipt::Returned {
+                let why = Printed.paper_subtitle(Printed.table_returned());
+                add(&mut not_reported, &format!("{name}{why}"));
+            } else {
+                add(&mut not_reported, name);
+            }
         }
         let name = snapshot.groups.get(count.group).map_or_else(String::new, |group| group.name.clone());
         Group { name, tally: count.tally, not_held, not_reported }

@@ -55,8 +55,8 @@ pub fn place_in(view: &View<'_>, fact: &MissingFact) -> Option<Place> {
         MissingFact::IssuedOn => Some(Place::Calendar(year::issued_id(view.programme.id))),
         MissingFact::MainTime => Some(Place::Calendar(sessions::fields::date_id(main?))),
         MissingFact::MainPlace => Some(Place::Field(sessions::fields::place_id(main?))),
-        MissingFact::Tasks => Some(Place::Field(sessions::area_id("tasks", main?))),
-        MissingFact::Materials => Some(Place::Field(sessions::area_id("materials", main?))),
+        MissingFact::Tasks => Some(Place::Field(sessions::fields::area_id("tasks", main?))),
+        MissingFact::Materials => Some(Place::Field(sessions::fields::area_id("materials", main?))),
         MissingFact::Stalls(_) => {
             let first = *sessions::members::of(view).first()?;
             Some(Place::Field(sessions::members::stall_id(main?, first)))

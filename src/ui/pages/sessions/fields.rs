@@ -203,6 +203,12 @@ fn read_time(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour, minute, 0)
 }
 
+/// The id of a field of several lines.
+#[must_use]
+pub fn area_id(key: &'static str, session: SessionId) -> Id {
+    Id::unique((key, session.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

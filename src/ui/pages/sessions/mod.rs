@@ -4,13 +4,13 @@ pub mod fields;
 pub mod members;
 mod others;
 
-use egui::{Frame, Id, Layout, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 
-use self::fields::{LABEL, what_became};
+use self::fields::{LABEL, area_id, what_became};
 use self::members::Members;
 use self::others::Others;
 use crate::model::edit::{Edit, SessionFact};
-use crate::model::ids::{GroupId, SessionId, UnitId};
+use crate::model::ids::{GroupId, UnitId};
 use crate::model::paper::PaperKind;
 use crate::ui::context::View;
 use crate::ui::fonts;
@@ -174,10 +174,4 @@ fn main_ui(ui: &mut Ui, view: &View<'_>) {
             });
         }
     });
-}
-
-/// The id of a field of several lines.
-#[must_use]
-pub fn area_id(key: &'static str, session: SessionId) -> Id {
-    Id::unique((key, session.0))
 }

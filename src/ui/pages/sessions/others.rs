@@ -132,7 +132,7 @@ fn fields(ui: &mut Ui, view: &View<'_>, session: &Session) {
         SessionFact::Form,
     );
     field::row(ui, lang.sessions_content(), LABEL, |ui| {
-        let id = super::area_id("content", session.id);
+        let id = fields::area_id("content", session.id);
         let field = Field::new(id, lang.sessions_content(), &session.content);
         field.area(ui, view, 3, |text| {
             Ok(Edit::SetSession(session.id, SessionFact::Content(text.to_owned())).into())
