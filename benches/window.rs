@@ -53,10 +53,13 @@ fn last_edits(mut workspace: Workspace) {
     let snapshot = workspace.snapshot();
     let year = snapshot.newest_programme().expect("a year");
     let of_year = |s: &&Session| s.programme == year.id && s.month.is_some();
-    let session = snapshot.sessions.iter().rfind(of_year).expect("a session").id;
+    let session = snapshot.sessions.iter().rfind(of_year).expect("a session");
+    // Into the month where it is already would be no edit.
+    let month = year.months.iter().copied().find(|month| session.month != Some(*month));
+    let session = session.id;
     let unit = snapshot.organisers_of(session).next().expect("its unit");
     let requirement = snapshot.requirements_of(year.id).next().expect("a requirement").id;
-    let (month, on) = (year.months.last().copied(), year.months[0].first_day());
+    let on = year.months[0].first_day();
     workspace.apply(&Edit::Place { sessions: vec![session], month, before: None }).expect("moved");
     let targets = vec![ReportTarget { requirement, session, unit }];
     let report =
@@ -75,12 +78,18 @@ fn window(table: &Table, path: &Path, folder: &Path, file: &str) {
         picker: Box::new(DesktopPicker::default()),
         desktop: Box::new(System::default()),
     };
+    let start = Instant::now();
     let mut app = App::with_context(&ctx, launch);
-    let first = frame(&ctx, &mut app);
-    println!(
-        "| window: file opened and first frame, {file} | {:.2} ms | | 1 |",
-        first.as_secs_f64() * 1000.0
-    );
+    let mut longest = frame(&ctx, &mut app);
+    // The file is opened beside the window, which goes on painting.
+    while app.file().is_none() {
+        assert!(start.elapsed() < Duration::from_mins(1), "the file is opened");
+        std::thread::sleep(Duration::from_millis(1));
+        longest = longest.max(frame(&ctx, &mut app));
+    }
+    let ms = |time: Duration| time.as_secs_f64() * 1000.0;
+    println!("| window: until the first frame with the file, {file} | {:.2} ms | | 1 |", ms(start.elapsed()));
+    println!("| window: longest frame until then, {file} | {:.2} ms | | 1 |", ms(longest));
     app.send(ViewCommand::Go(Page::Schedule));
     for _ in 0..20 {
         frame(&ctx, &mut app);

@@ -29,11 +29,17 @@ pub struct Reopened<T> {
 #[must_use]
 pub fn open(path: PathBuf, context: Context) -> Work<Workspace> {
     Work::new(Kind::Open, move |progress| {
-        let workspace = Workspace::open_as_possible(&path, context)?;
+        let workspace = ready(Workspace::open_as_possible(&path, context)?);
         // Nobody waits for a file that was given up.
         progress.check()?;
         Ok(workspace)
     })
+}
+
+/// Builds the look-ups of a file that was just read here, where nobody waits for a frame.
+fn ready(workspace: Workspace) -> Workspace {
+    let _ = workspace.snapshot().index();
+    workspace
 }
 
 /// Makes a file that has the edits in it from the first moment on. Where one is refused, no file is made.
@@ -52,7 +58,7 @@ pub fn open_sample(path: PathBuf, context: Context) -> Work<Workspace> {
             Workspace::create_sample(&path, context)?
         };
         progress.check()?;
-        Ok(workspace)
+        Ok(ready(workspace))
     })
 }
 
@@ -89,7 +95,8 @@ fn handed<T: Send + 'static>(
 ) -> Work<Returned<T>> {
     Work::new(kind, move |progress| {
         let outcome = work(&mut workspace, progress);
-        Ok(Returned { workspace, outcome })
+        // A copy was read anew.
+        Ok(Returned { workspace: ready(workspace), outcome })
     })
 }
 
@@ -104,7 +111,7 @@ pub fn restore(
     Work::new(Kind::Restore, move |progress| {
         drop(held);
         let outcome = Workspace::restore_while(&path, &backup, &context, progress);
-        Ok(Reopened { outcome, opened: Workspace::open_as_possible(&path, context) })
+        Ok(Reopened { outcome, opened: Workspace::open_as_possible(&path, context).map(ready) })
     })
 }
 
@@ -114,6 +121,6 @@ pub fn repair(held: Option<Workspace>, path: PathBuf, context: Context) -> Work<
     Work::new(Kind::Repair, move |_| {
         drop(held);
         let outcome = Workspace::repair(&path, &context);
-        Ok(Reopened { outcome, opened: Workspace::open_as_possible(&path, context) })
+        Ok(Reopened { outcome, opened: Workspace::open_as_possible(&path, context).map(ready) })
     })
 }
