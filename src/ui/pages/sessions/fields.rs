@@ -203,6 +203,12 @@ fn read_time(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour, minute, 0)
 }
 
+/// In which form it is held.
+pub fn form(ui: &mut Ui, view: &View<'_>, session: &Session, label: f32) {
+    let words = (view.lang.sessions_form(), "form", "");
+    text(ui, view, session, label, words, &session.form, SessionFact::Form);
+}
+
 /// The id of a field of several lines.
 #[must_use]
 pub fn area_id(key: &'static str, session: SessionId) -> Id {

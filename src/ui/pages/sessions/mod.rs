@@ -125,15 +125,7 @@ fn main_ui(ui: &mut Ui, view: &View<'_>) {
             fields::asked(ui, view, session, LABEL);
             let theme = (lang.sessions_theme(), "theme", lang.sessions_theme_hint());
             fields::text(ui, view, session, LABEL, theme, &session.theme, SessionFact::Theme);
-            fields::text(
-                ui,
-                view,
-                session,
-                LABEL,
-                (lang.sessions_form(), "form", ""),
-                &session.form,
-                SessionFact::Form,
-            );
+            fields::form(ui, view, session, LABEL);
             fields::public(ui, view, session, LABEL);
             what_became(ui, view, session);
             fields::text(

@@ -122,15 +122,7 @@ fn fields(ui: &mut Ui, view: &View<'_>, session: &Session) {
         SessionFact::Title,
     );
     fields::show(ui, view, session, LABEL);
-    fields::text(
-        ui,
-        view,
-        session,
-        LABEL,
-        (lang.sessions_form(), "form", ""),
-        &session.form,
-        SessionFact::Form,
-    );
+    fields::form(ui, view, session, LABEL);
     field::row(ui, lang.sessions_content(), LABEL, |ui| {
         let id = fields::area_id("content", session.id);
         let field = Field::new(id, lang.sessions_content(), &session.content);
