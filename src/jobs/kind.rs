@@ -17,8 +17,18 @@ pub enum Kind {
     Restore,
     /// Repairs a file.
     Repair,
-    /// Looks whether backups are whole.
+    /// Puts a part of a backup into the open file.
+    RestorePart,
+    /// Brings the open file back to how it was after an earlier edit.
+    Back,
+    /// Reads the journal.
+    History,
+    /// Makes ready what is searched.
+    Index,
+    /// Looks at backups: which there are, whether they are whole, what became of them since.
     Backups,
+    /// Copies a backup to its second place.
+    SecondPlace,
     /// Looks what a file holds that is to be replaced.
     Glance,
     /// Reads notices, tables and lists.
@@ -57,6 +67,8 @@ impl Kind {
                 | Self::Backup
                 | Self::Import
                 | Self::Restore
+                | Self::RestorePart
+                | Self::Back
                 | Self::Repair
         )
     }
@@ -70,7 +82,7 @@ impl Kind {
     /// Whether the work can be stopped before its end: what is one step of the disk cannot.
     #[must_use]
     pub fn stops(self) -> bool {
-        !matches!(self, Self::Create | Self::Import | Self::Repair)
+        !matches!(self, Self::Create | Self::Import | Self::RestorePart | Self::Back | Self::Repair)
     }
 
     /// Whether the program began the work by itself. It is told of only when it takes long.
@@ -78,7 +90,15 @@ impl Kind {
     pub fn unasked(self) -> bool {
         matches!(
             self,
-            Self::Check | Self::Standings | Self::Preview | Self::Picture | Self::Backups | Self::Glance
+            Self::Check
+                | Self::Standings
+                | Self::Preview
+                | Self::Picture
+                | Self::Backups
+                | Self::SecondPlace
+                | Self::History
+                | Self::Index
+                | Self::Glance
         )
     }
 

@@ -1,6 +1,6 @@
 //! Everything that can be asked of the file, and how each edit is named in history and status bar.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::Month;
 use super::change::{Row, Table, Tables};
@@ -11,6 +11,7 @@ use super::people::LiaisonCard;
 use super::programme::{Labels, MinDuration, Publicity};
 use super::proposal::Proposal;
 use super::report::{Deadline, ReportEventKind, ReportTarget};
+use super::restore::RestorePart;
 use super::rollover::RollOver;
 use super::session::SessionState;
 use super::setting::SettingKey;
@@ -217,6 +218,15 @@ pub enum Edit {
         answers: Vec<(String, String)>,
         /// Take over 冲突 too.
         overwrite: bool,
+    },
+    /// Puts a year or a unit back as a backup has it; the rest of the file stays as it is.
+    Restore {
+        /// What is put back.
+        part: RestorePart,
+        /// The rows of the backup.
+        kept: Box<Tables>,
+        /// When the backup was made.
+        at: DateTime<Utc>,
     },
     /// Puts everything of another file ([`super::dump`]) in the place of what is there.
     Load {
@@ -431,6 +441,14 @@ pub enum EditRefusal {
     NotEmpty,
     /// A row of the data refers to one that is not there: its table and id.
     Dangling(String, i64),
+    /// The edit to which everything was to go back is not in force itself.
+    NotInForce,
+    /// After the edit to which everything was to go back, rows were left out by a repair.
+    PastRepair,
+    /// The backup has no such year or unit.
+    NotInBackup,
+    /// The backup is one of another file.
+    OtherFile,
     /// Rows of the table are changed by edits of their own only.
     NotPlain(Table),
 }

@@ -11,10 +11,12 @@ mod history;
 mod journal;
 mod lock;
 mod migrations;
+mod past;
 mod place;
 mod repair;
 mod rows;
 mod schema;
+mod second;
 mod shape;
 mod store;
 
@@ -25,4 +27,5 @@ pub use migrations::VERSION;
 pub use place::{keep, restore};
 pub use repair::Repaired;
 pub use schema::APPLICATION_ID;
+pub use second::{begin_second, copy_to_second, second_file};
 pub use store::{Access, Counters, Loaded, Store};

@@ -1,12 +1,14 @@
 //! Every sentence a person reads, Chinese and English side by side. A missing one does not compile.
 //! What only papers say is Chinese alone and asked of [`Printed`]; a screen that asks its [`Lang`] for it does not compile.
 
+mod backups;
 mod board;
 pub mod calendar;
 mod checks;
 mod cli;
 mod errors;
 mod health;
+mod history;
 mod jobs;
 mod missing;
 pub mod notice;
@@ -15,6 +17,7 @@ mod printing;
 mod problems;
 mod reports;
 mod schedule;
+mod search;
 mod sessions;
 mod sources;
 pub mod tables;

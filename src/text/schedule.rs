@@ -153,6 +153,11 @@ impl Lang {
             }
             EditLabel::Other => self.label_other().to_owned(),
             EditLabel::Answered { question, value } => self.answered(question, value),
+            EditLabel::WentBack { edit, at, count } => self.label_back(*edit, &self.moment(*at), *count),
+            EditLabel::Restored { year, unit, from } => {
+                let what = unit.clone().or(year.map(|year| self.part_year(year))).unwrap_or_default();
+                self.label_part_restored(&what, &self.moment(*from))
+            }
             EditLabel::Loaded { units, years } => self.label_loaded(*units, *years),
             EditLabel::Repaired { rows } => self.label_repaired(*rows),
             EditLabel::Imported { added, updated } => self.label_imported(*added, *updated),

@@ -8,6 +8,7 @@ mod people;
 mod placement;
 mod programme;
 mod reports;
+mod restore;
 mod rollover;
 mod rows;
 mod units;
@@ -96,6 +97,7 @@ fn carry_out(
         }
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
         Edit::Rows { put, delete } => rows::set(draft, put, delete),
+        Edit::Restore { part, kept, at } => restore::restore(draft, *part, kept, *at),
         Edit::Load { tables, overwrite } => load::load(draft, tables, *overwrite),
         Edit::Import { proposal, answers, overwrite } => {
             let outcome = import::import(draft, proposal, answers, *overwrite)?;
