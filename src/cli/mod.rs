@@ -18,6 +18,7 @@ mod read;
 mod reports;
 mod rollover;
 mod schedule;
+mod sessions;
 mod show;
 mod summary;
 mod units;
@@ -130,6 +131,10 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["move"] => schedule::move_to(call),
         ["unschedule"] => schedule::unschedule(call),
         ["swap"] => schedule::swap(call),
+        ["session", "add"] => sessions::add(call),
+        ["session", "remove"] => sessions::remove(call),
+        ["session", "parties"] => sessions::set_parties(call),
+        ["session", "ask"] => sessions::ask(call),
         ["set-session"] => facts::set_session(call),
         ["lock"] => schedule::lock(call, true),
         ["unlock"] => schedule::lock(call, false),

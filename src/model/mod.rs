@@ -1,6 +1,7 @@
 //! Pure data of the programme: what a coordinator's file holds and what modules hand each other.
 //! Knows no database, no clock, no sentence that a person reads.
 
+pub mod called;
 pub mod change;
 mod clock;
 pub mod day_override;
@@ -16,6 +17,7 @@ pub mod month;
 pub mod names;
 pub mod paper;
 pub mod paper_text;
+pub mod parties;
 pub mod people;
 pub mod problem;
 pub mod programme;

@@ -298,7 +298,7 @@ fn report(rng: &mut Rng, s: &Snapshot, programme: ProgrammeId) -> Edit {
         .filter(|x| x.programme == programme)
         .flat_map(|x| s.organisers_of(x.id).map(move |unit| (x.id, unit)))
         .flat_map(|(session, unit)| {
-            requirements.iter().map(move |r| ReportTarget { requirement: *r, session, unit })
+            requirements.iter().map(move |r| ReportTarget { requirement: *r, session, unit: Some(unit) })
         })
         .collect();
     let kinds = [

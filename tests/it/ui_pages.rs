@@ -40,7 +40,7 @@ impl Window {
     fn owed(&self, unit: &str) -> Owed {
         let document = self.harness.state().file().unwrap();
         let unit = document.snapshot().units_named(unit)[0];
-        document.year().unwrap().owed().iter().find(|o| o.target.unit == unit).unwrap().clone()
+        document.year().unwrap().owed().iter().find(|o| o.target.unit == Some(unit)).unwrap().clone()
     }
 
     fn click_with(&mut self, modifiers: Modifiers, part: &str) {
