@@ -7,10 +7,10 @@ use serde_json::{Value, from_value};
 
 use super::{Call, Failure};
 use crate::error::Error;
+use crate::model::called::forms;
 use crate::model::edit::EditRefusal;
 use crate::model::group::UnitGroup;
 use crate::model::ids::{ProgrammeId, UnitId};
-use crate::model::called::forms;
 use crate::model::names::{folded, possible_alias};
 use crate::model::paper::PaperKind;
 use crate::model::programme::Programme;

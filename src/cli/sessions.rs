@@ -5,7 +5,7 @@ use serde_json::{Value, from_value};
 use super::output::Reply;
 use super::{Call, Failure, file, find};
 use crate::intake::{self, PhraseOfTime};
-use crate::model::called::{listed, meant_by, means_several, units_called};
+use crate::model::called::{listed, means_several, meant_by, units_called};
 use crate::model::edit::{Edit, NewSession};
 use crate::model::names::folded;
 use crate::model::parties::NewParty;
@@ -90,7 +90,8 @@ pub(super) fn ask(call: &Call<'_>) -> Result<Reply, Failure> {
         let session = find::any_session(call, snapshot, year, call.text("session"))?;
         let item = call.text("item").to_owned();
         let same = |text: &str| folded(text) == folded(&item);
-        let there = snapshot.requirements_of(year.id).find(|r| r.session == Some(session.id) && same(&r.item));
+        let there =
+            snapshot.requirements_of(year.id).find(|r| r.session == Some(session.id) && same(&r.item));
         let requirement = there.map(|asked| asked.id);
         Ok(if call.flag("remove") {
             let known = requirement.ok_or_else(|| Failure::Usage(lang.cli_not_asked(&item)))?;
@@ -150,8 +151,7 @@ fn parties(
                 list.push(NewParty::unit(find::unit(call, snapshot, &name)?, role));
                 continue;
             }
-            let meant =
-                if call.flag("resolve") { meant_by(snapshot, year.id, &name) } else { Vec::new() };
+            let meant = if call.flag("resolve") { meant_by(snapshot, year.id, &name) } else { Vec::new() };
             if meant.is_empty() {
                 list.push(NewParty::words(&name, role));
             }

@@ -129,7 +129,8 @@ impl Book<'_> {
         }
         let unit = &*self.year.by_whom(owed.target);
         let item = snapshot.requirements.get(owed.target.requirement).map_or("", |r| r.item.as_str());
-        let first = owed.target.unit.is_none() || snapshot.organisers_of(session.id).next() == owed.target.unit;
+        let first =
+            owed.target.unit.is_none() || snapshot.organisers_of(session.id).next() == owed.target.unit;
         let mut uid = format!("{}-report-{}", session.uid, owed.target.requirement);
         if !first {
             let unit = owed.target.unit.and_then(|unit| snapshot.units.get(unit));

@@ -121,7 +121,8 @@ pub fn meant_by(snapshot: &Snapshot, programme: ProgrammeId, words: &str) -> Vec
 /// Words for several without what says that all are meant and whose they are.
 fn bare(words: &str, region: &str) -> String {
     let (mut rest, region) = (folded(words), folded(region));
-    let fronts = || std::iter::once(region.as_str()).chain(ALL).chain(WHOSE).filter(|front| !front.is_empty());
+    let fronts =
+        || std::iter::once(region.as_str()).chain(ALL).chain(WHOSE).filter(|front| !front.is_empty());
     // A group is called 县直单位: what belongs to its name is not taken off.
     while let Some(front) = fronts().find(|front| {
         rest.strip_prefix(*front).is_some_and(|left| !left.is_empty() && !left.starts_with('直'))
@@ -162,7 +163,11 @@ pub fn understood(snapshot: &Snapshot, programme: ProgrammeId, names: &[String])
         [one] => Understood::Twice(*one),
         [] => {
             let meant = meant_by(snapshot, programme, name);
-            if means_several(name) || !meant.is_empty() { Understood::Group(meant) } else { Understood::Unknown }
+            if means_several(name) || !meant.is_empty() {
+                Understood::Group(meant)
+            } else {
+                Understood::Unknown
+            }
         }
         several => Understood::Several(several.to_vec()),
     };
@@ -185,17 +190,22 @@ mod tests {
     fn a_list_is_read_as_people_write_or_paste_it() {
         assert_eq!(listed("县水利局、县林业局\n县财政局"), ["县水利局", "县林业局", "县财政局"]);
         assert_eq!(listed("1\t县水利局\n2\t县林业局\n"), ["县水利局", "县林业局"]);
-        assert_eq!(listed("1.县水利局\r\n（2）县林业局；3、县财政局等。"), ["县水利局", "县林业局", "县财政局"]);
+        assert_eq!(
+            listed("1.县水利局\r\n（2）县林业局；3、县财政局等。"),
+            ["县水利局", "县林业局", "县财政局"]
+        );
         assert_eq!(listed("110指挥中心"), ["110指挥中心"]);
         assert!(listed(" \n、").is_empty());
     }
 
     #[test]
     fn words_for_several_are_told_from_names() {
-        for words in ["各乡镇", "各街道办事处", "区政府各部门", "县直各单位", "各有关单位", "有关部门"] {
+        for words in ["各乡镇", "各街道办事处", "区政府各部门", "县直各单位", "各有关单位", "有关部门"]
+        {
             assert!(means_several(words), "{words}");
         }
-        for name in ["县水利局", "石潭镇", "湖南街道办事处", "区政府办", "政务服务中心"] {
+        for name in ["县水利局", "石潭镇", "湖南街道办事处", "区政府办", "政务服务中心"]
+        {
             assert!(!means_several(name), "{name}");
             assert_eq!(sort_of(&bare(name, "铁东区")), None, "{name}");
         }

@@ -50,7 +50,8 @@ impl Schedule {
         let mut sessions: Vec<&Session> =
             snapshot.sessions_of(programme).filter(|s| s.kind == SessionKind::Branch).collect();
         sessions.sort_by_key(|s| (s.ord, s.id));
-        let mut others: Vec<&Session> = snapshot.sessions_of(programme).filter(|s| s.kind.is_other()).collect();
+        let mut others: Vec<&Session> =
+            snapshot.sessions_of(programme).filter(|s| s.kind.is_other()).collect();
         for session in sessions {
             if snapshot.organisers_of(session.id).next().is_none() {
                 others.push(session);

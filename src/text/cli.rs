@@ -334,7 +334,9 @@ impl Lang {
                 "themeday-cli session add 2023.themeday 观摩交流 承办=区住建局、湖南街道 协办=区商务局 --title 政务观摩 --when 5月17日上午9点\nthemeday-cli session add 2023.themeday branch 县水利局 --held 2023-07-06 --unplanned"
             }
             "session remove" => "themeday-cli session remove 2023.themeday 政务观摩",
-            "session parties" => "themeday-cli session parties 2023.themeday 开放日 承办=各街道办事处 --resolve",
+            "session parties" => {
+                "themeday-cli session parties 2023.themeday 开放日 承办=各街道办事处 --resolve"
+            }
             "session ask" => {
                 "themeday-cli session ask 2023.themeday 观摩交流 活动信息 --working-days 5\nthemeday-cli session ask 2023.themeday 宣传周 总结 --date 2023-05-13 --once"
             }

@@ -333,7 +333,9 @@ fn two_reports() -> County {
 fn event(county: &mut County, item: &str, kind: ReportEventKind, on: &str) {
     let asked = county.now().requirements_of(county.year()).find(|r| r.item == item).unwrap().id;
     let target =
-        ReportTarget { requirement: asked, session: county.session("甲局"), unit: Some(county.unit("甲局")) };
+        ReportTarget {
+            requirement: asked, session: county.session("甲局"), unit: Some(county.unit("甲局"))
+        };
     county.apply(Edit::Report { targets: vec![target], kind, on: day(on), until: None, note: String::new() });
 }
 

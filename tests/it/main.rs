@@ -25,6 +25,7 @@ mod rollover;
 mod sample;
 mod schemas;
 mod sentences;
+mod sessions;
 mod tables;
 mod ui;
 mod ui_backups;

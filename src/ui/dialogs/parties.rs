@@ -39,15 +39,7 @@ impl PartiesDialog {
     /// About the parts of a session, at first of one role.
     #[must_use]
     pub fn new(session: SessionId, role: Role) -> Self {
-        Self {
-            session,
-            role,
-            text: String::new(),
-            replace: false,
-            resolve: true,
-            opened: false,
-            found: None,
-        }
+        Self { session, role, text: String::new(), replace: false, resolve: true, opened: false, found: None }
     }
 
     fn refresh(&mut self, view: &View<'_>) -> &[(String, Understood)] {
@@ -76,8 +68,7 @@ impl PartiesDialog {
             };
             list.extend(parties);
         }
-        let there: Vec<NewParty> =
-            view.snapshot.parties_of(self.session).map(NewParty::from).collect();
+        let there: Vec<NewParty> = view.snapshot.parties_of(self.session).map(NewParty::from).collect();
         let known: std::collections::HashSet<&NewParty> =
             if self.replace { Default::default() } else { there.iter().collect() };
         let mut met = std::collections::HashSet::new();
@@ -94,8 +85,11 @@ impl PartiesDialog {
         field::row(ui, view.lang.parties_group(), LABEL, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for group in view.snapshot.groups_in_order() {
-                    let units: Vec<&str> =
-                        view.snapshot.parts_in(view.programme.id, group.id).map(|p| view.name(p.unit)).collect();
+                    let units: Vec<&str> = view
+                        .snapshot
+                        .parts_in(view.programme.id, group.id)
+                        .map(|p| view.name(p.unit))
+                        .collect();
                     let text = view.lang.parties_group_of(&group.name, units.len());
                     if button::plain(ui, &text, !units.is_empty()).clicked() {
                         if !self.text.trim().is_empty() && !self.text.ends_with('\n') {
@@ -125,7 +119,13 @@ fn line(ui: &mut Ui, view: &View<'_>, name: &str, meant: &Understood, resolve: b
         Understood::Unknown => (lang.parties_unknown().to_owned(), true),
     };
     let weak = matches!(meant, Understood::Twice(_));
-    let colour = if wrong { p.warn } else if weak { p.text_faint } else { p.text };
+    let colour = if wrong {
+        p.warn
+    } else if weak {
+        p.text_faint
+    } else {
+        p.text
+    };
     ui.horizontal(|ui| {
         ui.set_height(theme::CONTROL);
         let room = (ui.available_width() - 150.0).max(80.0);

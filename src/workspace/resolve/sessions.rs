@@ -3,10 +3,10 @@
 use crate::model::Month;
 use crate::model::change::Table;
 use crate::model::edit::{EditLabel, EditRefusal, Kept, NamedSession, NewSession};
+use crate::model::ids::RequirementId;
 use crate::model::ids::{GroupId, PartyId, ProgrammeId, SessionId, UnitId};
 use crate::model::parties::{NewParty, Who};
 use crate::model::report::{Deadline, Requirement};
-use crate::model::ids::RequirementId;
 use crate::model::session::{Party, Role, Session, SessionKind};
 
 use super::super::draft::Draft;
@@ -123,10 +123,7 @@ pub(super) fn set_requirement(
     Ok(label)
 }
 
-pub(super) fn remove_requirement(
-    draft: &mut Draft<'_>,
-    id: RequirementId,
-) -> Result<EditLabel, EditRefusal> {
+pub(super) fn remove_requirement(draft: &mut Draft<'_>, id: RequirementId) -> Result<EditLabel, EditRefusal> {
     let asked = draft.now().requirements.get(id).cloned().ok_or(EditRefusal::Gone)?;
     draft.open_programme(asked.programme)?;
     if draft.now().reports.iter().any(|report| report.requirement == id) {

@@ -52,7 +52,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage) {
         page.toggle_other(view, other);
     }
     if view.schedule.unscheduled.is_empty() && dragged.is_some() {
-        let place = Rect::from_min_size(top, vec2(width, HEAD + MAIN + others::height(view.schedule.others.len())));
+        let place =
+            Rect::from_min_size(top, vec2(width, HEAD + MAIN + others::height(view.schedule.others.len())));
         target = tray_place(ui, view, place, dragged.as_deref()).or(target);
     }
     // In a narrow window the legend takes two lines.

@@ -7,8 +7,8 @@ use crate::model::session::{Role as Part, Session};
 use crate::ui::command::ScheduleCommand;
 use crate::ui::context::View;
 use crate::ui::fonts;
-use crate::ui::pages::sessions::{fields, place};
 use crate::ui::pages::sessions::members::{self, Members};
+use crate::ui::pages::sessions::{fields, place};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::{button, card, field, mark};
 

@@ -5,9 +5,7 @@ use egui::{Id, RichText, Ui};
 
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::report::{
-    Deadline, DeadlineRule, Offset, OffsetUnit, Per, ReportEventKind, Requirement,
-};
+use crate::model::report::{Deadline, DeadlineRule, Offset, OffsetUnit, Per, ReportEventKind, Requirement};
 use crate::model::session::Session;
 use crate::rules::owed::Owed;
 use crate::ui::context::View;

@@ -73,8 +73,7 @@ fn line(ui: &mut Ui, view: &View<'_>, session: &Session, all: &[&Party], at: usi
         let roles = Role::ALL.map(|role| (role, lang.role(role).to_owned()));
         let told = lang.parties_role_of(name);
         let enabled = view.writable;
-        if let Some(role) =
-            choice::show(ui, &told, lang.role(party.role), Some(party.role), &roles, enabled)
+        if let Some(role) = choice::show(ui, &told, lang.role(party.role), Some(party.role), &roles, enabled)
         {
             let mut list = kept(all);
             list[at].role = role;
@@ -228,7 +227,8 @@ fn buttons(ui: &mut Ui, view: &View<'_>, session: &Session, all: &[&Party]) {
 #[must_use]
 pub fn by_order(view: &View<'_>, all: &[&Party]) -> Vec<NewParty> {
     let mut list: Vec<&&Party> = all.iter().collect();
-    let place = |party: &Party| party.unit.and_then(|unit| view.snapshot.units.get(unit)).map(|unit| unit.ord);
+    let place =
+        |party: &Party| party.unit.and_then(|unit| view.snapshot.units.get(unit)).map(|unit| unit.ord);
     list.sort_by_key(|party| (party.role, party.unit.is_none(), place(party)));
     list.into_iter().map(|party| NewParty::from(*party)).collect()
 }

@@ -178,8 +178,7 @@ fn due_soon(view: &View<'_>, list: &mut Vec<Todo>) {
 
 fn received(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
-    let units: Vec<_> =
-        view.owed.iter().filter(|o| o.state() == State::Received).map(|o| o.target).collect();
+    let units: Vec<_> = view.owed.iter().filter(|o| o.state() == State::Received).map(|o| o.target).collect();
     if !units.is_empty() {
         list.push(Todo {
             mark: Mark::Received,
