@@ -35,7 +35,7 @@ sentences! {
     sessions_remove => "删除这项活动", "Remove this session";
     sessions_kind => "活动类型", "Kind";
     sessions_wording => "时间表述", "As written";
-    sessions_wording_hint => "如：5月9日至13日、5月中旬、另行通知", "Such as 5月9日至13日";
+    sessions_wording_hint => "如：5月9日至13日、5月中旬、另行通知", "Such as 2023-05-15 9:00-11:00";
     sessions_wording_how => "可直接填写日期、多日、起止、旬、截止日和钟点，能识别的同时填入日期。", "Days, ranges, parts of a month, last days and hours may be typed; what is understood fixes the date.";
     sessions_tentative => "暂定", "Tentative";
     sessions_too_short(least: &str) => "活动时长{least}，请核对", "{least}: please check";

@@ -178,7 +178,7 @@ fn a_report_of_the_session_as_a_whole_is_one_whoever_holds_it() {
         note: String::new(),
     };
     let applied = county.workspace.apply(&received).unwrap();
-    assert_eq!(Lang::Zh.edit_label(&applied.label), "联合宣传 收到（活动总结）");
+    assert_eq!(Lang::Zh.edit_label(&applied.label), "联合宣传 收到");
     assert_eq!(county.now().reports_on(session).filter(|r| r.unit.is_none()).count(), 1);
     let asked = target.requirement;
     let remove = Edit::RemoveRequirement(asked);

@@ -306,7 +306,16 @@ pub(super) fn removable(draft: &Draft<'_>, session: &Session) -> bool {
     !session.locked && session.held_on.is_none() && draft.now().reports_on(session.id).next().is_none()
 }
 
+/// Takes a session away with its parties and what was asked or noted of it alone.
 pub(super) fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties: Vec<PartyId>) {
+    let now = draft.now();
+    let year = now.sessions.get(session).map(|session| session.programme);
+    let asked = year.into_iter().flat_map(|year| now.requirements_of(year));
+    let asked: Vec<_> = asked.filter(|r| r.session == Some(session)).map(|r| r.id).collect();
+    let noted = now.adjustments.iter().filter(|adjustment| adjustment.session == session);
+    let noted: Vec<_> = noted.map(|adjustment| adjustment.id).collect();
+    asked.into_iter().for_each(|id| draft.delete(Table::Requirement, id));
+    noted.into_iter().for_each(|id| draft.delete(Table::Adjustment, id));
     for party in parties {
         draft.delete(Table::Party, party);
     }
