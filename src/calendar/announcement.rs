@@ -40,7 +40,8 @@ pub fn edit(snapshot: &Snapshot, announcement: &Announcement, year: i32, documen
     let document = document.trim();
     let sourced = calendar.known(year) && (document.is_empty() || calendar.source(year) == Some(document));
     // A year that the program knows keeps its own source while its days are the same.
-    if !sourced && !(put.is_empty() && super::known(year)) {
+    let told = sourced || put.is_empty() && super::known(year);
+    if !told {
         let value = if document.is_empty() { year.to_string() } else { document.to_owned() };
         put.push(Answer { id: AnswerId(0), question: announced_question(year), value }.into());
     }

@@ -28,8 +28,7 @@ struct Year {
     terms: Vec<NaiveDate>,
 }
 
-static YEARS: LazyLock<BTreeMap<i32, Year>> =
-    LazyLock::new(|| FACTS.lines().filter_map(|line| year(line)).collect());
+static YEARS: LazyLock<BTreeMap<i32, Year>> = LazyLock::new(|| FACTS.lines().filter_map(year).collect());
 
 /// A row: year, first day, leap month or 0, a 1 for each month of 30 days, and the days of the month of its terms.
 fn year(line: &str) -> Option<(i32, Year)> {

@@ -17,8 +17,8 @@ pub fn is_market_day(rule: &MarketDays, day: NaiveDate) -> bool {
         MarketDays::Weekdays { days } => {
             days.iter().any(|weekday| u32::from(*weekday) == day.weekday().number_from_monday())
         }
-        MarketDays::Odd => day.day() % 2 == 1,
-        MarketDays::Even => day.day() % 2 == 0,
+        MarketDays::Odd => !day.day().is_multiple_of(2),
+        MarketDays::Even => day.day().is_multiple_of(2),
         MarketDays::Daily => true,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::lunar;
 use crate::model::ids::ThemeDayId;
@@ -170,14 +170,11 @@ pub fn days(rule: &ThemeDayRule, year: i32) -> Option<(NaiveDate, NaiveDate)> {
         }
         ThemeDayRule::Weekday { month, nth, weekday } => {
             let weekday = Weekday::try_from(weekday.checked_sub(1)?).ok()?;
-            let day = match u8::try_from(nth) {
-                Ok(nth) => NaiveDate::from_weekday_of_month_opt(year, month.into(), weekday, nth)?,
-                Err(_) => {
-                    let last = Month::new(year, month.into())?.last_day();
-                    let past = weekday.days_since(last.weekday());
-                    let back = (7 - past) % 7;
-                    last.checked_sub_days(chrono::Days::new(back.into()))?
-                }
+            let day = if let Ok(nth) = u8::try_from(nth) {
+                NaiveDate::from_weekday_of_month_opt(year, month.into(), weekday, nth)?
+            } else {
+                let last = Month::new(year, month.into())?.last_day();
+                last.checked_sub_days(Days::new(last.weekday().days_since(weekday).into()))?
             };
             Some(one(day))
         }
