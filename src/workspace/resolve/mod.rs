@@ -11,6 +11,7 @@ mod reports;
 mod rollover;
 mod rows;
 mod sessions;
+mod special_days;
 mod units;
 
 use crate::error::Result;
