@@ -74,6 +74,7 @@ pub enum State {
 
 /// One report that is owed.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts that follow from different things")]
 pub struct Owed {
     /// Requirement, session and unit.
     pub target: ReportTarget,

@@ -16,6 +16,9 @@ use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::problem::Problem;
 
+/// Who owes something on a session; `None`: all who hold it, together.
+type Owing = (SessionId, Option<UnitId>);
+
 /// A year of a file as it stands on a day. Whoever shows a figure takes it from here.
 #[derive(Debug)]
 pub struct YearView {
@@ -25,7 +28,7 @@ pub struct YearView {
     state: OnceLock<YearState>,
     schedule: OnceLock<Schedule>,
     owed: OnceLock<Vec<Owed>>,
-    places: OnceLock<HashMap<(SessionId, Option<UnitId>), Vec<usize>>>,
+    places: OnceLock<HashMap<Owing, Vec<usize>>>,
     counts: OnceLock<Counts>,
     suggestions: OnceLock<Vec<Suggestion>>,
     problems: OnceLock<Vec<Problem>>,

@@ -1,6 +1,8 @@
 //! Units that get a part in a session: typed, pasted as a list or a column, or taken by group; what is understood of them
 //! stands beside, and one edit sets them all.
 
+use std::collections::HashSet;
+
 use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::dialog::Dialog;
@@ -69,9 +71,9 @@ impl PartiesDialog {
             list.extend(parties);
         }
         let there: Vec<NewParty> = view.snapshot.parties_of(self.session).map(NewParty::from).collect();
-        let known: std::collections::HashSet<&NewParty> =
-            if self.replace { Default::default() } else { there.iter().collect() };
-        let mut met = std::collections::HashSet::new();
+        let known: HashSet<&NewParty> =
+            if self.replace { HashSet::default() } else { there.iter().collect() };
+        let mut met = HashSet::new();
         list.into_iter().filter(|party| !known.contains(party) && met.insert(party.clone())).collect()
     }
 

@@ -314,8 +314,12 @@ pub(super) fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties:
     let asked: Vec<_> = asked.filter(|r| r.session == Some(session)).map(|r| r.id).collect();
     let noted = now.adjustments.iter().filter(|adjustment| adjustment.session == session);
     let noted: Vec<_> = noted.map(|adjustment| adjustment.id).collect();
-    asked.into_iter().for_each(|id| draft.delete(Table::Requirement, id));
-    noted.into_iter().for_each(|id| draft.delete(Table::Adjustment, id));
+    for id in asked {
+        draft.delete(Table::Requirement, id);
+    }
+    for id in noted {
+        draft.delete(Table::Adjustment, id);
+    }
     for party in parties {
         draft.delete(Table::Party, party);
     }
