@@ -2,6 +2,7 @@
 
 mod args;
 mod backups;
+mod calendar;
 mod call;
 mod check;
 mod choices;
@@ -10,6 +11,7 @@ mod export;
 mod facts;
 mod file;
 mod find;
+mod holidays;
 mod liaisons;
 mod manual;
 mod new;
@@ -19,6 +21,7 @@ mod read;
 mod reports;
 mod rollover;
 mod schedule;
+mod sessions;
 mod show;
 mod summary;
 mod units;
@@ -119,6 +122,10 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["import"] => read::import(call),
         ["show"] => show::show(call),
         ["set"] => facts::set(call),
+        ["holidays"] => holidays::holidays(call),
+        ["days"] => calendar::days(call),
+        ["themes"] => calendar::themes(call),
+        ["market"] => calendar::market(call),
         ["unit", "add"] => units::add(call),
         ["unit", "rename"] => units::rename(call),
         ["unit", "alias"] => units::alias(call),
@@ -131,6 +138,10 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["move"] => schedule::move_to(call),
         ["unschedule"] => schedule::unschedule(call),
         ["swap"] => schedule::swap(call),
+        ["session", "add"] => sessions::add(call),
+        ["session", "remove"] => sessions::remove(call),
+        ["session", "parties"] => sessions::set_parties(call),
+        ["session", "ask"] => sessions::ask(call),
         ["set-session"] => facts::set_session(call),
         ["lock"] => schedule::lock(call, true),
         ["unlock"] => schedule::lock(call, false),

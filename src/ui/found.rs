@@ -47,7 +47,7 @@ pub fn lines(view: &View<'_>, hits: &Hits) -> Vec<Found> {
                 sessions.push(held.id);
                 lines.push(session(view, held, Some(hit.unit)));
             }
-            let owed = view.owed.iter().filter(|owed| owed.target.unit == hit.unit);
+            let owed = view.owed.iter().filter(|owed| owed.target.unit == Some(hit.unit));
             lines.extend(owed.take(OF_UNIT).map(|owed| {
                 let month = view.lang.month_or_unscheduled(owed.month);
                 Found {

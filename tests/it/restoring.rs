@@ -30,7 +30,7 @@ fn report(workspace: &mut Workspace, name: &str) {
     let (year, unit) = (snapshot.newest_programme().unwrap().id, unit(workspace, name));
     let session = snapshot.sessions_held_by(year, unit)[0].id;
     let requirement = snapshot.requirements_of(year).next().unwrap().id;
-    let targets = vec![ReportTarget { requirement, session, unit }];
+    let targets = vec![ReportTarget { requirement, session, unit: Some(unit) }];
     let on = "2023-06-20".parse().unwrap();
     let edit =
         Edit::Report { targets, kind: ReportEventKind::Received, on, until: None, note: String::new() };
