@@ -35,6 +35,7 @@ mod ui_keys;
 mod ui_pages;
 mod ui_papers;
 mod ui_reading;
+mod ui_screens;
 mod ui_years;
 mod units;
 mod wording;
