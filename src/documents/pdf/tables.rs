@@ -229,7 +229,7 @@ struct Drawing<'a> {
     placed: Vec<(Point, &'a Marked)>,
 }
 
-impl<'a> Drawing<'a> {
+impl Drawing<'_> {
     /// A frame without tags, and with the cells of the rows that its marks stand for.
     fn frame(&mut self, frame: &Frame, origin: Point) -> Frame {
         let mut result = Frame::new(frame.size(), frame.kind());
@@ -264,7 +264,8 @@ impl<'a> Drawing<'a> {
             let (size, leading) = (columns.size * cell.scale, columns.size * LEADING);
             // The lines stand in the middle of the height.
             let count = cell.lines.iter().fold(0.0, |count, _| count + 1.0);
-            let mut y = above + (below - above - count * (size + leading) + leading) / 2.0 + ASCENT * size;
+            let height = count * (size + leading) - leading;
+            let mut y = above + (below - above - height) / 2.0 + ASCENT * size;
             for line in &cell.lines {
                 if let Some(line) = line.and_then(|(set, line)| self.set.get(set)?.get(line)) {
                     let x = if cell.center {
