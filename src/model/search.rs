@@ -43,7 +43,7 @@ impl Reading {
         let texts = || syllables.iter().flatten().map(String::as_bytes);
         let first = letters(&mut texts().filter_map(|text| text.first().copied()));
         let all = letters(&mut texts().flatten().copied());
-        Self { first, all, syllables }
+        Self { syllables, first, all }
     }
 
     /// Whether `query`, folded and in Latin letters, reads along it: every character contributes a prefix of one of its

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::jobs::backups::to_second_place;
 use crate::jobs::file as work;
 use crate::model::restore::RestorePart;
+use crate::ui::open_file::OpenFile;
 use crate::ui::settings::{SecondFault, SecondPlace};
 use crate::workspace::Backup;
 
@@ -16,7 +17,7 @@ impl App {
         self.begin_file_work(work::backup(workspace), |app, _, outcome| match app.take_back(outcome) {
             Ok(_) => {
                 app.tell(app.lang.backup_made().to_owned());
-                app.to_second_place(false, false);
+                app.copy_to_second_place(false, false);
             }
             Err(error) => app.fail(&error),
         });
@@ -46,14 +47,14 @@ impl App {
         let place = |folder| SecondPlace { folder, ..SecondPlace::default() };
         self.settings.second_place = folder.map(place);
         self.save_settings();
-        self.to_second_place(true, begins);
+        self.copy_to_second_place(true, begins);
     }
 
     /// Copies the newest backup of the open file to the second place, where there is one; told only where a person asked
     /// for it. With `begin` the folder has just been chosen.
-    pub(super) fn to_second_place(&mut self, told: bool, begin: bool) {
+    pub(super) fn copy_to_second_place(&mut self, told: bool, begin: bool) {
         let Some(place) = self.settings.second_place.clone() else { return };
-        let Some(facts) = self.file.as_ref().map(|file| file.facts()) else { return };
+        let Some(facts) = self.file.as_ref().map(OpenFile::facts) else { return };
         let backup =
             facts.newest_backup.as_ref().filter(|_| facts.writable).map(|backup| backup.path.clone());
         if backup.is_none() && !begin {

@@ -225,7 +225,7 @@ impl App {
             });
         }
         self.file = Some(file);
-        self.to_second_place(false, false);
+        self.copy_to_second_place(false, false);
     }
 
     /// Whether this is the file that is open: it would be found locked by ourselves.

@@ -27,7 +27,7 @@ impl App {
             Wish::RestorePart(backup, part) => self.restore_part(backup, part),
             Wish::BackTo(number) => self.back_to(number),
             Wish::SecondPlace(folder) => self.set_second_place(folder),
-            Wish::ToSecondPlace => self.to_second_place(true, false),
+            Wish::ToSecondPlace => self.copy_to_second_place(true, false),
             Wish::Repair(path) => self.repair(path),
             Wish::Import(paths) => self.import(paths),
 

@@ -14,6 +14,7 @@ use crate::ui::theme::{self, size};
 use crate::ui::widgets::button;
 use crate::ui::widgets::mark::Mark;
 use crate::ui::widgets::pane::{self, Pane};
+use crate::ui::widgets::unit_search::UnitSearch;
 use crate::ui::wish::Wish;
 
 impl PageBody for HistoryPage {
@@ -76,7 +77,7 @@ impl HistoryPage {
                 }
             });
             if !open {
-                self.search = Default::default();
+                self.search = UnitSearch::default();
             }
             if unit.is_some() && button::icon(ui, Mark::Close, lang.history_all_units()).clicked() {
                 self.unit = None;

@@ -14,6 +14,9 @@ use crate::ui::widgets::unit_search::UnitSearch;
 /// For which state of which file something was read.
 type Of = (PathBuf, u64, Lang);
 
+/// What a list was narrowed by: of which reading, the typed words, the unit at a revision.
+type Narrowed = (Of, String, Option<(UnitId, u64)>);
+
 /// The entries, the filters, and the picked entry.
 #[derive(Debug, Default)]
 pub struct HistoryPage {
@@ -34,7 +37,7 @@ pub struct HistoryPage {
     pub(super) reveal: Option<usize>,
     /// Places of the shown entries among all, and what they were found out for.
     shown: Vec<usize>,
-    shown_for: Option<(Of, String, Option<(UnitId, u64)>)>,
+    shown_for: Option<Narrowed>,
     /// Edits in force after the picked one.
     later: usize,
     later_for: Option<(Of, i64)>,
