@@ -69,6 +69,9 @@ impl Failure {
                 | EditRefusal::NoMonths
                 | EditRefusal::SameTwice
                 | EditRefusal::NoReason
+                | EditRefusal::NoDocNo
+                | EditRefusal::NoSigner
+                | EditRefusal::NoCause
                 | EditRefusal::TooLong,
             ) => Self::Usage(lang.error(&error)),
             _ => Self::Failed(error),

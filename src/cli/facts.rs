@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::output::Reply;
-use super::{Call, Failure, file, find};
+use super::{Call, Failure, feedback, file, find};
 use crate::documents;
 use crate::error::{Error, PaperFault};
 use crate::intake::{self, PhraseOfTime};
@@ -163,6 +163,8 @@ pub(super) fn set_session(call: &Call<'_>) -> Result<Reply, Failure> {
     let from = ("from", call.option("from"));
     let session = find::one_of(call, given.snapshot, year.id, unit, from, &sessions)?;
     let edit = Edit::SetSession(session.id, fact(&given, session)?);
+    let changes = workspace.trial().adjusts(&edit);
+    let edit = feedback::with_cause(call, workspace.snapshot(), &changes, edit);
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }

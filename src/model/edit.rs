@@ -4,8 +4,11 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::Month;
 use super::change::{Row, Table, Tables};
-use super::ids::{GroupId, ProgrammeId, ReportEventId, RequirementId, SessionId, UnitId};
+use super::ids::{
+    FeedbackId, GroupId, ProgrammeId, ReportEventId, RequirementId, ScheduleCopyId, SessionId, UnitId,
+};
 use super::import::ImportReport;
+use super::issuing::{Adjusting, Issuing, NewCopy, Reply};
 use super::paper::PaperKind;
 use super::people::LiaisonCard;
 use super::programme::{Labels, MinDuration, Publicity};
@@ -173,6 +176,28 @@ pub enum Edit {
         /// The title.
         title: String,
     },
+    /// Takes a copy of a year's schedule as it stands.
+    TakeCopy(Box<NewCopy>),
+    /// Names a copy that is not issued; empty: no name.
+    RenameCopy(ScheduleCopyId, String),
+    /// Deletes a copy that is not issued and that no unit has replied to.
+    RemoveCopy(ScheduleCopyId),
+    /// Makes the schedule what a copy has. What was held or reported on stays as it is.
+    RestoreCopy {
+        /// Which.
+        copy: ScheduleCopyId,
+        /// Also what is locked.
+        locked: bool,
+    },
+    /// Freezes the schedule, or a copy of it, as the one that was issued, for good. Number and date of the year are set
+    /// where it has none.
+    Issue(Box<Issuing>),
+    /// Carries an edit out and registers its cause with every session of the issued schedule that it changes (调整).
+    Adjust(Box<Adjusting>),
+    /// Keeps a unit's reply to a 征求意见稿 in the place of its former one, and makes the move that is agreed to.
+    Reply(Box<Reply>),
+    /// Takes a reply back that was entered by mistake; a move that was made with it stays.
+    RemoveReply(FeedbackId),
     /// Sets the slogans of a year, in order.
     SetSlogans(ProgrammeId, Vec<String>),
     /// Sets item and deadline of what a year asks for; a suggestion is confirmed by it.
@@ -433,4 +458,22 @@ pub enum EditRefusal {
     Dangling(String, i64),
     /// Rows of the table are changed by edits of their own only.
     NotPlain(Table),
+    /// An issued copy never changes and never goes.
+    CopyIssued,
+    /// So many units have replied to the copy, which would be lost with it.
+    CopyAnswered(usize),
+    /// 登记印发 needs a document number.
+    NoDocNo,
+    /// 登记印发 needs the name of who signed.
+    NoSigner,
+    /// The year's schedule was not issued yet.
+    NotIssued,
+    /// Nothing of what is named differs from the issued schedule without a registered cause.
+    NothingToRegister,
+    /// An adjustment, or what is not taken over of a reply, needs a reason.
+    NoCause,
+    /// Only a 征求意见稿 is replied to.
+    NotForReplies,
+    /// The unit holds several sessions, and none was named.
+    SeveralSessions(String),
 }

@@ -11,6 +11,7 @@ pub mod health;
 pub mod ids;
 pub mod import;
 pub mod index;
+pub mod issuing;
 pub mod label;
 pub mod month;
 pub mod names;

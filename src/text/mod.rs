@@ -7,6 +7,7 @@ mod checks;
 mod cli;
 mod errors;
 mod health;
+mod issue;
 mod jobs;
 mod missing;
 pub mod notice;

@@ -151,6 +151,14 @@ impl Lang {
                     RowsDone::Removed => self.label_rows_removed(table, &which),
                 }
             }
+            EditLabel::CopyTaken { .. }
+            | EditLabel::CopyRenamed { .. }
+            | EditLabel::CopyRemoved { .. }
+            | EditLabel::CopyRestored { .. }
+            | EditLabel::Issued { .. }
+            | EditLabel::Adjusted { .. }
+            | EditLabel::Replied { .. }
+            | EditLabel::ReplyRemoved { .. } => self.issue_label(label).unwrap_or_default(),
             EditLabel::Other => self.label_other().to_owned(),
             EditLabel::Answered { question, value } => self.answered(question, value),
             EditLabel::Loaded { units, years } => self.label_loaded(*units, *years),

@@ -5,13 +5,17 @@
 
 mod abolish;
 mod add_units;
+mod cause;
+mod compare;
 mod confirm;
+mod copies;
 mod damaged;
 mod dialog;
 mod exempt;
 mod export;
 mod groups;
 mod import;
+mod issue;
 mod keys;
 mod leave;
 mod marking;
@@ -23,6 +27,10 @@ mod package;
 mod palette;
 mod path;
 mod person;
+mod replies;
+mod reply;
+mod restore_copy;
+mod take_copy;
 mod which;
 
 pub use confirm::ConfirmDialog;
@@ -62,6 +70,14 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
         DialogKind::Groups => Box::new(groups::GroupsDialog::default()),
+        DialogKind::Copies => Box::new(copies::CopiesDialog::default()),
+        DialogKind::TakeCopy => Box::new(take_copy::TakeCopyDialog::default()),
+        DialogKind::RestoreCopy(copy) => Box::new(restore_copy::RestoreCopyDialog::new(copy)),
+        DialogKind::Compare(before, after) => Box::new(compare::CompareDialog::new(before, after)),
+        DialogKind::Issue(copy) => Box::new(issue::IssueDialog::new(copy)),
+        DialogKind::Cause(asked) => Box::new(cause::CauseDialog::new(asked)),
+        DialogKind::Replies(copy) => Box::new(replies::RepliesDialog::new(copy)),
+        DialogKind::UnitReply(copy, unit) => Box::new(reply::ReplyDialog::new(copy, unit)),
         DialogKind::Message { title, text } => Box::new(message::MessageDialog::new(title, text)),
     }
 }
