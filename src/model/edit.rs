@@ -8,7 +8,7 @@ use super::ids::{
     FeedbackId, GroupId, ProgrammeId, ReportEventId, RequirementId, ScheduleCopyId, SessionId, UnitId,
 };
 use super::import::ImportReport;
-use super::issuing::{Adjusting, Issuing, NewCopy, Reply};
+use super::issuing::{Cause, Issuing, NewCopy, Reply};
 use super::paper::PaperKind;
 use super::people::LiaisonCard;
 use super::programme::{Labels, MinDuration, Publicity};
@@ -250,6 +250,17 @@ pub enum Edit {
         /// Also where the file has units already.
         overwrite: bool,
     },
+}
+
+/// An edit, and the cause that is registered with what it changes of the issued schedule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adjusting {
+    /// What is done; `None`: it was done before, and is registered now.
+    pub edit: Option<Edit>,
+    /// Sessions whose changes were not registered before, and are now.
+    pub sessions: Vec<SessionId>,
+    /// Why.
+    pub cause: Cause,
 }
 
 /// A unit to be added.

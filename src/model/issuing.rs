@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::Month;
-use super::edit::Edit;
 use super::ids::{ProgrammeId, ScheduleCopyId, SessionId, UnitId};
 use super::issue::{Outcome, Stage};
 
@@ -48,17 +47,6 @@ pub struct Cause {
     pub approved_by: String,
     /// 批准日期.
     pub on: NaiveDate,
-}
-
-/// An edit, and the cause that is registered with what it changes of the issued schedule.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Adjusting {
-    /// What is done; `None`: it was done before, and is registered now.
-    pub edit: Option<Edit>,
-    /// Sessions whose changes were not registered before, and are now.
-    pub sessions: Vec<SessionId>,
-    /// Why.
-    pub cause: Cause,
 }
 
 /// A unit's reply to a 征求意见稿, and what is done with it.

@@ -14,6 +14,7 @@ mod figures;
 mod file;
 mod four_files;
 mod hostile;
+mod issue;
 mod notice;
 mod office;
 mod one_reading;

@@ -6,8 +6,8 @@ use egui::{Key, RichText, TextEdit, Ui};
 
 use super::dialog::Dialog;
 use crate::model::Month;
-use crate::model::edit::Edit;
-use crate::model::issuing::{Adjusting, Cause};
+use crate::model::edit::{Adjusting, Edit};
+use crate::model::issuing::Cause;
 use crate::ui::context::{Ambient, View};
 use crate::ui::dialog_kind::AskedCause;
 use crate::ui::theme;
@@ -108,7 +108,7 @@ impl Dialog for CauseDialog {
         let mut asked_by = self.asked_by.clone().unwrap_or_else(|| self.units(view));
         let before = || view.snapshot.adjustments.iter().last().map(|row| row.approved_by.clone());
         let mut approved_by = self.approved_by.clone().unwrap_or_else(|| before().unwrap_or_default());
-        let mut line = |ui: &mut Ui, label: &str, hint: &str, text: &mut String| {
+        let line = |ui: &mut Ui, label: &str, hint: &str, text: &mut String| {
             field::row(ui, label, LABEL, |ui| {
                 let edit = TextEdit::singleline(text)
                     .desired_width(ui.available_width() - 16.0)

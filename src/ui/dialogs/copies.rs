@@ -121,7 +121,7 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, copy: &ScheduleCopy, differs: usize) {
     });
     ui.horizontal_wrapped(|ui| {
         ui.add_space(112.0);
-        let mut act = |ui: &mut Ui, text: &str, enabled: bool, wish: Wish| {
+        let act = |ui: &mut Ui, text: &str, enabled: bool, wish: Wish| {
             let named = lang.copy_action(text, &title);
             let response = ui.add_enabled_ui(enabled, |ui| button::link(ui, text)).inner;
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &named));

@@ -57,7 +57,7 @@ impl Dialog for IssueDialog {
         let mut doc_no = self.doc_no.clone().unwrap_or_else(|| {
             if again { String::new() } else { view.programme.doc_no.clone() }
         });
-        let mut line = |ui: &mut Ui, label: &str, hint: &str, text: &mut String| {
+        let line = |ui: &mut Ui, label: &str, hint: &str, text: &mut String| {
             field::row(ui, label, LABEL, |ui| {
                 let edit = TextEdit::singleline(text)
                     .desired_width(ui.available_width() - 16.0)

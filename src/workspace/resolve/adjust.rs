@@ -1,14 +1,13 @@
 //! After the issue: a change of the issued schedule is registered with its cause, and so is a reply to a 征求意见稿.
 
-use crate::model::Month;
-use crate::model::Snapshot;
 use crate::model::change::Table;
-use crate::model::edit::{EditLabel, EditRefusal, Named};
-use crate::model::ids::{AdjustmentId, FeedbackId, SessionId};
+use crate::model::edit::{Adjusting, EditLabel, EditRefusal, Named};
+use crate::model::ids::{AdjustmentId, FeedbackId, ProgrammeId, SessionId};
 use crate::model::import::ImportReport;
 use crate::model::issue::{Adjustment, Feedback, Outcome, Stage};
-use crate::model::issuing::{Adjusting, Cause, Reply};
+use crate::model::issuing::{Cause, Reply};
 use crate::model::session::SessionKind;
+use crate::model::{Month, Snapshot};
 use crate::rules::issued::{Issued, Made, kept, made, to_register};
 
 use super::super::draft::Draft;
@@ -104,7 +103,7 @@ pub(super) fn reply(draft: &mut Draft<'_>, reply: &Reply) -> Result<EditLabel, E
 fn move_to(
     draft: &mut Draft<'_>,
     reply: &Reply,
-    programme: crate::model::ids::ProgrammeId,
+    programme: ProgrammeId,
     month: Month,
 ) -> Result<(), EditRefusal> {
     let held = draft.now().sessions_held_by(programme, reply.unit);
