@@ -52,7 +52,7 @@ impl Issued {
             sessions.extend(snapshot.sessions_of(programme).map(|s| (s.uid.clone(), s.id)));
         }
         let mut issued = Self { copy: copy.clone(), changes: Vec::new(), of: HashMap::new() };
-        for difference in differences.into_iter().filter(|d| !d.fills_in() && !is_unplaced(d)) {
+        for difference in differences.into_iter().filter(|difference| !difference.fills_in()) {
             let session = sessions.get(&difference.session_uid).copied();
             let registered = registered(snapshot, &difference, session).cloned();
             issued.of.entry(difference.session_uid.clone()).or_default().push(issued.changes.len());
@@ -87,14 +87,6 @@ impl Issued {
     pub fn unregistered(&self) -> impl Iterator<Item = &Changed> {
         self.changes.iter().filter(|change| change.is_adjustment() && change.registered.is_none())
     }
-}
-
-/// Whether a session came or went that has no month, which stands in no table.
-fn is_unplaced(difference: &Difference) -> bool {
-    let nothing = Told::Nothing;
-    matches!(difference.what, What::Added | What::Gone)
-        && difference.before == nothing
-        && difference.after == nothing
 }
 
 /// The copy of a year that was issued last.
