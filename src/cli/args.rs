@@ -413,7 +413,11 @@ impl Tree {
             .disable_version_flag(true)
             .disable_help_subcommand(true);
         let path = usage.split(" FILE").next().unwrap_or(name);
-        match Lang::cli_example(if ["unit ", "copies "].iter().any(|group| path.starts_with(group)) { path } else { name }) {
+        match Lang::cli_example(if ["unit ", "copies "].iter().any(|group| path.starts_with(group)) {
+            path
+        } else {
+            name
+        }) {
             "" => command,
             example => command.after_help(format!(
                 "{}\n  {}",

@@ -36,8 +36,7 @@ impl Replies {
         let copy = snapshot.schedule_copies.get(copy).filter(|copy| copy.stage == Stage::Consultation)?;
         let year = copy.programme;
         let parts = snapshot.participations_of(year).into_iter().map(|part| part.unit);
-        let members: Vec<UnitId> =
-            parts.filter(|unit| snapshot.absence(year, *unit).is_none()).collect();
+        let members: Vec<UnitId> = parts.filter(|unit| snapshot.absence(year, *unit).is_none()).collect();
         let mut replies: HashMap<UnitId, Feedback> =
             snapshot.feedback_on(copy.id).map(|reply| (reply.unit, reply.clone())).collect();
         let asked = members.len();

@@ -7,11 +7,11 @@ use chrono::{DateTime, Utc};
 
 use super::{Backup, Clock, Context, Uids, Workspace, resolve};
 use crate::error::{Error, Owner, Result};
-use crate::model::change::Table;
-use crate::model::ids::SessionId;
 use crate::model::Snapshot;
+use crate::model::change::Table;
 use crate::model::edit::{Applied, Edit, EditLabel};
 use crate::model::health::UnreadableRow;
+use crate::model::ids::SessionId;
 use crate::model::issue::Stage;
 use crate::rules::issued::made;
 

@@ -5,9 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use themeday::error::Error;
-use themeday::model::edit::{
-    Adjusting, Edit, EditLabel, EditRefusal, NewUnit, ProgrammeFact, SessionFact,
-};
+use themeday::model::edit::{Adjusting, Edit, EditLabel, EditRefusal, NewUnit, ProgrammeFact, SessionFact};
 use themeday::model::ids::{ScheduleCopyId, SessionId};
 use themeday::model::issue::{AdjustmentKind, Outcome, Stage};
 use themeday::model::issuing::{Cause, Issuing, NewCopy, Reply};
@@ -79,13 +77,8 @@ impl File {
     }
 
     fn copy(&mut self, stage: Stage, name: &str) -> ScheduleCopyId {
-        let wish = NewCopy {
-            programme: self.year,
-            stage,
-            name: name.into(),
-            on: day("2023-03-10"),
-            reply_by: None,
-        };
+        let wish =
+            NewCopy { programme: self.year, stage, name: name.into(), on: day("2023-03-10"), reply_by: None };
         self.done(&Edit::TakeCopy(Box::new(wish)));
         self.now().copies_of(self.year).max_by_key(|copy| copy.id).unwrap().id
     }
@@ -166,11 +159,8 @@ fn restoring_leaves_what_was_held_reported_or_locked_and_tells_it() {
     }
     file.done(&Edit::SetSession(file.session("县水利局"), SessionFact::HeldOn(Some(day("2023-06-10")))));
     let requirement = file.now().requirements_of(file.year).next().unwrap().id;
-    let target = ReportTarget {
-        requirement,
-        session: file.session("县林业局"),
-        unit: file.unit("县林业局"),
-    };
+    let target =
+        ReportTarget { requirement, session: file.session("县林业局"), unit: file.unit("县林业局") };
     file.done(&Edit::Report {
         targets: vec![target],
         kind: ReportEventKind::Received,
@@ -203,8 +193,11 @@ fn restoring_makes_missing_sessions_anew_and_drops_what_came_later() {
     // Who stays away cannot hold it again.
     let label = file.label(&Edit::RestoreCopy { copy, locked: false });
     assert!(label.contains("县水利局"), "{label}");
-    file.done(&Edit::SetExempt { programme: file.year, units: vec![file.unit("县水利局")], reason: None });
-    let unit = NewUnit { name: "县气象局".into(), kind: UnitKind::Department, group: "县直单位".into() };
+    file.done(&Edit::SetExempt {
+        programme: file.year, units: vec![file.unit("县水利局")], reason: None
+    });
+    let unit =
+        NewUnit { name: "县气象局".into(), kind: UnitKind::Department, group: "县直单位".into() };
     file.done(&Edit::AddUnits { programme: Some(file.year), units: vec![unit] });
     file.done(&file.place("县气象局", Some(month(5))));
     file.done(&Edit::RestoreCopy { copy, locked: false });
@@ -290,11 +283,13 @@ fn names_and_stages_of_copies_are_kept_apart() {
     };
     assert!(matches!(file.refused(&Edit::TakeCopy(Box::new(late))), EditRefusal::UntilBefore(..)));
     let other = file.copy(Stage::Draft, "");
-    assert_eq!(file.refused(&Edit::RenameCopy(other, "方案A".into())), EditRefusal::NameTaken("方案A".into()));
+    assert_eq!(
+        file.refused(&Edit::RenameCopy(other, "方案A".into())),
+        EditRefusal::NameTaken("方案A".into())
+    );
     file.done(&Edit::RenameCopy(a, "".into()));
     file.done(&Edit::RenameCopy(other, "方案A".into()));
-    let titles: Vec<String> =
-        file.now().copies_of(file.year).map(|copy| Lang::Zh.copy_title(copy)).collect();
+    let titles: Vec<String> = file.now().copies_of(file.year).map(|copy| Lang::Zh.copy_title(copy)).collect();
     assert_eq!(titles, ["方案1", "方案A"]);
 }
 
@@ -312,7 +307,10 @@ fn a_change_after_the_issue_is_told_and_registered_with_its_cause() {
     let wish = Adjusting { edit: Some(edit), sessions: Vec::new(), cause: cause("防汛") };
     assert_eq!(file.label(&Edit::Adjust(Box::new(wish))), "县水利局 11月→6月（调整：防汛）");
     let row = file.now().adjustments_of(session).next().unwrap().clone();
-    assert_eq!((row.kind, row.before.as_str(), row.after.as_str()), (AdjustmentKind::Month, "2023-11", "2023-06"));
+    assert_eq!(
+        (row.kind, row.before.as_str(), row.after.as_str()),
+        (AdjustmentKind::Month, "2023-11", "2023-06")
+    );
     assert_eq!((row.reason.as_str(), row.approved_by.as_str()), ("防汛", "王一"));
 
     file.done(&file.place("县林业局", Some(month(9))));
@@ -324,7 +322,8 @@ fn a_change_after_the_issue_is_told_and_registered_with_its_cause() {
     let open: Vec<_> = issued.unregistered().filter_map(|change| change.session).collect();
     assert_eq!(open, [file.session("县林业局")]);
     // What was skipped is registered later; twice it is not.
-    let later = Edit::Adjust(Box::new(Adjusting { edit: None, sessions: open, cause: cause("机构调整") }));
+    let later =
+        Edit::Adjust(Box::new(Adjusting { edit: None, sessions: open, cause: cause("机构调整") }));
     assert_eq!(file.label(&later), "登记县林业局调整：机构调整");
     assert_eq!(file.refused(&later), EditRefusal::NothingToRegister);
     assert_eq!(file.view().issued().unwrap().unregistered().count(), 0);
@@ -351,7 +350,8 @@ fn what_was_left_open_is_filled_in_and_what_is_added_or_cancelled_is_an_adjustme
     assert_eq!(file.workspace.trial().adjusts(&cancel), [session]);
     let wish = Adjusting { edit: Some(cancel), sessions: Vec::new(), cause: cause("并入他局") };
     file.done(&Edit::Adjust(Box::new(wish)));
-    let unit = NewUnit { name: "县气象局".into(), kind: UnitKind::Department, group: "县直单位".into() };
+    let unit =
+        NewUnit { name: "县气象局".into(), kind: UnitKind::Department, group: "县直单位".into() };
     file.done(&Edit::AddUnits { programme: Some(file.year), units: vec![unit] });
     assert_eq!(file.view().issued().unwrap().changed_sessions(), 1, "a duty without a month is in no table");
     let added = file.place("县气象局", Some(month(9)));
@@ -363,7 +363,8 @@ fn what_was_left_open_is_filled_in_and_what_is_added_or_cancelled_is_an_adjustme
     let what: Vec<What> = issued.changes.iter().map(|change| change.difference.what).collect();
     assert_eq!(what, [What::Added, What::Gone]);
     assert!(issued.changes.iter().all(|change| change.registered.is_some()));
-    let empty = Adjusting { edit: Some(file.place("县林业局", None)), sessions: Vec::new(), cause: cause(" ") };
+    let empty =
+        Adjusting { edit: Some(file.place("县林业局", None)), sessions: Vec::new(), cause: cause(" ") };
     assert_eq!(file.refused(&Edit::Adjust(Box::new(empty))), EditRefusal::NoCause);
 }
 
@@ -409,7 +410,8 @@ fn a_reply_is_kept_once_a_unit_and_taking_it_makes_the_move() {
     file.workspace.undo().unwrap();
     assert_eq!(file.month_of("县水利局"), Some(month(11)));
     file.workspace.redo().unwrap();
-    let refused = Reply { wish: Some(month(8)), outcome: Some(Outcome::Refused), ..reply(&file, "县财政局") };
+    let refused =
+        Reply { wish: Some(month(8)), outcome: Some(Outcome::Refused), ..reply(&file, "县财政局") };
     assert_eq!(file.refused(&Edit::Reply(Box::new(refused.clone()))), EditRefusal::NoCause);
     file.done(&Edit::Reply(Box::new(Reply { reason: "当月已满".into(), ..refused })));
     let partly = Reply {
@@ -443,11 +445,8 @@ fn a_reply_is_kept_once_a_unit_and_taking_it_makes_the_move() {
 #[test]
 fn copies_of_eight_thousand_units_are_taken_restored_and_looked_at_without_waiting() {
     let mut file = File::sample();
-    let unit = |n: usize| NewUnit {
-        name: format!("第{n}乡"),
-        kind: UnitKind::Township,
-        group: "乡镇".into(),
-    };
+    let unit =
+        |n: usize| NewUnit { name: format!("第{n}乡"), kind: UnitKind::Township, group: "乡镇".into() };
     let units = (0..8000).map(unit).collect();
     file.done(&Edit::AddUnits { programme: Some(file.year), units });
     let open = file.now().sessions_in(file.year, SessionKind::Branch, None).map(|s| s.id);

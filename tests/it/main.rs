@@ -31,6 +31,7 @@ mod ui;
 mod ui_backups;
 mod ui_drafts;
 mod ui_files;
+mod ui_issue;
 mod ui_jobs;
 mod ui_keys;
 mod ui_pages;

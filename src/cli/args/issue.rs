@@ -31,9 +31,10 @@ impl Tree {
                 .arg(self.from())
                 .arg(self.day("on", lang.arg_reply_on()))
                 .arg(self.option("copy", "COPY", lang.arg_reply_copy()))
-                .arg(self.flag("remove", lang.arg_reply_remove()).conflicts_with_all([
-                    "wish", "text", "outcome", "reason", "to",
-                ]))
+                .arg(
+                    self.flag("remove", lang.arg_reply_remove())
+                        .conflicts_with_all(["wish", "text", "outcome", "reason", "to"]),
+                )
         }]
     }
 

@@ -131,7 +131,8 @@ impl Dialog for CauseDialog {
         let on = self.on.unwrap_or(view.today);
         field::row(ui, lang.cause_on(), LABEL, |ui| {
             let picking = Picking::of(view, Month::of(on));
-            if let Some(Some(day)) = date_picker::show(ui, "cause-on", lang.cause_on(), Some(on), "", picking) {
+            if let Some(Some(day)) = date_picker::show(ui, "cause-on", lang.cause_on(), Some(on), "", picking)
+            {
                 self.on = Some(day);
             }
         });

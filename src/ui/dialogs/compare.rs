@@ -86,21 +86,25 @@ impl Dialog for CompareDialog {
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
         let Some(view) = view else { return true };
         let lang = ambient.lang;
-        let copies: Vec<(ScheduleCopyId, String)> = view
-            .snapshot
-            .copies_of(view.programme.id)
-            .map(|copy| (copy.id, lang.copy_title(copy)))
-            .collect();
+        let copies: Vec<(ScheduleCopyId, String)> =
+            view.snapshot.copies_of(view.programme.id).map(|copy| (copy.id, lang.copy_title(copy))).collect();
         let titles = self.choose(ui, lang, &copies);
         if let Some((_, found)) = &self.found {
-            let text = if found.count == 0 { lang.compare_same().to_owned() } else { lang.compare_count(found.count) };
+            let text = if found.count == 0 {
+                lang.compare_same().to_owned()
+            } else {
+                lang.compare_count(found.count)
+            };
             ui.label(RichText::new(text).font(fonts::strong(size::BODY)));
             ui.add_space(theme::GRID);
             let room = (ui.ctx().content_rect().height() - 260.0).clamp(160.0, 560.0);
-            ScrollArea::vertical().id_salt("compare").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
-                months_ui(ui, view, &titles, &found.months);
-                others_ui(ui, view, &found.others);
-            });
+            ScrollArea::vertical().id_salt("compare").max_height(room).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    months_ui(ui, view, &titles, &found.months);
+                    others_ui(ui, view, &found.others);
+                },
+            );
         }
         ui.add_space(2.0 * theme::GRID);
         let mut done = false;
@@ -118,14 +122,16 @@ impl CompareDialog {
         let first = title(self.before);
         let second = self.after.map_or_else(|| lang.board_now().to_owned(), title);
         field::row(ui, lang.compare_left(), 48.0, |ui| {
-            if let Some(copy) = choice::show(ui, lang.compare_left(), &first, Some(self.before), copies, true) {
+            if let Some(copy) = choice::show(ui, lang.compare_left(), &first, Some(self.before), copies, true)
+            {
                 self.before = copy;
             }
             ui.add_space(24.0);
             ui.label(lang.compare_right());
             let mut all: Vec<(Option<ScheduleCopyId>, String)> = vec![(None, lang.board_now().to_owned())];
             all.extend(copies.iter().map(|(id, title)| (Some(*id), title.clone())));
-            if let Some(copy) = choice::show(ui, lang.compare_right(), &second, Some(self.after), &all, true) {
+            if let Some(copy) = choice::show(ui, lang.compare_right(), &second, Some(self.after), &all, true)
+            {
                 self.after = copy;
             }
         });
@@ -136,25 +142,30 @@ impl CompareDialog {
 fn months_ui(ui: &mut Ui, view: &View<'_>, titles: &[String; 2], months: &[MonthSides]) {
     let (lang, p) = (view.lang, view.palette);
     let half = ((ui.available_width() - 130.0) / 2.0).max(160.0);
-    Grid::new("compare-months").num_columns(3).min_col_width(40.0).striped(true).spacing(vec2(16.0, 6.0)).show(ui, |ui| {
-        for head in [lang.head_month(), titles[0].as_str(), titles[1].as_str()] {
-            ui.label(RichText::new(head).font(fonts::strong(size::BODY)).color(p.text_weak));
-        }
-        ui.end_row();
-        for sides in months {
-            ui.label(lang.month_or_unscheduled(sides.month));
-            let before = side(view, sides.same, &sides.before, Lang::compare_to);
-            let after = side(view, sides.same, &sides.after, Lang::compare_from);
-            for text in [before, after] {
-                ui.scope(|ui| {
-                    ui.set_max_width(half);
-                    ui.set_min_width(half);
-                    ui.add(egui::Label::new(text).wrap());
-                });
+    Grid::new("compare-months")
+        .num_columns(3)
+        .min_col_width(40.0)
+        .striped(true)
+        .spacing(vec2(16.0, 6.0))
+        .show(ui, |ui| {
+            for head in [lang.head_month(), titles[0].as_str(), titles[1].as_str()] {
+                ui.label(RichText::new(head).font(fonts::strong(size::BODY)).color(p.text_weak));
             }
             ui.end_row();
-        }
-    });
+            for sides in months {
+                ui.label(lang.month_or_unscheduled(sides.month));
+                let before = side(view, sides.same, &sides.before, Lang::compare_to);
+                let after = side(view, sides.same, &sides.after, Lang::compare_from);
+                for text in [before, after] {
+                    ui.scope(|ui| {
+                        ui.set_max_width(half);
+                        ui.set_min_width(half);
+                        ui.add(egui::Label::new(text).wrap());
+                    });
+                }
+                ui.end_row();
+            }
+        });
 }
 
 /// The cell of a month: those that differ with where else they stand, and how many are the same.

@@ -41,9 +41,8 @@ impl Dialog for CopiesDialog {
         self.made_for = Some(key);
         let year = view.programme.id;
         let copies = view.snapshot.copies_of(year);
-        let line = |copy: &ScheduleCopy| {
-            (copy.clone(), since(view.snapshot, year, copy.id, view.today).len())
-        };
+        let line =
+            |copy: &ScheduleCopy| (copy.clone(), since(view.snapshot, year, copy.id, view.today).len());
         self.lines = copies.map(line).collect();
     }
 

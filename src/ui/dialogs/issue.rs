@@ -54,9 +54,10 @@ impl Dialog for IssueDialog {
         field::fact(ui, lang.issue_which(), LABEL, which);
         // A second issue of the year bears a number of its own.
         let again = view.year.issued().is_some();
-        let mut doc_no = self.doc_no.clone().unwrap_or_else(|| {
-            if again { String::new() } else { view.programme.doc_no.clone() }
-        });
+        let mut doc_no = self
+            .doc_no
+            .clone()
+            .unwrap_or_else(|| if again { String::new() } else { view.programme.doc_no.clone() });
         let line = |ui: &mut Ui, label: &str, hint: &str, text: &mut String| {
             field::row(ui, label, LABEL, |ui| {
                 let edit = TextEdit::singleline(text)
@@ -78,7 +79,8 @@ impl Dialog for IssueDialog {
         let on = self.on.unwrap_or(usual);
         field::row(ui, lang.issue_on(), LABEL, |ui| {
             let picking = Picking::of(view, Month::of(on));
-            if let Some(Some(day)) = date_picker::show(ui, "issue-on", lang.issue_on(), Some(on), "", picking) {
+            if let Some(Some(day)) = date_picker::show(ui, "issue-on", lang.issue_on(), Some(on), "", picking)
+            {
                 self.on = Some(day);
             }
         });
@@ -91,7 +93,13 @@ impl Dialog for IssueDialog {
         button::row(ui, |ui| {
             if button::primary(ui, lang.issue_button(), ready).clicked() {
                 let programme = view.programme.id;
-                view.edit(Edit::Issue(Box::new(Issuing { programme, copy: self.copy, doc_no, signed_by, on })));
+                view.edit(Edit::Issue(Box::new(Issuing {
+                    programme,
+                    copy: self.copy,
+                    doc_no,
+                    signed_by,
+                    on,
+                })));
                 done = true;
             }
             done |= button::plain(ui, lang.cancel(), true).clicked();

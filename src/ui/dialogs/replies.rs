@@ -60,7 +60,12 @@ impl Dialog for RepliesDialog {
         let Some(view) = view else { return true };
         let lang = ambient.lang;
         let Some((_, Some(replies))) = &self.found else { return false };
-        ui.label(lang.replies_of(&lang.copy_title(&replies.copy), replies.copy.reply_by.map(|by| lang.day_full(by))));
+        ui.label(
+            lang.replies_of(
+                &lang.copy_title(&replies.copy),
+                replies.copy.reply_by.map(|by| lang.day_full(by)),
+            ),
+        );
         ui.horizontal(|ui| {
             ui.label(lang.replies_count(replies));
             ui.add_space(16.0);
@@ -69,9 +74,8 @@ impl Dialog for RepliesDialog {
             }
         });
         ui.add_space(theme::GRID);
-        let shown: Vec<usize> = (0..replies.units.len())
-            .filter(|n| !self.missing || replies.units[*n].1.is_none())
-            .collect();
+        let shown: Vec<usize> =
+            (0..replies.units.len()).filter(|n| !self.missing || replies.units[*n].1.is_none()).collect();
         let room = (ui.ctx().content_rect().height() - 280.0).clamp(160.0, 480.0);
         ui.allocate_ui(vec2(ui.available_width(), room), |ui| table(ui, view, replies, &shown));
         ui.add_space(2.0 * theme::GRID);
@@ -94,7 +98,13 @@ fn table(ui: &mut Ui, view: &View<'_>, replies: &Replies, shown: &[usize]) {
         let (unit, reply) = &replies.units[shown[row.index]];
         let name = view.name(*unit);
         let said = lang.reply_said(reply.as_ref());
-        let response = row.react(ui, Id::unique(("reply", unit.0)), Sense::click(), false, &lang.replies_row(name, &said));
+        let response = row.react(
+            ui,
+            Id::unique(("reply", unit.0)),
+            Sense::click(),
+            false,
+            &lang.replies_row(name, &said),
+        );
         row.text(ui, Key::Unit, name, p.text);
         row.text(ui, Key::Said, &said, if reply.is_none() { p.text_faint } else { p.text });
         if let Some(reply) = reply {

@@ -248,7 +248,8 @@ fn same_parties(
     units: &HashMap<String, UnitId>,
 ) -> bool {
     let mut live = draft.now().parties_of(session.id);
-    let mut kept = item.parties.iter().filter(|party| party.unit.is_none() || unit_of(party, units).is_some());
+    let mut kept =
+        item.parties.iter().filter(|party| party.unit.is_none() || unit_of(party, units).is_some());
     kept.all(|party| {
         live.next().is_some_and(|now| {
             let same = now.unit == unit_of(party, units) && now.role == party.role;
@@ -257,12 +258,7 @@ fn same_parties(
     }) && live.next().is_none()
 }
 
-fn set_parties(
-    draft: &mut Draft<'_>,
-    session: &Session,
-    item: &CopyItem,
-    units: &HashMap<String, UnitId>,
-) {
+fn set_parties(draft: &mut Draft<'_>, session: &Session, item: &CopyItem, units: &HashMap<String, UnitId>) {
     let there: Vec<Party> = draft.now().parties_of(session.id).cloned().collect();
     for party in &there {
         draft.delete(Table::Party, party.id);
@@ -342,7 +338,13 @@ fn put_aside(draft: &mut Draft<'_>, session: Session, locked: bool, outcome: &mu
         return;
     }
     if branch {
-        draft.put(Session { month: None, month_to: None, locked: false, lock_reason: String::new(), ..session });
+        draft.put(Session {
+            month: None,
+            month_to: None,
+            locked: false,
+            lock_reason: String::new(),
+            ..session
+        });
     } else if session.kind == SessionKind::Main {
         // Every year has its main session.
         return;

@@ -66,8 +66,18 @@ fn a_move_after_the_issue_is_registered_with_its_cause_or_told_to_lack_one() {
 fn replies_are_entered_listed_and_taken_back() {
     let (_place, file) = Place::with_sample();
     run(&["feedback", &file, "县水利局"]).refused(cli::USAGE, &["copies take --stage consultation"]);
-    run(&["copies", "take", &file, "--stage", "consultation", "--on", "2023-03-10", "--reply-by", "2023-03-20"])
-        .done();
+    run(&[
+        "copies",
+        "take",
+        &file,
+        "--stage",
+        "consultation",
+        "--on",
+        "2023-03-10",
+        "--reply-by",
+        "2023-03-20",
+    ])
+    .done();
     run(&["feedback", &file, "县林业局"]).done();
     let wish = ["feedback", &file, "县水利局", "--wish", "8月", "--text", "与防汛冲突"];
     let taken = run(&[&wish[..], &["--outcome", "taken"]].concat()).done();
