@@ -1,25 +1,18 @@
 //! 方案与印发 in the window: copies kept, compared and restored, the issue, its adjustments, replies of units.
 
-use egui::{Key, Modifiers};
+use egui::Key;
 
 use egui_kittest::kittest::{NodeT as _, Queryable};
 
 use crate::ui::Window;
 
 impl Window {
-    /// Gives a field of a dialog the keyboard and types into it.
-    fn write_over(&mut self, field: &str, text: &str) {
-        self.click(field);
-        self.press(Modifiers::COMMAND, Key::A);
-        self.type_text(text);
-    }
-
     fn issued() -> Self {
         let mut window = Self::sample();
         window.click("方案与印发");
         window.click("登记印发…");
-        window.write_over("发文字号", "潭政公开办发〔2023〕3号");
-        window.write_over("签发人", "王一");
+        window.fill("发文字号", "潭政公开办发〔2023〕3号");
+        window.fill("签发人", "王一");
         window.click("登记印发");
         window
     }
@@ -31,7 +24,7 @@ fn a_draft_is_kept_compared_side_by_side_and_restored() {
     window.click("方案与印发");
     assert!(window.says("还没有存过方案"));
     window.click("另存当前安排…");
-    window.write_over("名称", "方案A");
+    window.fill("名称", "方案A");
     window.click("保存");
     assert!(window.says("与当前安排相同"));
     window.click("关闭");
@@ -60,8 +53,8 @@ fn after_the_issue_a_move_asks_once_for_its_cause_and_the_chip_tells_its_old_mon
     window.drag(from, to);
     assert!(window.says("县水利局 11月→6月"), "what is going to be done is told");
     assert!(window.cell(11, "县直单位").contains(&"县水利局".to_owned()), "and is not done yet");
-    window.write_over("事由", "防汛");
-    window.write_over("批准人", "王一");
+    window.fill("事由", "防汛");
+    window.fill("批准人", "王一");
     window.click("登记并调整");
     assert_eq!(window.cell(6, "县直单位").last().unwrap(), "县水利局");
     assert!(window.says("县水利局 11月→6月（调整：防汛）"));
@@ -77,7 +70,7 @@ fn after_the_issue_a_move_asks_once_for_its_cause_and_the_chip_tells_its_old_mon
     assert!(window.says("1家的改动未登记事由"));
     window.click("补登…");
     assert!(window.says("县林业局 月份：5月 → 9月"));
-    window.write_over("事由", "机构调整");
+    window.fill("事由", "机构调整");
     window.click("登记");
     assert!(!window.says("未登记事由"));
     window.click("关闭");
