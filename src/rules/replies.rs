@@ -37,12 +37,12 @@ impl Replies {
         let year = copy.programme;
         let parts = snapshot.participations_of(year).into_iter().map(|part| part.unit);
         let members: Vec<UnitId> = parts.filter(|unit| snapshot.absence(year, *unit).is_none()).collect();
-        let mut replies: HashMap<UnitId, Feedback> =
+        let mut rows: HashMap<UnitId, Feedback> =
             snapshot.feedback_on(copy.id).map(|reply| (reply.unit, reply.clone())).collect();
         let asked = members.len();
         let mut units: Vec<(UnitId, Option<Feedback>)> =
-            members.into_iter().map(|unit| (unit, replies.remove(&unit))).collect();
-        let mut others: Vec<(UnitId, Feedback)> = replies.into_iter().collect();
+            members.into_iter().map(|unit| (unit, rows.remove(&unit))).collect();
+        let mut others: Vec<(UnitId, Feedback)> = rows.into_iter().collect();
         others.sort_by_key(|(unit, _)| (snapshot.units.get(*unit).map(|unit| unit.ord), *unit));
         units.extend(others.into_iter().map(|(unit, reply)| (unit, Some(reply))));
         let given: Vec<&Feedback> = units.iter().filter_map(|(_, reply)| reply.as_ref()).collect();

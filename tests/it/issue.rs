@@ -287,7 +287,7 @@ fn names_and_stages_of_copies_are_kept_apart() {
         file.refused(&Edit::RenameCopy(other, "方案A".into())),
         EditRefusal::NameTaken("方案A".into())
     );
-    file.done(&Edit::RenameCopy(a, "".into()));
+    file.done(&Edit::RenameCopy(a, String::new()));
     file.done(&Edit::RenameCopy(other, "方案A".into()));
     let titles: Vec<String> = file.now().copies_of(file.year).map(|copy| Lang::Zh.copy_title(copy)).collect();
     assert_eq!(titles, ["方案1", "方案A"]);

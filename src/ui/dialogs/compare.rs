@@ -49,12 +49,11 @@ fn find(view: &View<'_>, (_, before, after): Key) -> Found {
     let snapshot: &Snapshot = view.snapshot;
     let first = items_of(snapshot, before);
     let board: Vec<CopyItem>;
-    let second: Vec<&CopyItem> = match after {
-        Some(copy) => items_of(snapshot, copy),
-        None => {
-            board = items(snapshot, view.programme.id, view.today);
-            board.iter().collect()
-        }
+    let second: Vec<&CopyItem> = if let Some(copy) = after {
+        items_of(snapshot, copy)
+    } else {
+        board = items(snapshot, view.programme.id, view.today);
+        board.iter().collect()
     };
     let differences = between(&first, &second);
     let months = by_month(&second, &differences);

@@ -156,10 +156,7 @@ impl Entered {
 
     fn opinion_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let lang = view.lang;
-        if let Some(month) = month_ui(ui, view, lang.reply_wish_label(), self.wish) {
-            self.wish = month;
-            self.touched = true;
-        }
+        self.touched |= month_ui(ui, view, lang.reply_wish_label(), &mut self.wish);
         let text = line_ui(ui, lang.reply_text(), lang.reply_text_hint(), &mut self.text);
         self.touched |= text;
         field::row(ui, lang.reply_on(), LABEL, |ui| {
@@ -185,10 +182,8 @@ impl Entered {
                 self.touched = true;
             }
         });
-        if self.outcome == Some(Outcome::Partly)
-            && let Some(month) = month_ui(ui, view, lang.reply_to(), self.to)
-        {
-            self.to = month;
+        if self.outcome == Some(Outcome::Partly) {
+            self.touched |= month_ui(ui, view, lang.reply_to(), &mut self.to);
         }
         if self.outcome.is_some() {
             let hint = if self.outcome == Some(Outcome::Taken) { lang.reply_reason_hint() } else { "" };
@@ -197,16 +192,20 @@ impl Entered {
     }
 }
 
-/// A month of the year, or none; gives a new choice.
-fn month_ui(ui: &mut Ui, view: &View<'_>, label: &str, chosen: Option<Month>) -> Option<Option<Month>> {
+/// A month of the year, or none; whether another was chosen.
+fn month_ui(ui: &mut Ui, view: &View<'_>, label: &str, month: &mut Option<Month>) -> bool {
     let lang = view.lang;
     let none = lang.reply_no_month();
-    field::row(ui, label, LABEL, |ui| {
+    let chosen = field::row(ui, label, LABEL, |ui| {
         let mut all: Vec<(Option<Month>, String)> = vec![(None, none.to_owned())];
         all.extend(view.programme.months.iter().map(|month| (Some(*month), lang.month(*month))));
-        let shown = chosen.map_or_else(|| none.to_owned(), |month| lang.month(month));
-        choice::show(ui, label, &shown, Some(chosen), &all, true)
-    })
+        let shown = month.map_or_else(|| none.to_owned(), |month| lang.month(month));
+        choice::show(ui, label, &shown, Some(*month), &all, true)
+    });
+    if let Some(chosen) = chosen {
+        *month = chosen;
+    }
+    chosen.is_some()
 }
 
 /// A field of one line; whether it was changed.

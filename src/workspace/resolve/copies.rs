@@ -151,7 +151,7 @@ pub(super) fn restore(
     let mut outcome = Restored::default();
     for item in &items {
         match live.remove(&item.session_uid) {
-            Some(session) => put_back(draft, session, item, &units, locked, &mut outcome),
+            Some(session) => put_back(draft, &session, item, &units, locked, &mut outcome),
             None => remake(draft, copy.programme, item, &units, &mut outcome),
         }
     }
@@ -183,15 +183,15 @@ fn stays(draft: &Draft<'_>, session: &Session, locked: bool) -> bool {
 
 fn put_back(
     draft: &mut Draft<'_>,
-    session: Session,
+    session: &Session,
     item: &CopyItem,
     units: &HashMap<String, UnitId>,
     locked: bool,
     outcome: &mut Restored,
 ) {
-    let wanted = as_kept(&session, item);
-    let parties = !same_parties(draft, &session, item, units);
-    if wanted == session && !parties {
+    let wanted = as_kept(session, item);
+    let parties = !same_parties(draft, session, item, units);
+    if wanted == *session && !parties {
         return;
     }
     let order = Session { ord: wanted.ord, ..session.clone() };
@@ -199,13 +199,13 @@ fn put_back(
         draft.put(wanted);
         return;
     }
-    if stays(draft, &session, locked) {
-        outcome.kept.push(called(draft, &session, item));
+    if stays(draft, session, locked) {
+        outcome.kept.push(called(draft, session, item));
         return;
     }
     draft.put(wanted);
     if parties {
-        set_parties(draft, &session, item, units);
+        set_parties(draft, session, item, units);
     }
     outcome.changed += 1;
 }
@@ -284,12 +284,11 @@ fn add_parties(
         let before = there.iter().find(|old| {
             old.unit == unit && old.role == party.role && (unit.is_some() || old.as_written == party.name)
         });
-        match before {
-            Some(old) => draft.put(Party { ord, ..old.clone() }),
-            None => {
-                let word = if unit.is_some() { "" } else { party.name.as_str() };
-                duties::add_party(draft, session.id, unit, party.role, ord, word);
-            }
+        if let Some(old) = before {
+            draft.put(Party { ord, ..old.clone() });
+        } else {
+            let word = if unit.is_some() { "" } else { party.name.as_str() };
+            duties::add_party(draft, session.id, unit, party.role, ord, word);
         }
     }
 }
