@@ -22,6 +22,7 @@ mod read;
 mod reports;
 mod rollover;
 mod schedule;
+mod sessions;
 mod show;
 mod summary;
 mod units;
@@ -138,6 +139,10 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["move"] => schedule::move_to(call),
         ["unschedule"] => schedule::unschedule(call),
         ["swap"] => schedule::swap(call),
+        ["session", "add"] => sessions::add(call),
+        ["session", "remove"] => sessions::remove(call),
+        ["session", "parties"] => sessions::set_parties(call),
+        ["session", "ask"] => sessions::ask(call),
         ["set-session"] => facts::set_session(call),
         ["lock"] => schedule::lock(call, true),
         ["unlock"] => schedule::lock(call, false),

@@ -2,6 +2,7 @@
 //! Knows no database, no clock, no sentence that a person reads.
 
 pub mod bearing;
+pub mod called;
 pub mod change;
 mod clock;
 pub mod day_override;
@@ -20,6 +21,7 @@ pub mod month;
 pub mod names;
 pub mod paper;
 pub mod paper_text;
+pub mod parties;
 pub mod people;
 pub mod problem;
 pub mod programme;

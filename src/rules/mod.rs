@@ -5,6 +5,7 @@ pub mod checks;
 pub mod copies;
 pub mod counts;
 pub mod deadlines;
+pub mod duration;
 pub mod held;
 pub mod issued;
 pub mod last_year;

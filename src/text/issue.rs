@@ -90,6 +90,7 @@ sentences! {
     take_name_hint => "可不填，如：方案A", "May be empty";
     take_on => "日期", "Day";
     take_reply_by => "反馈截止", "Replies by";
+    take_no_day => "未定", "Not fixed";
     take_button => "保存", "Keep";
     restore_copy_title => "恢复方案", "Restore a copy";
     restore_copy_how => "已开展、已报送的活动不变，可用撤销退回。", "What was held or reported on stays; it can be undone.";

@@ -17,6 +17,7 @@ mod printing;
 mod problems;
 mod reports;
 mod schedule;
+mod session_names;
 mod sessions;
 mod sources;
 pub mod tables;

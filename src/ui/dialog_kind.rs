@@ -9,6 +9,7 @@ use crate::model::edit::Edit;
 use crate::model::ids::{ScheduleCopyId, SessionId, UnitId};
 use crate::model::paper::{Format, PaperRequest};
 use crate::model::report::{ReportEventKind, ReportTarget};
+use crate::model::session::Role;
 
 /// A dialog to be opened, with what it needs to know.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +46,10 @@ pub enum DialogKind {
     Exempt(Vec<UnitId>),
     /// A liaison or leader of a unit.
     Person(Person),
+    /// Units that get a part in a session, at first that part.
+    Parties(SessionId, Role),
+    /// 计划外活动, perhaps of a unit that is meant already.
+    Unplanned(Option<UnitId>),
     /// The groups of units.
     Groups,
     /// 方案与印发: the kept copies of the shown year's schedule.

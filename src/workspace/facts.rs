@@ -83,7 +83,8 @@ impl Trial {
             return Vec::new();
         };
         let touched = resolved.changes.iter().filter(|change| change.table == Table::Session);
-        let touched = touched.map(|change| SessionId(change.row));
+        // With a session that is deleted goes whatever is registered of it.
+        let touched = touched.filter(|change| change.after.is_some()).map(|change| SessionId(change.row));
         touched.filter(|id| !made(&self.snapshot, &resolved.after, *id).is_empty()).collect()
     }
 }

@@ -7,17 +7,18 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use fastrand::Rng;
 use themeday::error::Error;
 use themeday::model::change::Tables;
-use themeday::model::edit::{Adjusting, Edit, NewUnit, ProgrammeFact, SessionFact, UnitFact};
+use themeday::model::edit::{Adjusting, Edit, NewSession, NewUnit, ProgrammeFact, SessionFact, UnitFact};
 use themeday::model::ids::{AnswerId, UnitLeaderId};
 use themeday::model::issue::{Outcome, Stage};
 use themeday::model::issuing::{Cause, Issuing, NewCopy, Reply};
 use themeday::model::paper::PaperKind;
+use themeday::model::parties::NewParty;
 use themeday::model::people::{LeaderCard, LiaisonCard, UnitLeader};
 use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::proposal::{Assignment, Proposal, ProposedKind, ProposedUnit, Time};
-use themeday::model::report::{DayOff, Deadline, DeadlineRule, ReportEventKind, ReportTarget};
+use themeday::model::report::{DayOff, Deadline, DeadlineRule, Per, ReportEventKind, ReportTarget};
 use themeday::model::rollover::RollOver;
-use themeday::model::session::{SessionKind, SessionState};
+use themeday::model::session::{Role, SessionKind, SessionState};
 use themeday::model::setting::{Answer, SettingKey};
 use themeday::model::unit::{AliasKind, Tier, UnitKind};
 use themeday::model::when::When;
@@ -171,8 +172,28 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
     let unit = one(rng, &units).unwrap();
     let session = one(rng, &sessions).unwrap_or(SessionId(99_999));
     let group = one(rng, &groups).unwrap();
-    match rng.u8(..46) {
-        40..=45 => issuing(rng, s, programme, unit),
+    match rng.u8(..52) {
+        46..=51 => issuing(rng, s, programme, unit),
+        40 | 41 => {
+            let kind = *rng.choice(&SessionKind::ALL).unwrap();
+            let month = rng.bool().then(|| month(rng));
+            let held_on = (rng.u8(..) < 60).then(|| day(rng));
+            let (unplanned, parties) = (rng.bool(), parts(rng, &units));
+            let new = NewSession::of(programme, kind);
+            Edit::AddSession(Box::new(NewSession { month, held_on, unplanned, parties, ..new }))
+        }
+        42 => Edit::RemoveSession(session),
+        43 => Edit::SetParties(session, parts(rng, &units)),
+        44 => Edit::SetSessionRequirement {
+            requirement: None,
+            session,
+            item: "总结".into(),
+            rule: deadline(rng),
+        },
+        45 => match one(rng, &s.requirements.iter().map(|r| r.id).collect::<Vec<_>>()) {
+            Some(asked) => Edit::RemoveRequirement(asked),
+            None => report(rng, s, programme),
+        },
         34 => {
             let answer = Answer {
                 id: AnswerId(0),
@@ -270,15 +291,7 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
         26 => {
             let own: Vec<_> = s.requirements_of(programme).map(|r| r.id).collect();
             let requirement = if rng.bool() { one(rng, &own) } else { None };
-            Edit::SetRequirement {
-                requirement,
-                programme,
-                item: "信息".into(),
-                rule: Deadline {
-                    by: DeadlineRule::DayOfSessionMonth { day: rng.u8(0..33) },
-                    day_off: *rng.choice(&DayOff::ALL).unwrap(),
-                },
-            }
+            Edit::SetRequirement { requirement, programme, item: "信息".into(), rule: deadline(rng) }
         }
         27 => match one(rng, &s.report_events.iter().map(|e| e.id).collect::<Vec<_>>()) {
             Some(event) => Edit::RetractReportEvent(event),
@@ -341,6 +354,21 @@ fn issuing(rng: &mut Rng, s: &Snapshot, programme: ProgrammeId, unit: UnitId) ->
     }
 }
 
+fn deadline(rng: &mut Rng) -> Deadline {
+    Deadline {
+        by: DeadlineRule::DayOfSessionMonth { day: rng.u8(0..33) },
+        day_off: *rng.choice(&DayOff::ALL).unwrap(),
+        per: *rng.choice(&Per::ALL).unwrap(),
+    }
+}
+
+fn parts(rng: &mut Rng, units: &[UnitId]) -> Vec<NewParty> {
+    let words = rng.bool().then(|| NewParty::words("各乡镇", Role::Organiser));
+    let mut part = |unit| NewParty::unit(unit, *rng.choice(&Role::ALL).unwrap());
+    let chosen: Vec<UnitId> = units.iter().copied().take(3).collect();
+    chosen.into_iter().map(&mut part).chain(words).collect()
+}
+
 fn liaison(rng: &mut Rng) -> LiaisonCard {
     LiaisonCard { name: name(rng), mobile: "13800000000".into(), ..LiaisonCard::default() }
 }
@@ -352,6 +380,7 @@ fn report(rng: &mut Rng, s: &Snapshot, programme: ProgrammeId) -> Edit {
         .iter()
         .filter(|x| x.programme == programme)
         .flat_map(|x| s.organisers_of(x.id).map(move |unit| (x.id, unit)))
+        .flat_map(|(session, unit)| [(session, Some(unit)), (session, None)])
         .flat_map(|(session, unit)| {
             requirements.iter().map(move |r| ReportTarget { requirement: *r, session, unit })
         })

@@ -27,6 +27,8 @@ listed! {
         AsLastYear,
         /// Opens 方案与印发.
         Copies,
+        /// Records a session that was not planned (计划外活动).
+        Unplanned,
     }
 }
 
@@ -80,6 +82,7 @@ impl ScheduleCommand {
             Self::MainSession => lang.cmd_main_session().to_owned(),
             Self::AsLastYear => lang.cmd_as_last_year().to_owned(),
             Self::Copies => lang.cmd_copies().to_owned(),
+            Self::Unplanned => lang.cmd_unplanned().to_owned(),
         }
     }
 
@@ -106,6 +109,7 @@ impl ScheduleCommand {
                 entry(Keys::NONE, |can| on_schedule(can) && can.writable && can.last_year > 0, true)
             }
             Self::Copies => entry(Keys::NONE, on_schedule, true),
+            Self::Unplanned => entry(Keys::NONE, |can| can.file && can.writable, true),
         }
     }
 
@@ -114,7 +118,7 @@ impl ScheduleCommand {
         let about_locked = match self {
             Self::MoveTo | Self::Unschedule | Self::ToggleLock | Self::Swap => true,
             Self::Mark(_) => false,
-            Self::MainSession | Self::AsLastYear | Self::Copies => return None,
+            Self::MainSession | Self::AsLastYear | Self::Unplanned | Self::Copies => return None,
         };
         if !on_schedule(can) || (self.entry().enabled)(can) {
             None

@@ -25,12 +25,14 @@ mod new_file;
 mod new_year;
 mod package;
 mod palette;
+mod parties;
 mod path;
 mod person;
 mod replies;
 mod reply;
 mod restore_copy;
 mod take_copy;
+mod unplanned;
 mod which;
 
 pub use confirm::ConfirmDialog;
@@ -69,6 +71,8 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Abolish(unit) => Box::new(abolish::AbolishDialog::new(unit)),
         DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
+        DialogKind::Parties(session, role) => Box::new(parties::PartiesDialog::new(session, role)),
+        DialogKind::Unplanned(unit) => Box::new(unplanned::UnplannedDialog::new(unit)),
         DialogKind::Groups => Box::new(groups::GroupsDialog::default()),
         DialogKind::Copies => Box::new(copies::CopiesDialog::default()),
         DialogKind::TakeCopy => Box::new(take_copy::TakeCopyDialog::default()),

@@ -78,7 +78,7 @@ impl Dialog for TakeCopyDialog {
         if self.stage == Stage::Consultation {
             field::row(ui, lang.take_reply_by(), LABEL, |ui| {
                 let picking = Picking::of(view, Month::of(on)).clearable();
-                let (label, open) = (lang.take_reply_by(), lang.detail_unset());
+                let (label, open) = (lang.take_reply_by(), lang.take_no_day());
                 if let Some(day) = date_picker::show(ui, "copy-reply", label, self.reply_by, open, picking) {
                     self.reply_by = day;
                 }
