@@ -160,7 +160,9 @@ fn restoring_leaves_what_was_held_reported_or_locked_and_tells_it() {
     file.done(&Edit::SetSession(file.session("县水利局"), SessionFact::HeldOn(Some(day("2023-06-10")))));
     let requirement = file.now().requirements_of(file.year).next().unwrap().id;
     let target =
-        ReportTarget { requirement, session: file.session("县林业局"), unit: file.unit("县林业局") };
+        ReportTarget {
+            requirement, session: file.session("县林业局"), unit: Some(file.unit("县林业局"))
+        };
     file.done(&Edit::Report {
         targets: vec![target],
         kind: ReportEventKind::Received,
