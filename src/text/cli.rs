@@ -124,6 +124,8 @@ sentences! {
     arg_person_qq => "QQ号", "QQ number";
     arg_person_wechat => "微信号", "WeChat name";
     arg_person_email => "电子邮箱", "E-mail address";
+    arg_person_from => "任职开始的日期", "First day of service";
+    arg_person_to => "任职结束的日期", "Last day of service";
     arg_person_main => "设为主要联络员", "Make this the one who is called first";
     arg_person_remove => "删除此人", "Remove this person";
     arg_backup => "备份文件", "The backup";
