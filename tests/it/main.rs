@@ -40,6 +40,7 @@ mod ui_pages;
 mod ui_papers;
 mod ui_reading;
 mod ui_sessions;
+mod ui_screens;
 mod ui_years;
 mod units;
 mod wording;
