@@ -231,7 +231,7 @@ impl Tree {
         let command = self
             .command(
                 "liaison",
-                "unit liaison FILE UNIT --name N [--sex S] [--post P] [--office-phone T] [--mobile T] [--fax T] [--qq Q] [--wechat W] [--email E] [--main] [--remove]",
+                "unit liaison FILE UNIT --name N [--sex S] [--post P] [--office-phone T] [--mobile T] [--fax T] [--qq Q] [--wechat W] [--email E] [--from DATE] [--to DATE] [--main] [--remove]",
                 lang.cli_unit_liaison(),
             )
             .arg(self.file())
@@ -252,6 +252,8 @@ impl Tree {
             command.arg(self.option(id, name, help).allow_hyphen_values(true))
         });
         command
+            .arg(self.day("serves-from", lang.arg_person_from()).long("from").conflicts_with("remove"))
+            .arg(self.day("serves-to", lang.arg_person_to()).long("to").conflicts_with("remove"))
             .arg(self.flag("main", lang.arg_person_main()))
             .arg(self.flag("remove", lang.arg_person_remove()).conflicts_with_all(ids).conflicts_with("main"))
     }

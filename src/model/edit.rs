@@ -5,7 +5,8 @@ use chrono::{NaiveDate, NaiveTime};
 use super::Month;
 use super::change::{Row, Table, Tables};
 use super::ids::{
-    FeedbackId, GroupId, ProgrammeId, ReportEventId, RequirementId, ScheduleCopyId, SessionId, UnitId,
+    FeedbackId, GroupId, LiaisonId, ProgrammeId, ReportEventId, RequirementId, ScheduleCopyId, SessionId,
+    UnitId,
 };
 use super::import::ImportReport;
 use super::issuing::{Cause, Issuing, NewCopy, Reply};
@@ -166,6 +167,19 @@ pub enum Edit {
     SetStalls(SessionId, Vec<(UnitId, String)>),
     /// Sets a unit's liaisons, in order; the first that is `main` stays so, else the first of all is.
     SetLiaisons(UnitId, Vec<(LiaisonCard, bool)>),
+    /// Sets what is known of one liaison, with the days of service; `None` adds one. The first of a unit is the main one.
+    SetLiaison {
+        /// Whose.
+        unit: UnitId,
+        /// Which.
+        liaison: Option<LiaisonId>,
+        /// Name, numbers.
+        card: LiaisonCard,
+        /// Whether this is who is called first.
+        main: bool,
+        /// First and last day of service, where they are known.
+        serves: (Option<NaiveDate>, Option<NaiveDate>),
+    },
     /// Sets the edited text of a paper; empty: back to the text made from the year's facts.
     SetPaperText {
         /// The year.
@@ -483,6 +497,8 @@ pub enum EditRefusal {
     HasReported(String),
     /// A branch session without a unit, or words for several, that hold it.
     NobodyHolds,
+    /// A service that ends before it begins.
+    EndsBefore(NaiveDate, NaiveDate),
     /// What is asked for stays as something came in already.
     RequirementInUse(String),
     /// A day of the month outside 1 to 31.

@@ -68,6 +68,9 @@ fn carry_out(
         }
         Edit::SetStalls(session, stalls) => placement::set_stalls(draft, *session, stalls),
         Edit::SetLiaisons(unit, list) => people::set_liaisons(draft, *unit, list),
+        Edit::SetLiaison { unit, liaison, card, main, serves } => {
+            people::set_liaison(draft, *unit, *liaison, card, *main, *serves)
+        }
         Edit::AddUnits { programme, units } => units::add(draft, *programme, units),
         Edit::SetUnit(unit, fact) => units::set(draft, *unit, fact),
         Edit::AddAlias(unit, name, kind) => units::add_alias(draft, *unit, name, *kind),
