@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::output::Reply;
-use super::{Call, Failure, file, find};
+use super::{Call, Failure, feedback, file, find};
 use crate::documents;
 use crate::error::{Error, PaperFault};
 use crate::intake::{self, PhraseOfTime};
@@ -164,6 +164,8 @@ pub(super) fn set_session(call: &Call<'_>) -> Result<Reply, Failure> {
     let given = Given { call, snapshot: workspace.snapshot(), key, value: call.text("value").trim() };
     let session = find::any_session(call, given.snapshot, given.year()?, call.text("unit"))?;
     let edit = Edit::SetSession(session.id, fact(&given, session)?);
+    let changes = workspace.trial().adjusts(&edit);
+    let edit = feedback::with_cause(call, workspace.snapshot(), &changes, edit);
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }

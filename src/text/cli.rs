@@ -343,6 +343,9 @@ impl Lang {
             "rollover" => {
                 "themeday-cli rollover 2023.themeday --to 2024\nthemeday-cli rollover 2023.themeday --to 2024 --as-last-year"
             }
+            "move" => {
+                "themeday-cli move 2023.themeday 县水利局 6月\nthemeday-cli move 2023.themeday 县水利局 8月 --reason 防汛 --approved-by 王一"
+            }
             "holidays" => {
                 "themeday-cli holidays 2027.themeday 国办通知.docx --dry-run\nthemeday-cli holidays 2027.themeday 国办通知.docx"
             }
@@ -351,7 +354,6 @@ impl Lang {
             "market" => {
                 "themeday-cli market 2023.themeday 茶恩寺镇 lunar:3,6,9\nthemeday-cli market 2023.themeday 茶恩寺镇 none"
             }
-            "move" => "themeday-cli move 2023.themeday 县水利局 6月",
             "unschedule" => "themeday-cli unschedule 2023.themeday 县水利局",
             "swap" => "themeday-cli swap 2023.themeday 县水利局 县林业局",
             "set-session" => {
@@ -369,6 +371,23 @@ impl Lang {
             }
             "lock" => "themeday-cli lock 2023.themeday 县水利局",
             "unlock" => "themeday-cli unlock 2023.themeday 县水利局",
+            "copies" => "themeday-cli copies 2023.themeday --json",
+            "copies take" => {
+                "themeday-cli copies take 2023.themeday --name 方案A\nthemeday-cli copies take 2023.themeday --stage consultation --reply-by 2023-03-20"
+            }
+            "copies rename" => "themeday-cli copies rename 2023.themeday draft-1 方案A",
+            "copies remove" => "themeday-cli copies remove 2023.themeday 方案B",
+            "copies restore" => "themeday-cli copies restore 2023.themeday 方案A",
+            "copies compare" => {
+                "themeday-cli copies compare 2023.themeday 方案A 方案B\nthemeday-cli copies compare 2023.themeday issued-1"
+            }
+            "issue" => {
+                "themeday-cli issue 2023.themeday --doc-no 潭政公开办发〔2023〕3号 --signed-by 王一 --on 2023-03-30"
+            }
+            "feedback" => {
+                "themeday-cli feedback 2023.themeday 县水利局 --wish 8月 --outcome taken\nthemeday-cli feedback 2023.themeday 县林业局\nthemeday-cli feedback 2023.themeday"
+            }
+            "adjust" => "themeday-cli adjust 2023.themeday --reason 防汛 --approved-by 王一",
             "due" => "themeday-cli due 2023.themeday --today 2023-06-20",
             "report" => {
                 "themeday-cli report 2023.themeday 县水利局 received --on 2023-06-20\nthemeday-cli report 2023.themeday 县水利局 returned --until 2023-06-30 --note 缺图片"
