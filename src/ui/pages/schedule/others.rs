@@ -55,7 +55,7 @@ pub fn rows(
 }
 
 fn row(ui: &mut Ui, view: &View<'_>, session: &Session, open: bool, (left, width): (f32, f32)) -> bool {
-    let (lang, p) = (view.lang, view.palette);
+    let p = view.palette;
     let (rect, response) = ui.allocate_exact_size(vec2(width, ROW), Sense::click());
     let kind = sort_of(view, session);
     let facts = told(view, session);
