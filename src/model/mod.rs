@@ -14,6 +14,7 @@ pub mod ids;
 pub mod import;
 pub mod index;
 pub mod issue;
+pub mod issuing;
 pub mod label;
 pub mod lunar;
 pub mod month;

@@ -8,6 +8,7 @@ mod cli;
 mod days;
 mod errors;
 mod health;
+mod issue;
 mod jobs;
 mod missing;
 pub mod notice;

@@ -1,7 +1,7 @@
 //! How edits are called in history and status bar.
 
 use super::{Lang, sentences};
-use crate::model::edit::{EditLabel, NamedSession, RowsDone};
+use crate::model::edit::{EditLabel, Named, NamedSession, RowsDone};
 use crate::model::paper::PaperKind;
 use crate::model::proposal::SAME;
 use crate::model::setting::SettingKey;
@@ -153,18 +153,15 @@ impl Lang {
                 self.label_reported_item(&self.named(who), self.report_event(*event), item)
             }
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
-            EditLabel::Rows { table, which, what } => {
-                let table = Table::from_name(table).map_or(table.as_str(), |table| self.table_word(table));
-                let which = match which.count {
-                    0 | 1 => which.first.clone(),
-                    count => self.label_rows(&which.first, count),
-                };
-                match what {
-                    RowsDone::Added => self.label_rows_added(table, &which),
-                    RowsDone::Changed => self.label_rows_changed(table, &which),
-                    RowsDone::Removed => self.label_rows_removed(table, &which),
-                }
-            }
+            EditLabel::Rows { table, which, what } => self.rows_label(table, which, *what),
+            EditLabel::CopyTaken { .. }
+            | EditLabel::CopyRenamed { .. }
+            | EditLabel::CopyRemoved { .. }
+            | EditLabel::CopyRestored { .. }
+            | EditLabel::Issued { .. }
+            | EditLabel::Adjusted { .. }
+            | EditLabel::Replied { .. }
+            | EditLabel::ReplyRemoved { .. } => self.issue_label(label).unwrap_or_default(),
             EditLabel::Other => self.label_other().to_owned(),
             EditLabel::Answered { question, value } => self.answered(question, value),
             EditLabel::Loaded { units, years } => self.label_loaded(*units, *years),
@@ -181,6 +178,19 @@ impl Lang {
             kind.to_owned()
         } else {
             self.session_of(&session.holder, kind)
+        }
+    }
+
+    fn rows_label(self, table: &str, which: &Named, what: RowsDone) -> String {
+        let table = Table::from_name(table).map_or(table, |table| self.table_word(table));
+        let which = match which.count {
+            0 | 1 => which.first.clone(),
+            count => self.label_rows(&which.first, count),
+        };
+        match what {
+            RowsDone::Added => self.label_rows_added(table, &which),
+            RowsDone::Changed => self.label_rows_changed(table, &which),
+            RowsDone::Removed => self.label_rows_removed(table, &which),
         }
     }
 

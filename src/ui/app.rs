@@ -10,6 +10,7 @@ mod fill;
 mod ime;
 mod jobs;
 mod keyed;
+mod moves;
 mod papers;
 mod run;
 mod typed;

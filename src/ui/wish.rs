@@ -29,6 +29,8 @@ pub enum Wish {
     Command(Command),
     /// Changes the file.
     Edit(Box<Edit>),
+    /// Changes the file, though the schedule is issued and no cause was given.
+    Unasked(Box<Edit>),
     /// Moves the selected units to a month (`None`: 未安排).
     PlaceSelected(Option<Month>),
 
@@ -146,6 +148,7 @@ impl Wish {
             | Self::Dialog(_)
             | Self::Confirm { .. } => true,
             Self::Edit(_)
+            | Self::Unasked(_)
             | Self::PlaceSelected(_)
             | Self::ForgetRecent(_)
             | Self::FontsTold(_)

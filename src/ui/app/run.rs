@@ -12,6 +12,11 @@ impl App {
         match wish {
             Wish::Command(command) => self.run_command(ctx, command),
             Wish::Edit(edit) => self.apply(&edit),
+            Wish::Unasked(edit) => {
+                if let Err(error) = self.apply_unasked(&edit) {
+                    self.fail(&error);
+                }
+            }
             Wish::PlaceSelected(month) => self.place_selected(month),
 
             Wish::Ask(ask) => self.ask(ctx, *ask),

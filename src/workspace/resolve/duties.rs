@@ -323,6 +323,10 @@ pub(super) fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties:
     for party in parties {
         draft.delete(Table::Party, party);
     }
+    let adjusted: Vec<_> = draft.now().adjustments_of(session).map(|row| row.id).collect();
+    for row in adjusted {
+        draft.delete(Table::Adjustment, row);
+    }
     draft.delete(Table::Session, session);
 }
 

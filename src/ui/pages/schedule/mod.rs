@@ -125,6 +125,22 @@ impl SchedulePage {
     }
 }
 
+/// The way to 方案与印发, which says whether the schedule is issued and what was changed since.
+fn copies_ui(ui: &mut Ui, view: &View<'_>) {
+    let lang = view.lang;
+    if nobody(view) {
+        return;
+    }
+    let text = match view.year.issued() {
+        Some(issued) => lang.issued_short(&lang.day(issued.copy.on), issued.changed_sessions()),
+        None => lang.cmd_copies_short().to_owned(),
+    };
+    let command = Command::from(ScheduleCommand::Copies);
+    if button::plain(ui, &text, command.enabled(view.can)).on_hover_text(lang.cmd_copies()).clicked() {
+        view.send(command);
+    }
+}
+
 /// Whether the year has no session yet but the main one.
 fn nobody(view: &View<'_>) -> bool {
     let schedule = view.schedule;
@@ -145,6 +161,7 @@ impl PageBody for SchedulePage {
                 view.send(command);
             }
         }
+        copies_ui(ui, view);
         let preview = Command::from(PaperCommand::Preview);
         let response = button::primary(ui, lang.cmd_preview(), preview.enabled(view.can));
         if response.on_hover_text(preview.keys().text()).clicked() {

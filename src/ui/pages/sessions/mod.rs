@@ -42,6 +42,7 @@ pub struct SessionsPage {
 
 impl PageBody for SessionsPage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
+        others::add(ui, view, &mut self.others);
         for kind in [PaperKind::MainNotice, PaperKind::SignIn, PaperKind::Stalls] {
             if button::plain(ui, view.lang.paper_name(kind), true).clicked() {
                 view.send(Wish::ShowPaper(kind, None));
