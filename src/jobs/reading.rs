@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::intake;
 use crate::model::proposal::Proposal;
 
-pub use crate::intake::Known;
+pub use crate::intake::{Known, PhraseOfTime, time};
 
 /// Something to be read.
 #[derive(Clone, Debug)]

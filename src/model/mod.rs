@@ -16,6 +16,7 @@ pub mod month;
 pub mod names;
 pub mod paper;
 pub mod paper_text;
+pub mod pasted;
 pub mod people;
 pub mod problem;
 pub mod programme;

@@ -40,6 +40,14 @@ sentences! {
     label_locked(who: &str) => "锁定{who}", "Lock {who}";
     label_unlocked(who: &str) => "解锁{who}", "Unlock {who}";
     label_session(unit: &str) => "修改{unit}活动", "Change session of {unit}";
+    label_sessions(who: &str, fact: &str) => "统一设置{who}活动的{fact}", "Set the {fact} of {who}";
+    label_sessions_to(who: &str, fact: &str, value: &str) => "{who}活动的{fact}设为“{value}”", "{fact} of {who}: {value}";
+    label_arranged(who: &str) => "粘贴表格：{who}", "Paste a table: {who}";
+    label_later(who: &str) => "{who}推后一个月", "{who} one month later";
+    label_earlier(who: &str) => "{who}提前一个月", "{who} one month earlier";
+    label_order_cell(month: &str, group: &str) => "{month}{group}按机构序列重排", "{month} {group}: official order";
+    label_order_group(group: &str) => "{group}按机构序列重排", "{group}: official order";
+    label_order_all => "全部按机构序列重排", "Official order everywhere";
     label_main => "修改主会场", "Change main session";
     label_participants(n: usize) => "主会场参加单位{n}家", "Main session: {n} units";
     label_slogans(n: usize) => "宣传标语{n}条", "{n} slogans";
@@ -118,6 +126,20 @@ impl Lang {
             EditLabel::Locked { who, locked: true } => self.label_locked(&self.named(who)),
             EditLabel::Locked { who, locked: false } => self.label_unlocked(&self.named(who)),
             EditLabel::SessionSet { unit } => self.label_session(unit),
+            EditLabel::SessionsSet { who, fact, value } if value.is_empty() => {
+                self.label_sessions(&self.named(who), self.session_fact(fact))
+            }
+            EditLabel::SessionsSet { who, fact, value } => {
+                self.label_sessions_to(&self.named(who), self.session_fact(fact), value)
+            }
+            EditLabel::Arranged(who) => self.label_arranged(&self.named(who)),
+            EditLabel::Shifted { who, later: true } => self.label_later(&self.named(who)),
+            EditLabel::Shifted { who, later: false } => self.label_earlier(&self.named(who)),
+            EditLabel::OrderedByUnits { group: Some(group), month: Some(month) } => {
+                self.label_order_cell(&self.month(*month), group)
+            }
+            EditLabel::OrderedByUnits { group: Some(group), month: None } => self.label_order_group(group),
+            EditLabel::OrderedByUnits { group: None, .. } => self.label_order_all().to_owned(),
             EditLabel::MainSessionSet => self.label_main().to_owned(),
             EditLabel::MainParticipants { count } => self.label_participants(*count),
             EditLabel::Stalls { count } => self.label_stalls(*count),
@@ -191,6 +213,22 @@ impl Lang {
             Some((one, other)) => self.label_told_apart(one, other),
             None => self.label_answered().to_owned(),
         }
+    }
+
+    /// A fact of a session by its key.
+    #[must_use]
+    pub fn session_fact(self, key: &str) -> &'static str {
+        let (zh, en) = match key {
+            "when" => ("日期", "date"),
+            "held_on" => ("实际开展日期", "day held"),
+            "place" => ("地点", "place"),
+            "form" => ("形式", "form"),
+            "theme" => ("主题", "theme"),
+            "state" => ("安排状态", "state"),
+            "note" => ("备注", "note"),
+            _ => ("内容", "facts"),
+        };
+        self.pick(zh, en)
     }
 
     /// A fact of a programme by its key.

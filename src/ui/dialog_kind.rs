@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::jobs::export::{Piece, Replace};
 use crate::model::ids::UnitId;
 use crate::model::paper::{Format, PaperRequest};
+use crate::model::pasted::Anchor;
 use crate::model::report::{ReportEventKind, ReportTarget};
 
 /// A dialog to be opened, with what it needs to know.
@@ -24,6 +25,8 @@ pub enum DialogKind {
     Import(Vec<PathBuf>),
     /// Pasted text to be read.
     ImportText(String),
+    /// A table that was pasted for the sessions of the year, and where it goes without names; empty: to be pasted.
+    PasteTable(String, Option<Anchor>),
     /// What the notice's papers are written as.
     Package,
     /// The notice's papers being written into a folder.

@@ -1,5 +1,6 @@
 //! An edit turned into row changes. All validation is here; a refusal leaves nothing behind.
 
+mod bulk;
 mod changes;
 mod duties;
 mod import;
@@ -87,6 +88,10 @@ fn carry_out(
         Edit::Swap(one, other) => placement::swap(draft, *one, *other),
         Edit::Lock(sessions, locked) => placement::lock(draft, sessions, *locked),
         Edit::SetSession(session, fact) => placement::set_session(draft, *session, fact),
+        Edit::SetSessions(sessions, fact) => bulk::set_sessions(draft, sessions, fact),
+        Edit::Arrange(list) => bulk::arrange(draft, list),
+        Edit::Shift { sessions, later } => bulk::shift(draft, sessions, *later),
+        Edit::OrderByUnits(programme, cells) => bulk::order_by_units(draft, *programme, *cells),
         Edit::SetMainParticipants(programme, units) => placement::set_participants(draft, *programme, units),
         Edit::SetRequirement { requirement, programme, item, rule } => {
             reports::set_requirement(draft, *requirement, *programme, item, rule)
