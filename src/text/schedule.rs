@@ -215,22 +215,6 @@ impl Lang {
         }
     }
 
-    /// A fact of a session by its key.
-    #[must_use]
-    pub fn session_fact(self, key: &str) -> &'static str {
-        let (zh, en) = match key {
-            "when" => ("日期", "date"),
-            "held_on" => ("实际开展日期", "day held"),
-            "place" => ("地点", "place"),
-            "form" => ("形式", "form"),
-            "theme" => ("主题", "theme"),
-            "state" => ("安排状态", "state"),
-            "note" => ("备注", "note"),
-            _ => ("内容", "facts"),
-        };
-        self.pick(zh, en)
-    }
-
     /// A fact of a programme by its key.
     #[must_use]
     pub fn programme_fact(self, key: &str) -> &'static str {

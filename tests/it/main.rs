@@ -3,6 +3,7 @@
 
 mod architecture;
 mod blank;
+mod bulk;
 mod calendar;
 mod checks;
 mod cli;
@@ -35,6 +36,7 @@ mod ui_keys;
 mod ui_pages;
 mod ui_papers;
 mod ui_reading;
+mod ui_table;
 mod ui_years;
 mod units;
 mod wording;

@@ -34,7 +34,8 @@ use crate::ui::wish::Wish;
 
 impl SchedulePage {
     fn read_keys(&mut self, ui: &Ui, view: &View<'_>) {
-        if view.can.typing || view.can.covered {
+        // Escape takes the keyboard from a cell's field at once, which gives its text up when it is painted.
+        if view.can.typing || view.can.covered || self.table.is_typed_into() {
             return;
         }
         match self.shown {

@@ -292,11 +292,20 @@ fn field_ui(
         }
         return;
     }
-    if here && !state.begins && response.lost_focus() {
-        let entered = ui.input(|input| keys::any(input, Modifiers::NONE, Key::Enter));
+    if here && !response.lost_focus() {
+        // It was out of sight for a while.
+        state.typing = None;
+    } else if here {
+        // Taken: the field below, which is painted in this frame yet, would see it too.
+        let entered = ui.input_mut(|input| keys::pressed(input, Modifiers::NONE, Key::Enter));
         let below = shown.iter().position(|other| *other == entry).and_then(|at| shown.get(at + 1));
         match below.filter(|_| entered) {
-            Some(below) => state.type_into(*below, key),
+            Some(below) => {
+                if view.selection.len() <= 1 {
+                    view.send(Wish::Select(Selection::one(*below)));
+                }
+                state.type_into(*below, key);
+            }
             None => {
                 state.typing = None;
                 state.focus = entered || field::given_up(ui);

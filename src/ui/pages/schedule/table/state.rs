@@ -100,6 +100,12 @@ impl TableState {
         self.reveal = Some(entry);
     }
 
+    /// Whether one of its cells is being typed into.
+    #[must_use]
+    pub fn is_typed_into(&self) -> bool {
+        self.typing.is_some()
+    }
+
     /// The place of the cursor among the shown rows.
     pub(super) fn at(&self) -> Option<usize> {
         let entry = self.cursor?;
