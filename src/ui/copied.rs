@@ -23,7 +23,7 @@ impl Copied {
             let plain = |cell: &String| cell.replace(['\t', '\n', '\r'], " ");
             cells.iter().map(plain).collect::<Vec<_>>().join("\t")
         };
-        self.lines().map(|cells| line(cells)).collect::<Vec<_>>().join("\n")
+        self.lines().map(line).collect::<Vec<_>>().join("\n")
     }
 
     /// The same as a table of HTML.

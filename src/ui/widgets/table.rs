@@ -57,7 +57,7 @@ impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
     /// Paints head and `count` rows, of which `paint` is asked for the visible ones. Returns whether the box over all
     /// rows was clicked.
     pub fn show(self, ui: &mut Ui, count: usize, paint: impl FnMut(&mut Ui, Row<'_, K>)) -> bool {
-        self.paint(ui, count, None, paint).0
+        self.paint(ui, count, Heads::Read, paint).0
     }
 
     /// As [`Self::show`], with heads that can be clicked; `order` is the column that the rows are ordered by, if any, and
@@ -69,15 +69,14 @@ impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
         order: Option<(K, bool)>,
         paint: impl FnMut(&mut Ui, Row<'_, K>),
     ) -> Option<K> {
-        self.paint(ui, count, Some(order), paint).1
+        self.paint(ui, count, Heads::Clicked(order), paint).1
     }
 
-    /// `order`: `None` where heads are there to be read only.
     fn paint(
         self,
         ui: &mut Ui,
         count: usize,
-        order: Option<Option<(K, bool)>>,
+        heads: Heads<(K, bool)>,
         mut paint: impl FnMut(&mut Ui, Row<'_, K>),
     ) -> (bool, Option<K>) {
         let p = Palette::of(ui.ctx());
@@ -106,7 +105,12 @@ impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
                 for (n, column) in placed.iter().enumerate() {
                     cells.col(|ui| {
                         let rect = Rect::from_min_size(ui.max_rect().min, vec2(column.width, HEAD));
-                        let sorted = order.map(|by| by.filter(|(key, _)| *key == column.key).map(|(_, up)| up));
+                        let sorted = match heads {
+                            Heads::Read => Heads::Read,
+                            Heads::Clicked(by) => Heads::Clicked(
+                                by.filter(|(key, _)| *key == column.key).map(|(_, ascending)| ascending),
+                            ),
+                        };
                         if head_ui(ui, rect, &column.title, sorted) {
                             clicked = Some(column.key);
                         }
@@ -148,9 +152,17 @@ impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
     }
 }
 
-/// A cell of the head; true when it was clicked. `sorted`: `None` where that does nothing; inside, whether the rows are
-/// ordered by the column, and from the smallest on.
-fn head_ui(ui: &Ui, rect: Rect, title: &str, sorted: Option<Option<bool>>) -> bool {
+/// What a click on a head does.
+#[derive(Clone, Copy)]
+enum Heads<T> {
+    /// Nothing.
+    Read,
+    /// Orders the rows; they are ordered so, if at all.
+    Clicked(Option<T>),
+}
+
+/// A cell of the head; true when it was clicked. `sorted`: whether the rows are ordered by the column from the smallest on.
+fn head_ui(ui: &Ui, rect: Rect, title: &str, sorted: Heads<bool>) -> bool {
     let p = Palette::of(ui.ctx());
     ui.painter().rect_filled(rect, 0, p.bar);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, p.line_strong));
@@ -158,13 +170,15 @@ fn head_ui(ui: &Ui, rect: Rect, title: &str, sorted: Option<Option<bool>>) -> bo
         return false;
     }
     // The table is one stop for Tab, and its rows are that.
-    let sense = if sorted.is_some() { Sense::CLICK } else { Sense::hover() };
+    let (sense, by) = match sorted {
+        Heads::Read => (Sense::hover(), None),
+        Heads::Clicked(by) => (Sense::CLICK, by),
+    };
     let node = ui.interact(rect, ui.scope_id().with("head"), sense);
     node.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, title));
-    if sorted.is_some() && node.hovered() {
+    if sense == Sense::CLICK && node.hovered() {
         ui.painter().rect_filled(rect.with_max_y(rect.bottom() - 1.0), 0, p.hover);
     }
-    let by = sorted.flatten();
     let room = rect.width() - PAD - GRID - if by.is_some() { 16.0 } else { 0.0 };
     let colour = if by.is_some() { p.accent_text } else { p.text_weak };
     let galley = cut(ui, title, room, fonts::strong(size::BODY), colour);

@@ -3,9 +3,8 @@
 use egui::{Layout, Popup, RichText, TextEdit, Ui};
 
 use super::columns::Key;
-use super::lines::{Filter, Standing};
+use super::lines::{Filter, MonthFilter, Standing};
 use super::state::TableState;
-use crate::model::Month;
 use crate::model::ids::GroupId;
 use crate::ui::context::View;
 use crate::ui::theme::{self, size};
@@ -46,9 +45,9 @@ fn filters(ui: &mut Ui, view: &View<'_>, filter: &mut Filter) {
     let mut groups: Vec<(Option<GroupId>, String)> = vec![(None, lang.table_all_groups().to_owned())];
     groups.extend(view.schedule.groups.iter().map(|group| (Some(*group), group_name(*group).to_owned())));
     one_of(ui, lang.head_group_column(), &mut filter.group, &groups);
-    let mut months: Vec<(Option<Option<Month>>, String)> = vec![(None, lang.table_all_months().to_owned())];
-    let all = view.schedule.months.iter().map(|month| Some(*month)).chain([None]);
-    months.extend(all.map(|month| (Some(month), lang.month_or_unscheduled(month))));
+    let mut months = vec![(MonthFilter::Any, lang.table_all_months().to_owned())];
+    let all = view.schedule.months.iter().map(|month| (MonthFilter::One(*month), lang.month(*month)));
+    months.extend(all.chain([(MonthFilter::None, lang.unscheduled().to_owned())]));
     one_of(ui, lang.table_month(), &mut filter.month, &months);
     let mut states: Vec<(Option<Standing>, String)> = vec![(None, lang.table_all_states().to_owned())];
     states.extend(Standing::ALL.map(|state| (Some(state), state.name(lang).to_owned())));

@@ -24,10 +24,32 @@ pub struct Filter {
     pub text: String,
     /// Those of a group.
     pub group: Option<GroupId>,
-    /// Those of a month; inside `None`: 未安排.
-    pub month: Option<Option<Month>>,
+    /// Those of a month.
+    pub month: MonthFilter,
     /// Those in a state.
     pub state: Option<Standing>,
+}
+
+/// The months that are left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MonthFilter {
+    /// All of them.
+    #[default]
+    Any,
+    /// One.
+    One(Month),
+    /// 未安排
+    None,
+}
+
+impl MonthFilter {
+    fn holds(self, session: &Session) -> bool {
+        match self {
+            Self::Any => true,
+            Self::One(month) => session.month == Some(month),
+            Self::None => session.month.is_none(),
+        }
+    }
 }
 
 /// A state that rows are looked through for.
@@ -85,6 +107,9 @@ impl Standing {
 /// By which column the rows are ordered, and whether from the smallest on; `None`: by group and 机构序列.
 pub type Order = Option<(Key, bool)>;
 
+/// A row before it is put into its place: its column on the board, what it shows, and the session.
+type Line<'a> = (Option<GroupId>, Entry, &'a Session);
+
 /// What the rows depend on.
 type Basis = (u64, ProgrammeId, NaiveDate, Filter, Order, Lang);
 
@@ -109,7 +134,7 @@ impl Lines {
             return;
         }
         self.basis = Some(basis);
-        let mut rows: Vec<(Option<GroupId>, Entry, &Session)> = view
+        let mut rows: Vec<Line<'_>> = view
             .schedule
             .entries()
             .filter_map(|(group, entry)| Some((group, entry, view.snapshot.sessions.get(entry.session)?)))
@@ -119,7 +144,7 @@ impl Lines {
         let text = folded(&filter.text);
         rows.retain(|(group, entry, session)| {
             filter.group.is_none_or(|wanted| *group == Some(wanted))
-                && filter.month.is_none_or(|wanted| session.month == wanted)
+                && filter.month.holds(session)
                 && filter.state.is_none_or(|state| state.holds(view, *entry, session))
                 && (text.is_empty() || tells(view, *entry, session, &text))
         });
@@ -150,7 +175,7 @@ type Value = (i64, String);
 
 fn sort(
     view: &View<'_>,
-    rows: &mut [(Option<GroupId>, Entry, &Session)],
+    rows: &mut [Line<'_>],
     key: Key,
     ascending: bool,
 ) {
@@ -177,7 +202,7 @@ fn sort(
                 .map(|text| (i64::MAX, text)),
         }
     };
-    let mut valued: Vec<(Option<Value>, (Option<GroupId>, Entry, &Session))> =
+    let mut valued: Vec<(Option<Value>, Line<'_>)> =
         rows.iter().map(|row| (value(row.1, row.2), *row)).collect();
     valued.sort_by(|(one, _), (other, _)| match (one, other) {
         (Some(one), Some(other)) if ascending => one.cmp(other),

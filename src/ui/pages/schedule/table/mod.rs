@@ -299,17 +299,14 @@ fn field_ui(
         // Taken: the field below, which is painted in this frame yet, would see it too.
         let entered = ui.input_mut(|input| keys::pressed(input, Modifiers::NONE, Key::Enter));
         let below = shown.iter().position(|other| *other == entry).and_then(|at| shown.get(at + 1));
-        match below.filter(|_| entered) {
-            Some(below) => {
-                if view.selection.len() <= 1 {
-                    view.send(Wish::Select(Selection::one(*below)));
-                }
-                state.type_into(*below, key);
+        if let Some(below) = below.filter(|_| entered) {
+            if view.selection.len() <= 1 {
+                view.send(Wish::Select(Selection::one(*below)));
             }
-            None => {
-                state.typing = None;
-                state.focus = entered || field::given_up(ui);
-            }
+            state.type_into(*below, key);
+        } else {
+            state.typing = None;
+            state.focus = entered || field::given_up(ui);
         }
     }
 }
