@@ -40,7 +40,8 @@ pub fn pasted(
     let table = table(&rows);
     let head = columns::head(&table);
     let body = head.as_ref().map_or(0, |head| head.body);
-    let heads = head.as_ref().and_then(|head| rows.get(head.body.saturating_sub(1))).cloned().unwrap_or_default();
+    let heads =
+        head.as_ref().and_then(|head| rows.get(head.body.saturating_sub(1))).cloned().unwrap_or_default();
     let roles = head.map_or_else(|| columns::inferred(&table), |head| head.roles);
     let mut holds: Vec<Option<Holds>> = roles
         .iter()
@@ -156,7 +157,8 @@ fn quoted(chars: &[char], from: usize) -> Option<(String, usize)> {
 }
 
 fn table(rows: &[Vec<String>]) -> Table {
-    let row = |(n, cells): (u32, &Vec<String>)| Row { cells: cells.clone(), at: Position { source: 0, line: n } };
+    let row =
+        |(n, cells): (u32, &Vec<String>)| Row { cells: cells.clone(), at: Position { source: 0, line: n } };
     Table { rows: (1..).zip(rows.iter().take(200)).map(row).collect(), ..Table::default() }
 }
 
@@ -192,7 +194,9 @@ fn by_names(holds: &mut [Option<Holds>], rows: &[Vec<String>], snapshot: &Snapsh
         let cells = looked.iter().filter_map(|row| row.get(column));
         cells.filter(|cell| !snapshot.units_named(cell).is_empty()).count()
     };
-    let best = (0..holds.len()).map(|column| (known(column), column)).max_by_key(|(hits, n)| (*hits, usize::MAX - n));
+    let best = (0..holds.len())
+        .map(|column| (known(column), column))
+        .max_by_key(|(hits, n)| (*hits, usize::MAX - n));
     if let Some((hits, column)) = best.filter(|(hits, _)| *hits > 0 && hits * 2 >= looked.len()) {
         let _ = hits;
         for other in holds.iter_mut().filter(|other| **other == Some(Holds::Unit)) {
@@ -277,7 +281,8 @@ impl<'a> Reader<'a> {
     }
 
     fn of_unit(&mut self, number: usize, name: &str, row: &[String], holds: &[Option<Holds>]) -> PastedRow {
-        let mut told = PastedRow { number, name: name.to_owned(), unit: None, taken: None, faults: Vec::new() };
+        let mut told =
+            PastedRow { number, name: name.to_owned(), unit: None, taken: None, faults: Vec::new() };
         let Some(unit) = self.unit(name) else {
             told.faults.push(PastedFault::Unknown(self.perhaps(name)));
             return told;
@@ -285,7 +290,8 @@ impl<'a> Reader<'a> {
         told.unit = Some(unit);
         let (said, facts) = self.read(row, holds, &mut told.faults);
         let sessions = self.snapshot.sessions_held_by(self.year.id, unit);
-        let sessions: Vec<&Session> = sessions.into_iter().filter(|s| s.kind == SessionKind::Branch).collect();
+        let sessions: Vec<&Session> =
+            sessions.into_iter().filter(|s| s.kind == SessionKind::Branch).collect();
         if sessions.is_empty() {
             told.faults.push(PastedFault::NoSession);
             return told;
@@ -314,8 +320,7 @@ impl<'a> Reader<'a> {
         holds: &[Option<Holds>],
         session: Option<SessionId>,
     ) -> PastedRow {
-        let mut told =
-            PastedRow { number, name: String::new(), unit: None, taken: None, faults: Vec::new() };
+        let mut told = PastedRow { number, name: String::new(), unit: None, taken: None, faults: Vec::new() };
         let Some(session) = session.and_then(|id| self.snapshot.sessions.get(id)) else {
             told.faults.push(PastedFault::NoRow);
             return told;
@@ -417,9 +422,7 @@ impl<'a> Reader<'a> {
                 Some(Said { placing: None, when: Some((Some(when), String::new())) })
             }
             // To be told later.
-            None if time.value.is_none() => {
-                Some(Said { placing: None, when: Some((None, cell.to_owned())) })
-            }
+            None if time.value.is_none() => Some(Said { placing: None, when: Some((None, cell.to_owned())) }),
             None => None,
         }
     }

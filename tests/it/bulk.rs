@@ -106,7 +106,8 @@ fn faults(pasted: &Pasted) -> Vec<Vec<PastedFault>> {
 #[test]
 fn columns_are_known_by_their_heads_or_by_what_stands_in_them() {
     let county = county();
-    let with_heads = read(&county, "序号\t承办单位\t活动月份\t活动地点\t报送情况\n1\t甲局\t6\t广场\t未报\n", false);
+    let with_heads =
+        read(&county, "序号\t承办单位\t活动月份\t活动地点\t报送情况\n1\t甲局\t6\t广场\t未报\n", false);
     let held: Vec<Option<Holds>> = with_heads.columns.iter().map(|(_, holds)| *holds).collect();
     assert_eq!(held, [None, Some(Holds::Unit), Some(Holds::Month), Some(Holds::Place), None]);
     let taken = with_heads.rows[0].taken.clone().unwrap();

@@ -7,9 +7,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use fastrand::Rng;
 use themeday::error::Error;
 use themeday::model::change::Tables;
-use themeday::model::edit::{
-    Arranged, Cells, Edit, NewUnit, Placing, ProgrammeFact, SessionFact, UnitFact,
-};
+use themeday::model::edit::{Arranged, Cells, Edit, NewUnit, Placing, ProgrammeFact, SessionFact, UnitFact};
 use themeday::model::ids::{AnswerId, UnitLeaderId};
 use themeday::model::paper::PaperKind;
 use themeday::model::people::{LeaderCard, LiaisonCard, UnitLeader};
@@ -274,7 +272,8 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
                 .into_iter()
                 .map(|session| Arranged {
                     session,
-                    placing: [None, Some(Placing::Unscheduled), Some(Placing::Month(month(rng)))][rng.usize(..3)],
+                    placing: [None, Some(Placing::Unscheduled), Some(Placing::Month(month(rng)))]
+                        [rng.usize(..3)],
                     facts: vec![session_fact(rng)],
                 })
                 .collect(),

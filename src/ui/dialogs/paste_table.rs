@@ -172,9 +172,10 @@ impl Dialog for PasteTableDialog {
     fn keep_up(&mut self, _ctx: &Context, jobs: &mut Jobs, ambient: &Ambient<'_>, view: Option<&View<'_>>) {
         let Some(view) = view else { return };
         let revision = view.snapshot.revision;
-        let is_read = self.basis.as_ref().is_some_and(|(text, carry, at)| {
-            *text == self.text && *carry == self.carry && *at == revision
-        });
+        let is_read = self
+            .basis
+            .as_ref()
+            .is_some_and(|(text, carry, at)| *text == self.text && *carry == self.carry && *at == revision);
         if !is_read {
             self.basis = Some((self.text.clone(), self.carry, revision));
             self.job = None;
@@ -183,8 +184,7 @@ impl Dialog for PasteTableDialog {
             } else {
                 let snapshot = Arc::clone(view.file.snapshot());
                 let anchor = self.anchor.clone();
-                let work =
-                    read_pasted(self.text.clone(), snapshot, view.programme.id, anchor, self.carry);
+                let work = read_pasted(self.text.clone(), snapshot, view.programme.id, anchor, self.carry);
                 self.job = Some(jobs.start(work));
             }
         }

@@ -81,10 +81,7 @@ impl PageBody for ChecksPage {
     fn copied(&mut self, view: &View<'_>) -> Option<Wish> {
         let lang = view.lang;
         let row = |problem: &Problem| {
-            vec![
-                lang.severity(problem.reason.severity()).to_owned(),
-                lang.problem(view.snapshot, problem),
-            ]
+            vec![lang.severity(problem.reason.severity()).to_owned(), lang.problem(view.snapshot, problem)]
         };
         let rows: Vec<Vec<String>> = view.file.problems().iter().map(row).collect();
         let head = [lang.head_severity(), lang.head_problem()];

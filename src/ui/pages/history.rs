@@ -46,13 +46,8 @@ impl PageBody for HistoryPage {
             let state = state(view, entry.state).to_owned();
             vec![entry.id.to_string(), local(entry.at), what, entry.actor.clone(), state]
         };
-        let head = [
-            lang.head_number(),
-            lang.head_time(),
-            lang.head_edit(),
-            lang.head_actor(),
-            lang.head_status(),
-        ];
+        let head =
+            [lang.head_number(), lang.head_time(), lang.head_edit(), lang.head_actor(), lang.head_status()];
         Some(Wish::copy(Copied::new(&head, entries.iter().rev().map(row).collect())))
     }
 

@@ -9,8 +9,8 @@ use egui_extras::{Column as Extent, TableBuilder};
 
 use super::check::{self, Tick};
 use super::columns::{self, Dragged, PAD, Placed};
-use super::mark::{self, Mark};
 pub use super::columns::{Column, Width, room_for};
+use super::mark::{self, Mark};
 use crate::ui::fonts;
 use crate::ui::keys;
 use crate::ui::theme::{GRID, Palette, RADIUS, size};

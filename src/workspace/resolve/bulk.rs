@@ -117,7 +117,9 @@ pub(super) fn order_by_units(
         Cells::One(month, group) => {
             EditLabel::OrderedByUnits { group: Some(group_name(draft, group)?), month: Some(month) }
         }
-        Cells::Group(group) => EditLabel::OrderedByUnits { group: Some(group_name(draft, group)?), month: None },
+        Cells::Group(group) => {
+            EditLabel::OrderedByUnits { group: Some(group_name(draft, group)?), month: None }
+        }
         Cells::All => EditLabel::OrderedByUnits { group: None, month: None },
     })
 }

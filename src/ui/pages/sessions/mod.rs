@@ -74,7 +74,8 @@ impl PageBody for SessionsPage {
             party.map_or_else(String::new, |party| party.stall.clone())
         };
         let members = members::of(view);
-        let row = |(n, unit): (usize, &UnitId)| vec![n.to_string(), view.name(*unit).to_owned(), stall(*unit)];
+        let row =
+            |(n, unit): (usize, &UnitId)| vec![n.to_string(), view.name(*unit).to_owned(), stall(*unit)];
         let rows: Vec<Vec<String>> = (1..).zip(&members).map(row).collect();
         let head = [lang.head_number(), lang.head_unit(), lang.stall_hint()];
         (!rows.is_empty()).then(|| Wish::copy(Copied::new(&head, rows)))

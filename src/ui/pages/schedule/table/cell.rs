@@ -7,8 +7,8 @@ use crate::model::Month;
 use crate::model::edit::{Edit, SessionFact};
 use crate::model::ids::SessionId;
 use crate::model::session::{Session, SessionState};
-use crate::rules::held::{should_be_held, was_held};
 use crate::model::when::When;
+use crate::rules::held::{should_be_held, was_held};
 use crate::rules::schedule::Entry;
 use crate::text::Lang;
 use crate::ui::context::View;
@@ -140,7 +140,11 @@ pub fn read(view: &View<'_>, session: &Session, key: Key, text: &str) -> Result<
             // A year that runs into the next one has its later months there.
             let month = month.map(|month| {
                 let same = |other: &&Month| other.number() == month.number();
-                if months.contains(&month) { month } else { months.iter().find(same).copied().unwrap_or(month) }
+                if months.contains(&month) {
+                    month
+                } else {
+                    months.iter().find(same).copied().unwrap_or(month)
+                }
             });
             return month.map(|month| Typed::Month(Some(month))).ok_or_else(|| lang.wrong_month().to_owned());
         }

@@ -128,8 +128,7 @@ pub struct Lines {
 impl Lines {
     /// Computes them again where something changed.
     pub fn keep(&mut self, view: &View<'_>, filter: &Filter, order: Order) {
-        let basis =
-            (view.snapshot.revision, view.programme.id, view.today, filter.clone(), order, view.lang);
+        let basis = (view.snapshot.revision, view.programme.id, view.today, filter.clone(), order, view.lang);
         if self.basis.as_ref() == Some(&basis) {
             return;
         }
@@ -173,12 +172,7 @@ fn tells(view: &View<'_>, entry: Entry, session: &Session, text: &str) -> bool {
 /// What rows are compared by: what is empty stands last, whichever way the order runs.
 type Value = (i64, String);
 
-fn sort(
-    view: &View<'_>,
-    rows: &mut [Line<'_>],
-    key: Key,
-    ascending: bool,
-) {
+fn sort(view: &View<'_>, rows: &mut [Line<'_>], key: Key, ascending: bool) {
     let value = |entry: Entry, session: &Session| -> Option<Value> {
         let day = |day: Option<NaiveDate>| day.map(|day| (i64::from(day.num_days_from_ce()), String::new()));
         match key {

@@ -155,7 +155,11 @@ fn row_ui(
     if view.found(entry.unit)
         && let Some(cell) = row.cell(Column::Unit)
     {
-        ui.painter().rect_filled(cell.with_min_x(cell.left() - 4.0).shrink2(egui::vec2(0.0, 3.0)), RADIUS, p.found);
+        ui.painter().rect_filled(
+            cell.with_min_x(cell.left() - 4.0).shrink2(egui::vec2(0.0, 3.0)),
+            RADIUS,
+            p.found,
+        );
     }
     for key in Column::ALL {
         cell_ui(ui, view, state, shown, row, (entry, session), key);
@@ -177,7 +181,9 @@ fn row_ui(
     }
     let mut chosen = None;
     if response.clicked() {
-        if let Some(column) = ui.input(|input| input.pointer.interact_pos()).and_then(|at| column_at(row, at.x)) {
+        if let Some(column) =
+            ui.input(|input| input.pointer.interact_pos()).and_then(|at| column_at(row, at.x))
+        {
             state.column = column;
         }
         if swapping {
@@ -202,7 +208,9 @@ fn row_ui(
 
 /// The column at a place of the screen.
 fn column_at(row: &Row<'_, Column>, x: f32) -> Option<Column> {
-    Column::ALL.into_iter().find(|key| row.cell(*key).is_some_and(|cell| x >= cell.left() - 8.0 && x < cell.right()))
+    Column::ALL
+        .into_iter()
+        .find(|key| row.cell(*key).is_some_and(|cell| x >= cell.left() - 8.0 && x < cell.right()))
 }
 
 fn cell_ui(

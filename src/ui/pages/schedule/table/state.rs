@@ -87,7 +87,8 @@ impl TableState {
     /// Begins to type into the active cell; into the first that can be typed into where it cannot.
     pub fn begin_typing(&mut self, view: &View<'_>) {
         let Some(entry) = self.cursor.or(view.selection.leading()) else { return };
-        let key = if self.column.typed() { Some(self.column) } else { columns::beside(view, self.column, true) };
+        let key =
+            if self.column.typed() { Some(self.column) } else { columns::beside(view, self.column, true) };
         let Some(key) = key.or_else(|| columns::beside(view, Key::Note, false)) else { return };
         self.type_into(entry, key);
     }
