@@ -8,13 +8,18 @@ use chrono::NaiveDate;
 
 use super::checks;
 use super::counts::Counts;
+use super::issued::Issued;
 use super::last_year::{Suggestion, suggestions};
 use super::owed::{Owed, owed};
+use super::replies::Replies;
 use super::schedule::Schedule;
 use super::year::{YearState, year_state};
 use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::problem::Problem;
+
+/// Who owes something on a session; `None`: all who hold it, together.
+type Owing = (SessionId, Option<UnitId>);
 
 /// A year of a file as it stands on a day. Whoever shows a figure takes it from here.
 #[derive(Debug)]
@@ -25,10 +30,12 @@ pub struct YearView {
     state: OnceLock<YearState>,
     schedule: OnceLock<Schedule>,
     owed: OnceLock<Vec<Owed>>,
-    places: OnceLock<HashMap<(SessionId, UnitId), Vec<usize>>>,
+    places: OnceLock<HashMap<Owing, Vec<usize>>>,
     counts: OnceLock<Counts>,
     suggestions: OnceLock<Vec<Suggestion>>,
     problems: OnceLock<Vec<Problem>>,
+    issued: OnceLock<Option<Issued>>,
+    replies: OnceLock<Option<Replies>>,
 }
 
 impl YearView {
@@ -48,6 +55,8 @@ impl YearView {
             counts: OnceLock::new(),
             suggestions: OnceLock::new(),
             problems: OnceLock::new(),
+            issued: OnceLock::new(),
+            replies: OnceLock::new(),
         }
     }
 
@@ -69,8 +78,14 @@ impl YearView {
         self.owed.get_or_init(|| owed(&self.snapshot, self.programme, self.today))
     }
 
-    /// All reports of a unit on a session, in the order of what is asked for.
+    /// All reports of a unit on a session, in the order of what is asked for, and behind them those of the session as a
+    /// whole.
     pub fn reports_on(&self, session: SessionId, unit: UnitId) -> impl Iterator<Item = &Owed> {
+        self.owed_by(session, Some(unit)).chain(self.owed_by(session, None))
+    }
+
+    /// What a unit owes on a session; with `None`, what the session owes as a whole.
+    pub fn owed_by(&self, session: SessionId, unit: Option<UnitId>) -> impl Iterator<Item = &Owed> {
         let places = self.places.get_or_init(|| {
             let mut places: HashMap<_, Vec<usize>> = HashMap::new();
             for (n, owed) in self.owed().iter().enumerate() {
@@ -85,10 +100,20 @@ impl YearView {
     /// The state of a unit's reports on a session: the worst of them, the one longest past its day, or next to it.
     #[must_use]
     pub fn worst_on(&self, session: SessionId, unit: UnitId) -> Option<&Owed> {
-        self.reports_on(session, unit).min_by_key(|owed| {
-            let past = if owed.days_past() { owed.days } else { -owed.days };
-            (owed.state(), Reverse(past))
-        })
+        worst(self.reports_on(session, unit))
+    }
+
+    /// The state of what a session owes as a whole, in the same way.
+    #[must_use]
+    pub fn worst_of(&self, session: SessionId) -> Option<&Owed> {
+        worst(self.owed_by(session, None))
+    }
+
+    /// The state of all that is owed on a session, by whomever, in the same way.
+    #[must_use]
+    pub fn worst_among(&self, session: SessionId) -> Option<&Owed> {
+        let units = self.snapshot.organisers_of(session).map(Some).chain([None]);
+        worst(units.flat_map(|unit| self.owed_by(session, unit)))
     }
 
     /// Its figures.
@@ -98,6 +123,19 @@ impl YearView {
             let of = (self.programme, self.state(), self.today);
             Counts::of(&self.snapshot, of, self.schedule(), self.owed())
         })
+    }
+
+    /// The schedule as it was issued last, and what was changed since; `None` while none was issued.
+    #[must_use]
+    pub fn issued(&self) -> Option<&Issued> {
+        let issued = self.issued.get_or_init(|| Issued::of(&self.snapshot, self.programme, self.today));
+        issued.as_ref()
+    }
+
+    /// The replies to its last 征求意见稿; `None` while there is none.
+    #[must_use]
+    pub fn replies(&self) -> Option<&Replies> {
+        self.replies.get_or_init(|| Replies::latest(&self.snapshot, self.programme)).as_ref()
     }
 
     /// 照上年安排: last year's months for what has none.
@@ -111,4 +149,12 @@ impl YearView {
     pub fn problems(&self) -> &[Problem] {
         self.problems.get_or_init(|| checks::problems(&self.snapshot, self.programme, self.owed()))
     }
+}
+
+/// The worst of some reports.
+fn worst<'a>(reports: impl Iterator<Item = &'a Owed>) -> Option<&'a Owed> {
+    reports.min_by_key(|owed| {
+        let past = if owed.days_past() { owed.days } else { -owed.days };
+        (owed.state(), Reverse(past))
+    })
 }

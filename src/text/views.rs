@@ -83,9 +83,9 @@ impl Lang {
             Holds::Month => self.table_month(),
             Holds::Time => self.table_time(),
             Holds::Place => self.detail_place(),
-            Holds::Form => self.detail_form(),
+            Holds::Form => self.sessions_form(),
             Holds::Theme => self.sessions_theme(),
-            Holds::Note => self.detail_note(),
+            Holds::Note => self.sessions_note(),
         }
     }
 

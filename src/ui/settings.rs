@@ -61,6 +61,11 @@ pub struct WindowSize {
     pub maximised: bool,
 }
 
+impl WindowSize {
+    /// The least width and height without enlargement, where the screen has room for them.
+    pub const LEAST: [f32; 2] = [880.0, 520.0];
+}
+
 impl Default for WindowSize {
     /// The first window fills the screen.
     fn default() -> Self {

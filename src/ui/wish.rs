@@ -17,7 +17,7 @@ use super::selection::Selection;
 use crate::files;
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::ids::{GroupId, ProgrammeId, UnitId};
+use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::paper::{Format, MissingFact, PaperKind, PaperRequest};
 use crate::model::report::ReportTarget;
 use crate::rules::schedule::Entry;
@@ -30,6 +30,8 @@ pub enum Wish {
     Command(Command),
     /// Changes the file.
     Edit(Box<Edit>),
+    /// Changes the file, though the schedule is issued and no cause was given.
+    Unasked(Box<Edit>),
     /// Moves the selected units to a month (`None`: 未安排).
     PlaceSelected(Option<Month>),
 
@@ -81,6 +83,8 @@ pub enum Wish {
     ShowUnit(UnitId),
     /// Selects a unit's session on the schedule and brings it into sight.
     ShowEntry(Entry),
+    /// Shows the facts of a session that stands on no board.
+    ShowSession(SessionId),
     /// Puts the cursor into the field of a fact that a paper lacks.
     FillIn(MissingFact),
     /// Selects on the schedule.
@@ -151,12 +155,14 @@ impl Wish {
             | Self::ShowReports(..)
             | Self::ShowUnit(_)
             | Self::ShowEntry(_)
+            | Self::ShowSession(_)
             | Self::FillIn(_)
             | Self::Search(_)
             | Self::PasteTable(_)
             | Self::Dialog(_)
             | Self::Confirm { .. } => true,
             Self::Edit(_)
+            | Self::Unasked(_)
             | Self::PlaceSelected(_)
             | Self::ForgetRecent(_)
             | Self::FontsTold(_)

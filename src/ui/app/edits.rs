@@ -51,6 +51,11 @@ impl App {
             ScheduleCommand::MainSession => {
                 self.with_pages(ctx, |pages, view| pages.schedule.edit_main(view));
             }
+            ScheduleCommand::Copies => self.open_dialog(DialogKind::Copies),
+            ScheduleCommand::Unplanned => {
+                let unit = self.selection.entries().first().map(|entry| entry.unit);
+                self.open_dialog(DialogKind::Unplanned(unit));
+            }
             ScheduleCommand::AsLastYear => {
                 let year = self.file.as_ref().and_then(OpenFile::programme).map(|year| year.id);
                 if let Some(year) = year {
@@ -97,6 +102,18 @@ impl App {
         if self.file.is_none() || self.edit_waits(edit)? {
             return Ok(());
         }
+        if let Some(question) = self.asks_first(edit) {
+            self.open_dialog(question);
+            return Ok(());
+        }
+        self.apply_unasked(edit)
+    }
+
+    /// Carries an edit out about which everything was asked.
+    ///
+    /// # Errors
+    /// As [`Self::try_apply`].
+    pub(super) fn apply_unasked(&mut self, edit: &Edit) -> Result<()> {
         if matches!(edit, Edit::Import { .. } | Edit::Load { .. }) {
             self.import_aside(edit.clone());
             return Ok(());

@@ -13,6 +13,11 @@ impl App {
         match wish {
             Wish::Command(command) => self.run_command(ctx, command),
             Wish::Edit(edit) => self.apply(&edit),
+            Wish::Unasked(edit) => {
+                if let Err(error) = self.apply_unasked(&edit) {
+                    self.fail(&error);
+                }
+            }
             Wish::PlaceSelected(month) => self.place_selected(month),
 
             Wish::Ask(ask) => self.ask(ctx, *ask),
@@ -52,6 +57,7 @@ impl App {
             Wish::ShowReports(tab, target) => self.show_reports(ctx, tab, target),
             Wish::ShowUnit(unit) => self.show_unit(ctx, unit),
             Wish::ShowEntry(entry) => self.show_entry(ctx, entry),
+            Wish::ShowSession(session) => self.show_session(ctx, session),
             Wish::FillIn(fact) => self.fill_in(ctx, &fact),
             Wish::Select(selection) => self.selection = selection,
             Wish::Search(text) => self.search_for(text),

@@ -29,6 +29,10 @@ listed! {
         MainSession,
         /// Places what is 未安排 as last year.
         AsLastYear,
+        /// Opens 方案与印发.
+        Copies,
+        /// Records a session that was not planned (计划外活动).
+        Unplanned,
     }
 }
 
@@ -83,6 +87,8 @@ impl ScheduleCommand {
             Self::Mark(mark) => lang.cmd_mark(lang.report_event(mark.event())),
             Self::MainSession => lang.cmd_main_session().to_owned(),
             Self::AsLastYear => lang.cmd_as_last_year().to_owned(),
+            Self::Copies => lang.cmd_copies().to_owned(),
+            Self::Unplanned => lang.cmd_unplanned().to_owned(),
         }
     }
 
@@ -110,6 +116,8 @@ impl ScheduleCommand {
             Self::AsLastYear => {
                 entry(Keys::NONE, |can| on_schedule(can) && can.writable && can.last_year > 0, true)
             }
+            Self::Copies => entry(Keys::NONE, on_schedule, true),
+            Self::Unplanned => entry(Keys::NONE, |can| can.file && can.writable, true),
         }
     }
 
@@ -118,7 +126,12 @@ impl ScheduleCommand {
         let about_locked = match self {
             Self::MoveTo | Self::Unschedule | Self::ToggleLock | Self::Swap => true,
             Self::Mark(_) => false,
-            Self::MainSession | Self::AsLastYear | Self::FillDown | Self::PasteTable => return None,
+            Self::MainSession
+            | Self::AsLastYear
+            | Self::FillDown
+            | Self::PasteTable
+            | Self::Unplanned
+            | Self::Copies => return None,
         };
         if !on_schedule(can) || (self.entry().enabled)(can) {
             None

@@ -7,6 +7,7 @@ mod drag;
 mod layout;
 mod main_session;
 mod menu;
+mod others;
 mod overview;
 mod state;
 mod strip;
@@ -43,7 +44,7 @@ impl SchedulePage {
             ScheduleView::Table => table::read_keys(ui, view, &mut self.table),
         }
         let escape = ui.input_mut(|input| keys::pressed(input, Modifiers::NONE, Key::Escape));
-        if escape && self.swap.take().is_none() && self.main.take().is_none() {
+        if escape && self.swap.take().is_none() && self.main.take().is_none() && self.other.take().is_none() {
             view.send(Wish::Select(Selection::default()));
         }
     }
@@ -81,7 +82,8 @@ impl SchedulePage {
     fn side(&mut self, ui: &mut Ui, view: &View<'_>) {
         let room = ui.ctx().content_rect().width();
         let wide = room >= 1080.0;
-        let any = !view.selection.is_empty() || self.main.is_some();
+        let other = self.other.and_then(|id| view.snapshot.sessions.get(id));
+        let any = !view.selection.is_empty() || self.main.is_some() || other.is_some();
         if !wide && !any {
             return pane::absent(ui);
         }
@@ -96,6 +98,12 @@ impl SchedulePage {
             if let Some(editor) = &mut self.main {
                 if main_session::edit(ui, view, editor) {
                     self.main = None;
+                }
+                return;
+            }
+            if let Some(session) = other {
+                if others::panel(ui, view, session) {
+                    self.other = None;
                 }
                 return;
             }
@@ -127,9 +135,26 @@ impl SchedulePage {
     }
 }
 
-/// Whether the year has no branch session yet, placed or not.
+/// The way to 方案与印发, which says whether the schedule is issued and what was changed since.
+fn copies_ui(ui: &mut Ui, view: &View<'_>) {
+    let lang = view.lang;
+    if nobody(view) {
+        return;
+    }
+    let text = match view.year.issued() {
+        Some(issued) => lang.issued_short(&lang.day(issued.copy.on), issued.changed_sessions()),
+        None => lang.cmd_copies_short().to_owned(),
+    };
+    let command = Command::from(ScheduleCommand::Copies);
+    if button::plain(ui, &text, command.enabled(view.can)).on_hover_text(lang.cmd_copies()).clicked() {
+        view.send(command);
+    }
+}
+
+/// Whether the year has no session yet but the main one.
 fn nobody(view: &View<'_>) -> bool {
-    view.schedule.unscheduled.is_empty() && view.schedule.placed() == 0
+    let schedule = view.schedule;
+    schedule.unscheduled.is_empty() && schedule.placed() == 0 && schedule.others.is_empty()
 }
 
 impl PageBody for SchedulePage {
@@ -151,6 +176,7 @@ impl PageBody for SchedulePage {
                 view.send(command);
             }
         }
+        copies_ui(ui, view);
         let preview = Command::from(PaperCommand::Preview);
         let response = button::primary(ui, lang.cmd_preview(), preview.enabled(view.can));
         if response.on_hover_text(preview.keys().text()).clicked() {

@@ -75,12 +75,12 @@ impl Key {
             Self::Month => lang.table_month(),
             Self::Time => lang.table_time(),
             Self::Place => lang.detail_place(),
-            Self::Form => lang.detail_form(),
+            Self::Form => lang.sessions_form(),
             Self::Theme => lang.sessions_theme(),
             Self::Held => lang.table_held(),
             Self::Report => lang.detail_report(),
             Self::Liaison => lang.head_liaison(),
-            Self::Note => lang.detail_note(),
+            Self::Note => lang.sessions_note(),
         }
     }
 
