@@ -42,6 +42,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest, attachments: &[Attachmen
         date: official::issued(programme),
         addressees: programme.addressees.clone(),
         paragraphs: Facts { year: &year, attachments }.paragraphs(&text),
+        table: None,
         attachments,
         publicity: programme.publicity,
     };

@@ -100,6 +100,8 @@ pub struct App {
     title: String,
     /// Whether an input method was asked for in the last frame.
     ime: bool,
+    /// When Ctrl was last held, in seconds of the window's clock.
+    ctrl_held: f64,
     /// Whether the window was fitted to the screen.
     fitted: bool,
     /// Frames until the window is made to fill the screen.
@@ -156,6 +158,7 @@ impl App {
             host: launch.host,
             title: String::new(),
             ime: false,
+            ctrl_held: f64::NEG_INFINITY,
             fitted: false,
             fill_in: None,
         };

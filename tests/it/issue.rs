@@ -20,22 +20,22 @@ use themeday::workspace::Workspace;
 
 use crate::edits::context;
 
-fn day(text: &str) -> NaiveDate {
+pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn month(n: u32) -> Month {
+pub fn month(n: u32) -> Month {
     Month::new(2023, n).unwrap()
 }
 
-struct File {
+pub struct File {
     workspace: Workspace,
-    year: ProgrammeId,
+    pub year: ProgrammeId,
     _folder: tempfile::TempDir,
 }
 
 impl File {
-    fn sample() -> Self {
+    pub fn sample() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path: &Path = &folder.path().join("县.themeday");
         let workspace = Workspace::create_sample(path, context()).unwrap();
@@ -43,11 +43,11 @@ impl File {
         Self { workspace, year, _folder: folder }
     }
 
-    fn now(&self) -> &Snapshot {
+    pub fn now(&self) -> &Snapshot {
         self.workspace.snapshot()
     }
 
-    fn unit(&self, name: &str) -> UnitId {
+    pub fn unit(&self, name: &str) -> UnitId {
         self.now().units_named(name)[0]
     }
 
@@ -63,7 +63,7 @@ impl File {
         Lang::Zh.edit_label(&self.workspace.apply(edit).unwrap().label)
     }
 
-    fn done(&mut self, edit: &Edit) -> EditLabel {
+    pub fn done(&mut self, edit: &Edit) -> EditLabel {
         let applied = self.workspace.apply(edit).unwrap();
         assert!(applied.edit.is_some(), "{edit:?} changes nothing");
         applied.label
@@ -76,14 +76,14 @@ impl File {
         }
     }
 
-    fn copy(&mut self, stage: Stage, name: &str) -> ScheduleCopyId {
+    pub fn copy(&mut self, stage: Stage, name: &str) -> ScheduleCopyId {
         let wish =
             NewCopy { programme: self.year, stage, name: name.into(), on: day("2023-03-10"), reply_by: None };
         self.done(&Edit::TakeCopy(Box::new(wish)));
         self.now().copies_of(self.year).max_by_key(|copy| copy.id).unwrap().id
     }
 
-    fn issue(&mut self, copy: Option<ScheduleCopyId>) -> ScheduleCopyId {
+    pub fn issue(&mut self, copy: Option<ScheduleCopyId>) -> ScheduleCopyId {
         let wish = Issuing {
             programme: self.year,
             copy,
@@ -95,7 +95,7 @@ impl File {
         self.now().copies_of(self.year).max_by_key(|copy| copy.id).unwrap().id
     }
 
-    fn place(&self, name: &str, to: Option<Month>) -> Edit {
+    pub fn place(&self, name: &str, to: Option<Month>) -> Edit {
         Edit::Place { sessions: vec![self.session(name)], month: to, before: None }
     }
 
@@ -109,7 +109,7 @@ impl File {
     }
 }
 
-fn cause(reason: &str) -> Cause {
+pub fn cause(reason: &str) -> Cause {
     Cause {
         reason: reason.into(),
         asked_by: "县水利局".into(),

@@ -16,6 +16,7 @@ mod four_files;
 mod holidays;
 mod hostile;
 mod issue;
+mod issue_papers;
 mod notice;
 mod office;
 mod one_reading;
