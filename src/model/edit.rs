@@ -153,6 +153,19 @@ pub enum Edit {
     Lock(Vec<SessionId>, bool),
     /// Sets one fact of a session.
     SetSession(SessionId, SessionFact),
+    /// Sets the same fact of several sessions at once.
+    SetSessions(Vec<SessionId>, SessionFact),
+    /// Moves sessions and sets their facts, each its own, as a pasted table says it.
+    Arrange(Vec<Arranged>),
+    /// Moves placed branch sessions to the month after theirs, or before it, at the end of its cells.
+    Shift {
+        /// Which.
+        sessions: Vec<SessionId>,
+        /// To the month after (true) or before.
+        later: bool,
+    },
+    /// Puts the sessions of cells into the order of their units in 机构序列.
+    OrderByUnits(ProgrammeId, Cells),
     /// Adds a session of any kind. An owed one of its units that is 未安排 gives way to it, unless it is 计划外.
     AddSession(Box<NewSession>),
     /// Takes a session away, with who takes part in it and what is asked of it alone. One that is locked, was held or
@@ -287,6 +300,37 @@ pub enum Edit {
         /// Also where the file has units already.
         overwrite: bool,
     },
+}
+
+/// What is said of a session among others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arranged {
+    /// Which.
+    pub session: SessionId,
+    /// Where it goes; `None`: it stays.
+    pub placing: Option<Placing>,
+    /// Its facts.
+    pub facts: Vec<SessionFact>,
+}
+
+/// Where a session goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Placing {
+    /// To a month.
+    Month(Month),
+    /// 未安排
+    Unscheduled,
+}
+
+/// Cells of a year's schedule: the one of a month and group, those of a group, or all. What is 未安排 stands in none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cells {
+    /// One cell.
+    One(Month, GroupId),
+    /// Every cell of a group.
+    Group(GroupId),
+    /// Every cell.
+    All,
 }
 
 /// An edit, and the cause that is registered with what it changes of the issued schedule.
@@ -438,6 +482,33 @@ pub enum SessionFact {
     EachOnItsOwn(bool),
     /// Why the placement is locked.
     LockReason(String),
+}
+
+impl SessionFact {
+    /// The fact's key in history.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::When(..) => "when",
+            Self::HeldOn(_) => "held_on",
+            Self::Place(_) => "place",
+            Self::Form(_) => "form",
+            Self::Theme(_) => "theme",
+            Self::Title(_) => "title",
+            Self::State(_) => "state",
+            Self::Note(_) => "note",
+            Self::Tasks(_) => "tasks",
+            Self::Materials(_) => "materials",
+            Self::ArriveBy(_) => "arrive_by",
+            Self::ReplyBy(_) => "reply_by",
+            Self::Content(_) => "content",
+            Self::Audience(_) => "audience",
+            Self::PublishForm(_) => "publish_form",
+            Self::PublishOn(_) => "publish_on",
+            Self::EachOnItsOwn(_) => "each_on_its_own",
+            Self::LockReason(_) => "lock_reason",
+        }
+    }
 }
 
 /// What an edit came to.

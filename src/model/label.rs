@@ -162,6 +162,35 @@ pub enum EditLabel {
         /// Whose.
         unit: String,
     },
+    /// The same fact of several sessions.
+    SessionsSet {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
+        /// Its key, `SessionFact::key`.
+        fact: String,
+        /// The text that it was set to; empty: taken away, or no text.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        value: String,
+    },
+    /// Sessions were moved and their facts set, as a pasted table says it.
+    Arranged(Named),
+    /// Sessions were moved by a month, each from its own.
+    Shifted {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
+        /// To the month after (true) or before.
+        later: bool,
+    },
+    /// Sessions were put into the order of 机构序列.
+    OrderedByUnits {
+        /// The group whose cells; `None`: every cell.
+        group: Option<String>,
+        /// The month, where it was one cell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        month: Option<Month>,
+    },
     /// A fact of a session that is neither the main one nor a unit's.
     OtherSessionSet(NamedSession),
     /// A session came.

@@ -22,6 +22,7 @@ pub mod names;
 pub mod paper;
 pub mod paper_text;
 pub mod parties;
+pub mod pasted;
 pub mod people;
 pub mod problem;
 pub mod programme;

@@ -27,6 +27,7 @@ pub mod typefaces;
 mod typing;
 mod ui;
 mod units;
+mod views;
 mod words;
 mod year;
 

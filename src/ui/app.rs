@@ -223,6 +223,7 @@ impl App {
             undo: label(facts.undo.as_ref()).filter(|_| facts.writable),
             redo: label(facts.redo.as_ref()).filter(|_| facts.writable),
             page: file.programme().map(|_| self.page),
+            table: self.pages.schedule.is_table(),
             selected: sessions.len(),
             all_locked: !sessions.is_empty() && sessions.iter().all(|s| s.locked),
             any_locked: sessions.iter().any(|s| s.locked),

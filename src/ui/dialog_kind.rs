@@ -8,6 +8,7 @@ use crate::jobs::export::{Piece, Replace};
 use crate::model::edit::Edit;
 use crate::model::ids::{ScheduleCopyId, SessionId, UnitId};
 use crate::model::paper::{Format, PaperRequest};
+use crate::model::pasted::Anchor;
 use crate::model::report::{ReportEventKind, ReportTarget};
 use crate::model::session::Role;
 
@@ -26,6 +27,8 @@ pub enum DialogKind {
     Import(Vec<PathBuf>),
     /// Pasted text to be read.
     ImportText(String),
+    /// A table that was pasted for the sessions of the year, and where it goes without names; empty: to be pasted.
+    PasteTable(String, Option<Anchor>),
     /// What the notice's papers are written as.
     Package,
     /// The notice's papers being written into a folder.

@@ -7,7 +7,9 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use fastrand::Rng;
 use themeday::error::Error;
 use themeday::model::change::Tables;
-use themeday::model::edit::{Adjusting, Edit, NewSession, NewUnit, ProgrammeFact, SessionFact, UnitFact};
+use themeday::model::edit::{
+    Adjusting, Arranged, Cells, Edit, NewSession, NewUnit, Placing, ProgrammeFact, SessionFact, UnitFact,
+};
 use themeday::model::ids::{AnswerId, UnitLeaderId};
 use themeday::model::issue::{Outcome, Stage};
 use themeday::model::issuing::{Cause, Issuing, NewCopy, Reply};
@@ -172,7 +174,7 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
     let unit = one(rng, &units).unwrap();
     let session = one(rng, &sessions).unwrap_or(SessionId(99_999));
     let group = one(rng, &groups).unwrap();
-    match rng.u8(..52) {
+    match rng.u8(..57) {
         46..=51 => issuing(rng, s, programme, unit),
         40 | 41 => {
             let kind = *rng.choice(&SessionKind::ALL).unwrap();
@@ -285,6 +287,23 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
         },
         21 => Edit::Swap(session, one(rng, &sessions).unwrap_or(session)),
         22 => Edit::Lock(some(rng, &sessions), rng.u8(..) < 80),
+        52 => Edit::SetSessions(some(rng, &sessions), session_fact(rng)),
+        53 => Edit::Shift { sessions: some(rng, &sessions), later: rng.bool() },
+        54 => Edit::OrderByUnits(
+            programme,
+            [Cells::All, Cells::Group(group), Cells::One(month(rng), group)][rng.usize(..3)],
+        ),
+        55 => Edit::Arrange(
+            some(rng, &sessions)
+                .into_iter()
+                .map(|session| Arranged {
+                    session,
+                    placing: [None, Some(Placing::Unscheduled), Some(Placing::Month(month(rng)))]
+                        [rng.usize(..3)],
+                    facts: vec![session_fact(rng)],
+                })
+                .collect(),
+        ),
         23 => Edit::SetSession(session, session_fact(rng)),
         24 => Edit::SetMainParticipants(programme, some(rng, &units)),
         25 => Edit::SetSlogans(programme, (0..rng.usize(..4)).map(|_| name(rng)).collect()),

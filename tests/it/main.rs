@@ -3,6 +3,7 @@
 
 mod architecture;
 mod blank;
+mod bulk;
 mod calendar;
 mod checks;
 mod cli;
@@ -44,6 +45,7 @@ mod ui_papers;
 mod ui_reading;
 mod ui_screens;
 mod ui_sessions;
+mod ui_table;
 mod ui_years;
 mod units;
 mod wording;

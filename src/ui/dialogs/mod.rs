@@ -26,6 +26,7 @@ mod new_year;
 mod package;
 mod palette;
 mod parties;
+mod paste_table;
 mod path;
 mod person;
 mod replies;
@@ -59,6 +60,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Which(marking) => Box::new(which::WhichDialog::new(marking)),
         DialogKind::Import(paths) => Box::new(import::ImportDialog::new(paths)),
         DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),
+        DialogKind::PasteTable(text, anchor) => Box::new(paste_table::PasteTableDialog::new(text, anchor)),
         DialogKind::Package => Box::new(package::PackageDialog::default()),
         DialogKind::Packaging(pieces, folder) => Box::new(package::PackagingDialog::new(pieces, folder)),
         DialogKind::Exporting(request, format, path, replace) => {

@@ -3,7 +3,8 @@
 use crate::model::Month;
 use crate::model::change::Table;
 use crate::model::edit::{EditLabel, EditRefusal, Named};
-use crate::model::ids::{GroupId, ParticipationId, PartyId, ProgrammeId, SessionId, UnitId};
+use crate::model::ids::{GroupId, ParticipationId, PartyId, ProgrammeId, RequirementId, SessionId, UnitId};
+use crate::model::report::Requirement;
 use crate::model::session::{Party, Role, Session, SessionKind, SessionState};
 use crate::model::unit::Participation;
 
@@ -312,6 +313,15 @@ pub(super) fn removable(draft: &Draft<'_>, session: &Session) -> bool {
         && !asked.any(|asked| now.reports.iter().any(|report| report.requirement == asked.id))
 }
 
+/// Takes away what was asked of a session alone. Where a report goes by it all the same, it stays and binds nothing.
+pub(super) fn forget_requirement(draft: &mut Draft<'_>, id: RequirementId) {
+    let used = draft.now().reports.iter().any(|report| report.requirement == id);
+    match draft.now().requirements.get(id).cloned().filter(|_| used) {
+        Some(row) => draft.put(Requirement { session: None, kind: None, ..row }),
+        None => draft.delete(Table::Requirement, id),
+    }
+}
+
 /// Takes a session away with its parties and what was asked or noted of it alone.
 pub(super) fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties: Vec<PartyId>) {
     let now = draft.now();
@@ -320,7 +330,7 @@ pub(super) fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties:
     let asked: Vec<_> = asked.filter(|r| r.session == Some(session)).map(|r| r.id).collect();
     let noted: Vec<_> = now.adjustments_of(session).map(|adjustment| adjustment.id).collect();
     for id in asked {
-        draft.delete(Table::Requirement, id);
+        forget_requirement(draft, id);
     }
     for id in noted {
         draft.delete(Table::Adjustment, id);

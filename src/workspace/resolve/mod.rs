@@ -1,6 +1,7 @@
 //! An edit turned into row changes. All validation is here; a refusal leaves nothing behind.
 
 mod adjust;
+mod bulk;
 mod changes;
 mod copies;
 mod duties;
@@ -94,6 +95,10 @@ fn carry_out(
         Edit::Swap(one, other) => placement::swap(draft, *one, *other),
         Edit::Lock(sessions, locked) => placement::lock(draft, sessions, *locked),
         Edit::SetSession(session, fact) => placement::set_session(draft, *session, fact),
+        Edit::SetSessions(sessions, fact) => bulk::set_sessions(draft, sessions, fact),
+        Edit::Arrange(list) => bulk::arrange(draft, list),
+        Edit::Shift { sessions, later } => bulk::shift(draft, sessions, *later),
+        Edit::OrderByUnits(programme, cells) => bulk::order_by_units(draft, *programme, *cells),
         Edit::AddSession(new) => sessions::add(draft, new),
         Edit::RemoveSession(session) => sessions::remove(draft, *session),
         Edit::SetParties(session, parties) => sessions::set_parties(draft, *session, parties),

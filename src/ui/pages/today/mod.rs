@@ -18,6 +18,7 @@ use crate::rules::year::YearState;
 use crate::text::Lang;
 use crate::ui::command::{Command, FileCommand, PaperCommand, ViewCommand};
 use crate::ui::context::View;
+use crate::ui::copied::Copied;
 use crate::ui::fonts;
 use crate::ui::page::{Page, Tab};
 use crate::ui::pages::body::PageBody;
@@ -110,6 +111,14 @@ impl PageBody for TodayPage {
 
     fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
         Some((PaperKind::Overview, None))
+    }
+
+    fn copied(&mut self, view: &View<'_>) -> Option<Wish> {
+        let lang = view.lang;
+        let rows: Vec<Vec<String>> =
+            todo::list(view).into_iter().map(|todo| vec![todo.word.to_owned(), todo.text]).collect();
+        let head = [lang.head_severity(), lang.head_todo()];
+        (!rows.is_empty()).then(|| Wish::copy(Copied::new(&head, rows)))
     }
 
     fn reset(&mut self) {
