@@ -39,7 +39,7 @@ pub(super) fn list(call: &Call<'_>) -> Result<Reply, Failure> {
         let backup = &one.backup;
         let since = Workspace::difference_from(&backup.path, workspace.snapshot(), call.clock);
         let told = match &since {
-            Ok(difference) => call.lang.difference(difference),
+            Ok(difference) => call.lang.changed_since(difference),
             Err(error) => call.lang.error(error),
         };
         let kind = if backup.by_hand { call.lang.backups_by_hand() } else { call.lang.backups_automatic() };

@@ -8,6 +8,7 @@ pub mod file;
 pub mod history;
 mod kind;
 pub mod papers;
+pub mod pasting;
 pub mod reading;
 mod registry;
 pub mod searching;

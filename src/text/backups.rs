@@ -71,7 +71,7 @@ sentences! {
 impl Lang {
     /// What became of a backup since, in a few words.
     #[must_use]
-    pub fn difference(self, difference: &Difference) -> String {
+    pub fn changed_since(self, difference: &Difference) -> String {
         if difference.is_none() {
             return self.backups_same().to_owned();
         }

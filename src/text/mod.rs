@@ -10,6 +10,7 @@ mod days;
 mod errors;
 mod health;
 mod history;
+mod issue;
 mod jobs;
 mod missing;
 pub mod notice;
@@ -29,6 +30,7 @@ pub mod typefaces;
 mod typing;
 mod ui;
 mod units;
+mod views;
 mod words;
 mod year;
 

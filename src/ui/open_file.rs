@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::jobs::{Job, Jobs, checking, searching};
 use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
-use crate::model::ids::{ProgrammeId, UnitId};
+use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::paper::{Entries, PaperKind};
 use crate::model::problem::Problem;
 use crate::model::programme::Programme;
@@ -90,6 +90,12 @@ impl OpenFile {
     /// What it would be refused for.
     pub fn preview(&self, edit: &Edit) -> Result<Applied> {
         self.trial.preview(edit)
+    }
+
+    /// Sessions of an issued schedule that an edit would change so that a cause is asked for.
+    #[must_use]
+    pub fn adjusts(&self, edit: &Edit) -> Vec<SessionId> {
+        self.trial.adjusts(edit)
     }
 
     /// What calendar entries depend on beside the year.

@@ -41,6 +41,9 @@ pub struct Settings {
     /// Where papers were written last.
     #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub papers: Option<PathBuf>,
+    /// Columns of the table of 安排 that the person does without, by their names.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Vec::is_empty")]
+    pub hidden_columns: Vec<String>,
     /// Which fonts stand in for which, as the person was told last.
     #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub fonts_told: Option<String>,
@@ -116,6 +119,7 @@ impl Default for Settings {
             theme: ThemeChoice::default(),
             window: WindowSize::default(),
             papers: None,
+            hidden_columns: Vec::new(),
             fonts_told: None,
             condensed: false,
             columns: Widths::new(),

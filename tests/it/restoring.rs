@@ -63,7 +63,7 @@ fn what_became_of_a_backup_is_told_by_units_sessions_and_reports() {
     let mut workspace = sample(&folder);
     let backup = workspace.backup().unwrap();
     assert!(since(&workspace, &backup).is_none());
-    assert_eq!(Lang::Zh.difference(&since(&workspace, &backup)), "与现在相同");
+    assert_eq!(Lang::Zh.changed_since(&since(&workspace, &backup)), "与现在相同");
     report(&mut workspace, "县水利局");
     place(&mut workspace, "县林业局", 0);
     let note = Edit::SetUnit(unit(&workspace, "县财政局"), UnitFact::Note("新址".to_owned()));
@@ -82,7 +82,7 @@ fn what_became_of_a_backup_is_told_by_units_sessions_and_reports() {
         assert!(names.contains(&name), "{names:?}");
     }
     assert!(!names.contains(&"县档案馆"), "the backup has no such unit");
-    let told = Lang::Zh.difference(&found);
+    let told = Lang::Zh.changed_since(&found);
     assert!(told.starts_with("单位增1 改1，活动增1"), "{told}");
     assert!(told.contains("报送增1"), "{told}");
 }

@@ -199,7 +199,7 @@ impl BackupsDialog {
     /// What became of a backup since, and whether something can be put back from it.
     fn since(&self, lang: Lang, backup: &Backup) -> (String, bool) {
         match self.compared.get(&backup.path) {
-            Some(Ok(difference)) => (lang.difference(difference), true),
+            Some(Ok(difference)) => (lang.changed_since(difference), true),
             Some(Err(Error::UnsoundBackup { .. } | Error::BadRows { .. })) => {
                 (lang.backups_unsound().to_owned(), false)
             }

@@ -8,7 +8,9 @@ pub use self::state::HistoryPage;
 use egui::{Context, Frame, Margin, Popup, RichText, TextEdit, Ui};
 
 use crate::jobs::Jobs;
+use crate::jobs::history::Told;
 use crate::ui::context::View;
+use crate::ui::copied::Copied;
 use crate::ui::pages::body::PageBody;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::button;
@@ -44,6 +46,21 @@ impl PageBody for HistoryPage {
             }
             rows::table(ui, view, self);
         });
+    }
+
+    fn copied(&mut self, view: &View<'_>) -> Option<Wish> {
+        let lang = view.lang;
+        let head =
+            [lang.head_number(), lang.head_time(), lang.head_edit(), lang.head_actor(), lang.head_status()];
+        let all = self.all()??;
+        let shown: Vec<_> = self.shown().iter().filter_map(|at| all.get(*at)).collect();
+        let row = |told: &Told| {
+            let entry = &told.entry;
+            let state = rows::state(lang, entry.state).to_owned();
+            vec![entry.id.to_string(), lang.moment(entry.at), told.text.clone(), entry.actor.clone(), state]
+        };
+        let rows: Vec<_> = shown.into_iter().map(row).collect();
+        (!rows.is_empty()).then(|| Wish::copy(Copied::new(&head, rows)))
     }
 
     fn reset(&mut self) {

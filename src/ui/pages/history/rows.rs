@@ -4,6 +4,7 @@ use egui::{Id, Sense, Ui};
 
 use super::state::HistoryPage;
 use crate::jobs::history::Told;
+use crate::text::Lang;
 use crate::ui::context::View;
 use crate::ui::widgets::table::{Column, Row, Table, Width};
 use crate::workspace::EditState;
@@ -57,10 +58,11 @@ fn row_ui(
 ) -> Option<(usize, bool)> {
     let (lang, p) = (view.lang, view.palette);
     let entry = &told.entry;
-    let (state, colour) = match entry.state {
-        EditState::Done => (lang.edit_done(), p.text),
-        EditState::Undone => (lang.edit_undone(), p.text_weak),
-        EditState::Discarded => (lang.edit_discarded(), p.text_faint),
+    let state = state(lang, entry.state);
+    let colour = match entry.state {
+        EditState::Done => p.text,
+        EditState::Undone => p.text_weak,
+        EditState::Discarded => p.text_faint,
     };
     let time = lang.moment(entry.at);
     let name = lang.history_row(&time, &told.text, state);
@@ -77,4 +79,13 @@ fn row_ui(
 
 fn row_id(number: i64) -> Id {
     Id::unique(("history", number))
+}
+
+/// Where an entry stands, in words.
+pub(super) fn state(lang: Lang, state: EditState) -> &'static str {
+    match state {
+        EditState::Done => lang.edit_done(),
+        EditState::Undone => lang.edit_undone(),
+        EditState::Discarded => lang.edit_discarded(),
+    }
 }
