@@ -57,7 +57,7 @@ pub(super) fn tree(lang: Lang) -> Command {
     let unit = t
         .command(
             "unit",
-            "unit add|rename|alias|merge|abolish|reinstate|exempt|liaison FILE …",
+            "unit add|rename|alias|merge|found|transfer|abolish|reinstate|exempt|liaison|liaisons FILE …",
             lang.cli_unit(),
         )
         .subcommand_required(true)
@@ -124,7 +124,32 @@ pub(super) fn tree(lang: Lang) -> Command {
                 .arg(t.option("reason", "TEXT", lang.arg_reason()).conflicts_with("end"))
                 .arg(t.flag("end", lang.arg_takes_part())),
         )
-        .subcommand(t.liaison_command());
+        .subcommand(
+            t.command("found", "unit found FILE UNIT [--on DATE] [--basis TEXT]", lang.cli_unit_found())
+                .arg(t.file())
+                .arg(t.unit())
+                .arg(t.day("on", lang.arg_change_on()))
+                .arg(t.option("basis", "TEXT", lang.arg_basis())),
+        )
+        .subcommand(
+            t.command(
+                "transfer",
+                "unit transfer FILE UNIT GROUP [--on DATE] [--basis TEXT]",
+                lang.cli_unit_transfer(),
+            )
+            .arg(t.file())
+            .arg(t.unit())
+            .arg(t.word("group", "GROUP", lang.arg_transfer_group()))
+            .arg(t.day("on", lang.arg_change_on()))
+            .arg(t.option("basis", "TEXT", lang.arg_basis())),
+        )
+        .subcommand(t.liaison_command())
+        .subcommand(
+            t.command("liaisons", "unit liaisons FILE TABLE [--only]", lang.cli_take_liaisons())
+                .arg(t.file())
+                .arg(t.place("table", "TABLE", lang.arg_take_source()))
+                .arg(t.flag("only", lang.arg_take_only())),
+        );
     let session = t
         .command("session", "session add|remove|parties|ask FILE …", lang.cli_session())
         .subcommand_required(true)

@@ -26,6 +26,7 @@ mod schedule;
 mod sessions;
 mod show;
 mod summary;
+mod turns;
 mod units;
 mod usage;
 
@@ -132,6 +133,9 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["unit", "rename"] => units::rename(call),
         ["unit", "alias"] => units::alias(call),
         ["unit", "merge"] => units::merge(call),
+        ["unit", "found"] => turns::found(call),
+        ["unit", "transfer"] => turns::transfer(call),
+        ["unit", "liaisons"] => turns::liaisons(call),
         ["unit", "abolish"] => units::abolish(call),
         ["unit", "reinstate"] => units::reinstate(call),
         ["unit", "exempt"] => units::exempt(call),

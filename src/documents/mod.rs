@@ -36,6 +36,7 @@ mod table;
 mod table_signs;
 mod titles;
 mod txt;
+mod unit_changes;
 mod units;
 mod wall_chart;
 mod wording;

@@ -3,6 +3,7 @@
 //! when < units < columns < tables < sections < fields.
 
 mod announcement;
+mod cells;
 mod columns;
 mod decode;
 mod fields;
@@ -32,6 +33,7 @@ use fields::DataRow;
 use limits::{Budget, TIME};
 use text::Origins;
 
+pub use cells::cells;
 pub use pasted::pasted;
 pub use source::{Known, Source};
 

@@ -40,6 +40,12 @@ pub fn announcement(source: Source, year: Option<i32>) -> Work<Announcement> {
     Work::new(Kind::Read, move |progress| intake::holidays(&load(source)?, year, progress))
 }
 
+/// The cells of a table as a spreadsheet puts it on the clipboard, row by row.
+#[must_use]
+pub fn cells(text: String) -> Work<Vec<Vec<String>>> {
+    Work::new(Kind::Read, move |_| intake::cells(&text))
+}
+
 fn load(source: Source) -> Result<intake::Source> {
     match source {
         Source::File(path) => intake::Source::load(&path),

@@ -4,9 +4,10 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::Month;
 use super::change::{Row, Table, Tables};
+use super::hand_over::HandOver;
 use super::ids::{
     FeedbackId, GroupId, LiaisonId, ProgrammeId, ReportEventId, RequirementId, ScheduleCopyId, SessionId,
-    UnitId,
+    UnitChangeId, UnitId,
 };
 use super::import::ImportReport;
 use super::issuing::{Cause, Issuing, NewCopy, Reply};
@@ -80,6 +81,50 @@ pub enum Edit {
         on: NaiveDate,
         /// 依据, as written; may be empty.
         basis: String,
+    },
+    /// 合并 as [`Self::AbolishUnit`] with `into`, with what is handed over.
+    MergeInto {
+        /// Which.
+        unit: UnitId,
+        /// The unit that goes on with its work.
+        into: UnitId,
+        /// The first day without it.
+        on: NaiveDate,
+        /// 依据, as written; may be empty.
+        basis: String,
+        /// What goes to the other unit.
+        parts: HandOver,
+    },
+    /// 新设: the day on which a unit began.
+    FoundUnit {
+        /// Which.
+        unit: UnitId,
+        /// The first day with it.
+        on: NaiveDate,
+        /// 依据, as written; may be empty.
+        basis: String,
+    },
+    /// 划转: the unit stands in another group from a day on, in years that are open and not over by then.
+    TransferUnit {
+        /// Which.
+        unit: UnitId,
+        /// The group that it goes to.
+        group: GroupId,
+        /// Its new tier; `None`: as it was.
+        tier: Option<Tier>,
+        /// The first day on which it holds.
+        on: NaiveDate,
+        /// 依据, as written; may be empty.
+        basis: String,
+    },
+    /// Takes a wrong entry of 新设 or 划转 away; where the unit stands is not touched.
+    ForgetUnitChange(UnitChangeId),
+    /// Adds liaisons to units, or brings those of the same name up to date; fields that are empty say nothing.
+    TakeLiaisons {
+        /// Who, of which unit; at least one.
+        people: Vec<(UnitId, LiaisonCard)>,
+        /// Liaisons of these units that are not among them go.
+        only: bool,
     },
     /// Takes 撤销 or 合并 back: the unit works again and owes its sessions. What went to another unit stays there.
     ReinstateUnit(UnitId),
@@ -602,6 +647,8 @@ pub enum EditRefusal {
     Abolished(String),
     /// The unit has a change of that day or later already.
     ChangedSince(NaiveDate),
+    /// The unit has a change of that day or earlier already.
+    ChangedBefore(NaiveDate),
     /// Staying away from a year needs a reason.
     NoReason,
     /// The file has units already.

@@ -80,6 +80,30 @@ pub enum EditLabel {
         /// Months whose sessions are no longer to be held.
         dropped: Vec<Month>,
     },
+    /// 新设: a unit began on a day.
+    UnitFounded {
+        /// Which.
+        unit: String,
+        /// The first day with it.
+        on: NaiveDate,
+    },
+    /// 划转: a unit went to another group on a day.
+    UnitTransferred {
+        /// Which.
+        unit: String,
+        /// The group that it went to.
+        group: String,
+        /// The first day on which it holds.
+        on: NaiveDate,
+    },
+    /// Liaisons of several units were taken from a table.
+    LiaisonsTaken {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
+        /// How many people.
+        people: usize,
+    },
     /// A unit works again.
     UnitReinstated {
         /// Which.

@@ -44,6 +44,8 @@ macro_rules! paper_list {
             Liaisons liaisons "liaisons";
             /// 单位名册: the units of the year.
             Units units "units";
+            /// 单位变动核对表: what became of every unit since the year before.
+            UnitChanges unit_changes "unit-changes";
             /// The year's sessions on the pages of its months, and on one page.
             Calendar calendar "calendar";
             /// The year's schedule on one large sheet.

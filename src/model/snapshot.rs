@@ -181,6 +181,15 @@ impl Snapshot {
         rows(&self.index().merged, (unit, UnitChangeId(FIRST)), move |key| key.0 == unit)
     }
 
+    /// Units that went into this one together with their past, by the day on which they did.
+    #[must_use]
+    pub fn predecessors(&self, unit: UnitId) -> Vec<UnitId> {
+        let mut merged: Vec<&UnitChange> =
+            self.merged_into(unit).filter(|change| change.old_name.is_some()).collect();
+        merged.sort_by_key(|change| (change.on, change.id));
+        merged.into_iter().map(|change| change.unit).collect()
+    }
+
     /// The end of a unit (撤销, 合并); `None` while it works.
     #[must_use]
     pub fn abolition(&self, unit: UnitId) -> Option<Abolition> {

@@ -140,7 +140,8 @@ pub struct UnitChange {
     /// 合并, 划转: the unit that goes on with its work.
     #[serde(default)]
     pub into: Option<UnitId>,
-    /// 更名: its name until the day before.
+    /// 更名: its name until the day before. 合并: its name, where its past goes to the other unit with it. 划转: the group
+    /// that it stood in.
     #[serde(default)]
     pub old_name: Option<String>,
     /// 依据: the paper that ordered it, as written.

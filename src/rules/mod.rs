@@ -12,6 +12,7 @@ pub mod last_year;
 pub mod owed;
 pub mod replies;
 pub mod schedule;
+pub mod turns;
 pub mod view;
 pub mod year;
 

@@ -399,6 +399,13 @@ impl Lang {
             "package" => {
                 "themeday-cli package 2023.themeday -o 通知\nthemeday-cli package 2023.themeday -o 通知 --apart --format docx,pdf"
             }
+            "unit found" => {
+                "themeday-cli unit found 2024.themeday 县数据局 --on 2024-02-01 --basis 县委编委〔2024〕1号"
+            }
+            "unit transfer" => "themeday-cli unit transfer 2024.themeday 县林业局 乡镇 --on 2024-02-01",
+            "unit liaisons" => {
+                "themeday-cli unit liaisons 2024.themeday 联络员.csv\ntype 联络员.txt | themeday-cli unit liaisons 2024.themeday -"
+            }
             "unit liaison" => {
                 "themeday-cli unit liaison 2023.themeday 县水利局 --name 李晓 --post 办公室主任 --mobile 13800000000\nthemeday-cli unit liaison 2023.themeday 县水利局 --name 李晓 --remove"
             }

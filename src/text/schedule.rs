@@ -107,6 +107,11 @@ impl Lang {
             EditLabel::UnitAbolished { unit, into, on, moved, dropped } => {
                 self.abolished(unit, into.as_deref(), &self.day_full(*on), (moved, dropped))
             }
+            EditLabel::UnitFounded { unit, on } => self.label_founded(unit, &self.day_full(*on)),
+            EditLabel::UnitTransferred { unit, group, on } => {
+                self.label_transferred(unit, group, &self.day_full(*on))
+            }
+            EditLabel::LiaisonsTaken { who, people } => self.label_liaisons_taken(&self.named(who), *people),
             EditLabel::UnitReinstated { unit } => self.label_reinstated(unit),
             EditLabel::Exempted { who, reason: Some(reason) } => self.label_exempt(&self.named(who), reason),
             EditLabel::Exempted { who, reason: None } => self.label_takes_part(&self.named(who)),

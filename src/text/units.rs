@@ -180,7 +180,11 @@ impl Lang {
             (UnitChangeKind::Renamed, _) => self.change_renamed(&day, change.old_name.as_deref()?),
             (UnitChangeKind::Merged, Some(into)) => self.status_merged(&day, &into.name),
             (UnitChangeKind::Merged | UnitChangeKind::Abolished, _) => self.status_abolished(&day),
-            (UnitChangeKind::Created | UnitChangeKind::Transferred, _) => return None,
+            (UnitChangeKind::Created, _) => self.change_created(&day),
+            (UnitChangeKind::Transferred, _) => match change.old_name.as_deref() {
+                Some(group) => self.change_transferred(&day, group),
+                None => self.change_transferred_tier(&day),
+            },
         };
         Some(if change.basis.is_empty() { text } else { self.change_with_basis(&text, &change.basis) })
     }

@@ -39,6 +39,10 @@ pub enum DialogKind {
     Exporting(Box<PaperRequest>, Format, PathBuf, Replace),
     /// Region and year of an empty file.
     NewFile,
+    /// What became of units since the year before.
+    Turns,
+    /// Liaisons of many units from a table.
+    TakeLiaisons,
     /// The beginning of a year.
     NewYear,
     /// Units to be added.

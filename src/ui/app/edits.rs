@@ -29,6 +29,8 @@ impl App {
             EditCommand::Copy => self.copy(ctx),
             EditCommand::AddUnits => self.open_dialog(DialogKind::AddUnits),
             EditCommand::Groups => self.open_dialog(DialogKind::Groups),
+            EditCommand::Turns => self.open_dialog(DialogKind::Turns),
+            EditCommand::TakeLiaisons => self.open_dialog(DialogKind::TakeLiaisons),
             EditCommand::NewYear => self.open_dialog(DialogKind::NewYear),
         }
     }

@@ -19,6 +19,10 @@ listed! {
         AddUnits,
         /// Opens the list of groups.
         Groups,
+        /// Opens the table of what became of units since the year before.
+        Turns,
+        /// Opens the dialog that takes liaisons of many units from a table.
+        TakeLiaisons,
         /// Opens the dialog that begins a year.
         NewYear,
     }
@@ -36,6 +40,8 @@ impl EditCommand {
             Self::Copy => lang.cmd_copy().to_owned(),
             Self::AddUnits => lang.cmd_add_units().to_owned(),
             Self::Groups => lang.cmd_groups().to_owned(),
+            Self::Turns => lang.cmd_turns().to_owned(),
+            Self::TakeLiaisons => lang.cmd_take_liaisons().to_owned(),
             Self::NewYear if can.years => lang.cmd_roll_over().to_owned(),
             Self::NewYear => lang.cmd_new_year().to_owned(),
         }
@@ -51,7 +57,8 @@ impl EditCommand {
                 entry(keys, |can| can.redo.is_some(), false)
             }
             Self::Copy => entry(Keys::ctrl(Key::C), |can| can.page.is_some(), false),
-            Self::AddUnits | Self::Groups => entry(Keys::NONE, in_year, true),
+            Self::Turns => entry(Keys::NONE, |can| can.page.is_some(), true),
+            Self::AddUnits | Self::Groups | Self::TakeLiaisons => entry(Keys::NONE, in_year, true),
             Self::NewYear => entry(Keys::NONE, |can| can.file && can.writable_file, true),
         }
     }

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use egui::{RichText, TextEdit, Ui};
 
 use super::dialog::Dialog;
+use super::turns::parts_ui;
 use crate::model::Month;
 use crate::model::edit::Edit;
+use crate::model::hand_over::HandOver;
 use crate::model::ids::UnitId;
 use crate::ui::context::{Ambient, View};
 use crate::ui::theme::{self, size};
@@ -21,6 +23,8 @@ pub struct AbolishDialog {
     into: Option<UnitId>,
     on: Option<NaiveDate>,
     basis: String,
+    /// What goes to the other unit.
+    parts: HandOver,
     /// Open while the other unit is being chosen.
     search: Option<UnitSearch>,
 }
@@ -29,7 +33,7 @@ impl AbolishDialog {
     /// About a unit.
     #[must_use]
     pub fn new(unit: UnitId) -> Self {
-        Self { unit, into: None, on: None, basis: String::new(), search: None }
+        Self { unit, into: None, on: None, basis: String::new(), parts: HandOver::DUTIES, search: None }
     }
 }
 
@@ -81,13 +85,22 @@ impl Dialog for AbolishDialog {
             ui.add(edit).accessible_name(lang.change_basis());
         });
         ui.add_space(theme::GRID);
+        if self.into.is_some() {
+            parts_ui(ui, lang, &mut self.parts);
+            ui.add_space(theme::GRID);
+        }
         let (rest, word) = match self.into {
-            Some(into) => (lang.abolish_rest_into(name(into)), lang.abolish_button_into(name(into))),
+            Some(into) if self.parts.duties => {
+                (lang.abolish_rest_into(name(into)), lang.abolish_button_into(name(into)))
+            }
             None => (lang.abolish_rest().to_owned(), lang.abolish_button().to_owned()),
         };
         ui.add(weak(&rest));
-        let edit =
-            Edit::AbolishUnit { unit: self.unit, into: self.into, on, basis: self.basis.trim().to_owned() };
+        let (unit, basis) = (self.unit, self.basis.trim().to_owned());
+        let edit = match self.into {
+            Some(into) => Edit::MergeInto { unit, into, on, basis, parts: self.parts },
+            None => Edit::AbolishUnit { unit, into: None, on, basis },
+        };
         let refused = view.refused(&edit);
         if let Some(why) = &refused {
             let text = RichText::new(why).size(size::SMALL).color(p.warn);

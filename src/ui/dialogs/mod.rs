@@ -34,6 +34,8 @@ mod replies;
 mod reply;
 mod restore_copy;
 mod take_copy;
+mod take_liaisons;
+mod turns;
 mod unplanned;
 mod which;
 
@@ -70,6 +72,8 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         }
         DialogKind::NewFile => Box::new(new_file::NewFileDialog::default()),
         DialogKind::NewYear => Box::new(new_year::NewYearDialog::default()),
+        DialogKind::Turns => Box::new(turns::TurnsDialog::default()),
+        DialogKind::TakeLiaisons => Box::new(take_liaisons::TakeLiaisonsDialog::default()),
         DialogKind::AddUnits => Box::new(add_units::AddUnitsDialog::default()),
         DialogKind::Merge(unit, other) => Box::new(merge::MergeDialog::new(unit, other)),
         DialogKind::Abolish(unit) => Box::new(abolish::AbolishDialog::new(unit)),

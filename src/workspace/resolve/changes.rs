@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::model::Month;
 use crate::model::change::Table;
 use crate::model::edit::{EditLabel, EditRefusal};
+use crate::model::hand_over::HandOver;
 use crate::model::ids::{AliasId, ProgrammeId, UnitChangeId, UnitId};
 use crate::model::session::{Party, Role, Session, SessionKind, SessionState};
 use crate::model::unit::{Alias, AliasKind, Unit, UnitChange, UnitChangeKind};
@@ -51,7 +52,7 @@ pub(super) fn rename(
 }
 
 /// Changes of a unit are entered in the order in which they happened.
-fn nothing_since(draft: &Draft<'_>, unit: UnitId, on: NaiveDate) -> Result<(), EditRefusal> {
+pub(super) fn nothing_since(draft: &Draft<'_>, unit: UnitId, on: NaiveDate) -> Result<(), EditRefusal> {
     match draft.now().changes_of(unit).last() {
         Some(last) if last.on >= on => Err(EditRefusal::ChangedSince(last.on)),
         _ => Ok(()),
@@ -64,6 +65,19 @@ pub(super) fn abolish(
     into: Option<UnitId>,
     on: NaiveDate,
     basis: &str,
+) -> Result<EditLabel, EditRefusal> {
+    end(draft, id, into, on, basis, HandOver::DUTIES)
+}
+
+/// Ends a unit; with `into`, that one goes on with its work and gets of the parts what is to be held. Its liaisons are
+/// the caller's business.
+pub(super) fn end(
+    draft: &mut Draft<'_>,
+    id: UnitId,
+    into: Option<UnitId>,
+    on: NaiveDate,
+    basis: &str,
+    parts: HandOver,
 ) -> Result<EditLabel, EditRefusal> {
     if into == Some(id) {
         return Err(EditRefusal::SameTwice);
@@ -78,13 +92,15 @@ pub(super) fn abolish(
     let mut outcome = Outcome::default();
     let reached = draft.now().programmes.iter().filter(|year| !year.closed && year.last_day() >= on);
     for year in reached.map(|year| year.id).collect::<Vec<_>>() {
-        hand_over(draft, year, id, into, on, &mut outcome);
+        hand_over(draft, year, id, into.filter(|_| parts.duties), on, &mut outcome);
     }
     let name = unit.name.clone();
     draft.put(Unit { active: false, ..unit });
     let change = UnitChangeId(draft.id());
     let kind = if into.is_some() { UnitChangeKind::Merged } else { UnitChangeKind::Abolished };
-    draft.put(UnitChange { id: change, unit: id, kind, on, into, old_name: None, basis });
+    // A name beside a merger says that the past goes with it.
+    let old_name = into.filter(|_| parts.history).map(|_| name.clone());
+    draft.put(UnitChange { id: change, unit: id, kind, on, into, old_name, basis });
     outcome.moved.sort_unstable();
     outcome.dropped.sort_unstable();
     let Outcome { moved, dropped } = outcome;

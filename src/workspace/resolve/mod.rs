@@ -6,6 +6,7 @@ mod changes;
 mod copies;
 mod duties;
 mod import;
+mod liaisons;
 mod load;
 mod people;
 mod placement;
@@ -16,6 +17,7 @@ mod rollover;
 mod rows;
 mod sessions;
 mod special_days;
+mod turns;
 mod units;
 
 use crate::error::Result;
@@ -78,6 +80,15 @@ fn carry_out(
         Edit::AddAlias(unit, name, kind) => units::add_alias(draft, *unit, name, *kind),
         Edit::RenameUnit { unit, name, on, basis } => changes::rename(draft, *unit, name, *on, basis),
         Edit::AbolishUnit { unit, into, on, basis } => changes::abolish(draft, *unit, *into, *on, basis),
+        Edit::MergeInto { unit, into, on, basis, parts } => {
+            turns::merge_into(draft, *unit, *into, *on, basis, *parts)
+        }
+        Edit::FoundUnit { unit, on, basis } => turns::found(draft, *unit, *on, basis),
+        Edit::TransferUnit { unit, group, tier, on, basis } => {
+            turns::transfer(draft, *unit, (*group, *tier), *on, basis)
+        }
+        Edit::ForgetUnitChange(change) => turns::forget(draft, *change),
+        Edit::TakeLiaisons { people, only } => liaisons::take(draft, people, *only),
         Edit::ReinstateUnit(unit) => changes::reinstate(draft, *unit),
         Edit::MergeUnits { from, into } => units::merge(draft, *from, *into),
         Edit::OrderUnit { unit, before } => units::order(draft, *unit, *before),

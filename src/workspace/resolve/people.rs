@@ -68,7 +68,7 @@ pub(super) fn set_liaison(
     Ok(EditLabel::Liaisons { unit: name })
 }
 
-fn clean_card(card: &LiaisonCard) -> Result<LiaisonCard, EditRefusal> {
+pub(super) fn clean_card(card: &LiaisonCard) -> Result<LiaisonCard, EditRefusal> {
     Ok(LiaisonCard {
         name: clean_name(&card.name)?,
         sex: clean_text(&card.sex)?,

@@ -91,6 +91,7 @@ fn one(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
         });
     });
     sessions_ui(ui, view, unit);
+    past_ui(ui, view, unit);
     people::show(ui, view, unit);
     names_ui(ui, view, page, unit);
     ui.add_space(3.0 * theme::GRID);
@@ -244,6 +245,23 @@ fn sessions_ui(ui: &mut Ui, view: &View<'_>, unit: &Unit) {
             ui.label(RichText::new(lang.unit_no_sessions()).color(view.palette.text_weak));
         }
     });
+}
+
+/// What units held in the year that went into this one together with their past.
+fn past_ui(ui: &mut Ui, view: &View<'_>, unit: &Unit) {
+    let lang = view.lang;
+    for old in view.snapshot.predecessors(unit.id) {
+        let told = lang.unit_past_of(view.name(old));
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new(told).color(view.palette.text_weak));
+            let held = view.snapshot.sessions_held_by(view.programme.id, old);
+            for session in held.iter().filter(|s| s.kind == SessionKind::Branch) {
+                if button::link(ui, &lang.month_or_unscheduled(session.month)).clicked() {
+                    view.send(Wish::ShowEntry(Entry { session: session.id, unit: old }));
+                }
+            }
+        });
+    }
 }
 
 fn names_ui(ui: &mut Ui, view: &View<'_>, page: &mut UnitsPage, unit: &Unit) {
