@@ -12,7 +12,7 @@ use crate::model::day_override::DayOverride;
 use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
 use crate::model::ids::DayOverrideId;
 use crate::model::names::folded;
-use crate::model::programme::{Labels, MinDuration, Programme, Publicity};
+use crate::model::programme::{Labels, LiaisonsOf, MinDuration, Programme, Publicity};
 use crate::model::report::{DayOff, Deadline, DeadlineRule};
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::setting::SettingKey;
@@ -58,6 +58,9 @@ const KEYS: &[Key] = &[
     ("labels", |g| g.year_fact(ProgrammeFact::Labels(g.read(labels, Lang::cli_want_labels)?))),
     ("closed", |g| g.year_fact(ProgrammeFact::Closed(g.read(yes_or_no, Lang::cli_want_yes_no)?))),
     ("recording", |g| g.year_fact(ProgrammeFact::Recording(g.read(yes_or_no, Lang::cli_want_yes_no)?))),
+    ("liaisons_of", |g| {
+        g.year_fact(ProgrammeFact::LiaisonsOf(g.read(liaisons_of, Lang::cli_want_liaisons_of)?))
+    }),
     ("slogans", |g| {
         let slogans = g.value.lines().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();
         Ok(Edit::SetSlogans(g.year()?.id, slogans))
@@ -350,6 +353,18 @@ pub(super) fn publicity(value: &str) -> Option<Publicity> {
     named.or_else(|| words.iter().position(|word| *word == value).map(|at| Publicity::ALL[at]))
 }
 
+/// `main`, `all`, `none`, or as the window says it.
+#[expect(clippy::option_option, reason = "whether it is understood, and then a choice or none")]
+fn liaisons_of(value: &str) -> Option<Option<LiaisonsOf>> {
+    let choices = LiaisonsOf::ALL.into_iter().map(Some).chain([None]);
+    let named = |of: Option<LiaisonsOf>| match of {
+        Some(LiaisonsOf::Main) => "main",
+        Some(LiaisonsOf::All) => "all",
+        None => "none",
+    };
+    choices.into_iter().find(|of| named(*of) == value || Lang::Zh.liaisons_of(*of) == value)
+}
+
 fn duration(value: &str) -> Option<MinDuration> {
     if value == "half_day" || value == Lang::Zh.cli_word_half_day() {
         Some(MinDuration::HalfDay)
@@ -407,7 +422,6 @@ mod tests {
             ("date_to", "period"),
             ("liaison_fields", "read off a notice"),
             ("liaisons_per_unit", "read off a notice"),
-            ("liaisons_of", "said where liaisons are checked"),
         ];
         let session = [
             ("id", "the file's own"),

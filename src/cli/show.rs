@@ -134,7 +134,7 @@ fn programme_json(snapshot: &Snapshot, year: &Programme, facts: &ProposedProgram
         // These stand beside the year.
         liaison_fields: _,
         liaisons_per_unit: _,
-        liaisons_of: _,
+        liaisons_of,
         labels,
         copies_to,
         months,
@@ -155,6 +155,7 @@ fn programme_json(snapshot: &Snapshot, year: &Programme, facts: &ProposedProgram
         ("operator", json!(filled(snapshot.setting(SettingKey::Operator)))),
         ("closed", json!(closed)),
         ("recording", json!(recording)),
+        ("liaisons_of", json!(liaisons_of)),
     ] {
         map.insert(key.to_owned(), value);
     }

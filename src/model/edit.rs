@@ -8,7 +8,7 @@ use super::ids::{GroupId, ProgrammeId, ReportEventId, RequirementId, SessionId, 
 use super::import::ImportReport;
 use super::paper::PaperKind;
 use super::people::LiaisonCard;
-use super::programme::{Labels, MinDuration, Publicity};
+use super::programme::{Labels, LiaisonsOf, MinDuration, Publicity};
 use super::proposal::Proposal;
 use super::report::{Deadline, ReportEventKind, ReportTarget};
 use super::rollover::RollOver;
@@ -279,6 +279,8 @@ pub enum ProgrammeFact {
     Period(Option<(NaiveDate, NaiveDate)>),
     /// 开始登记, in a year that lies behind.
     Recording(bool),
+    /// Which units have to name a liaison.
+    LiaisonsOf(Option<LiaisonsOf>),
 }
 
 impl ProgrammeFact {
@@ -305,6 +307,7 @@ impl ProgrammeFact {
             Self::Basis(_) => "basis",
             Self::Period(_) => "period",
             Self::Recording(_) => "recording",
+            Self::LiaisonsOf(_) => "liaisons_of",
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use super::checks;
+use super::checks::{self, Found};
 use super::counts::Counts;
 use super::last_year::{Suggestion, suggestions};
 use super::owed::{Owed, owed};
@@ -14,7 +14,7 @@ use super::schedule::Schedule;
 use super::year::{YearState, year_state};
 use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
-use crate::model::problem::Problem;
+use crate::model::problem::{AcceptedProblem, Problem};
 
 /// A year of a file as it stands on a day. Whoever shows a figure takes it from here.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub struct YearView {
     places: OnceLock<HashMap<(SessionId, UnitId), Vec<usize>>>,
     counts: OnceLock<Counts>,
     suggestions: OnceLock<Vec<Suggestion>>,
-    problems: OnceLock<Vec<Problem>>,
+    found: OnceLock<Found>,
 }
 
 impl YearView {
@@ -47,7 +47,7 @@ impl YearView {
             places: OnceLock::new(),
             counts: OnceLock::new(),
             suggestions: OnceLock::new(),
-            problems: OnceLock::new(),
+            found: OnceLock::new(),
         }
     }
 
@@ -106,9 +106,23 @@ impl YearView {
         self.suggestions.get_or_init(|| suggestions(&self.snapshot, self.programme))
     }
 
-    /// Everything wrong with it: what must be settled first, then hints; inside that by rule, month, 机构序列.
+    /// What a check of it finds.
+    #[must_use]
+    pub fn found(&self) -> &Found {
+        self.found
+            .get_or_init(|| checks::problems(&self.snapshot, self.programme, self.schedule(), self.owed()))
+    }
+
+    /// Everything wrong with it: what must be settled first, then hints; inside that by rule, month, 机构序列. Without what
+    /// was noted and left.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
-        self.problems.get_or_init(|| checks::problems(&self.snapshot, self.programme, self.owed()))
+        &self.found().problems
+    }
+
+    /// 已知悉: what is wrong, was noted and left, with the reason; while its facts are as they were then.
+    #[must_use]
+    pub fn noted(&self) -> &[(Problem, AcceptedProblem)] {
+        &self.found().noted
     }
 }

@@ -172,6 +172,7 @@ sentences! {
     cli_want_yes_no => "请写 是 或 否", "give yes or no";
     cli_want_state => "请写 planned（计划）、adjusted（已调整）或 cancelled（取消）", "give planned, adjusted or cancelled";
     cli_want_duration => "请写 半天、一天或分钟数", "give half_day, day or a number of minutes";
+    cli_want_liaisons_of => "请写 main（主会场参加单位）、all（全部单位）或 none（不要求）", "give main, all or none";
     cli_want_publicity => "请写 public（公开）、on_request（依申请公开）或 internal（不予公开）", "give public, on_request or internal";
     cli_want_labels => "请写作 主会场/分会场", "write both labels as MAIN/BRANCH";
     cli_bad_fact(key: &str, value: &str, wanted: &str) => "“{value}”不能用作 {key}：{wanted}。", "“{value}” does not suit {key}: {wanted}.";
@@ -205,6 +206,7 @@ sentences! {
 sentences! {
     cli_saved(label: &str) => "已保存：{label}", "Saved: {label}";
     cli_want_month(value: &str) => "“{value}”不是月份，请写10、10月或2023-10。", "“{value}” is no month. Write 10 or 2023-10.";
+    cli_noted(n: usize) => "另有{n}处已知悉。", "{n} more were noted and left.";
     cli_market_day => "圩日", "market";
     cli_themes_of_month(names: &str) => "全月：{names}", "All month: {names}";
     cli_want_market(value: &str) => "“{value}”不是圩日规则，请写lunar:3,6,9、solar:5,10、weekday:1,4、odd、even、daily或none。", "“{value}” is no rule of market days. Write lunar:3,6,9, solar:5,10, weekday:1,4, odd, even, daily or none.";

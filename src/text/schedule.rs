@@ -218,6 +218,7 @@ impl Lang {
             "publicity" => ("公开属性", "publicity class"),
             "basis" => ("依据", "basis"),
             "period" => ("活动期间", "period"),
+            "liaisons_of" => ("联络员报送范围", "who names a liaison"),
             _ => ("年度设置", "year settings"),
         };
         self.pick(zh, en)

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::jobs::export::{Piece, Replace};
 use crate::model::ids::UnitId;
 use crate::model::paper::{Format, PaperRequest};
+use crate::model::problem::Problem;
 use crate::model::report::{ReportEventKind, ReportTarget};
 
 /// A dialog to be opened, with what it needs to know.
@@ -44,6 +45,8 @@ pub enum DialogKind {
     Exempt(Vec<UnitId>),
     /// A liaison or leader of a unit.
     Person(Person),
+    /// Why a problem may stay as it is (已知悉).
+    Note(Box<Problem>),
     /// The groups of units.
     Groups,
     /// Something to be read: title and paragraphs.

@@ -1,7 +1,7 @@
 //! The open file: its rows, what is known of it, and what is computed from it once per revision. The file itself is in
 //! the hands of `App`, or of work that it was handed to; nobody else gets it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -12,10 +12,12 @@ use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
 use crate::model::ids::{ProgrammeId, UnitId};
 use crate::model::paper::Entries;
-use crate::model::problem::Problem;
+use crate::model::problem::{AcceptedProblem, Problem, Severity};
 use crate::model::programme::Programme;
 use crate::model::search::finds;
 use crate::rules::YearView;
+use crate::rules::checks::Found;
+use crate::rules::schedule::Entry;
 use crate::workspace::{Facts, HistoryEntry, Trial, Workspace};
 
 /// Sessions up to which problems are looked for between two frames: that takes a millisecond then.
@@ -33,9 +35,10 @@ pub struct OpenFile {
     shown: Option<ProgrammeId>,
     key: Option<(u64, Option<ProgrammeId>, NaiveDate)>,
     year: Option<Arc<YearView>>,
-    problems: Vec<Problem>,
+    problems: Found,
+    badges: HashMap<Entry, Severity>,
     checked_at: Option<DateTime<Utc>>,
-    checking: Option<Job<Vec<Problem>>>,
+    checking: Option<Job<Found>>,
     search: (String, u64),
     found: HashSet<UnitId>,
 }
@@ -53,7 +56,8 @@ impl OpenFile {
             shown: None,
             key: None,
             year: None,
-            problems: Vec::new(),
+            problems: Found::default(),
+            badges: HashMap::new(),
             checked_at: None,
             checking: None,
             search: (String::new(), 0),
@@ -171,7 +175,7 @@ impl OpenFile {
             if let Some(year) = self.year.clone() {
                 self.check(jobs, year);
             } else {
-                self.problems.clear();
+                self.problems = Found::default();
                 self.checking = None;
             }
         }
@@ -196,13 +200,14 @@ impl OpenFile {
     fn check(&mut self, jobs: &mut Jobs, year: Arc<YearView>) {
         if self.snapshot().sessions.len() <= CHECKED_AT_ONCE {
             self.checking = None;
-            self.take_problems(year.problems().to_vec());
+            self.take_problems(year.found().clone());
             return;
         }
         self.checking = Some(jobs.start(checking::check(year)));
     }
 
-    fn take_problems(&mut self, problems: Vec<Problem>) {
+    fn take_problems(&mut self, problems: Found) {
+        self.badges = problems.badges();
         self.problems = problems;
         self.checked_at = Some(self.facts.clock.now());
     }
@@ -222,7 +227,19 @@ impl OpenFile {
     /// Problems of the shown year, as of the last refresh.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
-        &self.problems
+        &self.problems.problems
+    }
+
+    /// Problems of the shown year that were noted and left, as of the last refresh.
+    #[must_use]
+    pub fn noted(&self) -> &[(Problem, AcceptedProblem)] {
+        &self.problems.noted
+    }
+
+    /// How much is wrong with a unit's session, as of the last refresh; `None`: nothing.
+    #[must_use]
+    pub fn badge(&self, entry: Entry) -> Option<Severity> {
+        self.badges.get(&entry).copied()
     }
 
     /// When the problems were looked for.

@@ -69,7 +69,7 @@ impl Place {
         Self { folder: tempfile::Builder::new().prefix("主题日 ").tempdir().unwrap() }
     }
 
-    fn with_sample() -> (Self, String) {
+    pub fn with_sample() -> (Self, String) {
         let place = Self::new();
         let file = place.path("2023 年度.themeday");
         run(&["new", &file, "--sample"]).done();

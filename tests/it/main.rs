@@ -21,6 +21,7 @@ mod one_reading;
 mod pages;
 mod past_year;
 mod plain_rows;
+mod problems;
 mod readers;
 mod rollover;
 mod sample;

@@ -19,6 +19,7 @@ mod merge;
 mod message;
 mod new_file;
 mod new_year;
+mod note;
 mod package;
 mod palette;
 mod path;
@@ -61,6 +62,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Abolish(unit) => Box::new(abolish::AbolishDialog::new(unit)),
         DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
+        DialogKind::Note(problem) => Box::new(note::NoteDialog::new(*problem)),
         DialogKind::Groups => Box::new(groups::GroupsDialog::default()),
         DialogKind::Message { title, text } => Box::new(message::MessageDialog::new(title, text)),
     }

@@ -5,6 +5,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::badge;
 use super::layout::{self, CHIP_PAD, Chip, SIGN};
 use crate::rules::schedule::Entry;
 use crate::ui::context::View;
@@ -66,7 +67,11 @@ pub fn show(
             .lang
             .absence(view.snapshot, view.programme.id, entry.unit)
             .or_else(|| owed.filter(|o| o.month.is_some()).map(|o| view.report_word(o)));
-        node.set_description(view.lang.chip_description(&month, state.as_deref().unwrap_or(""), locked));
+        let told = view.lang.chip_description(&month, state.as_deref().unwrap_or(""), locked);
+        node.set_description(match badge::word(view, entry) {
+            Some(word) => view.lang.chip_problem(&told, word),
+            None => told,
+        });
     });
     if response.has_focus() {
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
@@ -184,6 +189,7 @@ fn paint(ui: &Ui, view: &View<'_>, entry: Entry, rect: Rect, look: Look) {
         let at = pos2(rect.right() - CHIP_PAD - 5.0, middle);
         mark::paint(painter, Mark::Locked, at, 11.0, fade(p.text_weak));
     }
+    badge::paint(painter, view, entry, rect);
 }
 
 fn text(painter: &egui::Painter, left_middle: Pos2, galley: std::sync::Arc<egui::Galley>, colour: Color32) {

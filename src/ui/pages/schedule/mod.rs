@@ -1,5 +1,6 @@
 //! 安排: months down, groups across, units as chips that move between them.
 
+mod badge;
 mod board;
 mod chip;
 mod details;

@@ -7,7 +7,7 @@ use super::reporting;
 use crate::model::Month;
 use crate::model::edit::{Edit, ProgrammeFact};
 use crate::model::ids::ProgrammeId;
-use crate::model::programme::{Labels, MinDuration, Publicity};
+use crate::model::programme::{Labels, LiaisonsOf, MinDuration, Publicity};
 use crate::model::setting::SettingKey;
 use crate::ui::widgets::check::{self, Tick};
 use crate::ui::widgets::date_picker::{self, Picking};
@@ -163,6 +163,15 @@ fn plan(ui: &mut Ui, form: &mut Form<'_, '_>) {
             }
         });
         form.objection(ui, "duty");
+        field::row(ui, lang.year_liaisons(), LABEL, |ui| {
+            let choices = LiaisonsOf::ALL.into_iter().map(Some).chain([None]);
+            let all: Vec<_> = choices.map(|of| (of, lang.liaisons_of(of).to_owned())).collect();
+            let (name, shown, on) =
+                (lang.year_liaisons(), lang.liaisons_of(year.liaisons_of), ui.is_enabled());
+            if let Some(of) = choice::show(ui, name, shown, Some(year.liaisons_of), &all, on) {
+                view.edit(set(form, ProgrammeFact::LiaisonsOf(of)));
+            }
+        });
         ui.horizontal(|ui| {
             ui.add_space(LABEL + 8.0);
             let tick = Tick::from(year.main_counts);
