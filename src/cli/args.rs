@@ -250,21 +250,30 @@ impl Tree {
     fn schedule_commands(&self) -> Vec<Command> {
         let lang = self.0;
         vec![
-            self.command("move", "move FILE UNIT MONTH [--from MONTH]", lang.cli_move())
+            self.command("move", "move FILE UNIT MONTH [--from MONTH] [--reason TEXT]", lang.cli_move())
                 .arg(self.file())
                 .arg(self.unit())
                 .arg(self.word("month", "MONTH", lang.arg_month()))
-                .arg(self.from()),
+                .arg(self.from())
+                .arg(self.option("reason", "TEXT", lang.arg_move_reason())),
             self.command("unschedule", "unschedule FILE UNIT [--from MONTH]", lang.cli_unschedule())
                 .arg(self.file())
                 .arg(self.unit())
                 .arg(self.from()),
-            self.command("swap", "swap FILE UNIT UNIT [--from MONTH] [--other-from MONTH]", lang.cli_swap())
+            self.command("fill", "fill FILE [--from MONTH]", lang.cli_fill())
+                .arg(self.file())
+                .arg(self.option("from", "MONTH", lang.arg_fill_from())),
+            self.command(
+                "swap",
+                "swap FILE UNIT UNIT [--from MONTH] [--other-from MONTH] [--reason TEXT]",
+                lang.cli_swap(),
+            )
                 .arg(self.file())
                 .arg(self.unit())
                 .arg(self.word("other", "UNIT", lang.arg_other_unit()))
                 .arg(self.from())
-                .arg(self.option("other-from", "MONTH", lang.arg_other_from())),
+                .arg(self.option("other-from", "MONTH", lang.arg_other_from()))
+                .arg(self.option("reason", "TEXT", lang.arg_move_reason())),
             self.command(
                 "set-session",
                 "set-session FILE UNIT KEY VALUE [--from MONTH]",

@@ -9,6 +9,7 @@ mod export;
 mod facts;
 mod file;
 mod find;
+mod limits;
 mod liaisons;
 mod manual;
 mod new;
@@ -129,6 +130,7 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["unit", "liaison"] => liaisons::set(call),
         ["move"] => schedule::move_to(call),
         ["unschedule"] => schedule::unschedule(call),
+        ["fill"] => limits::fill(call),
         ["swap"] => schedule::swap(call),
         ["set-session"] => facts::set_session(call),
         ["lock"] => schedule::lock(call, true),

@@ -4,10 +4,13 @@
 pub mod checks;
 pub mod counts;
 pub mod deadlines;
+pub mod even;
 pub mod held;
 pub mod last_year;
+pub mod limits;
 pub mod owed;
 pub mod schedule;
+pub mod suitability;
 pub mod view;
 pub mod year;
 

@@ -89,6 +89,15 @@ impl Schedule {
         self.cells.get(&(month, group)).map_or(&[], Vec::as_slice)
     }
 
+    /// Units with a session in a month: of a group, or with `None` of all together.
+    #[must_use]
+    pub fn count(&self, month: Month, group: Option<GroupId>) -> usize {
+        match group {
+            Some(group) => self.cell(month, group).len(),
+            None => self.groups.iter().map(|group| self.cell(month, *group).len()).sum(),
+        }
+    }
+
     /// Every session, month by month and group by group, what has no month last; with the column it stands in, or would.
     pub fn entries(&self) -> impl Iterator<Item = (Option<GroupId>, Entry)> {
         let cells = self.months.iter().flat_map(move |month| {

@@ -9,8 +9,10 @@ use chrono::NaiveDate;
 use super::checks;
 use super::counts::Counts;
 use super::last_year::{Suggestion, suggestions};
+use super::limits::{Break, Limits, breaks_of};
 use super::owed::{Owed, owed};
-use super::schedule::Schedule;
+use super::schedule::{Entry, Schedule};
+use super::suitability::{Suits, suits};
 use super::year::{YearState, year_state};
 use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
@@ -24,6 +26,7 @@ pub struct YearView {
     today: NaiveDate,
     state: OnceLock<YearState>,
     schedule: OnceLock<Schedule>,
+    limits: OnceLock<Limits>,
     owed: OnceLock<Vec<Owed>>,
     places: OnceLock<HashMap<(SessionId, UnitId), Vec<usize>>>,
     counts: OnceLock<Counts>,
@@ -43,6 +46,7 @@ impl YearView {
             today,
             state: OnceLock::new(),
             schedule: OnceLock::new(),
+            limits: OnceLock::new(),
             owed: OnceLock::new(),
             places: OnceLock::new(),
             counts: OnceLock::new(),
@@ -61,6 +65,26 @@ impl YearView {
     #[must_use]
     pub fn schedule(&self) -> &Schedule {
         self.schedule.get_or_init(|| Schedule::of(&self.snapshot, self.programme))
+    }
+
+    /// What its months can bear, as far as that was said.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        self.limits.get_or_init(|| Limits::of(&self.snapshot, self.programme))
+    }
+
+    /// The limits that some of its sessions pass where they stand.
+    #[must_use]
+    pub fn breaks(&self, sessions: &[SessionId]) -> Vec<Break> {
+        breaks_of(&self.snapshot, self.programme, (self.limits(), self.schedule()), sessions)
+    }
+
+    /// How its months suit sessions that are to be placed. Not kept: to be asked for what is in somebody's hand.
+    #[must_use]
+    pub fn suits(&self, entries: &[Entry]) -> Suits {
+        self.snapshot.programmes.get(self.programme).map_or_else(Suits::default, |year| {
+            suits(&self.snapshot, year, (self.limits(), self.schedule()), entries)
+        })
     }
 
     /// Everything owed in it, in the order of [`owed`].

@@ -2,13 +2,16 @@
 
 use super::App;
 use crate::error::Result;
-use crate::model::Month;
 use crate::model::edit::{Applied, Edit};
+use crate::model::ids::{ProgrammeId, UnitId};
 use crate::model::report::ReportEventKind;
+use crate::model::{Month, Snapshot};
+use crate::rules::even::{Why, filling, first_month};
+use crate::rules::schedule::Entry;
 use crate::text::Lang;
 use crate::ui::chrome::status::Notice;
 use crate::ui::command::{EditCommand, ScheduleCommand};
-use crate::ui::dialog_kind::DialogKind;
+use crate::ui::dialog_kind::{DialogKind, Whose};
 use crate::ui::open_file::OpenFile;
 use crate::ui::pages::reports::mark_selected;
 use crate::workspace::Workspace;
@@ -50,6 +53,18 @@ impl App {
                     self.apply(&Edit::PlaceAsLastYear(year));
                 }
             }
+            ScheduleCommand::FillEvenly => self.fill_evenly(),
+            ScheduleCommand::Unavailable => {
+                let mut units: Vec<UnitId> = Vec::new();
+                for entry in self.selection.entries() {
+                    if !units.contains(&entry.unit) {
+                        units.push(entry.unit);
+                    }
+                }
+                if !units.is_empty() {
+                    self.open_dialog(DialogKind::Unavailable(Whose::Units(units), None));
+                }
+            }
         }
     }
 
@@ -78,6 +93,9 @@ impl App {
             self.import_aside(edit.clone());
             return Ok(());
         }
+        if edit.places_by_hand() && self.asks_first(edit)? {
+            return Ok(());
+        }
         let Some(file) = &mut self.file else { return Ok(()) };
         let outcome = file.change(|workspace| workspace.apply(edit));
         match &outcome {
@@ -87,6 +105,36 @@ impl App {
         }
         self.drop_stale();
         outcome.map(|_| ())
+    }
+
+    /// The one step that every placing by hand goes through: asks what has to be known of it first, and is true where it
+    /// does. The answer comes back as an edit that is not asked about again.
+    fn asks_first(&mut self, edit: &Edit) -> Result<bool> {
+        let Some(file) = &self.file else { return Ok(false) };
+        let Some(year) = file.programme() else { return Ok(false) };
+        let passed = file.breaks(edit, year.id)?;
+        let asks = !passed.is_empty();
+        if asks {
+            self.open_dialog(DialogKind::Reason(Box::new(edit.clone()), passed));
+        }
+        Ok(asks)
+    }
+
+    /// 均衡填入, and what of it could not be placed.
+    fn fill_evenly(&mut self) {
+        let Some(file) = &self.file else { return };
+        let Some(year) = file.programme() else { return };
+        let (programme, from) = (year.id, first_month(year, self.today()));
+        let left = filling(file.snapshot(), programme, from).left;
+        let text = left_in_words(self.lang, file.snapshot(), programme, &left);
+        match self.try_apply(&Edit::FillEvenly { programme, from }) {
+            Ok(()) if text.is_empty() => {}
+            Ok(()) => {
+                let title = self.lang.fill_left_title().to_owned();
+                self.open_dialog(DialogKind::Message { title, text });
+            }
+            Err(error) => self.fail(&error),
+        }
     }
 
     /// Says what was done, with the way to take it back.
@@ -128,4 +176,35 @@ impl App {
     fn mark_selected(&mut self, ctx: &egui::Context, kind: ReportEventKind) {
         self.with_page(ctx, |_, view| mark_selected(view, kind));
     }
+}
+
+/// So many units are named for each reason.
+const NAMED: usize = 40;
+
+/// Which units were not placed, by why.
+fn left_in_words(
+    lang: Lang,
+    snapshot: &Snapshot,
+    programme: ProgrammeId,
+    left: &[(Entry, Why)],
+) -> Vec<String> {
+    let mut reasons: Vec<Why> = Vec::new();
+    for (_, why) in left {
+        if !reasons.contains(why) {
+            reasons.push(*why);
+        }
+    }
+    let line = |why: &Why| {
+        let of: Vec<&str> = left
+            .iter()
+            .filter(|(_, other)| other == why)
+            .map(|(entry, _)| snapshot.printed_name(programme, entry.unit))
+            .collect();
+        let mut names = lang.listed(&of[..of.len().min(NAMED)]);
+        if of.len() > NAMED {
+            names.push('…');
+        }
+        lang.fill_line(lang.why_left(*why), of.len(), &names)
+    };
+    reasons.iter().map(line).collect()
 }

@@ -25,6 +25,10 @@ listed! {
         MainSession,
         /// Places what is 未安排 as last year.
         AsLastYear,
+        /// Places what is 未安排 so that the months come out even.
+        FillEvenly,
+        /// Says in which months the selected units cannot.
+        Unavailable,
     }
 }
 
@@ -77,6 +81,8 @@ impl ScheduleCommand {
             Self::Mark(mark) => lang.cmd_mark(lang.report_event(mark.event())),
             Self::MainSession => lang.cmd_main_session().to_owned(),
             Self::AsLastYear => lang.cmd_as_last_year().to_owned(),
+            Self::FillEvenly => lang.cmd_fill().to_owned(),
+            Self::Unavailable => lang.cmd_unavailable().to_owned(),
         }
     }
 
@@ -102,6 +108,10 @@ impl ScheduleCommand {
             Self::AsLastYear => {
                 entry(Keys::NONE, |can| on_schedule(can) && can.writable && can.last_year > 0, true)
             }
+            Self::FillEvenly => {
+                entry(Keys::NONE, |can| on_schedule(can) && can.writable && can.unscheduled > 0, true)
+            }
+            Self::Unavailable => entry(Keys::NONE, selected, true),
         }
     }
 
@@ -110,7 +120,7 @@ impl ScheduleCommand {
         let about_locked = match self {
             Self::MoveTo | Self::Unschedule | Self::ToggleLock | Self::Swap => true,
             Self::Mark(_) => false,
-            Self::MainSession | Self::AsLastYear => return None,
+            Self::MainSession | Self::AsLastYear | Self::FillEvenly | Self::Unavailable => return None,
         };
         if !on_schedule(can) || (self.entry().enabled)(can) {
             None

@@ -5,6 +5,7 @@
 
 mod abolish;
 mod add_units;
+mod capacity;
 mod confirm;
 mod damaged;
 mod dialog;
@@ -23,6 +24,8 @@ mod package;
 mod palette;
 mod path;
 mod person;
+mod reason;
+mod unavailable;
 mod which;
 
 pub use confirm::ConfirmDialog;
@@ -59,6 +62,11 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::AddUnits => Box::new(add_units::AddUnitsDialog::default()),
         DialogKind::Merge(unit, other) => Box::new(merge::MergeDialog::new(unit, other)),
         DialogKind::Abolish(unit) => Box::new(abolish::AbolishDialog::new(unit)),
+        DialogKind::Reason(edit, passed) => Box::new(reason::ReasonDialog::new(*edit, passed)),
+        DialogKind::Unavailable(whose, month) => {
+            Box::new(unavailable::UnavailableDialog::new(whose, month))
+        }
+        DialogKind::Capacity(month) => Box::new(capacity::CapacityDialog::new(month)),
         DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
         DialogKind::Groups => Box::new(groups::GroupsDialog::default()),

@@ -3,7 +3,7 @@
 use egui::{Ui, vec2};
 
 use super::form::{Form, LABEL, lines, number};
-use super::reporting;
+use super::{bearing, reporting};
 use crate::model::Month;
 use crate::model::edit::{Edit, ProgrammeFact};
 use crate::model::ids::ProgrammeId;
@@ -19,6 +19,7 @@ pub fn column(ui: &mut Ui, form: &mut Form<'_, '_>, column: u8, columns: u8) {
         (_, 0) => {
             activity(ui, form);
             plan(ui, form);
+            bearing::cards_ui(ui, form);
             if columns == 2 {
                 reporting::card_ui(ui, form);
             }
