@@ -69,6 +69,8 @@ impl Failure {
                 | EditRefusal::NoMonths
                 | EditRefusal::SameTwice
                 | EditRefusal::NoReason
+                | EditRefusal::BadLimits
+                | EditRefusal::TwoScopes
                 | EditRefusal::TooLong,
             ) => Self::Usage(lang.error(&error)),
             _ => Self::Failed(error),

@@ -73,7 +73,6 @@ sentences! {
     unavailable_edit(what: &str) => "修改{what}", "Change {what}";
     capacity_title => "每月场次", "Sessions a month";
     capacity_how => "超过最多、不足至少时提醒，不禁止。某月另定的数优先于“每月”。", "More than most or fewer than least warns and forbids nothing. A month's own number goes before that of every month.";
-    capacity_who => "范围", "For";
     capacity_when => "月份", "Month";
     capacity_every => "每月", "Every month";
     capacity_least => "至少", "At least";

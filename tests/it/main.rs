@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod architecture;
+mod bearing;
 mod blank;
 mod calendar;
 mod checks;
@@ -27,6 +28,7 @@ mod schemas;
 mod sentences;
 mod tables;
 mod ui;
+mod ui_bearing;
 mod ui_backups;
 mod ui_drafts;
 mod ui_files;
