@@ -268,12 +268,12 @@ impl Tree {
                 "swap FILE UNIT UNIT [--from MONTH] [--other-from MONTH] [--reason TEXT]",
                 lang.cli_swap(),
             )
-                .arg(self.file())
-                .arg(self.unit())
-                .arg(self.word("other", "UNIT", lang.arg_other_unit()))
-                .arg(self.from())
-                .arg(self.option("other-from", "MONTH", lang.arg_other_from()))
-                .arg(self.option("reason", "TEXT", lang.arg_move_reason())),
+            .arg(self.file())
+            .arg(self.unit())
+            .arg(self.word("other", "UNIT", lang.arg_other_unit()))
+            .arg(self.from())
+            .arg(self.option("other-from", "MONTH", lang.arg_other_from()))
+            .arg(self.option("reason", "TEXT", lang.arg_move_reason())),
             self.command(
                 "set-session",
                 "set-session FILE UNIT KEY VALUE [--from MONTH]",

@@ -142,8 +142,11 @@ enum Made {
 
 pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
     let key = call.text("key");
-    let opened =
-        |name: &str| [TITLE_OF, DAY, UNAVAILABLE, CAPACITY].iter().any(|with| key.starts_with(with) && name.starts_with(with));
+    let opened = |name: &str| {
+        [TITLE_OF, DAY, UNAVAILABLE, CAPACITY]
+            .iter()
+            .any(|with| key.starts_with(with) && name.starts_with(with))
+    };
     let asked = |(name, _): &&Key| *name == key || opened(name);
     let fact = key.strip_prefix(MAIN).and_then(of_session);
     let Some(made) = fact.map(Made::Main).or_else(|| KEYS.iter().find(asked).map(Made::Other)) else {

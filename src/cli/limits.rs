@@ -58,13 +58,11 @@ pub(super) fn capacity(
     let bad = || Failure::Usage(call.lang.cli_bad_fact(key, value, call.lang.cli_want_bounds()));
     let (month, group) = parts(rest);
     let every = month == "all" || month == Lang::Zh.capacity_every();
-    let month =
-        if every { None } else { Some(Month::parse(month, Some(year.year)).ok_or_else(bad)?) };
+    let month = if every { None } else { Some(Month::parse(month, Some(year.year)).ok_or_else(bad)?) };
     let group = group.map(|group| find::group(call, snapshot, group)).transpose()?.map(|group| group.id);
     let (least, most) = if value.is_empty() { (None, None) } else { bounds(value).ok_or_else(bad)? };
     let row = Capacity { id: CapacityId(0), programme: year.id, group, month, least, most };
-    let same =
-        |other: &&Capacity| (other.programme, other.group, other.month) == (year.id, group, month);
+    let same = |other: &&Capacity| (other.programme, other.group, other.month) == (year.id, group, month);
     let there = snapshot.capacities.iter().find(same).map(|row| row.id.0);
     Ok(put_or_delete(row.into(), there, value.is_empty()))
 }
@@ -172,8 +170,7 @@ pub(super) fn fill(call: &Call<'_>) -> Result<Reply, Failure> {
             call.remark(call.lang.unavailable_line(&name(entry.unit), call.lang.why_left(*why)));
         }
     }
-    let applied =
-        workspace.apply(&Edit::FillEvenly { programme, from }).map_err(|e| call.failed(e))?;
+    let applied = workspace.apply(&Edit::FillEvenly { programme, from }).map_err(|e| call.failed(e))?;
     let mut reply = Reply::edited(call, &applied);
     reply.json = edit_json(call.lang, &applied);
     if let Value::Object(map) = &mut reply.json {

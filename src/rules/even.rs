@@ -64,10 +64,19 @@ pub fn filling(snapshot: &Snapshot, programme: ProgrammeId, from: Month) -> Fill
     let limits = Limits::of(snapshot, programme);
     let calendar = Calendar::of(snapshot);
     let months: Vec<Month> = year.months.iter().copied().filter(|month| *month >= from).collect();
-    let few = |month: &Month| calendar.working_days(*month).is_some_and(|days| days <= super::suitability::FEW);
+    let few =
+        |month: &Month| calendar.working_days(*month).is_some_and(|days| days <= super::suitability::FEW);
     let few = months.iter().map(few).collect();
-    Filler { snapshot, year, limits: &limits, schedule: &schedule, months, few, loads: Loads::of(&schedule, year) }
-        .fill()
+    Filler {
+        snapshot,
+        year,
+        limits: &limits,
+        schedule: &schedule,
+        months,
+        few,
+        loads: Loads::of(&schedule, year),
+    }
+    .fill()
 }
 
 /// How many units have a session in a month, by group and in all, as the filling goes on.
@@ -144,7 +153,9 @@ impl Filler<'_> {
             };
             let free = |at: &usize| {
                 let month = self.months[*at];
-                !one.units.iter().any(|(unit, _)| taken.get(unit).is_some_and(|months| months.contains(&month)))
+                !one.units
+                    .iter()
+                    .any(|(unit, _)| taken.get(unit).is_some_and(|months| months.contains(&month)))
             };
             let free: Vec<usize> = can.iter().copied().filter(free).collect();
             let room = free.iter().copied().filter(|at| !self.full(*at, one));

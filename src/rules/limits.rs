@@ -68,8 +68,7 @@ impl Limits {
             ((row.month, scope), row.reason.clone())
         });
         let of_year = snapshot.capacities.iter().filter(|row| row.programme == programme);
-        let bounds =
-            of_year.map(|row| ((row.group, row.month), Bounds { least: row.least, most: row.most }));
+        let bounds = of_year.map(|row| ((row.group, row.month), Bounds { least: row.least, most: row.most }));
         Self { unavailable: unavailable.collect(), bounds: bounds.collect() }
     }
 

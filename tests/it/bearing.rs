@@ -125,17 +125,19 @@ fn a_month_is_full_with_its_own_number_before_that_of_every_month() {
 fn soft_reasons_are_told_after_limits_and_forbid_and_ask_nothing() {
     let mut county = County::new(&["甲局", "乙局", "丙局", "丁局"]);
     let session = county.session("甲局");
-    county.apply(Edit::SetSession(session, SessionFact::When(Some(When::on(day("2023-05-18"))), String::new())));
+    county.apply(Edit::SetSession(
+        session,
+        SessionFact::When(Some(When::on(day("2023-05-18"))), String::new()),
+    ));
     let one = suits(&county, &["甲局"]);
     assert_eq!(one.of(month(5)).unwrap().reasons, []);
     assert_eq!(one.of(month(6)).unwrap().reasons, [Reason::Dated(day("2023-05-18"))]);
     // The emptiest month is advised once the others have more.
     let year = county.year();
-    let unit = |n: usize| NewUnit {
-        name: format!("第{n}局"),
-        kind: UnitKind::Department,
-        group: "县直单位".into(),
-    };
+    let unit =
+        |n: usize| NewUnit {
+            name: format!("第{n}局"), kind: UnitKind::Department, group: "县直单位".into()
+        };
     county.apply(Edit::AddUnits { programme: Some(year), units: (0..16).map(unit).collect() });
     for n in 0..16 {
         let at = u32::try_from(n).unwrap() % 8 + 4;
@@ -182,9 +184,7 @@ fn a_limit_that_is_passed_with_a_reason_is_noted_and_one_without_is_not() {
     county.apply(put(cannot(&county, Some("甲局"), 7, "防汛")));
     county.apply(put(at_most(&county, Some(group), Some(7), 1)));
     county.apply(place(&county, &["乙局"], 7));
-    let trial = |county: &County, edit: &Edit| {
-        county.workspace.trial().breaks(edit, county.year()).unwrap()
-    };
+    let trial = |county: &County, edit: &Edit| county.workspace.trial().breaks(edit, county.year()).unwrap();
     let edit = place(&county, &["甲局"], 7);
     let passed = trial(&county, &edit);
     let said: Vec<String> =
@@ -280,11 +280,7 @@ fn filling_evenly_respects_limits_locks_and_dates_and_says_what_it_left_and_why(
 fn months_that_lack_their_least_number_are_filled_first_and_groups_apart() {
     let mut county = County::new(&["甲局", "乙局", "丙局"]);
     let year = county.year();
-    let town = |name: &str| NewUnit {
-        name: name.into(),
-        kind: UnitKind::Township,
-        group: "乡镇".into(),
-    };
+    let town = |name: &str| NewUnit { name: name.into(), kind: UnitKind::Township, group: "乡镇".into() };
     county.apply(Edit::AddUnits { programme: Some(year), units: ["子镇", "丑镇"].map(town).to_vec() });
     county.apply(put(at_least(&county, Some(11), 2)));
     county.apply(Edit::FillEvenly { programme: year, from: month(4) });

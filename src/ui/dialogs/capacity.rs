@@ -104,7 +104,8 @@ impl Dialog for CapacityDialog {
             let every = (None, lang.capacity_every().to_owned());
             let months = view.programme.months.iter().map(|month| (Some(*month), lang.month(*month)));
             let all: Vec<(Option<Month>, String)> = std::iter::once(every).chain(months).collect();
-            let shown = self.month.map_or_else(|| lang.capacity_every().to_owned(), |month| lang.month(month));
+            let shown =
+                self.month.map_or_else(|| lang.capacity_every().to_owned(), |month| lang.month(month));
             let (name, on) = (lang.capacity_when(), !self.changed);
             if let Some(month) = choice::show(ui, name, &shown, Some(self.month), &all, on) {
                 self.month = month;

@@ -63,9 +63,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Merge(unit, other) => Box::new(merge::MergeDialog::new(unit, other)),
         DialogKind::Abolish(unit) => Box::new(abolish::AbolishDialog::new(unit)),
         DialogKind::Reason(edit, passed) => Box::new(reason::ReasonDialog::new(*edit, passed)),
-        DialogKind::Unavailable(whose, month) => {
-            Box::new(unavailable::UnavailableDialog::new(whose, month))
-        }
+        DialogKind::Unavailable(whose, month) => Box::new(unavailable::UnavailableDialog::new(whose, month)),
         DialogKind::Capacity(month) => Box::new(capacity::CapacityDialog::new(month)),
         DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),

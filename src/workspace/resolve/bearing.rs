@@ -97,9 +97,8 @@ pub(super) fn take_over(
             Some(None) => continue,
             heir => heir.flatten(),
         };
-        let same = |row: &&Unavailable| {
-            (row.programme, row.unit, row.group, row.month) == (to, unit, group, month)
-        };
+        let same =
+            |row: &&Unavailable| (row.programme, row.unit, row.group, row.month) == (to, unit, group, month);
         if draft.now().unavailable.iter().any(|row| same(&row)) {
             continue;
         }
@@ -136,9 +135,8 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) {
 
 /// A unit that ends on a day has no months after it any more in which it could not.
 pub(super) fn end(draft: &mut Draft<'_>, year: ProgrammeId, unit: UnitId, on: NaiveDate) {
-    let ended = |row: &&Unavailable| {
-        row.programme == year && row.unit == Some(unit) && row.month.last_day() >= on
-    };
+    let ended =
+        |row: &&Unavailable| row.programme == year && row.unit == Some(unit) && row.month.last_day() >= on;
     let rows: Vec<UnavailableId> = draft.now().unavailable.iter().filter(ended).map(|row| row.id).collect();
     for id in rows {
         draft.delete(Table::Unavailable, id);

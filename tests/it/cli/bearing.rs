@@ -30,7 +30,10 @@ fn months_that_cannot_be_and_numbers_are_set_shown_and_taken_away() {
         ])
     );
     let text = run(&["show", &file]).done().out;
-    assert!(text.contains("县水利局 7月（防汛）") && text.contains("县直单位 每月 至少2家、最多4家"), "{text}");
+    assert!(
+        text.contains("县水利局 7月（防汛）") && text.contains("县直单位 每月 至少2家、最多4家"),
+        "{text}"
+    );
     run(&["set", &file, "unavailable.2023-07.县水利局", ""]).done();
     run(&["set", &file, "capacity.all.县直单位", ""]).done();
     let json = shown(&file);

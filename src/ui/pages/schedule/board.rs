@@ -310,11 +310,8 @@ fn unscheduled(
     let mut strip = std::mem::take(&mut page.tray);
     tray::show(ui, view, &mut strip, (area, lines), over, |ui, origin, seen| {
         let first = page.board.tray.partition_point(|c| c.rect.bottom() < seen.top());
-        let shown: Vec<Chip> = page.board.tray[first..]
-            .iter()
-            .take_while(|c| c.rect.top() <= seen.bottom())
-            .copied()
-            .collect();
+        let shown: Vec<Chip> =
+            page.board.tray[first..].iter().take_while(|c| c.rect.top() <= seen.bottom()).copied().collect();
         for chip in shown {
             one_chip(ui, view, page, chip, chip.rect.translate(origin.to_vec2()));
         }

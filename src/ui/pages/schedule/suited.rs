@@ -22,9 +22,10 @@ impl Suited {
     /// How the months suit these entries.
     pub fn of(&mut self, view: &View<'_>, entries: &[Entry]) -> &Suits {
         let now = (view.snapshot.revision, view.programme.id);
-        let known = self.key.as_ref().is_some_and(|(revision, year, of)| {
-            (*revision, *year) == now && of.as_slice() == entries
-        });
+        let known = self
+            .key
+            .as_ref()
+            .is_some_and(|(revision, year, of)| (*revision, *year) == now && of.as_slice() == entries);
         if !known {
             self.suits = view.year.suits(entries);
             self.key = Some((now.0, now.1, entries.to_vec()));

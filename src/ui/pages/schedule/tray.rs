@@ -1,6 +1,8 @@
 //! 未安排, above the board while it holds anything: which of it is shown, in which order, and the strip itself.
 
-use egui::{Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::layout::PAD;
 use crate::model::Month;
@@ -110,8 +112,7 @@ pub fn show(
     let (fill, edge) = if over { (p.accent_soft, p.accent) } else { (p.warn_soft, p.line) };
     ui.painter().rect(area, RADIUS, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
     let (all, shown) = (view.schedule.unscheduled.len(), tray.shown.len());
-    let name =
-        if shown == all { view.lang.unscheduled_count(all) } else { view.lang.tray_shown(all, shown) };
+    let name = if shown == all { view.lang.unscheduled_count(all) } else { view.lang.tray_shown(all, shown) };
     let node = ui.interact(area, ui.scope_id().with("tray"), Sense::hover());
     node.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
     let head = Rect::from_min_max(

@@ -72,11 +72,8 @@ fn list(ui: &mut Ui, view: &View<'_>, salt: &str, lines: &[Line]) {
                 let (rect, response) = ui.allocate_exact_size(vec2(room, CONTROL), Sense::hover());
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &line.text));
                 let font = fonts::text(size::BODY);
-                let mut job = egui::text::LayoutJob::simple_singleline(
-                    line.text.clone(),
-                    font,
-                    view.palette.text,
-                );
+                let mut job =
+                    egui::text::LayoutJob::simple_singleline(line.text.clone(), font, view.palette.text);
                 job.wrap = egui::text::TextWrapping::truncate_at_width(room);
                 let galley = ui.painter().layout_job(job);
                 let cut = galley.elided;
@@ -115,9 +112,7 @@ fn unavailable(view: &View<'_>) -> Vec<Line> {
     rows.sort_by_key(|row| (place(row.unit, row.group), row.month));
     let mut kinds: Vec<(&Unavailable, Vec<&Unavailable>)> = Vec::new();
     for row in rows {
-        let same = |of: &Unavailable| {
-            (of.unit, of.group, &of.reason) == (row.unit, row.group, &row.reason)
-        };
+        let same = |of: &Unavailable| (of.unit, of.group, &of.reason) == (row.unit, row.group, &row.reason);
         let mut of_scope =
             kinds.iter_mut().rev().take_while(|(of, _)| (of.unit, of.group) == (row.unit, row.group));
         match of_scope.find(|(first, _)| same(first)) {
