@@ -19,9 +19,9 @@ pub fn column(ui: &mut Ui, form: &mut Form<'_, '_>, column: u8, columns: u8) {
         (_, 0) => {
             activity(ui, form);
             plan(ui, form);
-            bearing::cards_ui(ui, form);
             if columns == 2 {
                 reporting::card_ui(ui, form);
+                bearing::cards_ui(ui, form);
             }
         }
         (3, 1) => {
@@ -29,7 +29,10 @@ pub fn column(ui: &mut Ui, form: &mut Form<'_, '_>, column: u8, columns: u8) {
             issue(ui, form);
             file(ui, form);
         }
-        (3, _) => slogans(ui, form),
+        (3, _) => {
+            slogans(ui, form);
+            bearing::cards_ui(ui, form);
+        }
         _ => {
             issue(ui, form);
             slogans(ui, form);
