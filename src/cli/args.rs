@@ -123,12 +123,18 @@ pub(super) fn tree(lang: Lang) -> Command {
                 .arg(t.flag("end", lang.arg_takes_part())),
         )
         .subcommand(t.liaison_command());
+    let session = t
+        .command("session", "session add|remove|parties|ask FILE …", lang.cli_session())
+        .subcommand_required(true)
+        .subcommands(t.session_commands());
     let root = t
         .root()
         .subcommands(t.file_commands())
         .subcommand(unit)
         .subcommand(t.year_command())
+        .subcommands(t.calendar_commands())
         .subcommands(t.schedule_commands())
+        .subcommand(session)
         .subcommands(t.report_commands())
         .subcommands(t.paper_commands())
         .subcommands(t.journal_commands());
@@ -295,6 +301,57 @@ impl Tree {
         ]
     }
 
+    fn session_commands(&self) -> Vec<Command> {
+        let lang = self.0;
+        let parts = || self.word("part", "PART", lang.arg_parts()).num_args(1..).action(ArgAction::Append);
+        let session = || self.word("session", "SESSION", lang.arg_session());
+        vec![
+            self.command(
+                "add",
+                "session add FILE KIND [PART…] [--title T] [--month MONTH] [--when TEXT] [--held DATE] [--unplanned] [--resolve]",
+                lang.cli_session_add(),
+            )
+            .arg(self.file())
+            .arg(self.word("kind", "KIND", lang.arg_session_kind()))
+            .arg(parts().required(false))
+            .arg(self.option("title", "T", lang.arg_session_title()))
+            .arg(self.option("month", "MONTH", lang.arg_month()))
+            .arg(self.option("when", "TEXT", lang.arg_session_when()))
+            .arg(self.day("held", lang.arg_session_held()))
+            .arg(self.flag("unplanned", lang.arg_unplanned()))
+            .arg(self.flag("resolve", lang.arg_resolve())),
+            self.command("remove", "session remove FILE SESSION [--from MONTH]", lang.cli_session_remove())
+                .arg(self.file())
+                .arg(session())
+                .arg(self.from()),
+            self.command(
+                "parties",
+                "session parties FILE SESSION PART… [--from MONTH] [--resolve]",
+                lang.cli_session_parties(),
+            )
+            .arg(self.file())
+            .arg(session())
+            .arg(parts())
+            .arg(self.from())
+            .arg(self.flag("resolve", lang.arg_resolve())),
+            self.command(
+                "ask",
+                "session ask FILE SESSION ITEM --date DATE|--days N|--working-days N|--day N|--remove [--once] [--from MONTH]",
+                lang.cli_session_ask(),
+            )
+            .arg(self.file())
+            .arg(session())
+            .arg(self.word("item", "ITEM", lang.arg_asked_item()))
+            .arg(self.day("date", lang.arg_asked_date()))
+            .arg(self.option("days", "N", lang.arg_asked_days()))
+            .arg(self.option("working-days", "N", lang.arg_asked_working_days()))
+            .arg(self.option("day", "N", lang.arg_asked_day()))
+            .arg(self.flag("once", lang.arg_asked_once()))
+            .arg(self.flag("remove", lang.arg_asked_remove()))
+            .arg(self.from()),
+        ]
+    }
+
     fn year_command(&self) -> Command {
         let lang = self.0;
         let year = move |text: &str| text.parse::<i32>().map_err(|_| lang.cli_want_year());
@@ -302,6 +359,33 @@ impl Tree {
             .arg(self.file())
             .arg(self.option("to", "YEAR", lang.arg_to_year()).required(true).value_parser(year))
             .arg(self.flag("as-last-year", lang.arg_as_last_year()))
+    }
+
+    fn calendar_commands(&self) -> Vec<Command> {
+        let lang = self.0;
+        vec![
+            self.command(
+                "holidays",
+                "holidays FILE SOURCE [--document TEXT] [--dry-run]",
+                lang.cli_holidays(),
+            )
+            .arg(self.file())
+            .arg(self.place("source", "SOURCE", lang.arg_announcement()))
+            .arg(self.option("document", "TEXT", lang.arg_announced_by()))
+            .arg(self.flag("dry-run", lang.arg_dry_run())),
+            self.command("days", "days FILE MONTH [--unit UNIT]", lang.cli_days())
+                .arg(self.file())
+                .arg(self.word("month", "MONTH", lang.arg_days_month()))
+                .arg(self.option("unit", "UNIT", lang.arg_days_unit())),
+            self.command("themes", "themes FILE [--unit UNIT]", lang.cli_themes())
+                .arg(self.file())
+                .arg(self.option("unit", "UNIT", lang.arg_themes_unit())),
+            self.command("market", "market FILE UNIT RULE [--note TEXT]", lang.cli_market())
+                .arg(self.file())
+                .arg(self.unit())
+                .arg(self.word("rule", "RULE", lang.arg_market_rule()))
+                .arg(self.option("note", "TEXT", lang.arg_market_note())),
+        ]
     }
 
     fn report_commands(&self) -> Vec<Command> {
@@ -410,7 +494,8 @@ impl Tree {
             .disable_version_flag(true)
             .disable_help_subcommand(true);
         let path = usage.split(" FILE").next().unwrap_or(name);
-        match Lang::cli_example(if path.starts_with("unit ") { path } else { name }) {
+        let nested = ["unit ", "session "].iter().any(|parent| path.starts_with(parent));
+        match Lang::cli_example(if nested { path } else { name }) {
             "" => command,
             example => command.after_help(format!(
                 "{}\n  {}",

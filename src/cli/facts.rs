@@ -173,10 +173,7 @@ pub(super) fn set_session(call: &Call<'_>) -> Result<Reply, Failure> {
     };
     let mut workspace = file::open_for_writing(call, &call.file())?;
     let given = Given { call, snapshot: workspace.snapshot(), key, value: call.text("value").trim() };
-    let (unit, year) = (find::unit(call, given.snapshot, call.text("unit"))?, given.year()?);
-    let sessions = given.snapshot.sessions_held_by(year.id, unit);
-    let from = ("from", call.option("from"));
-    let session = find::one_of(call, given.snapshot, year.id, unit, from, &sessions)?;
+    let session = find::any_session(call, given.snapshot, given.year()?, call.text("unit"))?;
     let edit = Edit::SetSession(session.id, fact(&given, session)?);
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))

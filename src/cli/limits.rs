@@ -44,7 +44,7 @@ pub(super) fn unavailable(
         (other.programme, other.unit, other.group, other.month) == (year.id, unit, group, month)
     };
     let there = snapshot.unavailable.iter().find(same).map(|row| row.id.0);
-    Ok(put_or_delete(row.into(), there, value.is_empty()))
+    Ok(put_or_delete(&row.into(), there, value.is_empty()))
 }
 
 /// Least and most sessions of a month, or of every month (`all`), of a group or of all; an empty value takes them away.
@@ -64,7 +64,7 @@ pub(super) fn capacity(
     let row = Capacity { id: CapacityId(0), programme: year.id, group, month, least, most };
     let same = |other: &&Capacity| (other.programme, other.group, other.month) == (year.id, group, month);
     let there = snapshot.capacities.iter().find(same).map(|row| row.id.0);
-    Ok(put_or_delete(row.into(), there, value.is_empty()))
+    Ok(put_or_delete(&row.into(), there, value.is_empty()))
 }
 
 /// A month, and behind a dot for whom.
@@ -72,7 +72,7 @@ fn parts(rest: &str) -> (&str, Option<&str>) {
     rest.split_once('.').map_or((rest, None), |(month, who)| (month, Some(who)))
 }
 
-fn put_or_delete(row: Row, there: Option<i64>, gone: bool) -> Edit {
+fn put_or_delete(row: &Row, there: Option<i64>, gone: bool) -> Edit {
     let table: Table = row.table();
     if gone {
         let delete = there.map(|id| (table, id)).into_iter().collect();

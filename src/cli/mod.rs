@@ -1,6 +1,7 @@
 //! The command line: arguments in, one reply out. Nothing is printed before the work is done and durable.
 
 mod args;
+mod calendar;
 mod call;
 mod check;
 mod choices;
@@ -9,6 +10,7 @@ mod export;
 mod facts;
 mod file;
 mod find;
+mod holidays;
 mod liaisons;
 mod limits;
 mod manual;
@@ -19,6 +21,7 @@ mod read;
 mod reports;
 mod rollover;
 mod schedule;
+mod sessions;
 mod show;
 mod summary;
 mod units;
@@ -119,6 +122,10 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["import"] => read::import(call),
         ["show"] => show::show(call),
         ["set"] => facts::set(call),
+        ["holidays"] => holidays::holidays(call),
+        ["days"] => calendar::days(call),
+        ["themes"] => calendar::themes(call),
+        ["market"] => calendar::market(call),
         ["unit", "add"] => units::add(call),
         ["unit", "rename"] => units::rename(call),
         ["unit", "alias"] => units::alias(call),
@@ -132,6 +139,10 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["unschedule"] => schedule::unschedule(call),
         ["fill"] => limits::fill(call),
         ["swap"] => schedule::swap(call),
+        ["session", "add"] => sessions::add(call),
+        ["session", "remove"] => sessions::remove(call),
+        ["session", "parties"] => sessions::set_parties(call),
+        ["session", "ask"] => sessions::ask(call),
         ["set-session"] => facts::set_session(call),
         ["lock"] => schedule::lock(call, true),
         ["unlock"] => schedule::lock(call, false),

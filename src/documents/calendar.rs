@@ -10,7 +10,7 @@ use super::record::Paper;
 use super::table::{Align, Cell, Size, Table};
 use super::wording;
 use super::year::{Year, own_name};
-use crate::calendar::{self, Calendar, DayKind};
+use crate::calendar::{Calendar, DayKind};
 use crate::error::Result;
 use crate::model::ids::SessionId;
 use crate::model::paper::{Counted, Format, PaperChoice, PaperRequest, PaperSection};
@@ -246,7 +246,7 @@ fn page(book: &Book, month: Month) -> Section {
         let all: Vec<String> = lines.sessions.into_iter().chain(lines.groups).collect();
         blocks.push(Block::note(zh.calendar_in_month(&all.join("；"))));
     }
-    if !calendar::known(month.year()) {
+    if !book.calendar.known(month.year()) {
         blocks.push(Block::note(zh.calendar_unknown(month.year())));
     }
     let title = zh.month_full(month);
@@ -257,7 +257,9 @@ fn page(book: &Book, month: Month) -> Section {
 /// The number of a day with its holiday, and below it what happens on it.
 fn day_lines(book: &Book, day: NaiveDate) -> Vec<String> {
     let zh = Printed;
-    let number = day.day().to_string();
+    let under = zh.under_day(book.calendar.lunar(day), book.calendar.term(day));
+    let number = format!("{} {under}", day.day());
+    let number = number.trim_end().to_owned();
     let first = match book.calendar.day_kind(day) {
         DayKind::Holiday(name) => format!("{number} {name} {}", zh.calendar_rest()),
         DayKind::MakeUp => format!("{number} {}", zh.calendar_work()),
@@ -290,7 +292,7 @@ fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
     let table = Table::new(&columns, rows.collect()).sized(Size::Five);
     let page = Page::default().numbered(Numbering::None);
     let mut blocks = vec![Block::Table(table)];
-    if !calendar::known(number) {
+    if !book.calendar.known(number) {
         blocks.push(Block::note(zh.calendar_unknown(number)));
     }
     Section { page, blocks, ..Section::titled(zh.calendar_year(), title) }

@@ -7,6 +7,8 @@ use super::change::{Row, Table, Tables};
 use super::ids::{GroupId, ProgrammeId, ReportEventId, RequirementId, SessionId, UnitId};
 use super::import::ImportReport;
 use super::paper::PaperKind;
+use super::parties::NewParty;
+pub use super::parties::NewSession;
 use super::people::LiaisonCard;
 use super::programme::{Labels, MinDuration, Publicity};
 use super::proposal::Proposal;
@@ -17,7 +19,7 @@ use super::setting::SettingKey;
 use super::unit::{AliasKind, Tier, UnitKind};
 use super::when::When;
 
-pub use super::label::{EditLabel, Named, RowsDone};
+pub use super::label::{EditLabel, Named, NamedSession, RowsDone};
 
 /// A wish to change the file. `Workspace::apply` checks it and turns it into row changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -162,6 +164,14 @@ pub enum Edit {
     Lock(Vec<SessionId>, bool),
     /// Sets one fact of a session.
     SetSession(SessionId, SessionFact),
+    /// Adds a session of any kind. An owed one of its units that is 未安排 gives way to it, unless it is 计划外.
+    AddSession(Box<NewSession>),
+    /// Takes a session away, with who takes part in it and what is asked of it alone. One that is locked, was held or
+    /// was reported on stays; a unit that owes it gets a new one that is 未安排.
+    RemoveSession(SessionId),
+    /// Sets who has which part in a session, in order. Who stays keeps its stall and the notice's own word; a unit that
+    /// has reported on the session stays one that holds it.
+    SetParties(SessionId, Vec<NewParty>),
     /// Sets who takes part in the main session, in order. The session is made if the year has none.
     SetMainParticipants(ProgrammeId, Vec<UnitId>),
     /// Sets the stalls of the main session: participant and the number or name of its stall (empty: none).
@@ -201,6 +211,19 @@ pub enum Edit {
         /// By when.
         rule: Deadline,
     },
+    /// Sets item and deadline of what is asked of one session alone.
+    SetSessionRequirement {
+        /// Which; `None` adds one.
+        requirement: Option<RequirementId>,
+        /// The session.
+        session: SessionId,
+        /// What is sent.
+        item: String,
+        /// By when, and whether by each unit or once.
+        rule: Deadline,
+    },
+    /// Takes away what was asked for; where something came in already, it stays.
+    RemoveRequirement(RequirementId),
     /// Records that something happened to reports.
     Report {
         /// Which.
@@ -403,6 +426,17 @@ pub struct Applied {
     pub import: Option<ImportReport>,
 }
 
+/// Why a session cannot be taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It was held on that day.
+    Held(NaiveDate),
+    /// Reports on it were recorded.
+    Reported,
+    /// Its placement is locked.
+    Locked,
+}
+
 /// Why an edit was refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditRefusal {
@@ -430,8 +464,18 @@ pub enum EditRefusal {
     SameTwice,
     /// Only branch sessions stand on the board.
     NotABranchSession,
+    /// A session stays: what it is called (empty: it has no name), and why.
+    SessionKept(String, Kept),
+    /// A unit that has reported on a session stays one that holds it.
+    HasReported(String),
+    /// A branch session without a unit, or words for several, that hold it.
+    NobodyHolds,
+    /// What is asked for stays as something came in already.
+    RequirementInUse(String),
     /// A day of the month outside 1 to 31.
     BadDay(u8),
+    /// Theme days or market days that no year has.
+    NoSuchDays,
     /// The proposal names no year and there is none in the file.
     NoYear,
     /// A question of that id is not asked, or has no such answer.

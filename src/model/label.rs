@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::Month;
 use super::report::ReportEventKind;
+use super::session::SessionKind;
 use super::setting::SettingKey;
 
 /// How an edit is called in history and status bar; the sentence is made in `text`.
@@ -174,6 +175,20 @@ pub enum EditLabel {
         /// Whose.
         unit: String,
     },
+    /// A fact of a session that is neither the main one nor a unit's.
+    OtherSessionSet(NamedSession),
+    /// A session came.
+    SessionAdded(NamedSession),
+    /// A session went.
+    SessionRemoved(NamedSession),
+    /// Who has a part in a session.
+    PartiesSet {
+        /// Which.
+        #[serde(flatten)]
+        session: NamedSession,
+        /// How many parts there are now.
+        count: usize,
+    },
     /// A fact of the main session.
     MainSessionSet,
     /// Who takes part in the main session.
@@ -216,6 +231,11 @@ pub enum EditLabel {
     /// A deadline rule.
     RequirementSet {
         /// What is sent.
+        item: String,
+    },
+    /// Something is asked for no more.
+    RequirementRemoved {
+        /// What was sent.
         item: String,
     },
     /// Something happened to reports.
@@ -295,6 +315,19 @@ pub enum RowsDone {
     Changed,
     /// All went.
     Removed,
+}
+
+/// What a session is called: its sort, and its title, or the unit that holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedSession {
+    /// Its sort.
+    pub sort: SessionKind,
+    /// Its own title.
+    #[serde(default)]
+    pub title: String,
+    /// Who holds it.
+    #[serde(default)]
+    pub holder: String,
 }
 
 /// One name for several: 县水利局, 县水利局等3家.

@@ -2,6 +2,7 @@
 //! Knows no database, no clock, no sentence that a person reads.
 
 pub mod bearing;
+pub mod called;
 pub mod change;
 mod clock;
 pub mod day_override;
@@ -14,10 +15,12 @@ pub mod import;
 pub mod index;
 pub mod issue;
 pub mod label;
+pub mod lunar;
 pub mod month;
 pub mod names;
 pub mod paper;
 pub mod paper_text;
+pub mod parties;
 pub mod people;
 pub mod problem;
 pub mod programme;
@@ -31,6 +34,7 @@ pub mod session;
 pub mod setting;
 pub mod snapshot;
 pub mod special_day;
+pub mod stem;
 pub mod unit;
 pub mod unseen;
 pub mod usual_group;

@@ -274,6 +274,16 @@ impl Snapshot {
         list.iter().find(|l| l.main).or(list.first()).copied()
     }
 
+    /// The liaison who is called first on a day: of those who serve then, else of all.
+    #[must_use]
+    pub fn serving_liaison(&self, unit: UnitId, day: NaiveDate) -> Option<&Liaison> {
+        let list = self.liaisons_of(unit);
+        let serves = |l: &&&Liaison| l.from.is_none_or(|from| from <= day) && l.to.is_none_or(|to| day <= to);
+        let serving: Vec<&&Liaison> = list.iter().filter(serves).collect();
+        let first = serving.iter().find(|l| l.main).or(serving.first());
+        first.map(|l| **l).or_else(|| self.main_liaison(unit))
+    }
+
     /// Leaders in charge of a unit, in order.
     #[must_use]
     pub fn leaders_of(&self, unit: UnitId) -> Vec<&UnitLeader> {
@@ -323,7 +333,7 @@ impl Snapshot {
     pub fn report_for(&self, target: ReportTarget) -> Option<&Report> {
         let asked = |report: &&Report| report.requirement == target.requirement;
         let of = |unit| self.reports_on(target.session).filter(asked).find(|report| report.unit == unit);
-        of(Some(target.unit)).or_else(|| of(None))
+        of(target.unit).or_else(|| of(None))
     }
 
     /// What happened to a report, in order of days, then of entry.

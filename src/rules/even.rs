@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 
 use super::limits::{Limits, Passed};
 use super::schedule::{Entry, Schedule};
-use crate::calendar::Calendar;
+use super::suitability::{FEW, themes_of};
+use crate::calendar::themes::ThemeOn;
+use crate::calendar::{Calendar, suiting};
 use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::programme::Programme;
 use crate::model::session::{SessionKind, SessionState};
@@ -55,8 +57,8 @@ pub enum Why {
 }
 
 /// The filling of a year: months before `from` get nothing. Least months first are those that lack what they are to have
-/// at least, then those with the fewest of the group, then with the fewest of all, then with more working days, then the
-/// earlier ones. Who can be held in the fewest months chooses first; else 机构序列 does.
+/// at least, then those with the fewest of the group, then those with a theme day of the unit, then with the fewest of all,
+/// then with more working days, then the earlier ones. Who can be held in the fewest months chooses first; else 机构序列 does.
 #[must_use]
 pub fn filling(snapshot: &Snapshot, programme: ProgrammeId, from: Month) -> Filling {
     let Some(year) = snapshot.programmes.get(programme) else { return Filling::default() };
@@ -64,19 +66,11 @@ pub fn filling(snapshot: &Snapshot, programme: ProgrammeId, from: Month) -> Fill
     let limits = Limits::of(snapshot, programme);
     let calendar = Calendar::of(snapshot);
     let months: Vec<Month> = year.months.iter().copied().filter(|month| *month >= from).collect();
-    let few =
-        |month: &Month| calendar.working_days(*month).is_some_and(|days| days <= super::suitability::FEW);
+    let few = |month: &Month| calendar.working_days(*month).is_some_and(|days| days <= FEW);
     let few = months.iter().map(few).collect();
-    Filler {
-        snapshot,
-        year,
-        limits: &limits,
-        schedule: &schedule,
-        months,
-        few,
-        loads: Loads::of(&schedule, year),
-    }
-    .fill()
+    let themes = themes_of(&calendar, &months);
+    let loads = Loads::of(&schedule, year);
+    Filler { snapshot, year, limits: &limits, schedule: &schedule, months, few, themes, loads }.fill()
 }
 
 /// How many units have a session in a month, by group and in all, as the filling goes on.
@@ -121,6 +115,8 @@ struct Waiting {
     units: Vec<(UnitId, Option<GroupId>)>,
     /// Months in which nothing but their being full speaks against it, as places in the list of months.
     can: Result<Vec<usize>, Why>,
+    /// Months in which its unit has a theme day, as places in that list.
+    themed: Vec<usize>,
 }
 
 struct Filler<'a> {
@@ -130,6 +126,7 @@ struct Filler<'a> {
     schedule: &'a Schedule,
     months: Vec<Month>,
     few: Vec<bool>,
+    themes: Vec<ThemeOn<'a>>,
     loads: Loads,
 }
 
@@ -197,7 +194,11 @@ impl Filler<'_> {
             let column = |unit| (unit, self.schedule.column(self.snapshot, self.year.id, unit));
             let units: Vec<_> = self.snapshot.organisers_of(entry.session).map(column).collect();
             let can = self.possible(entry.session, &units);
-            waiting.push(Waiting { session: entry.session, entry: *entry, units, can });
+            let name = self.snapshot.units.get(entry.unit).map_or("", |unit| unit.name.as_str());
+            let of_unit = suiting(&self.themes, name);
+            let themed = |at: &usize| of_unit.iter().any(|on| on.touches(self.months[*at]));
+            let themed = (0..self.months.len()).filter(themed).collect();
+            waiting.push(Waiting { session: entry.session, entry: *entry, units, can, themed });
         }
         waiting
     }
@@ -242,7 +243,7 @@ impl Filler<'_> {
     }
 
     /// What weighs least is chosen.
-    fn weight(&self, at: usize, one: &Waiting) -> (bool, usize, usize, bool, usize) {
+    fn weight(&self, at: usize, one: &Waiting) -> (bool, usize, bool, usize, bool, usize) {
         let month = self.months[at];
         let group = one.units.first().and_then(|(_, group)| *group);
         let lacks = |group: Option<GroupId>, has: usize| {
@@ -250,6 +251,6 @@ impl Filler<'_> {
         };
         let (own, all) = (self.loads.group(month, group), self.loads.all(month));
         let lacking = group.is_some() && lacks(group, own) || lacks(None, all);
-        (!lacking, own, all, self.few[at], at)
+        (!lacking, own, !one.themed.contains(&at), all, self.few[at], at)
     }
 }

@@ -63,7 +63,9 @@ pub fn suggestions(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Suggestio
             matches!(limits.bounds(*group, *month).passed_by(has), Some(Passed::Most(_)))
         });
         if !full {
-            cells.into_iter().for_each(|cell| *coming.entry(cell).or_default() += 1);
+            for cell in cells {
+                *coming.entry(cell).or_default() += 1;
+            }
         }
         !full
     });

@@ -4,6 +4,7 @@
 pub mod checks;
 pub mod counts;
 pub mod deadlines;
+pub mod duration;
 pub mod even;
 pub mod held;
 pub mod last_year;

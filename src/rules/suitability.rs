@@ -1,14 +1,15 @@
 //! How the months of a year suit sessions that are to be placed: advised, unfit, full, or nothing to be said; each with
 //! the reasons. Nothing here forbids anything.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
 use super::last_year::{months_of, year_before};
 use super::limits::{Limits, Passed, Scope};
 use super::schedule::{Entry, Schedule};
-use crate::calendar::Calendar;
+use crate::calendar::themes::ThemeOn;
+use crate::calendar::{Calendar, suiting};
 use crate::model::ids::{GroupId, UnitId};
 use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
@@ -55,6 +56,13 @@ pub enum Reason {
     Dated(NaiveDate),
     /// The unit has another session in the month.
     Twice,
+    /// A theme day of the unit lies in the month.
+    Theme {
+        /// Its name.
+        name: String,
+        /// Its first day; `None`: it is the whole month.
+        day: Option<NaiveDate>,
+    },
     /// There are fewer sessions than there are to be.
     Short {
         /// Of which group; `None`: of all together.
@@ -84,7 +92,7 @@ impl Reason {
             Self::Unavailable { .. } | Self::Dated(_) | Self::Twice | Self::FewWorkingDays(_) => {
                 Some(Verdict::Unfit)
             }
-            Self::Short { .. } | Self::Light { .. } => Some(Verdict::Advised),
+            Self::Theme { .. } | Self::Short { .. } | Self::Light { .. } => Some(Verdict::Advised),
             Self::LastYear => None,
         }
     }
@@ -161,8 +169,15 @@ pub(super) fn suits(
         })
         .collect();
     let calendar = Calendar::of(snapshot);
-    let asked = Asked { snapshot, year, limits, schedule, calendar: &calendar, movers: &movers };
+    let themes = themes_of(&calendar, &year.months);
+    let asked = Asked { snapshot, year, limits, schedule, calendar: &calendar, themes, movers: &movers };
     Suits { months: year.months.iter().map(|month| asked.month(*month)).collect(), left: asked.left() }
+}
+
+/// The theme days of the years in which months lie.
+pub(super) fn themes_of<'a>(calendar: &'a Calendar, months: &[Month]) -> Vec<ThemeOn<'a>> {
+    let years: BTreeSet<i32> = months.iter().map(|month| month.year()).collect();
+    years.into_iter().flat_map(|year| calendar.themes_of(year)).collect()
 }
 
 /// What is to be placed.
@@ -178,6 +193,7 @@ struct Asked<'a> {
     limits: &'a Limits,
     schedule: &'a Schedule,
     calendar: &'a Calendar,
+    themes: Vec<ThemeOn<'a>>,
     movers: &'a [Mover<'a>],
 }
 
@@ -192,6 +208,7 @@ impl Asked<'_> {
             if let [one] = coming.as_slice() {
                 reasons.extend(dated(month, one.session));
                 reasons.extend(self.twice(month, one));
+                reasons.extend(self.theme(month, one.unit));
             }
             reasons.extend(self.short(month, &coming));
             let days = self.calendar.working_days(month).filter(|days| *days <= FEW);
@@ -208,12 +225,11 @@ impl Asked<'_> {
         let mut found: Option<Reason> = None;
         for mover in coming {
             let Some((of, said)) = self.limits.unavailable(mover.unit, mover.group, month) else { continue };
-            match &mut found {
-                Some(Reason::Unavailable { count, .. }) => *count += 1,
-                _ => {
-                    let (unit, why) = (mover.unit, said.to_owned());
-                    found = Some(Reason::Unavailable { unit, count: 1, scope: of, why });
-                }
+            if let Some(Reason::Unavailable { count, .. }) = &mut found {
+                *count += 1;
+            } else {
+                let (unit, why) = (mover.unit, said.to_owned());
+                found = Some(Reason::Unavailable { unit, count: 1, scope: of, why });
             }
         }
         found
@@ -248,6 +264,13 @@ impl Asked<'_> {
             branch && session.id != mover.session.id && session.month == Some(month)
         });
         other.then_some(Reason::Twice)
+    }
+
+    fn theme(&self, month: Month, unit: UnitId) -> Option<Reason> {
+        let name = &self.snapshot.units.get(unit)?.name;
+        let on = suiting(&self.themes, name).into_iter().find(|on| on.touches(month))?;
+        let day = (!on.is_month()).then_some(on.first);
+        Some(Reason::Theme { name: on.theme.name.clone(), day })
     }
 
     fn short(&self, month: Month, coming: &[&Mover<'_>]) -> Option<Reason> {

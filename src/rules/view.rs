@@ -18,6 +18,9 @@ use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::problem::Problem;
 
+/// Who owes something on a session; `None`: all who hold it, together.
+type Owing = (SessionId, Option<UnitId>);
+
 /// A year of a file as it stands on a day. Whoever shows a figure takes it from here.
 #[derive(Debug)]
 pub struct YearView {
@@ -28,7 +31,7 @@ pub struct YearView {
     schedule: OnceLock<Schedule>,
     limits: OnceLock<Limits>,
     owed: OnceLock<Vec<Owed>>,
-    places: OnceLock<HashMap<(SessionId, UnitId), Vec<usize>>>,
+    places: OnceLock<HashMap<Owing, Vec<usize>>>,
     counts: OnceLock<Counts>,
     suggestions: OnceLock<Vec<Suggestion>>,
     problems: OnceLock<Vec<Problem>>,
@@ -93,8 +96,14 @@ impl YearView {
         self.owed.get_or_init(|| owed(&self.snapshot, self.programme, self.today))
     }
 
-    /// All reports of a unit on a session, in the order of what is asked for.
+    /// All reports of a unit on a session, in the order of what is asked for, and behind them those of the session as a
+    /// whole.
     pub fn reports_on(&self, session: SessionId, unit: UnitId) -> impl Iterator<Item = &Owed> {
+        self.owed_by(session, Some(unit)).chain(self.owed_by(session, None))
+    }
+
+    /// What a unit owes on a session; with `None`, what the session owes as a whole.
+    pub fn owed_by(&self, session: SessionId, unit: Option<UnitId>) -> impl Iterator<Item = &Owed> {
         let places = self.places.get_or_init(|| {
             let mut places: HashMap<_, Vec<usize>> = HashMap::new();
             for (n, owed) in self.owed().iter().enumerate() {
@@ -109,10 +118,20 @@ impl YearView {
     /// The state of a unit's reports on a session: the worst of them, the one longest past its day, or next to it.
     #[must_use]
     pub fn worst_on(&self, session: SessionId, unit: UnitId) -> Option<&Owed> {
-        self.reports_on(session, unit).min_by_key(|owed| {
-            let past = if owed.days_past() { owed.days } else { -owed.days };
-            (owed.state(), Reverse(past))
-        })
+        worst(self.reports_on(session, unit))
+    }
+
+    /// The state of what a session owes as a whole, in the same way.
+    #[must_use]
+    pub fn worst_of(&self, session: SessionId) -> Option<&Owed> {
+        worst(self.owed_by(session, None))
+    }
+
+    /// The state of all that is owed on a session, by whomever, in the same way.
+    #[must_use]
+    pub fn worst_among(&self, session: SessionId) -> Option<&Owed> {
+        let units = self.snapshot.organisers_of(session).map(Some).chain([None]);
+        worst(units.flat_map(|unit| self.owed_by(session, unit)))
     }
 
     /// Its figures.
@@ -135,4 +154,12 @@ impl YearView {
     pub fn problems(&self) -> &[Problem] {
         self.problems.get_or_init(|| checks::problems(&self.snapshot, self.programme, self.owed()))
     }
+}
+
+/// The worst of some reports.
+fn worst<'a>(reports: impl Iterator<Item = &'a Owed>) -> Option<&'a Owed> {
+    reports.min_by_key(|owed| {
+        let past = if owed.days_past() { owed.days } else { -owed.days };
+        (owed.state(), Reverse(past))
+    })
 }

@@ -91,6 +91,7 @@ sentences! {
     tray_sort => "排序", "Order";
     tray_by_order => "机构序列", "Official order";
     tray_by_name => "名称", "Name";
+    tray_by_theme => "主题日", "Theme day";
     tray_by_last_year => "上年月份", "Last year's month";
     tray_none => "没有符合的单位。", "Nothing fits.";
 
@@ -136,6 +137,8 @@ impl Lang {
                 self.why_full(&self.group_or_month(snapshot, *group), *most, *has)
             }
             Reason::Dated(day) => self.why_dated(&self.day(*day)),
+            Reason::Theme { name, day: Some(day) } => self.break_unavailable_as(name, &self.day(*day)),
+            Reason::Theme { name, day: None } => name.clone(),
             Reason::Twice => self.why_twice().to_owned(),
             Reason::Short { group, least, has } => {
                 self.why_short(&self.group_or_month(snapshot, *group), *least, *has)

@@ -22,6 +22,12 @@ sentences! {
     cli_unit_reinstate => "恢复已撤销的单位", "Let a unit that ended work again";
     cli_unit_exempt => "单位本年度不参加，须写明原因", "Let a unit stay away from the year, with a reason";
     cli_rollover => "结转新年度：带入单位、标语、规则等；该年度已有时照上年安排", "Begin a year with what the newest year before has; where the year is there, place what is unscheduled as last year";
+    cli_holidays => "读入国务院办公厅的节假日安排通知，作为一步修改写入文件", "Take over the State Council's announcement of a year's holidays, as one edit";
+    cli_days => "列出一个月每天的休假、农历、节气、主题日和圩日", "List the days of a month: days off, lunar dates, solar terms, theme days, market days";
+    cli_themes => "列出全年的主题日和适合的单位", "List the theme days of the year and whom they suit";
+    cli_theme_moves => "日期每年另定", "announced each year";
+    arg_themes_unit => "只列适合该单位的", "Only those that suit the unit";
+    cli_market => "设置乡镇的圩日（赶集日）", "Set the market days of a township";
     cli_move => "把单位的活动移到某月", "Place a unit's session in a month";
     cli_unschedule => "把单位的活动移至未安排", "Take a unit's session out of its month";
     cli_swap => "两个单位互换月份", "Exchange the months of two units";
@@ -73,6 +79,12 @@ sentences! {
     arg_same => "两个名称本是同一单位，不是机构合并", "The two are spellings of one unit, not a merger";
     arg_reason => "不参加的原因", "Why it stays away";
     arg_takes_part => "恢复参加", "Takes part again";
+    arg_announcement => "通知的文件，或“-”表示标准输入", "The announcement, a file or - for standard input";
+    arg_announced_by => "通知的名称和文号；不写则用读到的", "Title and number of the announcement; else as it was read";
+    arg_days_month => "哪个月：10、10月、2023-10", "Which month: 10, 2023-10";
+    arg_days_unit => "只列适合该单位的主题日，并标出该单位的圩日", "Only theme days that suit the unit, and its market days";
+    arg_market_rule => "规则：lunar:3,6,9（农历尾数）、solar:5,10（公历尾数）、weekday:1,4（星期）、odd、even、daily、none（取消）", "Rule: lunar:3,6,9 (last digits), solar:5,10, weekday:1,4, odd, even, daily, none";
+    arg_market_note => "集市的名称或地点", "Name or place of the market";
     arg_to_year => "结转到哪一年", "The new year";
     arg_as_last_year => "照上年的月份安排全部单位", "Place every unit in last year's month";
     arg_alias => "另一名称", "The other name";
@@ -192,6 +204,10 @@ sentences! {
 // Replies.
 sentences! {
     cli_saved(label: &str) => "已保存：{label}", "Saved: {label}";
+    cli_want_month(value: &str) => "“{value}”不是月份，请写10、10月或2023-10。", "“{value}” is no month. Write 10 or 2023-10.";
+    cli_market_day => "圩日", "market";
+    cli_themes_of_month(names: &str) => "全月：{names}", "All month: {names}";
+    cli_want_market(value: &str) => "“{value}”不是圩日规则，请写lunar:3,6,9、solar:5,10、weekday:1,4、odd、even、daily或none。", "“{value}” is no rule of market days. Write lunar:3,6,9, solar:5,10, weekday:1,4, odd, even, daily or none.";
     cli_unchanged => "没有变化", "Nothing changed";
     cli_undone(label: &str) => "已撤销：{label}", "Undone: {label}";
     cli_redone(label: &str) => "已重做：{label}", "Done again: {label}";
@@ -262,6 +278,32 @@ sentences! {
     cli_word_no => "否", "no";
     cli_word_half_day => "半天", "half_day";
     cli_word_day => "一天", "day";
+    cli_session => "增加、删除活动，设置其单位和报送要求", "Sessions of any kind: add, remove, set who takes part and what is asked";
+    cli_session_add => "增加一项活动（分会场、宣传周、线上活动等，或计划外活动）", "Add a session of any kind, also one that was not planned";
+    cli_session_remove => "删除一项活动；已开展、已报送或锁定的不能删除", "Remove a session; one that was held, reported on or locked stays";
+    cli_session_parties => "设置一项活动的牵头、主办、承办、协办、参加单位，替换原有名单", "Set who has which part in a session, in place of those there are";
+    cli_session_ask => "设置单项活动的报送内容和时限", "Set what is sent of one session, and by when";
+    arg_parts => "角色=单位、单位（角色：牵头 主办 承办 协办 参加；不写角色的为承办，主会场为参加），可多个；各乡镇等统称保留原词", "ROLE=NAMES (lead host organiser coordinator participant; without a role: those who hold it, of the main session those who take part); words for several stay words";
+    arg_session => "活动的名称、类型或承办单位", "A session by its title, its kind, or a unit that holds it";
+    arg_session_kind => "活动类型：main 主会场、branch 分会场、publicity_week 宣传周、online 线上活动、visit 观摩交流、open_day 政务开放日、market_fair 赶集宣传", "main, branch, publicity_week, online, visit, open_day or market_fair";
+    arg_session_title => "活动名称", "Its title";
+    arg_session_when => "时间，如 5月15日上午9:00-11:00、5月9日至13日、另行通知", "When it is, as it is written: 5月15日9:00-11:00, 5月9日至13日";
+    arg_session_held => "已开展的日期", "The day it was held";
+    arg_unplanned => "计划外活动，不计入应办次数", "Not in the plan; it meets no duty";
+    arg_resolve => "把各乡镇等统称换成名单中的单位", "Put the units that are meant in the place of words for several";
+    arg_asked_item => "报送内容", "What is sent";
+    arg_asked_date => "在该日前报送", "By this day";
+    arg_asked_days => "活动后几日内", "Within so many days after the session";
+    arg_asked_working_days => "活动后几个工作日内", "Within so many working days after the session";
+    arg_asked_day => "活动当月几日前", "By that day of the session's month";
+    arg_asked_once => "整项活动只报一份，不按单位分别报", "One report for the session as a whole";
+    arg_asked_remove => "不再要求", "Ask for it no more";
+    cli_unknown_kind(text: &str, known: &str) => "没有“{text}”这种活动，可用：{known}", "There is no kind of session “{text}”; there are {known}";
+    cli_unknown_role(text: &str, known: &str) => "没有“{text}”这种角色，可用：{known}", "There is no role “{text}”; there are {known}";
+    cli_bad_month(text: &str) => "“{text}”不是月份，请写成 2023-06、6 或 6月", "“{text}” is no month; write 2023-06 or 6";
+    cli_bad_number(option: &str, text: &str) => "--{option} 要填数字，不能是“{text}”", "--{option} takes a number, not “{text}”";
+    cli_want_one_rule => "请用 --date、--days、--working-days、--day 中的一个写明时限", "Give the deadline by one of --date, --days, --working-days, --day";
+    cli_not_asked(item: &str) => "这项活动没有要求报送“{item}”", "“{item}” is not asked of this session";
     cli_default_item => "活动图片、信息", "pictures and text";
 }
 
@@ -298,6 +340,14 @@ impl Lang {
             "rollover" => {
                 "themeday-cli rollover 2023.themeday --to 2024\nthemeday-cli rollover 2023.themeday --to 2024 --as-last-year"
             }
+            "holidays" => {
+                "themeday-cli holidays 2027.themeday 国办通知.docx --dry-run\nthemeday-cli holidays 2027.themeday 国办通知.docx"
+            }
+            "days" => "themeday-cli days 2023.themeday 10月 --unit 茶恩寺镇",
+            "themes" => "themeday-cli themes 2023.themeday --unit 县市场监管局",
+            "market" => {
+                "themeday-cli market 2023.themeday 茶恩寺镇 lunar:3,6,9\nthemeday-cli market 2023.themeday 茶恩寺镇 none"
+            }
             "move" => {
                 "themeday-cli move 2023.themeday 县水利局 6月\nthemeday-cli move 2023.themeday 县水利局 7月 --reason 经分管领导同意"
             }
@@ -306,6 +356,16 @@ impl Lang {
             "swap" => "themeday-cli swap 2023.themeday 县水利局 县林业局",
             "set-session" => {
                 "themeday-cli set-session 2023.themeday 县水利局 held 2023-05-18\nthemeday-cli set-session 2023.themeday 县水利局 place 县政务服务中心 --from 11"
+            }
+            "session add" => {
+                "themeday-cli session add 2023.themeday 观摩交流 承办=区住建局、湖南街道 协办=区商务局 --title 政务观摩 --when 5月17日上午9点\nthemeday-cli session add 2023.themeday branch 县水利局 --held 2023-07-06 --unplanned"
+            }
+            "session remove" => "themeday-cli session remove 2023.themeday 政务观摩",
+            "session parties" => {
+                "themeday-cli session parties 2023.themeday 开放日 承办=各街道办事处 --resolve"
+            }
+            "session ask" => {
+                "themeday-cli session ask 2023.themeday 观摩交流 活动信息 --working-days 5\nthemeday-cli session ask 2023.themeday 宣传周 总结 --date 2023-05-13 --once"
             }
             "lock" => "themeday-cli lock 2023.themeday 县水利局",
             "unlock" => "themeday-cli unlock 2023.themeday 县水利局",

@@ -1,7 +1,7 @@
 //! How edits are called in history and status bar.
 
 use super::{Lang, sentences};
-use crate::model::edit::{EditLabel, RowsDone};
+use crate::model::edit::{EditLabel, NamedSession, RowsDone};
 use crate::model::paper::PaperKind;
 use crate::model::proposal::SAME;
 use crate::model::setting::SettingKey;
@@ -41,6 +41,13 @@ sentences! {
     label_unlocked(who: &str) => "解锁{who}", "Unlock {who}";
     label_session(unit: &str) => "修改{unit}活动", "Change session of {unit}";
     label_main => "修改主会场", "Change main session";
+    label_session_added(what: &str) => "新增{what}", "Add {what}";
+    label_session_removed(what: &str) => "删除{what}", "Remove {what}";
+    label_other_session(what: &str) => "修改{what}", "Change {what}";
+    label_parties(what: &str, n: usize) => "{what}组织、参加单位{n}项", "{what}: {n} parts";
+    session_titled(kind: &str, title: &str) => "{kind}“{title}”", "{kind} “{title}”";
+    session_of(holder: &str, kind: &str) => "{holder}{kind}", "{kind} of {holder}";
+    label_requirement_removed(item: &str) => "删除报送要求 {item}", "Remove requirement {item}";
     label_participants(n: usize) => "主会场参加单位{n}家", "Main session: {n} units";
     label_slogans(n: usize) => "宣传标语{n}条", "{n} slogans";
     label_stalls(n: usize) => "咨询台安排{n}个", "{n} stalls";
@@ -122,6 +129,13 @@ impl Lang {
             EditLabel::Locked { who, locked: false } => self.label_unlocked(&self.named(who)),
             EditLabel::SessionSet { unit } => self.label_session(unit),
             EditLabel::MainSessionSet => self.label_main().to_owned(),
+            EditLabel::OtherSessionSet(session) => self.label_other_session(&self.session_named(session)),
+            EditLabel::SessionAdded(session) => self.label_session_added(&self.session_named(session)),
+            EditLabel::SessionRemoved(session) => self.label_session_removed(&self.session_named(session)),
+            EditLabel::PartiesSet { session, count } => {
+                self.label_parties(&self.session_named(session), *count)
+            }
+            EditLabel::RequirementRemoved { item } => self.label_requirement_removed(item),
             EditLabel::MainParticipants { count } => self.label_participants(*count),
             EditLabel::Stalls { count } => self.label_stalls(*count),
             EditLabel::Liaisons { unit } => self.label_liaisons(unit),
@@ -159,6 +173,17 @@ impl Lang {
             EditLabel::Loaded { units, years } => self.label_loaded(*units, *years),
             EditLabel::Repaired { rows } => self.label_repaired(*rows),
             EditLabel::Imported { added, updated } => self.label_imported(*added, *updated),
+        }
+    }
+
+    fn session_named(self, session: &NamedSession) -> String {
+        let kind = self.session_kind(session.sort);
+        if !session.title.is_empty() {
+            self.session_titled(kind, &session.title)
+        } else if session.holder.is_empty() {
+            kind.to_owned()
+        } else {
+            self.session_of(&session.holder, kind)
         }
     }
 

@@ -72,6 +72,7 @@ impl Lang {
             SessionKind::Online => ("线上活动", "Online activity"),
             SessionKind::Visit => ("观摩交流", "Visit"),
             SessionKind::OpenDay => ("政务开放日", "Open day"),
+            SessionKind::MarketFair => ("赶集宣传", "Market fair"),
         };
         self.pick(zh, en)
     }

@@ -99,6 +99,7 @@ sentences! {
     year_record => "开始登记", "Record its reports";
     year_record_what => "把本年度作为正在办理的年度，登记报送并计算逾期。", "Treats the year as a running one: reports are recorded, and what is late is counted.";
     year_roll_to(year: i32) => "结转到{year}年度…", "Roll over to {year}…";
+    cmd_unplanned => "登记计划外活动…", "Record an unplanned session…";
     cmd_as_last_year => "照上年安排", "Place as last year";
     as_last_year_what(n: usize) => "把{n}场未安排的活动放到上年的月份，可一步撤销", "Puts {n} sessions into last year's months, as one step";
 

@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use crate::jobs::export::{Piece, Replace};
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::ids::{GroupId, UnitId};
+use crate::model::ids::{GroupId, SessionId, UnitId};
 use crate::model::paper::{Format, PaperRequest};
 use crate::model::report::{ReportEventKind, ReportTarget};
+use crate::model::session::Role;
 use crate::rules::limits::Break;
 
 /// A dialog to be opened, with what it needs to know.
@@ -53,6 +54,10 @@ pub enum DialogKind {
     Exempt(Vec<UnitId>),
     /// A liaison or leader of a unit.
     Person(Person),
+    /// Units that get a part in a session, at first that part.
+    Parties(SessionId, Role),
+    /// 计划外活动, perhaps of a unit that is meant already.
+    Unplanned(Option<UnitId>),
     /// The groups of units.
     Groups,
     /// Something to be read: title and paragraphs.

@@ -16,7 +16,7 @@ use super::selection::Selection;
 use crate::files;
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::ids::{GroupId, ProgrammeId, UnitId};
+use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::paper::{Format, MissingFact, PaperKind, PaperRequest};
 use crate::model::report::ReportTarget;
 use crate::rules::schedule::Entry;
@@ -74,6 +74,8 @@ pub enum Wish {
     ShowUnit(UnitId),
     /// Selects a unit's session on the schedule and brings it into sight.
     ShowEntry(Entry),
+    /// Shows the facts of a session that stands on no board.
+    ShowSession(SessionId),
     /// Puts the cursor into the field of a fact that a paper lacks.
     FillIn(MissingFact),
     /// Selects on the schedule.
@@ -138,6 +140,7 @@ impl Wish {
             | Self::ShowReports(..)
             | Self::ShowUnit(_)
             | Self::ShowEntry(_)
+            | Self::ShowSession(_)
             | Self::FillIn(_)
             | Self::Search(_)
             | Self::Dialog(_)

@@ -178,6 +178,26 @@ fn few_working_days_and_last_year_s_month_are_told() {
 }
 
 #[test]
+fn the_month_of_a_unit_s_theme_day_is_advised_and_chosen_where_months_are_alike() {
+    let mut county = County::new(&["县应急管理局", "县消防救援大队", "甲局"]);
+    let one = suits(&county, &["县应急管理局"]);
+    let told: Vec<String> = one
+        .months
+        .iter()
+        .filter_map(|of| of.reasons.first())
+        .map(|reason| Lang::Zh.suits(county.now(), county.year(), reason))
+        .collect();
+    assert_eq!(told, ["建议：全国防灾减灾日（5月12日）", "建议：安全生产月"]);
+    county.apply(put(cannot(&county, Some("县应急管理局"), 5, "防汛")));
+    assert_eq!(verdicts(&suits(&county, &["县应急管理局"])), [(5, Verdict::Unfit), (6, Verdict::Advised)]);
+    let year = county.year();
+    county.apply(Edit::FillEvenly { programme: year, from: month(4) });
+    assert_eq!(county.months("县应急管理局"), [Some(6)]);
+    assert_eq!(county.months("县消防救援大队"), [Some(11)]);
+    assert_eq!(county.months("甲局"), [Some(4)]);
+}
+
+#[test]
 fn a_limit_that_is_passed_with_a_reason_is_noted_and_one_without_is_not() {
     let mut county = County::new(&["甲局", "乙局", "丙局"]);
     let group = offices(&county);

@@ -8,6 +8,7 @@ mod importing;
 mod names;
 mod papers;
 mod reading;
+mod sessions;
 mod years;
 
 use std::ffi::OsString;

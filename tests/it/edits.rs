@@ -8,15 +8,16 @@ use fastrand::Rng;
 use themeday::error::Error;
 use themeday::model::bearing::{Capacity, Unavailable};
 use themeday::model::change::Tables;
-use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, SessionFact, UnitFact};
+use themeday::model::edit::{Edit, NewSession, NewUnit, ProgrammeFact, SessionFact, UnitFact};
 use themeday::model::ids::{AnswerId, CapacityId, GroupId, UnavailableId, UnitLeaderId};
 use themeday::model::paper::PaperKind;
+use themeday::model::parties::NewParty;
 use themeday::model::people::{LeaderCard, LiaisonCard, UnitLeader};
 use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::proposal::{Assignment, Proposal, ProposedKind, ProposedUnit, Time};
-use themeday::model::report::{DayOff, Deadline, DeadlineRule, ReportEventKind, ReportTarget};
+use themeday::model::report::{DayOff, Deadline, DeadlineRule, Per, ReportEventKind, ReportTarget};
 use themeday::model::rollover::RollOver;
-use themeday::model::session::{SessionKind, SessionState};
+use themeday::model::session::{Role, SessionKind, SessionState};
 use themeday::model::setting::{Answer, SettingKey};
 use themeday::model::unit::{AliasKind, Tier, UnitKind};
 use themeday::model::when::When;
@@ -173,7 +174,27 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
     if rng.u8(..) < 24 {
         return bearing(rng, programme, (unit, group), &sessions);
     }
-    match rng.u8(..40) {
+    match rng.u8(..46) {
+        40 | 41 => {
+            let kind = *rng.choice(&SessionKind::ALL).unwrap();
+            let month = rng.bool().then(|| month(rng));
+            let held_on = (rng.u8(..) < 60).then(|| day(rng));
+            let (unplanned, parties) = (rng.bool(), parts(rng, &units));
+            let new = NewSession::of(programme, kind);
+            Edit::AddSession(Box::new(NewSession { month, held_on, unplanned, parties, ..new }))
+        }
+        42 => Edit::RemoveSession(session),
+        43 => Edit::SetParties(session, parts(rng, &units)),
+        44 => Edit::SetSessionRequirement {
+            requirement: None,
+            session,
+            item: "总结".into(),
+            rule: deadline(rng),
+        },
+        45 => match one(rng, &s.requirements.iter().map(|r| r.id).collect::<Vec<_>>()) {
+            Some(asked) => Edit::RemoveRequirement(asked),
+            None => report(rng, s, programme),
+        },
         34 => {
             let answer = Answer {
                 id: AnswerId(0),
@@ -271,15 +292,7 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
         26 => {
             let own: Vec<_> = s.requirements_of(programme).map(|r| r.id).collect();
             let requirement = if rng.bool() { one(rng, &own) } else { None };
-            Edit::SetRequirement {
-                requirement,
-                programme,
-                item: "信息".into(),
-                rule: Deadline {
-                    by: DeadlineRule::DayOfSessionMonth { day: rng.u8(0..33) },
-                    day_off: *rng.choice(&DayOff::ALL).unwrap(),
-                },
-            }
+            Edit::SetRequirement { requirement, programme, item: "信息".into(), rule: deadline(rng) }
         }
         27 => match one(rng, &s.report_events.iter().map(|e| e.id).collect::<Vec<_>>()) {
             Some(event) => Edit::RetractReportEvent(event),
@@ -321,6 +334,21 @@ fn bearing(
     }
 }
 
+fn deadline(rng: &mut Rng) -> Deadline {
+    Deadline {
+        by: DeadlineRule::DayOfSessionMonth { day: rng.u8(0..33) },
+        day_off: *rng.choice(&DayOff::ALL).unwrap(),
+        per: *rng.choice(&Per::ALL).unwrap(),
+    }
+}
+
+fn parts(rng: &mut Rng, units: &[UnitId]) -> Vec<NewParty> {
+    let words = rng.bool().then(|| NewParty::words("各乡镇", Role::Organiser));
+    let mut part = |unit| NewParty::unit(unit, *rng.choice(&Role::ALL).unwrap());
+    let chosen: Vec<UnitId> = units.iter().copied().take(3).collect();
+    chosen.into_iter().map(&mut part).chain(words).collect()
+}
+
 fn liaison(rng: &mut Rng) -> LiaisonCard {
     LiaisonCard { name: name(rng), mobile: "13800000000".into(), ..LiaisonCard::default() }
 }
@@ -332,6 +360,7 @@ fn report(rng: &mut Rng, s: &Snapshot, programme: ProgrammeId) -> Edit {
         .iter()
         .filter(|x| x.programme == programme)
         .flat_map(|x| s.organisers_of(x.id).map(move |unit| (x.id, unit)))
+        .flat_map(|(session, unit)| [(session, Some(unit)), (session, None)])
         .flat_map(|(session, unit)| {
             requirements.iter().map(move |r| ReportTarget { requirement: *r, session, unit })
         })

@@ -47,6 +47,10 @@ impl App {
             ScheduleCommand::MainSession => {
                 self.with_pages(ctx, |pages, view| pages.schedule.edit_main(view));
             }
+            ScheduleCommand::Unplanned => {
+                let unit = self.selection.entries().first().map(|entry| entry.unit);
+                self.open_dialog(DialogKind::Unplanned(unit));
+            }
             ScheduleCommand::AsLastYear => {
                 let year = self.file.as_ref().and_then(OpenFile::programme).map(|year| year.id);
                 if let Some(year) = year {

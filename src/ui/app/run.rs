@@ -42,6 +42,7 @@ impl App {
             Wish::ShowReports(tab, target) => self.show_reports(ctx, tab, target),
             Wish::ShowUnit(unit) => self.show_unit(ctx, unit),
             Wish::ShowEntry(entry) => self.show_entry(ctx, entry),
+            Wish::ShowSession(session) => self.show_session(ctx, session),
             Wish::FillIn(fact) => self.fill_in(ctx, &fact),
             Wish::Select(selection) => self.selection = selection,
             Wish::Search(text) => self.search_for(text),

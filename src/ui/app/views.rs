@@ -1,7 +1,7 @@
 //! What is shown: pages, years, the search, enlargement, language, and which part of the window has the keyboard.
 
 use super::App;
-use crate::model::ids::{GroupId, UnitId};
+use crate::model::ids::{GroupId, SessionId, UnitId};
 use crate::model::paper::PaperKind;
 use crate::model::report::ReportTarget;
 use crate::rules::schedule::Entry;
@@ -73,6 +73,11 @@ impl App {
         self.page = Page::Schedule;
         self.selection = Selection::one(entry);
         self.with_pages(ctx, |pages, _| pages.schedule.bring_into_sight(entry));
+    }
+
+    pub(super) fn show_session(&mut self, ctx: &egui::Context, session: SessionId) {
+        self.page = Page::Sessions;
+        self.with_pages(ctx, |pages, _| pages.sessions.show_one(session));
     }
 
     /// Searches on the schedule.

@@ -29,6 +29,8 @@ listed! {
         FillEvenly,
         /// Says in which months the selected units cannot.
         Unavailable,
+        /// Records a session that was not planned (计划外活动).
+        Unplanned,
     }
 }
 
@@ -83,6 +85,7 @@ impl ScheduleCommand {
             Self::AsLastYear => lang.cmd_as_last_year().to_owned(),
             Self::FillEvenly => lang.cmd_fill().to_owned(),
             Self::Unavailable => lang.cmd_unavailable().to_owned(),
+            Self::Unplanned => lang.cmd_unplanned().to_owned(),
         }
     }
 
@@ -112,6 +115,7 @@ impl ScheduleCommand {
                 entry(Keys::NONE, |can| on_schedule(can) && can.writable && can.unscheduled > 0, true)
             }
             Self::Unavailable => entry(Keys::NONE, selected, true),
+            Self::Unplanned => entry(Keys::NONE, |can| can.file && can.writable, true),
         }
     }
 
@@ -120,7 +124,9 @@ impl ScheduleCommand {
         let about_locked = match self {
             Self::MoveTo | Self::Unschedule | Self::ToggleLock | Self::Swap => true,
             Self::Mark(_) => false,
-            Self::MainSession | Self::AsLastYear | Self::FillEvenly | Self::Unavailable => return None,
+            Self::MainSession | Self::AsLastYear | Self::FillEvenly | Self::Unavailable | Self::Unplanned => {
+                return None;
+            }
         };
         if !on_schedule(can) || (self.entry().enabled)(can) {
             None

@@ -22,10 +22,12 @@ mod new_file;
 mod new_year;
 mod package;
 mod palette;
+mod parties;
 mod path;
 mod person;
 mod reason;
 mod unavailable;
+mod unplanned;
 mod which;
 
 pub use confirm::ConfirmDialog;
@@ -67,6 +69,8 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Capacity(month) => Box::new(capacity::CapacityDialog::new(month)),
         DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
+        DialogKind::Parties(session, role) => Box::new(parties::PartiesDialog::new(session, role)),
+        DialogKind::Unplanned(unit) => Box::new(unplanned::UnplannedDialog::new(unit)),
         DialogKind::Groups => Box::new(groups::GroupsDialog::default()),
         DialogKind::Message { title, text } => Box::new(message::MessageDialog::new(title, text)),
     }

@@ -89,12 +89,12 @@ impl UnavailableDialog {
             Whose::Group(group) => (lang.scope(view.snapshot, None, Some(*group)), Choice::Group(*group)),
             Whose::Units(units) => {
                 let names: Vec<&str> = units.iter().take(NAMES).map(|unit| view.name(*unit)).collect();
-                let named = match names.as_slice() {
+                let shown = match names.as_slice() {
                     [] => lang.unavailable_unit().to_owned(),
                     [one] => (*one).to_owned(),
                     [first, ..] => lang.several(first, units.len()),
                 };
-                (named, Choice::Units)
+                (shown, Choice::Units)
             }
         };
         let mut all = vec![(Choice::All, lang.everybody().to_owned())];

@@ -148,10 +148,12 @@ fn weigh(draft: &Draft<'_>, programme: ProgrammeId, unit: UnitId) -> (usize, Vec
     let owed = owed(draft, programme, unit);
     let mut there = held(draft, programme, unit);
     there.retain(|s| !s.unplanned);
-    let surplus = there
-        .iter()
-        .rev()
-        .filter(|s| s.month.is_none() && removable(draft, s))
+    // One that others hold too stays; of the rest, what carries nothing goes first.
+    let mut going: Vec<&Session> = there.iter().rev().collect();
+    going.retain(|s| s.month.is_none() && removable(draft, s) && alone(draft, s.id));
+    going.sort_by_key(|s| !plain(s));
+    let surplus = going
+        .into_iter()
         .take(there.len().saturating_sub(owed))
         .map(|s| (s.id, party_ids(draft, s.id)))
         .collect();
@@ -278,10 +280,20 @@ pub(super) fn drop_twins(draft: &mut Draft<'_>, programme: ProgrammeId, unit: Un
 
 /// Whether a session has nothing but its month.
 fn plain(session: &Session) -> bool {
-    session.when.is_none()
-        && [&session.title, &session.when_text, &session.place, &session.form, &session.theme, &session.note]
-            .iter()
-            .all(|text| text.is_empty())
+    let texts = [
+        &session.title,
+        &session.when_text,
+        &session.place,
+        &session.form,
+        &session.theme,
+        &session.content,
+        &session.audience,
+        &session.publish_form,
+        &session.tasks,
+        &session.materials,
+        &session.note,
+    ];
+    session.when.is_none() && session.publish_on.is_empty() && texts.iter().all(|text| text.is_empty())
 }
 
 /// Whether one unit holds the session, and no other.
@@ -294,7 +306,20 @@ pub(super) fn removable(draft: &Draft<'_>, session: &Session) -> bool {
     !session.locked && session.held_on.is_none() && draft.now().reports_on(session.id).next().is_none()
 }
 
+/// Takes a session away with its parties and what was asked or noted of it alone.
 pub(super) fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties: Vec<PartyId>) {
+    let now = draft.now();
+    let year = now.sessions.get(session).map(|session| session.programme);
+    let asked = year.into_iter().flat_map(|year| now.requirements_of(year));
+    let asked: Vec<_> = asked.filter(|r| r.session == Some(session)).map(|r| r.id).collect();
+    let noted = now.adjustments.iter().filter(|adjustment| adjustment.session == session);
+    let noted: Vec<_> = noted.map(|adjustment| adjustment.id).collect();
+    for id in asked {
+        draft.delete(Table::Requirement, id);
+    }
+    for id in noted {
+        draft.delete(Table::Adjustment, id);
+    }
     for party in parties {
         draft.delete(Table::Party, party);
     }

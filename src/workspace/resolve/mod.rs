@@ -11,6 +11,8 @@ mod programme;
 mod reports;
 mod rollover;
 mod rows;
+mod sessions;
+mod special_days;
 mod units;
 
 use crate::error::Result;
@@ -96,6 +98,13 @@ fn carry_out(
         Edit::Swap(one, other) => placement::swap(draft, *one, *other),
         Edit::Lock(sessions, locked) => placement::lock(draft, sessions, *locked),
         Edit::SetSession(session, fact) => placement::set_session(draft, *session, fact),
+        Edit::AddSession(new) => sessions::add(draft, new),
+        Edit::RemoveSession(session) => sessions::remove(draft, *session),
+        Edit::SetParties(session, parties) => sessions::set_parties(draft, *session, parties),
+        Edit::SetSessionRequirement { requirement, session, item, rule } => {
+            sessions::set_requirement(draft, *requirement, *session, item, rule)
+        }
+        Edit::RemoveRequirement(requirement) => sessions::remove_requirement(draft, *requirement),
         Edit::SetMainParticipants(programme, units) => placement::set_participants(draft, *programme, units),
         Edit::SetRequirement { requirement, programme, item, rule } => {
             reports::set_requirement(draft, *requirement, *programme, item, rule)

@@ -7,7 +7,7 @@ use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::session::{Party, Role, Session, SessionKind};
 
 use super::super::draft::Draft;
-use super::{clean_name, clean_text, duties, named, numbered};
+use super::{clean_name, clean_text, duties, named, numbered, sessions};
 
 pub(super) fn place(
     draft: &mut Draft<'_>,
@@ -133,6 +133,11 @@ pub(super) fn set_session(
         SessionFact::When(when, text) => {
             session.when.clone_from(when);
             session.when_text = clean_text(text)?;
+            // A session that stands on no board is in the month of its day.
+            let fixed = when.as_ref().and_then(|when| when.days.first());
+            if let Some(day) = fixed.filter(|_| session.kind.is_other()) {
+                (session.month, session.month_to) = (Some(Month::of(day)), None);
+            }
         }
         SessionFact::HeldOn(day) => session.held_on = *day,
         SessionFact::Place(text) => session.place = clean_text(text)?,
@@ -154,10 +159,10 @@ pub(super) fn set_session(
         SessionFact::EachOnItsOwn(each) => session.each_on_its_own = *each,
         SessionFact::LockReason(text) => session.lock_reason = clean_text(text)?,
     }
-    let label = if session.kind == SessionKind::Main {
-        EditLabel::MainSessionSet
-    } else {
-        EditLabel::SessionSet { unit: draft.holder(&session) }
+    let label = match session.kind {
+        SessionKind::Main => EditLabel::MainSessionSet,
+        SessionKind::Branch => EditLabel::SessionSet { unit: draft.holder(&session) },
+        _ => EditLabel::OtherSessionSet(sessions::named(draft, &session)),
     };
     draft.put(session);
     Ok(label)

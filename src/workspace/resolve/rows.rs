@@ -10,7 +10,7 @@ use crate::model::edit::{EditLabel, EditRefusal, Named, RowsDone};
 use crate::model::ids::{GroupId, ProgrammeId, UnitId};
 
 use super::super::draft::Draft;
-use super::{bearing, clean_name, clean_text, units};
+use super::{bearing, clean_name, clean_text, special_days, units};
 
 pub(super) fn set(
     draft: &mut Draft<'_>,
@@ -101,6 +101,8 @@ fn check(draft: &Draft<'_>, row: &Row) -> Result<(), EditRefusal> {
             Err(EditRefusal::BadYear(day.day.year()))
         }
         Row::Unavailable(_) | Row::Capacity(_) => bearing::check(draft, row),
+        Row::ThemeDay(theme) if !special_days::is_rule(&theme.rule) => Err(EditRefusal::NoSuchDays),
+        Row::MarketRule(market) if !special_days::is_market(&market.rule) => Err(EditRefusal::NoSuchDays),
         Row::Alias(alias) => units::free(draft, &alias.name, Some(alias.unit)),
         _ => Ok(()),
     }

@@ -43,7 +43,7 @@ pub fn head_line(ui: &mut Ui, view: &View<'_>) {
     if tally.missing == 0 {
         line = line.say(lang.reports_none_missing());
     } else {
-        let names: Vec<&str> = counts.missing.iter().take(NAMES).map(|unit| view.name(*unit)).collect();
+        let names: Vec<_> = counts.missing.iter().take(NAMES).map(|of| view.by_whom(*of)).collect();
         let told = if counts.once {
             lang.reports_missing(tally.missing)
         } else {
@@ -66,7 +66,7 @@ pub fn head_line(ui: &mut Ui, view: &View<'_>) {
     let elided = galley.elided;
     ui.painter().galley(at, galley, view.palette.text);
     if elided {
-        let names: Vec<&str> = counts.missing.iter().take(60).map(|unit| view.name(*unit)).collect();
+        let names: Vec<_> = counts.missing.iter().take(60).map(|of| view.by_whom(*of)).collect();
         response.on_hover_text(lang.listed(&names));
     }
 }
@@ -240,7 +240,7 @@ fn owed_ui(
 ) {
     let (lang, p) = (view.lang, view.palette);
     let target = owed.target;
-    let unit = view.name(target.unit);
+    let unit = &*view.by_whom(target);
     let month = lang.month_or_unscheduled(owed.month);
     let state = lang.owed_state(owed);
     let due = lang.due_day(owed).unwrap_or_else(|| lang.no_due().to_owned());
@@ -260,7 +260,9 @@ fn owed_ui(
     }
     row.text(ui, ColumnKey::Number, &number.to_string(), p.text_weak);
     row.text(ui, ColumnKey::Unit, unit, p.text);
-    match view.snapshot.main_liaison(target.unit) {
+    // Whoever is called first of those who hold the session is called about its report as a whole.
+    let called = target.unit.or_else(|| view.snapshot.organisers_of(target.session).next());
+    match called.and_then(|unit| view.snapshot.main_liaison(unit)) {
         Some(liaison) => row.text(ui, ColumnKey::Liaison, &lang.person_known(&liaison.card), p.text_weak),
         None => row.text(ui, ColumnKey::Liaison, lang.liaison_unknown(), p.text_faint),
     }

@@ -8,6 +8,7 @@ mod layout;
 mod main_session;
 mod menu;
 mod month;
+mod others;
 mod overview;
 mod state;
 mod strip;
@@ -66,7 +67,7 @@ impl SchedulePage {
             self.scroll_to = Some(entry);
         }
         let escape = ui.input_mut(|input| keys::pressed(input, Modifiers::NONE, Key::Escape));
-        if escape && self.swap.take().is_none() && self.main.take().is_none() {
+        if escape && self.swap.take().is_none() && self.main.take().is_none() && self.other.take().is_none() {
             view.send(Wish::Select(Selection::default()));
         }
     }
@@ -74,7 +75,8 @@ impl SchedulePage {
     fn side(&mut self, ui: &mut Ui, view: &View<'_>) {
         let room = ui.ctx().content_rect().width();
         let wide = room >= 1080.0;
-        let any = !view.selection.is_empty() || self.main.is_some();
+        let other = self.other.and_then(|id| view.snapshot.sessions.get(id));
+        let any = !view.selection.is_empty() || self.main.is_some() || other.is_some();
         if !wide && !any {
             return pane::absent(ui);
         }
@@ -89,6 +91,12 @@ impl SchedulePage {
             if let Some(editor) = &mut self.main {
                 if main_session::edit(ui, view, editor) {
                     self.main = None;
+                }
+                return;
+            }
+            if let Some(session) = other {
+                if others::panel(ui, view, session) {
+                    self.other = None;
                 }
                 return;
             }
@@ -120,9 +128,10 @@ impl SchedulePage {
     }
 }
 
-/// Whether the year has no branch session yet, placed or not.
+/// Whether the year has no session yet but the main one.
 fn nobody(view: &View<'_>) -> bool {
-    view.schedule.unscheduled.is_empty() && view.schedule.placed() == 0
+    let schedule = view.schedule;
+    schedule.unscheduled.is_empty() && schedule.placed() == 0 && schedule.others.is_empty()
 }
 
 impl PageBody for SchedulePage {

@@ -6,7 +6,7 @@ use super::layout::Row;
 use super::{menu, suited};
 use crate::calendar::Calendar;
 use crate::rules::limits::Scope;
-use crate::rules::suitability::Suits;
+use crate::rules::suitability::{Suitability, Suits};
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::size;
@@ -22,11 +22,11 @@ pub fn label(ui: &mut Ui, view: &View<'_>, row: &Row, area: Rect, suits: Option<
     let seen = area.intersect(ui.clip_rect());
     let middle = if seen.is_positive() { seen.center().y } else { area.center().y };
     let suits = suits.and_then(|suits| suits.of(month));
-    let verdict = suits.and_then(|suits| suits.verdict());
+    let verdict = suits.and_then(Suitability::verdict);
     // Under the name, where all groups together have too many or too few.
     let load = row.passed.map(|passed| lang.load_passed(view.schedule.count(month, None), passed));
-    let lift = if load.is_some() { 8.0 } else { 0.0 };
-    let left = pos2(area.left() + 8.0, middle - lift);
+    let raised = if load.is_some() { 8.0 } else { 0.0 };
+    let left = pos2(area.left() + 8.0, middle - raised);
     let font = fonts::strong(size::BODY);
     let drawn = ui.painter().text(left, Align2::LEFT_CENTER, &name, font, p.text);
     let at = pos2(drawn.right() + 8.0, left.y + 0.5);

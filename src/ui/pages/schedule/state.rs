@@ -11,7 +11,7 @@ use super::tray::Tray;
 use super::{main_session, walk};
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::ids::{GroupId, ProgrammeId, SessionId};
 use crate::rules::schedule::Entry;
 use crate::ui::context::View;
 use crate::ui::selection::Selection;
@@ -35,6 +35,8 @@ pub struct SchedulePage {
     pub(super) scroll_to: Option<Entry>,
     /// The editor of the main session, while it is open.
     pub(super) main: Option<main_session::Editor>,
+    /// The session beside the board that stands in no cell of it.
+    pub(super) other: Option<SessionId>,
     /// The chip that Tab stops at in this frame.
     pub(super) stop: Option<Entry>,
     /// Whether the leading chip was painted in the last frame, and in this one.
@@ -72,7 +74,7 @@ impl SchedulePage {
 
     /// A click on a chip: selects, adds, extends, or completes an exchange.
     pub(super) fn clicked(&mut self, view: &View<'_>, entry: Entry, modifiers: Modifiers) {
-        self.main = None;
+        (self.main, self.other) = (None, None);
         if let Some(first) = self.swap.take() {
             if first != entry {
                 view.edit(Edit::Swap(first.session, entry.session));
@@ -106,10 +108,19 @@ impl SchedulePage {
     pub fn edit_main(&mut self, view: &View<'_>) {
         view.send(Wish::Select(Selection::default()));
         self.main = Some(main_session::Editor::default());
+        self.other = None;
+    }
+
+    /// Shows a session that stands in no cell in the panel, or shows it no more.
+    pub(super) fn toggle_other(&mut self, view: &View<'_>, session: SessionId) {
+        view.send(Wish::Select(Selection::default()));
+        self.main = None;
+        self.other = Some(session).filter(|session| self.other != Some(*session));
     }
 
     /// Scrolls the board to a unit.
     pub fn bring_into_sight(&mut self, entry: Entry) {
+        (self.main, self.other) = (None, None);
         self.scroll_to = Some(entry);
     }
 
@@ -136,7 +147,7 @@ impl SchedulePage {
         {
             self.opened.insert((month, group));
         }
-        self.main = None;
+        (self.main, self.other) = (None, None);
         self.scroll_to = Some(entry);
         view.send(Wish::Select(Selection::one(entry)));
     }

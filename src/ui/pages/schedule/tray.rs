@@ -5,6 +5,7 @@ use egui::{
 };
 
 use super::layout::PAD;
+use crate::calendar::{Calendar, suiting};
 use crate::model::Month;
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::search::finds;
@@ -31,6 +32,8 @@ pub enum Sort {
     Name,
     /// By the month of the year before; what had none comes last.
     LastYear,
+    /// By the first theme day that suits the unit; what has none comes last.
+    Theme,
 }
 
 /// What of 未安排 is shown.
@@ -85,6 +88,15 @@ impl Tray {
                 shown.sort_by_cached_key(|entry| {
                     let month = month(entry);
                     (month.is_none(), month)
+                });
+            }
+            Sort::Theme => {
+                let calendar = Calendar::of(view.snapshot);
+                let themes = calendar.themes_of(view.programme.year);
+                shown.sort_by_cached_key(|entry| {
+                    let unit = view.snapshot.units.get(entry.unit);
+                    let day = unit.and_then(|u| suiting(&themes, &u.name).first().map(|on| on.first));
+                    (day.is_none(), day)
                 });
             }
         }
@@ -174,6 +186,7 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, tray: &mut Tray, name: &str) {
     if year_before(view.snapshot, view.programme.year).is_some() {
         sorts.push((Sort::LastYear, lang.tray_by_last_year()));
     }
+    sorts.push((Sort::Theme, lang.tray_by_theme()));
     let sorts: Vec<(Sort, String)> = sorts.into_iter().map(|(sort, name)| (sort, name.to_owned())).collect();
     let shown = sorts.iter().find(|(sort, _)| *sort == tray.sort).map_or("", |(_, name)| name.as_str());
     if let Some(sort) = choice::show(ui, lang.tray_sort(), shown, Some(tray.sort), &sorts, true) {

@@ -174,7 +174,7 @@ fn month_card(ui: &mut Ui, view: &View<'_>) {
         if list.is_empty() {
             ui.label(egui::RichText::new(lang.today_month_none()).color(view.palette.text_weak));
         }
-        let names = list.iter().take(LISTED).map(|o| view.name(o.target.unit).chars().count());
+        let names = list.iter().take(LISTED).map(|o| view.by_whom(o.target).chars().count());
         let longest = names.max();
         for (n, owed) in list.iter().take(LISTED).enumerate() {
             if n > 0 {
@@ -222,14 +222,17 @@ fn of_month<'a>(view: &View<'a>, month: Month) -> Vec<&'a Owed> {
     let mut met = std::collections::HashSet::new();
     let list = view.owed.iter().filter(|o| o.month == Some(month)).map(|o| (o.target.session, o.target.unit));
     list.filter(|of| met.insert(*of))
-        .filter_map(|(session, unit)| view.year.worst_on(session, unit))
+        .filter_map(|(session, unit)| match unit {
+            Some(unit) => view.year.worst_on(session, unit),
+            None => view.year.worst_of(session),
+        })
         .collect()
 }
 
 /// A unit with its day and, where the longest name of the list is given, its state. A click leads to its report.
 fn unit_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed, longest: Option<usize>) {
     let (lang, p) = (view.lang, view.palette);
-    let name = view.name(owed.target.unit);
+    let name = &*view.by_whom(owed.target);
     let state = view.report_word(owed);
     let fixed = view.snapshot.sessions.get(owed.target.session).and_then(|s| s.when.as_ref());
     let (day, told) = match (owed.held_on, fixed) {

@@ -95,7 +95,7 @@ fn requirement_ui(
         item: item.to_owned(),
         rule,
     };
-    let with = |item: &str, by: DeadlineRule| set(item, Deadline { by, day_off: requirement.rule.day_off });
+    let with = |item: &str, by: DeadlineRule| set(item, Deadline { by, ..requirement.rule.clone() });
     form.text(ui, item_key, lang.year_item(), &requirement.item, lang.year_item_hint(), |text| {
         Ok(set(text, requirement.rule.clone()))
     });
