@@ -1,5 +1,7 @@
 //! The tree of commands. Help, manual and parsing are all made from it.
 
+mod issue;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -134,6 +136,7 @@ pub(super) fn tree(lang: Lang) -> Command {
         .subcommand(t.year_command())
         .subcommands(t.calendar_commands())
         .subcommands(t.schedule_commands())
+        .subcommands(t.issue_commands())
         .subcommand(session)
         .subcommands(t.report_commands())
         .subcommands(t.paper_commands())
@@ -228,7 +231,7 @@ impl Tree {
         let command = self
             .command(
                 "liaison",
-                "unit liaison FILE UNIT --name N [--sex S] [--post P] [--office-phone T] [--mobile T] [--fax T] [--qq Q] [--wechat W] [--email E] [--main] [--remove]",
+                "unit liaison FILE UNIT --name N [--sex S] [--post P] [--office-phone T] [--mobile T] [--fax T] [--qq Q] [--wechat W] [--email E] [--from DATE] [--to DATE] [--main] [--remove]",
                 lang.cli_unit_liaison(),
             )
             .arg(self.file())
@@ -249,40 +252,37 @@ impl Tree {
             command.arg(self.option(id, name, help).allow_hyphen_values(true))
         });
         command
+            .arg(self.day("serves-from", lang.arg_person_from()).long("from").conflicts_with("remove"))
+            .arg(self.day("serves-to", lang.arg_person_to()).long("to").conflicts_with("remove"))
             .arg(self.flag("main", lang.arg_person_main()))
             .arg(self.flag("remove", lang.arg_person_remove()).conflicts_with_all(ids).conflicts_with("main"))
     }
 
     fn schedule_commands(&self) -> Vec<Command> {
         let lang = self.0;
-        vec![
-            self.command("move", "move FILE UNIT MONTH [--from MONTH] [--reason TEXT]", lang.cli_move())
+        let moving = [
+            self.command("move", "move FILE UNIT MONTH [--from MONTH] [--reason TEXT [--asked-by NAME] [--approved-by NAME] [--on DATE]]", lang.cli_move())
                 .arg(self.file())
                 .arg(self.unit())
                 .arg(self.word("month", "MONTH", lang.arg_month()))
-                .arg(self.from())
-                .arg(self.option("reason", "TEXT", lang.arg_move_reason())),
-            self.command("unschedule", "unschedule FILE UNIT [--from MONTH]", lang.cli_unschedule())
+                .arg(self.from()),
+            self.command("unschedule", "unschedule FILE UNIT [--from MONTH] [--reason TEXT [--asked-by NAME] [--approved-by NAME] [--on DATE]]", lang.cli_unschedule())
                 .arg(self.file())
                 .arg(self.unit())
                 .arg(self.from()),
-            self.command("fill", "fill FILE [--from MONTH]", lang.cli_fill())
-                .arg(self.file())
-                .arg(self.option("from", "MONTH", lang.arg_fill_from())),
             self.command(
                 "swap",
-                "swap FILE UNIT UNIT [--from MONTH] [--other-from MONTH] [--reason TEXT]",
+                "swap FILE UNIT UNIT [--from MONTH] [--other-from MONTH] [--reason TEXT [--asked-by NAME] [--approved-by NAME] [--on DATE]]",
                 lang.cli_swap(),
             )
             .arg(self.file())
             .arg(self.unit())
             .arg(self.word("other", "UNIT", lang.arg_other_unit()))
             .arg(self.from())
-            .arg(self.option("other-from", "MONTH", lang.arg_other_from()))
-            .arg(self.option("reason", "TEXT", lang.arg_move_reason())),
+            .arg(self.option("other-from", "MONTH", lang.arg_other_from())),
             self.command(
                 "set-session",
-                "set-session FILE UNIT KEY VALUE [--from MONTH]",
+                "set-session FILE UNIT KEY VALUE [--from MONTH] [--reason TEXT [--asked-by NAME] [--approved-by NAME] [--on DATE]]",
                 lang.cli_set_session(),
             )
             .arg(self.file())
@@ -290,6 +290,13 @@ impl Tree {
             .arg(self.word("key", "KEY", lang.arg_session_key()))
             .arg(self.word("value", "VALUE", lang.arg_value()).allow_hyphen_values(true))
             .arg(self.from()),
+        ];
+        let mut commands: Vec<Command> = moving.map(|command| self.with_cause(command)).into();
+        commands.extend([
+            self.adjust_command(),
+            self.command("fill", "fill FILE [--from MONTH]", lang.cli_fill())
+                .arg(self.file())
+                .arg(self.option("from", "MONTH", lang.arg_fill_from())),
             self.command("lock", "lock FILE UNIT [--from MONTH]", lang.cli_lock())
                 .arg(self.file())
                 .arg(self.unit())
@@ -298,7 +305,8 @@ impl Tree {
                 .arg(self.file())
                 .arg(self.unit())
                 .arg(self.from()),
-        ]
+        ]);
+        commands
     }
 
     fn session_commands(&self) -> Vec<Command> {
@@ -494,7 +502,7 @@ impl Tree {
             .disable_version_flag(true)
             .disable_help_subcommand(true);
         let path = usage.split(" FILE").next().unwrap_or(name);
-        let nested = ["unit ", "session "].iter().any(|parent| path.starts_with(parent));
+        let nested = ["unit ", "session ", "copies "].iter().any(|parent| path.starts_with(parent));
         match Lang::cli_example(if nested { path } else { name }) {
             "" => command,
             example => command.after_help(format!(

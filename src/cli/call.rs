@@ -72,6 +72,9 @@ impl Failure {
                 | EditRefusal::NoReason
                 | EditRefusal::BadLimits
                 | EditRefusal::TwoScopes
+                | EditRefusal::NoDocNo
+                | EditRefusal::NoSigner
+                | EditRefusal::NoCause
                 | EditRefusal::TooLong,
             ) => Self::Usage(lang.error(&error)),
             _ => Self::Failed(error),

@@ -5,9 +5,11 @@ mod calendar;
 mod call;
 mod check;
 mod choices;
+mod copies;
 mod demo;
 mod export;
 mod facts;
+mod feedback;
 mod file;
 mod find;
 mod holidays;
@@ -146,6 +148,15 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["set-session"] => facts::set_session(call),
         ["lock"] => schedule::lock(call, true),
         ["unlock"] => schedule::lock(call, false),
+        ["adjust"] => feedback::adjust(call),
+        ["copies"] => copies::list(call),
+        ["copies", "take"] => copies::take(call),
+        ["copies", "rename"] => copies::rename(call),
+        ["copies", "remove"] => copies::remove(call),
+        ["copies", "restore"] => copies::restore(call),
+        ["copies", "compare"] => copies::compare(call),
+        ["issue"] => copies::issue(call),
+        ["feedback"] => feedback::feedback(call),
         ["due"] => reports::due(call),
         ["report"] => reports::report(call),
         ["check"] => check::check(call),

@@ -8,7 +8,7 @@ use super::ids::{ProgrammeId, UnitId};
 use super::names::folded;
 use super::parties::Understood;
 use super::setting::SettingKey;
-use super::unit::UnitKind;
+use super::unit::{Absence, UnitKind};
 
 /// Marks between the names of a list, beside the ends of lines.
 const MARKS: &str = "、，,；;\t|";
@@ -95,7 +95,9 @@ fn sort_of(bare: &str) -> Option<Sort> {
 #[must_use]
 pub fn meant_by(snapshot: &Snapshot, programme: ProgrammeId, words: &str) -> Vec<UnitId> {
     let parts = snapshot.participations_of(programme);
-    let parts = parts.into_iter().filter(|part| snapshot.absence(programme, part.unit).is_none());
+    // Who takes part without a duty of its own is meant as well; who has ended or stays away is not.
+    let there = |unit| !matches!(snapshot.absence(programme, unit), Some(Absence::Abolished(_)));
+    let parts = parts.into_iter().filter(|part| part.exempt.is_none() && there(part.unit));
     let bare = bare(words, snapshot.setting(SettingKey::Region));
     let group = snapshot.groups.iter().find(|group| {
         let name = folded(&group.name);

@@ -8,9 +8,11 @@ use chrono::NaiveDate;
 
 use super::checks;
 use super::counts::Counts;
+use super::issued::Issued;
 use super::last_year::{Suggestion, suggestions};
 use super::limits::{Break, Limits, breaks_of};
 use super::owed::{Owed, owed};
+use super::replies::Replies;
 use super::schedule::{Entry, Schedule};
 use super::suitability::{Suits, suits};
 use super::year::{YearState, year_state};
@@ -35,6 +37,8 @@ pub struct YearView {
     counts: OnceLock<Counts>,
     suggestions: OnceLock<Vec<Suggestion>>,
     problems: OnceLock<Vec<Problem>>,
+    issued: OnceLock<Option<Issued>>,
+    replies: OnceLock<Option<Replies>>,
 }
 
 impl YearView {
@@ -55,6 +59,8 @@ impl YearView {
             counts: OnceLock::new(),
             suggestions: OnceLock::new(),
             problems: OnceLock::new(),
+            issued: OnceLock::new(),
+            replies: OnceLock::new(),
         }
     }
 
@@ -141,6 +147,19 @@ impl YearView {
             let of = (self.programme, self.state(), self.today);
             Counts::of(&self.snapshot, of, self.schedule(), self.owed())
         })
+    }
+
+    /// The schedule as it was issued last, and what was changed since; `None` while none was issued.
+    #[must_use]
+    pub fn issued(&self) -> Option<&Issued> {
+        let issued = self.issued.get_or_init(|| Issued::of(&self.snapshot, self.programme, self.today));
+        issued.as_ref()
+    }
+
+    /// The replies to its last 征求意见稿; `None` while there is none.
+    #[must_use]
+    pub fn replies(&self) -> Option<&Replies> {
+        self.replies.get_or_init(|| Replies::latest(&self.snapshot, self.programme)).as_ref()
     }
 
     /// 照上年安排: last year's months for what has none.

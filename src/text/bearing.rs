@@ -98,7 +98,6 @@ sentences! {
     refuse_bad_limits => "请填至少或最多的家数，至少不能大于最多。", "Give a least or a most number, the least no greater than the most.";
     refuse_two_scopes => "不宜安排的月份只能对一个类别或一个单位，不能同时对两者。", "A month is unavailable for a group or for a unit, not for both at once.";
 
-    arg_move_reason => "超出限制时安排的原因，记入操作记录", "Why a limit is passed; kept in the history";
     arg_fill_from => "从哪个月起填入，默认本月", "The first month that gets something; this month by default";
     cli_fill => "把未安排的活动均衡填入各月", "Give what is unscheduled a month, so that months come out even";
     cli_want_who => "请写作 unavailable.2023-07 或 unavailable.2023-07.单位或类别", "write it as unavailable.2023-07 or unavailable.2023-07.UNIT-OR-GROUP";

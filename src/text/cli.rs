@@ -66,7 +66,7 @@ sentences! {
     arg_dry_run => "只显示结果，不导入", "Show the outcome, change nothing";
     arg_overwrite => "冲突处也采用来源的内容", "Take over conflicts too";
     arg_answer => "回答一个问题，可重复", "Answer to a question; may be repeated";
-    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off day.DATE unavailable.MONTH[.WHO] capacity.MONTH[.GROUP] title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off day.DATE unavailable.MONTH[.WHO] capacity.MONTH[.GROUP] title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note";
+    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off deadline.per day.DATE unavailable.MONTH[.WHO] capacity.MONTH[.GROUP] title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off deadline.per day.DATE unavailable.MONTH[.WHO] capacity.MONTH[.GROUP] title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note";
     arg_session_key => "活动的事项：date when held_on place form theme title content audience publish_form publish_on tasks materials arrive_by reply_by state each_on_its_own lock_reason note", "A fact of the session: date when held_on place form theme title content audience publish_form publish_on tasks materials arrive_by reply_by state each_on_its_own lock_reason note";
     arg_value => "内容；空文字表示清除", "Its value; empty takes it away";
     arg_unit_names => "单位名称，可多个", "Names of the units";
@@ -124,6 +124,8 @@ sentences! {
     arg_person_qq => "QQ号", "QQ number";
     arg_person_wechat => "微信号", "WeChat name";
     arg_person_email => "电子邮箱", "E-mail address";
+    arg_person_from => "任职开始的日期", "First day of service";
+    arg_person_to => "任职结束的日期", "Last day of service";
     arg_person_main => "设为主要联络员", "Make this the one who is called first";
     arg_person_remove => "删除此人", "Remove this person";
     arg_backup => "备份文件", "The backup";
@@ -171,6 +173,7 @@ sentences! {
     cli_days_line(days: &str) => "自定上班和休息日：{days}", "Days of this file: {days}";
     cli_want_yes_no => "请写 是 或 否", "give yes or no";
     cli_want_state => "请写 planned（计划）、adjusted（已调整）或 cancelled（取消）", "give planned, adjusted or cancelled";
+    cli_want_per => "请写 organiser（各单位分别报）或 session（整项活动报一份）", "give organiser or session";
     cli_want_duration => "请写 半天、一天或分钟数", "give half_day, day or a number of minutes";
     cli_want_publicity => "请写 public（公开）、on_request（依申请公开）或 internal（不予公开）", "give public, on_request or internal";
     cli_want_labels => "请写作 主会场/分会场", "write both labels as MAIN/BRANCH";
@@ -340,6 +343,9 @@ impl Lang {
             "rollover" => {
                 "themeday-cli rollover 2023.themeday --to 2024\nthemeday-cli rollover 2023.themeday --to 2024 --as-last-year"
             }
+            "move" => {
+                "themeday-cli move 2023.themeday 县水利局 6月\nthemeday-cli move 2023.themeday 县水利局 8月 --reason 防汛 --approved-by 王一"
+            }
             "holidays" => {
                 "themeday-cli holidays 2027.themeday 国办通知.docx --dry-run\nthemeday-cli holidays 2027.themeday 国办通知.docx"
             }
@@ -347,9 +353,6 @@ impl Lang {
             "themes" => "themeday-cli themes 2023.themeday --unit 县市场监管局",
             "market" => {
                 "themeday-cli market 2023.themeday 茶恩寺镇 lunar:3,6,9\nthemeday-cli market 2023.themeday 茶恩寺镇 none"
-            }
-            "move" => {
-                "themeday-cli move 2023.themeday 县水利局 6月\nthemeday-cli move 2023.themeday 县水利局 7月 --reason 经分管领导同意"
             }
             "unschedule" => "themeday-cli unschedule 2023.themeday 县水利局",
             "fill" => "themeday-cli fill 2024.themeday --from 4月",
@@ -369,6 +372,23 @@ impl Lang {
             }
             "lock" => "themeday-cli lock 2023.themeday 县水利局",
             "unlock" => "themeday-cli unlock 2023.themeday 县水利局",
+            "copies" => "themeday-cli copies 2023.themeday --json",
+            "copies take" => {
+                "themeday-cli copies take 2023.themeday --name 方案A\nthemeday-cli copies take 2023.themeday --stage consultation --reply-by 2023-03-20"
+            }
+            "copies rename" => "themeday-cli copies rename 2023.themeday draft-1 方案A",
+            "copies remove" => "themeday-cli copies remove 2023.themeday 方案B",
+            "copies restore" => "themeday-cli copies restore 2023.themeday 方案A",
+            "copies compare" => {
+                "themeday-cli copies compare 2023.themeday 方案A 方案B\nthemeday-cli copies compare 2023.themeday issued-1"
+            }
+            "issue" => {
+                "themeday-cli issue 2023.themeday --doc-no 潭政公开办发〔2023〕3号 --signed-by 王一 --on 2023-03-30"
+            }
+            "feedback" => {
+                "themeday-cli feedback 2023.themeday 县水利局 --wish 8月 --outcome taken\nthemeday-cli feedback 2023.themeday 县林业局\nthemeday-cli feedback 2023.themeday"
+            }
+            "adjust" => "themeday-cli adjust 2023.themeday --reason 防汛 --approved-by 王一",
             "due" => "themeday-cli due 2023.themeday --today 2023-06-20",
             "report" => {
                 "themeday-cli report 2023.themeday 县水利局 received --on 2023-06-20\nthemeday-cli report 2023.themeday 县水利局 returned --until 2023-06-30 --note 缺图片"

@@ -92,6 +92,7 @@ sentences! {
     refuse_this_session => "这项活动", "this session";
     refuse_has_reported(unit: &str) => "{unit}已就这项活动报送，须保留为承办单位。如登记有误，请先撤回报送记录。", "{unit} has reported on this session and stays one that holds it. If that is a mistake, retract the report first.";
     refuse_nobody_holds => "分会场活动至少要有一个承办单位。", "A branch session needs a unit that holds it.";
+    refuse_ends_before(from: &str, to: &str) => "任职止于{to}，早于开始的{from}，请核对。", "Service ends on {to}, before it begins on {from}.";
     refuse_requirement_in_use(item: &str) => "“{item}”已有报送记录，不能删除。", "Reports of “{item}” were recorded; it stays.";
     refuse_bad_day(day: u8) => "“每月{day}日”无效，请填1至31。", "Day {day} is not valid; give 1 to 31.";
     refuse_no_year => "来源中没有写明年份，文件中也没有年度。请先新建年度，或用 --year 指定。", "The source names no year and the file holds none. Begin a year first, or give --year.";
@@ -288,6 +289,9 @@ impl Lang {
             }
             EditRefusal::HasReported(unit) => self.refuse_has_reported(unit),
             EditRefusal::NobodyHolds => self.refuse_nobody_holds().to_owned(),
+            EditRefusal::EndsBefore(from, to) => {
+                self.refuse_ends_before(&self.day_full(*from), &self.day_full(*to))
+            }
             EditRefusal::RequirementInUse(item) => self.refuse_requirement_in_use(item),
             EditRefusal::NoYear => self.refuse_no_year().to_owned(),
             EditRefusal::BadAnswer(id) => self.refuse_bad_answer(id),
@@ -299,6 +303,15 @@ impl Lang {
             EditRefusal::NotEmpty => self.refuse_not_empty().to_owned(),
             EditRefusal::Dangling(table, id) => self.refuse_dangling(table, *id),
             EditRefusal::NotPlain(table) => self.refuse_not_plain(self.table_word(*table)),
+            EditRefusal::CopyIssued => self.refuse_copy_issued().to_owned(),
+            EditRefusal::CopyAnswered(n) => self.refuse_copy_answered(*n),
+            EditRefusal::NoDocNo => self.refuse_no_doc_no().to_owned(),
+            EditRefusal::NoSigner => self.refuse_no_signer().to_owned(),
+            EditRefusal::NotIssued => self.refuse_not_issued().to_owned(),
+            EditRefusal::NothingToRegister => self.refuse_nothing_to_register().to_owned(),
+            EditRefusal::NoCause => self.refuse_no_cause().to_owned(),
+            EditRefusal::NotForReplies => self.refuse_not_for_replies().to_owned(),
+            EditRefusal::SeveralSessions(unit) => self.refuse_several_sessions(unit),
             EditRefusal::Abolished(unit) => self.refuse_abolished(unit),
             EditRefusal::ChangedSince(day) => self.refuse_changed_since(&self.day_full(*day)),
             EditRefusal::BadLimits => self.refuse_bad_limits().to_owned(),

@@ -9,6 +9,7 @@ mod cli;
 mod days;
 mod errors;
 mod health;
+mod issue;
 mod jobs;
 mod missing;
 pub mod notice;
@@ -27,6 +28,7 @@ pub mod typefaces;
 mod typing;
 mod ui;
 mod units;
+mod views;
 mod words;
 mod year;
 

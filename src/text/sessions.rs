@@ -114,6 +114,11 @@ sentences! {
     person_email => "电子邮箱", "Email";
     person_phone => "电话", "Phone";
     person_is_main => "主要联络员（优先联系）", "Called first";
+    person_serves => "任职时间", "Serves";
+    person_serves_from => "开始日期", "From";
+    person_serves_to => "结束日期", "Until";
+    people_until(day: &str) => "至{day}", "until {day}";
+    people_since(day: &str) => "{day}起", "from {day}";
     person_male => "男", "Male";
     person_female => "女", "Female";
     person_unsaid => "未填", "Not said";

@@ -41,7 +41,7 @@ sentences! {
     year_rule_date => "截止日期", "Date";
     year_rule_suggested(text: &str) => "建议{text}（通知未明确，采用前不计逾期）", "Suggested: {text} (nobody has stated it; nobody is late by it)";
     year_rule_accept => "采用", "Accept";
-    year_rule_of(session: &str) => "只对：{session}", "Only for: {session}";
+    year_rules_of_one(n: usize) => "另有{n}项只对单项活动，在“主会场”页的各项活动中设置。", "{n} more are asked of one session each; see the page of sessions.";
     year_rule_words(text: &str) => "原文：{text}", "As written: {text}";
     year_day_before => "日前", "";
     year_days_within => "天内", "days";

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use crate::jobs::export::{Piece, Replace};
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::ids::{GroupId, SessionId, UnitId};
+use crate::model::ids::{GroupId, ScheduleCopyId, SessionId, UnitId};
 use crate::model::paper::{Format, PaperRequest};
+use crate::model::pasted::Anchor;
 use crate::model::report::{ReportEventKind, ReportTarget};
 use crate::model::session::Role;
 use crate::rules::limits::Break;
@@ -28,6 +29,8 @@ pub enum DialogKind {
     Import(Vec<PathBuf>),
     /// Pasted text to be read.
     ImportText(String),
+    /// A table that was pasted for the sessions of the year, and where it goes without names; empty: to be pasted.
+    PasteTable(String, Option<Anchor>),
     /// What the notice's papers are written as.
     Package,
     /// The notice's papers being written into a folder.
@@ -60,6 +63,22 @@ pub enum DialogKind {
     Unplanned(Option<UnitId>),
     /// The groups of units.
     Groups,
+    /// 方案与印发: the kept copies of the shown year's schedule.
+    Copies,
+    /// A copy of the schedule to be taken.
+    TakeCopy,
+    /// The schedule to be made what a copy has.
+    RestoreCopy(ScheduleCopyId),
+    /// Two copies side by side; `None`: the schedule as it stands.
+    Compare(ScheduleCopyId, Option<ScheduleCopyId>),
+    /// 登记印发, of a copy or of the schedule as it stands.
+    Issue(Option<ScheduleCopyId>),
+    /// The cause of a change of the issued schedule.
+    Cause(AskedCause),
+    /// Replies of units to a 征求意见稿.
+    Replies(ScheduleCopyId),
+    /// One unit's reply to it.
+    UnitReply(ScheduleCopyId, UnitId),
     /// Something to be read: title and paragraphs.
     Message {
         /// Title.
@@ -78,6 +97,15 @@ pub enum Whose {
     Group(GroupId),
     /// Those of these units.
     Units(Vec<UnitId>),
+}
+
+/// A change of the issued schedule whose cause is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskedCause {
+    /// The change; `None`: it was made before, and is registered now.
+    pub edit: Option<Box<Edit>>,
+    /// The sessions that it changes.
+    pub sessions: Vec<SessionId>,
 }
 
 /// What is to be recorded, of whom, and for which day.

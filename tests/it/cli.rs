@@ -5,6 +5,7 @@ mod choices;
 mod edits;
 mod failures;
 mod importing;
+mod issue;
 mod names;
 mod papers;
 mod reading;

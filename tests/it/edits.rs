@@ -8,8 +8,12 @@ use fastrand::Rng;
 use themeday::error::Error;
 use themeday::model::bearing::{Capacity, Unavailable};
 use themeday::model::change::Tables;
-use themeday::model::edit::{Edit, NewSession, NewUnit, ProgrammeFact, SessionFact, UnitFact};
+use themeday::model::edit::{
+    Adjusting, Arranged, Cells, Edit, NewSession, NewUnit, Placing, ProgrammeFact, SessionFact, UnitFact,
+};
 use themeday::model::ids::{AnswerId, CapacityId, GroupId, UnavailableId, UnitLeaderId};
+use themeday::model::issue::{Outcome, Stage};
+use themeday::model::issuing::{Cause, Issuing, NewCopy, Reply};
 use themeday::model::paper::PaperKind;
 use themeday::model::parties::NewParty;
 use themeday::model::people::{LeaderCard, LiaisonCard, UnitLeader};
@@ -174,7 +178,8 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
     if rng.u8(..) < 24 {
         return bearing(rng, programme, (unit, group), &sessions);
     }
-    match rng.u8(..46) {
+    match rng.u8(..57) {
+        46..=51 => issuing(rng, s, programme, unit),
         40 | 41 => {
             let kind = *rng.choice(&SessionKind::ALL).unwrap();
             let month = rng.bool().then(|| month(rng));
@@ -286,6 +291,23 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
         },
         21 => Edit::Swap(session, one(rng, &sessions).unwrap_or(session)),
         22 => Edit::Lock(some(rng, &sessions), rng.u8(..) < 80),
+        52 => Edit::SetSessions(some(rng, &sessions), session_fact(rng)),
+        53 => Edit::Shift { sessions: some(rng, &sessions), later: rng.bool() },
+        54 => Edit::OrderByUnits(
+            programme,
+            [Cells::All, Cells::Group(group), Cells::One(month(rng), group)][rng.usize(..3)],
+        ),
+        55 => Edit::Arrange(
+            some(rng, &sessions)
+                .into_iter()
+                .map(|session| Arranged {
+                    session,
+                    placing: [None, Some(Placing::Unscheduled), Some(Placing::Month(month(rng)))]
+                        [rng.usize(..3)],
+                    facts: vec![session_fact(rng)],
+                })
+                .collect(),
+        ),
         23 => Edit::SetSession(session, session_fact(rng)),
         24 => Edit::SetMainParticipants(programme, some(rng, &units)),
         25 => Edit::SetSlogans(programme, (0..rng.usize(..4)).map(|_| name(rng)).collect()),
@@ -331,6 +353,58 @@ fn bearing(
             let reason = ["", "经同意"][rng.usize(..2)].to_owned();
             Edit::Reasoned { edit: Box::new(place), reason }
         }
+    }
+}
+
+/// On the way from draft to issue, and after it.
+fn issuing(rng: &mut Rng, s: &Snapshot, programme: ProgrammeId, unit: UnitId) -> Edit {
+    let copies: Vec<_> = s.copies_of(programme).map(|copy| copy.id).collect();
+    let sessions: Vec<SessionId> = s.sessions_of(programme).map(|x| x.id).collect();
+    let Some(copy) = one(rng, &copies).filter(|_| rng.u8(..) > 60) else {
+        let stages = [Stage::Draft, Stage::Consultation, Stage::Review, Stage::Final, Stage::Issued];
+        let stage = stages[rng.usize(..5)];
+        let name = if rng.bool() { String::new() } else { name(rng) };
+        return Edit::TakeCopy(Box::new(NewCopy { programme, stage, name, on: day(rng), reply_by: None }));
+    };
+    match rng.u8(..8) {
+        0 => Edit::RenameCopy(copy, name(rng)),
+        1 => Edit::RemoveCopy(copy),
+        2 => Edit::RestoreCopy { copy, locked: rng.bool() },
+        3 => Edit::Issue(Box::new(Issuing {
+            programme,
+            copy: rng.bool().then_some(copy),
+            doc_no: "3号".into(),
+            signed_by: "王一".into(),
+            on: day(rng),
+        })),
+        4 | 5 => {
+            let cause = Cause {
+                reason: "防汛".into(),
+                asked_by: name(rng),
+                approved_by: String::new(),
+                on: day(rng),
+            };
+            let month = (rng.u8(..) > 40).then(|| month(rng));
+            let place = Edit::Place { sessions: some(rng, &sessions), month, before: None };
+            let (edit, sessions) =
+                if rng.bool() { (Some(place), Vec::new()) } else { (None, some(rng, &sessions)) };
+            Edit::Adjust(Box::new(Adjusting { edit, sessions, cause }))
+        }
+        6 => match one(rng, &s.feedback.iter().map(|row| row.id).collect::<Vec<_>>()) {
+            Some(reply) => Edit::RemoveReply(reply),
+            None => Edit::RemoveCopy(copy),
+        },
+        _ => Edit::Reply(Box::new(Reply {
+            copy,
+            unit,
+            on: day(rng),
+            text: ["", "换一个月"][rng.usize(..2)].into(),
+            wish: rng.bool().then(|| month(rng)),
+            outcome: [None, Some(Outcome::Taken), Some(Outcome::Refused)][rng.usize(..3)],
+            reason: ["", "已满"][rng.usize(..2)].into(),
+            to: None,
+            session: None,
+        })),
     }
 }
 

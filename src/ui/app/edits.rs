@@ -11,13 +11,15 @@ use crate::rules::schedule::Entry;
 use crate::text::Lang;
 use crate::ui::chrome::status::Notice;
 use crate::ui::command::{EditCommand, ScheduleCommand};
+use crate::ui::copied::Copied;
 use crate::ui::dialog_kind::{DialogKind, Whose};
 use crate::ui::open_file::OpenFile;
 use crate::ui::pages::reports::mark_selected;
+use crate::ui::wish::Wish;
 use crate::workspace::Workspace;
 
 impl App {
-    pub(super) fn run_edit(&mut self, command: EditCommand) {
+    pub(super) fn run_edit(&mut self, ctx: &egui::Context, command: EditCommand) {
         match command {
             EditCommand::Undo => {
                 let outcome = self.file.as_mut().map(|file| file.change(Workspace::undo));
@@ -27,6 +29,7 @@ impl App {
                 let outcome = self.file.as_mut().map(|file| file.change(Workspace::redo));
                 self.report_step(outcome, Lang::redone);
             }
+            EditCommand::Copy => self.copy(ctx),
             EditCommand::AddUnits => self.open_dialog(DialogKind::AddUnits),
             EditCommand::Groups => self.open_dialog(DialogKind::Groups),
             EditCommand::NewYear => self.open_dialog(DialogKind::NewYear),
@@ -43,10 +46,15 @@ impl App {
             ScheduleCommand::Swap => {
                 self.with_pages(ctx, |pages, view| pages.schedule.swap(view));
             }
+            ScheduleCommand::PasteTable => self.queue.push(Wish::PasteTable(String::new())),
+            ScheduleCommand::FillDown => {
+                self.with_pages(ctx, |pages, view| pages.schedule.fill_down(view));
+            }
             ScheduleCommand::Mark(mark) => self.mark_selected(ctx, mark.event()),
             ScheduleCommand::MainSession => {
                 self.with_pages(ctx, |pages, view| pages.schedule.edit_main(view));
             }
+            ScheduleCommand::Copies => self.open_dialog(DialogKind::Copies),
             ScheduleCommand::Unplanned => {
                 let unit = self.selection.entries().first().map(|entry| entry.unit);
                 self.open_dialog(DialogKind::Unplanned(unit));
@@ -72,6 +80,22 @@ impl App {
         }
     }
 
+    /// Ctrl+C on the shown page.
+    fn copy(&mut self, ctx: &egui::Context) {
+        match self.with_page(ctx, |page, view| page.copied(view)).flatten() {
+            Some(wish) => self.queue.push(wish),
+            None => self.tell(self.lang.copied_nothing().to_owned()),
+        }
+    }
+
+    pub(super) fn put_on_clipboard(&mut self, ctx: &egui::Context, rows: &Copied) {
+        let text = rows.text();
+        if !self.desktop.copy(&rows.html(), &text) {
+            ctx.copy_text(text);
+        }
+        self.tell(self.lang.copied_rows(rows.rows.len()));
+    }
+
     pub(super) fn place_selected(&mut self, month: Option<Month>) {
         let sessions = self.selection.sessions();
         if !sessions.is_empty() {
@@ -93,11 +117,21 @@ impl App {
         if self.file.is_none() || self.edit_waits(edit)? {
             return Ok(());
         }
-        if matches!(edit, Edit::Import { .. } | Edit::Load { .. }) {
-            self.import_aside(edit.clone());
+        let limits = if edit.places_by_hand() { self.asks_why(edit)? } else { None };
+        if let Some(question) = limits.or_else(|| self.asks_first(edit)) {
+            self.open_dialog(question);
             return Ok(());
         }
-        if edit.places_by_hand() && self.asks_first(edit)? {
+        self.apply_unasked(edit)
+    }
+
+    /// Carries an edit out about which everything was asked.
+    ///
+    /// # Errors
+    /// As [`Self::try_apply`].
+    pub(super) fn apply_unasked(&mut self, edit: &Edit) -> Result<()> {
+        if matches!(edit, Edit::Import { .. } | Edit::Load { .. }) {
+            self.import_aside(edit.clone());
             return Ok(());
         }
         let Some(file) = &mut self.file else { return Ok(()) };
@@ -111,17 +145,13 @@ impl App {
         outcome.map(|_| ())
     }
 
-    /// The one step that every placing by hand goes through: asks what has to be known of it first, and is true where it
-    /// does. The answer comes back as an edit that is not asked about again.
-    fn asks_first(&mut self, edit: &Edit) -> Result<bool> {
-        let Some(file) = &self.file else { return Ok(false) };
-        let Some(year) = file.programme() else { return Ok(false) };
+    /// Why limits are passed, where the edit passes some. The answer comes back as an edit that is asked about nothing of
+    /// this again.
+    fn asks_why(&self, edit: &Edit) -> Result<Option<DialogKind>> {
+        let Some(file) = &self.file else { return Ok(None) };
+        let Some(year) = file.programme() else { return Ok(None) };
         let passed = file.breaks(edit, year.id)?;
-        let asks = !passed.is_empty();
-        if asks {
-            self.open_dialog(DialogKind::Reason(Box::new(edit.clone()), passed));
-        }
-        Ok(asks)
+        Ok((!passed.is_empty()).then(|| DialogKind::Reason(Box::new(edit.clone()), passed)))
     }
 
     /// 均衡填入, and what of it could not be placed.

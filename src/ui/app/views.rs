@@ -19,6 +19,10 @@ impl App {
     pub(super) fn run_view(&mut self, ctx: &egui::Context, command: ViewCommand) {
         match command {
             ViewCommand::Go(page) => self.go(ctx, page),
+            ViewCommand::Schedule(shown) => {
+                self.go(ctx, Page::Schedule);
+                self.with_pages(ctx, |pages, view| pages.schedule.show_as(view, shown));
+            }
             ViewCommand::Find => self.find(ctx),
             ViewCommand::FindNext => {
                 self.with_page(ctx, |page, view| page.find_next(view));
@@ -72,7 +76,7 @@ impl App {
     pub(super) fn show_entry(&mut self, ctx: &egui::Context, entry: Entry) {
         self.page = Page::Schedule;
         self.selection = Selection::one(entry);
-        self.with_pages(ctx, |pages, _| pages.schedule.bring_into_sight(entry));
+        self.with_pages(ctx, |pages, view| pages.schedule.bring_into_sight(view, entry));
     }
 
     pub(super) fn show_session(&mut self, ctx: &egui::Context, session: SessionId) {

@@ -3,7 +3,8 @@
 use crate::model::Month;
 use crate::model::change::Table;
 use crate::model::edit::{EditLabel, EditRefusal, Named};
-use crate::model::ids::{GroupId, ParticipationId, PartyId, ProgrammeId, SessionId, UnitId};
+use crate::model::ids::{GroupId, ParticipationId, PartyId, ProgrammeId, RequirementId, SessionId, UnitId};
+use crate::model::report::Requirement;
 use crate::model::session::{Party, Role, Session, SessionKind, SessionState};
 use crate::model::unit::Participation;
 
@@ -303,7 +304,22 @@ pub(super) fn alone(draft: &Draft<'_>, session: SessionId) -> bool {
 
 /// Whether nothing would be lost with the session: not locked, not held, nothing reported.
 pub(super) fn removable(draft: &Draft<'_>, session: &Session) -> bool {
-    !session.locked && session.held_on.is_none() && draft.now().reports_on(session.id).next().is_none()
+    let now = draft.now();
+    // What is asked of it alone may have been reported on with another session.
+    let mut asked = now.requirements_of(session.programme).filter(|r| r.session == Some(session.id));
+    !session.locked
+        && session.held_on.is_none()
+        && now.reports_on(session.id).next().is_none()
+        && !asked.any(|asked| now.reports.iter().any(|report| report.requirement == asked.id))
+}
+
+/// Takes away what was asked of a session alone. Where a report goes by it all the same, it stays and binds nothing.
+pub(super) fn forget_requirement(draft: &mut Draft<'_>, id: RequirementId) {
+    let used = draft.now().reports.iter().any(|report| report.requirement == id);
+    match draft.now().requirements.get(id).cloned().filter(|_| used) {
+        Some(row) => draft.put(Requirement { session: None, kind: None, ..row }),
+        None => draft.delete(Table::Requirement, id),
+    }
 }
 
 /// Takes a session away with its parties and what was asked or noted of it alone.
@@ -312,10 +328,9 @@ pub(super) fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties:
     let year = now.sessions.get(session).map(|session| session.programme);
     let asked = year.into_iter().flat_map(|year| now.requirements_of(year));
     let asked: Vec<_> = asked.filter(|r| r.session == Some(session)).map(|r| r.id).collect();
-    let noted = now.adjustments.iter().filter(|adjustment| adjustment.session == session);
-    let noted: Vec<_> = noted.map(|adjustment| adjustment.id).collect();
+    let noted: Vec<_> = now.adjustments_of(session).map(|adjustment| adjustment.id).collect();
     for id in asked {
-        draft.delete(Table::Requirement, id);
+        forget_requirement(draft, id);
     }
     for id in noted {
         draft.delete(Table::Adjustment, id);

@@ -1,7 +1,10 @@
 //! An edit turned into row changes. All validation is here; a refusal leaves nothing behind.
 
+mod adjust;
 mod bearing;
+mod bulk;
 mod changes;
+mod copies;
 mod duties;
 mod import;
 mod load;
@@ -75,6 +78,9 @@ fn carry_out(
         }
         Edit::SetStalls(session, stalls) => placement::set_stalls(draft, *session, stalls),
         Edit::SetLiaisons(unit, list) => people::set_liaisons(draft, *unit, list),
+        Edit::SetLiaison { unit, liaison, card, main, serves } => {
+            people::set_liaison(draft, *unit, *liaison, card, *main, *serves)
+        }
         Edit::AddUnits { programme, units } => units::add(draft, *programme, units),
         Edit::SetUnit(unit, fact) => units::set(draft, *unit, fact),
         Edit::AddAlias(unit, name, kind) => units::add_alias(draft, *unit, name, *kind),
@@ -98,6 +104,10 @@ fn carry_out(
         Edit::Swap(one, other) => placement::swap(draft, *one, *other),
         Edit::Lock(sessions, locked) => placement::lock(draft, sessions, *locked),
         Edit::SetSession(session, fact) => placement::set_session(draft, *session, fact),
+        Edit::SetSessions(sessions, fact) => bulk::set_sessions(draft, sessions, fact),
+        Edit::Arrange(list) => bulk::arrange(draft, list),
+        Edit::Shift { sessions, later } => bulk::shift(draft, sessions, *later),
+        Edit::OrderByUnits(programme, cells) => bulk::order_by_units(draft, *programme, *cells),
         Edit::AddSession(new) => sessions::add(draft, new),
         Edit::RemoveSession(session) => sessions::remove(draft, *session),
         Edit::SetParties(session, parties) => sessions::set_parties(draft, *session, parties),
@@ -113,6 +123,14 @@ fn carry_out(
             reports::record(draft, targets, *kind, *on, *until, note)
         }
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
+        Edit::TakeCopy(wish) => copies::take(draft, wish),
+        Edit::RenameCopy(copy, name) => copies::rename(draft, *copy, name),
+        Edit::RemoveCopy(copy) => copies::remove(draft, *copy),
+        Edit::RestoreCopy { copy, locked } => copies::restore(draft, *copy, *locked),
+        Edit::Issue(wish) => copies::issue(draft, wish),
+        Edit::Adjust(wish) => adjust::adjust(draft, wish, report),
+        Edit::Reply(reply) => adjust::reply(draft, reply),
+        Edit::RemoveReply(reply) => adjust::unreply(draft, *reply),
         Edit::Rows { put, delete } => rows::set(draft, put, delete),
         Edit::Load { tables, overwrite } => load::load(draft, tables, *overwrite),
         Edit::Import { proposal, answers, overwrite } => {

@@ -243,13 +243,13 @@ fn movable(draft: &Draft<'_>, id: SessionId) -> Result<Session, EditRefusal> {
     if session.kind == SessionKind::Branch { Ok(session) } else { Err(EditRefusal::NotABranchSession) }
 }
 
-fn group_of(draft: &Draft<'_>, session: &Session) -> Option<GroupId> {
+pub(super) fn group_of(draft: &Draft<'_>, session: &Session) -> Option<GroupId> {
     let unit = draft.now().organisers_of(session.id).next()?;
     draft.now().group_of(session.programme, unit)
 }
 
 /// The branch sessions of a cell in their order.
-fn cell(
+pub(super) fn cell(
     draft: &Draft<'_>,
     programme: ProgrammeId,
     month: Option<Month>,
@@ -260,7 +260,7 @@ fn cell(
 }
 
 /// Numbers a cell's sessions in this order.
-fn number(draft: &mut Draft<'_>, cell: &[SessionId]) {
+pub(super) fn number(draft: &mut Draft<'_>, cell: &[SessionId]) {
     for (ord, id) in numbered(cell) {
         if let Some(session) = draft.now().sessions.get(*id).filter(|s| s.ord != ord).cloned() {
             draft.put(Session { ord, ..session });

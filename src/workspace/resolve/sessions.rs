@@ -1,7 +1,7 @@
 //! Sessions made, taken away, and who has which part in them.
 
 use crate::model::Month;
-use crate::model::change::Table;
+use crate::model::change::{Row, Table};
 use crate::model::edit::{EditLabel, EditRefusal, Kept, NamedSession, NewSession};
 use crate::model::ids::RequirementId;
 use crate::model::ids::{GroupId, PartyId, ProgrammeId, SessionId, UnitId};
@@ -61,7 +61,10 @@ pub(super) fn remove(draft: &mut Draft<'_>, id: SessionId) -> Result<EditLabel, 
     let units = held_by(draft, id);
     // What is asked of it alone, and whatever else was noted of it, goes with it.
     for row in draft.now().referring(Table::Session, id.0) {
-        draft.delete(row.table(), row.id());
+        match &row {
+            Row::Requirement(asked) => duties::forget_requirement(draft, asked.id),
+            row => draft.delete(row.table(), row.id()),
+        }
     }
     draft.delete(Table::Session, id);
     settle(draft, session.programme, session.kind, units);

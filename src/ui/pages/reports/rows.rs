@@ -13,6 +13,7 @@ use crate::rules::counts::Tally;
 use crate::rules::owed::{Owed, Timing};
 use crate::text::Lang;
 use crate::ui::context::View;
+use crate::ui::copied::Copied;
 use crate::ui::fonts;
 use crate::ui::theme::size;
 use crate::ui::widgets::check::{self, Tick};
@@ -103,6 +104,47 @@ fn columns(view: &View<'_>, longest: usize) -> Vec<Column<ColumnKey>> {
     }
     list.push(Column::new(ColumnKey::Events, lang.head_events(), Width::Share(3.0, 120.0), 5));
     list
+}
+
+/// Reports as they are copied: the picked ones, else all of the shown tab.
+pub fn copied(view: &View<'_>, page: &ReportsPage) -> Copied {
+    let lang = view.lang;
+    let mut chosen: Vec<&Owed> = page.picked_owed(view);
+    if chosen.is_empty() {
+        chosen = view.owed.iter().filter(|owed| page.tab.holds(owed, view.today)).collect();
+    }
+    let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| lang.day(day));
+    let rows = chosen.into_iter().map(|owed| {
+        let target = owed.target;
+        let called = target.unit.or_else(|| view.snapshot.organisers_of(target.session).next());
+        let liaison = called.and_then(|unit| view.snapshot.main_liaison(unit));
+        let unit = &*view.by_whom(target);
+        let item = view.snapshot.requirements.get(target.requirement).map_or("", |r| r.item.as_str());
+        let told: Vec<String> = events_of(view, target).iter().map(|e| event_text(lang, e)).collect();
+        vec![
+            String::from(unit),
+            lang.month_or_unscheduled(owed.month),
+            liaison.map_or_else(String::new, |liaison| lang.person_known(&liaison.card)),
+            day(owed.held_on),
+            lang.due_day(owed).unwrap_or_default(),
+            lang.owed_state(owed),
+            day(owed.received_on),
+            item.to_owned(),
+            told.join(" · "),
+        ]
+    });
+    let head = [
+        lang.head_unit(),
+        lang.table_month(),
+        lang.head_liaison(),
+        lang.head_held(),
+        lang.head_due(),
+        lang.head_state(),
+        lang.head_received(),
+        lang.head_item(),
+        lang.head_events(),
+    ];
+    Copied::new(&head, rows.collect())
 }
 
 /// Paints the table.

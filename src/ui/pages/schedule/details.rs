@@ -36,10 +36,13 @@ pub fn show(ui: &mut Ui, view: &View<'_>) {
             .color(view.palette.text_weak),
     );
     ui.add_space(theme::GRID);
-    facts(ui, view, entry, session);
-    ui.add_space(2.0 * theme::GRID);
+    // What is done and who is called come first: the fields are many.
+    liaison(ui, view, entry);
+    ui.add_space(theme::GRID);
     buttons(ui, view);
     reporting(ui, view, entry);
+    ui.add_space(2.0 * theme::GRID);
+    facts(ui, view, entry, session);
 }
 
 fn several(ui: &mut Ui, view: &View<'_>, count: usize) {
@@ -73,7 +76,6 @@ fn facts(ui: &mut Ui, view: &View<'_>, entry: Entry, session: &Session) {
         };
         field::fact(ui, lang.detail_limit(), LABEL, text);
     }
-    liaison(ui, view, entry);
     for owed in view.year.reports_on(entry.session, entry.unit) {
         if let Some(due) = lang.due_day_long(owed) {
             let text = view.item_among(owed).map_or(due.clone(), |item| lang.state_of_item(item, &due));

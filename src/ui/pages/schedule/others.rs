@@ -4,7 +4,8 @@
 use egui::{Align2, Key, Label, RichText, Role as Access, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::model::ids::SessionId;
-use crate::model::session::{Role, Session};
+use crate::model::session::{Role, Session, SessionKind};
+use crate::text::papers::one_of_many;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::pages::sessions::{facts, parties};
@@ -54,9 +55,9 @@ pub fn rows(
 }
 
 fn row(ui: &mut Ui, view: &View<'_>, session: &Session, open: bool, (left, width): (f32, f32)) -> bool {
-    let (lang, p) = (view.lang, view.palette);
+    let p = view.palette;
     let (rect, response) = ui.allocate_exact_size(vec2(width, ROW), Sense::click());
-    let kind = lang.session_kind(session.kind);
+    let kind = sort_of(view, session);
     let facts = told(view, session);
     response.widget_info(|| WidgetInfo::labeled(Access::Button, true, format!("{kind} {facts}")));
     if open || response.hovered() || response.has_focus() {
@@ -82,6 +83,14 @@ fn row(ui: &mut Ui, view: &View<'_>, session: &Session, open: bool, (left, width
     ui.painter().galley(pos2(rect.left() + left, middle - text.size().y / 2.0), text, p.text);
     let response = if cut { response.on_hover_text(facts) } else { response };
     response.clicked()
+}
+
+/// Its sort, in the place's own word where it is one of the units' own.
+fn sort_of<'a>(view: &View<'a>, session: &Session) -> &'a str {
+    match session.kind {
+        SessionKind::Branch => one_of_many(&view.programme.labels.branch),
+        kind => view.lang.session_kind(kind),
+    }
 }
 
 /// What is known of a session in one line: what it is called, when, where, who.
@@ -128,7 +137,7 @@ pub fn panel(ui: &mut Ui, view: &View<'_>, session: &Session) -> bool {
             });
         });
     });
-    let kind = RichText::new(lang.session_kind(session.kind)).color(view.palette.text_weak);
+    let kind = RichText::new(sort_of(view, session)).color(view.palette.text_weak);
     ui.add(Label::new(kind));
     ui.add_space(theme::GRID);
     ScrollArea::vertical().id_salt("other session").auto_shrink([false, false]).show(ui, |ui| {

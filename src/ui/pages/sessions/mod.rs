@@ -19,6 +19,7 @@ use crate::model::ids::{GroupId, SessionId, UnitId};
 use crate::model::paper::PaperKind;
 use crate::model::session::Role;
 use crate::ui::context::View;
+use crate::ui::copied::Copied;
 use crate::ui::dialog_kind::DialogKind;
 use crate::ui::fonts;
 use crate::ui::pages::body::PageBody;
@@ -42,6 +43,7 @@ pub struct SessionsPage {
 
 impl PageBody for SessionsPage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
+        others::add(ui, view, &mut self.others);
         for kind in [PaperKind::MainNotice, PaperKind::SignIn, PaperKind::Stalls] {
             if button::plain(ui, view.lang.paper_name(kind), true).clicked() {
                 view.send(Wish::ShowPaper(kind, None));
@@ -70,6 +72,21 @@ impl PageBody for SessionsPage {
 
     fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
         Some((PaperKind::MainSession, None))
+    }
+
+    fn copied(&mut self, view: &View<'_>) -> Option<Wish> {
+        let lang = view.lang;
+        let session = view.snapshot.main_session(view.programme.id)?;
+        let stall = |unit: UnitId| {
+            let party = view.snapshot.parties_of(session.id).find(|party| party.unit == Some(unit));
+            party.map_or_else(String::new, |party| party.stall.clone())
+        };
+        let members = members::of(view);
+        let row =
+            |(n, unit): (usize, &UnitId)| vec![n.to_string(), view.name(*unit).to_owned(), stall(*unit)];
+        let rows: Vec<Vec<String>> = (1..).zip(&members).map(row).collect();
+        let head = [lang.head_number(), lang.head_unit(), lang.stall_hint()];
+        (!rows.is_empty()).then(|| Wish::copy(Copied::new(&head, rows)))
     }
 
     fn reset(&mut self) {

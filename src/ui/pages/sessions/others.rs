@@ -71,18 +71,13 @@ pub fn card_ui(ui: &mut Ui, view: &View<'_>, drafts: &mut Others) {
                 ui.add_enabled_ui(view.writable, |ui| opened(ui, view, session));
             }
         }
-        ui.add_space(theme::GRID);
-        add(ui, view, drafts);
     });
 }
 
 /// The button that opens the list of sorts to add one of.
-fn add(ui: &mut Ui, view: &View<'_>, drafts: &mut Others) {
+pub fn add(ui: &mut Ui, view: &View<'_>, drafts: &mut Others) {
     let lang = view.lang;
-    if !view.writable {
-        return;
-    }
-    let opener = button::opens_list(ui, lang.sessions_add(), true);
+    let opener = button::opens_list(ui, lang.sessions_add(), view.writable);
     let kinds = SessionKind::OTHERS.map(|kind| (kind, lang.session_kind(kind).to_owned()));
     if let Some(kind) = choice::list(&opener, None, &kinds) {
         drafts.before = Some(view.schedule.others.clone());
@@ -92,23 +87,23 @@ fn add(ui: &mut Ui, view: &View<'_>, drafts: &mut Others) {
 
 /// What an open session shows below its line.
 fn opened(ui: &mut Ui, view: &View<'_>, session: &Session) {
-    let lang = view.lang;
     ui.spacing_mut().item_spacing.y = 4.0;
     kind(ui, view, session);
     facts::show(ui, view, session, LABEL);
     ui.add_space(theme::GRID);
     parties::show(ui, view, session);
     ui.add_space(theme::GRID);
-    if view.writable && button::plain(ui, lang.sessions_remove(), true).clicked() {
-        view.edit(Edit::RemoveSession(session.id));
-    }
-    ui.add_space(theme::GRID);
 }
 
-/// Which sort of session it is.
+/// Which sort of session it is, and the way to take it away.
 fn kind(ui: &mut Ui, view: &View<'_>, session: &Session) {
     let lang = view.lang;
-    field::fact(ui, lang.sessions_kind(), LABEL, lang.session_kind(session.kind));
+    field::row(ui, lang.sessions_kind(), LABEL, |ui| {
+        ui.label(lang.session_kind(session.kind));
+        if view.writable && button::link(ui, lang.sessions_remove()).clicked() {
+            view.edit(Edit::RemoveSession(session.id));
+        }
+    });
 }
 
 fn line(ui: &mut Ui, view: &View<'_>, session: &Session, open: bool) -> Response {
