@@ -231,9 +231,9 @@ fn what_is_unscheduled_is_sorted_by_name_for_the_view_alone() {
         window.keys(&[Key::U]);
     }
     let order = |window: &Window| {
-        let mut names = ["县水利局", "县民政局", "县林业局"].map(|name| (window.centre(name).x as i32, name));
-        names.sort_unstable();
-        names.map(|(_, name)| name)
+        let mut names = ["县水利局", "县民政局", "县林业局"];
+        names.sort_by(|a, b| window.centre(a).x.total_cmp(&window.centre(b).x));
+        names
     };
     let by_order = order(&window);
     window.click("排序 机构序列");
