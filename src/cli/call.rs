@@ -70,6 +70,11 @@ impl Failure {
                 | EditRefusal::NoSuchDays
                 | EditRefusal::SameTwice
                 | EditRefusal::NoReason
+                | EditRefusal::BadLimits
+                | EditRefusal::TwoScopes
+                | EditRefusal::NoDocNo
+                | EditRefusal::NoSigner
+                | EditRefusal::NoCause
                 | EditRefusal::TooLong,
             ) => Self::Usage(lang.error(&error)),
             _ => Self::Failed(error),

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::output::Reply;
-use super::{Call, Failure, file, find};
+use super::{Call, Failure, feedback, file, find, limits};
 use crate::documents;
 use crate::error::{Error, PaperFault};
 use crate::intake::{self, PhraseOfTime};
@@ -13,7 +13,7 @@ use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
 use crate::model::ids::DayOverrideId;
 use crate::model::names::folded;
 use crate::model::programme::{Labels, LiaisonsOf, MinDuration, Programme, Publicity};
-use crate::model::report::{DayOff, Deadline, DeadlineRule};
+use crate::model::report::{DayOff, Deadline, DeadlineRule, Per};
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::setting::SettingKey;
 use crate::model::when::When;
@@ -78,7 +78,19 @@ const KEYS: &[Key] = &[
         let day_off = g.read(day_off, Lang::cli_want_day_off)?;
         Ok(deadline(g.snapshot, g.year()?, |held| held.day_off = day_off))
     }),
+    ("deadline.per", |g| {
+        let per = g.read(per, Lang::cli_want_per)?;
+        Ok(deadline(g.snapshot, g.year()?, |held| held.per = per))
+    }),
     ("day.DATE", day_override),
+    ("unavailable.MONTH[.WHO]", |g| {
+        let rest = g.key.strip_prefix(UNAVAILABLE).unwrap_or_default();
+        limits::unavailable(g.call, g.snapshot, g.year()?, (g.key, rest), g.value)
+    }),
+    ("capacity.MONTH[.GROUP]", |g| {
+        let rest = g.key.strip_prefix(CAPACITY).unwrap_or_default();
+        limits::capacity(g.call, g.snapshot, g.year()?, (g.key, rest), g.value)
+    }),
     ("title.DOCUMENT[.GROUP]", |g| {
         title(g.call, g.snapshot, g.year()?, g.key.strip_prefix(TITLE_OF).unwrap_or_default(), g.value)
     }),
@@ -113,6 +125,10 @@ const MAIN: &str = "main.";
 const TITLE_OF: &str = "title.";
 /// What the key of a day begins with; it ends with the day.
 const DAY: &str = "day.";
+/// What the key of a month begins with in which units cannot.
+const UNAVAILABLE: &str = "unavailable.";
+/// What the key of a month's number of sessions begins with.
+const CAPACITY: &str = "capacity.";
 
 /// Every key of `set`, as they are listed.
 fn listed() -> Vec<String> {
@@ -133,8 +149,11 @@ enum Made {
 
 pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
     let key = call.text("key");
-    let opened =
-        |name: &str| [TITLE_OF, DAY].iter().any(|with| key.starts_with(with) && name.starts_with(with));
+    let opened = |name: &str| {
+        [TITLE_OF, DAY, UNAVAILABLE, CAPACITY]
+            .iter()
+            .any(|with| key.starts_with(with) && name.starts_with(with))
+    };
     let asked = |(name, _): &&Key| *name == key || opened(name);
     let fact = key.strip_prefix(MAIN).and_then(of_session);
     let Some(made) = fact.map(Made::Main).or_else(|| KEYS.iter().find(asked).map(Made::Other)) else {
@@ -161,11 +180,10 @@ pub(super) fn set_session(call: &Call<'_>) -> Result<Reply, Failure> {
     };
     let mut workspace = file::open_for_writing(call, &call.file())?;
     let given = Given { call, snapshot: workspace.snapshot(), key, value: call.text("value").trim() };
-    let (unit, year) = (find::unit(call, given.snapshot, call.text("unit"))?, given.year()?);
-    let sessions = given.snapshot.sessions_held_by(year.id, unit);
-    let from = ("from", call.option("from"));
-    let session = find::one_of(call, given.snapshot, year.id, unit, from, &sessions)?;
+    let session = find::any_session(call, given.snapshot, given.year()?, call.text("unit"))?;
     let edit = Edit::SetSession(session.id, fact(&given, session)?);
+    let changes = workspace.trial().adjusts(&edit);
+    let edit = feedback::with_cause(call, workspace.snapshot(), &changes, edit);
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }
@@ -306,6 +324,11 @@ fn day(value: &str) -> Option<NaiveDate> {
 fn day_off(value: &str) -> Option<DayOff> {
     let said = |d: &DayOff| Lang::Zh.day_off(*d) == value || serde_json::json!(d) == value;
     DayOff::ALL.into_iter().find(said)
+}
+
+/// `organiser` or `session`, or as the window says it.
+fn per(value: &str) -> Option<Per> {
+    Per::ALL.into_iter().find(|per| Lang::Zh.asked_per(*per) == value || serde_json::json!(per) == value)
 }
 
 /// `planned`, `adjusted`, `cancelled`.

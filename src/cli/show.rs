@@ -6,7 +6,7 @@ use chrono::SecondsFormat;
 use serde_json::{Map, Value, json};
 
 use super::output::{Reply, object};
-use super::{Call, Failure, file, find, reports, summary};
+use super::{Call, Failure, file, find, limits, reports, summary};
 use crate::model::Month;
 use crate::model::Snapshot;
 use crate::model::day_override::DayOverride;
@@ -49,6 +49,10 @@ pub(super) fn show(call: &Call<'_>) -> Result<Reply, Failure> {
     }
     let days: Vec<Value> =
         own.iter().map(|own| json!({ "day": own.day, "works": own.works, "holiday": own.holiday })).collect();
+    let ([unavailable, capacity], said) = limits::shown(call.lang, snapshot, year);
+    for line in said {
+        let _ = writeln!(text, "{line}");
+    }
     if !reports.is_empty() {
         let _ = writeln!(text, "{}", call.lang.cli_reports_line(reports.len()));
     }
@@ -61,6 +65,8 @@ pub(super) fn show(call: &Call<'_>) -> Result<Reply, Failure> {
         "slogans": held.slogans,
         "liaison_fields": held.liaison_fields,
         "days": days,
+        "unavailable": unavailable,
+        "capacity": capacity,
         "reports": reports,
         "years": snapshot.programmes.iter().map(|p| p.year).collect::<std::collections::BTreeSet<_>>(),
         "revision": snapshot.revision,
@@ -211,6 +217,8 @@ fn change(snapshot: &Snapshot, change: &UnitChange) -> Value {
 fn liaison(liaison: &Liaison) -> Value {
     let mut map = as_map(&liaison.card);
     map.insert("main".to_owned(), json!(liaison.main));
+    map.insert("from".to_owned(), json!(liaison.from));
+    map.insert("to".to_owned(), json!(liaison.to));
     Value::Object(map)
 }
 
@@ -270,11 +278,8 @@ fn rows(snapshot: &Snapshot, year: &Programme) -> Vec<Row> {
         .copied()
         .collect();
     rows.extend(row(snapshot, year, None, &groupless));
-    let mut others: Vec<&Session> = snapshot
-        .sessions
-        .iter()
-        .filter(|s| s.programme == year.id && !matches!(s.kind, SessionKind::Main | SessionKind::Branch))
-        .collect();
+    let mut others: Vec<&Session> =
+        schedule.others.iter().filter_map(|id| snapshot.sessions.get(*id)).collect();
     others.sort_by_key(|s| (s.kind, s.month.is_none(), s.month, s.ord, s.id));
     rows.extend(others.into_iter().map(|session| other_row(snapshot, year, session)));
     rows
@@ -304,7 +309,12 @@ fn row(snapshot: &Snapshot, year: &Programme, group: Option<GroupId>, entries: &
 }
 
 fn session_json(snapshot: &Snapshot, year: &Programme, entry: Entry, session: &Session) -> Value {
-    let mut own = Assignment::new(session.kind);
+    // The title, content and parts of a session of another sort are those of its row.
+    let mut own = if session.kind == SessionKind::Branch {
+        described(snapshot, session)
+    } else {
+        Assignment::new(session.kind)
+    };
     own.time = time(session);
     own.place = filled(&session.place);
     own.theme = filled(&session.theme);
@@ -320,6 +330,15 @@ fn session_json(snapshot: &Snapshot, year: &Programme, entry: Entry, session: &S
     all.insert("placed_by_hand".to_owned(), json!(session.placed_by_hand));
     all.insert("state".to_owned(), json!(session.state));
     all.insert("held_on".to_owned(), json!(session.held_on));
+    for (key, told) in [
+        ("unplanned", session.unplanned.then(|| json!(true))),
+        ("each_on_its_own", session.each_on_its_own.then(|| json!(true))),
+        ("lock_reason", filled(&session.lock_reason).map(|why| json!(why))),
+    ] {
+        if let Some(told) = told {
+            all.insert(key.to_owned(), told);
+        }
+    }
     all.extend(map);
     Value::Object(all)
 }

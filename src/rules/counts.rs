@@ -9,7 +9,8 @@ use super::held::{should_be_held, was_held};
 use super::owed::{Owed, Receipt, State, Timing};
 use super::schedule::{Entry, Schedule};
 use super::year::YearState;
-use crate::model::ids::{GroupId, ProgrammeId, UnitId};
+use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
+use crate::model::report::ReportTarget;
 use crate::model::{Month, Snapshot};
 
 /// Figures of a year, a group or a month, on a day.
@@ -140,8 +141,9 @@ pub struct Counts {
     pub total: Tally,
     /// By group, in the order of the columns.
     pub groups: Vec<GroupCount>,
-    /// Who has a report [`Tally::missing`], each once, in the order of what is owed.
-    pub missing: Vec<UnitId>,
+    /// Whose report is [`Tally::missing`], each unit once, and each session that owes one as a whole; in the order of
+    /// what is owed.
+    pub missing: Vec<ReportTarget>,
     /// Whether every unit stands once in [`Tally::due`], so that it counts units.
     pub once: bool,
     /// What is due next.
@@ -192,7 +194,11 @@ impl Counts {
             });
         }
         for (n, report) in owed.iter().enumerate() {
-            at(schedule.column(snapshot, programme, report.target.unit), &mut |count| {
+            // What a session owes as a whole counts where the first who holds it stands.
+            let ReportTarget { unit, session, .. } = report.target;
+            let unit = unit.or_else(|| snapshot.organisers_of(session).next());
+            let column = unit.and_then(|unit| schedule.column(snapshot, programme, unit));
+            at(column, &mut |count| {
                 count.tally.add(report);
                 if report.outstanding() {
                     count.outstanding.push(n);
@@ -204,10 +210,14 @@ impl Counts {
             total += count.tally;
         }
         let mut met = HashSet::new();
-        let once = owed.iter().filter(|o| o.due_by_now).all(|o| met.insert(o.target.unit));
+        let due = || owed.iter().filter(|o| o.due_by_now).map(|o| o.target.unit);
+        let once = due().all(|unit| unit.is_some() && met.insert(unit));
         let mut told = HashSet::new();
-        let missing = owed.iter().filter(|o| o.missing()).map(|o| o.target.unit);
-        let missing = missing.filter(|unit| told.insert(*unit)).collect();
+        let missing = owed.iter().filter(|o| o.missing()).map(|o| o.target);
+        let whose = |target: &ReportTarget| -> (Option<UnitId>, Option<SessionId>) {
+            (target.unit, Some(target.session).filter(|_| target.unit.is_none()))
+        };
+        let missing = missing.filter(|target| told.insert(whose(target))).collect();
         Self { total, groups, missing, once, ahead: ahead(owed) }
     }
 }

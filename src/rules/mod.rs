@@ -2,12 +2,19 @@
 //! and a day, writes nothing; reasons are typed, sentences are made in `text`.
 
 pub mod checks;
+pub mod copies;
 pub mod counts;
 pub mod deadlines;
+pub mod duration;
+pub mod even;
 pub mod held;
+pub mod issued;
 pub mod last_year;
+pub mod limits;
 pub mod owed;
+pub mod replies;
 pub mod schedule;
+pub mod suitability;
 pub mod view;
 pub mod year;
 

@@ -8,8 +8,8 @@ use super::held::was_held;
 use super::year::{YearState, year_state};
 use crate::calendar::Calendar;
 use crate::model::ids::{ProgrammeId, UnitId};
-use crate::model::report::{ReportEvent, ReportEventKind, ReportTarget, Requirement};
-use crate::model::session::{Session, SessionState};
+use crate::model::report::{Per, ReportEvent, ReportEventKind, ReportTarget, Requirement};
+use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::unit::Absence;
 use crate::model::{Month, Snapshot};
 
@@ -74,11 +74,14 @@ pub enum State {
 
 /// One report that is owed.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts that follow from different things")]
 pub struct Owed {
     /// Requirement, session and unit.
     pub target: ReportTarget,
     /// Month of the session (the last of a range); `None`: 未安排.
     pub month: Option<Month>,
+    /// Whether anything can be recorded of it: a duty of a unit only once it has a month, any other session always.
+    pub placed: bool,
     /// Last day on which it is in time; `None` while the session has no date that the rule can count from, and where the
     /// rule is a suggestion.
     pub due: Option<NaiveDate>,
@@ -132,10 +135,10 @@ impl Owed {
     }
 
     /// Whether an event can happen to it: only what came in can be sent back or accepted, and nothing is recorded of a
-    /// session without a month.
+    /// duty that is 未安排.
     #[must_use]
     pub fn allows(&self, kind: ReportEventKind) -> bool {
-        self.month.is_some() && (!kind.needs_receipt() || self.received_on.is_some())
+        self.placed && (!kind.needs_receipt() || self.received_on.is_some())
     }
 
     /// Its one word.
@@ -170,15 +173,15 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
         let held = was_held(snapshot, session, today);
         let stated = requirements.iter().any(|r| !r.suggested && r.binds(session));
         for requirement in requirements.iter().filter(|r| r.binds(session)) {
-            for unit in snapshot.organisers_of(session.id) {
+            for unit in owing(snapshot, requirement, session) {
                 let target = ReportTarget { requirement: requirement.id, session: session.id, unit };
                 let report = snapshot.report_for(target);
                 let events = report.map_or_else(Vec::new, |report| snapshot.events_of(report.id));
                 if events.is_empty() && (requirement.suggested && stated) {
                     continue;
                 }
-                if events.is_empty() && session.held_on.is_none() && excused(snapshot, programme, unit, today)
-                {
+                let excused = unit.is_some_and(|unit| excused(snapshot, programme, unit, today));
+                if events.is_empty() && session.held_on.is_none() && excused {
                     continue;
                 }
                 let due = (!requirement.suggested).then(|| deadline(&calendar, &requirement.rule, session));
@@ -190,13 +193,23 @@ pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Ve
             }
         }
     }
-    let group = |unit: UnitId| {
+    // What a session owes as a whole stands before what its month's units owe.
+    let group = |unit: Option<UnitId>| {
+        let Some(unit) = unit else { return (i64::MIN, i64::MIN) };
         snapshot.participation(programme, unit).map_or((i64::MAX, i64::MAX), |p| {
             (snapshot.groups.get(p.group).map_or(i64::MAX, |g| g.ord), p.group.0)
         })
     };
     list.sort_by_cached_key(|o| (o.month.is_none(), o.month, group(o.target.unit)));
     list
+}
+
+/// Who owes a session's reports for a requirement: each unit that holds it, or `None`, the session as a whole.
+fn owing(snapshot: &Snapshot, requirement: &Requirement, session: &Session) -> Vec<Option<UnitId>> {
+    match requirement.rule.per {
+        Per::Session => vec![None],
+        Per::Organiser => snapshot.organisers_of(session.id).map(Some).collect(),
+    }
 }
 
 /// Whether a unit owes nothing in a year on `today`: it has ended, or takes no part.
@@ -218,6 +231,7 @@ fn judge(
     today: NaiveDate,
 ) -> Owed {
     let month = session.last_month();
+    let placed = month.is_some() || session.kind != SessionKind::Branch;
     let mut receipt = Receipt::None;
     let mut first = None;
     let mut received_on = None;
@@ -263,6 +277,7 @@ fn judge(
     Owed {
         target,
         month,
+        placed,
         due,
         due_uncertain,
         due_by_now,

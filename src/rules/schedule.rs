@@ -25,6 +25,9 @@ pub struct Schedule {
     pub groups: Vec<GroupId>,
     /// Branch sessions without a month, by group order; not those of units that owe nothing in the year.
     pub unscheduled: Vec<Entry>,
+    /// Sessions that stand in no cell: those of another sort than 主会场 and 分会场, and branch sessions that the notice
+    /// gives to all of a sort (各乡镇) and no unit holds; by month and day, what has none last.
+    pub others: Vec<SessionId>,
     /// Where those without a month would stand.
     columns: Vec<Option<GroupId>>,
     cells: HashMap<(Month, GroupId), Vec<Entry>>,
@@ -47,7 +50,12 @@ impl Schedule {
         let mut sessions: Vec<&Session> =
             snapshot.sessions_of(programme).filter(|s| s.kind == SessionKind::Branch).collect();
         sessions.sort_by_key(|s| (s.ord, s.id));
+        let mut others: Vec<&Session> =
+            snapshot.sessions_of(programme).filter(|s| s.kind.is_other()).collect();
         for session in sessions {
+            if snapshot.organisers_of(session.id).next().is_none() {
+                others.push(session);
+            }
             for unit in snapshot.organisers_of(session.id) {
                 let entry = Entry { session: session.id, unit };
                 let group = schedule.column(snapshot, programme, unit);
@@ -63,6 +71,11 @@ impl Schedule {
                 }
             }
         }
+        others.sort_by_key(|s| {
+            let day = s.when.as_ref().and_then(|when| when.days.first()).or(s.held_on);
+            (s.month.is_none(), s.month, day.is_none(), day, s.kind, s.ord, s.id)
+        });
+        schedule.others = others.into_iter().map(|session| session.id).collect();
         schedule.months.sort_unstable();
         schedule.unscheduled.sort_by_key(|e| {
             let part = snapshot.participation(programme, e.unit);
@@ -87,6 +100,15 @@ impl Schedule {
     #[must_use]
     pub fn cell(&self, month: Month, group: GroupId) -> &[Entry] {
         self.cells.get(&(month, group)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Units with a session in a month: of a group, or with `None` of all together.
+    #[must_use]
+    pub fn count(&self, month: Month, group: Option<GroupId>) -> usize {
+        match group {
+            Some(group) => self.cell(month, group).len(),
+            None => self.groups.iter().map(|group| self.cell(month, *group).len()).sum(),
+        }
     }
 
     /// Every session, month by month and group by group, what has no month last; with the column it stands in, or would.

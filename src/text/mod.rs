@@ -1,6 +1,7 @@
 //! Every sentence a person reads, Chinese and English side by side. A missing one does not compile.
 //! What only papers say is Chinese alone and asked of [`Printed`]; a screen that asks its [`Lang`] for it does not compile.
 
+mod bearing;
 mod board;
 pub mod calendar;
 mod checks;
@@ -8,6 +9,7 @@ mod cli;
 mod days;
 mod errors;
 mod health;
+mod issue;
 mod jobs;
 mod missing;
 pub mod notice;
@@ -16,6 +18,7 @@ mod printing;
 mod problems;
 mod reports;
 mod schedule;
+mod session_names;
 mod sessions;
 mod sources;
 pub mod tables;
@@ -25,6 +28,7 @@ pub mod typefaces;
 mod typing;
 mod ui;
 mod units;
+mod views;
 mod words;
 mod year;
 

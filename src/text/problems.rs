@@ -28,7 +28,7 @@ sentences! {
     problem_too_short(session: &str, minutes: u32, least: u32) => "{session}时长{minutes}分钟，少于要求的{least}分钟，请核对时间。", "{session} takes {minutes} minutes; at least {least} are asked for. Check the hours.";
     problem_liaison(unit: &str) => "{unit}还没有报联络员，请补登。", "{unit} has not named a liaison yet. Enter one.";
     problem_unit_changed(old: &str, unit: &str, on: &str) => "{old}自{on}起更名为{unit}，已印发的材料仍是原名，如需请发更正通知。", "{old} is called {unit} from {on}; the papers that went out have the old name. Issue a correction if needed.";
-    problem_after_issue(session: &str, from: &str, to: &str) => "{session}印发时安排在{from}，现在是{to}或时间已改，没有调整记录，请登记调整或改回。", "{session} was issued for {from} and is now in {to} or at another time, and no adjustment is recorded. Record it, or change it back.";
+    problem_after_issue(session: &str, from: &str, to: &str) => "{session}印发后有改动（印发时{from}，现在{to}），没有登记调整，请登记或改回。", "{session} was changed after the issue (then {from}, now {to}) and no adjustment is registered. Register it, or change it back.";
     problem_locked(unit: &str, month: &str) => "{unit}的活动锁定在{month}，不属于本年度的活动月份，请解锁后移动，或增加该月。", "The session of {unit} is locked in {month}, which is not one of the year's months. Unlock and move it, or add the month.";
     problem_whose(unit: &str, session: &str) => "{unit}{session}", "{session} of {unit}";
     problem_activity => "的活动", "the session";

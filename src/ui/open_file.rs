@@ -10,13 +10,14 @@ use crate::error::{Error, Result};
 use crate::jobs::{Job, Jobs, checking};
 use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
-use crate::model::ids::{ProgrammeId, UnitId};
+use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::paper::Entries;
 use crate::model::problem::{AcceptedProblem, Problem, Severity};
 use crate::model::programme::Programme;
 use crate::model::search::finds;
 use crate::rules::YearView;
 use crate::rules::checks::Found;
+use crate::rules::limits::Break;
 use crate::rules::schedule::Entry;
 use crate::workspace::{Facts, HistoryEntry, Trial, Workspace};
 
@@ -83,6 +84,20 @@ impl OpenFile {
     /// What it would be refused for.
     pub fn preview(&self, edit: &Edit) -> Result<Applied> {
         self.trial.preview(edit)
+    }
+
+    /// The limits of a year that an edit would pass by what it places, without doing it.
+    ///
+    /// # Errors
+    /// What it would be refused for.
+    pub fn breaks(&self, edit: &Edit, year: ProgrammeId) -> Result<Vec<Break>> {
+        self.trial.breaks(edit, year)
+    }
+
+    /// Sessions of an issued schedule that an edit would change so that a cause is asked for.
+    #[must_use]
+    pub fn adjusts(&self, edit: &Edit) -> Vec<SessionId> {
+        self.trial.adjusts(edit)
     }
 
     /// Every edit, oldest first, as of the last [`Self::read_history`]; `None` where it could not be read.

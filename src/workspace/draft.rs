@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use crate::model::Snapshot;
 use crate::model::change::{Change, Row, Table};
 use crate::model::edit::EditRefusal;
@@ -47,6 +49,21 @@ impl<'a> Draft<'a> {
         self.context.uids.next()
     }
 
+    /// The day it is.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.context.clock.today()
+    }
+
+    /// The sessions whose month the edit has changed so far.
+    pub(super) fn placed(&self) -> Vec<SessionId> {
+        let month = |row: &Option<Row>| match row {
+            Some(Row::Session(session)) => session.month,
+            _ => None,
+        };
+        let changed = self.changes.iter().filter(|change| change.table == Table::Session);
+        changed.filter(|c| month(&c.before) != month(&c.after)).map(|c| SessionId(c.row)).collect()
+    }
+
     /// Makes a row or puts it in the place of the one with its id.
     pub(super) fn put(&mut self, row: impl Into<Row>) {
         let row = row.into();
@@ -70,6 +87,11 @@ impl<'a> Draft<'a> {
             self.touched.insert((table, row), self.changes.len());
             self.changes.push(Change { table, row, before, after });
         }
+    }
+
+    /// Rows of a table that the edit has changed so far, in the order in which it came to them.
+    pub(super) fn touched(&self, table: Table) -> Vec<i64> {
+        self.changes.iter().filter(|change| change.table == table).map(|change| change.row).collect()
     }
 
     /// The changes, without those that came to nothing, the rows as they leave them, and the id that the next new row

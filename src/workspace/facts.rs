@@ -8,8 +8,13 @@ use chrono::{DateTime, Utc};
 use super::{Backup, Clock, Context, Uids, Workspace, resolve};
 use crate::error::{Error, Owner, Result};
 use crate::model::Snapshot;
+use crate::model::change::Table;
 use crate::model::edit::{Applied, Edit, EditLabel};
 use crate::model::health::UnreadableRow;
+use crate::model::ids::{ProgrammeId, SessionId};
+use crate::model::issue::Stage;
+use crate::rules::issued::made;
+use crate::rules::limits::{Break, breaks, has_limits, noted};
 
 /// An open file as it was after its last change.
 #[derive(Clone, Debug)]
@@ -64,6 +69,39 @@ impl Trial {
         let resolved = resolve::resolve(&self.snapshot, self.next_id, &self.context, edit)?;
         let (label, import) = (resolved.label, resolved.import);
         Ok(Applied { edit: None, label, revision: self.snapshot.revision, import })
+    }
+
+    /// The limits of a year that the edit would pass by what it places, but for those that were noted with the same
+    /// facts (已知悉).
+    ///
+    /// # Errors
+    /// As [`Workspace::apply`] would refuse.
+    pub fn breaks(&self, edit: &Edit, year: ProgrammeId) -> Result<Vec<Break>> {
+        if !has_limits(&self.snapshot, year) {
+            return Ok(Vec::new());
+        }
+        let resolved = resolve::resolve(&self.snapshot, self.next_id, &self.context, edit)?;
+        let mut found = breaks(&resolved.after, year, &resolved.placed);
+        found.retain(|passed| noted(&resolved.after, year, passed).is_none());
+        Ok(found)
+    }
+}
+
+impl Trial {
+    /// Sessions of an issued schedule that the edit would change so that a cause is asked for; none where it would be
+    /// refused.
+    #[must_use]
+    pub fn adjusts(&self, edit: &Edit) -> Vec<SessionId> {
+        if !self.snapshot.schedule_copies.iter().any(|copy| copy.stage == Stage::Issued) {
+            return Vec::new();
+        }
+        let Ok(resolved) = resolve::resolve(&self.snapshot, self.next_id, &self.context, edit) else {
+            return Vec::new();
+        };
+        let touched = resolved.changes.iter().filter(|change| change.table == Table::Session);
+        // With a session that is deleted goes whatever is registered of it.
+        let touched = touched.filter(|change| change.after.is_some()).map(|change| SessionId(change.row));
+        touched.filter(|id| !made(&self.snapshot, &resolved.after, *id).is_empty()).collect()
     }
 }
 

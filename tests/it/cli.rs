@@ -1,12 +1,15 @@
 //! The command line as a contract: words, exit codes, JSON, and the file as it was after a failure.
 
+mod bearing;
 mod choices;
 mod edits;
 mod failures;
 mod importing;
+mod issue;
 mod names;
 mod papers;
 mod reading;
+mod sessions;
 mod years;
 
 use std::ffi::OsString;

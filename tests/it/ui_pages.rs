@@ -40,7 +40,7 @@ impl Window {
     fn owed(&self, unit: &str) -> Owed {
         let document = self.harness.state().file().unwrap();
         let unit = document.snapshot().units_named(unit)[0];
-        document.year().unwrap().owed().iter().find(|o| o.target.unit == unit).unwrap().clone()
+        document.year().unwrap().owed().iter().find(|o| o.target.unit == Some(unit)).unwrap().clone()
     }
 
     fn click_with(&mut self, modifiers: Modifiers, part: &str) {
@@ -520,7 +520,8 @@ fn a_notice_dropped_onto_the_window_is_read_and_rubbish_is_told() {
 fn a_problem_leads_to_where_it_is_settled() {
     let mut window = Window::go(Page::Checks);
     assert!(window.says("“县应急管理局”和“县应急局”可能是同一单位"));
-    window.click_part("是两个单位");
+    let text = "“县应急管理局”和“县应急局”可能是同一单位，请合并，或确认是两个单位。";
+    window.click(&format!("是两个单位 {text}"));
     assert!(!window.says("可能是同一单位"));
     assert!(window.says("县应急局与县应急管理局是两个单位"));
     window.undo();
@@ -584,7 +585,7 @@ fn the_english_pages_have_no_chinese_but_what_the_file_holds() {
     let mut held: Vec<String> = snapshot.units.iter().map(|u| u.name.clone()).collect();
     held.extend(snapshot.groups.iter().map(|g| g.name.clone()));
     held.extend(snapshot.slogans.iter().map(|s| s.text.clone()));
-    held.extend(snapshot.sessions.iter().map(|s| s.title.clone()));
+    held.extend(snapshot.sessions.iter().flat_map(|s| [s.title.clone(), s.when_text.clone()]));
     held.extend(programme.addressees.iter().chain(&programme.copies_to).cloned());
     held.extend(snapshot.requirements.iter().flat_map(|r| [r.item.clone(), r.text.clone()]));
     held.extend([

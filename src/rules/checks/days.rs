@@ -96,16 +96,17 @@ fn due_before(of: &Year<'_>, owed: &[Owed], found: &mut Vec<Reason>) {
     for owed in owed.iter().filter(|owed| owed.held_on.is_none()) {
         let Some(due) = owed.due else { continue };
         let Some(session) = of.snapshot.sessions.get(owed.target.session) else { continue };
+        let Some(unit) = owed.target.unit.or_else(|| holder(of, session)) else { continue };
         let before = of.before_event.contains(&owed.target.requirement);
         let date = session.when.as_ref().and_then(|when| match when.days {
             Days::DueBy(_) | Days::Third(..) => None,
             _ => when.days.last(),
         });
         if let Some(date) = date.filter(|date| *date > due && !before)
-            && told.insert((owed.target.unit, session.id))
+            && told.insert((unit, session.id))
         {
             found.push(Reason::DueBeforeDate {
-                unit: owed.target.unit,
+                unit,
                 session: session.id,
                 date,
                 due,

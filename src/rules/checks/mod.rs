@@ -16,10 +16,10 @@ use chrono::NaiveDate;
 use crate::calendar::Calendar;
 use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, RequirementId, SessionId};
-use crate::model::issue::Stage;
 use crate::model::problem::{AcceptedProblem, Problem, Reason, Severity};
 use crate::model::programme::Programme;
 use crate::model::report::DeadlineRule;
+use crate::rules::issued::{Issued, latest};
 use crate::rules::owed::Owed;
 use crate::rules::schedule::{Entry, Schedule};
 
@@ -64,14 +64,13 @@ impl<'a> Year<'a> {
     fn of(snapshot: &'a Snapshot, programme: &'a Programme) -> Self {
         let asked = snapshot.requirements_of(programme.id);
         let before = asked.filter(|asked| matches!(asked.rule.by, DeadlineRule::BeforeEvent { .. }));
-        let copies = snapshot.schedule_copies.iter();
-        let issued = copies.filter(|copy| copy.programme == programme.id && copy.stage == Stage::Issued);
+        let issued = latest(snapshot, programme.id).map(|copy| copy.on);
         Self {
             snapshot,
             programme,
             calendar: Calendar::of(snapshot),
             before_event: before.map(|asked| asked.id).collect(),
-            issued: issued.map(|copy| copy.on).max().or(programme.issued_on),
+            issued: issued.or(programme.issued_on),
         }
     }
 }
@@ -83,6 +82,7 @@ pub(super) fn problems(
     programme: ProgrammeId,
     schedule: &Schedule,
     owed: &[Owed],
+    issued: Option<&Issued>,
 ) -> Found {
     let Some(programme) = snapshot.programmes.get(programme) else { return Found::default() };
     let year = Year::of(snapshot, programme);
@@ -92,7 +92,7 @@ pub(super) fn problems(
     load::check(&year, schedule, &mut reasons);
     reports::check(&year, owed, &mut reasons);
     people::check(&year, &mut reasons);
-    issued::check(&year, &mut reasons);
+    issued::check(&year, issued, &mut reasons);
     names::check(snapshot, programme, &mut reasons);
     reasons.sort_by_cached_key(|reason| place(snapshot, programme, reason));
     let noted = noted(snapshot, programme);

@@ -18,7 +18,11 @@ pub(super) fn check(of: &Year<'_>, owed: &[Owed], found: &mut Vec<Reason>) {
         // What is due before a session is of course due before the day it is held.
         let before = of.before_event.contains(&owed.target.requirement);
         if held > due && !before {
-            let (unit, session) = (owed.target.unit, owed.target.session);
+            let session = owed.target.session;
+            // Of a report of all who hold the session the first of them is told.
+            let Some(unit) = owed.target.unit.or_else(|| of.snapshot.organisers_of(session).next()) else {
+                continue;
+            };
             if told.insert((unit, session)) {
                 found.push(Reason::HeldAfterDue {
                     unit,

@@ -2,19 +2,24 @@
 
 use super::App;
 use crate::error::Result;
-use crate::model::Month;
 use crate::model::edit::{Applied, Edit};
+use crate::model::ids::{ProgrammeId, UnitId};
 use crate::model::report::ReportEventKind;
+use crate::model::{Month, Snapshot};
+use crate::rules::even::{Why, filling, first_month};
+use crate::rules::schedule::Entry;
 use crate::text::Lang;
 use crate::ui::chrome::status::Notice;
 use crate::ui::command::{EditCommand, ScheduleCommand};
-use crate::ui::dialog_kind::DialogKind;
+use crate::ui::copied::Copied;
+use crate::ui::dialog_kind::{DialogKind, Whose};
 use crate::ui::open_file::OpenFile;
 use crate::ui::pages::reports::mark_selected;
+use crate::ui::wish::Wish;
 use crate::workspace::Workspace;
 
 impl App {
-    pub(super) fn run_edit(&mut self, command: EditCommand) {
+    pub(super) fn run_edit(&mut self, ctx: &egui::Context, command: EditCommand) {
         match command {
             EditCommand::Undo => {
                 let outcome = self.file.as_mut().map(|file| file.change(Workspace::undo));
@@ -24,6 +29,7 @@ impl App {
                 let outcome = self.file.as_mut().map(|file| file.change(Workspace::redo));
                 self.report_step(outcome, Lang::redone);
             }
+            EditCommand::Copy => self.copy(ctx),
             EditCommand::AddUnits => self.open_dialog(DialogKind::AddUnits),
             EditCommand::Groups => self.open_dialog(DialogKind::Groups),
             EditCommand::NewYear => self.open_dialog(DialogKind::NewYear),
@@ -40,9 +46,18 @@ impl App {
             ScheduleCommand::Swap => {
                 self.with_pages(ctx, |pages, view| pages.schedule.swap(view));
             }
+            ScheduleCommand::PasteTable => self.queue.push(Wish::PasteTable(String::new())),
+            ScheduleCommand::FillDown => {
+                self.with_pages(ctx, |pages, view| pages.schedule.fill_down(view));
+            }
             ScheduleCommand::Mark(mark) => self.mark_selected(ctx, mark.event()),
             ScheduleCommand::MainSession => {
                 self.with_pages(ctx, |pages, view| pages.schedule.edit_main(view));
+            }
+            ScheduleCommand::Copies => self.open_dialog(DialogKind::Copies),
+            ScheduleCommand::Unplanned => {
+                let unit = self.selection.entries().first().map(|entry| entry.unit);
+                self.open_dialog(DialogKind::Unplanned(unit));
             }
             ScheduleCommand::AsLastYear => {
                 let year = self.file.as_ref().and_then(OpenFile::programme).map(|year| year.id);
@@ -50,7 +65,35 @@ impl App {
                     self.apply(&Edit::PlaceAsLastYear(year));
                 }
             }
+            ScheduleCommand::FillEvenly => self.fill_evenly(),
+            ScheduleCommand::Unavailable => {
+                let mut units: Vec<UnitId> = Vec::new();
+                for entry in self.selection.entries() {
+                    if !units.contains(&entry.unit) {
+                        units.push(entry.unit);
+                    }
+                }
+                if !units.is_empty() {
+                    self.open_dialog(DialogKind::Unavailable(Whose::Units(units), None));
+                }
+            }
         }
+    }
+
+    /// Ctrl+C on the shown page.
+    fn copy(&mut self, ctx: &egui::Context) {
+        match self.with_page(ctx, |page, view| page.copied(view)).flatten() {
+            Some(wish) => self.queue.push(wish),
+            None => self.tell(self.lang.copied_nothing().to_owned()),
+        }
+    }
+
+    pub(super) fn put_on_clipboard(&mut self, ctx: &egui::Context, rows: &Copied) {
+        let text = rows.text();
+        if !self.desktop.copy(&rows.html(), &text) {
+            ctx.copy_text(text);
+        }
+        self.tell(self.lang.copied_rows(rows.rows.len()));
     }
 
     pub(super) fn place_selected(&mut self, month: Option<Month>) {
@@ -74,6 +117,19 @@ impl App {
         if self.file.is_none() || self.edit_waits(edit)? {
             return Ok(());
         }
+        let limits = if edit.places_by_hand() { self.asks_why(edit)? } else { None };
+        if let Some(question) = limits.or_else(|| self.asks_first(edit)) {
+            self.open_dialog(question);
+            return Ok(());
+        }
+        self.apply_unasked(edit)
+    }
+
+    /// Carries an edit out about which everything was asked.
+    ///
+    /// # Errors
+    /// As [`Self::try_apply`].
+    pub(super) fn apply_unasked(&mut self, edit: &Edit) -> Result<()> {
         if matches!(edit, Edit::Import { .. } | Edit::Load { .. }) {
             self.import_aside(edit.clone());
             return Ok(());
@@ -87,6 +143,32 @@ impl App {
         }
         self.drop_stale();
         outcome.map(|_| ())
+    }
+
+    /// Why limits are passed, where the edit passes some. The answer comes back as an edit that is asked about nothing of
+    /// this again.
+    fn asks_why(&self, edit: &Edit) -> Result<Option<DialogKind>> {
+        let Some(file) = &self.file else { return Ok(None) };
+        let Some(year) = file.programme() else { return Ok(None) };
+        let passed = file.breaks(edit, year.id)?;
+        Ok((!passed.is_empty()).then(|| DialogKind::Reason(Box::new(edit.clone()), passed)))
+    }
+
+    /// 均衡填入, and what of it could not be placed.
+    fn fill_evenly(&mut self) {
+        let Some(file) = &self.file else { return };
+        let Some(year) = file.programme() else { return };
+        let (programme, from) = (year.id, first_month(year, self.today()));
+        let left = filling(file.snapshot(), programme, from).left;
+        let text = left_in_words(self.lang, file.snapshot(), programme, &left);
+        match self.try_apply(&Edit::FillEvenly { programme, from }) {
+            Ok(()) if text.is_empty() => {}
+            Ok(()) => {
+                let title = self.lang.fill_left_title().to_owned();
+                self.open_dialog(DialogKind::Message { title, text });
+            }
+            Err(error) => self.fail(&error),
+        }
     }
 
     /// Says what was done, with the way to take it back.
@@ -128,4 +210,35 @@ impl App {
     fn mark_selected(&mut self, ctx: &egui::Context, kind: ReportEventKind) {
         self.with_page(ctx, |_, view| mark_selected(view, kind));
     }
+}
+
+/// So many units are named for each reason.
+const NAMED: usize = 40;
+
+/// Which units were not placed, by why.
+fn left_in_words(
+    lang: Lang,
+    snapshot: &Snapshot,
+    programme: ProgrammeId,
+    left: &[(Entry, Why)],
+) -> Vec<String> {
+    let mut reasons: Vec<Why> = Vec::new();
+    for (_, why) in left {
+        if !reasons.contains(why) {
+            reasons.push(*why);
+        }
+    }
+    let line = |why: &Why| {
+        let of: Vec<&str> = left
+            .iter()
+            .filter(|(_, other)| other == why)
+            .map(|(entry, _)| snapshot.printed_name(programme, entry.unit))
+            .collect();
+        let mut names = lang.listed(&of[..of.len().min(NAMED)]);
+        if of.len() > NAMED {
+            names.push('…');
+        }
+        lang.fill_line(lang.why_left(*why), of.len(), &names)
+    };
+    reasons.iter().map(line).collect()
 }

@@ -18,6 +18,8 @@ pub struct Availability {
     pub redo: Option<String>,
     /// The page that is shown; `None` on the start page.
     pub page: Option<Page>,
+    /// Whether the schedule is shown as a table.
+    pub table: bool,
     /// Selected sessions on the schedule.
     pub selected: usize,
     /// Whether all of them are locked.
@@ -28,6 +30,8 @@ pub struct Availability {
     pub any_placed: bool,
     /// Sessions that could be placed as last year.
     pub last_year: usize,
+    /// Sessions without a month.
+    pub unscheduled: usize,
     /// Whether the file holds a year already.
     pub years: bool,
     /// Whether files can be sent to a printer without a viewer.

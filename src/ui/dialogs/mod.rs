@@ -5,13 +5,18 @@
 
 mod abolish;
 mod add_units;
+mod capacity;
+mod cause;
+mod compare;
 mod confirm;
+mod copies;
 mod damaged;
 mod dialog;
 mod exempt;
 mod export;
 mod groups;
 mod import;
+mod issue;
 mod keys;
 mod leave;
 mod marking;
@@ -22,8 +27,17 @@ mod new_year;
 mod note;
 mod package;
 mod palette;
+mod parties;
+mod paste_table;
 mod path;
 mod person;
+mod reason;
+mod replies;
+mod reply;
+mod restore_copy;
+mod take_copy;
+mod unavailable;
+mod unplanned;
 mod which;
 
 pub use confirm::ConfirmDialog;
@@ -50,6 +64,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Which(marking) => Box::new(which::WhichDialog::new(marking)),
         DialogKind::Import(paths) => Box::new(import::ImportDialog::new(paths)),
         DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),
+        DialogKind::PasteTable(text, anchor) => Box::new(paste_table::PasteTableDialog::new(text, anchor)),
         DialogKind::Package => Box::new(package::PackageDialog::default()),
         DialogKind::Packaging(pieces, folder) => Box::new(package::PackagingDialog::new(pieces, folder)),
         DialogKind::Exporting(request, format, path, replace) => {
@@ -60,10 +75,23 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::AddUnits => Box::new(add_units::AddUnitsDialog::default()),
         DialogKind::Merge(unit, other) => Box::new(merge::MergeDialog::new(unit, other)),
         DialogKind::Abolish(unit) => Box::new(abolish::AbolishDialog::new(unit)),
+        DialogKind::Reason(edit, passed) => Box::new(reason::ReasonDialog::new(*edit, passed)),
+        DialogKind::Unavailable(whose, month) => Box::new(unavailable::UnavailableDialog::new(whose, month)),
+        DialogKind::Capacity(month) => Box::new(capacity::CapacityDialog::new(month)),
         DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
         DialogKind::Note(problem) => Box::new(note::NoteDialog::new(*problem)),
+        DialogKind::Parties(session, role) => Box::new(parties::PartiesDialog::new(session, role)),
+        DialogKind::Unplanned(unit) => Box::new(unplanned::UnplannedDialog::new(unit)),
         DialogKind::Groups => Box::new(groups::GroupsDialog::default()),
+        DialogKind::Copies => Box::new(copies::CopiesDialog::default()),
+        DialogKind::TakeCopy => Box::new(take_copy::TakeCopyDialog::default()),
+        DialogKind::RestoreCopy(copy) => Box::new(restore_copy::RestoreCopyDialog::new(copy)),
+        DialogKind::Compare(before, after) => Box::new(compare::CompareDialog::new(before, after)),
+        DialogKind::Issue(copy) => Box::new(issue::IssueDialog::new(copy)),
+        DialogKind::Cause(asked) => Box::new(cause::CauseDialog::new(asked)),
+        DialogKind::Replies(copy) => Box::new(replies::RepliesDialog::new(copy)),
+        DialogKind::UnitReply(copy, unit) => Box::new(reply::ReplyDialog::new(copy, unit)),
         DialogKind::Message { title, text } => Box::new(message::MessageDialog::new(title, text)),
     }
 }

@@ -1,6 +1,10 @@
 //! An edit turned into row changes. All validation is here; a refusal leaves nothing behind.
 
+mod adjust;
+mod bearing;
+mod bulk;
 mod changes;
+mod copies;
 mod duties;
 mod import;
 mod load;
@@ -10,6 +14,7 @@ mod programme;
 mod reports;
 mod rollover;
 mod rows;
+mod sessions;
 mod special_days;
 mod units;
 
@@ -31,6 +36,8 @@ pub(super) struct Resolved {
     pub(super) after: Snapshot,
     pub(super) next_id: i64,
     pub(super) label: EditLabel,
+    /// The sessions whose month it changes.
+    pub(super) placed: Vec<SessionId>,
     pub(super) import: Option<ImportReport>,
 }
 
@@ -41,8 +48,9 @@ pub(super) fn resolve(base: &Snapshot, next_id: i64, context: &Context, edit: &E
     let mut draft = Draft::new(base, next_id, context);
     let mut report = None;
     let label = carry_out(&mut draft, edit, &mut report)?;
+    let placed = draft.placed();
     let (changes, after, next_id) = draft.finish();
-    Ok(Resolved { changes, after, next_id, label, import: report })
+    Ok(Resolved { changes, after, next_id, label, placed, import: report })
 }
 
 fn carry_out(
@@ -55,6 +63,11 @@ fn carry_out(
         Edit::CreateProgramme { year, title, months } => programme::create(draft, *year, title, months),
         Edit::RollOver(wish) => rollover::roll_over(draft, wish),
         Edit::PlaceAsLastYear(programme) => rollover::place_as_last_year(draft, *programme),
+        Edit::FillEvenly { programme, from } => bearing::fill_evenly(draft, *programme, *from),
+        Edit::Reasoned { edit, reason } => {
+            let label = carry_out(draft, edit, report)?;
+            bearing::note(draft, label, reason)
+        }
         Edit::SetProgramme(programme, fact) => programme::set(draft, *programme, fact),
         Edit::SetSlogans(programme, slogans) => programme::set_slogans(draft, *programme, slogans),
         Edit::SetPaperText { programme, document, text } => {
@@ -65,6 +78,9 @@ fn carry_out(
         }
         Edit::SetStalls(session, stalls) => placement::set_stalls(draft, *session, stalls),
         Edit::SetLiaisons(unit, list) => people::set_liaisons(draft, *unit, list),
+        Edit::SetLiaison { unit, liaison, card, main, serves } => {
+            people::set_liaison(draft, *unit, *liaison, card, *main, *serves)
+        }
         Edit::AddUnits { programme, units } => units::add(draft, *programme, units),
         Edit::SetUnit(unit, fact) => units::set(draft, *unit, fact),
         Edit::AddAlias(unit, name, kind) => units::add_alias(draft, *unit, name, *kind),
@@ -88,6 +104,17 @@ fn carry_out(
         Edit::Swap(one, other) => placement::swap(draft, *one, *other),
         Edit::Lock(sessions, locked) => placement::lock(draft, sessions, *locked),
         Edit::SetSession(session, fact) => placement::set_session(draft, *session, fact),
+        Edit::SetSessions(sessions, fact) => bulk::set_sessions(draft, sessions, fact),
+        Edit::Arrange(list) => bulk::arrange(draft, list),
+        Edit::Shift { sessions, later } => bulk::shift(draft, sessions, *later),
+        Edit::OrderByUnits(programme, cells) => bulk::order_by_units(draft, *programme, *cells),
+        Edit::AddSession(new) => sessions::add(draft, new),
+        Edit::RemoveSession(session) => sessions::remove(draft, *session),
+        Edit::SetParties(session, parties) => sessions::set_parties(draft, *session, parties),
+        Edit::SetSessionRequirement { requirement, session, item, rule } => {
+            sessions::set_requirement(draft, *requirement, *session, item, rule)
+        }
+        Edit::RemoveRequirement(requirement) => sessions::remove_requirement(draft, *requirement),
         Edit::SetMainParticipants(programme, units) => placement::set_participants(draft, *programme, units),
         Edit::SetRequirement { requirement, programme, item, rule } => {
             reports::set_requirement(draft, *requirement, *programme, item, rule)
@@ -96,6 +123,14 @@ fn carry_out(
             reports::record(draft, targets, *kind, *on, *until, note)
         }
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
+        Edit::TakeCopy(wish) => copies::take(draft, wish),
+        Edit::RenameCopy(copy, name) => copies::rename(draft, *copy, name),
+        Edit::RemoveCopy(copy) => copies::remove(draft, *copy),
+        Edit::RestoreCopy { copy, locked } => copies::restore(draft, *copy, *locked),
+        Edit::Issue(wish) => copies::issue(draft, wish),
+        Edit::Adjust(wish) => adjust::adjust(draft, wish, report),
+        Edit::Reply(reply) => adjust::reply(draft, reply),
+        Edit::RemoveReply(reply) => adjust::unreply(draft, *reply),
         Edit::Rows { put, delete } => rows::set(draft, put, delete),
         Edit::Load { tables, overwrite } => load::load(draft, tables, *overwrite),
         Edit::Import { proposal, answers, overwrite } => {

@@ -12,6 +12,7 @@ use egui::{Frame, Layout, Margin, RichText, ScrollArea, Ui};
 use crate::model::problem::{Problem, Reason, Severity};
 use crate::ui::command::ViewCommand;
 use crate::ui::context::View;
+use crate::ui::copied::Copied;
 use crate::ui::fonts;
 use crate::ui::page::Page;
 use crate::ui::pages::body::PageBody;
@@ -19,6 +20,7 @@ use crate::ui::theme::{self, size};
 use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::{button, card};
+use crate::ui::wish::Wish;
 
 /// Problems that are listed of one severity; a file with more has other troubles.
 const LISTED: usize = 300;
@@ -78,6 +80,16 @@ impl PageBody for ChecksPage {
                 }
             });
         });
+    }
+
+    fn copied(&mut self, view: &View<'_>) -> Option<Wish> {
+        let lang = view.lang;
+        let row = |problem: &Problem| {
+            vec![lang.severity(problem.reason.severity()).to_owned(), lang.problem(view.snapshot, problem)]
+        };
+        let rows: Vec<Vec<String>> = view.file.problems().iter().map(row).collect();
+        let head = [lang.head_severity(), lang.head_problem()];
+        (!rows.is_empty()).then(|| Wish::copy(Copied::new(&head, rows)))
     }
 
     fn reset(&mut self) {

@@ -7,6 +7,7 @@ use egui::{Context, FontId, Pos2, Rect, pos2, vec2};
 
 use crate::model::Month;
 use crate::model::ids::{GroupId, UnitId};
+use crate::rules::limits::Passed;
 use crate::rules::owed::{Owed, State};
 use crate::rules::schedule::Entry;
 use crate::ui::context::View;
@@ -51,6 +52,8 @@ pub struct Cell {
     pub chips: Vec<Chip>,
     /// Sessions in it, shown or not.
     pub count: usize,
+    /// The limit that they pass.
+    pub passed: Option<Passed>,
     /// Where the button stands that opens or closes a cell of many.
     pub more: Option<Rect>,
 }
@@ -64,6 +67,8 @@ pub struct Row {
     pub top: f32,
     /// Height.
     pub height: f32,
+    /// The limit that all groups together pass.
+    pub passed: Option<Passed>,
     /// A cell for every column.
     pub cells: Vec<Cell>,
 }
@@ -103,10 +108,12 @@ pub struct Board {
     pub columns: Vec<Column>,
     /// The months.
     pub rows: Vec<Row>,
-    /// Chips of 未安排, in coordinates of their own.
+    /// Chips of what is shown of 未安排, in coordinates of their own.
     pub tray: Vec<Chip>,
-    /// Height of all lines of 未安排.
+    /// Height of all their lines.
     pub tray_height: f32,
+    /// The edition of what is shown of 未安排 that these are; `None`: none yet.
+    tray_edition: Option<u64>,
     /// Width that there is for it.
     pub room: f32,
     /// Width of the board, which may be more.
@@ -180,7 +187,12 @@ impl Board {
                 let open = opened.contains(&(*month, column.group));
                 let many = entries.len() > MANY;
                 let shown = if many && !open { SHOWN } else { entries.len() };
-                let mut flow = Flow::new(column.left + 8.0, top + PAD, column.width - COUNT - 8.0);
+                let passed = passed(view, *month, Some(column.group));
+                let count = passed.map_or(COUNT, |passed| {
+                    let text = view.lang.load_passed(entries.len(), passed);
+                    text_width(ctx, &text, &fonts::text(size::SMALL)) + SIGN + 10.0
+                });
+                let mut flow = Flow::new(column.left + 8.0, top + PAD, column.width - count - 8.0);
                 let chips: Vec<Chip> = entries[..shown]
                     .iter()
                     .zip(widths)
@@ -188,34 +200,40 @@ impl Board {
                     .collect();
                 let more = many.then(|| flow.place(more_width(ctx, view, entries.len(), shown)));
                 height = f32::max(height, flow.height());
-                cells.push(Cell { chips, count: entries.len(), more });
+                cells.push(Cell { chips, count: entries.len(), passed, more });
             }
             let height = height + 2.0 * PAD;
             // A single line of chips stands in the middle of a row that another cell made higher.
             for cell in &mut cells {
                 centre(cell, top + height / 2.0, height - 2.0 * PAD);
             }
-            rows.push(Row { month: *month, top, height, cells });
+            rows.push(Row { month: *month, top, height, passed: passed(view, *month, None), cells });
             top += height;
         }
-        let mut flow = Flow::new(0.0, 0.0, width - 24.0);
-        let tray: Vec<Chip> = schedule
-            .unscheduled
-            .iter()
-            .map(|entry| Chip { entry: *entry, rect: flow.place(measure(entry)) })
-            .collect();
-        let tray_height = flow.height();
         Self {
             key: Key::default(),
             months,
             columns,
             rows,
-            tray,
-            tray_height,
+            tray: Vec::new(),
+            tray_height: 0.0,
+            tray_edition: None,
             room: width,
             width: left.max(width),
             height: top,
         }
+    }
+
+    /// Lays out what is shown of 未安排, after [`Self::keep`], where that or its edition changed.
+    pub fn keep_tray(&mut self, ctx: &Context, view: &View<'_>, (shown, edition): (&[Entry], u64)) {
+        if self.tray_edition == Some(edition) {
+            return;
+        }
+        let mut flow = Flow::new(0.0, 0.0, self.room - 24.0);
+        let place = |entry: &Entry| Chip { entry: *entry, rect: flow.place(chip_width(ctx, view, *entry)) };
+        self.tray = shown.iter().map(place).collect();
+        self.tray_height = flow.height();
+        self.tray_edition = Some(edition);
     }
 
     /// The rows that a part of the board from `top` to `bottom` shows.
@@ -290,6 +308,22 @@ fn share(room: f32, need: &[f32], least: &[f32]) -> Vec<f32> {
             return shares;
         }
     }
+}
+
+/// The limit that the sessions of a month pass, of a group or of all. That there are too few is told once everything of the
+/// group has a month: until then the year is being arranged.
+fn passed(view: &View<'_>, month: Month, group: Option<GroupId>) -> Option<Passed> {
+    let bounds = view.year.limits().bounds(group, month);
+    let passed = bounds.passed_by(view.schedule.count(month, group))?;
+    let open = |entry: &Entry| {
+        let column = view.schedule.column(view.snapshot, view.programme.id, entry.unit);
+        group.is_none() || column == group
+    };
+    let settled = match passed {
+        Passed::Most(_) => true,
+        Passed::Least(_) => !view.schedule.unscheduled.iter().any(open),
+    };
+    Some(passed).filter(|_| settled)
 }
 
 /// What the columns need: by all units of each group, wherever their sessions stand and however their reports do, so
@@ -404,6 +438,20 @@ pub fn absent(view: &View<'_>, entry: Entry) -> Option<&'static str> {
     Some(view.lang.absence_word(absence))
 }
 
+/// What the chip of a session says that stands in another month than the issued schedule has it: 原5月.
+#[must_use]
+pub fn was(view: &View<'_>, entry: Entry) -> Option<String> {
+    let issued = view.year.issued().filter(|issued| !issued.changes.is_empty())?;
+    let session = view.snapshot.sessions.get(entry.session)?;
+    Some(view.lang.issued_in(&view.lang.month(issued.month_before(&session.uid)?)))
+}
+
+/// The font of that word.
+#[must_use]
+pub fn was_font() -> FontId {
+    fonts::text(size::SMALL)
+}
+
 fn chip_width(ctx: &Context, view: &View<'_>, entry: Entry) -> f32 {
     let owed = view.year.worst_on(entry.session, entry.unit);
     let mut width = 2.0 * CHIP_PAD + text_width(ctx, view.name(entry.unit), &font());
@@ -415,6 +463,9 @@ fn chip_width(ctx: &Context, view: &View<'_>, entry: Entry) -> f32 {
     }
     if is_overdue(owed) {
         width += text_width(ctx, view.lang.overdue_word(), &word_font()) + 5.0;
+    }
+    if let Some(word) = was(view, entry) {
+        width += text_width(ctx, &word, &was_font()) + 5.0;
     }
     if view.snapshot.sessions.get(entry.session).is_some_and(|s| s.locked) {
         width += SIGN - 1.0;
