@@ -69,12 +69,11 @@ fn problem_json(lang: Lang, snapshot: &Snapshot, problem: &Problem) -> Value {
     fields.insert("severity".to_owned(), json!(problem.reason.severity()));
     for (key, value) in reason.as_object().into_iter().flatten() {
         let value = match (key.as_str(), value.as_i64()) {
-            ("rule", _) => continue,
+            ("rule" | "with", _) => continue,
             ("unit" | "other", Some(id)) => {
                 json!(snapshot.units.get(crate::model::UnitId(id)).map(|unit| &unit.name))
             }
             ("group", Some(id)) => json!(snapshot.groups.get(GroupId(id)).map(|group| &group.name)),
-            ("with", _) => continue,
             ("session", Some(id)) => {
                 // Row numbers mean nothing outside; the month tells which session of the unit it is.
                 if !fields.contains_key("month") {

@@ -16,6 +16,9 @@ use crate::model::when::{Days, When};
 use crate::rules::deadlines::proposed;
 use crate::rules::owed::Owed;
 
+/// From and to; `None`: the whole day.
+type Hours = Option<(NaiveTime, NaiveTime)>;
+
 /// Days of a range that are looked at: a longer one is no date.
 const LONGEST: usize = 62;
 
@@ -118,8 +121,7 @@ fn due_before(of: &Year<'_>, owed: &[Owed], found: &mut Vec<Reason>) {
 
 /// Two sessions on one day in one place at one time.
 fn same_place(of: &Year<'_>, found: &mut Vec<Reason>) {
-    let mut there: HashMap<(NaiveDate, String), Vec<(&Session, Option<(NaiveTime, NaiveTime)>)>> =
-        HashMap::new();
+    let mut there: HashMap<(NaiveDate, String), Vec<(&Session, Hours)>> = HashMap::new();
     let sessions = of.snapshot.sessions_of(of.programme.id);
     for session in sessions.filter(|s| s.state != SessionState::Cancelled && s.held_on.is_none()) {
         let Some(when) = &session.when else { continue };
@@ -148,7 +150,7 @@ fn same_place(of: &Year<'_>, found: &mut Vec<Reason>) {
 }
 
 /// Whether two spans of hours touch; a day without hours is the whole day.
-fn overlap(one: Option<(NaiveTime, NaiveTime)>, other: Option<(NaiveTime, NaiveTime)>) -> bool {
+fn overlap(one: Hours, other: Hours) -> bool {
     match (one, other) {
         (Some((from, to)), Some((other_from, other_to))) => from < other_to && other_from < to,
         _ => true,
