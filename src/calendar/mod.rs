@@ -82,10 +82,17 @@ impl Calendar {
         }
     }
 
-    /// Working days of a month; `None` in a year whose holidays are not known.
+    /// Whether the file says of any day of a year what it is.
+    #[must_use]
+    pub fn has_own_days(&self, year: i32) -> bool {
+        self.own.keys().any(|day| day.year() == year)
+    }
+
+    /// Working days of a month. In a year whose holidays are not [`known`] they are counted only where the file says
+    /// something of the year, all other days by weekday; else `None`.
     #[must_use]
     pub fn working_days(&self, month: Month) -> Option<u32> {
-        if !known(month.year()) {
+        if !known(month.year()) && !self.has_own_days(month.year()) {
             return None;
         }
         let days = month.first_day().iter_days().take_while(|day| month.contains(*day));

@@ -11,7 +11,7 @@ use crate::model::programme::Programme;
 use crate::model::report::{DayDoubt, ReportEventKind, ReportTarget};
 use crate::rules::YearView;
 use crate::rules::counts::Tally;
-use crate::rules::owed::{Owed, owed};
+use crate::rules::owed::Owed;
 use crate::rules::year::YearState;
 
 pub(super) fn due(call: &Call<'_>) -> Result<Reply, Failure> {
@@ -140,8 +140,8 @@ pub(super) fn report(call: &Call<'_>) -> Result<Reply, Failure> {
 fn targets(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Result<Vec<ReportTarget>, Failure> {
     let lang = call.lang;
     let unit = find::unit(call, snapshot, call.text("unit"))?;
-    let mut owed: Vec<Owed> =
-        owed(snapshot, year.id, call.today).into_iter().filter(|o| o.target.unit == unit).collect();
+    let view = YearView::new(snapshot, year.id, call.today);
+    let mut owed: Vec<&Owed> = view.owed().iter().filter(|o| o.target.unit == unit).collect();
     let item_of = |o: &Owed| snapshot.requirements.get(o.target.requirement).map_or("", |r| r.item.as_str());
     if let Some(item) = call.option("item") {
         let mut known: Vec<String> = owed.iter().map(|o| item_of(o).to_owned()).collect();

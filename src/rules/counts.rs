@@ -1,16 +1,16 @@
 //! Figures of a year on a day, each with one definition. Pages, papers and the command line show them and count nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::AddAssign;
 
 use chrono::NaiveDate;
 
-use super::held::{should_be_held, was_held};
+use super::basis::{Basis, Standing};
 use super::owed::{Owed, Receipt, State, Timing};
 use super::schedule::{Entry, Schedule};
 use super::year::YearState;
-use crate::model::ids::{GroupId, ProgrammeId, UnitId};
-use crate::model::{Month, Snapshot};
+use crate::model::Month;
+use crate::model::ids::{GroupId, SessionId, UnitId};
 
 /// Figures of a year, a group or a month, on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -149,14 +149,9 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// The figures of a year from its schedule and everything owed in it.
+    /// The figures of a year from what it is known by, its schedule and everything owed in it.
     #[must_use]
-    pub fn of(
-        snapshot: &Snapshot,
-        (programme, state, today): (ProgrammeId, YearState, NaiveDate),
-        schedule: &Schedule,
-        owed: &[Owed],
-    ) -> Self {
+    pub(super) fn of(basis: &Basis, schedule: &Schedule, owed: &[Owed]) -> Self {
         let empty = |group: &GroupId| GroupCount {
             group: *group,
             tally: Tally::default(),
@@ -169,18 +164,17 @@ impl Counts {
         let mut at = |group: Option<GroupId>, put: &mut dyn FnMut(&mut GroupCount)| {
             put(groups.iter_mut().find(|count| Some(count.group) == group).unwrap_or(&mut loose));
         };
-        for part in snapshot.participations_of(programme) {
-            // Taking part without a duty (a guest of the main session) is not to be counted as owing one.
-            if snapshot.absence(programme, part.unit).is_none() {
-                at(Some(part.group), &mut |count| count.tally.units += 1);
-            }
+        let away = |unit| basis.members.get(unit).is_some_and(|member| member.away.is_some());
+        // Taking part without a duty (a guest of the main session) is not to be counted as owing one.
+        for member in basis.members.iter().filter(|member| member.group.is_some() && member.away.is_none()) {
+            at(member.group, &mut |count| count.tally.units += 1);
         }
+        let standings: HashMap<SessionId, &Standing> =
+            basis.sessions.iter().map(|standing| (standing.place.1, standing.as_ref())).collect();
         for (group, entry) in schedule.entries() {
-            let Some(session) = snapshot.sessions.get(entry.session) else { continue };
-            let held = was_held(snapshot, session, today);
-            let asked = state == YearState::Live
-                && should_be_held(session, today)
-                && snapshot.absence(programme, entry.unit).is_none();
+            let Some(session) = standings.get(&entry.session) else { continue };
+            let held = session.held;
+            let asked = basis.state == YearState::Live && session.to_be_held && !away(entry.unit);
             at(group, &mut |count| {
                 count.tally.sessions += 1;
                 count.tally.placed += usize::from(session.month.is_some());
@@ -192,7 +186,7 @@ impl Counts {
             });
         }
         for (n, report) in owed.iter().enumerate() {
-            at(schedule.column(snapshot, programme, report.target.unit), &mut |count| {
+            at(schedule.column(&basis.members, report.target.unit), &mut |count| {
                 count.tally.add(report);
                 if report.outstanding() {
                     count.outstanding.push(n);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::schedule::Schedule;
+use super::schedule::{Entry, Schedule};
 use crate::model::Month;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::programme::Programme;
@@ -24,11 +24,20 @@ pub struct Suggestion {
 /// month of the units that were merged into it; a month that is not one of the year's is not suggested.
 #[must_use]
 pub fn suggestions(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Suggestion> {
+    suggestions_for(snapshot, programme, &Schedule::of(snapshot, programme).unscheduled)
+}
+
+/// As [`suggestions`], of a year in which these are 未安排.
+pub(super) fn suggestions_for(
+    snapshot: &Snapshot,
+    programme: ProgrammeId,
+    unscheduled: &[Entry],
+) -> Vec<Suggestion> {
     let Some(year) = snapshot.programmes.get(programme) else { return Vec::new() };
     let Some(before) = year_before(snapshot, year.year) else { return Vec::new() };
     let mut left: HashMap<UnitId, Vec<(Month, i64)>> = HashMap::new();
     let mut found = Vec::new();
-    for entry in Schedule::of(snapshot, programme).unscheduled {
+    for entry in unscheduled {
         if snapshot.sessions.get(entry.session).is_none_or(|session| session.locked) {
             continue;
         }

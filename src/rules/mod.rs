@@ -1,11 +1,13 @@
 //! What follows from a file on a given day: the schedule, what is owed and by when, what is wrong. Pure: reads a snapshot
 //! and a day, writes nothing; reasons are typed, sentences are made in `text`.
 
+mod basis;
 pub mod checks;
 pub mod counts;
 pub mod deadlines;
 pub mod held;
 pub mod last_year;
+pub mod members;
 pub mod owed;
 pub mod schedule;
 pub mod view;

@@ -1,7 +1,8 @@
 //! The schedule of a year as it reads: months down, groups across, sessions in each cell in their order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::members::Members;
 use crate::model::Month;
 use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::session::{Session, SessionKind};
@@ -34,53 +35,55 @@ impl Schedule {
     /// The schedule of `programme`. Units without a part in the year stand in the last group.
     #[must_use]
     pub fn of(snapshot: &Snapshot, programme: ProgrammeId) -> Self {
-        let mut schedule = Self::default();
-        let Some(facts) = snapshot.programmes.get(programme) else { return schedule };
-        let used: std::collections::HashSet<GroupId> =
-            snapshot.parts_of(programme).map(|p| p.group).collect();
-        schedule.groups =
-            snapshot.groups_in_order().iter().map(|g| g.id).filter(|id| used.contains(id)).collect();
-        if schedule.groups.is_empty() {
-            schedule.groups = snapshot.groups_in_order().iter().map(|g| g.id).collect();
-        }
-        schedule.months.clone_from(&facts.months);
+        let Some(year) = snapshot.programmes.get(programme) else { return Self::default() };
+        let groups: Vec<GroupId> = snapshot.groups_in_order().iter().map(|group| group.id).collect();
         let mut sessions: Vec<&Session> =
             snapshot.sessions_of(programme).filter(|s| s.kind == SessionKind::Branch).collect();
         sessions.sort_by_key(|s| (s.ord, s.id));
-        for session in sessions {
-            for unit in snapshot.organisers_of(session.id) {
-                let entry = Entry { session: session.id, unit };
-                let group = schedule.column(snapshot, programme, unit);
-                match (session.month, group) {
-                    (Some(month), Some(group)) => {
-                        schedule.cells.entry((month, group)).or_default().push(entry);
-                        if !schedule.months.contains(&month) {
-                            schedule.months.push(month);
-                        }
+        let entries = sessions.iter().flat_map(|session| {
+            let units = snapshot.organisers_of(session.id);
+            units.map(|unit| (session.month, Entry { session: session.id, unit }))
+        });
+        Self::new(&year.months, &groups, &Members::of(snapshot, programme), entries)
+    }
+
+    /// The schedule of a year with these months, of units that stand in some of these groups; `entries` in their order.
+    pub(super) fn new(
+        months: &[Month],
+        groups: &[GroupId],
+        members: &Members,
+        entries: impl Iterator<Item = (Option<Month>, Entry)>,
+    ) -> Self {
+        let used: HashSet<GroupId> = members.iter().filter_map(|member| member.group).collect();
+        let mut columns: Vec<GroupId> = groups.iter().copied().filter(|id| used.contains(id)).collect();
+        if columns.is_empty() {
+            columns = groups.to_vec();
+        }
+        let mut schedule = Self { months: months.to_vec(), groups: columns, ..Self::default() };
+        for (month, entry) in entries {
+            let column = schedule.column(members, entry.unit);
+            match (month, column) {
+                (Some(month), Some(group)) => {
+                    schedule.cells.entry((month, group)).or_default().push(entry);
+                    if !schedule.months.contains(&month) {
+                        schedule.months.push(month);
                     }
-                    _ if snapshot.absence(programme, unit).is_some() => {}
-                    _ => schedule.unscheduled.push(entry),
                 }
+                _ if members.get(entry.unit).is_some_and(|member| member.away.is_some()) => {}
+                _ => schedule.unscheduled.push(entry),
             }
         }
         schedule.months.sort_unstable();
-        schedule.unscheduled.sort_by_key(|e| {
-            let part = snapshot.participation(programme, e.unit);
-            let group = part.and_then(|p| snapshot.groups.get(p.group)).map_or(i64::MAX, |g| g.ord);
-            (group, part.map_or(i64::MAX, |p| p.ord), e.session)
-        });
-        schedule.columns = schedule
-            .unscheduled
-            .iter()
-            .map(|entry| schedule.column(snapshot, programme, entry.unit))
-            .collect();
+        let place = |unit| members.get(unit).map_or((i64::MAX, i64::MAX), |member| member.place);
+        schedule.unscheduled.sort_by_cached_key(|entry| (place(entry.unit), entry.session));
+        schedule.columns =
+            schedule.unscheduled.iter().map(|entry| schedule.column(members, entry.unit)).collect();
         schedule
     }
 
     /// The column a unit stands in: its group's, without a part in the year the last.
-    #[must_use]
-    pub fn column(&self, snapshot: &Snapshot, programme: ProgrammeId, unit: UnitId) -> Option<GroupId> {
-        snapshot.group_of(programme, unit).or(self.groups.last().copied())
+    pub(super) fn column(&self, members: &Members, unit: UnitId) -> Option<GroupId> {
+        members.get(unit).and_then(|member| member.group).or(self.groups.last().copied())
     }
 
     /// The sessions of a cell in their order.

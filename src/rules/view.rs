@@ -1,17 +1,19 @@
 //! One view of a year: everything that follows from a revision on a day, each part computed once, when it is asked for.
+//! The view of the next revision goes on from it.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
+use super::basis::{Basis, Touched};
 use super::checks;
 use super::counts::Counts;
-use super::last_year::{Suggestion, suggestions};
-use super::owed::{Owed, owed};
-use super::schedule::Schedule;
-use super::year::{YearState, year_state};
+use super::last_year::{Suggestion, suggestions_for};
+use super::members::Members;
+use super::owed::{self, Owed, Timing};
+use super::schedule::{Entry, Schedule};
+use super::year::YearState;
 use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::problem::Problem;
@@ -22,13 +24,72 @@ pub struct YearView {
     snapshot: Snapshot,
     programme: ProgrammeId,
     today: NaiveDate,
-    state: OnceLock<YearState>,
-    schedule: OnceLock<Schedule>,
-    owed: OnceLock<Vec<Owed>>,
-    places: OnceLock<HashMap<(SessionId, UnitId), Vec<usize>>>,
-    counts: OnceLock<Counts>,
+    figures: OnceLock<Arc<Figures>>,
     suggestions: OnceLock<Vec<Suggestion>>,
     problems: OnceLock<Vec<Problem>>,
+}
+
+/// What is added up from the basis alone.
+#[derive(Debug)]
+struct Figures {
+    basis: Basis,
+    schedule: OnceLock<Schedule>,
+    owed: OnceLock<Vec<Owed>>,
+    /// By session and unit, with the place among everything owed.
+    places: OnceLock<Vec<(SessionId, UnitId, usize)>>,
+    counts: OnceLock<Counts>,
+}
+
+impl Figures {
+    fn new(basis: Basis) -> Self {
+        Self {
+            basis,
+            schedule: OnceLock::new(),
+            owed: OnceLock::new(),
+            places: OnceLock::new(),
+            counts: OnceLock::new(),
+        }
+    }
+
+    fn schedule(&self) -> &Schedule {
+        self.schedule.get_or_init(|| {
+            let basis = &self.basis;
+            let branches = basis.sessions.iter().filter(|standing| standing.branch);
+            let entries = branches.flat_map(|standing| {
+                let entry = |unit: &UnitId| Entry { session: standing.place.1, unit: *unit };
+                standing.units.iter().map(move |unit| (standing.month, entry(unit)))
+            });
+            Schedule::new(&basis.months, &basis.groups, &basis.members, entries)
+        })
+    }
+
+    fn owed(&self) -> &[Owed] {
+        self.owed.get_or_init(|| {
+            let basis = &self.basis;
+            let mut list: Vec<Owed> =
+                basis.sessions.iter().flat_map(|standing| &standing.owed).cloned().collect();
+            if basis.state == YearState::Unrecorded {
+                for owed in &mut list {
+                    (owed.timing, owed.days, owed.due_by_now) = (Timing::Unrecorded, 0, false);
+                }
+            }
+            owed::sort(&mut list, &basis.members);
+            list
+        })
+    }
+
+    fn places(&self) -> &[(SessionId, UnitId, usize)] {
+        self.places.get_or_init(|| {
+            let owed = self.owed().iter().enumerate();
+            let mut places: Vec<_> = owed.map(|(n, o)| (o.target.session, o.target.unit, n)).collect();
+            places.sort_unstable();
+            places
+        })
+    }
+
+    fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| Counts::of(&self.basis, self.schedule(), self.owed()))
+    }
 }
 
 impl YearView {
@@ -41,45 +102,69 @@ impl YearView {
             snapshot: snapshot.clone(),
             programme,
             today,
-            state: OnceLock::new(),
-            schedule: OnceLock::new(),
-            owed: OnceLock::new(),
-            places: OnceLock::new(),
-            counts: OnceLock::new(),
+            figures: OnceLock::new(),
             suggestions: OnceLock::new(),
             problems: OnceLock::new(),
         }
     }
 
+    /// As [`Self::new`], for another revision of the same file. Of the same year and day only that is looked at again on
+    /// which a changed row bears; it is what [`Self::new`] would give.
+    #[must_use]
+    pub fn next(&self, snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Self {
+        let next = Self::new(snapshot, programme, today);
+        if (programme, today) == (self.programme, self.today)
+            && let Some(figures) = self.figures.get()
+            && let Some(touched) = Touched::between(&self.snapshot, snapshot)
+        {
+            let _ = next.figures.set(if touched.is_empty() {
+                Arc::clone(figures)
+            } else {
+                Arc::new(Figures::new(figures.basis.renewed(snapshot, &touched)))
+            });
+        }
+        next
+    }
+
+    fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| {
+            Arc::new(Figures::new(Basis::new(&self.snapshot, self.programme, self.today)))
+        })
+    }
+
     /// How the year stands.
     #[must_use]
     pub fn state(&self) -> YearState {
-        *self.state.get_or_init(|| year_state(&self.snapshot, self.programme, self.today))
+        self.figures().basis.state
+    }
+
+    /// Its units. Where they are the same as those of the revision before, they are the same in memory.
+    #[must_use]
+    pub fn members(&self) -> &Arc<Members> {
+        &self.figures().basis.members
     }
 
     /// Its schedule.
     #[must_use]
     pub fn schedule(&self) -> &Schedule {
-        self.schedule.get_or_init(|| Schedule::of(&self.snapshot, self.programme))
+        self.figures().schedule()
     }
 
-    /// Everything owed in it, in the order of [`owed`].
+    /// Everything owed in it, by month (未安排 last), group, order in the cell. A suggested rule counts only while nothing
+    /// else is asked of a session, and nobody is late by it; a unit that ended or takes no part owes nothing, but what it
+    /// held or sent in stays.
     #[must_use]
     pub fn owed(&self) -> &[Owed] {
-        self.owed.get_or_init(|| owed(&self.snapshot, self.programme, self.today))
+        self.figures().owed()
     }
 
     /// All reports of a unit on a session, in the order of what is asked for.
     pub fn reports_on(&self, session: SessionId, unit: UnitId) -> impl Iterator<Item = &Owed> {
-        let places = self.places.get_or_init(|| {
-            let mut places: HashMap<_, Vec<usize>> = HashMap::new();
-            for (n, owed) in self.owed().iter().enumerate() {
-                places.entry((owed.target.session, owed.target.unit)).or_default().push(n);
-            }
-            places
-        });
-        let at = places.get(&(session, unit)).map_or(&[][..], Vec::as_slice);
-        at.iter().filter_map(|n| self.owed().get(*n))
+        let figures = self.figures();
+        let places = figures.places();
+        let from = places.partition_point(|(s, u, _)| (*s, *u) < (session, unit));
+        let of_both = places[from..].iter().take_while(move |(s, u, _)| (*s, *u) == (session, unit));
+        of_both.filter_map(|(.., n)| figures.owed().get(*n))
     }
 
     /// The state of a unit's reports on a session: the worst of them, the one longest past its day, or next to it.
@@ -94,16 +179,15 @@ impl YearView {
     /// Its figures.
     #[must_use]
     pub fn counts(&self) -> &Counts {
-        self.counts.get_or_init(|| {
-            let of = (self.programme, self.state(), self.today);
-            Counts::of(&self.snapshot, of, self.schedule(), self.owed())
-        })
+        self.figures().counts()
     }
 
     /// 照上年安排: last year's months for what has none.
     #[must_use]
     pub fn suggestions(&self) -> &[Suggestion] {
-        self.suggestions.get_or_init(|| suggestions(&self.snapshot, self.programme))
+        self.suggestions.get_or_init(|| {
+            suggestions_for(&self.snapshot, self.programme, &self.schedule().unscheduled)
+        })
     }
 
     /// Everything wrong with it: what must be settled first, then hints; inside that by rule, month, 机构序列.

@@ -135,7 +135,10 @@ impl<'a> View<'a> {
     /// The name a unit goes by in the shown year.
     #[must_use]
     pub fn name(&self, unit: UnitId) -> &'a str {
-        self.snapshot.printed_name(self.programme.id, unit)
+        match self.year.members().get(unit) {
+            Some(member) => &member.name,
+            None => self.snapshot.printed_name(self.programme.id, unit),
+        }
     }
 
     /// Whether edits of the file are possible, whatever year is shown.

@@ -38,6 +38,7 @@ mod ui_reading;
 mod ui_years;
 mod units;
 mod wording;
+mod year_views;
 mod years;
 
 mod intake;

@@ -55,7 +55,7 @@ pub(super) fn set(
             return Err(EditRefusal::Dangling(left.table().name().to_owned(), left.id()));
         }
     }
-    label(draft.now(), &rows, what)
+    Ok(label(draft.now(), &rows, what))
 }
 
 /// Whether a row is of a plain table, what it refers to is there, and its year is open.
@@ -119,17 +119,18 @@ fn like(now: &Snapshot, row: &Row) -> Option<i64> {
     now.rows(row.table()).iter().find(|other| values(other).as_ref() == Some(&mine)).map(Row::id)
 }
 
-fn label(now: &Snapshot, rows: &[Row], what: RowsDone) -> Result<EditLabel, EditRefusal> {
-    let first = rows.first().ok_or(EditRefusal::Gone)?;
+fn label(now: &Snapshot, rows: &[Row], what: RowsDone) -> EditLabel {
+    // Nothing to put and nothing to delete changes nothing, and nobody reads what that is called.
+    let Some(first) = rows.first() else { return EditLabel::Other };
     if let ([Row::Answer(answer)], RowsDone::Added | RowsDone::Changed) = (rows, what) {
         let (question, value) = (answer.question.clone(), answer.value.clone());
-        return Ok(EditLabel::Answered { question, value });
+        return EditLabel::Answered { question, value };
     }
     let owner = first.references().into_iter().find(|(_, table, _)| *table == Table::Unit);
     let owner = owner.and_then(|(.., id)| now.units.get(UnitId(id))).map(|unit| unit.name.clone());
     let names = owner.into_iter().chain([own_name(first)]).collect::<Vec<_>>();
     let which = Named { first: names.join(" "), count: rows.len() };
-    Ok(EditLabel::Rows { table: first.table().name().to_owned(), which, what })
+    EditLabel::Rows { table: first.table().name().to_owned(), which, what }
 }
 
 /// What a row is called: its name, else its first text, else its day.
