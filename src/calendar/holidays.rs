@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::DayKind;
 
 const FACTS: &str = include_str!("../../assets/calendar/holidays.csv");
+const DOCUMENTS: &str = include_str!("../../assets/calendar/announcements.csv");
 /// The file's mark of a make-up working day; the other days are off.
 const WORKS: &str = "work";
 
@@ -27,6 +28,16 @@ static YEARS: LazyLock<BTreeSet<i32>> =
 
 pub(super) fn years() -> &'static BTreeSet<i32> {
     &YEARS
+}
+
+static DOCUMENT: LazyLock<BTreeMap<i32, &'static str>> = LazyLock::new(|| {
+    let row =
+        |line: &'static str| line.split_once(',').and_then(|(year, doc)| Some((year.parse().ok()?, doc)));
+    DOCUMENTS.lines().filter_map(row).collect()
+});
+
+pub(super) fn document(year: i32) -> Option<&'static str> {
+    DOCUMENT.get(&year).copied()
 }
 
 pub(super) fn on(day: NaiveDate) -> Option<DayKind<'static>> {

@@ -128,6 +128,7 @@ pub(super) fn tree(lang: Lang) -> Command {
         .subcommands(t.file_commands())
         .subcommand(unit)
         .subcommand(t.year_command())
+        .subcommands(t.calendar_commands())
         .subcommands(t.schedule_commands())
         .subcommands(t.report_commands())
         .subcommands(t.paper_commands())
@@ -293,6 +294,33 @@ impl Tree {
             .arg(self.file())
             .arg(self.option("to", "YEAR", lang.arg_to_year()).required(true).value_parser(year))
             .arg(self.flag("as-last-year", lang.arg_as_last_year()))
+    }
+
+    fn calendar_commands(&self) -> Vec<Command> {
+        let lang = self.0;
+        vec![
+            self.command(
+                "holidays",
+                "holidays FILE SOURCE [--document TEXT] [--dry-run]",
+                lang.cli_holidays(),
+            )
+            .arg(self.file())
+            .arg(self.place("source", "SOURCE", lang.arg_announcement()))
+            .arg(self.option("document", "TEXT", lang.arg_announced_by()))
+            .arg(self.flag("dry-run", lang.arg_dry_run())),
+            self.command("days", "days FILE MONTH [--unit UNIT]", lang.cli_days())
+                .arg(self.file())
+                .arg(self.word("month", "MONTH", lang.arg_days_month()))
+                .arg(self.option("unit", "UNIT", lang.arg_days_unit())),
+            self.command("themes", "themes FILE [--unit UNIT]", lang.cli_themes())
+                .arg(self.file())
+                .arg(self.option("unit", "UNIT", lang.arg_themes_unit())),
+            self.command("market", "market FILE UNIT RULE [--note TEXT]", lang.cli_market())
+                .arg(self.file())
+                .arg(self.unit())
+                .arg(self.word("rule", "RULE", lang.arg_market_rule()))
+                .arg(self.option("note", "TEXT", lang.arg_market_note())),
+        ]
     }
 
     fn report_commands(&self) -> Vec<Command> {

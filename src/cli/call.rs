@@ -67,6 +67,7 @@ impl Failure {
                 | EditRefusal::BadAnswer(_)
                 | EditRefusal::MonthOutside(_)
                 | EditRefusal::NoMonths
+                | EditRefusal::NoSuchDays
                 | EditRefusal::SameTwice
                 | EditRefusal::NoReason
                 | EditRefusal::TooLong,

@@ -407,6 +407,7 @@ mod tests {
             ("date_to", "period"),
             ("liaison_fields", "read off a notice"),
             ("liaisons_per_unit", "read off a notice"),
+            ("liaisons_of", "said where liaisons are checked"),
         ];
         let session = [
             ("id", "the file's own"),

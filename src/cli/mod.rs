@@ -1,6 +1,7 @@
 //! The command line: arguments in, one reply out. Nothing is printed before the work is done and durable.
 
 mod args;
+mod calendar;
 mod call;
 mod check;
 mod choices;
@@ -9,6 +10,7 @@ mod export;
 mod facts;
 mod file;
 mod find;
+mod holidays;
 mod liaisons;
 mod manual;
 mod new;
@@ -118,6 +120,10 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["import"] => read::import(call),
         ["show"] => show::show(call),
         ["set"] => facts::set(call),
+        ["holidays"] => holidays::holidays(call),
+        ["days"] => calendar::days(call),
+        ["themes"] => calendar::themes(call),
+        ["market"] => calendar::market(call),
         ["unit", "add"] => units::add(call),
         ["unit", "rename"] => units::rename(call),
         ["unit", "alias"] => units::alias(call),

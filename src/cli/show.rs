@@ -134,6 +134,7 @@ fn programme_json(snapshot: &Snapshot, year: &Programme, facts: &ProposedProgram
         // These stand beside the year.
         liaison_fields: _,
         liaisons_per_unit: _,
+        liaisons_of: _,
         labels,
         copies_to,
         months,

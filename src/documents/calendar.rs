@@ -10,7 +10,7 @@ use super::record::Paper;
 use super::table::{Align, Cell, Size, Table};
 use super::wording;
 use super::year::{Year, own_name};
-use crate::calendar::{self, Calendar, DayKind};
+use crate::calendar::{Calendar, DayKind};
 use crate::error::Result;
 use crate::model::ids::SessionId;
 use crate::model::paper::{Counted, Format, PaperChoice, PaperRequest, PaperSection};
@@ -255,7 +255,9 @@ fn page(book: &Book, month: Month) -> Section {
 /// The number of a day with its holiday, and below it what happens on it.
 fn day_lines(book: &Book, day: NaiveDate) -> Vec<String> {
     let zh = Printed;
-    let number = day.day().to_string();
+    let under = zh.under_day(book.calendar.lunar(day), book.calendar.term(day));
+    let number = format!("{} {under}", day.day());
+    let number = number.trim_end().to_owned();
     let first = match book.calendar.day_kind(day) {
         DayKind::Holiday(name) => format!("{number} {name} {}", zh.calendar_rest()),
         DayKind::MakeUp => format!("{number} {}", zh.calendar_work()),
@@ -269,12 +271,9 @@ fn day_lines(book: &Book, day: NaiveDate) -> Vec<String> {
 /// What is said of a year whose holidays are not known.
 fn unannounced(book: &Book, year: i32) -> Option<Block> {
     let zh = Printed;
-    let note = if book.calendar.has_own_days(year) {
-        zh.calendar_own_days(year)
-    } else {
-        zh.calendar_unknown(year)
-    };
-    (!calendar::known(year)).then(|| Block::note(note))
+    let own = book.calendar.own_days(year).next().is_some();
+    let note = if own { zh.calendar_own_days(year) } else { zh.calendar_unknown(year) };
+    (!book.calendar.known(year)).then(|| Block::note(note))
 }
 
 fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
@@ -289,7 +288,8 @@ fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
     let months = (1..=12).filter_map(|n| Month::new(number, n));
     let rows = months.map(|month| {
         let days = book.calendar.working_days(month).map(|n| zh.calendar_days(n)).unwrap_or_default();
-        let days = if days.is_empty() || calendar::known(number) { days } else { zh.day_uncertain(&days) };
+        let days =
+            if days.is_empty() || book.calendar.known(number) { days } else { zh.day_uncertain(&days) };
         vec![
             Cell::text(zh.month_number(month.number())),
             Cell::text(days),

@@ -3,7 +3,7 @@
 use super::attachment::Attachment;
 use super::kept_text::Facts;
 use super::year::{self, Year, time_of};
-use crate::calendar;
+use crate::calendar::Calendar;
 use crate::model::Snapshot;
 use crate::model::ids::UnitId;
 use crate::model::paper::{Dress, MissingFact, PaperRequest};
@@ -93,6 +93,6 @@ impl Lacks<'_> {
     /// A paper that shows days marks holidays on them.
     pub(super) fn holidays(&mut self) {
         let year = self.programme.year;
-        self.note(!calendar::known(year), MissingFact::Holidays(year));
+        self.note(!Calendar::of(self.snapshot).known(year), MissingFact::Holidays(year));
     }
 }

@@ -2,6 +2,7 @@
 //! sources. Stages: decode → normalise → tables → sections → fields → questions. Files depend one way: words < text <
 //! when < units < columns < tables < sections < fields.
 
+mod announcement;
 mod columns;
 mod decode;
 mod fields;
@@ -21,6 +22,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Instant;
 
 use crate::error::{Error, Result};
+use crate::model::day_override::Announcement;
 use crate::model::progress::Progress;
 use crate::model::proposal::{Proposal, ProposedProgramme};
 use crate::model::when::When;
@@ -57,6 +59,36 @@ pub enum PhraseOfTime {
     Open,
     /// It says no time, or one that the calendar does not have.
     NotUnderstood,
+}
+
+/// Reads the announcement of a year's holidays. `year` is that of days whose year it does not tell.
+///
+/// # Errors
+/// As [`read`]; [`Error::NothingUnderstood`] where it names no day off and no make-up working day.
+pub fn holidays(source: &Source, year: Option<i32>, progress: &Progress) -> Result<Announcement> {
+    let budget = Budget::new(Instant::now() + TIME, progress).of(&source.path);
+    let (inside, given) = (budget.clone(), source.clone());
+    let found = budget.fenced(move || {
+        let decode::Decoded { blocks, .. } = decode::decode(0, &given, &inside)?;
+        let text::Normalised { blocks, .. } = text::normalise(blocks, &inside)?;
+        let mut lines: Vec<&str> = Vec::new();
+        for block in &blocks {
+            match block {
+                text::Block::Line(line) => lines.push(&line.text),
+                // Pages lay text out in tables.
+                text::Block::Table(table) => {
+                    let cells = table.rows.iter().flat_map(|row| &row.cells);
+                    lines.extend(cells.flat_map(|cell| cell.lines()));
+                }
+            }
+        }
+        inside.check()?;
+        Ok(announcement::read(lines.into_iter(), year))
+    })?;
+    if found.days.is_empty() {
+        return Err(Error::NothingUnderstood(source.path.clone()));
+    }
+    Ok(found)
 }
 
 /// Reads all sources into one proposal, in their order: a fact of an earlier source stands, lists are joined.

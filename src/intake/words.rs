@@ -479,3 +479,22 @@ pub const COMMON: &str = "的一是在不了有和人这中大为上个国我以
 pub const IN_ALL: char = '共';
 /// Measure words behind the count of a list.
 pub const COUNTED: [char; 3] = ['家', '个', '户'];
+
+// --- Announcements of holidays -----------------------------------------------------------------------------------
+
+/// Behind the year in the title of an announcement of holidays.
+pub const OF_HOLIDAYS: [&str; 4] = ["部分节假日", "节假日", "元旦", "放假"];
+/// What is announced, in its title.
+pub const HOLIDAY_TITLE: &str = "节假日安排";
+/// A first page of a year's holidays, whose days of December lie in the year before.
+pub const NEW_YEAR: &str = "元旦";
+/// Ends of names of holidays.
+pub const HOLIDAY_ENDS: [&str; 3] = ["节", "元旦", "纪念日"];
+/// Days off.
+pub const DAYS_OFF: [&str; 3] = ["放假", "补休", "休假"];
+/// Days on.
+pub const DAYS_ON: [&str; 2] = ["上班", "照常工作"];
+/// Days counted.
+pub const DAYS_COUNTED: char = '天';
+/// Characters that go on behind what is announced: …安排的通知.
+pub const NOTICE_ENDS: [char; 5] = ['的', '通', '知', '公', '告'];

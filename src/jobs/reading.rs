@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::{Kind, Work};
 use crate::error::Result;
 use crate::intake;
+use crate::model::day_override::Announcement;
 use crate::model::proposal::Proposal;
 
 pub use crate::intake::Known;
@@ -31,6 +32,12 @@ pub fn read(sources: Vec<Source>, known: Known) -> Work<Proposal> {
         let sources: Vec<intake::Source> = sources.into_iter().map(load).collect::<Result<_>>()?;
         intake::read(&sources, &known, progress)
     })
+}
+
+/// Reads the announcement of a year's holidays, on a thread of its own. `year` is that of days whose year it does not tell.
+#[must_use]
+pub fn announcement(source: Source, year: Option<i32>) -> Work<Announcement> {
+    Work::new(Kind::Read, move |progress| intake::holidays(&load(source)?, year, progress))
 }
 
 fn load(source: Source) -> Result<intake::Source> {

@@ -7,19 +7,24 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
+use super::bearing::{Capacity, Unavailable};
 use super::day_override::DayOverride;
 use super::group::UnitGroup;
 use super::ids::{
-    AliasId, AnswerId, DayOverrideId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId,
-    Reference, ReportEventId, ReportId, RequirementId, SessionId, SettingId, SloganId, UnitChangeId, UnitId,
-    UnitLeaderId,
+    AcceptedProblemId, AdjustmentId, AliasId, AnswerId, CapacityId, CopyItemId, DayOverrideId, FeedbackId,
+    GroupId, LiaisonId, MarketRuleId, PaperTextId, ParticipationId, PartyId, ProgrammeId, Reference,
+    ReportEventId, ReportId, RequirementId, ScheduleCopyId, SessionId, SettingId, SloganId, ThemeDayId,
+    UnavailableId, UnitChangeId, UnitId, UnitLeaderId,
 };
+use super::issue::{Adjustment, CopyItem, Feedback, ScheduleCopy};
 use super::people::{Liaison, UnitLeader};
+use super::problem::AcceptedProblem;
 use super::programme::{PaperText, Programme, Slogan};
 use super::report::{Report, ReportEvent, Requirement};
 use super::rows::{Entity, Rows};
 use super::session::{Party, Session};
 use super::setting::{Answer, Setting};
+use super::special_day::{MarketRule, ThemeDay};
 use super::unit::{Alias, Participation, Unit, UnitChange};
 
 /// What a column holds, and so how it is kept.
@@ -361,6 +366,7 @@ tables! {
         date_from: Day null,
         date_to: Day null,
         recording: Flag,
+        liaisons_of: Text null,
     }
     Participation, ParticipationId, participations, "participation", once(programme, unit) {
         programme -> Programme,
@@ -467,6 +473,87 @@ tables! {
         group -> UnitGroup null,
         title: Text,
     }
+    Unavailable, UnavailableId, unavailable, "unavailable" plain, once(programme, unit, group, month) {
+        programme -> Programme,
+        unit -> Unit null,
+        group -> UnitGroup null,
+        month: Month,
+        reason: Text,
+    }
+    Capacity, CapacityId, capacities, "capacity" plain, once(programme, group, month) {
+        programme -> Programme,
+        group -> UnitGroup null,
+        month: Month null,
+        least: Number null,
+        most: Number null,
+    }
+    ThemeDay, ThemeDayId, theme_days, "theme_day" plain, once(name) {
+        name: Text,
+        rule: Json,
+        stems: Json,
+        used: Flag,
+    }
+    MarketRule, MarketRuleId, market_rules, "market_rule" plain, once(unit) {
+        unit -> Unit,
+        rule: Json,
+        note: Text,
+    }
+    Adjustment, AdjustmentId, adjustments, "adjustment" {
+        session -> Session,
+        kind: Text,
+        before: Text,
+        after: Text,
+        reason: Text,
+        asked_by: Text,
+        approved_by: Text,
+        on: Day,
+    }
+    ScheduleCopy, ScheduleCopyId, schedule_copies, "schedule_copy" {
+        uid: Text,
+        programme -> Programme,
+        stage: Text,
+        no: Number,
+        name: Text,
+        on: Day,
+        doc_no: Text,
+        signed_by: Text,
+        reply_by: Day null,
+        note: Text,
+    }
+    CopyItem, CopyItemId, copy_items, "copy_item" {
+        copy -> ScheduleCopy,
+        session_uid: Text,
+        kind: Text,
+        ord: Number,
+        group_name: Text,
+        title: Text,
+        month: Month null,
+        month_to: Month null,
+        when: Times null,
+        when_text: Text,
+        place: Text,
+        form: Text,
+        theme: Text,
+        parties: Json,
+        locked: Flag,
+    }
+    Feedback, FeedbackId, feedback, "feedback" {
+        copy -> ScheduleCopy,
+        unit -> Unit,
+        on: Day,
+        text: Text,
+        wish: Month null,
+        outcome: Text null,
+        reason: Text,
+    }
+    AcceptedProblem, AcceptedProblemId, accepted_problems, "accepted_problem" plain, once(programme, rule, subject) {
+        programme -> Programme,
+        rule: Text,
+        subject: Text,
+        fingerprint: Text,
+        reason: Text,
+        on: Day,
+    }
 }
 
 impl Tables {
@@ -518,9 +605,15 @@ mod tests {
             (Table::Programme, "labels") => json!({ "main": "a", "branch": "b" }),
             (Table::Programme, "min_duration") => json!("day"),
             (Table::Programme, "publicity") => json!("public"),
-            (Table::Session | Table::Requirement, "kind") => json!("main"),
+            (Table::Session | Table::Requirement | Table::CopyItem, "kind") => json!("main"),
             (Table::Session, "state") => json!("planned"),
-            (Table::Session, "when") => {
+            (Table::Programme, "liaisons_of") => json!("all"),
+            (Table::ThemeDay, "rule") => json!({ "rule": "month", "month": 4 }),
+            (Table::MarketRule, "rule") => json!({ "rule": "daily" }),
+            (Table::Adjustment, "kind") => json!("month"),
+            (Table::ScheduleCopy, "stage") => json!("draft"),
+            (Table::Feedback, "outcome") => json!("taken"),
+            (Table::Session | Table::CopyItem, "when") => {
                 json!(super::super::when::When::on(chrono::NaiveDate::default()))
             }
             (Table::Party, "role") => json!("lead"),

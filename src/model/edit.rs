@@ -409,6 +409,8 @@ pub enum EditRefusal {
     NotABranchSession,
     /// A day of the month outside 1 to 31.
     BadDay(u8),
+    /// Theme days or market days that no year has.
+    NoSuchDays,
     /// The proposal names no year and there is none in the file.
     NoYear,
     /// A question of that id is not asked, or has no such answer.

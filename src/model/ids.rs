@@ -82,4 +82,22 @@ ids! {
     UnitLeaderId
     /// Row of `paper_text`.
     PaperTextId
+    /// Row of `unavailable`.
+    UnavailableId
+    /// Row of `capacity`.
+    CapacityId
+    /// Row of `theme_day`.
+    ThemeDayId
+    /// Row of `market_rule`.
+    MarketRuleId
+    /// Row of `adjustment`.
+    AdjustmentId
+    /// Row of `schedule_copy`.
+    ScheduleCopyId
+    /// Row of `copy_item`.
+    CopyItemId
+    /// Row of `feedback`.
+    FeedbackId
+    /// Row of `accepted_problem`.
+    AcceptedProblemId
 }

@@ -1,6 +1,7 @@
 //! Pure data of the programme: what a coordinator's file holds and what modules hand each other.
 //! Knows no database, no clock, no sentence that a person reads.
 
+pub mod bearing;
 pub mod change;
 mod clock;
 pub mod day_override;
@@ -11,7 +12,9 @@ pub mod health;
 pub mod ids;
 pub mod import;
 pub mod index;
+pub mod issue;
 pub mod label;
+pub mod lunar;
 pub mod month;
 pub mod names;
 pub mod paper;
@@ -28,6 +31,8 @@ pub mod search;
 pub mod session;
 pub mod setting;
 pub mod snapshot;
+pub mod special_day;
+pub mod stem;
 pub mod unit;
 pub mod unseen;
 pub mod usual_group;

@@ -83,6 +83,12 @@ impl Compared {
         (self.tier, self.core.chars().next(), self.core.chars().next_back(), numerals(&self.core))
     }
 
+    /// What the unit is, without whose it is: 应急局 of 县应急局.
+    #[must_use]
+    pub fn core(&self) -> &str {
+        &self.core
+    }
+
     /// As [`possible_alias`].
     #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {

@@ -1,10 +1,10 @@
 //! What a check finds: a typed reason with its place; the sentence is made in `text`.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Month;
-use super::ids::{ProgrammeId, SessionId, UnitId};
+use super::ids::{AcceptedProblemId, ProgrammeId, SessionId, UnitId};
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -14,6 +14,25 @@ pub enum Severity {
     Must,
     /// 提醒
     Hint,
+}
+
+/// A problem that a person knows of and leaves as it is (已知悉). It comes back when its facts change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcceptedProblem {
+    /// Row id.
+    pub id: AcceptedProblemId,
+    /// The year.
+    pub programme: ProgrammeId,
+    /// Which rule found it, as `check --json` names it.
+    pub rule: String,
+    /// What it is about, as ids and months.
+    pub subject: String,
+    /// The facts as they were when it was noted.
+    pub fingerprint: String,
+    /// Why it may stay.
+    pub reason: String,
+    /// The day on which it was noted.
+    pub on: NaiveDate,
 }
 
 /// One problem of a year.

@@ -79,6 +79,9 @@ pub struct Programme {
     /// 开始登记: reports are recorded although the year lies behind and nothing has come in yet.
     #[serde(default)]
     pub recording: bool,
+    /// Which units have to name a liaison; `None`: not said.
+    #[serde(default)]
+    pub liaisons_of: Option<LiaisonsOf>,
 }
 
 impl Programme {
@@ -89,6 +92,16 @@ impl Programme {
         let last = self.months.last().map(|month| month.last_day());
         end.max(last).unwrap_or(NaiveDate::MAX)
     }
+}
+
+/// Which units have to name a liaison (联络员).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LiaisonsOf {
+    /// 主会场参加单位
+    Main,
+    /// 全部单位
+    All,
 }
 
 /// 公开属性: what the foot of an official paper says of its own openness.

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::held::should_be_held;
 use super::members::Members;
 use super::owed::{Judge, Owed};
+use super::schedule::Entry;
 use super::year::{YearState, year_state};
 use crate::model::change::Row;
 use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
@@ -94,6 +95,15 @@ impl Basis {
         }
     }
 
+    /// The branch sessions with each unit that holds them, by their place.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&Standing, Entry)> {
+        let branches = self.sessions.iter().filter(|standing| standing.branch);
+        branches.flat_map(|standing| {
+            let entry = |unit: &UnitId| Entry { session: standing.place.1, unit: *unit };
+            standing.units.iter().map(move |unit| (standing.as_ref(), entry(unit)))
+        })
+    }
+
     /// The same year and day at another revision; `touched` is what has changed in between.
     pub(super) fn renewed(&self, snapshot: &Snapshot, touched: &Touched) -> Self {
         let mut members = Arc::clone(&self.members);
@@ -156,7 +166,12 @@ impl Touched {
 
     fn note(&mut self, row: &Row, revisions: [&Snapshot; 2]) -> Option<()> {
         match row {
-            Row::Programme(_) | Row::Requirement(_) | Row::UnitGroup(_) | Row::DayOverride(_) => return None,
+            // An answer may be that the holidays of a year are announced.
+            Row::Programme(_)
+            | Row::Requirement(_)
+            | Row::UnitGroup(_)
+            | Row::DayOverride(_)
+            | Row::Answer(_) => return None,
             Row::Unit(unit) => {
                 self.units.insert(unit.id);
             }
@@ -184,11 +199,19 @@ impl Touched {
                 self.sessions.extend(reports.map(|report| report.session));
             }
             Row::Setting(_)
-            | Row::Answer(_)
             | Row::Slogan(_)
             | Row::Liaison(_)
             | Row::UnitLeader(_)
-            | Row::PaperText(_) => {}
+            | Row::PaperText(_)
+            | Row::Unavailable(_)
+            | Row::Capacity(_)
+            | Row::ThemeDay(_)
+            | Row::MarketRule(_)
+            | Row::Adjustment(_)
+            | Row::ScheduleCopy(_)
+            | Row::CopyItem(_)
+            | Row::Feedback(_)
+            | Row::AcceptedProblem(_) => {}
         }
         Some(())
     }

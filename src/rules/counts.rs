@@ -1,16 +1,16 @@
 //! Figures of a year on a day, each with one definition. Pages, papers and the command line show them and count nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::AddAssign;
 
 use chrono::NaiveDate;
 
-use super::basis::{Basis, Standing};
+use super::basis::Basis;
 use super::owed::{Owed, Receipt, State, Timing};
 use super::schedule::{Entry, Schedule};
 use super::year::YearState;
 use crate::model::Month;
-use crate::model::ids::{GroupId, SessionId, UnitId};
+use crate::model::ids::{GroupId, UnitId};
 
 /// Figures of a year, a group or a month, on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -169,21 +169,29 @@ impl Counts {
         for member in basis.members.iter().filter(|member| member.group.is_some() && member.away.is_none()) {
             at(member.group, &mut |count| count.tally.units += 1);
         }
-        let standings: HashMap<SessionId, &Standing> =
-            basis.sessions.iter().map(|standing| (standing.place.1, standing.as_ref())).collect();
-        for (group, entry) in schedule.entries() {
-            let Some(session) = standings.get(&entry.session) else { continue };
+        let mut open = HashSet::new();
+        for (session, entry) in basis.entries() {
+            let away = away(entry.unit);
+            let group = schedule.column(&basis.members, entry.unit);
+            if !Schedule::holds(session.month, group, away) {
+                continue;
+            }
             let held = session.held;
-            let asked = basis.state == YearState::Live && session.to_be_held && !away(entry.unit);
+            let asked = basis.state == YearState::Live && session.to_be_held && !away;
             at(group, &mut |count| {
                 count.tally.sessions += 1;
                 count.tally.placed += usize::from(session.month.is_some());
                 count.tally.should_hold += usize::from(held || asked);
                 count.tally.held += usize::from(held);
-                if asked && !held {
-                    count.not_held.push(entry);
-                }
             });
+            if asked && !held {
+                open.insert(entry);
+            }
+        }
+        if !open.is_empty() {
+            for (group, entry) in schedule.entries().filter(|(_, entry)| open.contains(entry)) {
+                at(group, &mut |count| count.not_held.push(entry));
+            }
         }
         for (n, report) in owed.iter().enumerate() {
             at(schedule.column(&basis.members, report.target.unit), &mut |count| {

@@ -37,7 +37,8 @@ impl Member {
             Absence::Abolished(end) => Away::Ended(end.on),
             Absence::Exempt(_) => Away::Exempt,
         });
-        let column = part.and_then(|part| snapshot.groups.get(part.group)).map_or(i64::MAX, |group| group.ord);
+        let column =
+            part.and_then(|part| snapshot.groups.get(part.group)).map_or(i64::MAX, |group| group.ord);
         Self {
             group: part.map(|part| part.group),
             place: (column, part.map_or(i64::MAX, |part| part.ord)),

@@ -62,6 +62,7 @@ impl Schedule {
         let mut schedule = Self { months: months.to_vec(), groups: columns, ..Self::default() };
         for (month, entry) in entries {
             let column = schedule.column(members, entry.unit);
+            let away = || members.get(entry.unit).is_some_and(|member| member.away.is_some());
             match (month, column) {
                 (Some(month), Some(group)) => {
                     schedule.cells.entry((month, group)).or_default().push(entry);
@@ -69,8 +70,8 @@ impl Schedule {
                         schedule.months.push(month);
                     }
                 }
-                _ if members.get(entry.unit).is_some_and(|member| member.away.is_some()) => {}
-                _ => schedule.unscheduled.push(entry),
+                _ if Self::holds(month, column, away()) => schedule.unscheduled.push(entry),
+                _ => {}
             }
         }
         schedule.months.sort_unstable();
@@ -79,6 +80,12 @@ impl Schedule {
         schedule.columns =
             schedule.unscheduled.iter().map(|entry| schedule.column(members, entry.unit)).collect();
         schedule
+    }
+
+    /// Whether a session stands in the schedule: in its cell, or among those without a month, unless its unit owes
+    /// nothing in the year.
+    pub(super) fn holds(month: Option<Month>, column: Option<GroupId>, away: bool) -> bool {
+        month.is_some() && column.is_some() || !away
     }
 
     /// The column a unit stands in: its group's, without a part in the year the last.

@@ -12,7 +12,7 @@ use super::counts::Counts;
 use super::last_year::{Suggestion, suggestions_for};
 use super::members::Members;
 use super::owed::{self, Owed, Timing};
-use super::schedule::{Entry, Schedule};
+use super::schedule::Schedule;
 use super::year::YearState;
 use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
@@ -54,11 +54,7 @@ impl Figures {
     fn schedule(&self) -> &Schedule {
         self.schedule.get_or_init(|| {
             let basis = &self.basis;
-            let branches = basis.sessions.iter().filter(|standing| standing.branch);
-            let entries = branches.flat_map(|standing| {
-                let entry = |unit: &UnitId| Entry { session: standing.place.1, unit: *unit };
-                standing.units.iter().map(move |unit| (standing.month, entry(unit)))
-            });
+            let entries = basis.entries().map(|(standing, entry)| (standing.month, entry));
             Schedule::new(&basis.months, &basis.groups, &basis.members, entries)
         })
     }
@@ -82,7 +78,8 @@ impl Figures {
         self.places.get_or_init(|| {
             let owed = self.owed().iter().enumerate();
             let mut places: Vec<_> = owed.map(|(n, o)| (o.target.session, o.target.unit, n)).collect();
-            places.sort_unstable();
+            // In order already for each cell of the schedule: runs that are merged.
+            places.sort();
             places
         })
     }
@@ -127,9 +124,8 @@ impl YearView {
     }
 
     fn figures(&self) -> &Figures {
-        self.figures.get_or_init(|| {
-            Arc::new(Figures::new(Basis::new(&self.snapshot, self.programme, self.today)))
-        })
+        self.figures
+            .get_or_init(|| Arc::new(Figures::new(Basis::new(&self.snapshot, self.programme, self.today))))
     }
 
     /// How the year stands.
@@ -185,9 +181,8 @@ impl YearView {
     /// 照上年安排: last year's months for what has none.
     #[must_use]
     pub fn suggestions(&self) -> &[Suggestion] {
-        self.suggestions.get_or_init(|| {
-            suggestions_for(&self.snapshot, self.programme, &self.schedule().unscheduled)
-        })
+        self.suggestions
+            .get_or_init(|| suggestions_for(&self.snapshot, self.programme, &self.schedule().unscheduled))
     }
 
     /// Everything wrong with it: what must be settled first, then hints; inside that by rule, month, 机构序列.

@@ -22,6 +22,12 @@ sentences! {
     cli_unit_reinstate => "恢复已撤销的单位", "Let a unit that ended work again";
     cli_unit_exempt => "单位本年度不参加，须写明原因", "Let a unit stay away from the year, with a reason";
     cli_rollover => "结转新年度：带入单位、标语、规则等；该年度已有时照上年安排", "Begin a year with what the newest year before has; where the year is there, place what is unscheduled as last year";
+    cli_holidays => "读入国务院办公厅的节假日安排通知，作为一步修改写入文件", "Take over the State Council's announcement of a year's holidays, as one edit";
+    cli_days => "列出一个月每天的休假、农历、节气、主题日和圩日", "List the days of a month: days off, lunar dates, solar terms, theme days, market days";
+    cli_themes => "列出全年的主题日和适合的单位", "List the theme days of the year and whom they suit";
+    cli_theme_moves => "日期每年另定", "announced each year";
+    arg_themes_unit => "只列适合该单位的", "Only those that suit the unit";
+    cli_market => "设置乡镇的圩日（赶集日）", "Set the market days of a township";
     cli_move => "把单位的活动移到某月", "Place a unit's session in a month";
     cli_unschedule => "把单位的活动移至未安排", "Take a unit's session out of its month";
     cli_swap => "两个单位互换月份", "Exchange the months of two units";
@@ -73,6 +79,12 @@ sentences! {
     arg_same => "两个名称本是同一单位，不是机构合并", "The two are spellings of one unit, not a merger";
     arg_reason => "不参加的原因", "Why it stays away";
     arg_takes_part => "恢复参加", "Takes part again";
+    arg_announcement => "通知的文件，或“-”表示标准输入", "The announcement, a file or - for standard input";
+    arg_announced_by => "通知的名称和文号；不写则用读到的", "Title and number of the announcement; else as it was read";
+    arg_days_month => "哪个月：10、10月、2023-10", "Which month: 10, 2023-10";
+    arg_days_unit => "只列适合该单位的主题日，并标出该单位的圩日", "Only theme days that suit the unit, and its market days";
+    arg_market_rule => "规则：lunar:3,6,9（农历尾数）、solar:5,10（公历尾数）、weekday:1,4（星期）、odd、even、daily、none（取消）", "Rule: lunar:3,6,9 (last digits), solar:5,10, weekday:1,4, odd, even, daily, none";
+    arg_market_note => "集市的名称或地点", "Name or place of the market";
     arg_to_year => "结转到哪一年", "The new year";
     arg_as_last_year => "照上年的月份安排全部单位", "Place every unit in last year's month";
     arg_alias => "另一名称", "The other name";
@@ -192,6 +204,10 @@ sentences! {
 // Replies.
 sentences! {
     cli_saved(label: &str) => "已保存：{label}", "Saved: {label}";
+    cli_want_month(value: &str) => "“{value}”不是月份，请写10、10月或2023-10。", "“{value}” is no month. Write 10 or 2023-10.";
+    cli_market_day => "圩日", "market";
+    cli_themes_of_month(names: &str) => "全月：{names}", "All month: {names}";
+    cli_want_market(value: &str) => "“{value}”不是圩日规则，请写lunar:3,6,9、solar:5,10、weekday:1,4、odd、even、daily或none。", "“{value}” is no rule of market days. Write lunar:3,6,9, solar:5,10, weekday:1,4, odd, even, daily or none.";
     cli_unchanged => "没有变化", "Nothing changed";
     cli_undone(label: &str) => "已撤销：{label}", "Undone: {label}";
     cli_redone(label: &str) => "已重做：{label}", "Done again: {label}";
@@ -297,6 +313,14 @@ impl Lang {
             }
             "rollover" => {
                 "themeday-cli rollover 2023.themeday --to 2024\nthemeday-cli rollover 2023.themeday --to 2024 --as-last-year"
+            }
+            "holidays" => {
+                "themeday-cli holidays 2027.themeday 国办通知.docx --dry-run\nthemeday-cli holidays 2027.themeday 国办通知.docx"
+            }
+            "days" => "themeday-cli days 2023.themeday 10月 --unit 茶恩寺镇",
+            "themes" => "themeday-cli themes 2023.themeday --unit 县市场监管局",
+            "market" => {
+                "themeday-cli market 2023.themeday 茶恩寺镇 lunar:3,6,9\nthemeday-cli market 2023.themeday 茶恩寺镇 none"
             }
             "move" => "themeday-cli move 2023.themeday 县水利局 6月",
             "unschedule" => "themeday-cli unschedule 2023.themeday 县水利局",

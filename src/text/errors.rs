@@ -81,6 +81,7 @@ sentences! {
     refuse_year_closed(year: i32) => "{year}年度已办结，只能查看。可在“年度设置”中恢复。", "The year {year} is closed and can only be viewed. It can be reopened in the year's settings.";
     refuse_locked(unit: &str) => "{unit}的安排已锁定，请先解锁。", "The placement of {unit} is locked; unlock it first.";
     refuse_month(month: &str) => "{month}不在本年度的活动月份内。可在“年度设置”中增加月份。", "{month} is not one of the year's months. Add it in the year's settings.";
+    refuse_no_such_days => "没有这样的日期，请核对月份、日期或尾数。", "There are no such days. Check month, day or last digits.";
     refuse_no_months => "至少要有一个活动月份。", "At least one month is needed.";
     refuse_group_in_use(group: &str) => "类别“{group}”中还有单位，不能删除。", "The group “{group}” still holds units and cannot be deleted.";
     refuse_same_twice => "请选择两个不同的对象。", "Choose two different ones.";
@@ -255,6 +256,7 @@ impl Lang {
     pub fn refusal(self, refusal: &EditRefusal) -> String {
         match refusal {
             EditRefusal::Gone => self.refuse_gone().to_owned(),
+            EditRefusal::NoSuchDays => self.refuse_no_such_days().to_owned(),
             EditRefusal::BadName(name) => {
                 self.refuse_bad_name(&name.chars().take(20).filter(|c| !c.is_control()).collect::<String>())
             }

@@ -5,6 +5,7 @@ mod board;
 pub mod calendar;
 mod checks;
 mod cli;
+mod days;
 mod errors;
 mod health;
 mod jobs;

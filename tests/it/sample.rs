@@ -121,6 +121,7 @@ impl Year {
                 date_from: None,
                 date_to: None,
                 recording: false,
+                liaisons_of: None,
             }
             .into(),
         );

@@ -10,6 +10,7 @@ mod programme;
 mod reports;
 mod rollover;
 mod rows;
+mod special_days;
 mod units;
 
 use crate::error::Result;

@@ -100,6 +100,7 @@ pub(super) fn blank(
         date_from: None,
         date_to: None,
         recording: false,
+        liaisons_of: None,
     })
 }
 

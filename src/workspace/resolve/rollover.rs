@@ -82,6 +82,7 @@ fn facts(before: Programme, fresh: Programme, parts: RollOverParts) -> Programme
         date_from: _,
         date_to: _,
         recording: _,
+        liaisons_of,
     } = before;
     let later = u16::try_from(fresh.year - year).unwrap_or(0);
     let ordinal = ordinal.and_then(|number| number.checked_add(later));
@@ -90,7 +91,15 @@ fn facts(before: Programme, fresh: Programme, parts: RollOverParts) -> Programme
         after = Programme { office, addressees, copies_to, contacts, publicity, basis, ..after };
     }
     if parts.rules {
-        after = Programme { duty, main_counts, min_duration, liaison_fields, liaisons_per_unit, ..after };
+        after = Programme {
+            duty,
+            main_counts,
+            min_duration,
+            liaison_fields,
+            liaisons_per_unit,
+            liaisons_of,
+            ..after
+        };
     }
     after
 }

@@ -10,7 +10,7 @@ use crate::model::edit::{EditLabel, EditRefusal, Named, RowsDone};
 use crate::model::ids::{ProgrammeId, UnitId};
 
 use super::super::draft::Draft;
-use super::{clean_name, clean_text, units};
+use super::{clean_name, clean_text, special_days, units};
 
 pub(super) fn set(
     draft: &mut Draft<'_>,
@@ -100,6 +100,8 @@ fn check(draft: &Draft<'_>, row: &Row) -> Result<(), EditRefusal> {
         Row::DayOverride(day) if !(1990..=2200).contains(&day.day.year()) => {
             Err(EditRefusal::BadYear(day.day.year()))
         }
+        Row::ThemeDay(theme) if !special_days::is_rule(&theme.rule) => Err(EditRefusal::NoSuchDays),
+        Row::MarketRule(market) if !special_days::is_market(&market.rule) => Err(EditRefusal::NoSuchDays),
         Row::Alias(alias) => units::free(draft, &alias.name, Some(alias.unit)),
         _ => Ok(()),
     }

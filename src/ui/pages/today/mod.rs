@@ -43,13 +43,7 @@ type Key = (u64, ProgrammeId, chrono::NaiveDate, Lang, Option<chrono::DateTime<c
 
 impl TodayPage {
     fn todo(&self, view: &View<'_>) -> Rc<Vec<Todo>> {
-        let key = (
-            view.snapshot.revision,
-            view.programme.id,
-            view.today,
-            view.lang,
-            view.file.checked_at(),
-        );
+        let key = (view.snapshot.revision, view.programme.id, view.today, view.lang, view.file.checked_at());
         let mut kept = self.todo.borrow_mut();
         match &*kept {
             Some((at, list)) if *at == key => Rc::clone(list),
