@@ -186,7 +186,7 @@ fn unreported(snapshot: &Snapshot, programme: ProgrammeId) -> ReportTarget {
     let mut open = branches.filter(|s| snapshot.reports_on(s.id).next().is_none());
     let session = open.next().expect("a session without a report").id;
     let unit = snapshot.organisers_of(session).next().expect("its unit");
-    ReportTarget { requirement, session, unit }
+    ReportTarget { requirement, session, unit: Some(unit) }
 }
 
 fn papers(table: &Table, folder: &Path) {

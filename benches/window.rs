@@ -61,7 +61,7 @@ fn last_edits(mut workspace: Workspace) {
     let requirement = snapshot.requirements_of(year.id).next().expect("a requirement").id;
     let on = year.months[0].first_day();
     workspace.apply(&Edit::Place { sessions: vec![session], month, before: None }).expect("moved");
-    let targets = vec![ReportTarget { requirement, session, unit }];
+    let targets = vec![ReportTarget { requirement, session, unit: Some(unit) }];
     let report =
         Edit::Report { targets, kind: ReportEventKind::Received, on, until: None, note: String::new() };
     workspace.apply(&report).expect("reported");

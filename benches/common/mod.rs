@@ -103,7 +103,7 @@ fn owed_by_branches(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<ReportTa
     let branches = snapshot.sessions.iter().filter(|s| s.kind == SessionKind::Branch);
     let mut targets: Vec<ReportTarget> = branches
         .flat_map(|s| snapshot.organisers_of(s.id).map(move |unit| (s.id, unit)))
-        .map(|(session, unit)| ReportTarget { requirement, session, unit })
+        .map(|(session, unit)| ReportTarget { requirement, session, unit: Some(unit) })
         .collect();
     targets.truncate(targets.len().saturating_sub(100));
     targets

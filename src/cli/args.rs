@@ -1,5 +1,7 @@
 //! The tree of commands. Help, manual and parsing are all made from it.
 
+mod issue;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -123,6 +125,10 @@ pub(super) fn tree(lang: Lang) -> Command {
                 .arg(t.flag("end", lang.arg_takes_part())),
         )
         .subcommand(t.liaison_command());
+    let session = t
+        .command("session", "session add|remove|parties|ask FILE …", lang.cli_session())
+        .subcommand_required(true)
+        .subcommands(t.session_commands());
     let root = t
         .root()
         .subcommands(t.file_commands())
@@ -130,6 +136,8 @@ pub(super) fn tree(lang: Lang) -> Command {
         .subcommand(t.year_command())
         .subcommands(t.calendar_commands())
         .subcommands(t.schedule_commands())
+        .subcommands(t.issue_commands())
+        .subcommand(session)
         .subcommands(t.report_commands())
         .subcommands(t.paper_commands())
         .subcommands(t.journal_commands());
@@ -223,7 +231,7 @@ impl Tree {
         let command = self
             .command(
                 "liaison",
-                "unit liaison FILE UNIT --name N [--sex S] [--post P] [--office-phone T] [--mobile T] [--fax T] [--qq Q] [--wechat W] [--email E] [--main] [--remove]",
+                "unit liaison FILE UNIT --name N [--sex S] [--post P] [--office-phone T] [--mobile T] [--fax T] [--qq Q] [--wechat W] [--email E] [--from DATE] [--to DATE] [--main] [--remove]",
                 lang.cli_unit_liaison(),
             )
             .arg(self.file())
@@ -244,31 +252,37 @@ impl Tree {
             command.arg(self.option(id, name, help).allow_hyphen_values(true))
         });
         command
+            .arg(self.day("serves-from", lang.arg_person_from()).long("from").conflicts_with("remove"))
+            .arg(self.day("serves-to", lang.arg_person_to()).long("to").conflicts_with("remove"))
             .arg(self.flag("main", lang.arg_person_main()))
             .arg(self.flag("remove", lang.arg_person_remove()).conflicts_with_all(ids).conflicts_with("main"))
     }
 
     fn schedule_commands(&self) -> Vec<Command> {
         let lang = self.0;
-        vec![
-            self.command("move", "move FILE UNIT MONTH [--from MONTH]", lang.cli_move())
+        let moving = [
+            self.command("move", "move FILE UNIT MONTH [--from MONTH] [--reason TEXT [--asked-by NAME] [--approved-by NAME] [--on DATE]]", lang.cli_move())
                 .arg(self.file())
                 .arg(self.unit())
                 .arg(self.word("month", "MONTH", lang.arg_month()))
                 .arg(self.from()),
-            self.command("unschedule", "unschedule FILE UNIT [--from MONTH]", lang.cli_unschedule())
+            self.command("unschedule", "unschedule FILE UNIT [--from MONTH] [--reason TEXT [--asked-by NAME] [--approved-by NAME] [--on DATE]]", lang.cli_unschedule())
                 .arg(self.file())
                 .arg(self.unit())
                 .arg(self.from()),
-            self.command("swap", "swap FILE UNIT UNIT [--from MONTH] [--other-from MONTH]", lang.cli_swap())
-                .arg(self.file())
-                .arg(self.unit())
-                .arg(self.word("other", "UNIT", lang.arg_other_unit()))
-                .arg(self.from())
-                .arg(self.option("other-from", "MONTH", lang.arg_other_from())),
+            self.command(
+                "swap",
+                "swap FILE UNIT UNIT [--from MONTH] [--other-from MONTH] [--reason TEXT [--asked-by NAME] [--approved-by NAME] [--on DATE]]",
+                lang.cli_swap(),
+            )
+            .arg(self.file())
+            .arg(self.unit())
+            .arg(self.word("other", "UNIT", lang.arg_other_unit()))
+            .arg(self.from())
+            .arg(self.option("other-from", "MONTH", lang.arg_other_from())),
             self.command(
                 "set-session",
-                "set-session FILE UNIT KEY VALUE [--from MONTH]",
+                "set-session FILE UNIT KEY VALUE [--from MONTH] [--reason TEXT [--asked-by NAME] [--approved-by NAME] [--on DATE]]",
                 lang.cli_set_session(),
             )
             .arg(self.file())
@@ -276,6 +290,10 @@ impl Tree {
             .arg(self.word("key", "KEY", lang.arg_session_key()))
             .arg(self.word("value", "VALUE", lang.arg_value()).allow_hyphen_values(true))
             .arg(self.from()),
+        ];
+        let mut commands: Vec<Command> = moving.map(|command| self.with_cause(command)).into();
+        commands.extend([
+            self.adjust_command(),
             self.command("lock", "lock FILE UNIT [--from MONTH]", lang.cli_lock())
                 .arg(self.file())
                 .arg(self.unit())
@@ -284,6 +302,58 @@ impl Tree {
                 .arg(self.file())
                 .arg(self.unit())
                 .arg(self.from()),
+        ]);
+        commands
+    }
+
+    fn session_commands(&self) -> Vec<Command> {
+        let lang = self.0;
+        let parts = || self.word("part", "PART", lang.arg_parts()).num_args(1..).action(ArgAction::Append);
+        let session = || self.word("session", "SESSION", lang.arg_session());
+        vec![
+            self.command(
+                "add",
+                "session add FILE KIND [PART…] [--title T] [--month MONTH] [--when TEXT] [--held DATE] [--unplanned] [--resolve]",
+                lang.cli_session_add(),
+            )
+            .arg(self.file())
+            .arg(self.word("kind", "KIND", lang.arg_session_kind()))
+            .arg(parts().required(false))
+            .arg(self.option("title", "T", lang.arg_session_title()))
+            .arg(self.option("month", "MONTH", lang.arg_month()))
+            .arg(self.option("when", "TEXT", lang.arg_session_when()))
+            .arg(self.day("held", lang.arg_session_held()))
+            .arg(self.flag("unplanned", lang.arg_unplanned()))
+            .arg(self.flag("resolve", lang.arg_resolve())),
+            self.command("remove", "session remove FILE SESSION [--from MONTH]", lang.cli_session_remove())
+                .arg(self.file())
+                .arg(session())
+                .arg(self.from()),
+            self.command(
+                "parties",
+                "session parties FILE SESSION PART… [--from MONTH] [--resolve]",
+                lang.cli_session_parties(),
+            )
+            .arg(self.file())
+            .arg(session())
+            .arg(parts())
+            .arg(self.from())
+            .arg(self.flag("resolve", lang.arg_resolve())),
+            self.command(
+                "ask",
+                "session ask FILE SESSION ITEM --date DATE|--days N|--working-days N|--day N|--remove [--once] [--from MONTH]",
+                lang.cli_session_ask(),
+            )
+            .arg(self.file())
+            .arg(session())
+            .arg(self.word("item", "ITEM", lang.arg_asked_item()))
+            .arg(self.day("date", lang.arg_asked_date()))
+            .arg(self.option("days", "N", lang.arg_asked_days()))
+            .arg(self.option("working-days", "N", lang.arg_asked_working_days()))
+            .arg(self.option("day", "N", lang.arg_asked_day()))
+            .arg(self.flag("once", lang.arg_asked_once()))
+            .arg(self.flag("remove", lang.arg_asked_remove()))
+            .arg(self.from()),
         ]
     }
 
@@ -429,7 +499,8 @@ impl Tree {
             .disable_version_flag(true)
             .disable_help_subcommand(true);
         let path = usage.split(" FILE").next().unwrap_or(name);
-        match Lang::cli_example(if path.starts_with("unit ") { path } else { name }) {
+        let nested = ["unit ", "session ", "copies "].iter().any(|parent| path.starts_with(parent));
+        match Lang::cli_example(if nested { path } else { name }) {
             "" => command,
             example => command.after_help(format!(
                 "{}\n  {}",

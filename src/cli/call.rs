@@ -70,6 +70,9 @@ impl Failure {
                 | EditRefusal::NoSuchDays
                 | EditRefusal::SameTwice
                 | EditRefusal::NoReason
+                | EditRefusal::NoDocNo
+                | EditRefusal::NoSigner
+                | EditRefusal::NoCause
                 | EditRefusal::TooLong,
             ) => Self::Usage(lang.error(&error)),
             _ => Self::Failed(error),

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::output::Reply;
-use super::{Call, Failure, file, find};
+use super::{Call, Failure, feedback, file, find};
 use crate::documents;
 use crate::error::{Error, PaperFault};
 use crate::intake::{self, PhraseOfTime};
@@ -13,7 +13,7 @@ use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
 use crate::model::ids::DayOverrideId;
 use crate::model::names::folded;
 use crate::model::programme::{Labels, MinDuration, Programme, Publicity};
-use crate::model::report::{DayOff, Deadline, DeadlineRule};
+use crate::model::report::{DayOff, Deadline, DeadlineRule, Per};
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::setting::SettingKey;
 use crate::model::when::When;
@@ -74,6 +74,10 @@ const KEYS: &[Key] = &[
     ("deadline.day_off", |g| {
         let day_off = g.read(day_off, Lang::cli_want_day_off)?;
         Ok(deadline(g.snapshot, g.year()?, |held| held.day_off = day_off))
+    }),
+    ("deadline.per", |g| {
+        let per = g.read(per, Lang::cli_want_per)?;
+        Ok(deadline(g.snapshot, g.year()?, |held| held.per = per))
     }),
     ("day.DATE", day_override),
     ("title.DOCUMENT[.GROUP]", |g| {
@@ -158,11 +162,10 @@ pub(super) fn set_session(call: &Call<'_>) -> Result<Reply, Failure> {
     };
     let mut workspace = file::open_for_writing(call, &call.file())?;
     let given = Given { call, snapshot: workspace.snapshot(), key, value: call.text("value").trim() };
-    let (unit, year) = (find::unit(call, given.snapshot, call.text("unit"))?, given.year()?);
-    let sessions = given.snapshot.sessions_held_by(year.id, unit);
-    let from = ("from", call.option("from"));
-    let session = find::one_of(call, given.snapshot, year.id, unit, from, &sessions)?;
+    let session = find::any_session(call, given.snapshot, given.year()?, call.text("unit"))?;
     let edit = Edit::SetSession(session.id, fact(&given, session)?);
+    let changes = workspace.trial().adjusts(&edit);
+    let edit = feedback::with_cause(call, workspace.snapshot(), &changes, edit);
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }
@@ -303,6 +306,11 @@ fn day(value: &str) -> Option<NaiveDate> {
 fn day_off(value: &str) -> Option<DayOff> {
     let said = |d: &DayOff| Lang::Zh.day_off(*d) == value || serde_json::json!(d) == value;
     DayOff::ALL.into_iter().find(said)
+}
+
+/// `organiser` or `session`, or as the window says it.
+fn per(value: &str) -> Option<Per> {
+    Per::ALL.into_iter().find(|per| Lang::Zh.asked_per(*per) == value || serde_json::json!(per) == value)
 }
 
 /// `planned`, `adjusted`, `cancelled`.

@@ -3,8 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::{Value, from_value};
+
 use super::{Call, Failure};
 use crate::error::Error;
+use crate::model::called::forms;
 use crate::model::edit::EditRefusal;
 use crate::model::group::UnitGroup;
 use crate::model::ids::{ProgrammeId, UnitId};
@@ -54,28 +57,6 @@ pub(super) fn unit(call: &Call<'_>, snapshot: &Snapshot, name: &str) -> Result<U
     } else {
         call.lang.cli_unknown_unit_near(name, &list(call.lang, close))
     }))
-}
-
-/// The name as written, then with the region's name taken off, put before, or as its last character only
-/// (湘潭县水利局, 县水利局, 水利局).
-fn forms(name: &str, region: &str) -> Vec<String> {
-    let mut forms = vec![name.to_owned()];
-    let (name, region) = (folded(name), folded(region));
-    let Some(tier) = region.chars().last() else { return forms };
-    let bare = name.strip_prefix(&region).unwrap_or(&name);
-    let without = bare.strip_prefix(tier).unwrap_or(bare);
-    for form in [
-        bare.to_owned(),
-        format!("{tier}{bare}"),
-        format!("{tier}{without}"),
-        format!("{region}{without}"),
-        without.to_owned(),
-    ] {
-        if !form.is_empty() && !forms.contains(&form) {
-            forms.push(form);
-        }
-    }
-    forms
 }
 
 /// Names that somebody may have meant: found by the search box, possibly an alias, or sharing most characters.
@@ -129,17 +110,60 @@ pub(super) fn session<'a>(
     one_of(call, snapshot, year.id, unit, from, &sessions)
 }
 
-/// The one of several sessions that is meant; `from` is the option's name and value.
+/// The session of that title, of that sort, or of that unit; `--from` says which where there are several.
+pub(super) fn any_session<'a>(
+    call: &Call<'_>,
+    snapshot: &'a Snapshot,
+    year: &Programme,
+    text: &str,
+) -> Result<&'a Session, Failure> {
+    let from = ("from", call.option("from"));
+    let called = sessions_called(snapshot, year, text);
+    if !called.is_empty() {
+        return one_called(call, text, from, &called);
+    }
+    let unit = unit(call, snapshot, text)?;
+    one_of(call, snapshot, year.id, unit, from, &snapshot.sessions_held_by(year.id, unit))
+}
+
+/// The sessions of a year that have that title, else those of that sort that are not the units' own.
+pub(super) fn sessions_called<'a>(snapshot: &'a Snapshot, year: &Programme, text: &str) -> Vec<&'a Session> {
+    let titled = |session: &&Session| !session.title.is_empty() && folded(&session.title) == folded(text);
+    let titled: Vec<&Session> = snapshot.sessions_of(year.id).filter(titled).collect();
+    if !titled.is_empty() {
+        return titled;
+    }
+    let kind = kind(text).or((year.labels.main == text).then_some(SessionKind::Main));
+    let of_kind = |session: &&Session| Some(session.kind) == kind && session.kind != SessionKind::Branch;
+    snapshot.sessions_of(year.id).filter(of_kind).collect()
+}
+
+/// A sort of session by its name in the file or as the window says it.
+pub(super) fn kind(text: &str) -> Option<SessionKind> {
+    let said = |kind: &SessionKind| [Lang::Zh, Lang::En].iter().any(|lang| lang.session_kind(*kind) == text);
+    SessionKind::ALL.into_iter().find(said).or_else(|| from_value(Value::from(text)).ok())
+}
+
+/// The one of several sessions of a unit that is meant; `from` is the option's name and value.
 pub(super) fn one_of<'a>(
     call: &Call<'_>,
     snapshot: &Snapshot,
     year: ProgrammeId,
     unit: UnitId,
+    from: (&str, Option<&str>),
+    sessions: &[&'a Session],
+) -> Result<&'a Session, Failure> {
+    one_called(call, snapshot.printed_name(year, unit), from, sessions)
+}
+
+/// The one of the sessions that are called so that is meant.
+pub(super) fn one_called<'a>(
+    call: &Call<'_>,
+    name: &str,
     (option, from): (&str, Option<&str>),
     sessions: &[&'a Session],
 ) -> Result<&'a Session, Failure> {
     let lang = call.lang;
-    let name = snapshot.printed_name(year, unit);
     let months = || list(lang, sessions.iter().map(|s| month_name(lang, month_of(s))));
     let Some(from) = from else {
         return match sessions {
@@ -205,17 +229,4 @@ pub(super) fn paper(lang: Lang, name: &str) -> Result<PaperKind, Failure> {
 /// Names in a row, as the language lists them.
 pub(super) fn list(lang: Lang, names: impl IntoIterator<Item = String>) -> String {
     names.into_iter().collect::<Vec<_>>().join(lang.cli_list_mark())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_unit_is_tried_with_and_without_its_region() {
-        let tried = forms("湘潭县水利局", "湘潭县");
-        assert!(tried.contains(&"县水利局".to_owned()) && tried.contains(&"水利局".to_owned()));
-        assert!(forms("水利局", "湘潭县").contains(&"县水利局".to_owned()));
-        assert_eq!(forms("水利局", ""), ["水利局"]);
-    }
 }

@@ -11,32 +11,26 @@ pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
     let snapshot = workspace.snapshot();
     let unit = find::unit(call, snapshot, call.text("unit"))?;
     let name = call.text("name").trim();
-    let mut people: Vec<(LiaisonCard, bool)> =
-        snapshot.liaisons_of(unit).into_iter().map(|liaison| (liaison.card.clone(), liaison.main)).collect();
-    let at = people.iter().position(|(card, _)| card.name == name);
-    if call.flag("remove") {
-        let Some(at) = at else {
+    let people = snapshot.liaisons_of(unit);
+    let there = people.iter().find(|liaison| liaison.card.name == name);
+    let edit = if call.flag("remove") {
+        if there.is_none() {
             let unit = snapshot.units.get(unit).map_or("", |unit| unit.name.as_str());
-            let known = find::list(call.lang, people.into_iter().map(|(card, _)| card.name));
+            let known = find::list(call.lang, people.iter().map(|liaison| liaison.card.name.clone()));
             return Err(Failure::Usage(call.lang.cli_unknown_liaison(unit, name, &known)));
-        };
-        people.remove(at);
+        }
+        let rest = people.iter().filter(|liaison| liaison.card.name != name);
+        Edit::SetLiaisons(unit, rest.map(|liaison| (liaison.card.clone(), liaison.main)).collect())
     } else {
-        let at = at.unwrap_or_else(|| {
-            people.push((LiaisonCard { name: name.to_owned(), ..LiaisonCard::default() }, false));
-            people.len() - 1
-        });
-        if call.flag("main") {
-            for (_, main) in &mut people {
-                *main = false;
-            }
-        }
-        if let Some((card, main)) = people.get_mut(at) {
-            fill(call, card);
-            *main |= call.flag("main");
-        }
-    }
-    let applied = workspace.apply(&Edit::SetLiaisons(unit, people)).map_err(|e| call.failed(e))?;
+        let new = || LiaisonCard { name: name.to_owned(), ..LiaisonCard::default() };
+        let mut card = there.map_or_else(new, |liaison| liaison.card.clone());
+        fill(call, &mut card);
+        let (from, to) = there.map_or((None, None), |liaison| (liaison.from, liaison.to));
+        let serves = (call.date("serves-from").or(from), call.date("serves-to").or(to));
+        let main = call.flag("main") || there.is_some_and(|liaison| liaison.main);
+        Edit::SetLiaison { unit, liaison: there.map(|liaison| liaison.id), card, main, serves }
+    };
+    let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }
 

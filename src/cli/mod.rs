@@ -5,9 +5,11 @@ mod calendar;
 mod call;
 mod check;
 mod choices;
+mod copies;
 mod demo;
 mod export;
 mod facts;
+mod feedback;
 mod file;
 mod find;
 mod holidays;
@@ -20,6 +22,7 @@ mod read;
 mod reports;
 mod rollover;
 mod schedule;
+mod sessions;
 mod show;
 mod summary;
 mod units;
@@ -136,9 +139,22 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["move"] => schedule::move_to(call),
         ["unschedule"] => schedule::unschedule(call),
         ["swap"] => schedule::swap(call),
+        ["session", "add"] => sessions::add(call),
+        ["session", "remove"] => sessions::remove(call),
+        ["session", "parties"] => sessions::set_parties(call),
+        ["session", "ask"] => sessions::ask(call),
         ["set-session"] => facts::set_session(call),
         ["lock"] => schedule::lock(call, true),
         ["unlock"] => schedule::lock(call, false),
+        ["adjust"] => feedback::adjust(call),
+        ["copies"] => copies::list(call),
+        ["copies", "take"] => copies::take(call),
+        ["copies", "rename"] => copies::rename(call),
+        ["copies", "remove"] => copies::remove(call),
+        ["copies", "restore"] => copies::restore(call),
+        ["copies", "compare"] => copies::compare(call),
+        ["issue"] => copies::issue(call),
+        ["feedback"] => feedback::feedback(call),
         ["due"] => reports::due(call),
         ["report"] => reports::report(call),
         ["check"] => check::check(call),

@@ -34,9 +34,15 @@ pub(super) fn due(call: &Call<'_>) -> Result<Reply, Failure> {
 /// One thing owed, as `due --json` prints it.
 pub(super) fn item_json(snapshot: &Snapshot, year: &Programme, owed: &Owed) -> Value {
     let target = owed.target;
-    let group = snapshot.group_of(year.id, target.unit).and_then(|id| snapshot.groups.get(id));
+    let group = target.unit.and_then(|unit| snapshot.group_of(year.id, unit));
+    let group = group.and_then(|id| snapshot.groups.get(id));
+    let session = snapshot.sessions.get(target.session);
     json!({
-        "unit": snapshot.printed_name(year.id, target.unit),
+        "unit": target.unit.map(|unit| snapshot.printed_name(year.id, unit)),
+        "session": session.map(|session| json!({
+            "kind": session.kind,
+            "title": Some(&session.title).filter(|title| !title.is_empty()),
+        })),
         "group": group.map(|g| &g.name),
         "month": owed.month,
         "item": snapshot.requirements.get(target.requirement).map(|r| &r.item),
@@ -86,7 +92,7 @@ fn text(call: &Call<'_>, snapshot: &Snapshot, year: &Programme, view: &YearView)
             let item = snapshot.requirements.get(o.target.requirement).map_or("", |r| r.item.as_str());
             vec![
                 lang.month_or_unscheduled(o.month),
-                snapshot.printed_name(year.id, o.target.unit).to_owned(),
+                lang.by_whom(snapshot, o.target).into_owned(),
                 lang.due_day(o).map(|day| lang.cli_until(&day)).unwrap_or_default(),
                 lang.owed_state(o),
                 o.received_on.map(|day| lang.day(day)).unwrap_or_default(),
@@ -124,7 +130,7 @@ pub(super) fn report(call: &Call<'_>) -> Result<Reply, Failure> {
         let doubtful = targets.iter().find_map(|target| {
             let month = snapshot.sessions.get(target.session).and_then(|session| session.month);
             let doubt = DayDoubt::of(kind, on, call.today, month)?;
-            Some(lang.day_doubt(doubt, on, snapshot.printed_name(year.id, target.unit)))
+            Some(lang.day_doubt(doubt, on, &lang.by_whom(snapshot, *target)))
         });
         if let Some(why) = doubtful {
             return Err(Failure::Usage(lang.cli_day_doubt(&why)));
@@ -139,9 +145,16 @@ pub(super) fn report(call: &Call<'_>) -> Result<Reply, Failure> {
 /// Everything that is asked of the unit about the one session that is meant, or only the item named.
 fn targets(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Result<Vec<ReportTarget>, Failure> {
     let lang = call.lang;
-    let unit = find::unit(call, snapshot, call.text("unit"))?;
-    let view = YearView::new(snapshot, year.id, call.today);
-    let mut owed: Vec<&Owed> = view.owed().iter().filter(|o| o.target.unit == unit).collect();
+    let (called, view) = (call.text("unit"), YearView::new(snapshot, year.id, call.today));
+    // What a session owes as a whole is named by the session, or by any who holds it.
+    let of_session = find::sessions_called(snapshot, year, called);
+    let unit = if of_session.is_empty() { Some(find::unit(call, snapshot, called)?) } else { None };
+    let is_of = |o: &&Owed| match (unit, o.target.unit) {
+        (Some(unit), Some(other)) => unit == other,
+        (Some(unit), None) => snapshot.organisers_of(o.target.session).any(|other| other == unit),
+        (None, _) => of_session.iter().any(|session| session.id == o.target.session),
+    };
+    let mut owed: Vec<&Owed> = view.owed().iter().filter(is_of).collect();
     let item_of = |o: &Owed| snapshot.requirements.get(o.target.requirement).map_or("", |r| r.item.as_str());
     if let Some(item) = call.option("item") {
         let mut known: Vec<String> = owed.iter().map(|o| item_of(o).to_owned()).collect();
@@ -158,6 +171,10 @@ fn targets(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Result<Vec
             sessions.push(session);
         }
     }
-    let session = find::one_of(call, snapshot, year.id, unit, ("from", call.option("from")), &sessions)?;
+    let from = ("from", call.option("from"));
+    let session = match unit {
+        Some(unit) => find::one_of(call, snapshot, year.id, unit, from, &sessions)?,
+        None => find::one_called(call, called, from, &sessions)?,
+    };
     Ok(owed.iter().map(|o| o.target).filter(|target| target.session == session.id).collect())
 }

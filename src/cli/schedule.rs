@@ -1,7 +1,7 @@
 //! `move`, `unschedule`, `swap`, `lock`, `unlock`.
 
 use super::output::Reply;
-use super::{Call, Failure, file, find};
+use super::{Call, Failure, feedback, file, find};
 use crate::model::edit::Edit;
 use crate::model::programme::Programme;
 use crate::model::{SessionId, Snapshot};
@@ -55,6 +55,12 @@ fn with_year(
     let year = find::programme(call, snapshot)?;
     find::open_year(year)?;
     let edit = edit(snapshot, year)?;
+    let edit = if matches!(edit, Edit::Lock(..)) {
+        edit
+    } else {
+        let changes = workspace.trial().adjusts(&edit);
+        feedback::with_cause(call, snapshot, &changes, edit)
+    };
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }

@@ -210,6 +210,8 @@ fn change(snapshot: &Snapshot, change: &UnitChange) -> Value {
 fn liaison(liaison: &Liaison) -> Value {
     let mut map = as_map(&liaison.card);
     map.insert("main".to_owned(), json!(liaison.main));
+    map.insert("from".to_owned(), json!(liaison.from));
+    map.insert("to".to_owned(), json!(liaison.to));
     Value::Object(map)
 }
 
@@ -269,11 +271,8 @@ fn rows(snapshot: &Snapshot, year: &Programme) -> Vec<Row> {
         .copied()
         .collect();
     rows.extend(row(snapshot, year, None, &groupless));
-    let mut others: Vec<&Session> = snapshot
-        .sessions
-        .iter()
-        .filter(|s| s.programme == year.id && !matches!(s.kind, SessionKind::Main | SessionKind::Branch))
-        .collect();
+    let mut others: Vec<&Session> =
+        schedule.others.iter().filter_map(|id| snapshot.sessions.get(*id)).collect();
     others.sort_by_key(|s| (s.kind, s.month.is_none(), s.month, s.ord, s.id));
     rows.extend(others.into_iter().map(|session| other_row(snapshot, year, session)));
     rows
@@ -303,7 +302,12 @@ fn row(snapshot: &Snapshot, year: &Programme, group: Option<GroupId>, entries: &
 }
 
 fn session_json(snapshot: &Snapshot, year: &Programme, entry: Entry, session: &Session) -> Value {
-    let mut own = Assignment::new(session.kind);
+    // The title, content and parts of a session of another sort are those of its row.
+    let mut own = if session.kind == SessionKind::Branch {
+        described(snapshot, session)
+    } else {
+        Assignment::new(session.kind)
+    };
     own.time = time(session);
     own.place = filled(&session.place);
     own.theme = filled(&session.theme);
@@ -319,6 +323,15 @@ fn session_json(snapshot: &Snapshot, year: &Programme, entry: Entry, session: &S
     all.insert("placed_by_hand".to_owned(), json!(session.placed_by_hand));
     all.insert("state".to_owned(), json!(session.state));
     all.insert("held_on".to_owned(), json!(session.held_on));
+    for (key, told) in [
+        ("unplanned", session.unplanned.then(|| json!(true))),
+        ("each_on_its_own", session.each_on_its_own.then(|| json!(true))),
+        ("lock_reason", filled(&session.lock_reason).map(|why| json!(why))),
+    ] {
+        if let Some(told) = told {
+            all.insert(key.to_owned(), told);
+        }
+    }
     all.extend(map);
     Value::Object(all)
 }

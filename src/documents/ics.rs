@@ -127,12 +127,14 @@ impl Book<'_> {
         if settled && due < self.today {
             return;
         }
-        let unit = self.year.name_at(owed.target.unit, session);
+        let unit = &*self.year.by_whom(owed.target);
         let item = snapshot.requirements.get(owed.target.requirement).map_or("", |r| r.item.as_str());
-        let first = snapshot.organisers_of(session.id).next() == Some(owed.target.unit);
+        let first =
+            owed.target.unit.is_none() || snapshot.organisers_of(session.id).next() == owed.target.unit;
         let mut uid = format!("{}-report-{}", session.uid, owed.target.requirement);
         if !first {
-            let unit = snapshot.units.get(owed.target.unit).map_or("", |u| u.uid.as_str());
+            let unit = owed.target.unit.and_then(|unit| snapshot.units.get(unit));
+            let unit = unit.map_or("", |unit| unit.uid.as_str());
             uid = format!("{uid}-{unit}");
         }
         if settled {

@@ -9,6 +9,7 @@ use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
+use crate::model::ids::UnitId;
 use crate::model::paper::{Counted, Dated, PaperRequest, PaperSection};
 use crate::model::report::ReportEventKind;
 use crate::rules::YearView;
@@ -28,7 +29,8 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Printed;
     let year = Year::of(snapshot, request)?;
     let in_group = |owed: &Owed| {
-        request.group.is_none_or(|g| snapshot.group_of(request.programme, owed.target.unit) == Some(g))
+        let group = unit_of(snapshot, owed).and_then(|unit| snapshot.group_of(request.programme, unit));
+        request.group.is_none_or(|wanted| group == Some(wanted))
     };
     let view = YearView::new(snapshot, request.programme, request.today);
     let reports: Vec<&Owed> = view.owed().iter().filter(|owed| in_group(owed)).collect();
@@ -92,9 +94,9 @@ fn row(year: &Year<'_>, number: u32, owed: &Owed, groups: bool) -> Vec<Cell> {
     let day = |day: Option<NaiveDate>| Cell::day(day, |day| year.day(day));
     let item = year.snapshot.requirements.get(owed.target.requirement).map_or("", |asked| asked.item.trim());
     let item = if item.is_empty() { zh.notice_report_default() } else { item };
-    let unit = owed.target.unit;
-    let name = session.map_or_else(|| year.name(unit), |session| year.name_at(unit, session));
-    let group = year.snapshot.group_of(year.programme.id, unit).and_then(|id| year.snapshot.groups.get(id));
+    let name = year.by_whom(owed.target);
+    let group = unit_of(year.snapshot, owed).and_then(|unit| year.snapshot.group_of(year.programme.id, unit));
+    let group = group.and_then(|id| year.snapshot.groups.get(id));
     let mut row = vec![Cell::number(number)];
     row.extend(groups.then(|| Cell::text(group.map_or("", |group| group.name.as_str()))));
     row.extend([
@@ -109,6 +111,11 @@ fn row(year: &Year<'_>, number: u32, owed: &Owed, groups: bool) -> Vec<Cell> {
         Cell::text(remark(year, owed)),
     ]);
     row
+}
+
+/// In whose table a report stands: the unit's; what a session owes as a whole in that of the first who holds it.
+fn unit_of(snapshot: &Snapshot, owed: &Owed) -> Option<UnitId> {
+    owed.target.unit.or_else(|| snapshot.organisers_of(owed.target.session).next())
 }
 
 /// The last day, marked where it may still change.

@@ -46,6 +46,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest, attachments: &[Attachmen
         date: Printed.day_full(request.today),
         addressees: vec![Printed.main_notice_all().to_owned()],
         paragraphs: Facts { year: &year, attachments }.paragraphs(&text),
+        table: None,
         attachments,
         publicity: request.options.publicity,
     };

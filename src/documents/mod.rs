@@ -1,6 +1,7 @@
 //! Papers: a snapshot becomes content, content becomes pages, a Word document or a workbook. Knows no database.
 //! A paper is one file that builds [`Content`]; a form is one renderer that writes any content.
 
+mod adjustment;
 mod attachment;
 mod blank;
 mod calendar;
@@ -8,6 +9,7 @@ mod content;
 mod csv;
 mod data;
 mod docx;
+mod feedback_result;
 mod fonts;
 mod html;
 mod ics;

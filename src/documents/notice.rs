@@ -13,7 +13,7 @@ use crate::model::paper::{Format, MissingFact, PaperChoice, PaperKind, PaperRequ
 use crate::model::paper_text::Placeholder;
 use crate::model::programme::{Labels, Programme};
 use crate::model::report::Requirement;
-use crate::model::session::{Role, Session, SessionKind, SessionState};
+use crate::model::session::{Party, Role, Session, SessionKind, SessionState};
 use crate::model::{Month, Snapshot};
 use crate::text::{Printed, notice, papers};
 
@@ -42,6 +42,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest, attachments: &[Attachmen
         date: official::issued(programme),
         addressees: programme.addressees.clone(),
         paragraphs: Facts { year: &year, attachments }.paragraphs(&text),
+        table: None,
         attachments,
         publicity: programme.publicity,
     };
@@ -303,7 +304,10 @@ fn particulars(year: &Year<'_>, session: &Session) -> String {
     for role in roles.into_iter().filter(|role| Some(*role) != told) {
         let names = year.parties(session, role).join(mark);
         if !names.is_empty() {
-            let sentence = zh.notice_party(zh.role(role), &names);
+            let sentence = match own_word_of(year, session, role) {
+                Some(word) => zh.notice_party_own(&word, &names),
+                None => zh.notice_party(zh.role(role), &names),
+            };
             say(&sentence, |_, sentence| sentence.to_owned() + Printed.paper_full_stop());
         }
     }
@@ -313,6 +317,16 @@ fn particulars(year: &Year<'_>, session: &Session) -> String {
         session.publish_on.iter().map(|on| on.trim()).filter(|on| !on.is_empty()).collect();
     say(&platforms.join(mark), Printed::notice_publish_on);
     text
+}
+
+/// The notice's own word for a part in a session (协调部门), where all units that have it were called so.
+fn own_word_of(year: &Year<'_>, session: &Session, role: Role) -> Option<String> {
+    // Of those who only take part it is a name that is kept, as the list has it.
+    let named = |party: &&Party| party.role == role && role != Role::Participant;
+    let parties = year.snapshot.parties_of(session.id).filter(named);
+    let mut words = parties.filter(|party| party.unit.is_some()).map(|party| party.as_written.trim());
+    let first = words.next().filter(|word| !word.is_empty())?;
+    words.all(|word| word == first).then(|| first.to_owned())
 }
 
 fn duties(year: &Year<'_>, attachments: &[Attachment], outline: &mut Outline) {

@@ -3,6 +3,7 @@
 use super::attachment::Attachment;
 use super::content::{Block, Imprint, Masthead, Section, Signature, Style};
 use super::page::{Numbering, Page};
+use super::table::Table;
 use crate::model::paper::{Dress, PaperRequest};
 use crate::model::programme::{Programme, Publicity};
 use crate::model::session::Session;
@@ -18,6 +19,8 @@ pub(super) struct Letter<'a> {
     pub(super) date: String,
     pub(super) addressees: Vec<String>,
     pub(super) paragraphs: Vec<String>,
+    /// Stands behind the first paragraph that leads to it with a colon, else behind the last.
+    pub(super) table: Option<Table>,
     pub(super) attachments: &'a [Attachment],
     /// 公开属性 of this paper; `None`: not said yet.
     pub(super) publicity: Option<Publicity>,
@@ -35,7 +38,15 @@ impl Letter<'_> {
             notice::addressed(&self.addressees)
         };
         blocks.push(Block::styled(Style::Flush, String::new(), zh.notice_addressees(&list)));
-        blocks.extend(self.paragraphs.iter().map(|text| leveled(text)));
+        let after = self.paragraphs.iter().position(|text| text.ends_with(zh.paper_colon()));
+        let mut table = self.table.map(Block::Table);
+        for (n, text) in self.paragraphs.iter().enumerate() {
+            blocks.push(leveled(text));
+            if after == Some(n) {
+                blocks.extend(table.take());
+            }
+        }
+        blocks.extend(table);
         blocks.extend(attachment_list(self.attachments));
         let imprint = imprint(programme, dress, &self.date);
         blocks.push(Block::Signature(Signature { office: programme.office.clone(), date: self.date }));

@@ -82,7 +82,7 @@ fn groups(year: &Year<'_>, view: &YearView) -> Vec<Group> {
             add(&mut not_held, named(entry.session, entry.unit));
         }
         for owed in count.outstanding.iter().filter_map(|n| view.owed().get(*n)) {
-            let name = named(owed.target.session, owed.target.unit);
+            let name = &*year.by_whom(owed.target);
             // The column 未报 does not count what was sent back; here it is named, and said why.
             if owed.receipt == Receipt::Returned {
                 let why = Printed.paper_subtitle(Printed.table_returned());

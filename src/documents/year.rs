@@ -1,5 +1,7 @@
 //! What the papers of a year have in common: its facts, names as valid on the paper's date, the main session.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::content::{Content, Section};
@@ -7,6 +9,7 @@ use crate::error::{Error, PaperFault, Result};
 use crate::model::ids::{GroupId, ProgrammeId, UnitId};
 use crate::model::paper::PaperRequest;
 use crate::model::programme::{Labels, Programme};
+use crate::model::report::ReportTarget;
 use crate::model::session::{Party, Role, Session, SessionState};
 use crate::model::{Month, Snapshot};
 use crate::rules::schedule::Schedule;
@@ -43,6 +46,16 @@ impl<'a> Year<'a> {
     /// The name to print for a unit beside a session: while no date of issue is given, the one valid when it is.
     pub(super) fn name_at(&self, unit: UnitId, session: &Session) -> &'a str {
         day_of(session).map_or_else(|| self.name(unit), |day| self.name_on(unit, day))
+    }
+
+    /// By whom a report is: the unit as it is named beside the session, else what the session is called.
+    pub(super) fn by_whom(&self, target: ReportTarget) -> Cow<'a, str> {
+        let session = self.snapshot.sessions.get(target.session);
+        match (target.unit, session) {
+            (Some(unit), Some(session)) => Cow::Borrowed(self.name_at(unit, session)),
+            (Some(unit), None) => Cow::Borrowed(self.name(unit)),
+            (None, _) => Printed.by_whom(self.snapshot, target),
+        }
     }
 
     fn name_on(&self, unit: UnitId, day: NaiveDate) -> &'a str {

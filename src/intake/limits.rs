@@ -32,6 +32,9 @@ pub const TAGS: usize = 300_000;
 /// Deepest nesting of a page; deeper tags are left out, their text stays.
 pub const DEPTH: usize = 200;
 
+/// Steps between two looks at the clock, which costs more than most of them.
+const STEPS: u32 = 1024;
+
 /// The time left for one reading, and the text it may still make. Clones count together.
 #[derive(Clone, Debug)]
 pub struct Budget {
@@ -60,6 +63,11 @@ impl Budget {
     pub fn check(&self) -> Result<()> {
         self.progress.check()?;
         if Instant::now() > self.until { Err(Error::SourceTooSlow(self.path.clone())) } else { Ok(()) }
+    }
+
+    /// The steps of a loop whose length a source decides.
+    pub fn steps(&self) -> Steps<'_> {
+        Steps { budget: self, taken: 0 }
     }
 
     /// Counts one line or cell with `bytes` of text that is about to be made, and now and then looks at the clock.
@@ -147,6 +155,23 @@ impl Budget {
                 Err(mpsc::RecvTimeoutError::Disconnected) => return Err(died(self)),
             }
         }
+    }
+}
+
+/// A loop that looks at the budget now and then.
+pub struct Steps<'a> {
+    budget: &'a Budget,
+    taken: u32,
+}
+
+impl Steps<'_> {
+    /// Takes one.
+    ///
+    /// # Errors
+    /// As [`Budget::check`].
+    pub fn next(&mut self) -> Result<()> {
+        self.taken = self.taken.wrapping_add(1);
+        if self.taken.is_multiple_of(STEPS) { self.budget.check() } else { Ok(()) }
     }
 }
 

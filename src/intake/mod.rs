@@ -8,6 +8,7 @@ mod decode;
 mod fields;
 mod limits;
 mod marks;
+mod pasted;
 mod questions;
 mod sections;
 mod source;
@@ -31,6 +32,7 @@ use fields::DataRow;
 use limits::{Budget, TIME};
 use text::Origins;
 
+pub use pasted::pasted;
 pub use source::{Known, Source};
 
 /// Reads a phrase of time, with hours, as somebody types it (`2023年5月12日9:00-11:00`, `5月12日上午9点`). `year` is that

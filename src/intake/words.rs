@@ -373,6 +373,8 @@ pub const NO_GROUP: [&str; 8] = ["征求", "暂定", "试行", "草案", "稿", 
 
 /// Running number.
 pub const COLUMN_SEQ: [&str; 6] = ["序号", "编号", "排序", "顺序", "序", "序次"];
+/// What has no month yet.
+pub const UNSCHEDULED: &str = "未安排";
 /// Time.
 pub const COLUMN_TIME: [&str; 6] = ["时间", "月份", "日期", "时限", "月度", "期限"];
 /// Unit, by any part.

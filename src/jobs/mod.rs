@@ -7,6 +7,7 @@ pub mod export;
 pub mod file;
 mod kind;
 pub mod papers;
+pub mod pasting;
 pub mod reading;
 mod registry;
 mod work;

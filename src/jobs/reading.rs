@@ -9,7 +9,7 @@ use crate::intake;
 use crate::model::day_override::Announcement;
 use crate::model::proposal::Proposal;
 
-pub use crate::intake::Known;
+pub use crate::intake::{Known, PhraseOfTime, time};
 
 /// Something to be read.
 #[derive(Clone, Debug)]

@@ -4,9 +4,15 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::Month;
 use super::change::{Row, Table, Tables};
-use super::ids::{GroupId, ProgrammeId, ReportEventId, RequirementId, SessionId, UnitId};
+use super::ids::{
+    FeedbackId, GroupId, LiaisonId, ProgrammeId, ReportEventId, RequirementId, ScheduleCopyId, SessionId,
+    UnitId,
+};
 use super::import::ImportReport;
+use super::issuing::{Cause, Issuing, NewCopy, Reply};
 use super::paper::PaperKind;
+use super::parties::NewParty;
+pub use super::parties::NewSession;
 use super::people::LiaisonCard;
 use super::programme::{Labels, MinDuration, Publicity};
 use super::proposal::Proposal;
@@ -17,7 +23,7 @@ use super::setting::SettingKey;
 use super::unit::{AliasKind, Tier, UnitKind};
 use super::when::When;
 
-pub use super::label::{EditLabel, Named, RowsDone};
+pub use super::label::{EditLabel, Named, NamedSession, RowsDone};
 
 /// A wish to change the file. `Workspace::apply` checks it and turns it into row changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,12 +153,46 @@ pub enum Edit {
     Lock(Vec<SessionId>, bool),
     /// Sets one fact of a session.
     SetSession(SessionId, SessionFact),
+    /// Sets the same fact of several sessions at once.
+    SetSessions(Vec<SessionId>, SessionFact),
+    /// Moves sessions and sets their facts, each its own, as a pasted table says it.
+    Arrange(Vec<Arranged>),
+    /// Moves placed branch sessions to the month after theirs, or before it, at the end of its cells.
+    Shift {
+        /// Which.
+        sessions: Vec<SessionId>,
+        /// To the month after (true) or before.
+        later: bool,
+    },
+    /// Puts the sessions of cells into the order of their units in 机构序列.
+    OrderByUnits(ProgrammeId, Cells),
+    /// Adds a session of any kind. An owed one of its units that is 未安排 gives way to it, unless it is 计划外.
+    AddSession(Box<NewSession>),
+    /// Takes a session away, with who takes part in it and what is asked of it alone. One that is locked, was held or
+    /// was reported on stays; a unit that owes it gets a new one that is 未安排.
+    RemoveSession(SessionId),
+    /// Sets who has which part in a session, in order. Who stays keeps its stall and the notice's own word; a unit that
+    /// has reported on the session stays one that holds it.
+    SetParties(SessionId, Vec<NewParty>),
     /// Sets who takes part in the main session, in order. The session is made if the year has none.
     SetMainParticipants(ProgrammeId, Vec<UnitId>),
     /// Sets the stalls of the main session: participant and the number or name of its stall (empty: none).
     SetStalls(SessionId, Vec<(UnitId, String)>),
     /// Sets a unit's liaisons, in order; the first that is `main` stays so, else the first of all is.
     SetLiaisons(UnitId, Vec<(LiaisonCard, bool)>),
+    /// Sets what is known of one liaison, with the days of service; `None` adds one. The first of a unit is the main one.
+    SetLiaison {
+        /// Whose.
+        unit: UnitId,
+        /// Which.
+        liaison: Option<LiaisonId>,
+        /// Name, numbers.
+        card: LiaisonCard,
+        /// Whether this is who is called first.
+        main: bool,
+        /// First and last day of service, where they are known.
+        serves: (Option<NaiveDate>, Option<NaiveDate>),
+    },
     /// Sets the edited text of a paper; empty: back to the text made from the year's facts.
     SetPaperText {
         /// The year.
@@ -173,6 +213,28 @@ pub enum Edit {
         /// The title.
         title: String,
     },
+    /// Takes a copy of a year's schedule as it stands.
+    TakeCopy(Box<NewCopy>),
+    /// Names a copy that is not issued; empty: no name.
+    RenameCopy(ScheduleCopyId, String),
+    /// Deletes a copy that is not issued and that no unit has replied to.
+    RemoveCopy(ScheduleCopyId),
+    /// Makes the schedule what a copy has. What was held or reported on stays as it is.
+    RestoreCopy {
+        /// Which.
+        copy: ScheduleCopyId,
+        /// Also what is locked.
+        locked: bool,
+    },
+    /// Freezes the schedule, or a copy of it, as the one that was issued, for good. Number and date of the year are set
+    /// where it has none.
+    Issue(Box<Issuing>),
+    /// Carries an edit out and registers its cause with every session of the issued schedule that it changes (调整).
+    Adjust(Box<Adjusting>),
+    /// Keeps a unit's reply to a 征求意见稿 in the place of its former one, and makes the move that is agreed to.
+    Reply(Box<Reply>),
+    /// Takes a reply back that was entered by mistake; a move that was made with it stays.
+    RemoveReply(FeedbackId),
     /// Sets the slogans of a year, in order.
     SetSlogans(ProgrammeId, Vec<String>),
     /// Sets item and deadline of what a year asks for; a suggestion is confirmed by it.
@@ -186,6 +248,19 @@ pub enum Edit {
         /// By when.
         rule: Deadline,
     },
+    /// Sets item and deadline of what is asked of one session alone.
+    SetSessionRequirement {
+        /// Which; `None` adds one.
+        requirement: Option<RequirementId>,
+        /// The session.
+        session: SessionId,
+        /// What is sent.
+        item: String,
+        /// By when, and whether by each unit or once.
+        rule: Deadline,
+    },
+    /// Takes away what was asked for; where something came in already, it stays.
+    RemoveRequirement(RequirementId),
     /// Records that something happened to reports.
     Report {
         /// Which.
@@ -225,6 +300,48 @@ pub enum Edit {
         /// Also where the file has units already.
         overwrite: bool,
     },
+}
+
+/// What is said of a session among others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arranged {
+    /// Which.
+    pub session: SessionId,
+    /// Where it goes; `None`: it stays.
+    pub placing: Option<Placing>,
+    /// Its facts.
+    pub facts: Vec<SessionFact>,
+}
+
+/// Where a session goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Placing {
+    /// To a month.
+    Month(Month),
+    /// 未安排
+    Unscheduled,
+}
+
+/// Cells of a year's schedule: the one of a month and group, those of a group, or all. What is 未安排 stands in none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cells {
+    /// One cell.
+    One(Month, GroupId),
+    /// Every cell of a group.
+    Group(GroupId),
+    /// Every cell.
+    All,
+}
+
+/// An edit, and the cause that is registered with what it changes of the issued schedule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adjusting {
+    /// What is done; `None`: it was done before, and is registered now.
+    pub edit: Option<Edit>,
+    /// Sessions whose changes were not registered before, and are now.
+    pub sessions: Vec<SessionId>,
+    /// Why.
+    pub cause: Cause,
 }
 
 /// A unit to be added.
@@ -367,6 +484,33 @@ pub enum SessionFact {
     LockReason(String),
 }
 
+impl SessionFact {
+    /// The fact's key in history.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::When(..) => "when",
+            Self::HeldOn(_) => "held_on",
+            Self::Place(_) => "place",
+            Self::Form(_) => "form",
+            Self::Theme(_) => "theme",
+            Self::Title(_) => "title",
+            Self::State(_) => "state",
+            Self::Note(_) => "note",
+            Self::Tasks(_) => "tasks",
+            Self::Materials(_) => "materials",
+            Self::ArriveBy(_) => "arrive_by",
+            Self::ReplyBy(_) => "reply_by",
+            Self::Content(_) => "content",
+            Self::Audience(_) => "audience",
+            Self::PublishForm(_) => "publish_form",
+            Self::PublishOn(_) => "publish_on",
+            Self::EachOnItsOwn(_) => "each_on_its_own",
+            Self::LockReason(_) => "lock_reason",
+        }
+    }
+}
+
 /// What an edit came to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Applied {
@@ -378,6 +522,17 @@ pub struct Applied {
     pub revision: u64,
     /// Line by line, for an import.
     pub import: Option<ImportReport>,
+}
+
+/// Why a session cannot be taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It was held on that day.
+    Held(NaiveDate),
+    /// Reports on it were recorded.
+    Reported,
+    /// Its placement is locked.
+    Locked,
 }
 
 /// Why an edit was refused. Nothing was changed.
@@ -407,6 +562,16 @@ pub enum EditRefusal {
     SameTwice,
     /// Only branch sessions stand on the board.
     NotABranchSession,
+    /// A session stays: what it is called (empty: it has no name), and why.
+    SessionKept(String, Kept),
+    /// A unit that has reported on a session stays one that holds it.
+    HasReported(String),
+    /// A branch session without a unit, or words for several, that hold it.
+    NobodyHolds,
+    /// A service that ends before it begins.
+    EndsBefore(NaiveDate, NaiveDate),
+    /// What is asked for stays as something came in already.
+    RequirementInUse(String),
     /// A day of the month outside 1 to 31.
     BadDay(u8),
     /// Theme days or market days that no year has.
@@ -435,4 +600,22 @@ pub enum EditRefusal {
     Dangling(String, i64),
     /// Rows of the table are changed by edits of their own only.
     NotPlain(Table),
+    /// An issued copy never changes and never goes.
+    CopyIssued,
+    /// So many units have replied to the copy, which would be lost with it.
+    CopyAnswered(usize),
+    /// 登记印发 needs a document number.
+    NoDocNo,
+    /// 登记印发 needs the name of who signed.
+    NoSigner,
+    /// The year's schedule was not issued yet.
+    NotIssued,
+    /// Nothing of what is named differs from the issued schedule without a registered cause.
+    NothingToRegister,
+    /// An adjustment, or what is not taken over of a reply, needs a reason.
+    NoCause,
+    /// Only a 征求意见稿 is replied to.
+    NotForReplies,
+    /// The unit holds several sessions, and none was named.
+    SeveralSessions(String),
 }

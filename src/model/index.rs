@@ -9,9 +9,11 @@ use imbl::OrdMap;
 use super::Month;
 use super::change::{Row, Tables};
 use super::ids::{
-    AliasId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId, ReportEventId, ReportId,
-    RequirementId, SessionId, SloganId, UnitChangeId, UnitId, UnitLeaderId,
+    AdjustmentId, AliasId, CopyItemId, FeedbackId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId,
+    ProgrammeId, ReportEventId, ReportId, RequirementId, ScheduleCopyId, SessionId, SloganId, UnitChangeId,
+    UnitId, UnitLeaderId,
 };
+use super::issue::{Adjustment, CopyItem, Feedback, ScheduleCopy, Stage};
 use super::names::folded;
 use super::people::{Liaison, UnitLeader};
 use super::programme::{PaperText, Slogan};
@@ -117,6 +119,17 @@ lists! {
     /// What a year asks for.
     requirements: requirements Requirement by (ProgrammeId, RequirementId) =
         |asked| Some((asked.programme, asked.id));
+    /// Kept copies of a year's schedule, by stage and number.
+    copies: schedule_copies ScheduleCopy by (ProgrammeId, Stage, i64, ScheduleCopyId) =
+        |copy| Some((copy.programme, copy.stage, copy.no, copy.id));
+    /// What a copy holds, by session.
+    copy_items: copy_items CopyItem by (ScheduleCopyId, Arc<str>, CopyItemId) =
+        |item| Some((item.copy, item.session_uid.as_str().into(), item.id));
+    /// Replies to a copy, by unit.
+    feedback: feedback Feedback by (ScheduleCopyId, UnitId, FeedbackId) =
+        |reply| Some((reply.copy, reply.unit, reply.id));
+    /// What was adjusted of a session, in the order in which it was registered.
+    adjustments: adjustments Adjustment by (SessionId, AdjustmentId) = |row| Some((row.session, row.id));
     /// Kept texts and titles of a year's papers.
     paper_texts: paper_texts PaperText by (ProgrammeId, PaperTextId) = |text| Some((text.programme, text.id));
 }

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Month;
+use super::issue::{Outcome, Stage};
 use super::report::ReportEventKind;
+use super::session::SessionKind;
 use super::setting::SettingKey;
 
 /// How an edit is called in history and status bar; the sentence is made in `text`.
@@ -160,6 +162,49 @@ pub enum EditLabel {
         /// Whose.
         unit: String,
     },
+    /// The same fact of several sessions.
+    SessionsSet {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
+        /// Its key, `SessionFact::key`.
+        fact: String,
+        /// The text that it was set to; empty: taken away, or no text.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        value: String,
+    },
+    /// Sessions were moved and their facts set, as a pasted table says it.
+    Arranged(Named),
+    /// Sessions were moved by a month, each from its own.
+    Shifted {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
+        /// To the month after (true) or before.
+        later: bool,
+    },
+    /// Sessions were put into the order of 机构序列.
+    OrderedByUnits {
+        /// The group whose cells; `None`: every cell.
+        group: Option<String>,
+        /// The month, where it was one cell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        month: Option<Month>,
+    },
+    /// A fact of a session that is neither the main one nor a unit's.
+    OtherSessionSet(NamedSession),
+    /// A session came.
+    SessionAdded(NamedSession),
+    /// A session went.
+    SessionRemoved(NamedSession),
+    /// Who has a part in a session.
+    PartiesSet {
+        /// Which.
+        #[serde(flatten)]
+        session: NamedSession,
+        /// How many parts there are now.
+        count: usize,
+    },
     /// A fact of the main session.
     MainSessionSet,
     /// Who takes part in the main session.
@@ -204,6 +249,11 @@ pub enum EditLabel {
         /// What is sent.
         item: String,
     },
+    /// Something is asked for no more.
+    RequirementRemoved {
+        /// What was sent.
+        item: String,
+    },
     /// Something happened to reports.
     Reported {
         /// Whose.
@@ -219,6 +269,82 @@ pub enum EditLabel {
     ReportRetracted {
         /// Whose.
         unit: String,
+    },
+    /// A copy of the schedule was taken.
+    CopyTaken {
+        /// How far it has come.
+        stage: Stage,
+        /// Its number among those of its stage.
+        no: i64,
+        /// Its name; may be empty.
+        name: String,
+    },
+    /// A copy got another name.
+    CopyRenamed {
+        /// How far it has come.
+        stage: Stage,
+        /// Its number among those of its stage.
+        no: i64,
+        /// Its new name.
+        name: String,
+    },
+    /// A copy went.
+    CopyRemoved {
+        /// How far it had come.
+        stage: Stage,
+        /// Its number among those of its stage.
+        no: i64,
+        /// Its name.
+        name: String,
+    },
+    /// The schedule was made what a copy has.
+    CopyRestored {
+        /// How far the copy has come.
+        stage: Stage,
+        /// Its number among those of its stage.
+        no: i64,
+        /// Its name.
+        name: String,
+        /// Sessions that changed.
+        changed: usize,
+        /// Whose sessions differ and stayed: held, reported on, or locked.
+        kept: Option<Named>,
+    },
+    /// The schedule was issued.
+    Issued {
+        /// 发文字号.
+        doc_no: String,
+        /// The day.
+        on: NaiveDate,
+    },
+    /// What was issued was changed, with its cause.
+    Adjusted {
+        /// What was done; `None`: it was done before.
+        what: Option<Box<EditLabel>>,
+        /// Whose sessions it changed.
+        #[serde(flatten)]
+        who: Named,
+        /// 事由.
+        reason: String,
+    },
+    /// A unit's reply to a 征求意见稿.
+    Replied {
+        /// Whose.
+        unit: String,
+        /// 无意见.
+        none: bool,
+        /// The month that is wished for.
+        wish: Option<Month>,
+        /// What was done with it.
+        outcome: Option<Outcome>,
+        /// The month that its session was moved to.
+        to: Option<Month>,
+    },
+    /// A reply was taken back.
+    ReplyRemoved {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
     },
     /// Rows of a plain table came, changed or went.
     Rows {
@@ -281,6 +407,19 @@ pub enum RowsDone {
     Changed,
     /// All went.
     Removed,
+}
+
+/// What a session is called: its sort, and its title, or the unit that holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedSession {
+    /// Its sort.
+    pub sort: SessionKind,
+    /// Its own title.
+    #[serde(default)]
+    pub title: String,
+    /// Who holds it.
+    #[serde(default)]
+    pub holder: String,
 }
 
 /// One name for several: 县水利局, 县水利局等3家.

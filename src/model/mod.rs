@@ -2,6 +2,7 @@
 //! Knows no database, no clock, no sentence that a person reads.
 
 pub mod bearing;
+pub mod called;
 pub mod change;
 mod clock;
 pub mod day_override;
@@ -13,12 +14,15 @@ pub mod ids;
 pub mod import;
 pub mod index;
 pub mod issue;
+pub mod issuing;
 pub mod label;
 pub mod lunar;
 pub mod month;
 pub mod names;
 pub mod paper;
 pub mod paper_text;
+pub mod parties;
+pub mod pasted;
 pub mod people;
 pub mod problem;
 pub mod programme;

@@ -62,6 +62,12 @@ impl Month {
         Self(self.0.checked_add_months(Months::new(1)).unwrap_or(self.0))
     }
 
+    /// The month before.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Self(self.0.checked_sub_months(Months::new(1)).unwrap_or(self.0))
+    }
+
     /// Whether `day` lies in this month.
     #[must_use]
     pub fn contains(self, day: NaiveDate) -> bool {

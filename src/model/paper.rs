@@ -22,6 +22,10 @@ macro_rules! paper_list {
             Slogans slogans "slogans";
             /// Attachment 5: the form in which a unit names its liaison.
             LiaisonForm liaison_form "liaison-form";
+            /// 采纳情况表: replies to the 征求意见稿, and what was done with them.
+            FeedbackResult feedback_result "feedback-result";
+            /// 调整通知: what was changed of the issued schedule by somebody's wish.
+            Adjustment adjustment "adjustment";
             /// The notice of the main session.
             MainNotice main_notice "main-notice";
             /// 参会回执: who comes to the main session.
@@ -116,6 +120,8 @@ impl PaperFacts {
 pub enum PaperSection {
     /// 通知与附件
     Notice,
+    /// 征求意见与调整
+    Issue,
     /// 活动当天
     Day,
     /// 报送
@@ -130,8 +136,8 @@ pub enum PaperSection {
 
 impl PaperSection {
     /// Every section, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Notice, Self::Day, Self::Reports, Self::Rosters, Self::Calendar, Self::Data];
+    pub const ALL: [Self; 7] =
+        [Self::Notice, Self::Issue, Self::Day, Self::Reports, Self::Rosters, Self::Calendar, Self::Data];
 }
 
 /// Something that may be chosen for some papers only.
@@ -482,6 +488,14 @@ pub enum MissingFact {
     ReplyBy,
     /// 依据.
     Basis,
+    /// The schedule was not issued yet.
+    NotIssued,
+    /// No adjustment is registered.
+    Adjustments,
+    /// So many changes since the issue have no cause.
+    Unregistered(usize),
+    /// No unit has replied to a 征求意见稿.
+    Replies,
     /// A fact that the kept text names, as it stands in it, and that has no value.
     Unfilled(String),
     /// The kept text names an attachment that there is not.

@@ -55,11 +55,36 @@ pub struct Deadline {
     /// What becomes of a last day that is a day off.
     #[serde(default, skip_serializing_if = "DayOff::is_unchanged")]
     pub day_off: DayOff,
+    /// Who has to keep it.
+    #[serde(default, skip_serializing_if = "Per::is_organiser")]
+    pub per: Per,
+}
+
+/// How many reports a session owes for a requirement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Per {
+    /// One of each unit that holds it.
+    #[default]
+    Organiser,
+    /// One for the session as a whole, whoever holds it.
+    Session,
+}
+
+impl Per {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Organiser, Self::Session];
+
+    /// Whether each unit owes one.
+    #[must_use]
+    pub fn is_organiser(&self) -> bool {
+        *self == Self::Organiser
+    }
 }
 
 impl From<DeadlineRule> for Deadline {
     fn from(by: DeadlineRule) -> Self {
-        Self { by, day_off: DayOff::Unchanged }
+        Self { by, day_off: DayOff::Unchanged, per: Per::Organiser }
     }
 }
 
@@ -179,15 +204,15 @@ pub struct Report {
     pub note: String,
 }
 
-/// The report of one unit on one session for one requirement.
+/// The report of one unit on one session, or of a session as a whole, for one requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ReportTarget {
     /// What was asked.
     pub requirement: RequirementId,
     /// About which session.
     pub session: SessionId,
-    /// By whom.
-    pub unit: UnitId,
+    /// By whom; `None`: one for all who hold the session.
+    pub unit: Option<UnitId>,
 }
 
 /// Something that happened to a report, on a day. Never overwritten.

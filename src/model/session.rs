@@ -119,6 +119,31 @@ pub enum SessionKind {
     Visit,
     /// 政务开放日
     OpenDay,
+    /// 赶集宣传: stalls on a market day.
+    MarketFair,
+}
+
+impl SessionKind {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Main,
+        Self::Branch,
+        Self::PublicityWeek,
+        Self::Online,
+        Self::Visit,
+        Self::OpenDay,
+        Self::MarketFair,
+    ];
+
+    /// Those beside 主会场 and 分会场: sessions of the year as a whole, that meet nobody's duty by being one of a kind.
+    pub const OTHERS: [Self; 5] =
+        [Self::PublicityWeek, Self::Online, Self::Visit, Self::OpenDay, Self::MarketFair];
+
+    /// Whether it is one of [`Self::OTHERS`].
+    #[must_use]
+    pub fn is_other(self) -> bool {
+        !matches!(self, Self::Main | Self::Branch)
+    }
 }
 
 /// 开展情况, as far as it is not told by `held_on`.
@@ -170,4 +195,10 @@ pub enum Role {
     Coordinator,
     /// 参加
     Participant,
+}
+
+impl Role {
+    /// All of them, in the order in which papers name them.
+    pub const ALL: [Self; 5] =
+        [Self::Lead, Self::Host, Self::Organiser, Self::Coordinator, Self::Participant];
 }

@@ -9,10 +9,12 @@ use super::Month;
 use super::change::{Change, Tables};
 use super::group::UnitGroup;
 use super::ids::{
-    AliasId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId, ProgrammeId, ReportEventId, ReportId,
-    RequirementId, SessionId, SloganId, UnitChangeId, UnitId, UnitLeaderId,
+    AdjustmentId, AliasId, CopyItemId, FeedbackId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId,
+    ProgrammeId, ReportEventId, ReportId, RequirementId, ScheduleCopyId, SessionId, SloganId, UnitChangeId,
+    UnitId, UnitLeaderId,
 };
 use super::index::{Index, rows};
+use super::issue::{Adjustment, CopyItem, Feedback, ScheduleCopy, Stage};
 use super::names::folded;
 use super::people::{Liaison, UnitLeader};
 use super::programme::{PaperText, Programme, Slogan};
@@ -295,6 +297,16 @@ impl Snapshot {
         list.iter().find(|l| l.main).or(list.first()).copied()
     }
 
+    /// The liaison who is called first on a day: of those who serve then, else of all.
+    #[must_use]
+    pub fn serving_liaison(&self, unit: UnitId, day: NaiveDate) -> Option<&Liaison> {
+        let list = self.liaisons_of(unit);
+        let serves = |l: &&&Liaison| l.from.is_none_or(|from| from <= day) && l.to.is_none_or(|to| day <= to);
+        let serving: Vec<&&Liaison> = list.iter().filter(serves).collect();
+        let first = serving.iter().find(|l| l.main).or(serving.first());
+        first.map(|l| **l).or_else(|| self.main_liaison(unit))
+    }
+
     /// Leaders in charge of a unit, in order.
     #[must_use]
     pub fn leaders_of(&self, unit: UnitId) -> Vec<&UnitLeader> {
@@ -344,7 +356,7 @@ impl Snapshot {
     pub fn report_for(&self, target: ReportTarget) -> Option<&Report> {
         let asked = |report: &&Report| report.requirement == target.requirement;
         let of = |unit| self.reports_on(target.session).filter(asked).find(|report| report.unit == unit);
-        of(Some(target.unit)).or_else(|| of(None))
+        of(target.unit).or_else(|| of(None))
     }
 
     /// What happened to a report, in order of days, then of entry.
@@ -352,6 +364,37 @@ impl Snapshot {
     pub fn events_of(&self, report: ReportId) -> Vec<&ReportEvent> {
         let of = (report, NaiveDate::MIN, ReportEventId(FIRST));
         rows(&self.index().events, of, |key| key.0 == report).collect()
+    }
+
+    /// Kept copies of a year's schedule: by stage, then in the order in which they were taken.
+    pub fn copies_of(&self, programme: ProgrammeId) -> impl DoubleEndedIterator<Item = &ScheduleCopy> {
+        let end = |stage, end: i64| (programme, stage, end, ScheduleCopyId(end));
+        let list = self.index().copies.range(end(Stage::Draft, FIRST)..=end(Stage::Issued, i64::MAX));
+        list.map(|(_, copy)| copy.as_ref())
+    }
+
+    /// What a copy holds, in no order of the schedule.
+    pub fn copy_items_of(&self, copy: ScheduleCopyId) -> impl Iterator<Item = &CopyItem> {
+        let of = (copy, "".into(), CopyItemId(FIRST));
+        rows(&self.index().copy_items, of, move |key| key.0 == copy)
+    }
+
+    /// A session as a copy holds it.
+    #[must_use]
+    pub fn copy_item(&self, copy: ScheduleCopyId, session_uid: &str) -> Option<&CopyItem> {
+        let of = (copy, session_uid.into(), CopyItemId(FIRST));
+        rows(&self.index().copy_items, of, |key| key.0 == copy && *key.1 == *session_uid).next()
+    }
+
+    /// Replies to a copy, by unit.
+    pub fn feedback_on(&self, copy: ScheduleCopyId) -> impl Iterator<Item = &Feedback> {
+        let of = (copy, UnitId(FIRST), FeedbackId(FIRST));
+        rows(&self.index().feedback, of, move |key| key.0 == copy)
+    }
+
+    /// What was adjusted of a session, in the order in which it was registered.
+    pub fn adjustments_of(&self, session: SessionId) -> impl Iterator<Item = &Adjustment> {
+        rows(&self.index().adjustments, (session, AdjustmentId(FIRST)), move |key| key.0 == session)
     }
 
     /// Units known by exactly this name (any of their names, widths and spaces folded).

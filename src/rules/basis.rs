@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::held::should_be_held;
 use super::members::Members;
 use super::owed::{Judge, Owed};
-use super::schedule::Entry;
+use super::schedule::{Entry, OtherPlace, other_place};
 use super::year::{YearState, year_state};
 use crate::model::change::Row;
 use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
@@ -27,6 +27,8 @@ pub(super) struct Standing {
     pub place: (i64, SessionId),
     /// Whether it stands in the schedule.
     pub branch: bool,
+    /// Its place among those that stand in no cell, if it is one of them.
+    pub other: Option<OtherPlace>,
     /// Its month.
     pub month: Option<Month>,
     /// Who holds it, in list order.
@@ -48,6 +50,7 @@ impl Standing {
         Self {
             place: (session.ord, session.id),
             branch: session.kind == SessionKind::Branch,
+            other: other_place(session, !units.is_empty()),
             month: session.month,
             held,
             to_be_held: should_be_held(session, today),

@@ -1,16 +1,18 @@
 //! Figures of a year on a day, each with one definition. Pages, papers and the command line show them and count nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::AddAssign;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::basis::Basis;
+use super::basis::{Basis, Standing};
 use super::owed::{Owed, Receipt, State, Timing};
 use super::schedule::{Entry, Schedule};
 use super::year::YearState;
 use crate::model::Month;
-use crate::model::ids::{GroupId, UnitId};
+use crate::model::ids::{GroupId, SessionId, UnitId};
+use crate::model::report::ReportTarget;
 
 /// Figures of a year, a group or a month, on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -140,8 +142,9 @@ pub struct Counts {
     pub total: Tally,
     /// By group, in the order of the columns.
     pub groups: Vec<GroupCount>,
-    /// Who has a report [`Tally::missing`], each once, in the order of what is owed.
-    pub missing: Vec<UnitId>,
+    /// Whose report is [`Tally::missing`], each unit once, and each session that owes one as a whole; in the order of
+    /// what is owed.
+    pub missing: Vec<ReportTarget>,
     /// Whether every unit stands once in [`Tally::due`], so that it counts units.
     pub once: bool,
     /// What is due next.
@@ -193,8 +196,16 @@ impl Counts {
                 at(group, &mut |count| count.not_held.push(entry));
             }
         }
+        let as_a_whole = |standing: &&Arc<Standing>| standing.owed.iter().any(|o| o.target.unit.is_none());
+        let first = |standing: &Arc<Standing>| Some((standing.place.1, *standing.units.first()?));
+        let whole: HashMap<SessionId, UnitId> =
+            basis.sessions.iter().filter(as_a_whole).filter_map(first).collect();
         for (n, report) in owed.iter().enumerate() {
-            at(schedule.column(&basis.members, report.target.unit), &mut |count| {
+            // What a session owes as a whole counts where the first who holds it stands.
+            let ReportTarget { unit, session, .. } = report.target;
+            let unit = unit.or_else(|| whole.get(&session).copied());
+            let column = unit.and_then(|unit| schedule.column(&basis.members, unit));
+            at(column, &mut |count| {
                 count.tally.add(report);
                 if report.outstanding() {
                     count.outstanding.push(n);
@@ -206,10 +217,14 @@ impl Counts {
             total += count.tally;
         }
         let mut met = HashSet::new();
-        let once = owed.iter().filter(|o| o.due_by_now).all(|o| met.insert(o.target.unit));
+        let due = || owed.iter().filter(|o| o.due_by_now).map(|o| o.target.unit);
+        let once = due().all(|unit| unit.is_some() && met.insert(unit));
         let mut told = HashSet::new();
-        let missing = owed.iter().filter(|o| o.missing()).map(|o| o.target.unit);
-        let missing = missing.filter(|unit| told.insert(*unit)).collect();
+        let missing = owed.iter().filter(|o| o.missing()).map(|o| o.target);
+        let whose = |target: &ReportTarget| -> (Option<UnitId>, Option<SessionId>) {
+            (target.unit, Some(target.session).filter(|_| target.unit.is_none()))
+        };
+        let missing = missing.filter(|target| told.insert(whose(target))).collect();
         Self { total, groups, missing, once, ahead: ahead(owed) }
     }
 }

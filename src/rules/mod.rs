@@ -3,12 +3,16 @@
 
 mod basis;
 pub mod checks;
+pub mod copies;
 pub mod counts;
 pub mod deadlines;
+pub mod duration;
 pub mod held;
+pub mod issued;
 pub mod last_year;
 pub mod members;
 pub mod owed;
+pub mod replies;
 pub mod schedule;
 pub mod view;
 pub mod year;

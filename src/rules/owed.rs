@@ -8,8 +8,8 @@ use super::held::{Filed, filed, told_held};
 use super::members::Members;
 use crate::calendar::Calendar;
 use crate::model::ids::{ProgrammeId, UnitId};
-use crate::model::report::{ReportEvent, ReportEventKind, ReportTarget, Requirement};
-use crate::model::session::{Session, SessionState};
+use crate::model::report::{Per, ReportEvent, ReportEventKind, ReportTarget, Requirement};
+use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::{Month, Snapshot};
 
 /// Days before the deadline from which a report counts as 即将到期.
@@ -73,11 +73,14 @@ pub enum State {
 
 /// One report that is owed.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts that follow from different things")]
 pub struct Owed {
     /// Requirement, session and unit.
     pub target: ReportTarget,
     /// Month of the session (the last of a range); `None`: 未安排.
     pub month: Option<Month>,
+    /// Whether anything can be recorded of it: a duty of a unit only once it has a month, any other session always.
+    pub placed: bool,
     /// Last day on which it is in time; `None` while the session has no date that the rule can count from, and where the
     /// rule is a suggestion.
     pub due: Option<NaiveDate>,
@@ -131,10 +134,10 @@ impl Owed {
     }
 
     /// Whether an event can happen to it: only what came in can be sent back or accepted, and nothing is recorded of a
-    /// session without a month.
+    /// duty that is 未安排.
     #[must_use]
     pub fn allows(&self, kind: ReportEventKind) -> bool {
-        self.month.is_some() && (!kind.needs_receipt() || self.received_on.is_some())
+        self.placed && (!kind.needs_receipt() || self.received_on.is_some())
     }
 
     /// Its one word.
@@ -194,16 +197,16 @@ impl<'a> Judge<'a> {
             let due = (!requirement.suggested)
                 .then(|| deadline(&self.calendar, &requirement.rule, session))
                 .flatten();
-            for &unit in units {
+            for unit in owing(requirement, units) {
                 let target = ReportTarget { requirement: requirement.id, session: session.id, unit };
                 let of = |unit| filed.iter().find(|(r, _)| r.requirement == requirement.id && r.unit == unit);
-                let report = of(Some(unit)).or_else(|| of(None));
+                let report = of(unit).or_else(|| of(None));
                 let events = report.map_or(&[][..], |(_, events)| events);
-                let left_out = || {
-                    requirement.suggested && stated
-                        || session.held_on.is_none()
-                            && self.members.get(unit).is_some_and(|member| member.excused(self.today))
+                let excused = || {
+                    let member = unit.and_then(|unit| self.members.get(unit));
+                    member.is_some_and(|member| member.excused(self.today))
                 };
+                let left_out = || requirement.suggested && stated || session.held_on.is_none() && excused();
                 if events.is_empty() && left_out() {
                     continue;
                 }
@@ -221,12 +224,22 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// Puts what is owed in order: by month (未安排 last), group, and as it stands there inside that.
+/// Who owes a session's reports for a requirement: each unit that holds it, or `None`, the session as a whole.
+fn owing(requirement: &Requirement, units: &[UnitId]) -> Vec<Option<UnitId>> {
+    match requirement.rule.per {
+        Per::Session => vec![None],
+        Per::Organiser => units.iter().copied().map(Some).collect(),
+    }
+}
+
+/// Puts what is owed in order: by month (未安排 last), group, and as it stands there inside that. What a session owes as a
+/// whole stands before what its month's units owe.
 pub(super) fn sort(list: &mut [Owed], members: &Members) {
     list.sort_by_cached_key(|owed| {
-        let member = members.get(owed.target.unit);
+        let member = owed.target.unit.and_then(|unit| members.get(unit));
         let column = member.and_then(|member| Some((member.place.0, member.group?)));
-        (owed.month.is_none(), owed.month, column.is_none(), column)
+        let loose = owed.target.unit.is_some() && column.is_none();
+        (owed.month.is_none(), owed.month, loose, column)
     });
 }
 
@@ -240,6 +253,7 @@ fn judge(
     today: NaiveDate,
 ) -> Owed {
     let month = session.last_month();
+    let placed = month.is_some() || session.kind != SessionKind::Branch;
     let mut receipt = Receipt::None;
     let mut first = None;
     let mut received_on = None;
@@ -285,6 +299,7 @@ fn judge(
     Owed {
         target,
         month,
+        placed,
         due,
         due_uncertain,
         due_by_now,

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
+
 use super::members::Members;
 use crate::model::Month;
 use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
@@ -26,9 +28,23 @@ pub struct Schedule {
     pub groups: Vec<GroupId>,
     /// Branch sessions without a month, by group order; not those of units that owe nothing in the year.
     pub unscheduled: Vec<Entry>,
+    /// Sessions that stand in no cell: those of another sort than 主会场 and 分会场, and branch sessions that the notice
+    /// gives to all of a sort (各乡镇) and no unit holds; by month and day, what has none last.
+    pub others: Vec<SessionId>,
     /// Where those without a month would stand.
     columns: Vec<Option<GroupId>>,
     cells: HashMap<(Month, GroupId), Vec<Entry>>,
+}
+
+/// Where a session stands that stands in no cell: by month and day, what has none last, then by sort and place.
+pub(super) type OtherPlace = (bool, Option<Month>, bool, Option<NaiveDate>, SessionKind, i64, SessionId);
+
+/// The place of a session that is neither in a cell nor the main one; `held`: whether any unit holds it.
+pub(super) fn other_place(session: &Session, held: bool) -> Option<OtherPlace> {
+    let other = session.kind.is_other() || session.kind == SessionKind::Branch && !held;
+    let day = session.when.as_ref().and_then(|when| when.days.first()).or(session.held_on);
+    let (month, kind) = (session.month, session.kind);
+    other.then_some((month.is_none(), month, day.is_none(), day, kind, session.ord, session.id))
 }
 
 impl Schedule {
@@ -37,14 +53,16 @@ impl Schedule {
     pub fn of(snapshot: &Snapshot, programme: ProgrammeId) -> Self {
         let Some(year) = snapshot.programmes.get(programme) else { return Self::default() };
         let groups: Vec<GroupId> = snapshot.groups_in_order().iter().map(|group| group.id).collect();
-        let mut sessions: Vec<&Session> =
-            snapshot.sessions_of(programme).filter(|s| s.kind == SessionKind::Branch).collect();
+        let mut sessions: Vec<&Session> = snapshot.sessions_of(programme).collect();
         sessions.sort_by_key(|s| (s.ord, s.id));
-        let entries = sessions.iter().flat_map(|session| {
+        let branches = sessions.iter().filter(|session| session.kind == SessionKind::Branch);
+        let entries = branches.flat_map(|session| {
             let units = snapshot.organisers_of(session.id);
             units.map(|unit| (session.month, Entry { session: session.id, unit }))
         });
-        Self::new(&year.months, &groups, &Members::of(snapshot, programme), entries)
+        let held = |session: &Session| snapshot.organisers_of(session.id).next().is_some();
+        let others = sessions.iter().filter_map(|session| other_place(session, held(session))).collect();
+        Self::new(&year.months, &groups, &Members::of(snapshot, programme), entries, others)
     }
 
     /// The schedule of a year with these months, of units that stand in some of these groups; `entries` in their order.
@@ -53,6 +71,7 @@ impl Schedule {
         groups: &[GroupId],
         members: &Members,
         entries: impl Iterator<Item = (Option<Month>, Entry)>,
+        mut others: Vec<OtherPlace>,
     ) -> Self {
         let used: HashSet<GroupId> = members.iter().filter_map(|member| member.group).collect();
         let mut columns: Vec<GroupId> = groups.iter().copied().filter(|id| used.contains(id)).collect();
@@ -74,6 +93,8 @@ impl Schedule {
                 _ => {}
             }
         }
+        others.sort_unstable();
+        schedule.others = others.into_iter().map(|(.., session)| session).collect();
         schedule.months.sort_unstable();
         let place = |unit| members.get(unit).map_or((i64::MAX, i64::MAX), |member| member.place);
         schedule.unscheduled.sort_by_cached_key(|entry| (place(entry.unit), entry.session));
@@ -89,7 +110,8 @@ impl Schedule {
     }
 
     /// The column a unit stands in: its group's, without a part in the year the last.
-    pub(super) fn column(&self, members: &Members, unit: UnitId) -> Option<GroupId> {
+    #[must_use]
+    pub fn column(&self, members: &Members, unit: UnitId) -> Option<GroupId> {
         members.get(unit).and_then(|member| member.group).or(self.groups.last().copied())
     }
 

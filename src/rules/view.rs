@@ -9,14 +9,19 @@ use chrono::NaiveDate;
 use super::basis::{Basis, Touched};
 use super::checks;
 use super::counts::Counts;
+use super::issued::Issued;
 use super::last_year::{Suggestion, suggestions_for};
 use super::members::Members;
 use super::owed::{self, Owed, Timing};
+use super::replies::Replies;
 use super::schedule::Schedule;
 use super::year::YearState;
 use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::problem::Problem;
+
+/// Who owes something on a session; `None`: all who hold it, together.
+type Owing = (SessionId, Option<UnitId>);
 
 /// A year of a file as it stands on a day. Whoever shows a figure takes it from here.
 #[derive(Debug)]
@@ -27,7 +32,12 @@ pub struct YearView {
     figures: OnceLock<Arc<Figures>>,
     suggestions: OnceLock<Vec<Suggestion>>,
     problems: OnceLock<Vec<Problem>>,
+    issued: OnceLock<Option<Issued>>,
+    replies: OnceLock<Option<Replies>>,
 }
+
+/// Who owes something on a session, and its place in the list.
+type Place = (SessionId, Option<UnitId>, usize);
 
 /// What is added up from the basis alone.
 #[derive(Debug)]
@@ -35,8 +45,8 @@ struct Figures {
     basis: Basis,
     schedule: OnceLock<Schedule>,
     owed: OnceLock<Vec<Owed>>,
-    /// By session and unit, with the place among everything owed.
-    places: OnceLock<Vec<(SessionId, UnitId, usize)>>,
+    /// By session and unit (`None`: the session as a whole), with the place among everything owed.
+    places: OnceLock<Vec<Place>>,
     counts: OnceLock<Counts>,
 }
 
@@ -55,7 +65,8 @@ impl Figures {
         self.schedule.get_or_init(|| {
             let basis = &self.basis;
             let entries = basis.entries().map(|(standing, entry)| (standing.month, entry));
-            Schedule::new(&basis.months, &basis.groups, &basis.members, entries)
+            let others = basis.sessions.iter().filter_map(|standing| standing.other).collect();
+            Schedule::new(&basis.months, &basis.groups, &basis.members, entries, others)
         })
     }
 
@@ -74,7 +85,7 @@ impl Figures {
         })
     }
 
-    fn places(&self) -> &[(SessionId, UnitId, usize)] {
+    fn places(&self) -> &[Place] {
         self.places.get_or_init(|| {
             let owed = self.owed().iter().enumerate();
             let mut places: Vec<_> = owed.map(|(n, o)| (o.target.session, o.target.unit, n)).collect();
@@ -102,6 +113,8 @@ impl YearView {
             figures: OnceLock::new(),
             suggestions: OnceLock::new(),
             problems: OnceLock::new(),
+            issued: OnceLock::new(),
+            replies: OnceLock::new(),
         }
     }
 
@@ -154,8 +167,14 @@ impl YearView {
         self.figures().owed()
     }
 
-    /// All reports of a unit on a session, in the order of what is asked for.
+    /// All reports of a unit on a session, in the order of what is asked for, and behind them those of the session as a
+    /// whole.
     pub fn reports_on(&self, session: SessionId, unit: UnitId) -> impl Iterator<Item = &Owed> {
+        self.owed_by(session, Some(unit)).chain(self.owed_by(session, None))
+    }
+
+    /// What a unit owes on a session; with `None`, what the session owes as a whole.
+    pub fn owed_by(&self, session: SessionId, unit: Option<UnitId>) -> impl Iterator<Item = &Owed> {
         let figures = self.figures();
         let places = figures.places();
         let from = places.partition_point(|(s, u, _)| (*s, *u) < (session, unit));
@@ -166,16 +185,39 @@ impl YearView {
     /// The state of a unit's reports on a session: the worst of them, the one longest past its day, or next to it.
     #[must_use]
     pub fn worst_on(&self, session: SessionId, unit: UnitId) -> Option<&Owed> {
-        self.reports_on(session, unit).min_by_key(|owed| {
-            let past = if owed.days_past() { owed.days } else { -owed.days };
-            (owed.state(), Reverse(past))
-        })
+        worst(self.reports_on(session, unit))
+    }
+
+    /// The state of what a session owes as a whole, in the same way.
+    #[must_use]
+    pub fn worst_of(&self, session: SessionId) -> Option<&Owed> {
+        worst(self.owed_by(session, None))
+    }
+
+    /// The state of all that is owed on a session, by whomever, in the same way.
+    #[must_use]
+    pub fn worst_among(&self, session: SessionId) -> Option<&Owed> {
+        let units = self.snapshot.organisers_of(session).map(Some).chain([None]);
+        worst(units.flat_map(|unit| self.owed_by(session, unit)))
     }
 
     /// Its figures.
     #[must_use]
     pub fn counts(&self) -> &Counts {
         self.figures().counts()
+    }
+
+    /// The schedule as it was issued last, and what was changed since; `None` while none was issued.
+    #[must_use]
+    pub fn issued(&self) -> Option<&Issued> {
+        let issued = self.issued.get_or_init(|| Issued::of(&self.snapshot, self.programme, self.today));
+        issued.as_ref()
+    }
+
+    /// The replies to its last 征求意见稿; `None` while there is none.
+    #[must_use]
+    pub fn replies(&self) -> Option<&Replies> {
+        self.replies.get_or_init(|| Replies::latest(&self.snapshot, self.programme)).as_ref()
     }
 
     /// 照上年安排: last year's months for what has none.
@@ -190,4 +232,12 @@ impl YearView {
     pub fn problems(&self) -> &[Problem] {
         self.problems.get_or_init(|| checks::problems(&self.snapshot, self.programme, self.owed()))
     }
+}
+
+/// The worst of some reports.
+fn worst<'a>(reports: impl Iterator<Item = &'a Owed>) -> Option<&'a Owed> {
+    reports.min_by_key(|owed| {
+        let past = if owed.days_past() { owed.days } else { -owed.days };
+        (owed.state(), Reverse(past))
+    })
 }

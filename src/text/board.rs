@@ -54,9 +54,6 @@ sentences! {
     detail_not_held => "未开展，登记…", "Not held yet…";
     detail_place => "地点", "Place";
     detail_own_place => "本单位自行选择", "The unit's own choice";
-    detail_form => "形式", "Form";
-    detail_unset => "未填", "Not filled in";
-    detail_note => "备注", "Note";
     detail_due => "报送时限", "Report due";
     detail_last_year => "去年", "Last year";
     detail_none_last_year => "未参加", "Took no part";

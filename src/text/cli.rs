@@ -66,7 +66,7 @@ sentences! {
     arg_dry_run => "只显示结果，不导入", "Show the outcome, change nothing";
     arg_overwrite => "冲突处也采用来源的内容", "Take over conflicts too";
     arg_answer => "回答一个问题，可重复", "Answer to a question; may be repeated";
-    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off day.DATE title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off day.DATE title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note";
+    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off deadline.per day.DATE title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off deadline.per day.DATE title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note";
     arg_session_key => "活动的事项：date when held_on place form theme title content audience publish_form publish_on tasks materials arrive_by reply_by state each_on_its_own lock_reason note", "A fact of the session: date when held_on place form theme title content audience publish_form publish_on tasks materials arrive_by reply_by state each_on_its_own lock_reason note";
     arg_value => "内容；空文字表示清除", "Its value; empty takes it away";
     arg_unit_names => "单位名称，可多个", "Names of the units";
@@ -124,6 +124,8 @@ sentences! {
     arg_person_qq => "QQ号", "QQ number";
     arg_person_wechat => "微信号", "WeChat name";
     arg_person_email => "电子邮箱", "E-mail address";
+    arg_person_from => "任职开始的日期", "First day of service";
+    arg_person_to => "任职结束的日期", "Last day of service";
     arg_person_main => "设为主要联络员", "Make this the one who is called first";
     arg_person_remove => "删除此人", "Remove this person";
     arg_backup => "备份文件", "The backup";
@@ -171,6 +173,7 @@ sentences! {
     cli_days_line(days: &str) => "自定上班和休息日：{days}", "Days of this file: {days}";
     cli_want_yes_no => "请写 是 或 否", "give yes or no";
     cli_want_state => "请写 planned（计划）、adjusted（已调整）或 cancelled（取消）", "give planned, adjusted or cancelled";
+    cli_want_per => "请写 organiser（各单位分别报）或 session（整项活动报一份）", "give organiser or session";
     cli_want_duration => "请写 半天、一天或分钟数", "give half_day, day or a number of minutes";
     cli_want_publicity => "请写 public（公开）、on_request（依申请公开）或 internal（不予公开）", "give public, on_request or internal";
     cli_want_labels => "请写作 主会场/分会场", "write both labels as MAIN/BRANCH";
@@ -278,6 +281,32 @@ sentences! {
     cli_word_no => "否", "no";
     cli_word_half_day => "半天", "half_day";
     cli_word_day => "一天", "day";
+    cli_session => "增加、删除活动，设置其单位和报送要求", "Sessions of any kind: add, remove, set who takes part and what is asked";
+    cli_session_add => "增加一项活动（分会场、宣传周、线上活动等，或计划外活动）", "Add a session of any kind, also one that was not planned";
+    cli_session_remove => "删除一项活动；已开展、已报送或锁定的不能删除", "Remove a session; one that was held, reported on or locked stays";
+    cli_session_parties => "设置一项活动的牵头、主办、承办、协办、参加单位，替换原有名单", "Set who has which part in a session, in place of those there are";
+    cli_session_ask => "设置单项活动的报送内容和时限", "Set what is sent of one session, and by when";
+    arg_parts => "角色=单位、单位（角色：牵头 主办 承办 协办 参加；不写角色的为承办，主会场为参加），可多个；各乡镇等统称保留原词", "ROLE=NAMES (lead host organiser coordinator participant; without a role: those who hold it, of the main session those who take part); words for several stay words";
+    arg_session => "活动的名称、类型或承办单位", "A session by its title, its kind, or a unit that holds it";
+    arg_session_kind => "活动类型：main 主会场、branch 分会场、publicity_week 宣传周、online 线上活动、visit 观摩交流、open_day 政务开放日、market_fair 赶集宣传", "main, branch, publicity_week, online, visit, open_day or market_fair";
+    arg_session_title => "活动名称", "Its title";
+    arg_session_when => "时间，如 5月15日上午9:00-11:00、5月9日至13日、另行通知", "When it is, as it is written: 5月15日9:00-11:00, 5月9日至13日";
+    arg_session_held => "已开展的日期", "The day it was held";
+    arg_unplanned => "计划外活动，不计入应办次数", "Not in the plan; it meets no duty";
+    arg_resolve => "把各乡镇等统称换成名单中的单位", "Put the units that are meant in the place of words for several";
+    arg_asked_item => "报送内容", "What is sent";
+    arg_asked_date => "在该日前报送", "By this day";
+    arg_asked_days => "活动后几日内", "Within so many days after the session";
+    arg_asked_working_days => "活动后几个工作日内", "Within so many working days after the session";
+    arg_asked_day => "活动当月几日前", "By that day of the session's month";
+    arg_asked_once => "整项活动只报一份，不按单位分别报", "One report for the session as a whole";
+    arg_asked_remove => "不再要求", "Ask for it no more";
+    cli_unknown_kind(text: &str, known: &str) => "没有“{text}”这种活动，可用：{known}", "There is no kind of session “{text}”; there are {known}";
+    cli_unknown_role(text: &str, known: &str) => "没有“{text}”这种角色，可用：{known}", "There is no role “{text}”; there are {known}";
+    cli_bad_month(text: &str) => "“{text}”不是月份，请写成 2023-06、6 或 6月", "“{text}” is no month; write 2023-06 or 6";
+    cli_bad_number(option: &str, text: &str) => "--{option} 要填数字，不能是“{text}”", "--{option} takes a number, not “{text}”";
+    cli_want_one_rule => "请用 --date、--days、--working-days、--day 中的一个写明时限", "Give the deadline by one of --date, --days, --working-days, --day";
+    cli_not_asked(item: &str) => "这项活动没有要求报送“{item}”", "“{item}” is not asked of this session";
     cli_default_item => "活动图片、信息", "pictures and text";
 }
 
@@ -314,6 +343,9 @@ impl Lang {
             "rollover" => {
                 "themeday-cli rollover 2023.themeday --to 2024\nthemeday-cli rollover 2023.themeday --to 2024 --as-last-year"
             }
+            "move" => {
+                "themeday-cli move 2023.themeday 县水利局 6月\nthemeday-cli move 2023.themeday 县水利局 8月 --reason 防汛 --approved-by 王一"
+            }
             "holidays" => {
                 "themeday-cli holidays 2027.themeday 国办通知.docx --dry-run\nthemeday-cli holidays 2027.themeday 国办通知.docx"
             }
@@ -322,14 +354,40 @@ impl Lang {
             "market" => {
                 "themeday-cli market 2023.themeday 茶恩寺镇 lunar:3,6,9\nthemeday-cli market 2023.themeday 茶恩寺镇 none"
             }
-            "move" => "themeday-cli move 2023.themeday 县水利局 6月",
             "unschedule" => "themeday-cli unschedule 2023.themeday 县水利局",
             "swap" => "themeday-cli swap 2023.themeday 县水利局 县林业局",
             "set-session" => {
                 "themeday-cli set-session 2023.themeday 县水利局 held 2023-05-18\nthemeday-cli set-session 2023.themeday 县水利局 place 县政务服务中心 --from 11"
             }
+            "session add" => {
+                "themeday-cli session add 2023.themeday 观摩交流 承办=区住建局、湖南街道 协办=区商务局 --title 政务观摩 --when 5月17日上午9点\nthemeday-cli session add 2023.themeday branch 县水利局 --held 2023-07-06 --unplanned"
+            }
+            "session remove" => "themeday-cli session remove 2023.themeday 政务观摩",
+            "session parties" => {
+                "themeday-cli session parties 2023.themeday 开放日 承办=各街道办事处 --resolve"
+            }
+            "session ask" => {
+                "themeday-cli session ask 2023.themeday 观摩交流 活动信息 --working-days 5\nthemeday-cli session ask 2023.themeday 宣传周 总结 --date 2023-05-13 --once"
+            }
             "lock" => "themeday-cli lock 2023.themeday 县水利局",
             "unlock" => "themeday-cli unlock 2023.themeday 县水利局",
+            "copies" => "themeday-cli copies 2023.themeday --json",
+            "copies take" => {
+                "themeday-cli copies take 2023.themeday --name 方案A\nthemeday-cli copies take 2023.themeday --stage consultation --reply-by 2023-03-20"
+            }
+            "copies rename" => "themeday-cli copies rename 2023.themeday draft-1 方案A",
+            "copies remove" => "themeday-cli copies remove 2023.themeday 方案B",
+            "copies restore" => "themeday-cli copies restore 2023.themeday 方案A",
+            "copies compare" => {
+                "themeday-cli copies compare 2023.themeday 方案A 方案B\nthemeday-cli copies compare 2023.themeday issued-1"
+            }
+            "issue" => {
+                "themeday-cli issue 2023.themeday --doc-no 潭政公开办发〔2023〕3号 --signed-by 王一 --on 2023-03-30"
+            }
+            "feedback" => {
+                "themeday-cli feedback 2023.themeday 县水利局 --wish 8月 --outcome taken\nthemeday-cli feedback 2023.themeday 县林业局\nthemeday-cli feedback 2023.themeday"
+            }
+            "adjust" => "themeday-cli adjust 2023.themeday --reason 防汛 --approved-by 王一",
             "due" => "themeday-cli due 2023.themeday --today 2023-06-20",
             "report" => {
                 "themeday-cli report 2023.themeday 县水利局 received --on 2023-06-20\nthemeday-cli report 2023.themeday 县水利局 returned --until 2023-06-30 --note 缺图片"

@@ -4,7 +4,7 @@ use super::{Lang, sentences};
 use crate::error::{Error, FileAction, Owner, PaperFault};
 use crate::files;
 use crate::model::dump::DumpFault;
-use crate::model::edit::EditRefusal;
+use crate::model::edit::{EditRefusal, Kept};
 
 sentences! {
     err_read(path: &str, why: &str) => "无法读取“{path}”：{why}。请检查文件和权限后重试。", "Cannot read “{path}”: {why}. Check the file and its permissions, then try again.";
@@ -86,6 +86,14 @@ sentences! {
     refuse_group_in_use(group: &str) => "类别“{group}”中还有单位，不能删除。", "The group “{group}” still holds units and cannot be deleted.";
     refuse_same_twice => "请选择两个不同的对象。", "Choose two different ones.";
     refuse_not_branch => "只有分会场活动可以在安排表中移动。", "Only branch sessions can be moved on the schedule.";
+    refuse_session_held(what: &str, day: &str) => "{what}已于{day}开展，不能删除。如登记有误，请先清空开展日期。", "{what} was held on {day} and stays. If that is a mistake, clear the day first.";
+    refuse_session_reported(what: &str) => "{what}已有报送记录，不能删除。不再开展的请设为“取消”。", "Reports on {what} were recorded, so it stays. Cancel it instead.";
+    refuse_session_locked(what: &str) => "{what}已锁定，请先解锁再删除。", "{what} is locked; unlock it first.";
+    refuse_this_session => "这项活动", "this session";
+    refuse_has_reported(unit: &str) => "{unit}已就这项活动报送，须保留为承办单位。如登记有误，请先撤回报送记录。", "{unit} has reported on this session and stays one that holds it. If that is a mistake, retract the report first.";
+    refuse_nobody_holds => "分会场活动至少要有一个承办单位。", "A branch session needs a unit that holds it.";
+    refuse_ends_before(from: &str, to: &str) => "任职止于{to}，早于开始的{from}，请核对。", "Service ends on {to}, before it begins on {from}.";
+    refuse_requirement_in_use(item: &str) => "“{item}”已有报送记录，不能删除。", "Reports of “{item}” were recorded; it stays.";
     refuse_bad_day(day: u8) => "“每月{day}日”无效，请填1至31。", "Day {day} is not valid; give 1 to 31.";
     refuse_no_year => "来源中没有写明年份，文件中也没有年度。请先新建年度，或用 --year 指定。", "The source names no year and the file holds none. Begin a year first, or give --year.";
     refuse_bad_answer(id: &str) => "没有编号为“{id}”的问题，或不能这样回答。用 read 查看问题和可选答案。", "There is no question “{id}” with such an answer. See the questions and their answers with read.";
@@ -271,6 +279,20 @@ impl Lang {
             EditRefusal::SameTwice => self.refuse_same_twice().to_owned(),
             EditRefusal::NotABranchSession => self.refuse_not_branch().to_owned(),
             EditRefusal::BadDay(day) => self.refuse_bad_day(*day),
+            EditRefusal::SessionKept(what, why) => {
+                let what = if what.is_empty() { self.refuse_this_session() } else { what };
+                match why {
+                    Kept::Held(day) => self.refuse_session_held(what, &self.day_full(*day)),
+                    Kept::Reported => self.refuse_session_reported(what),
+                    Kept::Locked => self.refuse_session_locked(what),
+                }
+            }
+            EditRefusal::HasReported(unit) => self.refuse_has_reported(unit),
+            EditRefusal::NobodyHolds => self.refuse_nobody_holds().to_owned(),
+            EditRefusal::EndsBefore(from, to) => {
+                self.refuse_ends_before(&self.day_full(*from), &self.day_full(*to))
+            }
+            EditRefusal::RequirementInUse(item) => self.refuse_requirement_in_use(item),
             EditRefusal::NoYear => self.refuse_no_year().to_owned(),
             EditRefusal::BadAnswer(id) => self.refuse_bad_answer(id),
             EditRefusal::NothingReceived(unit) => self.refuse_nothing_received(unit),
@@ -281,6 +303,15 @@ impl Lang {
             EditRefusal::NotEmpty => self.refuse_not_empty().to_owned(),
             EditRefusal::Dangling(table, id) => self.refuse_dangling(table, *id),
             EditRefusal::NotPlain(table) => self.refuse_not_plain(self.table_word(*table)),
+            EditRefusal::CopyIssued => self.refuse_copy_issued().to_owned(),
+            EditRefusal::CopyAnswered(n) => self.refuse_copy_answered(*n),
+            EditRefusal::NoDocNo => self.refuse_no_doc_no().to_owned(),
+            EditRefusal::NoSigner => self.refuse_no_signer().to_owned(),
+            EditRefusal::NotIssued => self.refuse_not_issued().to_owned(),
+            EditRefusal::NothingToRegister => self.refuse_nothing_to_register().to_owned(),
+            EditRefusal::NoCause => self.refuse_no_cause().to_owned(),
+            EditRefusal::NotForReplies => self.refuse_not_for_replies().to_owned(),
+            EditRefusal::SeveralSessions(unit) => self.refuse_several_sessions(unit),
             EditRefusal::Abolished(unit) => self.refuse_abolished(unit),
             EditRefusal::ChangedSince(day) => self.refuse_changed_since(&self.day_full(*day)),
             EditRefusal::NoReason => self.refuse_no_reason().to_owned(),

@@ -24,6 +24,10 @@ sentences! {
     lacks_materials => "携带材料未填", "No materials";
     lacks_arrive_by => "到场时间未填", "No time to be there";
     lacks_reply_by => "回执截止日期未填", "No day for replies";
+    lacks_issue => "安排尚未登记印发", "The schedule is not issued yet";
+    lacks_adjustments => "没有登记过调整", "No adjustment is registered";
+    lacks_causes(n: usize) => "印发后有{n}处改动未登记事由，未列入", "{n} changes since the issue have no cause and are left out";
+    lacks_replies => "还没有单位反馈意见", "No unit has replied yet";
     lacks_basis => "依据未填", "No basis";
     lacks_value(place: &str) => "正文中的{place}没有内容", "{place} in the text has no value";
     lacks_attachment(n: usize) => "正文提到附件{n}，但没有这个附件", "The text names attachment {n}, which there is not";
@@ -56,6 +60,10 @@ impl Lang {
             MissingFact::Holidays(year) => self.lacks_holidays(*year),
             MissingFact::ArriveBy => self.lacks_arrive_by().to_owned(),
             MissingFact::ReplyBy => self.lacks_reply_by().to_owned(),
+            MissingFact::NotIssued => self.lacks_issue().to_owned(),
+            MissingFact::Adjustments => self.lacks_adjustments().to_owned(),
+            MissingFact::Unregistered(n) => self.lacks_causes(*n),
+            MissingFact::Replies => self.lacks_replies().to_owned(),
             MissingFact::Basis => self.lacks_basis().to_owned(),
             MissingFact::Unfilled(place) => self.lacks_value(place),
             MissingFact::NoSuchAttachment(n) => self.lacks_attachment(*n),

@@ -31,6 +31,7 @@ printed! {
     notice_place_later => "具体地点另行通知。";
     notice_main_held(name: &str) => "开展{name}。";
     notice_main_units(see: &str) => "参加单位名单见{see}。";
+    notice_party_own(word: &str, units: &str) => "{word}：{units}";
     notice_party(role: &str, units: &str) => "{role}单位：{units}";
     notice_content_of(content: &str) => "主要内容：{content}。";
     notice_form_of(form: &str) => "活动形式：{form}。";

@@ -42,6 +42,32 @@ printed! {
     paper_page_of(page: &str, pages: &str) => "第{page}页 共{pages}页";
     paper_enumeration_mark => "、";
     paper_full_stop => "。";
+    paper_colon => "：";
+    adjusted_title(office: &str, activity: &str) => "{office}关于调整{activity}安排的通知";
+    adjusted_title_time(office: &str, unit: &str, activity: &str) => "{office}关于调整{unit}{activity}时间的通知";
+    adjusted_title_place(office: &str, unit: &str, activity: &str) => "{office}关于调整{unit}{activity}地点的通知";
+    adjusted_source(title: &str) => "《{title}》";
+    adjusted_number(number: &str) => "（{number}）";
+    adjusted_opening(source: &str) => "根据工作需要，经研究，决定对{source}确定的部分活动安排作如下调整：";
+    adjusted_item(number: &str, sentence: &str) => "{number}、{sentence}";
+    adjusted_time(unit: &str, before: &str, after: &str) => "{unit}活动时间由{before}调整为{after}。";
+    adjusted_place(unit: &str, before: &str, after: &str) => "{unit}活动地点由{before}调整为{after}。";
+    adjusted_swap(one: &str, other: &str, to: &str, other_to: &str) => "{one}与{other}互换活动时间，{one}调整至{to}，{other}调整至{other_to}。";
+    adjusted_gone(unit: &str, month: &str) => "取消{unit}{month}活动，该单位本年度活动另行安排。";
+    adjusted_added(unit: &str, month: &str) => "增加{unit}，活动时间为{month}。";
+    adjusted_later => "另行通知";
+    adjusted_none => "—";
+    adjusted_deadline(day: u8) => "调整后的活动，报送时限相应调整为活动当月{day}日前。";
+    adjusted_closing => "其他事项仍按原通知执行。请各有关单位据此做好准备。";
+    adjusted_before => "原活动时间";
+    adjusted_after => "调整后活动时间";
+    adjusted_reason => "调整事由";
+    replies_table_title(activity: &str) => "{activity}安排征求意见采纳情况表";
+    replies_unit => "反馈单位";
+    replies_day => "反馈日期";
+    replies_opinion => "意见内容";
+    replies_outcome => "采纳情况";
+    replies_why => "理由";
 }
 
 /// Words at the end of a programme's title that tell what sort of paper it was, not what the activity is called.

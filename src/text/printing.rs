@@ -14,6 +14,7 @@ sentences! {
     papers_of_notice => "通知与附件", "Notice";
     papers_of_day => "活动当天", "The day";
     papers_of_reports => "报送", "Reports";
+    papers_of_issue => "征求意见与调整", "Replies and adjustments";
     papers_of_rosters => "名册", "Rosters";
     papers_of_calendar => "日历", "Calendar";
     papers_of_data => "数据", "Data";
@@ -30,6 +31,8 @@ sentences! {
     paper_liaisons_missing(n: usize) => "{n}家的联络员", "liaisons of {n}";
     paper_stalls_missing(n: usize) => "{n}家的咨询台", "stalls of {n}";
     paper_holidays_missing(year: i32) => "{year}年放假安排", "holidays of {year}";
+
+    paper_unregistered(n: usize) => "{n}处改动的事由", "causes of {n} changes";
 
     preview_laying => "正在排版…", "Laying out…";
     preview_none => "数据文件没有版面，可直接导出。", "Data have no pages; export them.";
@@ -158,6 +161,10 @@ impl Lang {
             MissingFact::ArriveBy => ("到场时间", "the time to be there"),
             MissingFact::ReplyBy => ("回执截止日期", "the day for replies"),
             MissingFact::Basis => ("依据", "the basis"),
+            MissingFact::NotIssued => ("登记印发", "the issue"),
+            MissingFact::Adjustments => ("登记的调整", "adjustments"),
+            MissingFact::Unregistered(n) => return self.paper_unregistered(*n),
+            MissingFact::Replies => ("反馈意见", "replies"),
             MissingFact::Unfilled(place) => return place.clone(),
             MissingFact::NoSuchAttachment(n) => return self.paper_attachment(*n),
         };
@@ -204,6 +211,7 @@ impl Lang {
             PaperSection::Notice => self.papers_of_notice(),
             PaperSection::Day => self.papers_of_day(),
             PaperSection::Reports => self.papers_of_reports(),
+            PaperSection::Issue => self.papers_of_issue(),
             PaperSection::Rosters => self.papers_of_rosters(),
             PaperSection::Calendar => self.papers_of_calendar(),
             PaperSection::Data => self.papers_of_data(),

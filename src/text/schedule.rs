@@ -1,7 +1,7 @@
 //! How edits are called in history and status bar.
 
 use super::{Lang, sentences};
-use crate::model::edit::{EditLabel, RowsDone};
+use crate::model::edit::{EditLabel, Named, NamedSession, RowsDone};
 use crate::model::paper::PaperKind;
 use crate::model::proposal::SAME;
 use crate::model::setting::SettingKey;
@@ -40,7 +40,22 @@ sentences! {
     label_locked(who: &str) => "锁定{who}", "Lock {who}";
     label_unlocked(who: &str) => "解锁{who}", "Unlock {who}";
     label_session(unit: &str) => "修改{unit}活动", "Change session of {unit}";
+    label_sessions(who: &str, fact: &str) => "统一设置{who}活动的{fact}", "Set the {fact} of {who}";
+    label_sessions_to(who: &str, fact: &str, value: &str) => "{who}活动的{fact}设为“{value}”", "{fact} of {who}: {value}";
+    label_arranged(who: &str) => "粘贴表格：{who}", "Paste a table: {who}";
+    label_later(who: &str) => "{who}推后一个月", "{who} one month later";
+    label_earlier(who: &str) => "{who}提前一个月", "{who} one month earlier";
+    label_order_cell(month: &str, group: &str) => "{month}{group}按机构序列重排", "{month} {group}: official order";
+    label_order_group(group: &str) => "{group}按机构序列重排", "{group}: official order";
+    label_order_all => "全部按机构序列重排", "Official order everywhere";
     label_main => "修改主会场", "Change main session";
+    label_session_added(what: &str) => "新增{what}", "Add {what}";
+    label_session_removed(what: &str) => "删除{what}", "Remove {what}";
+    label_other_session(what: &str) => "修改{what}", "Change {what}";
+    label_parties(what: &str, n: usize) => "{what}组织、参加单位{n}项", "{what}: {n} parts";
+    session_titled(kind: &str, title: &str) => "{kind}“{title}”", "{kind} “{title}”";
+    session_of(holder: &str, kind: &str) => "{holder}{kind}", "{kind} of {holder}";
+    label_requirement_removed(item: &str) => "删除报送要求 {item}", "Remove requirement {item}";
     label_participants(n: usize) => "主会场参加单位{n}家", "Main session: {n} units";
     label_slogans(n: usize) => "宣传标语{n}条", "{n} slogans";
     label_stalls(n: usize) => "咨询台安排{n}个", "{n} stalls";
@@ -118,7 +133,18 @@ impl Lang {
             EditLabel::Locked { who, locked: true } => self.label_locked(&self.named(who)),
             EditLabel::Locked { who, locked: false } => self.label_unlocked(&self.named(who)),
             EditLabel::SessionSet { unit } => self.label_session(unit),
+            EditLabel::SessionsSet { .. }
+            | EditLabel::Arranged(_)
+            | EditLabel::Shifted { .. }
+            | EditLabel::OrderedByUnits { .. } => self.label_of_many(label),
             EditLabel::MainSessionSet => self.label_main().to_owned(),
+            EditLabel::OtherSessionSet(session) => self.label_other_session(&self.session_named(session)),
+            EditLabel::SessionAdded(session) => self.label_session_added(&self.session_named(session)),
+            EditLabel::SessionRemoved(session) => self.label_session_removed(&self.session_named(session)),
+            EditLabel::PartiesSet { session, count } => {
+                self.label_parties(&self.session_named(session), *count)
+            }
+            EditLabel::RequirementRemoved { item } => self.label_requirement_removed(item),
             EditLabel::MainParticipants { count } => self.label_participants(*count),
             EditLabel::Stalls { count } => self.label_stalls(*count),
             EditLabel::Liaisons { unit } => self.label_liaisons(unit),
@@ -139,23 +165,65 @@ impl Lang {
                 self.label_reported_item(&self.named(who), self.report_event(*event), item)
             }
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
-            EditLabel::Rows { table, which, what } => {
-                let table = Table::from_name(table).map_or(table.as_str(), |table| self.table_word(table));
-                let which = match which.count {
-                    0 | 1 => which.first.clone(),
-                    count => self.label_rows(&which.first, count),
-                };
-                match what {
-                    RowsDone::Added => self.label_rows_added(table, &which),
-                    RowsDone::Changed => self.label_rows_changed(table, &which),
-                    RowsDone::Removed => self.label_rows_removed(table, &which),
-                }
-            }
+            EditLabel::Rows { table, which, what } => self.rows_label(table, which, *what),
+            EditLabel::CopyTaken { .. }
+            | EditLabel::CopyRenamed { .. }
+            | EditLabel::CopyRemoved { .. }
+            | EditLabel::CopyRestored { .. }
+            | EditLabel::Issued { .. }
+            | EditLabel::Adjusted { .. }
+            | EditLabel::Replied { .. }
+            | EditLabel::ReplyRemoved { .. } => self.issue_label(label).unwrap_or_default(),
             EditLabel::Other => self.label_other().to_owned(),
             EditLabel::Answered { question, value } => self.answered(question, value),
             EditLabel::Loaded { units, years } => self.label_loaded(*units, *years),
             EditLabel::Repaired { rows } => self.label_repaired(*rows),
             EditLabel::Imported { added, updated } => self.label_imported(*added, *updated),
+        }
+    }
+
+    fn session_named(self, session: &NamedSession) -> String {
+        let kind = self.session_kind(session.sort);
+        if !session.title.is_empty() {
+            self.session_titled(kind, &session.title)
+        } else if session.holder.is_empty() {
+            kind.to_owned()
+        } else {
+            self.session_of(&session.holder, kind)
+        }
+    }
+
+    fn rows_label(self, table: &str, which: &Named, what: RowsDone) -> String {
+        let table = Table::from_name(table).map_or(table, |table| self.table_word(table));
+        let which = match which.count {
+            0 | 1 => which.first.clone(),
+            count => self.label_rows(&which.first, count),
+        };
+        match what {
+            RowsDone::Added => self.label_rows_added(table, &which),
+            RowsDone::Changed => self.label_rows_changed(table, &which),
+            RowsDone::Removed => self.label_rows_removed(table, &which),
+        }
+    }
+
+    /// How an edit of many sessions is called.
+    fn label_of_many(self, label: &EditLabel) -> String {
+        match label {
+            EditLabel::SessionsSet { who, fact, value } if value.is_empty() => {
+                self.label_sessions(&self.named(who), self.session_fact(fact))
+            }
+            EditLabel::SessionsSet { who, fact, value } => {
+                self.label_sessions_to(&self.named(who), self.session_fact(fact), value)
+            }
+            EditLabel::Arranged(who) => self.label_arranged(&self.named(who)),
+            EditLabel::Shifted { who, later: true } => self.label_later(&self.named(who)),
+            EditLabel::Shifted { who, later: false } => self.label_earlier(&self.named(who)),
+            EditLabel::OrderedByUnits { group: Some(group), month: Some(month) } => {
+                self.label_order_cell(&self.month(*month), group)
+            }
+            EditLabel::OrderedByUnits { group: Some(group), month: None } => self.label_order_group(group),
+            EditLabel::OrderedByUnits { group: None, .. } => self.label_order_all().to_owned(),
+            other => self.edit_label(other),
         }
     }
 

@@ -177,9 +177,11 @@ impl Lang {
     }
 
     /// A fact of a session by its key.
-    fn session_fact(self, key: &str) -> &'static str {
+    pub(super) fn session_fact(self, key: &str) -> &'static str {
         let (zh, en) = match key {
             "when" => ("时间", "time"),
+            "held_on" => ("实际开展日期", "day held"),
+            "state" => ("安排状态", "state"),
             "place" => ("地点", "place"),
             "theme" => ("主题", "theme"),
             "title" => ("名称", "title"),

@@ -36,6 +36,8 @@ sentences! {
     todo_no_units => "本年度还没有单位，请导入通知、表格或名单", "No unit takes part yet: import a notice, a table or a list";
     todo_problems(n: usize) => "有{n}处必须处理的问题", "{n} problem(s) must be settled";
 
+    today_other(when: &str, name: &str) => "{when}  {name}", "{when}  {name}";
+    held_day(day: &str) => "{day}已开展", "held {day}";
     go_record => "去登记", "Record";
     go_look => "查看", "Show";
     go_check => "去审核", "Check";

@@ -72,6 +72,7 @@ impl Lang {
             SessionKind::Online => ("线上活动", "Online activity"),
             SessionKind::Visit => ("观摩交流", "Visit"),
             SessionKind::OpenDay => ("政务开放日", "Open day"),
+            SessionKind::MarketFair => ("赶集宣传", "Market fair"),
         };
         self.pick(zh, en)
     }
@@ -147,6 +148,8 @@ impl Lang {
             PaperKind::Calendar => ("活动日历", "Calendar"),
             PaperKind::WallChart => ("全年活动挂图", "Wall chart"),
             PaperKind::Data => ("全部数据", "All data"),
+            PaperKind::FeedbackResult => ("采纳情况表", "Replies and what became of them"),
+            PaperKind::Adjustment => ("调整通知", "Notice of adjustments"),
             PaperKind::Notice => ("活动通知", "Notice"),
         };
         self.pick(zh, en)

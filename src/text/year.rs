@@ -41,7 +41,7 @@ sentences! {
     year_rule_date => "截止日期", "Date";
     year_rule_suggested(text: &str) => "建议{text}（通知未明确，采用前不计逾期）", "Suggested: {text} (nobody has stated it; nobody is late by it)";
     year_rule_accept => "采用", "Accept";
-    year_rule_of(session: &str) => "只对：{session}", "Only for: {session}";
+    year_rules_of_one(n: usize) => "另有{n}项只对单项活动，在“主会场”页的各项活动中设置。", "{n} more are asked of one session each; see the page of sessions.";
     year_rule_words(text: &str) => "原文：{text}", "As written: {text}";
     year_day_before => "日前", "";
     year_days_within => "天内", "days";
@@ -99,6 +99,7 @@ sentences! {
     year_record => "开始登记", "Record its reports";
     year_record_what => "把本年度作为正在办理的年度，登记报送并计算逾期。", "Treats the year as a running one: reports are recorded, and what is late is counted.";
     year_roll_to(year: i32) => "结转到{year}年度…", "Roll over to {year}…";
+    cmd_unplanned => "登记计划外活动…", "Record an unplanned session…";
     cmd_as_last_year => "照上年安排", "Place as last year";
     as_last_year_what(n: usize) => "把{n}场未安排的活动放到上年的月份，可一步撤销", "Puts {n} sessions into last year's months, as one step";
 

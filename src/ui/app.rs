@@ -10,6 +10,7 @@ mod fill;
 mod ime;
 mod jobs;
 mod keyed;
+mod moves;
 mod papers;
 mod run;
 mod typed;
@@ -99,6 +100,8 @@ pub struct App {
     title: String,
     /// Whether an input method was asked for in the last frame.
     ime: bool,
+    /// When Ctrl was last held, in seconds of the window's clock.
+    ctrl_held: f64,
     /// Whether the window was fitted to the screen.
     fitted: bool,
     /// Frames until the window is made to fill the screen.
@@ -155,6 +158,7 @@ impl App {
             host: launch.host,
             title: String::new(),
             ime: false,
+            ctrl_held: f64::NEG_INFINITY,
             fitted: false,
             fill_in: None,
         };
@@ -219,6 +223,7 @@ impl App {
             undo: label(facts.undo.as_ref()).filter(|_| facts.writable),
             redo: label(facts.redo.as_ref()).filter(|_| facts.writable),
             page: file.programme().map(|_| self.page),
+            table: self.pages.schedule.is_table(),
             selected: sessions.len(),
             all_locked: !sessions.is_empty() && sessions.iter().all(|s| s.locked),
             any_locked: sessions.iter().any(|s| s.locked),

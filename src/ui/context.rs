@@ -1,5 +1,6 @@
 //! What a page may see, and the queue in which it puts its wishes. Nothing here can be changed by painting.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Deref;
 
@@ -17,6 +18,7 @@ use crate::model::Snapshot;
 use crate::model::edit::Edit;
 use crate::model::ids::UnitId;
 use crate::model::programme::Programme;
+use crate::model::report::ReportTarget;
 use crate::rules::YearView;
 use crate::rules::owed::Owed;
 use crate::rules::schedule::Schedule;
@@ -141,6 +143,15 @@ impl<'a> View<'a> {
         }
     }
 
+    /// By whom a report is: the unit as it is called in the shown year, or what the session is called.
+    #[must_use]
+    pub fn by_whom(&self, target: ReportTarget) -> Cow<'a, str> {
+        match target.unit {
+            Some(unit) => Cow::Borrowed(self.name(unit)),
+            None => self.lang.by_whom(self.snapshot, target),
+        }
+    }
+
     /// Whether edits of the file are possible, whatever year is shown.
     #[must_use]
     pub fn writable_file(&self) -> bool {
@@ -169,9 +180,22 @@ impl<'a> View<'a> {
     /// What is sent, where the unit owes several reports on the session.
     #[must_use]
     pub fn item_among(&self, owed: &Owed) -> Option<&'a str> {
-        let several = self.year.reports_on(owed.target.session, owed.target.unit).nth(1).is_some();
+        let ReportTarget { session, unit, .. } = owed.target;
+        let several = match unit {
+            Some(unit) => self.year.reports_on(session, unit).nth(1).is_some(),
+            None => self.year.owed_by(session, None).nth(1).is_some(),
+        };
         let item = self.snapshot.requirements.get(owed.target.requirement).map(|r| r.item.trim());
         item.filter(|item| several && !item.is_empty())
+    }
+
+    /// Whether the search field finds whose report it is, or one of those.
+    #[must_use]
+    pub fn found_by(&self, target: ReportTarget) -> bool {
+        match target.unit {
+            Some(unit) => self.found(unit),
+            None => self.snapshot.organisers_of(target.session).any(|unit| self.found(unit)),
+        }
     }
 
     /// Whether the search field finds the unit; false while it is empty.

@@ -5,9 +5,12 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::jobs::export::{Piece, Replace};
-use crate::model::ids::UnitId;
+use crate::model::edit::Edit;
+use crate::model::ids::{ScheduleCopyId, SessionId, UnitId};
 use crate::model::paper::{Format, PaperRequest};
+use crate::model::pasted::Anchor;
 use crate::model::report::{ReportEventKind, ReportTarget};
+use crate::model::session::Role;
 
 /// A dialog to be opened, with what it needs to know.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +27,8 @@ pub enum DialogKind {
     Import(Vec<PathBuf>),
     /// Pasted text to be read.
     ImportText(String),
+    /// A table that was pasted for the sessions of the year, and where it goes without names; empty: to be pasted.
+    PasteTable(String, Option<Anchor>),
     /// What the notice's papers are written as.
     Package,
     /// The notice's papers being written into a folder.
@@ -44,8 +49,28 @@ pub enum DialogKind {
     Exempt(Vec<UnitId>),
     /// A liaison or leader of a unit.
     Person(Person),
+    /// Units that get a part in a session, at first that part.
+    Parties(SessionId, Role),
+    /// 计划外活动, perhaps of a unit that is meant already.
+    Unplanned(Option<UnitId>),
     /// The groups of units.
     Groups,
+    /// 方案与印发: the kept copies of the shown year's schedule.
+    Copies,
+    /// A copy of the schedule to be taken.
+    TakeCopy,
+    /// The schedule to be made what a copy has.
+    RestoreCopy(ScheduleCopyId),
+    /// Two copies side by side; `None`: the schedule as it stands.
+    Compare(ScheduleCopyId, Option<ScheduleCopyId>),
+    /// 登记印发, of a copy or of the schedule as it stands.
+    Issue(Option<ScheduleCopyId>),
+    /// The cause of a change of the issued schedule.
+    Cause(AskedCause),
+    /// Replies of units to a 征求意见稿.
+    Replies(ScheduleCopyId),
+    /// One unit's reply to it.
+    UnitReply(ScheduleCopyId, UnitId),
     /// Something to be read: title and paragraphs.
     Message {
         /// Title.
@@ -53,6 +78,15 @@ pub enum DialogKind {
         /// Paragraphs.
         text: Vec<String>,
     },
+}
+
+/// A change of the issued schedule whose cause is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskedCause {
+    /// The change; `None`: it was made before, and is registered now.
+    pub edit: Option<Box<Edit>>,
+    /// The sessions that it changes.
+    pub sessions: Vec<SessionId>,
 }
 
 /// What is to be recorded, of whom, and for which day.

@@ -121,7 +121,7 @@ pub fn run() -> ExitCode {
         .with_app_id("themeday")
         .with_title(lang_shown.product())
         .with_inner_size([width, height])
-        .with_min_inner_size([880.0, 520.0])
+        .with_min_inner_size(WindowSize::LEAST)
         .with_maximized(maximised);
     let viewport = match icon() {
         Some(icon) => viewport.with_icon(icon),

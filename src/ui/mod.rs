@@ -7,6 +7,7 @@ pub mod app;
 pub mod chrome;
 pub mod command;
 pub mod context;
+pub mod copied;
 pub mod desktop;
 pub mod dialog_kind;
 pub mod dialogs;

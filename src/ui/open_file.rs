@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::jobs::{Job, Jobs, checking};
 use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
-use crate::model::ids::{ProgrammeId, UnitId};
+use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::paper::Entries;
 use crate::model::problem::Problem;
 use crate::model::programme::Programme;
@@ -79,6 +79,12 @@ impl OpenFile {
     /// What it would be refused for.
     pub fn preview(&self, edit: &Edit) -> Result<Applied> {
         self.trial.preview(edit)
+    }
+
+    /// Sessions of an issued schedule that an edit would change so that a cause is asked for.
+    #[must_use]
+    pub fn adjusts(&self, edit: &Edit) -> Vec<SessionId> {
+        self.trial.adjusts(edit)
     }
 
     /// Every edit, oldest first, as of the last [`Self::read_history`]; `None` where it could not be read.

@@ -1,4 +1,4 @@
-//! The pages by name, and the tabs of 报送. What they show is in `pages`.
+//! The pages by name, the views of 安排 and the tabs of 报送. What they show is in `pages`.
 
 use egui::Key;
 
@@ -78,6 +78,30 @@ impl Page {
     #[must_use]
     pub fn listed(self) -> bool {
         !matches!(self, Self::Checks | Self::History)
+    }
+}
+
+/// How 安排 is shown. All views share one selection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ScheduleView {
+    /// 按月
+    #[default]
+    Board,
+    /// 表格
+    Table,
+}
+
+impl ScheduleView {
+    /// Every view, in the order of the switch.
+    pub const ALL: [Self; 2] = [Self::Board, Self::Table];
+
+    /// How the switch calls it.
+    #[must_use]
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Board => lang.view_board(),
+            Self::Table => lang.view_table(),
+        }
     }
 }
 

@@ -38,6 +38,9 @@ pub struct Settings {
     /// Where papers were written last.
     #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub papers: Option<PathBuf>,
+    /// Columns of the table of 安排 that the person does without, by their names.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Vec::is_empty")]
+    pub hidden_columns: Vec<String>,
     /// Which fonts stand in for which, as the person was told last.
     #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub fonts_told: Option<String>,
@@ -58,6 +61,11 @@ pub struct WindowSize {
     pub maximised: bool,
 }
 
+impl WindowSize {
+    /// The least width and height without enlargement, where the screen has room for them.
+    pub const LEAST: [f32; 2] = [880.0, 520.0];
+}
+
 impl Default for WindowSize {
     /// The first window fills the screen.
     fn default() -> Self {
@@ -74,6 +82,7 @@ impl Default for Settings {
             theme: ThemeChoice::default(),
             window: WindowSize::default(),
             papers: None,
+            hidden_columns: Vec::new(),
             fonts_told: None,
             other: Map::new(),
         }

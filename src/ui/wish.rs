@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::command::{Command, EditCommand, FileCommand, PaperCommand, ScheduleCommand, ViewCommand};
+use super::copied::Copied;
 use super::dialog_kind::DialogKind;
 use super::page::Tab;
 use super::picker::Mode;
@@ -16,7 +17,7 @@ use super::selection::Selection;
 use crate::files;
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::ids::{GroupId, ProgrammeId, UnitId};
+use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::paper::{Format, MissingFact, PaperKind, PaperRequest};
 use crate::model::report::ReportTarget;
 use crate::rules::schedule::Entry;
@@ -29,6 +30,8 @@ pub enum Wish {
     Command(Command),
     /// Changes the file.
     Edit(Box<Edit>),
+    /// Changes the file, though the schedule is issued and no cause was given.
+    Unasked(Box<Edit>),
     /// Moves the selected units to a month (`None`: 未安排).
     PlaceSelected(Option<Month>),
 
@@ -55,10 +58,16 @@ pub enum Wish {
     Export(Box<PaperRequest>, Format, Answered),
     /// Prints a paper: in the system's viewer, or at once on the usual printer.
     Print(Box<PaperRequest>, bool),
+    /// Shows what a pasted table would change on the schedule; an empty one is pasted there.
+    PasteTable(String),
+    /// Puts rows on the clipboard.
+    Copy(Box<Copied>),
     /// Puts the tables of a paper on the clipboard.
     CopyTables(Box<PaperRequest>),
     /// Hands a file or folder to the program that the desktop has for it.
     Launch(PathBuf),
+    /// Remembers which columns of the table of 安排 the person does without, by their names.
+    HideColumns(Vec<String>),
     /// Remembers that the person knows which fonts stand in for which.
     FontsTold(String),
 
@@ -74,6 +83,8 @@ pub enum Wish {
     ShowUnit(UnitId),
     /// Selects a unit's session on the schedule and brings it into sight.
     ShowEntry(Entry),
+    /// Shows the facts of a session that stands on no board.
+    ShowSession(SessionId),
     /// Puts the cursor into the field of a fact that a paper lacks.
     FillIn(MissingFact),
     /// Selects on the schedule.
@@ -114,6 +125,12 @@ pub enum Wish {
 }
 
 impl Wish {
+    /// Puts rows on the clipboard.
+    #[must_use]
+    pub fn copy(rows: Copied) -> Self {
+        Self::Copy(Box::new(rows))
+    }
+
     /// Whether it leaves page, year, file or window, covers the page, or reads the file as a whole: what was typed is
     /// handed over before.
     #[must_use]
@@ -138,14 +155,19 @@ impl Wish {
             | Self::ShowReports(..)
             | Self::ShowUnit(_)
             | Self::ShowEntry(_)
+            | Self::ShowSession(_)
             | Self::FillIn(_)
             | Self::Search(_)
+            | Self::PasteTable(_)
             | Self::Dialog(_)
             | Self::Confirm { .. } => true,
             Self::Edit(_)
+            | Self::Unasked(_)
             | Self::PlaceSelected(_)
             | Self::ForgetRecent(_)
             | Self::FontsTold(_)
+            | Self::HideColumns(_)
+            | Self::Copy(_)
             | Self::Select(_)
             | Self::ClearSearch
             | Self::AskToLeave { .. }

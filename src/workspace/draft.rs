@@ -72,6 +72,11 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Rows of a table that the edit has changed so far, in the order in which it came to them.
+    pub(super) fn touched(&self, table: Table) -> Vec<i64> {
+        self.changes.iter().filter(|change| change.table == table).map(|change| change.row).collect()
+    }
+
     /// The changes, without those that came to nothing, the rows as they leave them, and the id that the next new row
     /// gets.
     pub(super) fn finish(self) -> (Vec<Change>, Snapshot, i64) {

@@ -8,8 +8,12 @@ use chrono::{DateTime, Utc};
 use super::{Backup, Clock, Context, Uids, Workspace, resolve};
 use crate::error::{Error, Owner, Result};
 use crate::model::Snapshot;
+use crate::model::change::Table;
 use crate::model::edit::{Applied, Edit, EditLabel};
 use crate::model::health::UnreadableRow;
+use crate::model::ids::SessionId;
+use crate::model::issue::Stage;
+use crate::rules::issued::made;
 
 /// An open file as it was after its last change.
 #[derive(Clone, Debug)]
@@ -64,6 +68,24 @@ impl Trial {
         let resolved = resolve::resolve(&self.snapshot, self.next_id, &self.context, edit)?;
         let (label, import) = (resolved.label, resolved.import);
         Ok(Applied { edit: None, label, revision: self.snapshot.revision, import })
+    }
+}
+
+impl Trial {
+    /// Sessions of an issued schedule that the edit would change so that a cause is asked for; none where it would be
+    /// refused.
+    #[must_use]
+    pub fn adjusts(&self, edit: &Edit) -> Vec<SessionId> {
+        if !self.snapshot.schedule_copies.iter().any(|copy| copy.stage == Stage::Issued) {
+            return Vec::new();
+        }
+        let Ok(resolved) = resolve::resolve(&self.snapshot, self.next_id, &self.context, edit) else {
+            return Vec::new();
+        };
+        let touched = resolved.changes.iter().filter(|change| change.table == Table::Session);
+        // With a session that is deleted goes whatever is registered of it.
+        let touched = touched.filter(|change| change.after.is_some()).map(|change| SessionId(change.row));
+        touched.filter(|id| !made(&self.snapshot, &resolved.after, *id).is_empty()).collect()
     }
 }
 

@@ -213,7 +213,7 @@ fn a_session_held_after_its_own_deadline_is_told_with_a_later_day_and_no_more_on
 
     let requirement = file.snapshot().requirements_of(file.year()).next().unwrap().id;
     file.apply(&Edit::Report {
-        targets: vec![ReportTarget { requirement, session, unit }],
+        targets: vec![ReportTarget { requirement, session, unit: Some(unit) }],
         kind: ReportEventKind::Extended,
         on: day("2023-06-20"),
         until: Some(day("2023-07-05")),

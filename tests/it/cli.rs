@@ -4,9 +4,11 @@ mod choices;
 mod edits;
 mod failures;
 mod importing;
+mod issue;
 mod names;
 mod papers;
 mod reading;
+mod sessions;
 mod years;
 
 use std::ffi::OsString;

@@ -7,15 +7,20 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use fastrand::Rng;
 use themeday::error::Error;
 use themeday::model::change::Tables;
-use themeday::model::edit::{Edit, NewUnit, ProgrammeFact, SessionFact, UnitFact};
+use themeday::model::edit::{
+    Adjusting, Arranged, Cells, Edit, NewSession, NewUnit, Placing, ProgrammeFact, SessionFact, UnitFact,
+};
 use themeday::model::ids::{AnswerId, UnitLeaderId};
+use themeday::model::issue::{Outcome, Stage};
+use themeday::model::issuing::{Cause, Issuing, NewCopy, Reply};
 use themeday::model::paper::PaperKind;
+use themeday::model::parties::NewParty;
 use themeday::model::people::{LeaderCard, LiaisonCard, UnitLeader};
 use themeday::model::programme::{Labels, MinDuration, Publicity};
 use themeday::model::proposal::{Assignment, Proposal, ProposedKind, ProposedUnit, Time};
-use themeday::model::report::{DayOff, Deadline, DeadlineRule, ReportEventKind, ReportTarget};
+use themeday::model::report::{DayOff, Deadline, DeadlineRule, Per, ReportEventKind, ReportTarget};
 use themeday::model::rollover::RollOver;
-use themeday::model::session::{SessionKind, SessionState};
+use themeday::model::session::{Role, SessionKind, SessionState};
 use themeday::model::setting::{Answer, SettingKey};
 use themeday::model::unit::{AliasKind, Tier, UnitKind};
 use themeday::model::when::When;
@@ -169,7 +174,28 @@ pub fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
     let unit = one(rng, &units).unwrap();
     let session = one(rng, &sessions).unwrap_or(SessionId(99_999));
     let group = one(rng, &groups).unwrap();
-    match rng.u8(..40) {
+    match rng.u8(..57) {
+        46..=51 => issuing(rng, s, programme, unit),
+        40 | 41 => {
+            let kind = *rng.choice(&SessionKind::ALL).unwrap();
+            let month = rng.bool().then(|| month(rng));
+            let held_on = (rng.u8(..) < 60).then(|| day(rng));
+            let (unplanned, parties) = (rng.bool(), parts(rng, &units));
+            let new = NewSession::of(programme, kind);
+            Edit::AddSession(Box::new(NewSession { month, held_on, unplanned, parties, ..new }))
+        }
+        42 => Edit::RemoveSession(session),
+        43 => Edit::SetParties(session, parts(rng, &units)),
+        44 => Edit::SetSessionRequirement {
+            requirement: None,
+            session,
+            item: "总结".into(),
+            rule: deadline(rng),
+        },
+        45 => match one(rng, &s.requirements.iter().map(|r| r.id).collect::<Vec<_>>()) {
+            Some(asked) => Edit::RemoveRequirement(asked),
+            None => report(rng, s, programme),
+        },
         34 => {
             let answer = Answer {
                 id: AnswerId(0),
@@ -261,21 +287,30 @@ pub fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
         },
         21 => Edit::Swap(session, one(rng, &sessions).unwrap_or(session)),
         22 => Edit::Lock(some(rng, &sessions), rng.u8(..) < 80),
+        52 => Edit::SetSessions(some(rng, &sessions), session_fact(rng)),
+        53 => Edit::Shift { sessions: some(rng, &sessions), later: rng.bool() },
+        54 => Edit::OrderByUnits(
+            programme,
+            [Cells::All, Cells::Group(group), Cells::One(month(rng), group)][rng.usize(..3)],
+        ),
+        55 => Edit::Arrange(
+            some(rng, &sessions)
+                .into_iter()
+                .map(|session| Arranged {
+                    session,
+                    placing: [None, Some(Placing::Unscheduled), Some(Placing::Month(month(rng)))]
+                        [rng.usize(..3)],
+                    facts: vec![session_fact(rng)],
+                })
+                .collect(),
+        ),
         23 => Edit::SetSession(session, session_fact(rng)),
         24 => Edit::SetMainParticipants(programme, some(rng, &units)),
         25 => Edit::SetSlogans(programme, (0..rng.usize(..4)).map(|_| name(rng)).collect()),
         26 => {
             let own: Vec<_> = s.requirements_of(programme).map(|r| r.id).collect();
             let requirement = if rng.bool() { one(rng, &own) } else { None };
-            Edit::SetRequirement {
-                requirement,
-                programme,
-                item: "信息".into(),
-                rule: Deadline {
-                    by: DeadlineRule::DayOfSessionMonth { day: rng.u8(0..33) },
-                    day_off: *rng.choice(&DayOff::ALL).unwrap(),
-                },
-            }
+            Edit::SetRequirement { requirement, programme, item: "信息".into(), rule: deadline(rng) }
         }
         27 => match one(rng, &s.report_events.iter().map(|e| e.id).collect::<Vec<_>>()) {
             Some(event) => Edit::RetractReportEvent(event),
@@ -284,6 +319,73 @@ pub fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
         28 => report(rng, s, programme),
         _ => Edit::Import { proposal: Box::new(proposal(rng)), answers: vec![], overwrite: rng.bool() },
     }
+}
+
+/// On the way from draft to issue, and after it.
+fn issuing(rng: &mut Rng, s: &Snapshot, programme: ProgrammeId, unit: UnitId) -> Edit {
+    let copies: Vec<_> = s.copies_of(programme).map(|copy| copy.id).collect();
+    let sessions: Vec<SessionId> = s.sessions_of(programme).map(|x| x.id).collect();
+    let Some(copy) = one(rng, &copies).filter(|_| rng.u8(..) > 60) else {
+        let stages = [Stage::Draft, Stage::Consultation, Stage::Review, Stage::Final, Stage::Issued];
+        let stage = stages[rng.usize(..5)];
+        let name = if rng.bool() { String::new() } else { name(rng) };
+        return Edit::TakeCopy(Box::new(NewCopy { programme, stage, name, on: day(rng), reply_by: None }));
+    };
+    match rng.u8(..8) {
+        0 => Edit::RenameCopy(copy, name(rng)),
+        1 => Edit::RemoveCopy(copy),
+        2 => Edit::RestoreCopy { copy, locked: rng.bool() },
+        3 => Edit::Issue(Box::new(Issuing {
+            programme,
+            copy: rng.bool().then_some(copy),
+            doc_no: "3号".into(),
+            signed_by: "王一".into(),
+            on: day(rng),
+        })),
+        4 | 5 => {
+            let cause = Cause {
+                reason: "防汛".into(),
+                asked_by: name(rng),
+                approved_by: String::new(),
+                on: day(rng),
+            };
+            let month = (rng.u8(..) > 40).then(|| month(rng));
+            let place = Edit::Place { sessions: some(rng, &sessions), month, before: None };
+            let (edit, sessions) =
+                if rng.bool() { (Some(place), Vec::new()) } else { (None, some(rng, &sessions)) };
+            Edit::Adjust(Box::new(Adjusting { edit, sessions, cause }))
+        }
+        6 => match one(rng, &s.feedback.iter().map(|row| row.id).collect::<Vec<_>>()) {
+            Some(reply) => Edit::RemoveReply(reply),
+            None => Edit::RemoveCopy(copy),
+        },
+        _ => Edit::Reply(Box::new(Reply {
+            copy,
+            unit,
+            on: day(rng),
+            text: ["", "换一个月"][rng.usize(..2)].into(),
+            wish: rng.bool().then(|| month(rng)),
+            outcome: [None, Some(Outcome::Taken), Some(Outcome::Refused)][rng.usize(..3)],
+            reason: ["", "已满"][rng.usize(..2)].into(),
+            to: None,
+            session: None,
+        })),
+    }
+}
+
+fn deadline(rng: &mut Rng) -> Deadline {
+    Deadline {
+        by: DeadlineRule::DayOfSessionMonth { day: rng.u8(0..33) },
+        day_off: *rng.choice(&DayOff::ALL).unwrap(),
+        per: *rng.choice(&Per::ALL).unwrap(),
+    }
+}
+
+fn parts(rng: &mut Rng, units: &[UnitId]) -> Vec<NewParty> {
+    let words = rng.bool().then(|| NewParty::words("各乡镇", Role::Organiser));
+    let mut part = |unit| NewParty::unit(unit, *rng.choice(&Role::ALL).unwrap());
+    let chosen: Vec<UnitId> = units.iter().copied().take(3).collect();
+    chosen.into_iter().map(&mut part).chain(words).collect()
 }
 
 fn liaison(rng: &mut Rng) -> LiaisonCard {
@@ -297,6 +399,7 @@ fn report(rng: &mut Rng, s: &Snapshot, programme: ProgrammeId) -> Edit {
         .iter()
         .filter(|x| x.programme == programme)
         .flat_map(|x| s.organisers_of(x.id).map(move |unit| (x.id, unit)))
+        .flat_map(|(session, unit)| [(session, Some(unit)), (session, None)])
         .flat_map(|(session, unit)| {
             requirements.iter().map(move |r| ReportTarget { requirement: *r, session, unit })
         })

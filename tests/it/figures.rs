@@ -31,7 +31,7 @@ fn worked_on() -> Window {
     let file = window.harness.state().file().unwrap();
     let target = |unit: &str| {
         let unit = file.snapshot().units_named(unit)[0];
-        file.year().unwrap().owed().iter().find(|o| o.target.unit == unit).unwrap().target
+        file.year().unwrap().owed().iter().find(|o| o.target.unit == Some(unit)).unwrap().target
     };
     let report = |unit: &str, kind, on: &str| Edit::Report {
         targets: vec![target(unit)],
@@ -212,12 +212,12 @@ fn a_last_day_that_is_a_day_off_stays_or_moves_as_the_rule_says() {
         for (day_off, due) in
             [(DayOff::Unchanged, unchanged), (DayOff::Later, later), (DayOff::Earlier, earlier)]
         {
-            let county = with_rule(Deadline { by: by.clone(), day_off }, held);
+            let county = with_rule(Deadline { day_off, ..by.clone().into() }, held);
             let owed = &county.owed("2023-06-01")[0];
             assert_eq!((owed.due, owed.due_uncertain), (Some(day(due)), false), "{by:?} {day_off:?}");
         }
     }
-    let county = with_rule(Deadline { by: month(5), day_off: DayOff::Later }, "2023-10-20");
+    let county = with_rule(Deadline { day_off: DayOff::Later, ..month(5).into() }, "2023-10-20");
     let timing = |today| county.owed(today)[0].timing;
     assert_eq!((timing("2023-10-07"), timing("2023-10-08")), (Timing::DueSoon, Timing::Overdue));
 }
@@ -226,7 +226,7 @@ fn a_last_day_that_is_a_day_off_stays_or_moves_as_the_rule_says() {
 fn a_last_day_moved_in_a_year_that_is_not_announced_says_so() {
     let uncertain = |day_off| {
         let by = DeadlineRule::DayOfSessionMonth { day: 1 };
-        let owed = &with_rule(Deadline { by, day_off }, "2027-05-10").owed("2026-12-31")[0];
+        let owed = &with_rule(Deadline { day_off, ..by.into() }, "2027-05-10").owed("2026-12-31")[0];
         (owed.due.unwrap(), owed.due_uncertain)
     };
     // A Saturday, and Labour Day.
@@ -283,7 +283,7 @@ fn a_day_that_the_file_says_otherwise_moves_deadlines_and_stands_in_the_calendar
 #[test]
 fn a_deadline_that_moves_says_so_in_words_and_in_the_file() {
     let by = DeadlineRule::DayOfSessionMonth { day: 25 };
-    let moved = |day_off| Deadline { by: by.clone(), day_off };
+    let moved = |day_off| Deadline { day_off, ..by.clone().into() };
     assert_eq!(Lang::Zh.deadline(&moved(DayOff::Unchanged)), "活动当月25日前");
     assert_eq!(Lang::Zh.deadline(&moved(DayOff::Later)), "活动当月25日前（遇节假日顺延）");
     assert_eq!(Printed.notice_deadline(&moved(DayOff::Earlier)).unwrap(), "活动当月25日前（遇节假日提前）");
@@ -338,7 +338,9 @@ fn two_reports() -> County {
 fn event(county: &mut County, item: &str, kind: ReportEventKind, on: &str) {
     let asked = county.now().requirements_of(county.year()).find(|r| r.item == item).unwrap().id;
     let target =
-        ReportTarget { requirement: asked, session: county.session("甲局"), unit: county.unit("甲局") };
+        ReportTarget {
+            requirement: asked, session: county.session("甲局"), unit: Some(county.unit("甲局"))
+        };
     county.apply(Edit::Report { targets: vec![target], kind, on: day(on), until: None, note: String::new() });
 }
 

@@ -145,7 +145,7 @@ fn a_deadline_of_one_activity_binds_its_units_only() {
     let due: Vec<_> = county
         .owed("2023-06-01")
         .into_iter()
-        .map(|owed| (county.name(owed.target.unit).to_owned(), owed.due, owed.timing))
+        .map(|owed| (county.name(owed.target.unit.unwrap()).to_owned(), owed.due, owed.timing))
         .collect();
     assert_eq!(
         due,

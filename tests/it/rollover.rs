@@ -143,14 +143,14 @@ fn a_fixed_day_of_last_year_is_a_suggestion_for_the_next() {
         requirement: Some(row.id),
         programme: row.programme,
         item: "总结".into(),
-        rule: Deadline { by: rule, day_off: DayOff::Later },
+        rule: Deadline { day_off: DayOff::Later, ..rule.into() },
     });
     let wish = wish(&county, 2024);
     let year = begin(&mut county, wish);
     let rules: Vec<Requirement> = county.now().requirements_of(year).cloned().collect();
     assert_eq!(rules.len(), 1);
     let by = DeadlineRule::Fixed { date: day("2025-02-28"), time: None };
-    assert_eq!(rules[0].rule, Deadline { by, day_off: DayOff::Later });
+    assert_eq!(rules[0].rule, Deadline { day_off: DayOff::Later, ..by.into() });
     assert!(rules[0].suggested && rules[0].item == "总结");
 }
 

@@ -97,7 +97,7 @@ fn a_report_of_a_session_as_a_whole_stands_for_each_of_its_organisers() {
     let mut with_own = year.tables.clone();
     with_own.put(own.clone().into());
     let now = Snapshot::new(year.tables, 1);
-    let target = |unit| ReportTarget { requirement, session, unit };
+    let target = |unit| ReportTarget { requirement, session, unit: Some(unit) };
     let bound: Vec<_> = now
         .sessions
         .iter()

@@ -465,3 +465,30 @@ fn an_edge_of_the_head_makes_a_column_wider_for_as_long_as_the_window_is_open() 
     window.show(Page::Units);
     assert_eq!(head(&window), wider);
 }
+
+#[cfg(all(unix, not(target_os = "macos")))]
+#[test]
+fn the_input_method_is_let_in_before_the_field_that_ctrl_leads_to() {
+    let mut window = Window::sample();
+    let asked = |window: &Window| window.harness.output().platform_output.ime.is_some();
+    assert!(!asked(&window), "letters on the board are commands");
+    let step = |window: &mut Window, event: Event| {
+        window.harness.input_mut().events.push(event);
+        window.harness.step();
+    };
+    step(&mut window, Event::ModifiersChanged(Modifiers::COMMAND));
+    assert!(asked(&window));
+    step(&mut window, key(Key::F, Modifiers::COMMAND));
+    assert!(asked(&window));
+    step(&mut window, Event::ModifiersChanged(Modifiers::NONE));
+    for _ in 0..4 {
+        assert!(asked(&window), "it is not shut out between");
+        window.harness.step();
+    }
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::NONE, Key::Escape);
+    step(&mut window, Event::ModifiersChanged(Modifiers::COMMAND));
+    step(&mut window, Event::ModifiersChanged(Modifiers::NONE));
+    window.harness.run_steps(40);
+    assert!(!asked(&window), "letters are commands again");
+}

@@ -40,7 +40,7 @@ impl Window {
     fn owed(&self, unit: &str) -> Owed {
         let document = self.harness.state().file().unwrap();
         let unit = document.snapshot().units_named(unit)[0];
-        document.year().unwrap().owed().iter().find(|o| o.target.unit == unit).unwrap().clone()
+        document.year().unwrap().owed().iter().find(|o| o.target.unit == Some(unit)).unwrap().clone()
     }
 
     fn click_with(&mut self, modifiers: Modifiers, part: &str) {
@@ -584,7 +584,7 @@ fn the_english_pages_have_no_chinese_but_what_the_file_holds() {
     let mut held: Vec<String> = snapshot.units.iter().map(|u| u.name.clone()).collect();
     held.extend(snapshot.groups.iter().map(|g| g.name.clone()));
     held.extend(snapshot.slogans.iter().map(|s| s.text.clone()));
-    held.extend(snapshot.sessions.iter().map(|s| s.title.clone()));
+    held.extend(snapshot.sessions.iter().flat_map(|s| [s.title.clone(), s.when_text.clone()]));
     held.extend(programme.addressees.iter().chain(&programme.copies_to).cloned());
     held.extend(snapshot.requirements.iter().flat_map(|r| [r.item.clone(), r.text.clone()]));
     held.extend([

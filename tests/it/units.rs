@@ -157,7 +157,8 @@ fn an_abolished_unit_is_off_the_board_but_for_what_is_locked_held_or_reported() 
     assert_eq!([county.months("甲局"), county.months("乙局")], [[Some(5)], [Some(6)]]);
     assert!(county.months("丙局").is_empty() && county.months("丁局").is_empty());
     assert!(county.unscheduled().is_empty());
-    let owing: Vec<&str> = county.owed("2023-07-01").iter().map(|o| county.name(o.target.unit)).collect();
+    let owing: Vec<&str> =
+        county.owed("2023-07-01").iter().map(|o| county.name(o.target.unit.unwrap())).collect();
     assert_eq!(owing, ["甲局"], "what came in stays, and nobody else owes anything");
     let told = |unit: &str| Lang::Zh.absence(county.now(), county.year(), county.unit(unit)).unwrap();
     assert_eq!(told("乙局"), "2023年6月1日撤销");

@@ -31,7 +31,7 @@ fn assert_alike(next: &YearView, fresh: &YearView, what: &str) {
     assert_eq!(next.problems(), fresh.problems(), "{what}: problems");
     for owed in fresh.owed() {
         let of = |view: &YearView| {
-            view.reports_on(owed.target.session, owed.target.unit).cloned().collect::<Vec<_>>()
+            view.owed_by(owed.target.session, owed.target.unit).cloned().collect::<Vec<_>>()
         };
         assert!(of(next).contains(owed), "{what}: found by session and unit");
         assert_eq!(of(next), of(fresh), "{what}: by session and unit");
@@ -108,7 +108,7 @@ fn what_a_year_is_not_known_by_leaves_its_figures_as_they_are_and_a_report_leave
     assert!(std::ptr::eq(led.owed(), view.owed()));
 
     let requirement = workspace.snapshot().requirements_of(year).next().unwrap().id;
-    let targets = vec![ReportTarget { requirement, session, unit }];
+    let targets = vec![ReportTarget { requirement, session, unit: Some(unit) }];
     let (kind, on) = (ReportEventKind::Received, day("2023-05-20"));
     workspace.apply(&Edit::Report { targets, kind, on, until: None, note: String::new() }).unwrap();
     let reported = led.next(workspace.snapshot(), year, today);

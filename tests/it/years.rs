@@ -124,7 +124,7 @@ impl County {
 
     pub fn report(&mut self, unit: &str, kind: ReportEventKind, on: &str) {
         let unit = self.unit(unit);
-        let owed = self.owed(on).into_iter().find(|o| o.target.unit == unit).unwrap();
+        let owed = self.owed(on).into_iter().find(|o| o.target.unit == Some(unit)).unwrap();
         let ReportTarget { .. } = owed.target;
         self.apply(Edit::Report {
             targets: vec![owed.target],

@@ -2,12 +2,10 @@
 
 use std::io::Result;
 
-use quick_xml::events::BytesText;
-
 use super::super::content::{Imprint, Masthead};
 use super::super::page::Page;
 use super::super::wording;
-use super::write::{LINE, Layout, Xml, measure, paragraph, plain, twips, value};
+use super::write::{LINE, Layout, Xml, cells, characters, measure, paragraph, plain, rules, twips, value};
 use crate::model::paper::Dress;
 
 const RED: &str = "FF0000";
@@ -168,10 +166,7 @@ fn written(xml: &mut Xml, text: &str, size: Size) -> Result<()> {
             }
             Ok(())
         })?;
-        xml.create_element("w:t")
-            .with_attribute(("xml:space", "preserve"))
-            .write_text_content(BytesText::new(text))?;
-        Ok(())
+        characters(xml, text)
     })?;
     Ok(())
 }
@@ -232,31 +227,10 @@ fn imprint_properties(xml: &mut Xml, width: u32, ruled: bool) -> Result<()> {
         value(xml, "w:tblOverlap", "never")?;
         measure(xml, "w:tblW", width)?;
         if ruled {
-            xml.create_element("w:tblBorders").write_inner_content(|xml| {
-                // 0.35 mm at the outer edges, 0.25 mm between (7.4.1), in eighths of a point.
-                for (side, thickness) in [("w:top", "8"), ("w:bottom", "8"), ("w:insideH", "6")] {
-                    xml.create_element(side)
-                        .with_attributes([
-                            ("w:val", "single"),
-                            ("w:sz", thickness),
-                            ("w:space", "0"),
-                            ("w:color", "auto"),
-                        ])
-                        .write_empty()?;
-                }
-                Ok(())
-            })?;
+            // 0.35 mm at the outer edges, 0.25 mm between (7.4.1).
+            rules(xml, &[("w:top", "8"), ("w:bottom", "8"), ("w:insideH", "6")])?;
         }
-        xml.create_element("w:tblLayout").with_attribute(("w:type", "fixed")).write_empty()?;
-        xml.create_element("w:tblCellMar").write_inner_content(|xml| {
-            for (side, room) in
-                [("w:top", IMPRINT_ROOM), ("w:left", 0), ("w:bottom", IMPRINT_ROOM), ("w:right", 0)]
-            {
-                measure(xml, side, room)?;
-            }
-            Ok(())
-        })?;
-        Ok(())
+        cells(xml, IMPRINT_ROOM, 0)
     })?;
     Ok(())
 }
@@ -286,10 +260,7 @@ fn imprint_line(xml: &mut Xml, style: &str, text: &str, percent: u32, width: u32
                 if at > 0 {
                     xml.create_element("w:tab").write_empty()?;
                 }
-                xml.create_element("w:t")
-                    .with_attribute(("xml:space", "preserve"))
-                    .write_text_content(BytesText::new(piece))?;
-                Ok(())
+                characters(xml, piece)
             })?;
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::io::Result;
 use super::super::page::Frame;
 use super::super::table::{Placed, Table};
 use super::super::wording;
-use super::write::{Layout, Run, Xml, measure, paragraph, twips, value};
+use super::write::{Layout, Run, Xml, cells, measure, paragraph, rules, twips, value};
 
 /// Room above and below a cell's text, in twentieths of a point.
 const ROOM_ABOVE: u32 = 100;
@@ -49,32 +49,9 @@ fn properties(xml: &mut Xml, table: &Table, whole: u32) -> Result<()> {
     xml.create_element("w:tblPr").write_inner_content(|xml| {
         measure(xml, "w:tblW", whole)?;
         value(xml, "w:jc", "center")?;
-        xml.create_element("w:tblBorders").write_inner_content(|xml| {
-            for side in ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"] {
-                xml.create_element(side)
-                    .with_attributes([
-                        ("w:val", "single"),
-                        ("w:sz", "4"),
-                        ("w:space", "0"),
-                        ("w:color", "auto"),
-                    ])
-                    .write_empty()?;
-            }
-            Ok(())
-        })?;
-        xml.create_element("w:tblLayout").with_attribute(("w:type", "fixed")).write_empty()?;
-        xml.create_element("w:tblCellMar").write_inner_content(|xml| {
-            for (side, width) in [
-                ("w:top", ROOM_ABOVE),
-                ("w:left", aside(table)),
-                ("w:bottom", ROOM_ABOVE),
-                ("w:right", aside(table)),
-            ] {
-                measure(xml, side, width)?;
-            }
-            Ok(())
-        })?;
-        Ok(())
+        let sides = ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"];
+        rules(xml, &sides.map(|side| (side, "4")))?;
+        cells(xml, ROOM_ABOVE, aside(table))
     })?;
     Ok(())
 }

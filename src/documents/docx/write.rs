@@ -187,10 +187,7 @@ fn run(xml: &mut Xml, piece: Run<'_>) -> Result<()> {
             xml.create_element("w:tab").write_empty()?;
             return Ok(());
         }
-        xml.create_element("w:t")
-            .with_attribute(("xml:space", "preserve"))
-            .write_text_content(BytesText::new(piece.text))?;
-        Ok(())
+        characters(xml, piece.text)
     })?;
     Ok(())
 }
@@ -246,6 +243,44 @@ pub(super) fn page_setup(xml: &mut Xml, page: Page, begins: Begins) -> Result<()
 /// Millimetres in twentieths of a point.
 pub(super) fn twips(millimetres: u32) -> u32 {
     (millimetres * 14_400 + 127) / 254
+}
+
+/// Text with its spaces.
+pub(super) fn characters(xml: &mut Xml, text: &str) -> Result<()> {
+    xml.create_element("w:t")
+        .with_attribute(("xml:space", "preserve"))
+        .write_text_content(BytesText::new(text))?;
+    Ok(())
+}
+
+/// The rules of a table, with their thickness in eighths of a point.
+pub(super) fn rules(xml: &mut Xml, sides: &[(&str, &str)]) -> Result<()> {
+    xml.create_element("w:tblBorders").write_inner_content(|xml| {
+        for (side, thickness) in sides {
+            xml.create_element(*side)
+                .with_attributes([
+                    ("w:val", "single"),
+                    ("w:sz", *thickness),
+                    ("w:space", "0"),
+                    ("w:color", "auto"),
+                ])
+                .write_empty()?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// Columns that stay as wide as they are told, and the room in their cells above and below the text and at its sides.
+pub(super) fn cells(xml: &mut Xml, above: u32, aside: u32) -> Result<()> {
+    xml.create_element("w:tblLayout").with_attribute(("w:type", "fixed")).write_empty()?;
+    xml.create_element("w:tblCellMar").write_inner_content(|xml| {
+        for (side, room) in [("w:top", above), ("w:left", aside), ("w:bottom", above), ("w:right", aside)] {
+            measure(xml, side, room)?;
+        }
+        Ok(())
+    })?;
+    Ok(())
 }
 
 pub(super) fn value(xml: &mut Xml, name: &str, value: &str) -> Result<()> {

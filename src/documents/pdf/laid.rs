@@ -5,7 +5,6 @@ use std::sync::{Mutex, PoisonError};
 
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Bytes;
-use typst::layout::{Frame, FrameItem, GroupItem};
 use typst::model::Document;
 use typst_layout::{Page, PagedDocument};
 
@@ -13,6 +12,7 @@ use super::super::content::Content;
 use super::super::fonts::FontSet;
 use super::super::page::Numbering;
 use super::parts;
+use super::tables::Tables;
 use super::world::{Numbers, PageWorld, failed};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::progress::Progress;
@@ -26,9 +26,29 @@ const MOST_ROUNDS: usize = 4;
 #[derive(Debug)]
 pub(super) struct Part {
     pub(super) data: Bytes,
+    pub(super) tables: Tables,
     pub(super) numbers: Numbers,
     /// Width and height of its pages in points.
     pub(super) sizes: Vec<(f64, f64)>,
+}
+
+impl Part {
+    /// Its pages and lines, laid out.
+    fn document(&self, fonts: &FontSet) -> Result<PagedDocument> {
+        let world = PageWorld::new(&self.data, self.numbers, fonts)?;
+        let compiled = typst::compile::<PagedDocument>(&world);
+        for warning in &compiled.warnings {
+            log::warn!("typesetter: {}", warning.message);
+        }
+        compiled.output.map_err(|errors| fault(&errors))
+    }
+
+    /// Its pages, laid out anew.
+    pub(super) fn pages(&self, fonts: &FontSet) -> Result<PagedDocument> {
+        let drawn = self.document(fonts).and_then(|document| self.tables.drawn(&document));
+        typst::comemo::evict(0);
+        drawn
+    }
 }
 
 /// A paper that was laid out.
@@ -46,7 +66,8 @@ impl Laid {
         for part in parts::parts(content, fonts) {
             counts.push(part.pages);
             let data = Bytes::new(serde_json::to_vec(&part).map_err(failed)?);
-            parts.push(Part { data, numbers: Numbers { before: 0, total: 0 }, sizes: Vec::new() });
+            let numbers = Numbers { before: 0, total: 0 };
+            parts.push(Part { data, tables: part.tables, numbers, sizes: Vec::new() });
         }
         let totals = content.sections.iter().any(|section| section.page.numbering == Numbering::OfTotal);
         let outcome = Self::in_rounds(parts, &counts, totals, (fonts, kept), progress);
@@ -104,13 +125,14 @@ fn all(parts: &[Part], fonts: &FontSet, kept: usize, progress: &Progress) -> Vec
     let done: Vec<Mutex<Option<LaidPart>>> = parts.iter().map(|_| Mutex::new(None)).collect();
     let one = |at: usize| {
         progress.report(count(at), steps(parts.len()))?;
-        let document = pages(&PageWorld::new(&parts[at].data, parts[at].numbers, fonts)?)?;
+        let part = &parts[at];
+        let document = part.document(fonts)?;
         if parts.len() > 1 {
             // What the other workers are at must last until they have done.
             typst::comemo::evict(WORKERS);
         }
-        let sizes = document.pages().iter().map(size).collect();
-        Ok((sizes, (at < kept).then(|| without_tags(&document))))
+        let sizes = part.tables.pages(&document).iter().map(size).collect();
+        Ok((sizes, if at < kept { Some(part.tables.drawn(&document)?) } else { None }))
     };
     let work = || {
         loop {
@@ -133,31 +155,6 @@ fn all(parts: &[Part], fonts: &FontSet, kept: usize, progress: &Progress) -> Vec
     let laid = done.into_iter().map(|place| place.into_inner().unwrap_or_else(PoisonError::into_inner));
     // A part that nobody came to lies behind one that failed.
     laid.map(|laid| laid.unwrap_or(Err(Error::Cancelled))).collect()
-}
-
-/// The pages without the marks of the elements that they were made from: a mark keeps its whole element in memory, and
-/// neither files nor pictures need one.
-pub(super) fn without_tags(document: &PagedDocument) -> PagedDocument {
-    let bare = |page: &Page| Page { frame: bare(&page.frame), ..page.clone() };
-    PagedDocument::new(document.pages().iter().map(bare).collect(), Document::info(document).clone())
-}
-
-fn bare(frame: &Frame) -> Frame {
-    let mut result = Frame::new(frame.size(), frame.kind());
-    if frame.has_baseline() {
-        result.set_baseline(frame.baseline());
-    }
-    for (at, item) in frame.items() {
-        match item {
-            FrameItem::Tag(_) => {}
-            FrameItem::Group(group) => {
-                let group = GroupItem { frame: bare(&group.frame), ..group.clone() };
-                result.push(*at, FrameItem::Group(group));
-            }
-            other => result.push(*at, other.clone()),
-        }
-    }
-    result
 }
 
 /// The numbers of the parts by how many pages each has; the sum only where it is printed.
@@ -188,14 +185,6 @@ pub(super) fn done(progress: &Progress, parts: usize) -> Result<()> {
 fn size(page: &Page) -> (f64, f64) {
     let size = page.frame.size();
     (size.x.to_pt(), size.y.to_pt())
-}
-
-pub(super) fn pages(world: &PageWorld) -> Result<PagedDocument> {
-    let compiled = typst::compile::<PagedDocument>(world);
-    for warning in &compiled.warnings {
-        log::warn!("typesetter: {}", warning.message);
-    }
-    compiled.output.map_err(|errors| fault(&errors))
 }
 
 pub(super) fn fault(errors: &[SourceDiagnostic]) -> Error {

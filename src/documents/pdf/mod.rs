@@ -5,6 +5,7 @@ mod laid;
 mod lines;
 mod parts;
 mod rows;
+mod tables;
 mod world;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,8 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards};
 use typst_render::RenderOptions;
 
-use self::laid::{Laid, Part, count, done, fault, pages, without_tags};
-use self::world::PageWorld;
+use self::laid::{Laid, Part, count, done, fault};
 use super::content::{Block, Content};
 use super::fonts::{FontSet, Fonts};
 use crate::error::{Error, PaperFault, Result};
@@ -158,10 +158,7 @@ impl Pages {
         let document = if let Some(place) = seen.iter().position(|(part, _)| *part == at) {
             seen.remove(place).1
         } else {
-            let part = self.parts.get(at)?;
-            let world = PageWorld::new(&part.data, part.numbers, &self.fonts).ok()?;
-            let document = pages(&world).map(|document| without_tags(&document));
-            typst::comemo::evict(0);
+            let document = self.parts.get(at)?.pages(&self.fonts);
             Arc::new(document.inspect_err(|error| log::warn!("page: {error}")).ok()?)
         };
         seen.push((at, Arc::clone(&document)));

@@ -8,6 +8,7 @@ use super::super::fonts::{FontSet, Typeface};
 use super::super::page::{Frame, Page};
 use super::super::wording;
 use super::rows::{Ruled, height};
+use super::tables::Tables;
 use crate::text::Printed;
 
 /// Pages that are laid out together.
@@ -34,6 +35,8 @@ pub(super) struct Part<'a> {
     fonts: Families<'a>,
     /// What stands at the foot of tables that go up; `&P` is the page, `&N` how many there are.
     page_of_total: String,
+    #[serde(rename = "lines")]
+    pub(super) tables: Tables,
     /// How many pages it should have.
     #[serde(skip)]
     pub(super) pages: usize,
@@ -107,15 +110,21 @@ pub(super) fn parts<'a>(content: &'a Content, fonts: &'a FontSet) -> Vec<Part<'a
         sections: Vec::new(),
         fonts: Families::of(fonts),
         page_of_total: Printed.paper_page_of("&P", "&N"),
+        tables: Tables::default(),
         pages: 0,
     };
     let mut parts = vec![part()];
-    for sheets in content.sections.iter().flat_map(|section| sheets(section, fonts)) {
+    for mut sheets in content.sections.iter().flat_map(|section| sheets(section, fonts)) {
         if parts.last().is_none_or(|part| part.pages > 0 && part.pages + sheets.pages > TOGETHER) {
             parts.push(part());
         }
         if let Some(part) = parts.last_mut() {
             part.pages += sheets.pages;
+            for block in &mut sheets.blocks {
+                if let Piece::Table(table) = block {
+                    table.mark = part.tables.add(table);
+                }
+            }
             part.sections.push(sheets);
         }
     }
@@ -157,7 +166,7 @@ fn sheets<'a>(section: &'a Section, fonts: &'a FontSet) -> Vec<Sheets<'a>> {
             Block::Sign(word) => now.blocks.push(Piece::Sign(word)),
             Block::Table(table) => {
                 let (mut ruled, pages) = Ruled::of(table, frame, cursor.left(), fonts);
-                // Rows that earlier cuts have taken.
+                // Bands that earlier cuts have taken.
                 let mut taken = 0;
                 for start in pages.starts {
                     if now.pages >= TOGETHER && start > taken {

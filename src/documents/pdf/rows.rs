@@ -13,8 +13,8 @@ use crate::text::Printed;
 use crate::text::typefaces::LIST_MARKS;
 
 /// Room between the lines of a cell and at its sides, in parts of its text size; room above and below in points.
-const LEADING: f64 = 0.5;
-const ASIDE: f64 = 0.375;
+pub(super) const LEADING: f64 = 0.5;
+pub(super) const ASIDE: f64 = 0.375;
 const ABOVE: f64 = 5.0;
 /// What is kept free for the typesetter to round, in points.
 const SLACK: f64 = 0.1;
@@ -25,67 +25,61 @@ const LEAST_LINES: usize = 2;
 /// A row is divided up to so many lines earlier, so that no name goes on over the page.
 const NEAR: usize = 6;
 
-/// A table as the template draws it; all measures in points. Its cells are given in one list, the usual ones as their text
-/// alone: the typesetter counts and compares every value that it is given.
+/// A table, its rows divided over pages; all measures in points.
 pub(super) struct Ruled {
-    columns: Vec<f64>,
-    /// Whether each column's cells stand in the middle.
-    center: Vec<bool>,
-    size: f64,
-    head: Vec<Row>,
-    rows: Vec<Row>,
+    /// Widths of the columns.
+    pub(super) columns: Vec<f64>,
+    /// Size of the text.
+    pub(super) size: f64,
+    /// What is repeated on each page; may be empty.
+    pub(super) head: Band,
+    pub(super) bands: Vec<Band>,
+    /// The number of the mark that stands for its first rows.
+    pub(super) mark: usize,
 }
+
+/// Rows that stand together, as they share cells; usually one.
+pub(super) type Band = Vec<Row>;
 
 /// A row and the cells that begin in it.
 #[derive(Clone)]
-struct Row {
-    height: f64,
-    cells: Vec<CellText>,
+pub(super) struct Row {
+    pub(super) height: f64,
+    pub(super) cells: Vec<CellText>,
 }
 
 /// A cell divided into lines.
 #[derive(Clone)]
-struct CellText {
-    column: usize,
-    columns: usize,
-    rows: usize,
-    center: bool,
-    scale: f64,
+pub(super) struct CellText {
+    pub(super) column: usize,
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+    pub(super) center: bool,
+    /// The part of the table's size that its text has.
+    pub(super) scale: f64,
     /// Room for a line in parts of the size.
     room: f64,
-    lines: Vec<String>,
+    pub(super) lines: Vec<String>,
 }
 
+/// The template is given marks and the heights of what they stand for.
 impl Serialize for Ruled {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
-        let rows = || self.head.iter().chain(&self.rows);
-        let heights: Vec<f64> = rows().map(|row| row.height).collect();
-        let cells: Vec<Written> = rows().flat_map(|row| &row.cells).map(|cell| self.written(cell)).collect();
-        let mut table = serializer.serialize_struct("Ruled", 8)?;
-        table.serialize_field("columns", &self.columns)?;
-        table.serialize_field("center", &self.center)?;
-        table.serialize_field("size", &self.size)?;
-        table.serialize_field("leading", &(LEADING * self.size))?;
-        table.serialize_field("aside", &(ASIDE * self.size))?;
-        table.serialize_field("head", &self.head.iter().map(|row| row.cells.len()).sum::<usize>())?;
-        table.serialize_field("heights", &heights)?;
-        table.serialize_field("cells", &cells)?;
+        let heights = |bands: &[Band]| bands.iter().map(|band| height_of(band)).collect::<Vec<f64>>();
+        let head = if self.head.is_empty() { Vec::new() } else { vec![height_of(&self.head)] };
+        let mut table = serializer.serialize_struct("Ruled", 4)?;
+        table.serialize_field("mark", &self.mark)?;
+        table.serialize_field("width", &self.columns.iter().sum::<f64>())?;
+        table.serialize_field("head", &head)?;
+        table.serialize_field("rows", &heights(&self.bands))?;
         table.end()
     }
 }
 
-/// A cell as the template reads it.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Written {
-    Usual(String),
-    Other { columns: usize, rows: usize, center: bool, scale: f64, text: String },
-}
-
 /// Where the rows of a table come to stand.
 pub(super) struct Pages {
-    /// The first row of each page after the one that the table begins on; 0 when it begins on the next.
+    /// The first band of each page after the one that the table begins on; 0 when it begins on the next.
     pub(super) starts: Vec<usize>,
     /// What is left of the last page.
     pub(super) left: f64,
@@ -132,32 +126,25 @@ impl Ruled {
         let head = rows(&table.head, true, &sizes(&hei, 0.0));
         let sizes = sizes(&body, least);
         let lines = rows(&table.rows, false, &sizes);
-        let page = height(frame) - head.iter().map(|row| row.height).sum::<f64>();
-        let (rows, pages) = sizes.divide(lines, first - (height(frame) - page), page);
-        let center = table.columns.iter().map(|column| column.align == Align::Center).collect();
-        (Self { columns, center, size, head, rows }, pages)
+        let page = height(frame) - height_of(&head);
+        let (bands, pages) = sizes.divide(lines, first - (height(frame) - page), page);
+        (Self { columns, size, head, bands, mark: 0 }, pages)
     }
 
-    fn written(&self, cell: &CellText) -> Written {
-        let text = cell.lines.join("\n");
-        let usual = self.center.get(cell.column) == Some(&cell.center) && cell.columns == 1 && cell.rows == 1;
-        if usual && cell.scale >= 1.0 {
-            return Written::Usual(text);
-        }
-        let CellText { columns, rows, center, scale, .. } = *cell;
-        Written::Other { columns, rows, center, scale, text }
-    }
-
-    /// The rows from `at`, as a table of their own; this one keeps those before.
+    /// The bands from `at`, as a table of their own; this one keeps those before.
     pub(super) fn split_off(&mut self, at: usize) -> Self {
         Self {
             columns: self.columns.clone(),
-            center: self.center.clone(),
             size: self.size,
             head: self.head.clone(),
-            rows: self.rows.split_off(at),
+            bands: self.bands.split_off(at),
+            mark: 0,
         }
     }
+}
+
+fn height_of(rows: &[Row]) -> f64 {
+    rows.iter().map(|row| row.height).sum()
 }
 
 /// Height of the text block in points.
@@ -209,35 +196,35 @@ impl Sizes<'_> {
         for at in 0..rows.len() {
             for cell in rows[at].cells.clone().into_iter().filter(|cell| cell.rows > 1) {
                 let last = (at + cell.rows).min(rows.len()) - 1;
-                let has: f64 = rows[at..=last].iter().map(|row| row.height).sum();
+                let has = height_of(&rows[at..=last]);
                 rows[last].height += (self.height(cell.lines.len()) - has).max(0.0);
             }
         }
     }
 
     /// Rows in their order over pages of the height `page`, of which `first` is left on the first.
-    fn divide(&self, rows: Vec<Row>, first: f64, page: f64) -> (Vec<Row>, Pages) {
+    fn divide(&self, rows: Vec<Row>, first: f64, page: f64) -> (Vec<Band>, Pages) {
         let mut bands = bands(rows);
-        let mut done: Vec<Row> = Vec::new();
+        let mut done: Vec<Band> = Vec::new();
         let (mut starts, mut left) = (Vec::new(), first.min(page));
         while let Some(band) = bands.pop_front() {
-            let height: f64 = band.iter().map(|row| row.height).sum();
+            let height = height_of(&band);
             let fresh = left >= page;
             // The typesetter counts in its own way: what fits by a hair is not taken to fit.
             if height <= left - 0.05 {
                 left -= height;
-                done.extend(band);
+                done.push(band);
                 continue;
             }
             let parted = if height > page * LONG || fresh { self.part(&band, left, fresh) } else { None };
             match parted {
                 Some((begun, rest)) => {
-                    done.extend(begun);
+                    done.push(begun);
                     bands.push_front(rest);
                 }
                 // Higher than a page, and nothing to divide: not even one line of its text fits one.
                 None if fresh => {
-                    done.extend(band);
+                    done.push(band);
                     left = 0.0;
                     continue;
                 }
@@ -250,11 +237,11 @@ impl Sizes<'_> {
     }
 
     /// Rows that share cells, parted so that the first of them fit `left`.
-    fn part(&self, band: &[Row], left: f64, fresh: bool) -> Option<(Vec<Row>, Vec<Row>)> {
-        let fits = |rows: &[Row]| rows.iter().map(|row| row.height).sum::<f64>() <= left - 0.05;
+    fn part(&self, band: &[Row], left: f64, fresh: bool) -> Option<(Band, Band)> {
+        let fits = |rows: &[Row]| height_of(rows) <= left - 0.05;
         let whole = (1..=band.len()).take_while(|count| fits(&band[..*count])).count();
         let row = band.get(whole)?;
-        let used: f64 = band[..whole].iter().map(|row| row.height).sum();
+        let used = height_of(&band[..whole]);
         let longest = row.cells.iter().filter(|cell| cell.rows == 1).map(|cell| cell.lines.len()).max();
         let longest = longest.unwrap_or(0);
         let least = if fresh { 1 } else { LEAST_LINES };
@@ -300,7 +287,7 @@ impl Sizes<'_> {
     }
 
     /// Rows cut before the row `at`; a cell that reaches over the cut is said again below it.
-    fn cut(&self, mut rows: Vec<Row>, at: usize) -> (Vec<Row>, Vec<Row>) {
+    fn cut(&self, mut rows: Band, at: usize) -> (Band, Band) {
         let mut rest = rows.split_off(at);
         let mut again = Vec::new();
         for (row, line) in rows.iter_mut().enumerate() {
@@ -353,8 +340,8 @@ fn ends_names(row: &Row, lines: usize) -> bool {
 }
 
 /// Rows that share cells, and rows of their own.
-fn bands(rows: Vec<Row>) -> VecDeque<Vec<Row>> {
-    let mut bands: VecDeque<Vec<Row>> = VecDeque::new();
+fn bands(rows: Vec<Row>) -> VecDeque<Band> {
+    let mut bands: VecDeque<Band> = VecDeque::new();
     let mut reach = 0;
     for (at, row) in rows.into_iter().enumerate() {
         let own = row.cells.iter().map(|cell| at + cell.rows).max().unwrap_or(at + 1);

@@ -176,15 +176,13 @@ fn follow<'b>(
 ) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     let mut next = start;
-    let mut steps = 0;
+    let (mut steps, mut taken) = (0, budget.steps());
     while next < FIRST_MARK && (out.len() as u64) < size {
         steps += 1;
         if steps > sectors {
             return Err(budget.damaged());
         }
-        if steps.is_multiple_of(4096) {
-            budget.check()?;
-        }
+        taken.next()?;
         let id = usize::try_from(next).unwrap_or(usize::MAX);
         let Some(piece) = piece(id) else { return Err(budget.damaged()) };
         let left = usize::try_from(size - out.len() as u64).unwrap_or(usize::MAX);

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::place::Place;
+use super::xml::{Events, attribute, text};
 use crate::error::Result;
 use crate::intake::limits::Budget;
 use crate::intake::text::{Block, Line, Row, Table};
@@ -61,25 +61,13 @@ impl Grid {
 /// [`crate::error::Error::SourceDamaged`] where it is no XML, [`crate::error::Error::SourceTooFull`],
 /// [`crate::error::Error::SourceTooSlow`].
 pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
-    let mut reader = Reader::from_str(xml);
-    reader.config_mut().check_end_names = false;
+    let mut events = Events::of(xml, budget);
     let mut blocks = Vec::new();
     let mut grids: Vec<Grid> = Vec::new();
     let mut paragraph = String::new();
-    let (mut line, mut events) = (0_usize, 0_usize);
-    let (mut in_text, mut skipped) = (false, 0_usize);
+    let (mut line, mut in_text, mut skipped) = (0_usize, false, 0_usize);
     loop {
-        events += 1;
-        if events.is_multiple_of(4096) {
-            budget.check()?;
-        }
-        let event = match reader.read_event() {
-            Ok(event) => event,
-            // A truncated document still gives what came before.
-            Err(_) if !blocks.is_empty() => Event::Eof,
-            Err(_) => return Err(budget.damaged()),
-        };
-        match event {
+        match events.next(!blocks.is_empty())? {
             Event::Start(tag) => {
                 let name = tag.local_name();
                 match name.as_ref() {
@@ -108,17 +96,6 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
                 "noBreakHyphen" => paragraph.push('-'),
                 _ => property(&tag, &mut grids),
             },
-            Event::Text(text) if in_text && skipped == 0 => paragraph.push_str(&text.xml10_content()),
-            Event::CData(text) if in_text && skipped == 0 => paragraph.push_str(&text.xml10_content()),
-            Event::GeneralRef(entity) if in_text && skipped == 0 => {
-                if let Ok(Some(c)) = entity.resolve_char_ref() {
-                    paragraph.push(c);
-                } else if let Some(text) =
-                    quick_xml::escape::resolve_predefined_entity(&entity.xml10_content())
-                {
-                    paragraph.push_str(text);
-                }
-            }
             Event::End(tag) => {
                 match tag.local_name().as_ref() {
                     "Fallback" | "del" | "instrText" | "moveFrom" => skipped = skipped.saturating_sub(1),
@@ -150,6 +127,7 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
                 }
             }
             Event::Eof => break,
+            event if in_text && skipped == 0 => paragraph.extend(text(&event)),
             _ => {}
         }
     }
@@ -179,14 +157,7 @@ fn end_table(grid: Grid, outer: &mut [Grid], blocks: &mut Vec<Block>) {
 /// Merging of cells.
 fn property(tag: &BytesStart<'_>, grids: &mut [Grid]) {
     let Some(cell) = grids.last_mut().and_then(|grid| grid.cells.last_mut()) else { return };
-    let value = || {
-        // Without a look for doubles, which would take as many steps as the square of their number.
-        tag.attributes()
-            .with_checks(false)
-            .flatten()
-            .find(|a| a.key.local_name().as_ref() == "val")
-            .map(|a| a.value.into_owned())
-    };
+    let value = || attribute(tag, "val");
     match tag.local_name().as_ref() {
         "gridSpan" => {
             cell.span = value().and_then(|v| v.parse().ok()).unwrap_or(1);

@@ -110,12 +110,9 @@ fn walked(page: &Html, place: Place, budget: &Budget) -> Result<Vec<Block>> {
     };
     // A stack of our own: pages may be nested deeper than the thread's.
     let mut steps = vec![Step::Open(*page.root_element())];
-    let mut seen = 0_usize;
+    let mut taken = budget.steps();
     while let Some(step) = steps.pop() {
-        seen += 1;
-        if seen.is_multiple_of(4096) {
-            budget.check()?;
-        }
+        taken.next()?;
         let node = match step {
             Step::Break => {
                 flush(&mut line, &mut number, &mut blocks)?;

@@ -11,6 +11,7 @@ mod sheet;
 mod tags;
 mod text;
 mod xls;
+mod xml;
 
 use std::path::Path;
 

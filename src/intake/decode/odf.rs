@@ -1,10 +1,10 @@
 //! Open documents (ods, odt): paragraphs and tables of `content.xml`. Repeated empty rows and cells are not spread.
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::grid::{Area, Grid};
 use super::place::Place;
+use super::xml::{Events, attribute, text};
 use crate::error::Result;
 use crate::intake::limits::Budget;
 use crate::intake::text::{Block, Line, Table};
@@ -33,24 +33,14 @@ struct Open {
 /// [`crate::error::Error::SourceDamaged`] where it is no XML, [`crate::error::Error::SourceTooFull`],
 /// [`crate::error::Error::SourceTooSlow`].
 pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
-    let mut reader = Reader::from_str(xml);
-    reader.config_mut().check_end_names = false;
+    let mut events = Events::of(xml, budget);
     let mut blocks = Vec::new();
     // Tables may stand inside of cells.
     let mut open: Vec<Open> = Vec::new();
     let mut paragraph = String::new();
-    let (mut line, mut events, mut inside) = (0_usize, 0_usize, 0_usize);
+    let (mut line, mut inside) = (0_usize, 0_usize);
     loop {
-        events += 1;
-        if events.is_multiple_of(4096) {
-            budget.check()?;
-        }
-        let event = match reader.read_event() {
-            Ok(event) => event,
-            Err(_) if !blocks.is_empty() || !open.is_empty() => Event::Eof,
-            Err(_) => return Err(budget.damaged()),
-        };
-        match event {
+        match events.next(!blocks.is_empty() || !open.is_empty())? {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "table" => open.push(Open { name: attribute(&tag, "name"), ..Open::default() }),
                 "table-row" => begin_row(&tag, open.last_mut()),
@@ -73,16 +63,6 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
                 "p" | "h" => line += 1,
                 _ => {}
             },
-            Event::Text(text) if inside > 0 => paragraph.push_str(&text.xml10_content()),
-            Event::GeneralRef(entity) if inside > 0 => {
-                if let Ok(Some(c)) = entity.resolve_char_ref() {
-                    paragraph.push(c);
-                } else if let Some(text) =
-                    quick_xml::escape::resolve_predefined_entity(&entity.xml10_content())
-                {
-                    paragraph.push_str(text);
-                }
-            }
             Event::End(tag) => match tag.local_name().as_ref() {
                 "p" | "h" => {
                     inside = inside.saturating_sub(1);
@@ -110,6 +90,7 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
                 _ => {}
             },
             Event::Eof => break,
+            event if inside > 0 => paragraph.extend(text(&event)),
             _ => {}
         }
     }
@@ -117,15 +98,6 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
         end_table(table, place, &mut blocks, budget)?;
     }
     Ok(blocks)
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    // Without a look for doubles, which would take as many steps as the square of their number.
-    tag.attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|a| a.key.local_name().as_ref() == name)
-        .map(|a| a.value.into_owned())
 }
 
 /// A count that an attribute tells, 1 where it tells none.

@@ -11,6 +11,9 @@ use super::{docx, odf, sheet};
 use crate::error::{Error, Result};
 use crate::intake::limits::{Budget, PART_BYTES, UNPACKED_BYTES};
 
+/// Bytes that are unpacked at a time.
+const BUFFER: usize = 1 << 16;
+
 /// Reads a packed document.
 ///
 /// # Errors
@@ -44,18 +47,10 @@ fn closed(error: &ZipError, budget: &Budget) -> Error {
 fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str, budget: &Budget) -> Result<String> {
     let mut file = archive.by_name(name).map_err(|error| closed(&error, budget))?;
     let mut xml = Vec::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        budget.check()?;
-        let read = file.read(&mut buffer).map_err(|_| budget.damaged())?;
-        if read == 0 {
-            break;
-        }
-        xml.extend_from_slice(&buffer[..read]);
-        if xml.len() as u64 > PART_BYTES {
-            return Err(budget.too_large(xml.len() as u64, PART_BYTES));
-        }
-    }
+    unpack(&mut file, &mut vec![0; BUFFER], budget, |bytes| {
+        xml.extend_from_slice(bytes);
+        within(xml.len() as u64, PART_BYTES, budget)
+    })?;
     Ok(match String::from_utf8(xml) {
         Ok(text) => text,
         Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
@@ -69,27 +64,38 @@ fn fits_unpacked(archive: &mut ZipArchive<Cursor<&[u8]>>, budget: &Budget) -> Re
         return Err(budget.too_large(declared, UNPACKED_BYTES));
     }
     let mut unpacked = 0;
-    let mut buffer = vec![0; 1 << 16];
+    let mut buffer = vec![0; BUFFER];
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).map_err(|error| closed(&error, budget))?;
         // Parts of XML are read and kept, the others are pictures.
         let xml = file.name().is_ok_and(|name| name.ends_with(".xml"));
         let mut part = 0;
-        loop {
-            budget.check()?;
-            let read = file.read(&mut buffer).map_err(|_| budget.damaged())?;
-            if read == 0 {
-                break;
-            }
-            unpacked += read as u64;
-            part += read as u64;
-            if unpacked > UNPACKED_BYTES {
-                return Err(budget.too_large(unpacked, UNPACKED_BYTES));
-            }
-            if xml && part > PART_BYTES {
-                return Err(budget.too_large(part, PART_BYTES));
-            }
-        }
+        unpack(&mut file, &mut buffer, budget, |bytes| {
+            unpacked += bytes.len() as u64;
+            part += bytes.len() as u64;
+            within(unpacked, UNPACKED_BYTES, budget)?;
+            if xml { within(part, PART_BYTES, budget) } else { Ok(()) }
+        })?;
     }
     Ok(())
+}
+
+/// Unpacks one part, handing on what comes as it comes.
+fn unpack(
+    file: &mut impl Read,
+    buffer: &mut [u8],
+    budget: &Budget,
+    mut take: impl FnMut(&[u8]) -> Result<()>,
+) -> Result<()> {
+    loop {
+        budget.check()?;
+        match file.read(buffer).map_err(|_| budget.damaged())? {
+            0 => return Ok(()),
+            read => take(&buffer[..read])?,
+        }
+    }
+}
+
+fn within(bytes: u64, limit: u64, budget: &Budget) -> Result<()> {
+    if bytes > limit { Err(budget.too_large(bytes, limit)) } else { Ok(()) }
 }

@@ -112,12 +112,9 @@ fn workbook(bytes: &[u8], place: Place, budget: &Budget) -> Result<Decoded> {
             Err(XlsxError::NotAWorksheet(_)) => continue,
             Err(_) => return Err(budget.damaged()),
         };
-        let mut seen = 0_usize;
+        let mut steps = budget.steps();
         loop {
-            seen += 1;
-            if seen.is_multiple_of(4096) {
-                budget.check()?;
-            }
+            steps.next()?;
             match reader.next_cell() {
                 Ok(Some(cell)) => {
                     let (row, column) = position(cell.get_position());

@@ -93,12 +93,9 @@ const SPANS: [&str; 2] = ["colspan", "rowspan"];
 pub fn ordered(page: &str, budget: &Budget) -> Result<String> {
     let mut writer = Writer { out: String::new(), open: Vec::new(), left_out: HashMap::new(), tags: 0 };
     let mut rest = page;
-    let mut turn = 0_usize;
+    let mut steps = budget.steps();
     while let Some(at) = rest.find('<') {
-        turn += 1;
-        if turn.is_multiple_of(1024) {
-            budget.check()?;
-        }
+        steps.next()?;
         writer.out.push_str(&rest[..at]);
         if writer.tags > TAGS || writer.out.len() as u64 > 2 * TEXT_BYTES {
             return Err(budget.too_full());

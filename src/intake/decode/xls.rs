@@ -100,9 +100,6 @@ impl<'a> Records<'a> {
     }
 }
 
-/// How often the clock is looked at.
-const LOOK: usize = 4096;
-
 /// What holds for all sheets.
 struct Book {
     /// Older than Unicode: texts are bytes of a code page.
@@ -137,10 +134,9 @@ impl Book {
         }
         let unicode = short(first.data, 0) >= 0x0600;
         book.bytes = (!unicode).then_some(page);
-        for turn in 0_usize.. {
-            if turn.is_multiple_of(LOOK) {
-                budget.check()?;
-            }
+        let mut steps = budget.steps();
+        loop {
+            steps.next()?;
             let record = records.next(budget)?;
             let data = record.data;
             match record.kind {
@@ -196,10 +192,9 @@ impl Book {
         let mut depth = 0_usize;
         // Where the text of a formula goes that follows in a record of its own.
         let mut awaited = None;
-        for turn in 0_usize.. {
-            if turn.is_multiple_of(LOOK) {
-                budget.check()?;
-            }
+        let mut steps = budget.steps();
+        loop {
+            steps.next()?;
             let record = records.next(budget)?;
             let data = record.data;
             let at = (usize::from(short(data, 0)), usize::from(short(data, 2)));

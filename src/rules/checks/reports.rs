@@ -25,7 +25,11 @@ pub(super) fn check(snapshot: &Snapshot, year: &Programme, owed: &[Owed], found:
             .get(owed.target.requirement)
             .is_some_and(|r| matches!(r.rule.by, DeadlineRule::BeforeEvent { .. }));
         if held > due && !before {
-            let (unit, session) = (owed.target.unit, owed.target.session);
+            let session = owed.target.session;
+            // Of a report of all who hold the session the first of them is told.
+            let Some(unit) = owed.target.unit.or_else(|| snapshot.organisers_of(session).next()) else {
+                continue;
+            };
             if told.insert((unit, session)) {
                 found.push(Reason::HeldAfterDue {
                     unit,

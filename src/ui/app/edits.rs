@@ -8,13 +8,15 @@ use crate::model::report::ReportEventKind;
 use crate::text::Lang;
 use crate::ui::chrome::status::Notice;
 use crate::ui::command::{EditCommand, ScheduleCommand};
+use crate::ui::copied::Copied;
 use crate::ui::dialog_kind::DialogKind;
 use crate::ui::open_file::OpenFile;
 use crate::ui::pages::reports::mark_selected;
+use crate::ui::wish::Wish;
 use crate::workspace::Workspace;
 
 impl App {
-    pub(super) fn run_edit(&mut self, command: EditCommand) {
+    pub(super) fn run_edit(&mut self, ctx: &egui::Context, command: EditCommand) {
         match command {
             EditCommand::Undo => {
                 let outcome = self.file.as_mut().map(|file| file.change(Workspace::undo));
@@ -24,6 +26,7 @@ impl App {
                 let outcome = self.file.as_mut().map(|file| file.change(Workspace::redo));
                 self.report_step(outcome, Lang::redone);
             }
+            EditCommand::Copy => self.copy(ctx),
             EditCommand::AddUnits => self.open_dialog(DialogKind::AddUnits),
             EditCommand::Groups => self.open_dialog(DialogKind::Groups),
             EditCommand::NewYear => self.open_dialog(DialogKind::NewYear),
@@ -40,9 +43,18 @@ impl App {
             ScheduleCommand::Swap => {
                 self.with_pages(ctx, |pages, view| pages.schedule.swap(view));
             }
+            ScheduleCommand::PasteTable => self.queue.push(Wish::PasteTable(String::new())),
+            ScheduleCommand::FillDown => {
+                self.with_pages(ctx, |pages, view| pages.schedule.fill_down(view));
+            }
             ScheduleCommand::Mark(mark) => self.mark_selected(ctx, mark.event()),
             ScheduleCommand::MainSession => {
                 self.with_pages(ctx, |pages, view| pages.schedule.edit_main(view));
+            }
+            ScheduleCommand::Copies => self.open_dialog(DialogKind::Copies),
+            ScheduleCommand::Unplanned => {
+                let unit = self.selection.entries().first().map(|entry| entry.unit);
+                self.open_dialog(DialogKind::Unplanned(unit));
             }
             ScheduleCommand::AsLastYear => {
                 let year = self.file.as_ref().and_then(OpenFile::programme).map(|year| year.id);
@@ -51,6 +63,22 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Ctrl+C on the shown page.
+    fn copy(&mut self, ctx: &egui::Context) {
+        match self.with_page(ctx, |page, view| page.copied(view)).flatten() {
+            Some(wish) => self.queue.push(wish),
+            None => self.tell(self.lang.copied_nothing().to_owned()),
+        }
+    }
+
+    pub(super) fn put_on_clipboard(&mut self, ctx: &egui::Context, rows: &Copied) {
+        let text = rows.text();
+        if !self.desktop.copy(&rows.html(), &text) {
+            ctx.copy_text(text);
+        }
+        self.tell(self.lang.copied_rows(rows.rows.len()));
     }
 
     pub(super) fn place_selected(&mut self, month: Option<Month>) {
@@ -74,6 +102,18 @@ impl App {
         if self.file.is_none() || self.edit_waits(edit)? {
             return Ok(());
         }
+        if let Some(question) = self.asks_first(edit) {
+            self.open_dialog(question);
+            return Ok(());
+        }
+        self.apply_unasked(edit)
+    }
+
+    /// Carries an edit out about which everything was asked.
+    ///
+    /// # Errors
+    /// As [`Self::try_apply`].
+    pub(super) fn apply_unasked(&mut self, edit: &Edit) -> Result<()> {
         if matches!(edit, Edit::Import { .. } | Edit::Load { .. }) {
             self.import_aside(edit.clone());
             return Ok(());

@@ -1,11 +1,12 @@
 //! Keys that are commands: each press judged alone, by the modifiers that were held with it, in the order of pressing.
 
-use egui::{Event, Modifiers};
+use egui::{Event, Key, Modifiers};
 
 use super::App;
-use crate::ui::command::{Command, ViewCommand};
+use crate::ui::command::{Command, ScheduleCommand, ViewCommand};
 use crate::ui::keys;
 use crate::ui::widgets::pane::Pane;
+use crate::ui::wish::Wish;
 
 impl App {
     /// Takes the frame's commands out of its keys. Letters and Ctrl+Z stay with a text field that has the keyboard.
@@ -25,10 +26,23 @@ impl App {
             commands.iter().copied().find(|command| command.keys().are_meant(modifiers, key))
         };
         let mut pressed = Vec::new();
+        let paste = Command::from(ScheduleCommand::PasteTable);
+        let pastes = !can.typing && !can.covered && paste.enabled(&can);
+        let queue = &self.queue;
         ctx.input_mut(|input| {
             input.events.retain(|event| {
-                let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
-                match named(*modifiers, *key) {
+                let named = match event {
+                    Event::Key { key, pressed: true, modifiers, .. } => named(*modifiers, *key),
+                    // Ctrl+C comes as what it means.
+                    Event::Copy => named(Modifiers::COMMAND, Key::C),
+                    // Ctrl+V brings what is pasted with it.
+                    Event::Paste(text) if pastes => {
+                        queue.push(Wish::PasteTable(text.clone()));
+                        return false;
+                    }
+                    _ => return true,
+                };
+                match named {
                     // A letter that cannot do anything now stays with the page.
                     Some(command)
                         if command.enabled(&can) || command.hindrance(self.lang, &can).is_some() =>

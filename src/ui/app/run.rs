@@ -3,6 +3,7 @@
 
 use super::App;
 use crate::ui::command::Command;
+use crate::ui::dialog_kind::DialogKind;
 use crate::ui::dialogs::{ConfirmDialog, LeaveDialog};
 use crate::ui::wish::Wish;
 
@@ -12,6 +13,11 @@ impl App {
         match wish {
             Wish::Command(command) => self.run_command(ctx, command),
             Wish::Edit(edit) => self.apply(&edit),
+            Wish::Unasked(edit) => {
+                if let Err(error) = self.apply_unasked(&edit) {
+                    self.fail(&error);
+                }
+            }
             Wish::PlaceSelected(month) => self.place_selected(month),
 
             Wish::Ask(ask) => self.ask(ctx, *ask),
@@ -29,8 +35,17 @@ impl App {
 
             Wish::Export(request, format, to) => self.export(*request, format, to),
             Wish::Print(request, direct) => self.print(*request, direct),
+            Wish::PasteTable(text) => {
+                let anchor = self.with_pages(ctx, |pages, view| pages.schedule.anchor(view)).flatten();
+                self.open_dialog(DialogKind::PasteTable(text, anchor));
+            }
+            Wish::Copy(rows) => self.put_on_clipboard(ctx, &rows),
             Wish::CopyTables(request) => self.copy_tables(*request),
             Wish::Launch(path) => self.launch(&path, None),
+            Wish::HideColumns(names) => {
+                self.settings.hidden_columns = names;
+                self.save_settings();
+            }
             Wish::FontsTold(told) => {
                 self.settings.fonts_told = Some(told);
                 self.save_settings();
@@ -42,6 +57,7 @@ impl App {
             Wish::ShowReports(tab, target) => self.show_reports(ctx, tab, target),
             Wish::ShowUnit(unit) => self.show_unit(ctx, unit),
             Wish::ShowEntry(entry) => self.show_entry(ctx, entry),
+            Wish::ShowSession(session) => self.show_session(ctx, session),
             Wish::FillIn(fact) => self.fill_in(ctx, &fact),
             Wish::Select(selection) => self.selection = selection,
             Wish::Search(text) => self.search_for(text),
@@ -66,7 +82,7 @@ impl App {
         match command {
             Command::File(command) => self.run_file(ctx, command),
             Command::Paper(command) => self.run_paper(ctx, command),
-            Command::Edit(command) => self.run_edit(command),
+            Command::Edit(command) => self.run_edit(ctx, command),
             Command::Schedule(command) => self.run_schedule(ctx, command),
             Command::View(command) => self.run_view(ctx, command),
         }

@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::ui::chrome::status::Tone;
+use crate::ui::settings::WindowSize;
 
 impl App {
     /// To be called in every frame.
@@ -37,7 +38,7 @@ impl App {
     }
 
     /// A window that is larger than the screen, with its frame, is made smaller: what stands at its lower edge would be
-    /// out of sight.
+    /// out of sight. Its least size would hinder that on a small screen.
     fn fit_screen(&mut self, ctx: &egui::Context) {
         if self.fitted {
             return;
@@ -48,9 +49,13 @@ impl App {
         });
         let Some((inner, outer, screen, maximized)) = place else { return };
         self.fitted = true;
-        let over = (outer.size() - screen).max(egui::Vec2::ZERO);
-        if !maximized && over != egui::Vec2::ZERO {
-            ctx.send_viewport_cmd(egui::ViewportCommand::InnerSize(inner.size() - over));
+        let frame = outer.size() - inner.size();
+        let (room, least) = (screen - frame, egui::Vec2::from(WindowSize::LEAST) / ctx.zoom_factor());
+        if least.min(room) != least {
+            ctx.send_viewport_cmd(egui::ViewportCommand::MinInnerSize(least.min(room)));
+        }
+        if !maximized && inner.size().min(room) != inner.size() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::InnerSize(inner.size().min(room)));
         }
     }
 

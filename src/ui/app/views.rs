@@ -1,7 +1,7 @@
 //! What is shown: pages, years, the search, enlargement, language, and which part of the window has the keyboard.
 
 use super::App;
-use crate::model::ids::{GroupId, UnitId};
+use crate::model::ids::{GroupId, SessionId, UnitId};
 use crate::model::paper::PaperKind;
 use crate::model::report::ReportTarget;
 use crate::rules::schedule::Entry;
@@ -19,6 +19,10 @@ impl App {
     pub(super) fn run_view(&mut self, ctx: &egui::Context, command: ViewCommand) {
         match command {
             ViewCommand::Go(page) => self.go(ctx, page),
+            ViewCommand::Schedule(shown) => {
+                self.go(ctx, Page::Schedule);
+                self.with_pages(ctx, |pages, view| pages.schedule.show_as(view, shown));
+            }
             ViewCommand::Find => self.find(ctx),
             ViewCommand::FindNext => {
                 self.with_page(ctx, |page, view| page.find_next(view));
@@ -72,7 +76,12 @@ impl App {
     pub(super) fn show_entry(&mut self, ctx: &egui::Context, entry: Entry) {
         self.page = Page::Schedule;
         self.selection = Selection::one(entry);
-        self.with_pages(ctx, |pages, _| pages.schedule.bring_into_sight(entry));
+        self.with_pages(ctx, |pages, view| pages.schedule.bring_into_sight(view, entry));
+    }
+
+    pub(super) fn show_session(&mut self, ctx: &egui::Context, session: SessionId) {
+        self.page = Page::Sessions;
+        self.with_pages(ctx, |pages, _| pages.sessions.show_one(session));
     }
 
     /// Searches on the schedule.

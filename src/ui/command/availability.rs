@@ -18,6 +18,8 @@ pub struct Availability {
     pub redo: Option<String>,
     /// The page that is shown; `None` on the start page.
     pub page: Option<Page>,
+    /// Whether the schedule is shown as a table.
+    pub table: bool,
     /// Selected sessions on the schedule.
     pub selected: usize,
     /// Whether all of them are locked.

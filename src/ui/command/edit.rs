@@ -13,6 +13,8 @@ listed! {
         Undo,
         /// Carries the last undone edit out again.
         Redo,
+        /// Copies what is selected on the page.
+        Copy,
         /// Opens the dialog that adds units.
         AddUnits,
         /// Opens the list of groups.
@@ -31,6 +33,7 @@ impl EditCommand {
             Self::Redo => {
                 can.redo.as_ref().map_or_else(|| lang.cmd_redo().to_owned(), |what| lang.cmd_redo_what(what))
             }
+            Self::Copy => lang.cmd_copy().to_owned(),
             Self::AddUnits => lang.cmd_add_units().to_owned(),
             Self::Groups => lang.cmd_groups().to_owned(),
             Self::NewYear if can.years => lang.cmd_roll_over().to_owned(),
@@ -47,6 +50,7 @@ impl EditCommand {
                 let keys = Keys::ctrl(Key::Y).or(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
                 entry(keys, |can| can.redo.is_some(), false)
             }
+            Self::Copy => entry(Keys::ctrl(Key::C), |can| can.page.is_some(), false),
             Self::AddUnits | Self::Groups => entry(Keys::NONE, in_year, true),
             Self::NewYear => entry(Keys::NONE, |can| can.file && can.writable_file, true),
         }

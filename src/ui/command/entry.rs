@@ -130,6 +130,9 @@ fn written(shortcut: KeyboardShortcut) -> String {
     if shortcut.modifiers.command || shortcut.modifiers.ctrl {
         text.push_str("Ctrl+");
     }
+    if shortcut.modifiers.alt {
+        text.push_str("Alt+");
+    }
     if shortcut.modifiers.shift {
         text.push_str("Shift+");
     }

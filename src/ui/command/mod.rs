@@ -102,7 +102,14 @@ impl Command {
         let letter = self.keys().first.is_some_and(|shortcut| {
             shortcut.modifiers == Modifiers::NONE && shortcut.logical_key.name().len() == 1
         });
-        letter || matches!(self, Self::Edit(EditCommand::Undo | EditCommand::Redo))
+        let of_fields = match self {
+            Self::Edit(command) => {
+                matches!(command, EditCommand::Undo | EditCommand::Redo | EditCommand::Copy)
+            }
+            Self::Schedule(command) => matches!(command, ScheduleCommand::PasteTable),
+            Self::File(_) | Self::Paper(_) | Self::View(_) => false,
+        };
+        letter || of_fields
     }
 
     /// Why it cannot be carried out now, where a person could wonder.

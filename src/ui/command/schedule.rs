@@ -19,12 +19,20 @@ listed! {
         ToggleLock,
         /// Exchanges two selected units, or the selected one with the next one that is chosen.
         Swap,
+        /// Fills the active column of the table's selected rows with what the first of them holds.
+        FillDown,
+        /// Takes over a table from a spreadsheet, with a preview.
+        PasteTable,
         /// Records an event for the reports of the selected units, today.
         Mark(Marked),
         /// Opens the editor of the main session.
         MainSession,
         /// Places what is 未安排 as last year.
         AsLastYear,
+        /// Opens 方案与印发.
+        Copies,
+        /// Records a session that was not planned (计划外活动).
+        Unplanned,
     }
 }
 
@@ -74,9 +82,13 @@ impl ScheduleCommand {
             Self::ToggleLock if can.all_locked => lang.cmd_unlock().to_owned(),
             Self::ToggleLock => lang.cmd_lock().to_owned(),
             Self::Swap => lang.cmd_swap().to_owned(),
+            Self::FillDown => lang.cmd_fill_down().to_owned(),
+            Self::PasteTable => lang.cmd_paste_table().to_owned(),
             Self::Mark(mark) => lang.cmd_mark(lang.report_event(mark.event())),
             Self::MainSession => lang.cmd_main_session().to_owned(),
             Self::AsLastYear => lang.cmd_as_last_year().to_owned(),
+            Self::Copies => lang.cmd_copies().to_owned(),
+            Self::Unplanned => lang.cmd_unplanned().to_owned(),
         }
     }
 
@@ -91,6 +103,8 @@ impl ScheduleCommand {
             Self::Swap => {
                 entry(Keys::plain(Key::X), |can| selected(can) && can.selected <= 2 && !can.any_locked, false)
             }
+            Self::FillDown => entry(Keys::ctrl(Key::D), |can| selected(can) && can.table, false),
+            Self::PasteTable => entry(Keys::ctrl(Key::V), |can| on_schedule(can) && can.writable, true),
             Self::Mark(mark) => {
                 let keys = match mark {
                     Marked::Received => Keys::plain(Key::R),
@@ -102,6 +116,8 @@ impl ScheduleCommand {
             Self::AsLastYear => {
                 entry(Keys::NONE, |can| on_schedule(can) && can.writable && can.last_year > 0, true)
             }
+            Self::Copies => entry(Keys::NONE, on_schedule, true),
+            Self::Unplanned => entry(Keys::NONE, |can| can.file && can.writable, true),
         }
     }
 
@@ -110,7 +126,12 @@ impl ScheduleCommand {
         let about_locked = match self {
             Self::MoveTo | Self::Unschedule | Self::ToggleLock | Self::Swap => true,
             Self::Mark(_) => false,
-            Self::MainSession | Self::AsLastYear => return None,
+            Self::MainSession
+            | Self::AsLastYear
+            | Self::FillDown
+            | Self::PasteTable
+            | Self::Unplanned
+            | Self::Copies => return None,
         };
         if !on_schedule(can) || (self.entry().enabled)(can) {
             None

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers};
 use super::availability::Availability;
 use super::entry::{Entry, Keys, Section, listed};
 use crate::text::Lang;
-use crate::ui::page::Page;
+use crate::ui::page::{Page, ScheduleView};
 use crate::ui::theme::ThemeChoice;
 
 listed! {
@@ -13,6 +13,8 @@ listed! {
     pub enum ViewCommand {
         /// Shows a page.
         Go(Page),
+        /// Shows the schedule in one of its views.
+        Schedule(ScheduleView),
         /// Puts the cursor into the search field.
         Find,
         /// Goes to the next unit that the search finds.
@@ -42,6 +44,8 @@ impl ViewCommand {
     pub(super) fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Go(page) => page.name(lang),
+            Self::Schedule(ScheduleView::Board) => lang.cmd_view_board(),
+            Self::Schedule(ScheduleView::Table) => lang.cmd_view_table(),
             Self::Find => lang.cmd_find(),
             Self::FindNext => lang.cmd_find_next(),
             Self::NextPane => lang.cmd_next_pane(),
@@ -62,6 +66,13 @@ impl ViewCommand {
         let help = |keys| Entry { section: Section::Help, keys, enabled: always, leaves: true };
         match self {
             Self::Go(page) => entry(page.key().map_or(Keys::NONE, Keys::ctrl), |can| can.file, true),
+            Self::Schedule(view) => {
+                let key = match view {
+                    ScheduleView::Board => Key::Num1,
+                    ScheduleView::Table => Key::Num2,
+                };
+                entry(Keys::of(Modifiers::ALT, key), |can| can.page.is_some(), true)
+            }
             Self::Find => entry(Keys::ctrl(Key::F), |can| can.page.is_some(), false),
             Self::FindNext => entry(Keys::plain(Key::F3), |can| can.file, false),
             Self::NextPane => entry(Keys::plain(Key::F6), always, false),

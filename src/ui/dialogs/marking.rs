@@ -55,7 +55,7 @@ impl Dialog for MarkingDialog {
         let lang = ambient.lang;
         let kind = self.marking.kind;
         let targets = &self.marking.targets;
-        let names: Vec<&str> = targets.iter().take(NAMES).map(|t| view.name(t.unit)).collect();
+        let names: Vec<_> = targets.iter().take(NAMES).map(|t| view.by_whom(*t)).collect();
         let more = if targets.len() > NAMES { lang.reports_and_more(targets.len()) } else { String::new() };
         let who = format!("{}{more}", lang.listed(&names));
         ui.add(egui::Label::new(RichText::new(who).color(ambient.palette.text_weak)).wrap());

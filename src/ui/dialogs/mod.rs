@@ -5,13 +5,17 @@
 
 mod abolish;
 mod add_units;
+mod cause;
+mod compare;
 mod confirm;
+mod copies;
 mod damaged;
 mod dialog;
 mod exempt;
 mod export;
 mod groups;
 mod import;
+mod issue;
 mod keys;
 mod leave;
 mod marking;
@@ -21,8 +25,15 @@ mod new_file;
 mod new_year;
 mod package;
 mod palette;
+mod parties;
+mod paste_table;
 mod path;
 mod person;
+mod replies;
+mod reply;
+mod restore_copy;
+mod take_copy;
+mod unplanned;
 mod which;
 
 pub use confirm::ConfirmDialog;
@@ -49,6 +60,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Which(marking) => Box::new(which::WhichDialog::new(marking)),
         DialogKind::Import(paths) => Box::new(import::ImportDialog::new(paths)),
         DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),
+        DialogKind::PasteTable(text, anchor) => Box::new(paste_table::PasteTableDialog::new(text, anchor)),
         DialogKind::Package => Box::new(package::PackageDialog::default()),
         DialogKind::Packaging(pieces, folder) => Box::new(package::PackagingDialog::new(pieces, folder)),
         DialogKind::Exporting(request, format, path, replace) => {
@@ -61,7 +73,17 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Abolish(unit) => Box::new(abolish::AbolishDialog::new(unit)),
         DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
+        DialogKind::Parties(session, role) => Box::new(parties::PartiesDialog::new(session, role)),
+        DialogKind::Unplanned(unit) => Box::new(unplanned::UnplannedDialog::new(unit)),
         DialogKind::Groups => Box::new(groups::GroupsDialog::default()),
+        DialogKind::Copies => Box::new(copies::CopiesDialog::default()),
+        DialogKind::TakeCopy => Box::new(take_copy::TakeCopyDialog::default()),
+        DialogKind::RestoreCopy(copy) => Box::new(restore_copy::RestoreCopyDialog::new(copy)),
+        DialogKind::Compare(before, after) => Box::new(compare::CompareDialog::new(before, after)),
+        DialogKind::Issue(copy) => Box::new(issue::IssueDialog::new(copy)),
+        DialogKind::Cause(asked) => Box::new(cause::CauseDialog::new(asked)),
+        DialogKind::Replies(copy) => Box::new(replies::RepliesDialog::new(copy)),
+        DialogKind::UnitReply(copy, unit) => Box::new(reply::ReplyDialog::new(copy, unit)),
         DialogKind::Message { title, text } => Box::new(message::MessageDialog::new(title, text)),
     }
 }

@@ -1,9 +1,11 @@
 //! A liaison or a leader in charge of a unit, with the fields of the liaison form.
 
+use chrono::NaiveDate;
 use egui::{RichText, TextEdit, Ui};
 
 use super::dialog::Dialog;
 use crate::error::Error;
+use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::ids::{UnitId, UnitLeaderId};
 use crate::model::people::{LeaderCard, LiaisonCard, UnitLeader};
@@ -12,6 +14,7 @@ use crate::ui::context::{Ambient, View};
 use crate::ui::dialog_kind::Person;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::check;
+use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::{button, field};
 
 const LABEL: f32 = 64.0;
@@ -32,6 +35,8 @@ struct Draft {
     liaison: LiaisonCard,
     leader: LeaderCard,
     main: bool,
+    /// First and last day of service of a liaison.
+    serves: (Option<NaiveDate>, Option<NaiveDate>),
 }
 
 impl PersonDialog {
@@ -48,7 +53,12 @@ impl PersonDialog {
     }
 
     fn look_up(&self, view: &View<'_>) -> Draft {
-        let mut draft = Draft { liaison: LiaisonCard::default(), leader: LeaderCard::default(), main: false };
+        let mut draft = Draft {
+            liaison: LiaisonCard::default(),
+            leader: LeaderCard::default(),
+            main: false,
+            serves: (None, None),
+        };
         match self.person {
             Person::Liaison(unit, at) => {
                 let all = view.snapshot.liaisons_of(unit);
@@ -56,6 +66,7 @@ impl PersonDialog {
                 if let Some(liaison) = at.and_then(|at| all.get(at)) {
                     draft.liaison = liaison.card.clone();
                     draft.main = liaison.main;
+                    draft.serves = (liaison.from, liaison.to);
                 }
             }
             Person::Leader(unit, at) => {
@@ -69,18 +80,16 @@ impl PersonDialog {
     }
 
     fn edit(&self, view: &View<'_>, draft: &Draft) -> Edit {
-        fn put<T>(list: &mut Vec<T>, at: Option<usize>, item: T) {
-            match at.and_then(|at| list.get_mut(at)) {
-                Some(place) => *place = item,
-                None => list.push(item),
-            }
-        }
         match self.person {
             Person::Liaison(unit, at) => {
                 let all = view.snapshot.liaisons_of(unit);
-                let mut list: Vec<_> = all.iter().map(|l| (l.card.clone(), l.main && !draft.main)).collect();
-                put(&mut list, at, (draft.liaison.clone(), draft.main));
-                Edit::SetLiaisons(unit, list)
+                Edit::SetLiaison {
+                    unit,
+                    liaison: at.and_then(|at| all.get(at)).map(|liaison| liaison.id),
+                    card: draft.liaison.clone(),
+                    main: draft.main,
+                    serves: draft.serves,
+                }
             }
             Person::Leader(unit, at) => {
                 let all = view.snapshot.leaders_of(unit);
@@ -128,7 +137,10 @@ impl Dialog for PersonDialog {
         field::fact(ui, lang.person_unit(), LABEL, view.name(self.unit()));
         let fresh = std::mem::take(&mut self.fresh);
         match self.person {
-            Person::Liaison(..) => liaison_ui(ui, lang, &mut draft, fresh),
+            Person::Liaison(..) => {
+                liaison_ui(ui, lang, &mut draft, fresh);
+                serves_ui(ui, view, &mut draft);
+            }
             Person::Leader(..) => {
                 entry(ui, lang.person_name(), &mut draft.leader.name, fresh);
                 entry(ui, lang.person_post(), &mut draft.leader.post, false);
@@ -201,6 +213,22 @@ fn liaison_ui(ui: &mut Ui, lang: Lang, draft: &mut Draft, fresh: bool) {
                 draft.main = !draft.main;
             }
         });
+    });
+}
+
+/// From which day to which a person serves.
+fn serves_ui(ui: &mut Ui, view: &View<'_>, draft: &mut Draft) {
+    let lang = view.lang;
+    field::row(ui, lang.person_serves(), LABEL, |ui| {
+        let picking = || Picking::of(view, Month::of(view.today)).clearable();
+        let (from, to) = &mut draft.serves;
+        let (first, last) = (lang.person_serves_from(), lang.person_serves_to());
+        if let Some(day) = date_picker::show(ui, "serves from", first, *from, first, picking()) {
+            *from = day;
+        }
+        if let Some(day) = date_picker::show(ui, "serves to", last, *to, last, picking()) {
+            *to = day;
+        }
     });
 }
 

@@ -1,5 +1,7 @@
 //! Which of several reports on a session an event is about.
 
+use std::borrow::Cow;
+
 use egui::{RichText, Ui};
 
 use super::dialog::Dialog;
@@ -45,13 +47,14 @@ impl Dialog for WhichDialog {
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
         let Some(view) = view else { return true };
         let lang = ambient.lang;
-        let mut units: Vec<_> = Vec::new();
+        let mut units: Vec<Cow<'_, str>> = Vec::new();
         for target in &self.marking.targets {
-            if !units.contains(&target.unit) {
-                units.push(target.unit);
+            let whose = view.by_whom(*target);
+            if !units.contains(&whose) {
+                units.push(whose);
             }
         }
-        let names: Vec<&str> = units.iter().take(NAMES).map(|unit| view.name(*unit)).collect();
+        let names: Vec<_> = units.iter().take(NAMES).collect();
         let more = if units.len() > NAMES { lang.reports_and_more(units.len()) } else { String::new() };
         let who = format!("{}{more}", lang.listed(&names));
         ui.add(egui::Label::new(RichText::new(who).color(ambient.palette.text_weak)).wrap());

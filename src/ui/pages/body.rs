@@ -6,6 +6,7 @@ use crate::jobs::Jobs;
 use crate::model::ids::GroupId;
 use crate::model::paper::PaperKind;
 use crate::ui::context::View;
+use crate::ui::wish::Wish;
 
 /// What a page does. `self` holds drafts only.
 pub trait PageBody {
@@ -31,6 +32,11 @@ pub trait PageBody {
     /// The paper that shows what the page shows, of one group or all; `None`: there is none.
     fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
         Some((PaperKind::Schedule, None))
+    }
+
+    /// The wish that Ctrl+C is here: to copy what is selected, else the list as it is shown; `None`: there is nothing.
+    fn copied(&mut self, _view: &View<'_>) -> Option<Wish> {
+        None
     }
 
     /// Whether the page has a strip or menu open that wants the keyboard for itself.

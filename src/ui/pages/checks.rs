@@ -14,6 +14,7 @@ use crate::model::setting::Answer;
 use crate::rules::schedule::Entry;
 use crate::ui::command::{ScheduleCommand, ViewCommand};
 use crate::ui::context::View;
+use crate::ui::copied::Copied;
 use crate::ui::dialog_kind::DialogKind;
 use crate::ui::fonts;
 use crate::ui::page::Page;
@@ -75,6 +76,16 @@ impl PageBody for ChecksPage {
                 }
             });
         });
+    }
+
+    fn copied(&mut self, view: &View<'_>) -> Option<Wish> {
+        let lang = view.lang;
+        let row = |problem: &Problem| {
+            vec![lang.severity(problem.reason.severity()).to_owned(), lang.problem(view.snapshot, problem)]
+        };
+        let rows: Vec<Vec<String>> = view.file.problems().iter().map(row).collect();
+        let head = [lang.head_severity(), lang.head_problem()];
+        (!rows.is_empty()).then(|| Wish::copy(Copied::new(&head, rows)))
     }
 
     fn reset(&mut self) {

@@ -5,10 +5,12 @@ use egui::{Frame, Id, Margin, RichText, Ui};
 
 use crate::model::edit::EditLabel;
 use crate::ui::context::View;
+use crate::ui::copied::Copied;
 use crate::ui::pages::body::PageBody;
 use crate::ui::theme;
 use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::table::{Column, Table, Width};
+use crate::ui::wish::Wish;
 use crate::workspace::{EditState, HistoryEntry};
 
 /// It has no drafts; the entries are the open file's.
@@ -34,6 +36,19 @@ impl PageBody for HistoryPage {
             ui.add_space(theme::GRID);
             table(ui, view, entries);
         });
+    }
+
+    fn copied(&mut self, view: &View<'_>) -> Option<Wish> {
+        let lang = view.lang;
+        let entries = view.file.history().filter(|entries| !entries.is_empty())?;
+        let row = |entry: &HistoryEntry| {
+            let what = what(view, &entry.label);
+            let state = state(view, entry.state).to_owned();
+            vec![entry.id.to_string(), local(entry.at), what, entry.actor.clone(), state]
+        };
+        let head =
+            [lang.head_number(), lang.head_time(), lang.head_edit(), lang.head_actor(), lang.head_status()];
+        Some(Wish::copy(Copied::new(&head, entries.iter().rev().map(row).collect())))
     }
 
     fn reset(&mut self) {}
@@ -62,10 +77,11 @@ fn table(ui: &mut Ui, view: &View<'_>, entries: &[HistoryEntry]) {
     Table::new("history", lang.page_history(), columns).show(ui, count, |ui, mut row| {
         let entry = &entries[count - 1 - row.index];
         let what = what(view, &entry.label);
-        let (state, colour) = match entry.state {
-            EditState::Done => (lang.edit_done(), p.text),
-            EditState::Undone => (lang.edit_undone(), p.text_weak),
-            EditState::Discarded => (lang.edit_discarded(), p.text_faint),
+        let state = state(view, entry.state);
+        let colour = match entry.state {
+            EditState::Done => p.text,
+            EditState::Undone => p.text_weak,
+            EditState::Discarded => p.text_faint,
         };
         let time = local(entry.at);
         let name = lang.history_row(&time, &what, state);
@@ -81,6 +97,14 @@ fn table(ui: &mut Ui, view: &View<'_>, entries: &[HistoryEntry]) {
             if entry.state == EditState::Done { p.text_weak } else { colour },
         );
     });
+}
+
+fn state(view: &View<'_>, state: EditState) -> &'static str {
+    match state {
+        EditState::Done => view.lang.edit_done(),
+        EditState::Undone => view.lang.edit_undone(),
+        EditState::Discarded => view.lang.edit_discarded(),
+    }
 }
 
 fn what(view: &View<'_>, label: &EditLabel) -> String {

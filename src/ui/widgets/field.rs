@@ -175,6 +175,14 @@ pub fn row<R>(ui: &mut Ui, label: &str, label_width: f32, value: impl FnOnce(&mu
     .inner
 }
 
+/// Why what is entered will not do, below the fields; nothing where it will.
+pub fn refusal(ui: &mut Ui, why: Option<&str>) {
+    let Some(why) = why else { return };
+    let p = Palette::of(ui.ctx());
+    let text = RichText::new(why).size(theme::size::SMALL).color(p.warn);
+    ui.add(egui::Label::new(text).wrap());
+}
+
 /// A row of a form that only tells.
 pub fn fact(ui: &mut Ui, label: &str, label_width: f32, value: impl Into<RichText>) {
     row(ui, label, label_width, |ui| {

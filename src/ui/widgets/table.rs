@@ -10,6 +10,7 @@ use egui_extras::{Column as Extent, TableBuilder};
 use super::check::{self, Tick};
 use super::columns::{self, Dragged, PAD, Placed};
 pub use super::columns::{Column, Width, room_for};
+use super::mark::{self, Mark};
 use crate::ui::fonts;
 use crate::ui::keys;
 use crate::ui::theme::{GRID, Palette, RADIUS, size};
@@ -55,7 +56,29 @@ impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
 
     /// Paints head and `count` rows, of which `paint` is asked for the visible ones. Returns whether the box over all
     /// rows was clicked.
-    pub fn show(self, ui: &mut Ui, count: usize, mut paint: impl FnMut(&mut Ui, Row<'_, K>)) -> bool {
+    pub fn show(self, ui: &mut Ui, count: usize, paint: impl FnMut(&mut Ui, Row<'_, K>)) -> bool {
+        self.paint(ui, count, Heads::Read, paint).0
+    }
+
+    /// As [`Self::show`], with heads that can be clicked; `order` is the column that the rows are ordered by, if any, and
+    /// whether from the smallest on. Returns the column whose head was clicked.
+    pub fn show_sorted(
+        self,
+        ui: &mut Ui,
+        count: usize,
+        order: Option<(K, bool)>,
+        paint: impl FnMut(&mut Ui, Row<'_, K>),
+    ) -> Option<K> {
+        self.paint(ui, count, Heads::Clicked(order), paint).1
+    }
+
+    fn paint(
+        self,
+        ui: &mut Ui,
+        count: usize,
+        heads: Heads<(K, bool)>,
+        mut paint: impl FnMut(&mut Ui, Row<'_, K>),
+    ) -> (bool, Option<K>) {
         let p = Palette::of(ui.ctx());
         let Self { salt, name, columns, reveal, tick } = self;
         let id = Id::unique(("table", salt));
@@ -63,6 +86,7 @@ impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
         let width = ui.available_width() - BAR;
         let placed = columns::place(columns, width, &dragged);
         let mut ticked = false;
+        let mut clicked = None;
         ui.scope_builder(UiBuilder::new().id_salt(salt), |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
@@ -81,7 +105,15 @@ impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
                 for (n, column) in placed.iter().enumerate() {
                     cells.col(|ui| {
                         let rect = Rect::from_min_size(ui.max_rect().min, vec2(column.width, HEAD));
-                        head_ui(ui, rect, &column.title);
+                        let sorted = match heads {
+                            Heads::Read => Heads::Read,
+                            Heads::Clicked(by) => Heads::Clicked(
+                                by.filter(|(key, _)| *key == column.key).map(|(_, ascending)| ascending),
+                            ),
+                        };
+                        if head_ui(ui, rect, &column.title, sorted) {
+                            clicked = Some(column.key);
+                        }
                         if n + 1 < placed.len() {
                             edge_ui(ui, id, rect, &mut dragged, &placed, n);
                         }
@@ -116,26 +148,52 @@ impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
             });
         });
         ui.data_mut(|data| data.insert_temp(id.with("widths"), dragged));
-        ticked
+        (ticked, clicked)
     }
 }
 
-/// A cell of the head.
-fn head_ui(ui: &Ui, rect: Rect, title: &str) {
+/// What a click on a head does.
+#[derive(Clone, Copy)]
+enum Heads<T> {
+    /// Nothing.
+    Read,
+    /// Orders the rows; they are ordered so, if at all.
+    Clicked(Option<T>),
+}
+
+/// A cell of the head; true when it was clicked. `sorted`: whether the rows are ordered by the column from the smallest on.
+fn head_ui(ui: &Ui, rect: Rect, title: &str, sorted: Heads<bool>) -> bool {
     let p = Palette::of(ui.ctx());
     ui.painter().rect_filled(rect, 0, p.bar);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, p.line_strong));
     if title.is_empty() {
-        return;
+        return false;
     }
-    let node = ui.interact(rect, ui.scope_id().with("head"), Sense::hover());
+    // The table is one stop for Tab, and its rows are that.
+    let (sense, by) = match sorted {
+        Heads::Read => (Sense::hover(), None),
+        Heads::Clicked(by) => (Sense::CLICK, by),
+    };
+    let node = ui.interact(rect, ui.scope_id().with("head"), sense);
     node.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, title));
-    let galley = cut(ui, title, rect.width() - PAD - GRID, fonts::strong(size::BODY), p.text_weak);
+    if sense == Sense::CLICK && node.hovered() {
+        ui.painter().rect_filled(rect.with_max_y(rect.bottom() - 1.0), 0, p.hover);
+    }
+    let room = rect.width() - PAD - GRID - if by.is_some() { 16.0 } else { 0.0 };
+    let colour = if by.is_some() { p.accent_text } else { p.text_weak };
+    let galley = cut(ui, title, room, fonts::strong(size::BODY), colour);
+    let clicked = node.clicked();
     if galley.elided {
         node.on_hover_text(title);
     }
     let at = pos2(rect.left() + PAD, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, p.text_weak);
+    if let Some(ascending) = by {
+        let sign = if ascending { Mark::Up } else { Mark::Down };
+        let end = pos2(at.x + galley.size().x + 10.0, rect.center().y);
+        mark::paint(ui.painter(), sign, end, 8.0, colour);
+    }
+    ui.painter().galley(at, galley, colour);
+    clicked
 }
 
 /// The edge between two columns: dragged, it makes the left one wider; clicked twice, as wide as by itself. It is caught in

@@ -3,7 +3,8 @@
 use crate::model::Month;
 use crate::model::change::Table;
 use crate::model::edit::{EditLabel, EditRefusal, Named};
-use crate::model::ids::{GroupId, ParticipationId, PartyId, ProgrammeId, SessionId, UnitId};
+use crate::model::ids::{GroupId, ParticipationId, PartyId, ProgrammeId, RequirementId, SessionId, UnitId};
+use crate::model::report::Requirement;
 use crate::model::session::{Party, Role, Session, SessionKind, SessionState};
 use crate::model::unit::Participation;
 
@@ -148,10 +149,12 @@ fn weigh(draft: &Draft<'_>, programme: ProgrammeId, unit: UnitId) -> (usize, Vec
     let owed = owed(draft, programme, unit);
     let mut there = held(draft, programme, unit);
     there.retain(|s| !s.unplanned);
-    let surplus = there
-        .iter()
-        .rev()
-        .filter(|s| s.month.is_none() && removable(draft, s))
+    // One that others hold too stays; of the rest, what carries nothing goes first.
+    let mut going: Vec<&Session> = there.iter().rev().collect();
+    going.retain(|s| s.month.is_none() && removable(draft, s) && alone(draft, s.id));
+    going.sort_by_key(|s| !plain(s));
+    let surplus = going
+        .into_iter()
         .take(there.len().saturating_sub(owed))
         .map(|s| (s.id, party_ids(draft, s.id)))
         .collect();
@@ -278,10 +281,20 @@ pub(super) fn drop_twins(draft: &mut Draft<'_>, programme: ProgrammeId, unit: Un
 
 /// Whether a session has nothing but its month.
 fn plain(session: &Session) -> bool {
-    session.when.is_none()
-        && [&session.title, &session.when_text, &session.place, &session.form, &session.theme, &session.note]
-            .iter()
-            .all(|text| text.is_empty())
+    let texts = [
+        &session.title,
+        &session.when_text,
+        &session.place,
+        &session.form,
+        &session.theme,
+        &session.content,
+        &session.audience,
+        &session.publish_form,
+        &session.tasks,
+        &session.materials,
+        &session.note,
+    ];
+    session.when.is_none() && session.publish_on.is_empty() && texts.iter().all(|text| text.is_empty())
 }
 
 /// Whether one unit holds the session, and no other.
@@ -294,9 +307,35 @@ pub(super) fn removable(draft: &Draft<'_>, session: &Session) -> bool {
     !session.locked && session.held_on.is_none() && draft.now().reports_on(session.id).next().is_none()
 }
 
+/// Takes away what was asked of a session alone. Where a report goes by it all the same, it stays and binds nothing.
+pub(super) fn forget_requirement(draft: &mut Draft<'_>, id: RequirementId) {
+    let used = draft.now().reports.iter().any(|report| report.requirement == id);
+    match draft.now().requirements.get(id).cloned().filter(|_| used) {
+        Some(row) => draft.put(Requirement { session: None, kind: None, ..row }),
+        None => draft.delete(Table::Requirement, id),
+    }
+}
+
+/// Takes a session away with its parties and what was asked or noted of it alone.
 pub(super) fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties: Vec<PartyId>) {
+    let now = draft.now();
+    let year = now.sessions.get(session).map(|session| session.programme);
+    let asked = year.into_iter().flat_map(|year| now.requirements_of(year));
+    let asked: Vec<_> = asked.filter(|r| r.session == Some(session)).map(|r| r.id).collect();
+    let noted = now.adjustments.iter().filter(|adjustment| adjustment.session == session);
+    let noted: Vec<_> = noted.map(|adjustment| adjustment.id).collect();
+    for id in asked {
+        forget_requirement(draft, id);
+    }
+    for id in noted {
+        draft.delete(Table::Adjustment, id);
+    }
     for party in parties {
         draft.delete(Table::Party, party);
+    }
+    let adjusted: Vec<_> = draft.now().adjustments_of(session).map(|row| row.id).collect();
+    for row in adjusted {
+        draft.delete(Table::Adjustment, row);
     }
     draft.delete(Table::Session, session);
 }

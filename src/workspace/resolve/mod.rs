@@ -1,6 +1,9 @@
 //! An edit turned into row changes. All validation is here; a refusal leaves nothing behind.
 
+mod adjust;
+mod bulk;
 mod changes;
+mod copies;
 mod duties;
 mod import;
 mod load;
@@ -10,6 +13,7 @@ mod programme;
 mod reports;
 mod rollover;
 mod rows;
+mod sessions;
 mod special_days;
 mod units;
 
@@ -65,6 +69,9 @@ fn carry_out(
         }
         Edit::SetStalls(session, stalls) => placement::set_stalls(draft, *session, stalls),
         Edit::SetLiaisons(unit, list) => people::set_liaisons(draft, *unit, list),
+        Edit::SetLiaison { unit, liaison, card, main, serves } => {
+            people::set_liaison(draft, *unit, *liaison, card, *main, *serves)
+        }
         Edit::AddUnits { programme, units } => units::add(draft, *programme, units),
         Edit::SetUnit(unit, fact) => units::set(draft, *unit, fact),
         Edit::AddAlias(unit, name, kind) => units::add_alias(draft, *unit, name, *kind),
@@ -88,6 +95,17 @@ fn carry_out(
         Edit::Swap(one, other) => placement::swap(draft, *one, *other),
         Edit::Lock(sessions, locked) => placement::lock(draft, sessions, *locked),
         Edit::SetSession(session, fact) => placement::set_session(draft, *session, fact),
+        Edit::SetSessions(sessions, fact) => bulk::set_sessions(draft, sessions, fact),
+        Edit::Arrange(list) => bulk::arrange(draft, list),
+        Edit::Shift { sessions, later } => bulk::shift(draft, sessions, *later),
+        Edit::OrderByUnits(programme, cells) => bulk::order_by_units(draft, *programme, *cells),
+        Edit::AddSession(new) => sessions::add(draft, new),
+        Edit::RemoveSession(session) => sessions::remove(draft, *session),
+        Edit::SetParties(session, parties) => sessions::set_parties(draft, *session, parties),
+        Edit::SetSessionRequirement { requirement, session, item, rule } => {
+            sessions::set_requirement(draft, *requirement, *session, item, rule)
+        }
+        Edit::RemoveRequirement(requirement) => sessions::remove_requirement(draft, *requirement),
         Edit::SetMainParticipants(programme, units) => placement::set_participants(draft, *programme, units),
         Edit::SetRequirement { requirement, programme, item, rule } => {
             reports::set_requirement(draft, *requirement, *programme, item, rule)
@@ -96,6 +114,14 @@ fn carry_out(
             reports::record(draft, targets, *kind, *on, *until, note)
         }
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
+        Edit::TakeCopy(wish) => copies::take(draft, wish),
+        Edit::RenameCopy(copy, name) => copies::rename(draft, *copy, name),
+        Edit::RemoveCopy(copy) => copies::remove(draft, *copy),
+        Edit::RestoreCopy { copy, locked } => copies::restore(draft, *copy, *locked),
+        Edit::Issue(wish) => copies::issue(draft, wish),
+        Edit::Adjust(wish) => adjust::adjust(draft, wish, report),
+        Edit::Reply(reply) => adjust::reply(draft, reply),
+        Edit::RemoveReply(reply) => adjust::unreply(draft, *reply),
         Edit::Rows { put, delete } => rows::set(draft, put, delete),
         Edit::Load { tables, overwrite } => load::load(draft, tables, *overwrite),
         Edit::Import { proposal, answers, overwrite } => {

@@ -1,5 +1,7 @@
 //! Liaisons of a unit.
 
+use chrono::NaiveDate;
+
 use crate::model::change::Table;
 use crate::model::edit::{EditLabel, EditRefusal};
 use crate::model::ids::{LiaisonId, UnitId};
@@ -31,6 +33,38 @@ pub(super) fn set_liaisons(
     for gone in there {
         draft.delete(Table::Liaison, gone.id);
     }
+    Ok(EditLabel::Liaisons { unit: name })
+}
+
+pub(super) fn set_liaison(
+    draft: &mut Draft<'_>,
+    unit: UnitId,
+    liaison: Option<LiaisonId>,
+    card: &LiaisonCard,
+    main: bool,
+    (from, to): (Option<NaiveDate>, Option<NaiveDate>),
+) -> Result<EditLabel, EditRefusal> {
+    let name = draft.unit(unit)?.name;
+    if let Some((from, to)) = from.zip(to).filter(|(from, to)| to < from) {
+        return Err(EditRefusal::EndsBefore(from, to));
+    }
+    let there: Vec<Liaison> = draft.now().liaisons_of(unit).into_iter().cloned().collect();
+    let kept = liaison.map(|id| there.iter().find(|l| l.id == id).cloned().ok_or(EditRefusal::Gone));
+    let kept = kept.transpose()?;
+    let card = clean_card(card)?;
+    // Somebody is called first.
+    let first = there.iter().find(|l| Some(l.id) != liaison).map(|l| l.id);
+    let others_lead = there.iter().any(|l| l.main && Some(l.id) != liaison);
+    let main = main || !others_lead && (first.is_none() || kept.as_ref().is_none_or(|l| !l.main));
+    let (id, ord) = match &kept {
+        Some(kept) => (kept.id, kept.ord),
+        None => (LiaisonId(draft.id()), there.last().map_or(1, |last| last.ord + 1)),
+    };
+    for other in there.into_iter().filter(|l| l.id != id) {
+        let leads = if main { false } else { other.main || !others_lead && Some(other.id) == first };
+        draft.put(Liaison { main: leads, ..other });
+    }
+    draft.put(Liaison { id, unit, ord, card, main, from, to });
     Ok(EditLabel::Liaisons { unit: name })
 }
 

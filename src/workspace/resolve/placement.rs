@@ -7,7 +7,7 @@ use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::session::{Party, Role, Session, SessionKind};
 
 use super::super::draft::Draft;
-use super::{clean_name, clean_text, duties, named, numbered};
+use super::{clean_name, clean_text, duties, named, numbered, sessions};
 
 pub(super) fn place(
     draft: &mut Draft<'_>,
@@ -133,6 +133,11 @@ pub(super) fn set_session(
         SessionFact::When(when, text) => {
             session.when.clone_from(when);
             session.when_text = clean_text(text)?;
+            // A session that stands on no board is in the month of its day.
+            let fixed = when.as_ref().and_then(|when| when.days.first());
+            if let Some(day) = fixed.filter(|_| session.kind.is_other()) {
+                (session.month, session.month_to) = (Some(Month::of(day)), None);
+            }
         }
         SessionFact::HeldOn(day) => session.held_on = *day,
         SessionFact::Place(text) => session.place = clean_text(text)?,
@@ -154,10 +159,10 @@ pub(super) fn set_session(
         SessionFact::EachOnItsOwn(each) => session.each_on_its_own = *each,
         SessionFact::LockReason(text) => session.lock_reason = clean_text(text)?,
     }
-    let label = if session.kind == SessionKind::Main {
-        EditLabel::MainSessionSet
-    } else {
-        EditLabel::SessionSet { unit: draft.holder(&session) }
+    let label = match session.kind {
+        SessionKind::Main => EditLabel::MainSessionSet,
+        SessionKind::Branch => EditLabel::SessionSet { unit: draft.holder(&session) },
+        _ => EditLabel::OtherSessionSet(sessions::named(draft, &session)),
     };
     draft.put(session);
     Ok(label)
@@ -238,13 +243,13 @@ fn movable(draft: &Draft<'_>, id: SessionId) -> Result<Session, EditRefusal> {
     if session.kind == SessionKind::Branch { Ok(session) } else { Err(EditRefusal::NotABranchSession) }
 }
 
-fn group_of(draft: &Draft<'_>, session: &Session) -> Option<GroupId> {
+pub(super) fn group_of(draft: &Draft<'_>, session: &Session) -> Option<GroupId> {
     let unit = draft.now().organisers_of(session.id).next()?;
     draft.now().group_of(session.programme, unit)
 }
 
 /// The branch sessions of a cell in their order.
-fn cell(
+pub(super) fn cell(
     draft: &Draft<'_>,
     programme: ProgrammeId,
     month: Option<Month>,
@@ -255,7 +260,7 @@ fn cell(
 }
 
 /// Numbers a cell's sessions in this order.
-fn number(draft: &mut Draft<'_>, cell: &[SessionId]) {
+pub(super) fn number(draft: &mut Draft<'_>, cell: &[SessionId]) {
     for (ord, id) in numbered(cell) {
         if let Some(session) = draft.now().sessions.get(*id).filter(|s| s.ord != ord).cloned() {
             draft.put(Session { ord, ..session });

@@ -1,5 +1,7 @@
 //! What is asked for, and what happened to reports.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::model::change::Table;
@@ -8,7 +10,7 @@ use crate::model::ids::{ProgrammeId, ReportEventId, ReportId, RequirementId};
 use crate::model::report::{
     Deadline, DeadlineRule, Report, ReportEvent, ReportEventKind, ReportTarget, Requirement,
 };
-use crate::model::session::SessionKind;
+use crate::model::session::{Session, SessionKind};
 
 use super::super::draft::Draft;
 use super::clean_text;
@@ -21,11 +23,7 @@ pub(super) fn set_requirement(
     rule: &Deadline,
 ) -> Result<EditLabel, EditRefusal> {
     draft.open_programme(programme)?;
-    if let DeadlineRule::DayOfSessionMonth { day } | DeadlineRule::Monthly { day } = &rule.by
-        && !(1..=31).contains(day)
-    {
-        return Err(EditRefusal::BadDay(*day));
-    }
+    check_rule(rule)?;
     let item = clean_text(item)?;
     let label = EditLabel::RequirementSet { item: item.clone() };
     match requirement {
@@ -43,6 +41,18 @@ pub(super) fn set_requirement(
         None => add_requirement(draft, programme, item, rule.clone(), String::new(), String::new()),
     }
     Ok(label)
+}
+
+/// Whether the rule names a day that months have.
+pub(super) fn check_rule(rule: &Deadline) -> Result<(), EditRefusal> {
+    match &rule.by {
+        DeadlineRule::DayOfSessionMonth { day } | DeadlineRule::Monthly { day }
+            if !(1..=31).contains(day) =>
+        {
+            Err(EditRefusal::BadDay(*day))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Adds a requirement for branch sessions.
@@ -90,11 +100,14 @@ pub(super) fn record(
         return Err(EditRefusal::UntilBefore(until, on));
     }
     let note = clean_text(note)?;
-    let first = targets.first().ok_or(EditRefusal::Gone)?;
-    let first = draft.unit(first.unit)?.name;
-    let item = item_among(draft, targets);
+    // One report of several units is one target, however many of them were picked.
+    let mut distinct: Vec<ReportTarget> = Vec::new();
+    let mut met = HashSet::new();
+    distinct.extend(targets.iter().filter(|target| met.insert(**target)));
+    let first = by_whom(draft, *distinct.first().ok_or(EditRefusal::Gone)?)?;
+    let item = item_among(draft, &distinct);
     let mut there = Vec::new();
-    for target in targets {
+    for target in &distinct {
         there.push((*target, report_to_extend(draft, *target, kind, (on, until, &note))?));
     }
     for (target, report) in there {
@@ -104,14 +117,27 @@ pub(super) fn record(
             Extend::New => {
                 let id = ReportId(draft.id());
                 let ReportTarget { requirement, session, unit } = target;
-                draft.put(Report { id, requirement, session, unit: Some(unit), note: String::new() });
+                draft.put(Report { id, requirement, session, unit, note: String::new() });
                 id
             }
         };
         let id = ReportEventId(draft.id());
         draft.put(ReportEvent { id, report, kind, on, until, note: note.clone() });
     }
-    Ok(EditLabel::Reported { who: Named { first, count: targets.len() }, event: kind, item })
+    Ok(EditLabel::Reported { who: Named { first, count: distinct.len() }, event: kind, item })
+}
+
+/// By whom a report is: the unit, else what the session is called whose report it is as a whole.
+fn by_whom(draft: &Draft<'_>, target: ReportTarget) -> Result<String, EditRefusal> {
+    match target.unit {
+        Some(unit) => Ok(draft.unit(unit)?.name),
+        None => Ok(called(draft, &draft.session(target.session)?)),
+    }
+}
+
+/// The title of a session, else who holds it.
+fn called(draft: &Draft<'_>, session: &Session) -> String {
+    if session.title.is_empty() { draft.holder(session) } else { session.title.clone() }
 }
 
 /// What is sent, where an event is of one thing and more than that is asked of its session; else empty.
@@ -146,7 +172,7 @@ fn report_to_extend(
     (on, until, note): (NaiveDate, Option<NaiveDate>, &str),
 ) -> Result<Extend, EditRefusal> {
     draft.session(target.session)?;
-    let name = draft.unit(target.unit)?.name;
+    let name = by_whom(draft, target)?;
     draft.now().requirements.get(target.requirement).ok_or(EditRefusal::Gone)?;
     let report = draft.now().report_for(target).map(|report| report.id);
     let events = report.map_or_else(Vec::new, |report| draft.now().events_of(report));
@@ -165,7 +191,7 @@ pub(super) fn retract(draft: &mut Draft<'_>, event: ReportEventId) -> Result<Edi
     let session = draft.session(report.session)?;
     let unit = match report.unit {
         Some(unit) => draft.unit(unit)?.name,
-        None => draft.holder(&session),
+        None => called(draft, &session),
     };
     draft.delete(Table::ReportEvent, event);
     if draft.now().events_of(report.id).is_empty() {

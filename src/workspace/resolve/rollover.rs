@@ -207,7 +207,8 @@ fn take_requirements(
             }
             by => (by, text, false),
         };
-        let fresh = reports::requirement(draft, year, item, Deadline { by, day_off: rule.day_off });
+        let fresh =
+            reports::requirement(draft, year, item, Deadline { by, day_off: rule.day_off, per: rule.per });
         draft.put(Requirement { kind, to_whom, text, suggested, ..fresh });
         taken += 1;
     }

@@ -181,6 +181,7 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
         let has_main = draft.now().main_liaison(into).is_some();
         draft.put(Liaison { unit: into, main: liaison.main && !has_main, ..liaison });
     }
+    drop_twice_replied(draft, from, into);
     // Whatever else there is about it.
     for row in draft.now().referring(Table::Unit, from.0) {
         draft.put(row.turned(Table::Unit, from.0, into.0));
@@ -203,6 +204,16 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
         duties::balance(draft, programme, [into]);
     }
     Ok(EditLabel::UnitsMerged { from: gone.name, into: stays.name })
+}
+
+/// Of two units that are one, only one reply to a copy can stand: that of the one that stays.
+fn drop_twice_replied(draft: &mut Draft<'_>, from: UnitId, into: UnitId) {
+    let of = |unit: UnitId| draft.now().feedback.iter().filter(move |reply| reply.unit == unit);
+    let twice = of(from).filter(|reply| of(into).any(|other| other.copy == reply.copy));
+    let twice: Vec<_> = twice.map(|reply| reply.id).collect();
+    for reply in twice {
+        draft.delete(Table::Feedback, reply);
+    }
 }
 
 fn merge_parties(draft: &mut Draft<'_>, from: UnitId, name: &str, into: UnitId) {

@@ -232,7 +232,19 @@ fn reports_are_recorded_and_due_tells_the_three_facts_on_the_day_asked_for() {
     let keys: Vec<String> = item("县民政局", "2023-06-20").as_object().unwrap().keys().cloned().collect();
     assert_eq!(
         keys,
-        ["unit", "group", "month", "item", "due", "due_uncertain", "held_on", "receipt", "timing", "days"]
+        [
+            "unit",
+            "session",
+            "group",
+            "month",
+            "item",
+            "due",
+            "due_uncertain",
+            "held_on",
+            "receipt",
+            "timing",
+            "days"
+        ]
     );
     let facts = |unit: &str, today: &str| {
         let item = item(unit, today);

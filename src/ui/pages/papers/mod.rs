@@ -13,7 +13,7 @@ pub use self::side::place_of;
 pub use self::state::PapersPage;
 
 use crate::jobs::Jobs;
-use crate::jobs::papers::has_pages;
+use crate::jobs::papers::{has_pages, has_tables};
 use crate::model::paper::PaperRequest;
 use crate::ui::command::PaperCommand;
 use crate::ui::context::View;
@@ -21,6 +21,7 @@ use crate::ui::pages::body::PageBody;
 use crate::ui::theme;
 use crate::ui::widgets::button;
 use crate::ui::widgets::pane::{self, Pane};
+use crate::ui::wish::Wish;
 
 const LIST: f32 = 304.0;
 const LIST_NARROW: f32 = 200.0;
@@ -98,6 +99,12 @@ impl PageBody for PapersPage {
         if has_pages(request.kind) {
             self.preview.keep_up(ctx, jobs, view, &request);
         }
+    }
+
+    /// The tables of the shown paper.
+    fn copied(&mut self, view: &View<'_>) -> Option<Wish> {
+        let request = self.choices.request(view, self.kind());
+        has_tables(request.kind).then(|| Wish::CopyTables(Box::new(request)))
     }
 
     fn reset(&mut self) {

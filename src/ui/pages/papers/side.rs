@@ -183,7 +183,11 @@ pub fn place_of(fact: &MissingFact) -> Option<Page> {
         | MissingFact::ReplyBy
         | MissingFact::Tasks
         | MissingFact::Materials => Page::Sessions,
-        MissingFact::Unscheduled(_) => Page::Schedule,
+        MissingFact::Unscheduled(_)
+        | MissingFact::NotIssued
+        | MissingFact::Adjustments
+        | MissingFact::Unregistered(_)
+        | MissingFact::Replies => Page::Schedule,
         MissingFact::Units | MissingFact::Liaisons(_) => Page::Units,
         MissingFact::Holidays(_) | MissingFact::Unfilled(_) | MissingFact::NoSuchAttachment(_) => {
             return None;

@@ -7,7 +7,9 @@ use super::state::ReportsPage;
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::report::{DayDoubt, ReportEventKind, ReportTarget};
+use crate::model::session::SessionKind;
 use crate::rules::owed::Owed;
+use crate::rules::schedule::Entry;
 use crate::ui::context::View;
 use crate::ui::dialog_kind::{DialogKind, Marking};
 use crate::ui::keys;
@@ -135,7 +137,7 @@ pub fn record(view: &View<'_>, edit: Edit) {
     let doubtful = targets.iter().find_map(|target| {
         let month = view.snapshot.sessions.get(target.session).and_then(|session| session.month);
         let doubt = DayDoubt::of(*kind, *on, view.today, month)?;
-        Some(view.lang.day_doubt(doubt, *on, view.name(target.unit)))
+        Some(view.lang.day_doubt(doubt, *on, &view.by_whom(*target)))
     });
     let Some(why) = doubtful else {
         view.edit(edit);
@@ -177,18 +179,23 @@ pub fn menu(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, owed: &Owed) {
         show_on_schedule(view, owed);
         ui.close();
     }
-    if menu::line(ui, lang.act_unit(), "", true, false).clicked() {
-        view.send(Wish::ShowUnit(owed.target.unit));
+    if let Some(unit) = owed.target.unit
+        && menu::line(ui, lang.act_unit(), "", true, false).clicked()
+    {
+        view.send(Wish::ShowUnit(unit));
         ui.close();
     }
 }
 
-/// Goes to the unit's chip on the board.
+/// Goes to the unit's chip on the board; to a session that stands on none, to its facts.
 pub fn show_on_schedule(view: &View<'_>, owed: &Owed) {
-    view.send(Wish::ShowEntry(crate::rules::schedule::Entry {
-        session: owed.target.session,
-        unit: owed.target.unit,
-    }));
+    let ReportTarget { session, unit, .. } = owed.target;
+    let on_board = view.snapshot.sessions.get(session).is_some_and(|s| s.kind == SessionKind::Branch);
+    let unit = unit.or_else(|| view.snapshot.organisers_of(session).next());
+    view.send(match unit.filter(|_| on_board) {
+        Some(unit) => Wish::ShowEntry(Entry { session, unit }),
+        None => Wish::ShowSession(session),
+    });
 }
 
 /// Keys of the page: R marks as received, Ctrl+A picks all, Escape none.

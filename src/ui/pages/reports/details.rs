@@ -6,6 +6,7 @@ use super::state::ReportsPage;
 use super::{actions, events};
 use crate::model::Month;
 use crate::model::edit::{Edit, SessionFact};
+use crate::model::session::SessionKind;
 use crate::rules::owed::Owed;
 use crate::text::papers::one_of_many;
 use crate::ui::context::View;
@@ -24,18 +25,24 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &ReportsPage, owed: &Owed) {
     if page.picked.len() > 1 {
         let title = lang.selected_count(page.picked.len());
         heading(ui, &title, &title);
-        let names: Vec<&str> =
-            page.picked_owed(view).iter().take(30).map(|o| view.name(o.target.unit)).collect();
+        let names: Vec<_> = page.picked_owed(view).iter().take(30).map(|o| view.by_whom(o.target)).collect();
         let more = if page.picked.len() > names.len() { "…" } else { "" };
         let text = format!("{}{more}", lang.listed(&names));
         ui.add(egui::Label::new(RichText::new(text).color(p.text_weak)).wrap());
         return;
     }
-    let unit = owed.target.unit;
-    heading(ui, view.name(unit), &lang.details_name(view.name(unit)));
-    let group = view.snapshot.group_of(view.programme.id, unit).and_then(|g| view.snapshot.groups.get(g));
+    let whose = view.by_whom(owed.target);
+    heading(ui, &whose, &lang.details_name(&whose));
+    let group = owed.target.unit.and_then(|unit| view.snapshot.group_of(view.programme.id, unit));
+    let group = group.and_then(|g| view.snapshot.groups.get(g));
+    let session = view.snapshot.sessions.get(owed.target.session);
+    let kind = session.map_or(SessionKind::Branch, |session| session.kind);
     let place = lang.session_place(
-        one_of_many(&view.programme.labels.branch),
+        if kind == SessionKind::Branch {
+            one_of_many(&view.programme.labels.branch)
+        } else {
+            lang.session_kind(kind)
+        },
         &lang.month_or_unscheduled(owed.month),
         group.map_or("", |g| g.name.as_str()),
     );

@@ -73,7 +73,7 @@ pub fn lines(view: &View<'_>, tab: Tab, folds: &Folds) -> Vec<Line> {
         let members: Vec<usize> = (start..end)
             .filter(|n| {
                 let owed = &view.owed[*n];
-                tab.holds(owed, view.today) && (!searching || view.found(owed.target.unit))
+                tab.holds(owed, view.today) && (!searching || view.found_by(owed.target))
             })
             .collect();
         if !members.is_empty() {

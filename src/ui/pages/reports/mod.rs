@@ -92,6 +92,11 @@ impl PageBody for ReportsPage {
         Some((PaperKind::Ledger, None))
     }
 
+    fn copied(&mut self, view: &View<'_>) -> Option<Wish> {
+        self.look_over(view);
+        (!view.owed.is_empty()).then(|| Wish::copy(rows::copied(view, self)))
+    }
+
     fn reset(&mut self) {
         *self = Self::default();
     }

@@ -13,6 +13,7 @@ use crate::rules::counts::Tally;
 use crate::rules::owed::{Owed, Timing};
 use crate::text::Lang;
 use crate::ui::context::View;
+use crate::ui::copied::Copied;
 use crate::ui::fonts;
 use crate::ui::theme::size;
 use crate::ui::widgets::check::{self, Tick};
@@ -43,7 +44,7 @@ pub fn head_line(ui: &mut Ui, view: &View<'_>) {
     if tally.missing == 0 {
         line = line.say(lang.reports_none_missing());
     } else {
-        let names: Vec<&str> = counts.missing.iter().take(NAMES).map(|unit| view.name(*unit)).collect();
+        let names: Vec<_> = counts.missing.iter().take(NAMES).map(|of| view.by_whom(*of)).collect();
         let told = if counts.once {
             lang.reports_missing(tally.missing)
         } else {
@@ -66,7 +67,7 @@ pub fn head_line(ui: &mut Ui, view: &View<'_>) {
     let elided = galley.elided;
     ui.painter().galley(at, galley, view.palette.text);
     if elided {
-        let names: Vec<&str> = counts.missing.iter().take(60).map(|unit| view.name(*unit)).collect();
+        let names: Vec<_> = counts.missing.iter().take(60).map(|of| view.by_whom(*of)).collect();
         response.on_hover_text(lang.listed(&names));
     }
 }
@@ -103,6 +104,47 @@ fn columns(view: &View<'_>, longest: usize) -> Vec<Column<ColumnKey>> {
     }
     list.push(Column::new(ColumnKey::Events, lang.head_events(), Width::Share(3.0, 120.0), 5));
     list
+}
+
+/// Reports as they are copied: the picked ones, else all of the shown tab.
+pub fn copied(view: &View<'_>, page: &ReportsPage) -> Copied {
+    let lang = view.lang;
+    let mut chosen: Vec<&Owed> = page.picked_owed(view);
+    if chosen.is_empty() {
+        chosen = view.owed.iter().filter(|owed| page.tab.holds(owed, view.today)).collect();
+    }
+    let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| lang.day(day));
+    let rows = chosen.into_iter().map(|owed| {
+        let target = owed.target;
+        let called = target.unit.or_else(|| view.snapshot.organisers_of(target.session).next());
+        let liaison = called.and_then(|unit| view.snapshot.main_liaison(unit));
+        let unit = &*view.by_whom(target);
+        let item = view.snapshot.requirements.get(target.requirement).map_or("", |r| r.item.as_str());
+        let told: Vec<String> = events_of(view, target).iter().map(|e| event_text(lang, e)).collect();
+        vec![
+            String::from(unit),
+            lang.month_or_unscheduled(owed.month),
+            liaison.map_or_else(String::new, |liaison| lang.person_known(&liaison.card)),
+            day(owed.held_on),
+            lang.due_day(owed).unwrap_or_default(),
+            lang.owed_state(owed),
+            day(owed.received_on),
+            item.to_owned(),
+            told.join(" · "),
+        ]
+    });
+    let head = [
+        lang.head_unit(),
+        lang.table_month(),
+        lang.head_liaison(),
+        lang.head_held(),
+        lang.head_due(),
+        lang.head_state(),
+        lang.head_received(),
+        lang.head_item(),
+        lang.head_events(),
+    ];
+    Copied::new(&head, rows.collect())
 }
 
 /// Paints the table.
@@ -240,7 +282,7 @@ fn owed_ui(
 ) {
     let (lang, p) = (view.lang, view.palette);
     let target = owed.target;
-    let unit = view.name(target.unit);
+    let unit = &*view.by_whom(target);
     let month = lang.month_or_unscheduled(owed.month);
     let state = lang.owed_state(owed);
     let due = lang.due_day(owed).unwrap_or_else(|| lang.no_due().to_owned());
@@ -260,7 +302,9 @@ fn owed_ui(
     }
     row.text(ui, ColumnKey::Number, &number.to_string(), p.text_weak);
     row.text(ui, ColumnKey::Unit, unit, p.text);
-    match view.snapshot.main_liaison(target.unit) {
+    // Whoever is called first of those who hold the session is called about its report as a whole.
+    let called = target.unit.or_else(|| view.snapshot.organisers_of(target.session).next());
+    match called.and_then(|unit| view.snapshot.main_liaison(unit)) {
         Some(liaison) => row.text(ui, ColumnKey::Liaison, &lang.person_known(&liaison.card), p.text_weak),
         None => row.text(ui, ColumnKey::Liaison, lang.liaison_unknown(), p.text_faint),
     }

@@ -42,7 +42,7 @@ impl ReportsPage {
         if std::mem::replace(&mut self.seen, seen) == seen {
             return;
         }
-        let names = view.owed.iter().map(|o| view.name(o.target.unit).chars().count());
+        let names = view.owed.iter().map(|o| view.by_whom(o.target).chars().count());
         self.longest = names.max().unwrap_or(0);
         if !self.picked.is_empty() {
             let there: std::collections::HashSet<ReportTarget> = view.owed.iter().map(|o| o.target).collect();
@@ -72,7 +72,7 @@ impl ReportsPage {
 
     pub(super) fn next_found(&mut self, view: &View<'_>) {
         let found: Vec<&Owed> =
-            view.owed.iter().filter(|o| self.tab.holds(o, view.today) && view.found(o.target.unit)).collect();
+            view.owed.iter().filter(|o| self.tab.holds(o, view.today) && view.found_by(o.target)).collect();
         let lead = self.picked.leading();
         let at = found.iter().position(|o| Some(o.target) == lead).map_or(0, |n| n + 1);
         if let Some(next) = found.get(at).or(found.first()) {

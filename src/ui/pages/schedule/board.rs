@@ -9,6 +9,7 @@ use super::chip::{self, ChipAction, Dragged};
 use super::drag::{self, Target};
 use super::layout::{self, Chip, PAD, Row};
 use super::menu;
+use super::others;
 use super::state::SchedulePage;
 use crate::model::Month;
 use crate::ui::context::View;
@@ -47,8 +48,12 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage) {
     head(ui, view, page);
     let left = page.board.columns.first().map_or(112.0, |c| c.left) + 8.0;
     super::main_session::row(ui, view, page.main.is_some(), left, (width, MAIN));
+    if let Some(other) = others::rows(ui, view, &view.schedule.others, page.other, (left, width)) {
+        page.toggle_other(view, other);
+    }
     if view.schedule.unscheduled.is_empty() && dragged.is_some() {
-        let place = Rect::from_min_size(top, vec2(width, HEAD + MAIN));
+        let place =
+            Rect::from_min_size(top, vec2(width, HEAD + MAIN + others::height(view.schedule.others.len())));
         target = tray_place(ui, view, place, dragged.as_deref()).or(target);
     }
     // In a narrow window the legend takes two lines.

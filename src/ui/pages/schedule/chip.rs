@@ -66,7 +66,9 @@ pub fn show(
             .lang
             .absence(view.snapshot, view.programme.id, entry.unit)
             .or_else(|| owed.filter(|o| o.month.is_some()).map(|o| view.report_word(o)));
-        node.set_description(view.lang.chip_description(&month, state.as_deref().unwrap_or(""), locked));
+        let told = view.lang.chip_description(&month, state.as_deref().unwrap_or(""), locked);
+        let was = layout::was(view, entry).map(|word| view.lang.list_comma().to_owned() + &word);
+        node.set_description(told + &was.unwrap_or_default());
     });
     if response.has_focus() {
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
@@ -173,7 +175,13 @@ fn paint(ui: &Ui, view: &View<'_>, entry: Entry, rect: Rect, look: Look) {
         text(painter, pos2(left, middle), galley, fade(p.overdue));
         left += width + 5.0;
     }
-    let right = rect.right() - CHIP_PAD - if locked { SIGN - 1.0 } else { 0.0 };
+    let mut right = rect.right() - CHIP_PAD - if locked { SIGN - 1.0 } else { 0.0 };
+    if let Some(word) = layout::was(view, entry) {
+        let galley = painter.layout_no_wrap(word, layout::was_font(), p.accent_text);
+        right -= galley.size().x;
+        text(painter, pos2(right, middle), galley, fade(p.accent_text));
+        right -= 5.0;
+    }
     let colour = fade(if absent.is_some() { p.text_weak } else { p.text });
     let mut job =
         egui::text::LayoutJob::simple_singleline(view.name(entry.unit).to_owned(), layout::font(), colour);

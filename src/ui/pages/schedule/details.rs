@@ -2,7 +2,6 @@
 
 use egui::{RichText, Ui, vec2};
 
-use crate::model::edit::SessionFact;
 use crate::model::session::Session;
 use crate::rules::owed::Owed;
 use crate::rules::schedule::Entry;
@@ -10,7 +9,7 @@ use crate::text::papers::one_of_many;
 use crate::ui::command::{Command, Marked, ScheduleCommand};
 use crate::ui::context::View;
 use crate::ui::fonts;
-use crate::ui::pages::sessions::fields;
+use crate::ui::pages::sessions::{facts, parties};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::card::heading;
 use crate::ui::widgets::field;
@@ -36,10 +35,13 @@ pub fn show(ui: &mut Ui, view: &View<'_>) {
             .color(view.palette.text_weak),
     );
     ui.add_space(theme::GRID);
-    facts(ui, view, entry, session);
-    ui.add_space(2.0 * theme::GRID);
+    // What is done and who is called come first: the fields are many.
+    liaison(ui, view, entry);
+    ui.add_space(theme::GRID);
     buttons(ui, view);
     reporting(ui, view, entry);
+    ui.add_space(2.0 * theme::GRID);
+    facts(ui, view, entry, session);
 }
 
 fn several(ui: &mut Ui, view: &View<'_>, count: usize) {
@@ -61,15 +63,9 @@ fn several(ui: &mut Ui, view: &View<'_>, count: usize) {
 fn facts(ui: &mut Ui, view: &View<'_>, entry: Entry, session: &Session) {
     let lang = view.lang;
     ui.add_enabled_ui(view.writable, |ui| {
-        fields::date(ui, view, session, lang.detail_date(), LABEL);
-        fields::held(ui, view, session, LABEL);
-        let place = (lang.detail_place(), "place", lang.detail_own_place());
-        fields::text(ui, view, session, LABEL, place, &session.place, SessionFact::Place);
-        let form = (lang.detail_form(), "form", lang.detail_unset());
-        fields::text(ui, view, session, LABEL, form, &session.form, SessionFact::Form);
-        fields::public(ui, view, session, LABEL);
-        let note = (lang.detail_note(), "note", "");
-        fields::text(ui, view, session, LABEL, note, &session.note, SessionFact::Note);
+        facts::show(ui, view, session, LABEL);
+        ui.add_space(theme::GRID);
+        parties::show(ui, view, session);
     });
     for owed in view.year.reports_on(entry.session, entry.unit) {
         if let Some(due) = lang.due_day_long(owed) {
@@ -100,6 +96,16 @@ fn facts(ui: &mut Ui, view: &View<'_>, entry: Entry, session: &Session) {
     if !others.is_empty() {
         field::fact(ui, lang.detail_others(), LABEL, others.join(lang.list_comma()));
     }
+}
+
+/// Who is called about the session, with the number.
+fn liaison(ui: &mut Ui, view: &View<'_>, entry: Entry) {
+    let lang = view.lang;
+    let serving = view.snapshot.serving_liaison(entry.unit, view.today);
+    let text = serving.map_or_else(|| lang.liaison_unknown().to_owned(), |l| lang.person_known(&l.card));
+    field::row(ui, lang.people_liaisons(), LABEL, |ui| {
+        ui.add(egui::Label::new(text).wrap().selectable(true));
+    });
 }
 
 fn buttons(ui: &mut Ui, view: &View<'_>) {

@@ -423,6 +423,20 @@ pub fn absent(view: &View<'_>, entry: Entry) -> Option<&'static str> {
     Some(view.lang.absence_word(absence))
 }
 
+/// What the chip of a session says that stands in another month than the issued schedule has it: 原5月.
+#[must_use]
+pub fn was(view: &View<'_>, entry: Entry) -> Option<String> {
+    let issued = view.year.issued().filter(|issued| !issued.changes.is_empty())?;
+    let session = view.snapshot.sessions.get(entry.session)?;
+    Some(view.lang.issued_in(&view.lang.month(issued.month_before(&session.uid)?)))
+}
+
+/// The font of that word.
+#[must_use]
+pub fn was_font() -> FontId {
+    fonts::text(size::SMALL)
+}
+
 fn chip_width(ctx: &Context, view: &View<'_>, entry: Entry, names: &mut NameWidths) -> f32 {
     let owed = view.year.worst_on(entry.session, entry.unit);
     let mut width = 2.0 * CHIP_PAD + names.of(ctx, view, entry.unit);
@@ -434,6 +448,9 @@ fn chip_width(ctx: &Context, view: &View<'_>, entry: Entry, names: &mut NameWidt
     }
     if is_overdue(owed) {
         width += text_width(ctx, view.lang.overdue_word(), &word_font()) + 5.0;
+    }
+    if let Some(word) = was(view, entry) {
+        width += text_width(ctx, &word, &was_font()) + 5.0;
     }
     if view.snapshot.sessions.get(entry.session).is_some_and(|s| s.locked) {
         width += SIGN - 1.0;

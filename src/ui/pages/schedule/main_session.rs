@@ -7,10 +7,10 @@ use crate::model::session::{Role as Part, Session};
 use crate::ui::command::ScheduleCommand;
 use crate::ui::context::View;
 use crate::ui::fonts;
-use crate::ui::pages::sessions::fields;
 use crate::ui::pages::sessions::members::{self, Members};
+use crate::ui::pages::sessions::{fields, place};
 use crate::ui::theme::{self, size};
-use crate::ui::widgets::{button, card, mark};
+use crate::ui::widgets::{button, card, field, mark};
 
 const LABEL: f32 = 56.0;
 
@@ -83,7 +83,11 @@ pub fn edit(ui: &mut Ui, view: &View<'_>, editor: &mut Editor) -> bool {
     ui.spacing_mut().item_spacing.y = 3.0;
     ui.add_enabled_ui(view.writable, |ui| {
         if let Some(session) = view.snapshot.main_session(view.programme.id) {
-            fields::show(ui, view, session, LABEL);
+            fields::date(ui, view, session, lang.main_date(), LABEL);
+            if let Some(fixed) = &session.when {
+                field::row(ui, lang.main_hours(), LABEL, |ui| fields::hours(ui, view, session, fixed));
+            }
+            place::row(ui, view, session, LABEL);
         } else {
             ui.add(Label::new(RichText::new(lang.main_none()).color(view.palette.text_weak)).wrap());
             if button::plain(ui, lang.main_begin(), true).clicked() {

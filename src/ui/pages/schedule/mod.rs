@@ -7,9 +7,11 @@ mod drag;
 mod layout;
 mod main_session;
 mod menu;
+mod others;
 mod overview;
 mod state;
 mod strip;
+mod table;
 mod walk;
 
 use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
@@ -20,9 +22,10 @@ use self::strip::Outcome;
 use crate::model::ids::GroupId;
 use crate::model::paper::PaperKind;
 use crate::rules::year::YearState;
-use crate::ui::command::{Command, FileCommand, PaperCommand, ScheduleCommand};
+use crate::ui::command::{Command, FileCommand, PaperCommand, ScheduleCommand, ViewCommand};
 use crate::ui::context::View;
 use crate::ui::keys;
+use crate::ui::page::ScheduleView;
 use crate::ui::pages::body::PageBody;
 use crate::ui::selection::Selection;
 use crate::ui::theme::{self, size};
@@ -32,9 +35,21 @@ use crate::ui::wish::Wish;
 
 impl SchedulePage {
     fn read_keys(&mut self, ui: &Ui, view: &View<'_>) {
-        if view.can.typing || view.can.covered {
+        // Escape takes the keyboard from a cell's field at once, which gives its text up when it is painted.
+        if view.can.typing || view.can.covered || self.table.is_typed_into() {
             return;
         }
+        match self.shown {
+            ScheduleView::Board => self.read_board_keys(ui, view),
+            ScheduleView::Table => table::read_keys(ui, view, &mut self.table),
+        }
+        let escape = ui.input_mut(|input| keys::pressed(input, Modifiers::NONE, Key::Escape));
+        if escape && self.swap.take().is_none() && self.main.take().is_none() && self.other.take().is_none() {
+            view.send(Wish::Select(Selection::default()));
+        }
+    }
+
+    fn read_board_keys(&mut self, ui: &Ui, view: &View<'_>) {
         let steps = [
             (Key::ArrowLeft, walk::Step::Left),
             (Key::ArrowRight, walk::Step::Right),
@@ -62,16 +77,13 @@ impl SchedulePage {
             ui.memory_mut(|memory| memory.request_focus(chip::id(entry)));
             self.scroll_to = Some(entry);
         }
-        let escape = ui.input_mut(|input| keys::pressed(input, Modifiers::NONE, Key::Escape));
-        if escape && self.swap.take().is_none() && self.main.take().is_none() {
-            view.send(Wish::Select(Selection::default()));
-        }
     }
 
     fn side(&mut self, ui: &mut Ui, view: &View<'_>) {
         let room = ui.ctx().content_rect().width();
         let wide = room >= 1080.0;
-        let any = !view.selection.is_empty() || self.main.is_some();
+        let other = self.other.and_then(|id| view.snapshot.sessions.get(id));
+        let any = !view.selection.is_empty() || self.main.is_some() || other.is_some();
         if !wide && !any {
             return pane::absent(ui);
         }
@@ -86,6 +98,12 @@ impl SchedulePage {
             if let Some(editor) = &mut self.main {
                 if main_session::edit(ui, view, editor) {
                     self.main = None;
+                }
+                return;
+            }
+            if let Some(session) = other {
+                if others::panel(ui, view, session) {
+                    self.other = None;
                 }
                 return;
             }
@@ -117,14 +135,36 @@ impl SchedulePage {
     }
 }
 
-/// Whether the year has no branch session yet, placed or not.
+/// The way to 方案与印发, which says whether the schedule is issued and what was changed since.
+fn copies_ui(ui: &mut Ui, view: &View<'_>) {
+    let lang = view.lang;
+    if nobody(view) {
+        return;
+    }
+    let text = match view.year.issued() {
+        Some(issued) => lang.issued_short(&lang.day(issued.copy.on), issued.changed_sessions()),
+        None => lang.cmd_copies_short().to_owned(),
+    };
+    let command = Command::from(ScheduleCommand::Copies);
+    if button::plain(ui, &text, command.enabled(view.can)).on_hover_text(lang.cmd_copies()).clicked() {
+        view.send(command);
+    }
+}
+
+/// Whether the year has no session yet but the main one.
 fn nobody(view: &View<'_>) -> bool {
-    view.schedule.unscheduled.is_empty() && view.schedule.placed() == 0
+    let schedule = view.schedule;
+    schedule.unscheduled.is_empty() && schedule.placed() == 0 && schedule.others.is_empty()
 }
 
 impl PageBody for SchedulePage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
         let lang = view.lang;
+        let views = ScheduleView::ALL.map(|shown| (shown, shown.name(lang).to_owned()));
+        if let Some(shown) = button::segments(ui, lang.view_name(), self.shown, &views) {
+            view.send(ViewCommand::Schedule(shown));
+        }
+        ui.add_space(theme::GRID);
         if !nobody(view) && button::plain(ui, lang.cmd_import(), view.writable).clicked() {
             view.send(FileCommand::Import);
         }
@@ -136,6 +176,7 @@ impl PageBody for SchedulePage {
                 view.send(command);
             }
         }
+        copies_ui(ui, view);
         let preview = Command::from(PaperCommand::Preview);
         let response = button::primary(ui, lang.cmd_preview(), preview.enabled(view.can));
         if response.on_hover_text(preview.keys().text()).clicked() {
@@ -166,11 +207,22 @@ impl PageBody for SchedulePage {
         } else {
             pane::absent(ui);
         }
-        board::show(ui, view, self);
+        match self.shown {
+            ScheduleView::Board => board::show(ui, view, self),
+            ScheduleView::Table => {
+                if let Some(entry) = table::show(ui, view, &mut self.table, self.swap.is_some()) {
+                    self.swap_with(view, entry);
+                }
+            }
+        }
         if let Some(strip) = &mut self.strip
             && outcome == Outcome::Open
         {
-            let chip = view.selection.leading().and_then(|entry| ui.ctx().read_response(chip::id(entry)));
+            let place = |entry| match self.shown {
+                ScheduleView::Board => chip::id(entry),
+                ScheduleView::Table => table::row_id(entry),
+            };
+            let chip = view.selection.leading().and_then(|entry| ui.ctx().read_response(place(entry)));
             let anchor = chip.map_or(ui.max_rect().center_top(), |chip| chip.rect.left_bottom());
             outcome = strip::show(ui, view, strip, anchor + egui::vec2(-10.0, 6.0));
         }
@@ -195,7 +247,20 @@ impl PageBody for SchedulePage {
         self.strip.is_some()
     }
 
+    fn copied(&mut self, view: &View<'_>) -> Option<Wish> {
+        let rows = match self.shown {
+            ScheduleView::Board => {
+                let entries = view.schedule.entries().map(|(_, entry)| entry);
+                let chosen = view.selection.among(entries);
+                (!chosen.is_empty()).then(|| table::copied(view, &chosen))
+            }
+            ScheduleView::Table => Some(self.table.copied(view)),
+        };
+        rows.map(Wish::copy)
+    }
+
     fn reset(&mut self) {
-        *self = Self::default();
+        // Another year is shown the way this one was.
+        *self = Self { shown: self.shown, ..Self::default() };
     }
 }

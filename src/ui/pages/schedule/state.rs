@@ -6,18 +6,24 @@ use egui::Modifiers;
 
 use super::layout::Board;
 use super::strip::Strip;
+use super::table::TableState;
 use super::{main_session, walk};
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::ids::{GroupId, ProgrammeId};
+use crate::model::ids::{GroupId, ProgrammeId, SessionId};
+use crate::model::pasted::Anchor;
 use crate::rules::schedule::Entry;
 use crate::ui::context::View;
+use crate::ui::page::ScheduleView;
 use crate::ui::selection::Selection;
 use crate::ui::wish::Wish;
 
 /// The page's drafts.
 #[derive(Debug, Default)]
 pub struct SchedulePage {
+    /// How the schedule is shown.
+    pub(super) shown: ScheduleView,
+    pub(super) table: TableState,
     pub(super) board: Board,
     /// Cells of many units that are shown in full.
     pub(super) opened: HashSet<(Month, GroupId)>,
@@ -29,6 +35,8 @@ pub struct SchedulePage {
     pub(super) scroll_to: Option<Entry>,
     /// The editor of the main session, while it is open.
     pub(super) main: Option<main_session::Editor>,
+    /// The session beside the board that stands in no cell of it.
+    pub(super) other: Option<SessionId>,
     /// The chip that Tab stops at in this frame.
     pub(super) stop: Option<Entry>,
     /// Whether the leading chip was painted in the last frame, and in this one.
@@ -66,12 +74,9 @@ impl SchedulePage {
 
     /// A click on a chip: selects, adds, extends, or completes an exchange.
     pub(super) fn clicked(&mut self, view: &View<'_>, entry: Entry, modifiers: Modifiers) {
-        self.main = None;
-        if let Some(first) = self.swap.take() {
-            if first != entry {
-                view.edit(Edit::Swap(first.session, entry.session));
-            }
-            view.send(Wish::Select(Selection::one(entry)));
+        (self.main, self.other) = (None, None);
+        if self.swap.is_some() {
+            self.swap_with(view, entry);
         } else if modifiers.command {
             view.send(Wish::Select(view.selection.toggled(entry)));
         } else if modifiers.shift {
@@ -79,6 +84,41 @@ impl SchedulePage {
         } else {
             view.send(Wish::Select(Selection::one(entry)));
         }
+    }
+
+    /// Completes an exchange that waits for its second unit.
+    pub(super) fn swap_with(&mut self, view: &View<'_>, entry: Entry) {
+        let Some(first) = self.swap.take() else { return };
+        if first != entry {
+            view.edit(Edit::Swap(first.session, entry.session));
+        }
+        view.send(Wish::Select(Selection::one(entry)));
+    }
+
+    /// Shows another view of the same selection, with what leads it in sight.
+    pub fn show_as(&mut self, view: &View<'_>, shown: ScheduleView) {
+        if std::mem::replace(&mut self.shown, shown) != shown
+            && let Some(entry) = view.selection.leading()
+        {
+            self.bring_into_sight(view, entry);
+        }
+    }
+
+    /// Whether the schedule is shown as a table.
+    #[must_use]
+    pub fn is_table(&self) -> bool {
+        self.shown == ScheduleView::Table
+    }
+
+    /// Ctrl+D in the table.
+    pub fn fill_down(&mut self, view: &View<'_>) {
+        self.table.fill_down(view);
+    }
+
+    /// Where a pasted table without names of units goes: only in the table.
+    #[must_use]
+    pub fn anchor(&mut self, view: &View<'_>) -> Option<Anchor> {
+        self.is_table().then(|| self.table.anchor(view)).flatten()
     }
 
     /// Opens the strip of months for the selected units.
@@ -100,11 +140,23 @@ impl SchedulePage {
     pub fn edit_main(&mut self, view: &View<'_>) {
         view.send(Wish::Select(Selection::default()));
         self.main = Some(main_session::Editor::default());
+        self.other = None;
     }
 
-    /// Scrolls the board to a unit.
-    pub fn bring_into_sight(&mut self, entry: Entry) {
-        self.scroll_to = Some(entry);
+    /// Shows a session that stands in no cell in the panel, or shows it no more.
+    pub(super) fn toggle_other(&mut self, view: &View<'_>, session: SessionId) {
+        view.send(Wish::Select(Selection::default()));
+        self.main = None;
+        self.other = Some(session).filter(|session| self.other != Some(*session));
+    }
+
+    /// Scrolls the shown view to a unit.
+    pub fn bring_into_sight(&mut self, view: &View<'_>, entry: Entry) {
+        (self.main, self.other) = (None, None);
+        match self.shown {
+            ScheduleView::Board => self.scroll_to = Some(entry),
+            ScheduleView::Table => self.table.bring_into_sight(view, entry),
+        }
     }
 
     /// Goes to the next unit after the leading one that the search finds.
@@ -130,8 +182,8 @@ impl SchedulePage {
         {
             self.opened.insert((month, group));
         }
-        self.main = None;
-        self.scroll_to = Some(entry);
+        (self.main, self.other) = (None, None);
+        self.bring_into_sight(view, entry);
         view.send(Wish::Select(Selection::one(entry)));
     }
 }

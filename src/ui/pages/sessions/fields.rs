@@ -1,4 +1,4 @@
-//! The fields of a session that the schedule and the page of sessions share.
+//! The single fields of a session; `facts` puts them together.
 
 use chrono::NaiveTime;
 use egui::{Id, Ui};
@@ -16,22 +16,6 @@ use crate::ui::widgets::field::{self, Field};
 
 /// Width of the labels before the fields of the page of sessions.
 pub(super) const LABEL: f32 = 72.0;
-
-/// Paints date, hours and place of a session, with labels of a width.
-pub fn show(ui: &mut Ui, view: &View<'_>, session: &Session, label: f32) {
-    let lang = view.lang;
-    date(ui, view, session, lang.main_date(), label);
-    if let Some(when) = &session.when {
-        field::row(ui, lang.main_hours(), label, |ui| hours(ui, view, session, when));
-    }
-    field::row(ui, lang.main_place(), label, |ui| {
-        let field = Field::new(place_id(session.id), lang.main_place(), &session.place);
-        let width = ui.available_width();
-        field.hint(lang.main_to_be_told()).line(ui, view, width, |place| {
-            Ok(Edit::SetSession(session.id, SessionFact::Place(place.to_owned())).into())
-        });
-    });
-}
 
 /// A calendar that opens on the session's month.
 fn picking<'a>(view: &View<'a>, session: &Session) -> Picking<'a> {
@@ -86,11 +70,10 @@ pub fn text(
     });
 }
 
-/// Whether it is held as planned, and when it was.
-pub(super) fn what_became(ui: &mut Ui, view: &View<'_>, session: &Session) {
+/// A row with whether it is held as planned.
+pub fn state(ui: &mut Ui, view: &View<'_>, session: &Session, label: f32) {
     let lang = view.lang;
-    held(ui, view, session, LABEL);
-    field::row(ui, lang.sessions_state(), LABEL, |ui| {
+    field::row(ui, lang.sessions_state(), label, |ui| {
         let all = [SessionState::Planned, SessionState::Adjusted, SessionState::Cancelled];
         let all = all.map(|state| (state, lang.session_state(state).to_owned()));
         let shown = lang.session_state(session.state);
@@ -140,7 +123,7 @@ pub fn date_id(session: SessionId) -> Id {
 type SetTime = fn(When, Option<NaiveTime>) -> When;
 
 /// Start and end in two short fields.
-fn hours(ui: &mut Ui, view: &View<'_>, session: &Session, when: &When) {
+pub fn hours(ui: &mut Ui, view: &View<'_>, session: &Session, when: &When) {
     let lang = view.lang;
     let ends: [(&str, &str, &str, Option<NaiveTime>, SetTime); 2] = [
         ("session from", lang.main_from(), lang.main_hour_hint(), when.time_from, |when, time| When {

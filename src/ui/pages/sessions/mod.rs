@@ -1,18 +1,26 @@
 //! 主会场与其他活动: the facts of the main session and who takes part in it; the other sessions of the year.
 
+pub mod asked;
+pub mod facts;
 pub mod fields;
 pub mod members;
 mod others;
+pub mod parties;
+pub mod place;
+pub mod when;
 
 use egui::{Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 
-use self::fields::{LABEL, area_id, what_became};
+use self::fields::{LABEL, area_id};
 use self::members::Members;
 use self::others::Others;
 use crate::model::edit::{Edit, SessionFact};
-use crate::model::ids::{GroupId, UnitId};
+use crate::model::ids::{GroupId, SessionId, UnitId};
 use crate::model::paper::PaperKind;
+use crate::model::session::Role;
 use crate::ui::context::View;
+use crate::ui::copied::Copied;
+use crate::ui::dialog_kind::DialogKind;
 use crate::ui::fonts;
 use crate::ui::pages::body::PageBody;
 use crate::ui::theme::{self, size};
@@ -35,6 +43,7 @@ pub struct SessionsPage {
 
 impl PageBody for SessionsPage {
     fn bar(&mut self, ui: &mut Ui, view: &View<'_>) {
+        others::add(ui, view, &mut self.others);
         for kind in [PaperKind::MainNotice, PaperKind::SignIn, PaperKind::Stalls] {
             if button::plain(ui, view.lang.paper_name(kind), true).clicked() {
                 view.send(Wish::ShowPaper(kind, None));
@@ -65,12 +74,32 @@ impl PageBody for SessionsPage {
         Some((PaperKind::MainSession, None))
     }
 
+    fn copied(&mut self, view: &View<'_>) -> Option<Wish> {
+        let lang = view.lang;
+        let session = view.snapshot.main_session(view.programme.id)?;
+        let stall = |unit: UnitId| {
+            let party = view.snapshot.parties_of(session.id).find(|party| party.unit == Some(unit));
+            party.map_or_else(String::new, |party| party.stall.clone())
+        };
+        let members = members::of(view);
+        let row =
+            |(n, unit): (usize, &UnitId)| vec![n.to_string(), view.name(*unit).to_owned(), stall(*unit)];
+        let rows: Vec<Vec<String>> = (1..).zip(&members).map(row).collect();
+        let head = [lang.head_number(), lang.head_unit(), lang.stall_hint()];
+        (!rows.is_empty()).then(|| Wish::copy(Copied::new(&head, rows)))
+    }
+
     fn reset(&mut self) {
         *self = Self::default();
     }
 }
 
 impl SessionsPage {
+    /// Opens a session that is not the main one, and brings it into sight.
+    pub fn show_one(&mut self, session: SessionId) {
+        self.others.show_one(session);
+    }
+
     fn members_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let (lang, p) = (view.lang, view.palette);
         let members = members::of(view);
@@ -91,6 +120,18 @@ impl SessionsPage {
                 }
             });
         });
+        if let Some(session) = view.snapshot.main_session(view.programme.id).filter(|_| view.writable) {
+            ui.horizontal_wrapped(|ui| {
+                if button::plain(ui, lang.members_paste(), true).clicked() {
+                    let dialog = DialogKind::Parties(session.id, Role::Participant);
+                    view.send(Wish::Dialog(dialog));
+                }
+                if members.len() > 1 && button::plain(ui, lang.parties_by_order(), true).clicked() {
+                    let all: Vec<_> = view.snapshot.parties_of(session.id).collect();
+                    view.edit(Edit::SetParties(session.id, parties::by_order(view, &all)));
+                }
+            });
+        }
         let how = RichText::new(lang.members_how()).size(size::SMALL).color(p.text_weak);
         ui.add(egui::Label::new(how).wrap());
         ui.add_space(theme::GRID);
@@ -119,24 +160,9 @@ fn main_ui(ui: &mut Ui, view: &View<'_>) {
     ui.add_enabled_ui(view.writable, |ui| {
         card::show(ui, &view.programme.labels.main, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            let title = (lang.sessions_title(), "title", lang.sessions_title_hint());
-            fields::text(ui, view, session, LABEL, title, &session.title, SessionFact::Title);
-            fields::show(ui, view, session, LABEL);
-            fields::asked(ui, view, session, LABEL);
-            let theme = (lang.sessions_theme(), "theme", lang.sessions_theme_hint());
-            fields::text(ui, view, session, LABEL, theme, &session.theme, SessionFact::Theme);
-            fields::form(ui, view, session, LABEL);
-            fields::public(ui, view, session, LABEL);
-            what_became(ui, view, session);
-            fields::text(
-                ui,
-                view,
-                session,
-                LABEL,
-                (lang.sessions_note(), "note", ""),
-                &session.note,
-                SessionFact::Note,
-            );
+            facts::show(ui, view, session, LABEL);
+            ui.add_space(theme::GRID);
+            parties::show(ui, view, session);
         });
         for (title, hint, key, current, fact) in [
             (

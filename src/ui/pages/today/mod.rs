@@ -11,11 +11,14 @@ use self::todo::Todo;
 use crate::model::Month;
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::paper::PaperKind;
+use crate::model::session::{Session, SessionState};
+use crate::model::when::Days;
 use crate::rules::owed::Owed;
 use crate::rules::year::YearState;
 use crate::text::Lang;
 use crate::ui::command::{Command, FileCommand, PaperCommand, ViewCommand};
 use crate::ui::context::View;
+use crate::ui::copied::Copied;
 use crate::ui::fonts;
 use crate::ui::page::{Page, Tab};
 use crate::ui::pages::body::PageBody;
@@ -110,6 +113,14 @@ impl PageBody for TodayPage {
         Some((PaperKind::Overview, None))
     }
 
+    fn copied(&mut self, view: &View<'_>) -> Option<Wish> {
+        let lang = view.lang;
+        let rows: Vec<Vec<String>> =
+            todo::list(view).into_iter().map(|todo| vec![todo.word.to_owned(), todo.text]).collect();
+        let head = [lang.head_severity(), lang.head_todo()];
+        (!rows.is_empty()).then(|| Wish::copy(Copied::new(&head, rows)))
+    }
+
     fn reset(&mut self) {
         *self = Self::default();
     }
@@ -174,7 +185,7 @@ fn month_card(ui: &mut Ui, view: &View<'_>) {
         if list.is_empty() {
             ui.label(egui::RichText::new(lang.today_month_none()).color(view.palette.text_weak));
         }
-        let names = list.iter().take(LISTED).map(|o| view.name(o.target.unit).chars().count());
+        let names = list.iter().take(LISTED).map(|o| view.by_whom(o.target).chars().count());
         let longest = names.max();
         for (n, owed) in list.iter().take(LISTED).enumerate() {
             if n > 0 {
@@ -183,7 +194,49 @@ fn month_card(ui: &mut Ui, view: &View<'_>) {
             unit_ui(ui, view, owed, longest);
         }
         more(ui, view, list.len());
+        others_ui(ui, view, month, !list.is_empty());
     });
+}
+
+/// Sessions of a month that stand on no board, and the main one, below what units owe.
+fn others_ui(ui: &mut Ui, view: &View<'_>, month: Month, below: bool) {
+    let lang = view.lang;
+    let main = view.snapshot.main_session(view.programme.id).map(|session| session.id);
+    let of_month = |session: &&Session| {
+        let days = session.when.as_ref().map(|when| &when.days);
+        let first = days.and_then(Days::first).map(Month::of).or(session.month);
+        let last = days.and_then(Days::last).map(Month::of).or(session.last_month());
+        let within = first.or(last).is_some_and(|first| (first..=last.unwrap_or(first)).contains(&month));
+        within && session.state != SessionState::Cancelled
+    };
+    let all = main.into_iter().chain(view.schedule.others.iter().copied());
+    let sessions = all.filter_map(|id| view.snapshot.sessions.get(id)).filter(of_month);
+    for (n, session) in sessions.take(LISTED).enumerate() {
+        if below || n > 0 {
+            card::rule(ui);
+        }
+        let when = match (session.held_on, &session.when) {
+            (Some(day), _) => lang.held_day(&lang.day(day)),
+            (None, Some(when)) => lang.when(when, view.programme.year),
+            (None, None) => lang.month(month),
+        };
+        let name = lang.session_called(view.snapshot, session);
+        let text = lang.today_other(&when, &name);
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), theme::RADIUS, view.palette.hover);
+        }
+        let font = fonts::text(size::BODY);
+        let galley = table::cut(ui, &text, rect.width(), font, view.palette.text);
+        let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+        let elided = galley.elided;
+        ui.painter().galley(at, galley, view.palette.text);
+        let response = if elided { response.on_hover_text(&text) } else { response };
+        if response.clicked() {
+            view.send(Wish::ShowSession(session.id));
+        }
+    }
 }
 
 fn next_card(ui: &mut Ui, view: &View<'_>) {
@@ -208,6 +261,7 @@ fn next_card(ui: &mut Ui, view: &View<'_>) {
             unit_ui(ui, view, owed, None);
         }
         more(ui, view, list.len());
+        others_ui(ui, view, month, !list.is_empty());
     });
 }
 
@@ -222,14 +276,17 @@ fn of_month<'a>(view: &View<'a>, month: Month) -> Vec<&'a Owed> {
     let mut met = std::collections::HashSet::new();
     let list = view.owed.iter().filter(|o| o.month == Some(month)).map(|o| (o.target.session, o.target.unit));
     list.filter(|of| met.insert(*of))
-        .filter_map(|(session, unit)| view.year.worst_on(session, unit))
+        .filter_map(|(session, unit)| match unit {
+            Some(unit) => view.year.worst_on(session, unit),
+            None => view.year.worst_of(session),
+        })
         .collect()
 }
 
 /// A unit with its day and, where the longest name of the list is given, its state. A click leads to its report.
 fn unit_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed, longest: Option<usize>) {
     let (lang, p) = (view.lang, view.palette);
-    let name = view.name(owed.target.unit);
+    let name = &*view.by_whom(owed.target);
     let state = view.report_word(owed);
     let fixed = view.snapshot.sessions.get(owed.target.session).and_then(|s| s.when.as_ref());
     let (day, told) = match (owed.held_on, fixed) {

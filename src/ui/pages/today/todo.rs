@@ -2,7 +2,7 @@
 
 use egui::Color32;
 
-use crate::model::report::ReportEventKind;
+use crate::model::report::{ReportEventKind, ReportTarget};
 use crate::rules::checks::musts;
 use crate::rules::owed::{Owed, State};
 use crate::rules::schedule::Entry;
@@ -93,7 +93,7 @@ fn overdue(view: &View<'_>, list: &mut Vec<Todo>) {
         wishes,
     };
     for owed in all.iter().take(ONE_BY_ONE) {
-        let unit = view.name(owed.target.unit);
+        let unit = &*view.by_whom(owed.target);
         let text = match owed.month {
             Some(month) => lang.todo_overdue_line(unit, &lang.month(month), owed.days),
             None => lang.todo_overdue_open(unit, owed.days),
@@ -111,7 +111,7 @@ fn returned(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
     let all: Vec<&Owed> = view.owed.iter().filter(|o| o.state() == State::Returned).collect();
     for owed in all.iter().take(ONE_BY_ONE) {
-        let unit = view.name(owed.target.unit);
+        let unit = &*view.by_whom(owed.target);
         let events = reports::events_of(view, owed.target);
         let latest = events.iter().rev().find(|e| e.kind == ReportEventKind::Returned);
         let days = latest.map_or(0, |e| (view.today - e.on).num_days().max(0));
@@ -140,10 +140,14 @@ fn returned(view: &View<'_>, list: &mut Vec<Todo>) {
 }
 
 /// The first names of several, and how many there are.
-fn names(view: &View<'_>, units: &[crate::model::ids::UnitId]) -> String {
-    let first: Vec<&str> = units.iter().take(NAMES).map(|unit| view.name(*unit)).collect();
-    let first = view.lang.listed(&first);
-    if units.len() > NAMES { view.lang.everyone(&first, units.len()) } else { first }
+fn names(view: &View<'_>, of: &[ReportTarget]) -> String {
+    everyone(view, &of.iter().take(NAMES).map(|target| view.by_whom(*target)).collect::<Vec<_>>(), of.len())
+}
+
+/// The first names of `all`, and how many there are.
+fn everyone<T: AsRef<str>>(view: &View<'_>, first: &[T], all: usize) -> String {
+    let named = view.lang.listed(first);
+    if all > first.len() { view.lang.everyone(&named, all) } else { named }
 }
 
 fn due_soon(view: &View<'_>, list: &mut Vec<Todo>) {
@@ -154,7 +158,7 @@ fn due_soon(view: &View<'_>, list: &mut Vec<Todo>) {
     days.dedup();
     for day in days {
         let of_day: Vec<&&Owed> = soon.iter().filter(|o| o.due == Some(day)).collect();
-        let units: Vec<_> = of_day.iter().map(|o| o.target.unit).collect();
+        let units: Vec<_> = of_day.iter().map(|o| o.target).collect();
         let who = names(view, &units);
         let text = if day == view.today {
             lang.todo_due_today(units.len(), &who)
@@ -174,8 +178,7 @@ fn due_soon(view: &View<'_>, list: &mut Vec<Todo>) {
 
 fn received(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
-    let units: Vec<_> =
-        view.owed.iter().filter(|o| o.state() == State::Received).map(|o| o.target.unit).collect();
+    let units: Vec<_> = view.owed.iter().filter(|o| o.state() == State::Received).map(|o| o.target).collect();
     if !units.is_empty() {
         list.push(Todo {
             mark: Mark::Received,
@@ -211,11 +214,11 @@ fn unscheduled(view: &View<'_>, list: &mut Vec<Todo>) {
     let lang = view.lang;
     let entries: &[Entry] = &view.schedule.unscheduled;
     let Some(first) = entries.first() else { return };
-    let units: Vec<_> = entries.iter().map(|e| e.unit).collect();
+    let named: Vec<&str> = entries.iter().take(NAMES).map(|e| view.name(e.unit)).collect();
     list.push(Todo {
         mark: Mark::NotDue,
         word: lang.todo_unscheduled(),
-        text: lang.todo_unscheduled_line(units.len(), &names(view, &units)),
+        text: lang.todo_unscheduled_line(entries.len(), &everyone(view, &named, entries.len())),
         button: lang.go_schedule(),
         wishes: vec![Wish::ShowEntry(*first)],
     });

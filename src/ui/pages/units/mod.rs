@@ -113,6 +113,11 @@ impl PageBody for UnitsPage {
         Some((PaperKind::Units, group))
     }
 
+    fn copied(&mut self, view: &View<'_>) -> Option<Wish> {
+        self.refresh(view);
+        Some(Wish::copy(rows::copied(view, self)))
+    }
+
     fn reset(&mut self) {
         *self = Self::default();
     }

@@ -22,10 +22,16 @@ pub fn show(ui: &mut Ui, view: &View<'_>, unit: &Unit) {
     let liaisons = view.snapshot.liaisons_of(unit.id);
     let cards: Vec<(LiaisonCard, bool)> = liaisons.iter().map(|l| (l.card.clone(), l.main)).collect();
     for (at, liaison) in liaisons.iter().enumerate() {
-        let note = if liaison.main && liaisons.len() > 1 { lang.people_main() } else { "" };
+        let mut notes = Vec::new();
+        if liaison.main && liaisons.len() > 1 {
+            notes.push(lang.people_main().to_owned());
+        }
+        notes.extend(liaison.from.map(|day| lang.people_since(&lang.day_full(day))));
+        notes.extend(liaison.to.map(|day| lang.people_until(&lang.day_full(day))));
+        let note = notes.join(" ");
         let person = Person::Liaison(unit.id, Some(at));
         let card = &liaison.card;
-        if line(ui, view, (&card.name, note), &[&card.post, card.phone()], person) {
+        if line(ui, view, (&card.name, &note), &[&card.post, card.phone()], person) {
             let mut rest = cards.clone();
             rest.remove(at);
             view.edit(Edit::SetLiaisons(unit.id, rest));

@@ -7,6 +7,7 @@ use crate::model::edit::Edit;
 use crate::model::ids::UnitId;
 use crate::model::unit::Unit;
 use crate::ui::context::View;
+use crate::ui::copied::Copied;
 use crate::ui::dialog_kind::DialogKind;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
@@ -123,6 +124,59 @@ fn carry(ui: &Ui, view: &View<'_>, page: &UnitsPage, unit: UnitId, drop: Option<
     }
 }
 
+/// Units as they are copied: the picked ones, else all that are shown.
+pub fn copied(view: &View<'_>, page: &UnitsPage) -> Copied {
+    let lang = view.lang;
+    let picked = page.picked.among(page.listed.all.iter().copied());
+    let chosen = if picked.is_empty() { &page.listed.shown } else { &picked };
+    let rows = chosen.iter().enumerate().filter_map(|(n, unit)| {
+        let unit = view.snapshot.units.get(*unit)?;
+        let part = view.snapshot.participation(view.programme.id, unit.id);
+        let group = part.and_then(|part| view.snapshot.groups.get(part.group));
+        let liaison = view.snapshot.main_liaison(unit.id);
+        Some(vec![
+            (n + 1).to_string(),
+            unit.name.clone(),
+            lang.listed(&other_names(view, unit)),
+            liaison.map_or_else(String::new, |liaison| lang.person_known(&liaison.card)),
+            group.map_or_else(String::new, |group| group.name.clone()),
+            lang.unit_kind(unit.kind).to_owned(),
+            status(view, unit),
+        ])
+    });
+    let head = [
+        lang.head_number(),
+        lang.head_unit(),
+        lang.head_other_names(),
+        lang.head_liaison(),
+        lang.head_group_column(),
+        lang.head_kind(),
+        lang.head_status(),
+    ];
+    Copied::new(&head, rows.collect())
+}
+
+/// Every name of a unit but the one it goes by.
+fn other_names<'a>(view: &View<'a>, unit: &'a Unit) -> Vec<&'a str> {
+    let aliases = view.snapshot.aliases_of(unit.id).map(|alias| alias.name.as_str());
+    unit.full_name.as_deref().into_iter().chain(aliases).collect()
+}
+
+/// How a unit stands in the shown year.
+fn status(view: &View<'_>, unit: &Unit) -> String {
+    let lang = view.lang;
+    if let Some(absence) = lang.absence(view.snapshot, view.programme.id, unit.id) {
+        return absence;
+    }
+    let end = view.snapshot.abolition(unit.id).and_then(|end| end.on);
+    match (unit.active, view.snapshot.participation(view.programme.id, unit.id)) {
+        // It ended after this year.
+        (false, _) => end.map_or_else(String::new, |day| lang.status_abolished(&lang.day_full(day))),
+        (true, None) => lang.status_outside().to_owned(),
+        (true, Some(_)) => lang.status_active().to_owned(),
+    }
+}
+
 fn unit_ui(
     ui: &mut Ui,
     view: &View<'_>,
@@ -135,17 +189,8 @@ fn unit_ui(
     let part = view.snapshot.participation(view.programme.id, unit.id);
     let group = part.and_then(|part| view.snapshot.groups.get(part.group)).map_or("", |g| g.name.as_str());
     let kind = lang.unit_kind(unit.kind);
-    let absence = lang.absence(view.snapshot, view.programme.id, unit.id);
-    let participates = unit.active && absence.is_none();
-    let status = absence.unwrap_or_else(|| {
-        let end = view.snapshot.abolition(unit.id).and_then(|end| end.on);
-        match (unit.active, part) {
-            // It ended after this year.
-            (false, _) => end.map_or_else(String::new, |day| lang.status_abolished(&lang.day_full(day))),
-            (true, None) => lang.status_outside().to_owned(),
-            (true, Some(_)) => lang.status_active().to_owned(),
-        }
-    });
+    let participates = unit.active && view.snapshot.absence(view.programme.id, unit.id).is_none();
+    let status = status(view, unit);
     let name = lang.unit_row(&unit.name, group, kind, &status);
     let picked = page.picked.contains(unit.id);
     let sense = if can_order(view) { Sense::click_and_drag() } else { Sense::click() };
@@ -159,13 +204,7 @@ fn unit_ui(
     let colour = if participates { p.text } else { p.text_faint };
     row.text(ui, ColumnKey::Number, &(row.index + 1).to_string(), p.text_weak);
     row.text(ui, ColumnKey::Unit, &unit.name, colour);
-    let others: Vec<&str> = unit
-        .full_name
-        .as_deref()
-        .into_iter()
-        .chain(view.snapshot.aliases_of(unit.id).map(|a| a.name.as_str()))
-        .collect();
-    row.text(ui, ColumnKey::Others, &lang.listed(&others), p.text_weak);
+    row.text(ui, ColumnKey::Others, &lang.listed(&other_names(view, unit)), p.text_weak);
     if let Some(liaison) = view.snapshot.main_liaison(unit.id) {
         row.text(ui, ColumnKey::Liaison, &lang.person_known(&liaison.card), p.text_weak);
     }

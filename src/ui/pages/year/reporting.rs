@@ -6,7 +6,7 @@ use egui::{RichText, Ui};
 use super::form::{Form, LABEL, number};
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::report::{DayOff, Deadline, DeadlineRule, Offset, OffsetUnit, Requirement};
+use crate::model::report::{DayOff, Deadline, DeadlineRule, Offset, OffsetUnit, Per, Requirement};
 use crate::ui::theme::size;
 use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::{button, card, choice, field};
@@ -63,12 +63,19 @@ pub fn card_ui(ui: &mut Ui, form: &mut Form<'_, '_>) {
     let lang = view.lang;
     card::show(ui, lang.year_card_report(), |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        let all: Vec<&Requirement> = view.snapshot.requirements_of(view.programme.id).collect();
+        // What is asked of one session alone stands with that session.
+        let asked = view.snapshot.requirements_of(view.programme.id);
+        let (all, of_one): (Vec<&Requirement>, Vec<&Requirement>) =
+            asked.partition(|requirement| requirement.session.is_none());
         for (n, (requirement, keys)) in all.iter().zip(KEYS).enumerate() {
             if n > 0 {
                 card::rule(ui);
             }
             requirement_ui(ui, form, requirement, keys);
+        }
+        if !of_one.is_empty() {
+            let text = RichText::new(lang.year_rules_of_one(of_one.len()));
+            ui.label(text.size(size::SMALL).color(view.palette.text_weak));
         }
         if all.len() < KEYS.len() && button::link(ui, lang.year_add_rule()).clicked() {
             view.edit(Edit::SetRequirement {
@@ -95,7 +102,7 @@ fn requirement_ui(
         item: item.to_owned(),
         rule,
     };
-    let with = |item: &str, by: DeadlineRule| set(item, Deadline { by, day_off: requirement.rule.day_off });
+    let with = |item: &str, by: DeadlineRule| set(item, Deadline { by, ..requirement.rule.clone() });
     form.text(ui, item_key, lang.year_item(), &requirement.item, lang.year_item_hint(), |text| {
         Ok(set(text, requirement.rule.clone()))
     });
@@ -143,12 +150,12 @@ fn requirement_ui(
             view.edit(set(&requirement.item, requirement.rule.clone()));
         }
     });
-    if let Some(session) = requirement.session.and_then(|id| view.snapshot.sessions.get(id)) {
-        let holder = view.snapshot.organisers_of(session.id).next().map(|unit| view.name(unit));
-        let name = if session.title.is_empty() { holder.unwrap_or_default() } else { &session.title };
-        ui.horizontal(|ui| {
-            ui.add_space(LABEL + 8.0);
-            ui.label(weak(lang.year_rule_of(name)));
+    if !requirement.suggested {
+        field::row(ui, "", LABEL, |ui| {
+            let all = Per::ALL.map(|per| (per, lang.asked_per(per).to_owned()));
+            if let Some(per) = button::segments(ui, lang.asked_per_what(), requirement.rule.per, &all) {
+                view.edit(set(&requirement.item, Deadline { per, ..requirement.rule.clone() }));
+            }
         });
     }
 }

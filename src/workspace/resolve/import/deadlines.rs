@@ -80,7 +80,7 @@ impl Import<'_, '_> {
             kind: row.kind.filter(|_| session.is_none()),
             item: item.clone(),
             // No source tells what becomes of a day off; what the file holds stays.
-            rule: Deadline { by: deadline.rule.clone(), day_off: row.rule.day_off },
+            rule: Deadline { by: deadline.rule.clone(), ..row.rule },
             to_whom: to_whom.clone(),
             text: deadline.text.clone(),
             session,

@@ -65,7 +65,11 @@ impl Import<'_, '_> {
         let mut slots: Vec<Slot> = Vec::new();
         for (row, assignment) in proposal.assignments.iter().enumerate() {
             self.about(format!("/assignments/{row}/when_text"));
-            if assignment.kind != SessionKind::Branch {
+            // What a notice gives to all of a sort (各乡镇) under a name is kept as it is, beside the duties of each.
+            let given_to_all = assignment.title.is_some()
+                && assignment.units.is_empty()
+                && !assignment.group_words.is_empty();
+            if assignment.kind != SessionKind::Branch || given_to_all {
                 let session = self.other_session(assignment)?;
                 self.rows.entry(row).or_default().push(session);
                 continue;
@@ -235,6 +239,7 @@ impl Import<'_, '_> {
     fn other_session(&mut self, assignment: &Assignment) -> Result<SessionId, EditRefusal> {
         let mut fresh = duties::new_session(self.draft, self.programme, assignment.kind);
         facts::fill(&mut fresh, assignment, self.year)?;
+        fresh.each_on_its_own = assignment.kind == SessionKind::Branch;
         let same = self.draft.now().sessions_of(self.programme).find(|s| {
             s.kind == fresh.kind
                 && s.title == fresh.title

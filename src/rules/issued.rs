@@ -1,0 +1,241 @@
+//! The schedule as it was issued last, and what was changed since: asked for and registered (调整), or not.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::copies::{Difference, Told, What, since, time_told};
+use crate::model::ids::{ProgrammeId, SessionId};
+use crate::model::issue::{Adjustment, AdjustmentKind, CopyItem, ScheduleCopy, Stage};
+use crate::model::session::{Session, SessionKind, SessionState};
+use crate::model::when::When;
+use crate::model::{Month, Snapshot};
+
+/// The issued schedule of a year beside the one that stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issued {
+    /// The copy that was issued last.
+    pub copy: ScheduleCopy,
+    /// What differs from it; what was only filled in since is not among it.
+    pub changes: Vec<Changed>,
+    /// Places in `changes` by session.
+    of: HashMap<String, Vec<usize>>,
+}
+
+/// A change of the issued schedule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changed {
+    /// What differs.
+    pub difference: Difference,
+    /// The session, where it is still there.
+    pub session: Option<SessionId>,
+    /// The adjustment that was registered for it.
+    pub registered: Option<Adjustment>,
+}
+
+impl Changed {
+    /// Whether it is one for which a cause is asked (a month, time, place, an added or cancelled session).
+    #[must_use]
+    pub fn is_adjustment(&self) -> bool {
+        kind_of(self.difference.what).is_some()
+    }
+}
+
+impl Issued {
+    /// The year's issued schedule on `today`; `None` while none was issued.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Option<Self> {
+        let copy = latest(snapshot, programme)?;
+        let differences = since(snapshot, programme, copy.id, today);
+        let mut sessions: HashMap<String, SessionId> = HashMap::new();
+        if !differences.is_empty() {
+            sessions.extend(snapshot.sessions_of(programme).map(|s| (s.uid.clone(), s.id)));
+        }
+        let mut issued = Self { copy: copy.clone(), changes: Vec::new(), of: HashMap::new() };
+        for difference in differences.into_iter().filter(|difference| !difference.fills_in()) {
+            let session = sessions.get(&difference.session_uid).copied();
+            let registered = registered(snapshot, &difference, session).cloned();
+            issued.of.entry(difference.session_uid.clone()).or_default().push(issued.changes.len());
+            issued.changes.push(Changed { difference, session, registered });
+        }
+        Some(issued)
+    }
+
+    /// The changes of a session.
+    pub fn changes_of(&self, uid: &str) -> impl Iterator<Item = &Changed> {
+        let places = self.of.get(uid).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|at| self.changes.get(*at))
+    }
+
+    /// How many sessions were changed.
+    #[must_use]
+    pub fn changed_sessions(&self) -> usize {
+        self.of.len()
+    }
+
+    /// The month that a session had when it was issued, where it has another one now.
+    #[must_use]
+    pub fn month_before(&self, uid: &str) -> Option<Month> {
+        let mut moved = self.changes_of(uid).filter(|change| change.difference.what == What::Month);
+        match moved.next()?.difference.before {
+            Told::Month(month, _) => Some(month),
+            _ => None,
+        }
+    }
+
+    /// Changes that should have a cause and have none.
+    pub fn unregistered(&self) -> impl Iterator<Item = &Changed> {
+        self.changes.iter().filter(|change| change.is_adjustment() && change.registered.is_none())
+    }
+}
+
+/// The copy of a year that was issued last.
+#[must_use]
+pub fn latest(snapshot: &Snapshot, programme: ProgrammeId) -> Option<&ScheduleCopy> {
+    issued_copies(snapshot, programme).last()
+}
+
+/// The issued copies of a year, in the order in which they were issued.
+pub fn issued_copies(snapshot: &Snapshot, programme: ProgrammeId) -> impl Iterator<Item = &ScheduleCopy> {
+    snapshot.copies_of(programme).filter(|copy| copy.stage == Stage::Issued)
+}
+
+/// The sort of adjustment that a difference is; `None` for one that none registers.
+#[must_use]
+pub fn kind_of(what: What) -> Option<AdjustmentKind> {
+    match what {
+        What::Added => Some(AdjustmentKind::Added),
+        What::Gone => Some(AdjustmentKind::Cancelled),
+        What::Month => Some(AdjustmentKind::Month),
+        What::Time => Some(AdjustmentKind::Time),
+        What::Place => Some(AdjustmentKind::Place),
+        What::Units | What::Group | What::Title | What::Form | What::Theme => None,
+    }
+}
+
+/// The last adjustment of a session that led to what stands there now.
+fn registered<'a>(
+    snapshot: &'a Snapshot,
+    difference: &Difference,
+    session: Option<SessionId>,
+) -> Option<&'a Adjustment> {
+    let kind = kind_of(difference.what)?;
+    let now = kept(&difference.after);
+    let of_kind = snapshot.adjustments_of(session?).filter(|row| row.kind == kind);
+    // What was cancelled or added is so whatever its month is now.
+    let whole = matches!(kind, AdjustmentKind::Cancelled | AdjustmentKind::Added);
+    of_kind.filter(|row| whole || row.after == now).last()
+}
+
+/// What an edit made of one session of an issued schedule: the sort of adjustment, before, after.
+pub type Made = (AdjustmentKind, Told, Told);
+
+/// What differs of a session between two snapshots as far as the issued schedule tells of it: what it left open may be
+/// filled in, and what it does not hold may be arranged, until it gets its month.
+#[must_use]
+pub fn made(before: &Snapshot, after: &Snapshot, id: SessionId) -> Vec<Made> {
+    let (old, new) = (before.sessions.get(id), after.sessions.get(id));
+    let Some(session) = new.or(old) else { return Vec::new() };
+    let Some(copy) = latest(before, session.programme) else { return Vec::new() };
+    let Some(item) = before.copy_item(copy.id, &session.uid) else {
+        let placed = |session: Option<&Session>| session.filter(|s| stands(s)).map_or(Told::Nothing, planned);
+        let (was, is) = (placed(old), placed(new));
+        return if was == Told::Nothing && is != Told::Nothing {
+            vec![(AdjustmentKind::Added, was, is)]
+        } else {
+            Vec::new()
+        };
+    };
+    let (Some(old), Some(new)) = (old, new.filter(|s| stands(s))) else {
+        // Deleted or cancelled; one that was cancelled before stays so.
+        let was = old.filter(|s| stands(s)).map_or(Told::Nothing, planned);
+        let gone = was != Told::Nothing;
+        return if gone { vec![(AdjustmentKind::Cancelled, was, Told::Nothing)] } else { Vec::new() };
+    };
+    let facts = [
+        (AdjustmentKind::Month, month(old), month(new), item.month.is_some()),
+        (AdjustmentKind::Time, time(old), time(new), tells_time(item)),
+        (AdjustmentKind::Place, place(old), place(new), !item.place.trim().is_empty()),
+    ];
+    let changed = facts.into_iter().filter(|(_, was, is, told)| *told && was != is);
+    changed.map(|(kind, was, is, _)| (kind, was, is)).collect()
+}
+
+/// What of a session differs from the issued schedule and was not registered yet.
+#[must_use]
+pub fn to_register(issued: &Issued, session: SessionId) -> Vec<Made> {
+    let mine = issued.unregistered().filter(|change| change.session == Some(session));
+    let made = mine.filter_map(|change| {
+        let Difference { what, before, after, .. } = &change.difference;
+        Some((kind_of(*what)?, before.clone(), after.clone()))
+    });
+    made.collect()
+}
+
+fn stands(session: &Session) -> bool {
+    session.state != SessionState::Cancelled && !session.unplanned
+}
+
+fn tells_time(item: &CopyItem) -> bool {
+    time_told(item.when.as_ref(), &item.when_text) != Told::Nothing
+}
+
+fn planned(session: &Session) -> Told {
+    match month(session) {
+        Told::Nothing if session.kind != SessionKind::Branch => time(session),
+        month => month,
+    }
+}
+
+fn month(session: &Session) -> Told {
+    session.month.map_or(Told::Nothing, |month| Told::Month(month, session.month_to))
+}
+
+fn time(session: &Session) -> Told {
+    time_told(session.when.as_ref(), &session.when_text)
+}
+
+fn place(session: &Session) -> Told {
+    if session.place.trim().is_empty() { Told::Nothing } else { Told::Words(session.place.clone()) }
+}
+
+/// How an adjustment keeps what stands in one of its two places: a month as `2023-04`, a range as `2023-04/2023-06`, a
+/// time as the row of its session has it, words as they are.
+#[must_use]
+pub fn kept(told: &Told) -> String {
+    match told {
+        Told::Nothing => String::new(),
+        Told::Month(month, None) => month.to_string(),
+        Told::Month(month, Some(to)) => format!("{month}/{to}"),
+        Told::Time(None, text) | Told::Words(text) => text.clone(),
+        Told::Time(Some(when), text) => {
+            // A time is a structure without maps: writing it cannot fail.
+            serde_json::to_string(&(when, text)).unwrap_or_default()
+        }
+        Told::Names(names) => names.join(" "),
+    }
+}
+
+/// What an adjustment keeps, read back.
+#[must_use]
+pub fn read(kind: AdjustmentKind, text: &str) -> Told {
+    if text.is_empty() {
+        return Told::Nothing;
+    }
+    let time = || serde_json::from_str::<(When, String)>(text).ok();
+    if let Some((when, text)) = time() {
+        return Told::Time(Some(when), text);
+    }
+    let month = |text: &str| Month::parse(text, None);
+    let months = match text.split_once('/') {
+        Some((from, to)) => month(from).zip(month(to)).map(|(from, to)| Told::Month(from, Some(to))),
+        None => month(text).map(|month| Told::Month(month, None)),
+    };
+    match kind {
+        AdjustmentKind::Place => Told::Words(text.to_owned()),
+        AdjustmentKind::Time => Told::Time(None, text.to_owned()),
+        AdjustmentKind::Month | AdjustmentKind::Cancelled | AdjustmentKind::Added => {
+            months.unwrap_or_else(|| Told::Time(None, text.to_owned()))
+        }
+    }
+}

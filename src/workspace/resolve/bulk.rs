@@ -1,0 +1,125 @@
+//! Edits of many sessions at once: one fact for all, a month earlier or later, the order of 机构序列.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::Month;
+use crate::model::edit::{Arranged, Cells, EditLabel, EditRefusal, Placing, SessionFact};
+use crate::model::ids::{GroupId, ProgrammeId, SessionId};
+use crate::model::session::SessionKind;
+
+use super::super::draft::Draft;
+use super::{named, placement};
+
+pub(super) fn set_sessions(
+    draft: &mut Draft<'_>,
+    sessions: &[SessionId],
+    fact: &SessionFact,
+) -> Result<EditLabel, EditRefusal> {
+    let first = *sessions.first().ok_or(EditRefusal::Gone)?;
+    for session in sessions {
+        placement::set_session(draft, *session, fact)?;
+    }
+    let value = match fact {
+        SessionFact::Place(_) => draft.session(first)?.place,
+        SessionFact::Form(_) => draft.session(first)?.form,
+        SessionFact::Theme(_) => draft.session(first)?.theme,
+        SessionFact::Note(_) => draft.session(first)?.note,
+        _ => String::new(),
+    };
+    Ok(EditLabel::SessionsSet { who: named(draft, sessions), fact: fact.key().to_owned(), value })
+}
+
+/// A session is moved once, however often it is named; what has no month stays.
+pub(super) fn shift(
+    draft: &mut Draft<'_>,
+    sessions: &[SessionId],
+    later: bool,
+) -> Result<EditLabel, EditRefusal> {
+    let mut to: BTreeMap<Month, Vec<SessionId>> = BTreeMap::new();
+    let mut moved = Vec::new();
+    for id in sessions {
+        let session = draft.session(*id)?;
+        if session.kind != SessionKind::Branch {
+            return Err(EditRefusal::NotABranchSession);
+        }
+        let Some(month) = session.month.filter(|_| !moved.contains(id)) else { continue };
+        let target = if later { month.next() } else { month.before() };
+        to.entry(target).or_default().push(*id);
+        moved.push(*id);
+    }
+    if moved.is_empty() {
+        return Err(EditRefusal::Gone);
+    }
+    let who = named(draft, &moved);
+    for (month, sessions) in to {
+        placement::place(draft, &sessions, Some(month), None)?;
+    }
+    Ok(EditLabel::Shifted { who, later })
+}
+
+pub(super) fn arrange(draft: &mut Draft<'_>, list: &[Arranged]) -> Result<EditLabel, EditRefusal> {
+    let sessions: Vec<SessionId> = list.iter().map(|arranged| arranged.session).collect();
+    if sessions.is_empty() {
+        return Err(EditRefusal::Gone);
+    }
+    let who = named(draft, &sessions);
+    let mut to: BTreeMap<Placing, Vec<SessionId>> = BTreeMap::new();
+    for arranged in list {
+        for fact in &arranged.facts {
+            placement::set_session(draft, arranged.session, fact)?;
+        }
+        if let Some(placing) = arranged.placing {
+            to.entry(placing).or_default().push(arranged.session);
+        }
+    }
+    for (placing, sessions) in to {
+        let month = match placing {
+            Placing::Month(month) => Some(month),
+            Placing::Unscheduled => None,
+        };
+        placement::place(draft, &sessions, month, None)?;
+    }
+    Ok(EditLabel::Arranged(who))
+}
+
+pub(super) fn order_by_units(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    cells: Cells,
+) -> Result<EditLabel, EditRefusal> {
+    draft.open_programme(programme)?;
+    let group_name = |draft: &Draft<'_>, group: GroupId| {
+        draft.now().groups.get(group).map(|g| g.name.clone()).ok_or(EditRefusal::Gone)
+    };
+    let mut wanted: BTreeSet<(Month, Option<GroupId>)> = BTreeSet::new();
+    for session in draft.now().sessions_of(programme).filter(|s| s.kind == SessionKind::Branch) {
+        let Some(month) = session.month else { continue };
+        let group = placement::group_of(draft, session);
+        let within = match cells {
+            Cells::One(one, of) => month == one && group == Some(of),
+            Cells::Group(of) => group == Some(of),
+            Cells::All => true,
+        };
+        if within {
+            wanted.insert((month, group));
+        }
+    }
+    for (month, group) in wanted {
+        let mut cell = placement::cell(draft, programme, Some(month), group);
+        let now = draft.now();
+        cell.sort_by_key(|session| {
+            let unit = now.organisers_of(*session).next().and_then(|unit| now.units.get(unit));
+            unit.map_or((i64::MAX, i64::MAX), |unit| (unit.ord, unit.id.0))
+        });
+        placement::number(draft, &cell);
+    }
+    Ok(match cells {
+        Cells::One(month, group) => {
+            EditLabel::OrderedByUnits { group: Some(group_name(draft, group)?), month: Some(month) }
+        }
+        Cells::Group(group) => {
+            EditLabel::OrderedByUnits { group: Some(group_name(draft, group)?), month: None }
+        }
+        Cells::All => EditLabel::OrderedByUnits { group: None, month: None },
+    })
+}
