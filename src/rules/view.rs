@@ -20,9 +20,6 @@ use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::problem::Problem;
 
-/// Who owes something on a session; `None`: all who hold it, together.
-type Owing = (SessionId, Option<UnitId>);
-
 /// A year of a file as it stands on a day. Whoever shows a figure takes it from here.
 #[derive(Debug)]
 pub struct YearView {
@@ -36,7 +33,7 @@ pub struct YearView {
     replies: OnceLock<Option<Replies>>,
 }
 
-/// Who owes something on a session, and its place in the list.
+/// Who owes something on a session (`None`: all who hold it, together), and its place in the list.
 type Place = (SessionId, Option<UnitId>, usize);
 
 /// What is added up from the basis alone.
