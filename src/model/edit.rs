@@ -43,6 +43,21 @@ pub enum Edit {
     RollOver(Box<RollOver>),
     /// Places what is 未安排 in the months in which the units held their sessions in the year before (照上年安排).
     PlaceAsLastYear(ProgrammeId),
+    /// Places what is 未安排 so that the months come out even (均衡填入).
+    FillEvenly {
+        /// The year.
+        programme: ProgrammeId,
+        /// Months before it get nothing.
+        from: Month,
+    },
+    /// An edit that passes limits of the year, with the reason why it is made all the same. The limits that it passes are
+    /// noted with it (已知悉); without a reason it is the edit alone.
+    Reasoned {
+        /// What is done.
+        edit: Box<Edit>,
+        /// Why; may be empty.
+        reason: String,
+    },
     /// Sets one fact of a year.
     SetProgramme(ProgrammeId, ProgrammeFact),
     /// Adds a unit for each name, with its duty in `programme`. Names that are known already are left alone.
@@ -300,6 +315,14 @@ pub enum Edit {
         /// Also where the file has units already.
         overwrite: bool,
     },
+}
+
+impl Edit {
+    /// Whether it is a person's own placing of sessions, who is asked for a reason where a limit is passed by it.
+    #[must_use]
+    pub fn places_by_hand(&self) -> bool {
+        matches!(self, Self::Place { .. } | Self::Swap(..) | Self::Shift { .. } | Self::Arrange(_))
+    }
 }
 
 /// What is said of a session among others.
@@ -594,6 +617,10 @@ pub enum EditRefusal {
     ChangedSince(NaiveDate),
     /// Staying away from a year needs a reason.
     NoReason,
+    /// A least number above the most, or neither of them.
+    BadLimits,
+    /// Unavailable for a unit and for a group at once.
+    TwoScopes,
     /// The file has units already.
     NotEmpty,
     /// A row of the data refers to one that is not there: its table and id.

@@ -175,7 +175,7 @@ impl Counts {
         let mut open = HashSet::new();
         for (session, entry) in basis.entries() {
             let away = away(entry.unit);
-            let group = schedule.column(&basis.members, entry.unit);
+            let group = schedule.column_among(&basis.members, entry.unit);
             if !Schedule::holds(session.month, group, away) {
                 continue;
             }
@@ -204,7 +204,7 @@ impl Counts {
             // What a session owes as a whole counts where the first who holds it stands.
             let ReportTarget { unit, session, .. } = report.target;
             let unit = unit.or_else(|| whole.get(&session).copied());
-            let column = unit.and_then(|unit| schedule.column(&basis.members, unit));
+            let column = unit.and_then(|unit| schedule.column_among(&basis.members, unit));
             at(column, &mut |count| {
                 count.tally.add(report);
                 if report.outstanding() {

@@ -7,13 +7,16 @@ pub mod copies;
 pub mod counts;
 pub mod deadlines;
 pub mod duration;
+pub mod even;
 pub mod held;
 pub mod issued;
 pub mod last_year;
+pub mod limits;
 pub mod members;
 pub mod owed;
 pub mod replies;
 pub mod schedule;
+pub mod suitability;
 pub mod view;
 pub mod year;
 

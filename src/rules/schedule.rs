@@ -80,7 +80,7 @@ impl Schedule {
         }
         let mut schedule = Self { months: months.to_vec(), groups: columns, ..Self::default() };
         for (month, entry) in entries {
-            let column = schedule.column(members, entry.unit);
+            let column = schedule.column_among(members, entry.unit);
             let away = || members.get(entry.unit).is_some_and(|member| member.away.is_some());
             match (month, column) {
                 (Some(month), Some(group)) => {
@@ -99,7 +99,7 @@ impl Schedule {
         let place = |unit| members.get(unit).map_or((i64::MAX, i64::MAX), |member| member.place);
         schedule.unscheduled.sort_by_cached_key(|entry| (place(entry.unit), entry.session));
         schedule.columns =
-            schedule.unscheduled.iter().map(|entry| schedule.column(members, entry.unit)).collect();
+            schedule.unscheduled.iter().map(|entry| schedule.column_among(members, entry.unit)).collect();
         schedule
     }
 
@@ -111,7 +111,13 @@ impl Schedule {
 
     /// The column a unit stands in: its group's, without a part in the year the last.
     #[must_use]
-    pub fn column(&self, members: &Members, unit: UnitId) -> Option<GroupId> {
+    pub fn column(&self, snapshot: &Snapshot, programme: ProgrammeId, unit: UnitId) -> Option<GroupId> {
+        snapshot.group_of(programme, unit).or(self.groups.last().copied())
+    }
+
+    /// As [`Self::column`], of one of the units of the year.
+    #[must_use]
+    pub fn column_among(&self, members: &Members, unit: UnitId) -> Option<GroupId> {
         members.get(unit).and_then(|member| member.group).or(self.groups.last().copied())
     }
 
@@ -119,6 +125,15 @@ impl Schedule {
     #[must_use]
     pub fn cell(&self, month: Month, group: GroupId) -> &[Entry] {
         self.cells.get(&(month, group)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Units with a session in a month: of a group, or with `None` of all together.
+    #[must_use]
+    pub fn count(&self, month: Month, group: Option<GroupId>) -> usize {
+        match group {
+            Some(group) => self.cell(month, group).len(),
+            None => self.groups.iter().map(|group| self.cell(month, *group).len()).sum(),
+        }
     }
 
     /// Every session, month by month and group by group, what has no month last; with the column it stands in, or would.

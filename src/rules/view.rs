@@ -11,10 +11,12 @@ use super::checks;
 use super::counts::Counts;
 use super::issued::Issued;
 use super::last_year::{Suggestion, suggestions_for};
+use super::limits::{Break, Limits, breaks_of};
 use super::members::Members;
 use super::owed::{self, Owed, Timing};
 use super::replies::Replies;
-use super::schedule::Schedule;
+use super::schedule::{Entry, Schedule};
+use super::suitability::{Suits, suits};
 use super::year::YearState;
 use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
@@ -27,6 +29,7 @@ pub struct YearView {
     programme: ProgrammeId,
     today: NaiveDate,
     figures: OnceLock<Arc<Figures>>,
+    limits: OnceLock<Limits>,
     suggestions: OnceLock<Vec<Suggestion>>,
     problems: OnceLock<Vec<Problem>>,
     issued: OnceLock<Option<Issued>>,
@@ -108,6 +111,7 @@ impl YearView {
             programme,
             today,
             figures: OnceLock::new(),
+            limits: OnceLock::new(),
             suggestions: OnceLock::new(),
             problems: OnceLock::new(),
             issued: OnceLock::new(),
@@ -154,6 +158,26 @@ impl YearView {
     #[must_use]
     pub fn schedule(&self) -> &Schedule {
         self.figures().schedule()
+    }
+
+    /// What its months can bear, as far as that was said.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        self.limits.get_or_init(|| Limits::of(&self.snapshot, self.programme))
+    }
+
+    /// The limits that some of its sessions pass where they stand.
+    #[must_use]
+    pub fn breaks(&self, sessions: &[SessionId]) -> Vec<Break> {
+        breaks_of(&self.snapshot, self.programme, (self.limits(), self.schedule()), sessions)
+    }
+
+    /// How its months suit sessions that are to be placed. Not kept: to be asked for what is in somebody's hand.
+    #[must_use]
+    pub fn suits(&self, entries: &[Entry]) -> Suits {
+        self.snapshot.programmes.get(self.programme).map_or_else(Suits::default, |year| {
+            suits(&self.snapshot, year, (self.limits(), self.schedule()), entries)
+        })
     }
 
     /// Everything owed in it, by month (未安排 last), group, order in the cell. A suggested rule counts only while nothing
@@ -221,7 +245,7 @@ impl YearView {
     #[must_use]
     pub fn suggestions(&self) -> &[Suggestion] {
         self.suggestions
-            .get_or_init(|| suggestions_for(&self.snapshot, self.programme, &self.schedule().unscheduled))
+            .get_or_init(|| suggestions_for(&self.snapshot, self.programme, self.limits(), self.schedule()))
     }
 
     /// Everything wrong with it: what must be settled first, then hints; inside that by rule, month, 机构序列.

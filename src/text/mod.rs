@@ -1,6 +1,7 @@
 //! Every sentence a person reads, Chinese and English side by side. A missing one does not compile.
 //! What only papers say is Chinese alone and asked of [`Printed`]; a screen that asks its [`Lang`] for it does not compile.
 
+mod bearing;
 mod board;
 pub mod calendar;
 mod checks;

@@ -95,6 +95,9 @@ impl Lang {
                 if *placed == 0 { what } else { self.label_rolled_over_placed(&what, *placed) }
             }
             EditLabel::PlacedAsLastYear { count } => self.label_as_last_year(*count),
+            EditLabel::FilledEvenly { count, left: 0 } => self.label_filled(*count),
+            EditLabel::FilledEvenly { count, left } => self.label_filled_left(*count, *left),
+            EditLabel::Reasoned { edit, reason } => self.label_reasoned(&self.edit_label(edit), reason),
             EditLabel::ProgrammeSet { key } if key == "recording" => self.year_record().to_owned(),
             EditLabel::ProgrammeSet { key } => self.label_programme(self.programme_fact(key)),
             EditLabel::UnitsAdded(who) => self.label_units_added(&self.named(who)),

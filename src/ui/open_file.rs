@@ -16,6 +16,7 @@ use crate::model::problem::Problem;
 use crate::model::programme::Programme;
 use crate::model::search::finds;
 use crate::rules::YearView;
+use crate::rules::limits::Break;
 use crate::workspace::{Facts, HistoryEntry, Trial, Workspace};
 
 /// Sessions up to which problems are looked for between two frames: that takes a millisecond then.
@@ -79,6 +80,14 @@ impl OpenFile {
     /// What it would be refused for.
     pub fn preview(&self, edit: &Edit) -> Result<Applied> {
         self.trial.preview(edit)
+    }
+
+    /// The limits of a year that an edit would pass by what it places, without doing it.
+    ///
+    /// # Errors
+    /// What it would be refused for.
+    pub fn breaks(&self, edit: &Edit, year: ProgrammeId) -> Result<Vec<Break>> {
+        self.trial.breaks(edit, year)
     }
 
     /// Sessions of an issued schedule that an edit would change so that a cause is asked for.

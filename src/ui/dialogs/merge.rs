@@ -24,7 +24,7 @@ pub struct UnitSearch {
 impl UnitSearch {
     /// Paints the field, which takes the keyboard at first, and what it finds; the unit that is clicked. Units that have
     /// ended and `except` are not offered.
-    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, except: UnitId) -> Option<UnitId> {
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, except: Option<UnitId>) -> Option<UnitId> {
         let lang = view.lang;
         let edit =
             TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY).hint_text(lang.merge_search());
@@ -37,7 +37,7 @@ impl UnitSearch {
             ui.spacing_mut().item_spacing.y = 0.0;
             let units = view.snapshot.units_in_order().into_iter();
             let fits = |u: &&crate::model::unit::Unit| {
-                u.active && u.id != except && finds(view.snapshot, u, &self.text)
+                u.active && Some(u.id) != except && finds(view.snapshot, u, &self.text)
             };
             for unit in units.filter(fits).take(LISTED) {
                 if menu::line(ui, &unit.name, "", true, false).clicked() {
@@ -84,7 +84,7 @@ impl Dialog for MergeDialog {
         let Some(other) = self.other else {
             field::fact(ui, lang.merge_keep(), LABEL, name(self.unit));
             ui.label(lang.merge_choose());
-            if let Some(unit) = self.search.show(ui, view, self.unit) {
+            if let Some(unit) = self.search.show(ui, view, Some(self.unit)) {
                 self.other = Some(unit);
             }
             ui.add_space(2.0 * theme::GRID);

@@ -304,7 +304,13 @@ pub(super) fn alone(draft: &Draft<'_>, session: SessionId) -> bool {
 
 /// Whether nothing would be lost with the session: not locked, not held, nothing reported.
 pub(super) fn removable(draft: &Draft<'_>, session: &Session) -> bool {
-    !session.locked && session.held_on.is_none() && draft.now().reports_on(session.id).next().is_none()
+    let now = draft.now();
+    // What is asked of it alone may have been reported on with another session.
+    let mut asked = now.requirements_of(session.programme).filter(|r| r.session == Some(session.id));
+    !session.locked
+        && session.held_on.is_none()
+        && now.reports_on(session.id).next().is_none()
+        && !asked.any(|asked| now.reports.iter().any(|report| report.requirement == asked.id))
 }
 
 /// Takes away what was asked of a session alone. Where a report goes by it all the same, it stays and binds nothing.
@@ -322,8 +328,7 @@ pub(super) fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties:
     let year = now.sessions.get(session).map(|session| session.programme);
     let asked = year.into_iter().flat_map(|year| now.requirements_of(year));
     let asked: Vec<_> = asked.filter(|r| r.session == Some(session)).map(|r| r.id).collect();
-    let noted = now.adjustments.iter().filter(|adjustment| adjustment.session == session);
-    let noted: Vec<_> = noted.map(|adjustment| adjustment.id).collect();
+    let noted: Vec<_> = now.adjustments_of(session).map(|adjustment| adjustment.id).collect();
     for id in asked {
         forget_requirement(draft, id);
     }
@@ -332,10 +337,6 @@ pub(super) fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties:
     }
     for party in parties {
         draft.delete(Table::Party, party);
-    }
-    let adjusted: Vec<_> = draft.now().adjustments_of(session).map(|row| row.id).collect();
-    for row in adjusted {
-        draft.delete(Table::Adjustment, row);
     }
     draft.delete(Table::Session, session);
 }

@@ -8,6 +8,7 @@ use egui::{Context, FontId, Pos2, Rect, pos2, vec2};
 
 use crate::model::Month;
 use crate::model::ids::{GroupId, UnitId};
+use crate::rules::limits::Passed;
 use crate::rules::members::Members;
 use crate::rules::owed::{Owed, State};
 use crate::rules::schedule::Entry;
@@ -53,6 +54,8 @@ pub struct Cell {
     pub chips: Vec<Chip>,
     /// Sessions in it, shown or not.
     pub count: usize,
+    /// The limit that they pass.
+    pub passed: Option<Passed>,
     /// Where the button stands that opens or closes a cell of many.
     pub more: Option<Rect>,
 }
@@ -66,6 +69,8 @@ pub struct Row {
     pub top: f32,
     /// Height.
     pub height: f32,
+    /// The limit that all groups together pass.
+    pub passed: Option<Passed>,
     /// A cell for every column.
     pub cells: Vec<Cell>,
 }
@@ -128,10 +133,12 @@ pub struct Board {
     pub columns: Vec<Column>,
     /// The months.
     pub rows: Vec<Row>,
-    /// Chips of 未安排, in coordinates of their own.
+    /// Chips of what is shown of 未安排, in coordinates of their own.
     pub tray: Vec<Chip>,
-    /// Height of all lines of 未安排.
+    /// Height of all their lines.
     pub tray_height: f32,
+    /// The edition of what is shown of 未安排 that these are; `None`: none yet.
+    tray_edition: Option<u64>,
     /// Width that there is for it.
     pub room: f32,
     /// Width of the board, which may be more.
@@ -201,42 +208,55 @@ impl Board {
                 let open = opened.contains(&(*month, column.group));
                 let many = entries.len() > MANY;
                 let shown = if many && !open { SHOWN } else { entries.len() };
-                let mut flow = Flow::new(column.left + 8.0, top + PAD, column.width - COUNT - 8.0);
+                let passed = passed(view, *month, Some(column.group));
+                let count = passed.map_or(COUNT, |passed| {
+                    let text = view.lang.load_passed(entries.len(), passed);
+                    text_width(ctx, &text, &fonts::text(size::SMALL)) + SIGN + 10.0
+                });
+                let mut flow = Flow::new(column.left + 8.0, top + PAD, column.width - count - 8.0);
                 let chips: Vec<Chip> = entries[..shown]
                     .iter()
                     .map(|entry| Chip { entry: *entry, rect: flow.place(measure(entry)) })
                     .collect();
                 let more = many.then(|| flow.place(more_width(ctx, view, entries.len(), shown)));
                 height = f32::max(height, flow.height());
-                cells.push(Cell { chips, count: entries.len(), more });
+                cells.push(Cell { chips, count: entries.len(), passed, more });
             }
             let height = height + 2.0 * PAD;
             // A single line of chips stands in the middle of a row that another cell made higher.
             for cell in &mut cells {
                 centre(cell, top + height / 2.0, height - 2.0 * PAD);
             }
-            rows.push(Row { month: *month, top, height, cells });
+            rows.push(Row { month: *month, top, height, passed: passed(view, *month, None), cells });
             top += height;
         }
-        let mut flow = Flow::new(0.0, 0.0, width - 24.0);
-        let tray: Vec<Chip> = schedule
-            .unscheduled
-            .iter()
-            .map(|entry| Chip { entry: *entry, rect: flow.place(measure(entry)) })
-            .collect();
-        let tray_height = flow.height();
         Self {
             key: Key::default(),
             names,
             months,
             columns,
             rows,
-            tray,
-            tray_height,
+            tray: Vec::new(),
+            tray_height: 0.0,
+            tray_edition: None,
             room: width,
             width: left.max(width),
             height: top,
         }
+    }
+
+    /// Lays out what is shown of 未安排, after [`Self::keep`], where that or its edition changed.
+    pub fn keep_tray(&mut self, ctx: &Context, view: &View<'_>, (shown, edition): (&[Entry], u64)) {
+        if self.tray_edition == Some(edition) {
+            return;
+        }
+        let mut flow = Flow::new(0.0, 0.0, self.room - 24.0);
+        let names = &mut self.names;
+        let place =
+            |entry: &Entry| Chip { entry: *entry, rect: flow.place(chip_width(ctx, view, *entry, names)) };
+        self.tray = shown.iter().map(place).collect();
+        self.tray_height = flow.height();
+        self.tray_edition = Some(edition);
     }
 
     /// The rows that a part of the board from `top` to `bottom` shows.
@@ -323,6 +343,22 @@ fn share(room: f32, needs: &[Need]) -> Vec<f32> {
     }
 }
 
+/// The limit that the sessions of a month pass, of a group or of all. That there are too few is told once everything of the
+/// group has a month: until then the year is being arranged.
+fn passed(view: &View<'_>, month: Month, group: Option<GroupId>) -> Option<Passed> {
+    let bounds = view.year.limits().bounds(group, month);
+    let passed = bounds.passed_by(view.schedule.count(month, group))?;
+    let open = |entry: &Entry| {
+        let column = view.schedule.column_among(view.year.members(), entry.unit);
+        group.is_none() || column == group
+    };
+    let settled = match passed {
+        Passed::Most(_) => true,
+        Passed::Least(_) => !view.schedule.unscheduled.iter().any(open),
+    };
+    Some(passed).filter(|_| settled)
+}
+
 /// What the columns need: by all units of each group, wherever their sessions stand and however their reports do, so
 /// that no column changes under the pointer while the year is being arranged.
 fn needs(ctx: &Context, view: &View<'_>, names: &mut NameWidths) -> Vec<Need> {
@@ -334,8 +370,7 @@ fn needs(ctx: &Context, view: &View<'_>, names: &mut NameWidths) -> Vec<Need> {
     units.sort_unstable();
     units.dedup();
     for unit in units {
-        let column = view.year.members().get(unit).and_then(|member| member.group);
-        let column = column.or(schedule.groups.last().copied());
+        let column = schedule.column_among(view.year.members(), unit);
         let Some(n) = schedule.groups.iter().position(|group| Some(*group) == column) else { continue };
         let width = (2.0 * CHIP_PAD + SIGN + names.of(ctx, view, unit)).ceil();
         let need = &mut needs[n];
