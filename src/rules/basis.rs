@@ -22,6 +22,7 @@ const MOST: usize = 1000;
 
 /// How a session stands on a day.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "four facts that follow from different things")]
 pub(super) struct Standing {
     /// Its place among all sessions of the year.
     pub place: (i64, SessionId),

@@ -198,12 +198,12 @@ impl Counts {
         }
         let as_a_whole = |standing: &&Arc<Standing>| standing.owed.iter().any(|o| o.target.unit.is_none());
         let first = |standing: &Arc<Standing>| Some((standing.place.1, *standing.units.first()?));
-        let whole: HashMap<SessionId, UnitId> =
+        let holders: HashMap<SessionId, UnitId> =
             basis.sessions.iter().filter(as_a_whole).filter_map(first).collect();
         for (n, report) in owed.iter().enumerate() {
             // What a session owes as a whole counts where the first who holds it stands.
             let ReportTarget { unit, session, .. } = report.target;
-            let unit = unit.or_else(|| whole.get(&session).copied());
+            let unit = unit.or_else(|| holders.get(&session).copied());
             let column = unit.and_then(|unit| schedule.column_among(&basis.members, unit));
             at(column, &mut |count| {
                 count.tally.add(report);
