@@ -20,7 +20,7 @@ use crate::model::session::{Role, Session, SessionKind};
 use crate::model::setting::SettingKey;
 use crate::model::unit::{Participation, UnitChange, UnitKind};
 use crate::model::when::{Days, When};
-use crate::rules::owed::owed;
+use crate::rules::YearView;
 use crate::rules::schedule::{Entry, Schedule};
 use crate::text::Lang;
 
@@ -464,7 +464,8 @@ fn deadlines(snapshot: &Snapshot, year: ProgrammeId) -> Vec<ProposedDeadline> {
 
 /// Reports to which something has happened: the line of `due`, and the events by day.
 fn report_list(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Vec<Value> {
-    owed(snapshot, year.id, call.today)
+    YearView::new(snapshot, year.id, call.today)
+        .owed()
         .iter()
         .filter_map(|owed| {
             let target = owed.target;

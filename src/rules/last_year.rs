@@ -26,9 +26,18 @@ pub struct Suggestion {
 /// cannot this year, or that would have more sessions than it is to have.
 #[must_use]
 pub fn suggestions(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Suggestion> {
+    suggestions_for(snapshot, programme, &Limits::of(snapshot, programme), &Schedule::of(snapshot, programme))
+}
+
+/// As [`suggestions`], of a year with this schedule.
+pub(super) fn suggestions_for(
+    snapshot: &Snapshot,
+    programme: ProgrammeId,
+    limits: &Limits,
+    schedule: &Schedule,
+) -> Vec<Suggestion> {
     let Some(year) = snapshot.programmes.get(programme) else { return Vec::new() };
     let Some(before) = year_before(snapshot, year.year) else { return Vec::new() };
-    let (limits, schedule) = (Limits::of(snapshot, programme), Schedule::of(snapshot, programme));
     let mut left: HashMap<UnitId, Vec<(Month, i64)>> = HashMap::new();
     let mut found = Vec::new();
     for entry in &schedule.unscheduled {

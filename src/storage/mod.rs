@@ -12,6 +12,7 @@ mod journal;
 mod lock;
 mod migrations;
 mod place;
+mod read;
 mod repair;
 mod rows;
 mod schema;

@@ -146,6 +146,12 @@ impl OpenFile {
         self.look();
     }
 
+    /// Whether the day's backup of it has still to be made.
+    #[must_use]
+    pub(super) fn backup_is_due(&self) -> bool {
+        self.workspace.as_ref().is_some_and(Workspace::backup_is_due)
+    }
+
     /// Whether work has the file.
     #[must_use]
     pub fn is_away(&self) -> bool {
@@ -186,7 +192,12 @@ impl OpenFile {
         let key = (revision, shown, today);
         if self.key != Some(key) {
             self.key = Some(key);
-            self.year = shown.map(|programme| Arc::new(YearView::new(self.snapshot(), programme, today)));
+            self.year = shown.map(|programme| {
+                Arc::new(match &self.year {
+                    Some(year) => year.next(&self.snapshot, programme, today),
+                    None => YearView::new(&self.snapshot, programme, today),
+                })
+            });
             if let Some(year) = self.year.clone() {
                 self.check(jobs, year);
             } else {

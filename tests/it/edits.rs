@@ -150,7 +150,7 @@ fn month(rng: &mut Rng) -> Month {
 
 /// Any edit that could be asked of this file; many are refused, which is a case too.
 #[allow(clippy::too_many_lines)]
-fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
+pub fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
     let programmes: Vec<ProgrammeId> = s.programmes.iter().map(|p| p.id).collect();
     let units: Vec<UnitId> = s.units.iter().map(|u| u.id).collect();
     let sessions: Vec<SessionId> = s.sessions.iter().map(|x| x.id).collect();

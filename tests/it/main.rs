@@ -52,6 +52,7 @@ mod ui_table;
 mod ui_years;
 mod units;
 mod wording;
+mod year_views;
 mod years;
 
 mod intake;

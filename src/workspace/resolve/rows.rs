@@ -55,7 +55,7 @@ pub(super) fn set(
             return Err(EditRefusal::Dangling(left.table().name().to_owned(), left.id()));
         }
     }
-    label(draft.now(), &rows, what)
+    Ok(label(draft.now(), &rows, what))
 }
 
 /// Whether a row is of a plain table, what it refers to is there, and its year is open.
@@ -122,11 +122,12 @@ fn like(now: &Snapshot, row: &Row) -> Option<i64> {
     now.rows(row.table()).iter().find(|other| values(other).as_ref() == Some(&mine)).map(Row::id)
 }
 
-fn label(now: &Snapshot, rows: &[Row], what: RowsDone) -> Result<EditLabel, EditRefusal> {
-    let first = rows.first().ok_or(EditRefusal::Gone)?;
+fn label(now: &Snapshot, rows: &[Row], what: RowsDone) -> EditLabel {
+    // Nothing to put and nothing to delete changes nothing, and nobody reads what that is called.
+    let Some(first) = rows.first() else { return EditLabel::Other };
     if let ([Row::Answer(answer)], RowsDone::Added | RowsDone::Changed) = (rows, what) {
         let (question, value) = (answer.question.clone(), answer.value.clone());
-        return Ok(EditLabel::Answered { question, value });
+        return EditLabel::Answered { question, value };
     }
     let owner = first.references().into_iter().find_map(|(_, table, id)| match table {
         Table::Unit => now.units.get(UnitId(id)).map(|unit| unit.name.clone()),
@@ -136,7 +137,7 @@ fn label(now: &Snapshot, rows: &[Row], what: RowsDone) -> Result<EditLabel, Edit
     let names = owner.into_iter().chain(month(first)).chain([own_name(first)]);
     let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
     let which = Named { first: names.join(" "), count: rows.len() };
-    Ok(EditLabel::Rows { table: first.table().name().to_owned(), which, what })
+    EditLabel::Rows { table: first.table().name().to_owned(), which, what }
 }
 
 /// The month that a row is about, where it is about one.
