@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::output::Reply;
-use super::{Call, Failure, feedback, file, find};
+use super::{Call, Failure, feedback, file, find, limits};
 use crate::documents;
 use crate::error::{Error, PaperFault};
 use crate::intake::{self, PhraseOfTime};
@@ -80,6 +80,14 @@ const KEYS: &[Key] = &[
         Ok(deadline(g.snapshot, g.year()?, |held| held.per = per))
     }),
     ("day.DATE", day_override),
+    ("unavailable.MONTH[.WHO]", |g| {
+        let rest = g.key.strip_prefix(UNAVAILABLE).unwrap_or_default();
+        limits::unavailable(g.call, g.snapshot, g.year()?, (g.key, rest), g.value)
+    }),
+    ("capacity.MONTH[.GROUP]", |g| {
+        let rest = g.key.strip_prefix(CAPACITY).unwrap_or_default();
+        limits::capacity(g.call, g.snapshot, g.year()?, (g.key, rest), g.value)
+    }),
     ("title.DOCUMENT[.GROUP]", |g| {
         title(g.call, g.snapshot, g.year()?, g.key.strip_prefix(TITLE_OF).unwrap_or_default(), g.value)
     }),
@@ -114,6 +122,10 @@ const MAIN: &str = "main.";
 const TITLE_OF: &str = "title.";
 /// What the key of a day begins with; it ends with the day.
 const DAY: &str = "day.";
+/// What the key of a month begins with in which units cannot.
+const UNAVAILABLE: &str = "unavailable.";
+/// What the key of a month's number of sessions begins with.
+const CAPACITY: &str = "capacity.";
 
 /// Every key of `set`, as they are listed.
 fn listed() -> Vec<String> {
@@ -134,8 +146,11 @@ enum Made {
 
 pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
     let key = call.text("key");
-    let opened =
-        |name: &str| [TITLE_OF, DAY].iter().any(|with| key.starts_with(with) && name.starts_with(with));
+    let opened = |name: &str| {
+        [TITLE_OF, DAY, UNAVAILABLE, CAPACITY]
+            .iter()
+            .any(|with| key.starts_with(with) && name.starts_with(with))
+    };
     let asked = |(name, _): &&Key| *name == key || opened(name);
     let fact = key.strip_prefix(MAIN).and_then(of_session);
     let Some(made) = fact.map(Made::Main).or_else(|| KEYS.iter().find(asked).map(Made::Other)) else {

@@ -9,6 +9,7 @@ pub mod day_override;
 pub mod difference;
 pub mod dump;
 pub mod edit;
+pub mod fact;
 pub mod group;
 pub mod health;
 pub mod ids;

@@ -66,7 +66,7 @@ sentences! {
     arg_dry_run => "只显示结果，不导入", "Show the outcome, change nothing";
     arg_overwrite => "冲突处也采用来源的内容", "Take over conflicts too";
     arg_answer => "回答一个问题，可重复", "Answer to a question; may be repeated";
-    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off deadline.per day.DATE title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off deadline.per day.DATE title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note";
+    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off deadline.per day.DATE unavailable.MONTH[.WHO] capacity.MONTH[.GROUP] title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off deadline.per day.DATE unavailable.MONTH[.WHO] capacity.MONTH[.GROUP] title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note";
     arg_session_key => "活动的事项：date when held_on place form theme title content audience publish_form publish_on tasks materials arrive_by reply_by state each_on_its_own lock_reason note", "A fact of the session: date when held_on place form theme title content audience publish_form publish_on tasks materials arrive_by reply_by state each_on_its_own lock_reason note";
     arg_value => "内容；空文字表示清除", "Its value; empty takes it away";
     arg_unit_names => "单位名称，可多个", "Names of the units";
@@ -325,7 +325,7 @@ impl Lang {
             }
             "show" => "themeday-cli show 2023.themeday --json",
             "set" => {
-                "themeday-cli set 2023.themeday deadline.day 25\nthemeday-cli set 2023.themeday main.date 2023-05-12\nthemeday-cli set 2023.themeday day.2027-01-02 \"off 元旦\"\nthemeday-cli set 2023.themeday months 4..12\nthemeday-cli set 2023.themeday title.schedule.乡镇 乡镇活动安排表"
+                "themeday-cli set 2023.themeday deadline.day 25\nthemeday-cli set 2023.themeday main.date 2023-05-12\nthemeday-cli set 2023.themeday day.2027-01-02 \"off 元旦\"\nthemeday-cli set 2023.themeday unavailable.2023-07.县水利局 防汛\nthemeday-cli set 2023.themeday capacity.all.县直单位 2..4\nthemeday-cli set 2023.themeday months 4..12\nthemeday-cli set 2023.themeday title.schedule.乡镇 乡镇活动安排表"
             }
             "unit add" => "themeday-cli unit add 2023.themeday 县气象局 县统计局 --group 县直单位",
             "unit rename" => {
@@ -355,6 +355,7 @@ impl Lang {
                 "themeday-cli market 2023.themeday 茶恩寺镇 lunar:3,6,9\nthemeday-cli market 2023.themeday 茶恩寺镇 none"
             }
             "unschedule" => "themeday-cli unschedule 2023.themeday 县水利局",
+            "fill" => "themeday-cli fill 2024.themeday --from 4月",
             "swap" => "themeday-cli swap 2023.themeday 县水利局 县林业局",
             "set-session" => {
                 "themeday-cli set-session 2023.themeday 县水利局 held 2023-05-18\nthemeday-cli set-session 2023.themeday 县水利局 place 县政务服务中心 --from 11"

@@ -16,6 +16,7 @@ use crate::model::problem::Problem;
 use crate::model::programme::Programme;
 use crate::model::search::finds;
 use crate::rules::YearView;
+use crate::rules::limits::Break;
 use crate::text::Lang;
 use crate::workspace::{Facts, Hits, SearchIndex, Trial, Workspace};
 
@@ -92,6 +93,14 @@ impl OpenFile {
         self.trial.preview(edit)
     }
 
+    /// The limits of a year that an edit would pass by what it places, without doing it.
+    ///
+    /// # Errors
+    /// What it would be refused for.
+    pub fn breaks(&self, edit: &Edit, year: ProgrammeId) -> Result<Vec<Break>> {
+        self.trial.breaks(edit, year)
+    }
+
     /// Sessions of an issued schedule that an edit would change so that a cause is asked for.
     #[must_use]
     pub fn adjusts(&self, edit: &Edit) -> Vec<SessionId> {
@@ -126,6 +135,12 @@ impl OpenFile {
     pub(super) fn take_back(&mut self, workspace: Workspace) {
         self.workspace = Some(workspace);
         self.look();
+    }
+
+    /// Whether the day's backup of it has still to be made.
+    #[must_use]
+    pub(super) fn backup_is_due(&self) -> bool {
+        self.workspace.as_ref().is_some_and(Workspace::backup_is_due)
     }
 
     /// Whether work has the file.
@@ -168,7 +183,12 @@ impl OpenFile {
         let key = (revision, shown, today);
         if self.key != Some(key) {
             self.key = Some(key);
-            self.year = shown.map(|programme| Arc::new(YearView::new(self.snapshot(), programme, today)));
+            self.year = shown.map(|programme| {
+                Arc::new(match &self.year {
+                    Some(year) => year.next(&self.snapshot, programme, today),
+                    None => YearView::new(&self.snapshot, programme, today),
+                })
+            });
             if let Some(year) = self.year.clone() {
                 self.check(jobs, year);
             } else {

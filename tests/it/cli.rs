@@ -1,6 +1,7 @@
 //! The command line as a contract: words, exit codes, JSON, and the file as it was after a failure.
 
 mod backups;
+mod bearing;
 mod choices;
 mod edits;
 mod failures;

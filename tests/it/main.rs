@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod architecture;
+mod bearing;
 mod blank;
 mod bulk;
 mod calendar;
@@ -37,6 +38,7 @@ mod special_days;
 mod tables;
 mod ui;
 mod ui_backups;
+mod ui_bearing;
 mod ui_drafts;
 mod ui_files;
 mod ui_issue;
@@ -52,6 +54,7 @@ mod ui_table;
 mod ui_years;
 mod units;
 mod wording;
+mod year_views;
 mod years;
 
 mod intake;

@@ -68,7 +68,7 @@ impl Dialog for AbolishDialog {
             }
         });
         if let Some(search) = &mut self.search
-            && let Some(unit) = search.show(ui, view, Some(self.unit))
+            && let Some(unit) = search.show(ui, view, Some(self.unit), false)
         {
             self.into = Some(unit);
             self.search = None;

@@ -6,6 +6,7 @@
 mod abolish;
 mod add_units;
 mod backups;
+mod capacity;
 mod cause;
 mod compare;
 mod confirm;
@@ -30,10 +31,12 @@ mod parties;
 mod paste_table;
 mod path;
 mod person;
+mod reason;
 mod replies;
 mod reply;
 mod restore_copy;
 mod take_copy;
+mod unavailable;
 mod unplanned;
 mod which;
 
@@ -73,6 +76,9 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::AddUnits => Box::new(add_units::AddUnitsDialog::default()),
         DialogKind::Merge(unit, other) => Box::new(merge::MergeDialog::new(unit, other)),
         DialogKind::Abolish(unit) => Box::new(abolish::AbolishDialog::new(unit)),
+        DialogKind::Reason(edit, passed) => Box::new(reason::ReasonDialog::new(*edit, passed)),
+        DialogKind::Unavailable(whose, month) => Box::new(unavailable::UnavailableDialog::new(whose, month)),
+        DialogKind::Capacity(month) => Box::new(capacity::CapacityDialog::new(month)),
         DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
         DialogKind::Parties(session, role) => Box::new(parties::PartiesDialog::new(session, role)),

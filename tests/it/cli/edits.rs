@@ -422,6 +422,10 @@ fn a_day_is_set_otherwise_than_announced_and_listed() {
     assert!(run(&["show", &file]).done().out.contains("2023-05-13 上班"));
     run(&["set", &file, "day.2027-01-02", "none"]).done();
     assert_eq!(shown(&file)["days"].as_array().unwrap().len(), 1);
+    let history = run(&["history", &file]).done().out;
+    let again = run(&["set", &file, "day.2027-01-02", "none"]).done();
+    assert!(again.out.contains("没有变化"), "{}", again.out);
+    assert_eq!(run(&["history", &file]).done().out, history);
     for (key, value) in [("day.soon", "off"), ("day.2027-01-02", "maybe"), ("day.2027-02-30", "off")] {
         assert_eq!(run(&["set", &file, key, value]).code, cli::USAGE, "{key} {value}");
     }

@@ -3,7 +3,7 @@
 use egui::{Ui, vec2};
 
 use super::form::{Form, LABEL, lines, number};
-use super::reporting;
+use super::{bearing, reporting};
 use crate::model::Month;
 use crate::model::edit::{Edit, ProgrammeFact};
 use crate::model::ids::ProgrammeId;
@@ -21,6 +21,7 @@ pub fn column(ui: &mut Ui, form: &mut Form<'_, '_>, column: u8, columns: u8) {
             plan(ui, form);
             if columns == 2 {
                 reporting::card_ui(ui, form);
+                bearing::cards_ui(ui, form);
             }
         }
         (3, 1) => {
@@ -28,7 +29,10 @@ pub fn column(ui: &mut Ui, form: &mut Form<'_, '_>, column: u8, columns: u8) {
             issue(ui, form);
             file(ui, form);
         }
-        (3, _) => slogans(ui, form),
+        (3, _) => {
+            slogans(ui, form);
+            bearing::cards_ui(ui, form);
+        }
         _ => {
             issue(ui, form);
             slogans(ui, form);
