@@ -182,6 +182,9 @@ pub enum Error {
     /// Another program, such as Word or WPS, has the file open.
     #[error("in use: {0}")]
     InUse(PathBuf),
+    /// A second place for backups must not be the folder in which the file itself lies.
+    #[error("the file lies there itself: {0}")]
+    SamePlace(PathBuf),
     /// No room left.
     #[error("disk full: {0}")]
     DiskFull(PathBuf),

@@ -476,15 +476,25 @@ impl Tree {
     fn journal_commands(&self) -> Vec<Command> {
         let lang = self.0;
         vec![
-            self.command("history", "history FILE", lang.cli_history()).arg(self.file()),
+            self.command("history", "history FILE [--unit UNIT] [--find TEXT]", lang.cli_history())
+                .arg(self.file())
+                .arg(self.option("unit", "UNIT", lang.arg_history_unit()))
+                .arg(self.option("find", "TEXT", lang.arg_history_find())),
+            self.command("back", "back FILE NUMBER", lang.cli_back())
+                .arg(self.file())
+                .arg(self.word("number", "NUMBER", lang.arg_back_number()).value_parser(value_parser!(i64))),
             self.command("undo", "undo FILE", lang.cli_undo()).arg(self.file()),
             self.command("redo", "redo FILE", lang.cli_redo()).arg(self.file()),
             self.command("verify", "verify FILE", lang.cli_verify()).arg(self.file()),
             self.command("repair", "repair FILE", lang.cli_repair()).arg(self.file()),
-            self.command("backup", "backup FILE", lang.cli_backup()).arg(self.file()),
-            self.command("restore", "restore FILE BACKUP", lang.cli_restore())
+            self.command("backup", "backup FILE [--to FOLDER]", lang.cli_backup())
                 .arg(self.file())
-                .arg(self.place("backup", "BACKUP", lang.arg_backup())),
+                .arg(self.option("to", "FOLDER", lang.arg_backup_to()).value_parser(value_parser!(PathBuf))),
+            self.command("backups", "backups FILE", lang.cli_backups()).arg(self.file()),
+            self.command("restore", "restore FILE BACKUP [--year YEAR|--unit UNIT]", lang.cli_restore())
+                .arg(self.file())
+                .arg(self.place("backup", "BACKUP", lang.arg_backup()))
+                .arg(self.option("unit", "UNIT", lang.arg_restore_unit())),
             self.command("demo", "demo FOLDER [--force]", lang.cli_demo())
                 .arg(self.place("folder", "FOLDER", lang.arg_folder()))
                 .arg(self.flag("force", lang.arg_force())),

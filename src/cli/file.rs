@@ -1,4 +1,4 @@
-//! The file itself: opening it, its journal, its health, its backups.
+//! The file itself: opening it, its journal, its health.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -7,10 +7,12 @@ use chrono::{Local, SecondsFormat};
 use serde_json::{Value, json};
 
 use super::output::{Reply, columns, edit_json, object};
-use super::{Call, FOUND, Failure};
+use super::{Call, FOUND, Failure, find};
 use crate::error::Result;
 use crate::files;
 use crate::model::health::{HealthProblem, UnreadableRow};
+use crate::model::names::folded;
+use crate::model::progress::Progress;
 use crate::text::Lang;
 use crate::workspace::{Access, EditState, Workspace};
 
@@ -49,9 +51,27 @@ pub(super) fn redo(call: &Call<'_>) -> Result<Reply, Failure> {
     Ok(Reply::new(text, edit_json(call.lang, &applied)))
 }
 
+/// Brings everything back to how it was after an edit.
+pub(super) fn back(call: &Call<'_>) -> Result<Reply, Failure> {
+    let mut workspace = open_for_writing(call, &call.file())?;
+    let number = call.args.get_one::<i64>("number").copied().unwrap_or_default();
+    let applied = workspace.back_to(number)?;
+    Ok(Reply::edited(call, &applied))
+}
+
 pub(super) fn history(call: &Call<'_>) -> Result<Reply, Failure> {
     let workspace = open(call, &call.file())?;
-    let entries = workspace.history()?;
+    let mut entries = workspace.history()?;
+    if let Some(unit) = call.option("unit") {
+        let unit = find::unit(call, workspace.snapshot(), unit)?;
+        let about = Workspace::edits_about(workspace.path(), unit, call.clock, &Progress::default())?;
+        entries.retain(|entry| about.contains(&entry.id));
+    }
+    if let Some(text) = call.option("find") {
+        let wanted = folded(text);
+        let holds = |text: &str| folded(text).contains(&wanted);
+        entries.retain(|entry| holds(&call.lang.edit_label(&entry.label)) || holds(&entry.actor));
+    }
     let mut rows = Vec::new();
     let mut items = Vec::new();
     for entry in entries {
@@ -163,19 +183,4 @@ pub(super) fn repair(call: &Call<'_>) -> Result<Reply, Failure> {
     let mut reply = Reply::new(lines.join("\n"), object(json));
     reply.code = if whole { super::DONE } else { FOUND };
     Ok(reply)
-}
-
-pub(super) fn backup(call: &Call<'_>) -> Result<Reply, Failure> {
-    let mut workspace = open(call, &call.file())?;
-    let backup = workspace.backup()?;
-    let path = backup.path.display().to_string();
-    let at = backup.at.to_rfc3339_opts(SecondsFormat::Secs, true);
-    Ok(Reply::new(path.clone(), object(json!({ "path": path, "at": at }))))
-}
-
-pub(super) fn restore(call: &Call<'_>) -> Result<Reply, Failure> {
-    let (path, backup) = (call.file(), call.data_path("backup"));
-    Workspace::restore(&path, &backup, &call.context())?;
-    let (path, backup) = (path.display().to_string(), backup.display().to_string());
-    Ok(Reply::new(call.lang.cli_restored(&path, &backup), object(json!({ "path": path, "backup": backup }))))
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments in, one reply out. Nothing is printed before the work is done and durable.
 
 mod args;
+mod backups;
 mod calendar;
 mod call;
 mod check;
@@ -167,8 +168,10 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["redo"] => file::redo(call),
         ["verify"] => file::verify(call),
         ["repair"] => file::repair(call),
-        ["backup"] => file::backup(call),
-        ["restore"] => file::restore(call),
+        ["back"] => file::back(call),
+        ["backup"] => backups::backup(call),
+        ["backups"] => backups::list(call),
+        ["restore"] => backups::restore(call),
         ["demo"] => demo::demo(call),
         _ => Err(Failure::Usage(call.lang.cli_unknown_command(&path.join(" "), &args::names().join(" ")))),
     }

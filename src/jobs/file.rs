@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{Kind, Work};
 use crate::error::Result;
 use crate::model::edit::{Applied, Edit};
+use crate::model::restore::RestorePart;
 use crate::workspace::{Backup, Context, Glance, Repaired, Workspace};
 
 /// The open file, back from the work that it was handed to, with what came of that.
@@ -95,6 +96,18 @@ pub fn save_as(workspace: Workspace, path: PathBuf, replace: bool) -> Work<Retur
 #[must_use]
 pub fn import(workspace: Workspace, edit: Edit) -> Work<Returned<Applied>> {
     handed(Kind::Import, workspace, move |workspace, _| workspace.apply(&edit))
+}
+
+/// Puts a part of a backup into the file, as one edit.
+#[must_use]
+pub fn restore_part(workspace: Workspace, backup: Backup, part: RestorePart) -> Work<Returned<Applied>> {
+    handed(Kind::RestorePart, workspace, move |workspace, _| workspace.restore_part(&backup, part))
+}
+
+/// Brings everything back to how it was after the edit of that number, as one new edit.
+#[must_use]
+pub fn back_to(workspace: Workspace, number: i64) -> Work<Returned<Applied>> {
+    handed(Kind::Back, workspace, move |workspace, _| workspace.back_to(number))
 }
 
 fn handed<T: Send + 'static>(

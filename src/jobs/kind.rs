@@ -19,8 +19,18 @@ pub enum Kind {
     Restore,
     /// Repairs a file.
     Repair,
-    /// Looks whether backups are whole.
+    /// Puts a part of a backup into the open file.
+    RestorePart,
+    /// Brings the open file back to how it was after an earlier edit.
+    Back,
+    /// Reads the journal.
+    History,
+    /// Makes ready what is searched.
+    Index,
+    /// Looks at backups: which there are, whether they are whole, what became of them since.
     Backups,
+    /// Copies a backup to its second place.
+    SecondPlace,
     /// Looks what a file holds that is to be replaced.
     Glance,
     /// Reads notices, tables and lists.
@@ -60,6 +70,8 @@ impl Kind {
                 | Self::DailyBackup
                 | Self::Import
                 | Self::Restore
+                | Self::RestorePart
+                | Self::Back
                 | Self::Repair
         )
     }
@@ -73,7 +85,10 @@ impl Kind {
     /// Whether the work can be stopped before its end: what is one step of the disk cannot.
     #[must_use]
     pub fn stops(self) -> bool {
-        !matches!(self, Self::Create | Self::DailyBackup | Self::Import | Self::Repair)
+        !matches!(
+            self,
+            Self::Create | Self::DailyBackup | Self::Import | Self::RestorePart | Self::Back | Self::Repair
+        )
     }
 
     /// Whether the program began the work by itself. It is told of only when it takes long.
@@ -87,6 +102,9 @@ impl Kind {
                 | Self::Preview
                 | Self::Picture
                 | Self::Backups
+                | Self::SecondPlace
+                | Self::History
+                | Self::Index
                 | Self::Glance
         )
     }

@@ -5,11 +5,13 @@ pub mod backups;
 pub mod checking;
 pub mod export;
 pub mod file;
+pub mod history;
 mod kind;
 pub mod papers;
 pub mod pasting;
 pub mod reading;
 mod registry;
+pub mod searching;
 mod work;
 
 pub use kind::Kind;

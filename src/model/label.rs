@@ -1,6 +1,6 @@
 //! How an edit is called in history and status bar.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -381,6 +381,26 @@ pub enum EditLabel {
     Repaired {
         /// How many rows.
         rows: usize,
+    },
+    /// Everything went back to how it was after an earlier edit.
+    WentBack {
+        /// Its number.
+        edit: i64,
+        /// When it was made.
+        at: DateTime<Utc>,
+        /// How many edits were taken back.
+        count: usize,
+    },
+    /// A year or a unit was put back from a backup.
+    Restored {
+        /// Which year.
+        #[serde(default)]
+        year: Option<i32>,
+        /// Which unit.
+        #[serde(default)]
+        unit: Option<String>,
+        /// When the backup was made.
+        from: DateTime<Utc>,
     },
     /// Everything was put in from a file of data.
     Loaded {

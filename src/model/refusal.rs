@@ -72,6 +72,14 @@ pub enum EditRefusal {
     NotEmpty,
     /// A row of the data refers to one that is not there: its table and id.
     Dangling(String, i64),
+    /// The edit to which everything was to go back is not in force itself.
+    NotInForce,
+    /// After the edit to which everything was to go back, rows were left out by a repair.
+    PastRepair,
+    /// The backup has no such year or unit.
+    NotInBackup,
+    /// The backup is one of another file.
+    OtherFile,
     /// Rows of the table are changed by edits of their own only.
     NotPlain(Table),
     /// An issued copy never changes and never goes.

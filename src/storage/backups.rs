@@ -23,6 +23,28 @@ pub struct Backup {
 }
 
 impl Backup {
+    /// A backup by its path. One that does not bear the name of a backup is of the time of its last change.
+    #[must_use]
+    pub fn at_path(path: &Path) -> Self {
+        let named = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        // The stem of the file is all before the stamp, which has a dash itself where no distance to UTC is in it.
+        let starts = named.match_indices('-').map(|(at, _)| OsString::from(&named[..at]));
+        let known = starts.into_iter().find_map(|stem| backup_of(path.to_path_buf(), &stem));
+        let changed = || std::fs::metadata(path).and_then(|meta| meta.modified()).map(DateTime::<Utc>::from);
+        known.unwrap_or_else(|| Self {
+            path: path.to_path_buf(),
+            at: changed().unwrap_or_default(),
+            by_hand: false,
+            number: 0,
+        })
+    }
+
+    /// The order of a list that begins with the one made last.
+    #[must_use]
+    pub fn newest_first(one: &Self, other: &Self) -> std::cmp::Ordering {
+        (other.number, other.at, &other.path).cmp(&(one.number, one.at, &one.path))
+    }
+
     /// Whether it was made on the day that it is at `now`, by the clock on the wall. A day in the future is another day.
     #[must_use]
     pub fn is_of_the_day(&self, now: DateTime<FixedOffset>) -> bool {
@@ -77,7 +99,7 @@ pub fn backups_of(path: &Path) -> Result<Vec<Backup>> {
     };
     let own = stem(path);
     let mut list: Vec<Backup> = entries.flatten().filter_map(|e| backup_of(e.path(), &own)).collect();
-    list.sort_by(|a, b| (b.number, b.at, &b.path).cmp(&(a.number, a.at, &a.path)));
+    list.sort_by(Backup::newest_first);
     Ok(list)
 }
 

@@ -104,7 +104,12 @@ impl Store {
     /// # Errors
     /// [`Error::BadRows`] names an entry that cannot be understood; what the engine says.
     pub fn history(&self) -> Result<Vec<HistoryEntry>> {
-        let mut statement = self.connection.prepare(&format!("{ENTRY} ORDER BY id")).with_path(&self.path)?;
+        self.entries("ORDER BY id")
+    }
+
+    /// The entries of which that holds.
+    pub(super) fn entries(&self, which: &str) -> Result<Vec<HistoryEntry>> {
+        let mut statement = self.connection.prepare(&format!("{ENTRY} {which}")).with_path(&self.path)?;
         let entries = statement.query_map([], entry_of).and_then(Iterator::collect);
         let entries: Vec<_> = entries.with_path(&self.path)?;
         entries.into_iter().map(|entry| self.readable(entry)).collect()

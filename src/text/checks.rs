@@ -34,7 +34,7 @@ sentences! {
 
     head_time => "时间", "Time";
     head_edit => "操作", "Edit";
-    head_actor => "操作人", "By";
+    head_actor => "经办人", "By";
     edit_done => "已生效", "Done";
     edit_undone => "已撤销", "Undone";
     edit_discarded => "已撤销，不再恢复", "Undone for good";

@@ -405,18 +405,9 @@ impl Lang {
             "unit liaison" => {
                 "themeday-cli unit liaison 2023.themeday 县水利局 --name 李晓 --post 办公室主任 --mobile 13800000000\nthemeday-cli unit liaison 2023.themeday 县水利局 --name 李晓 --remove"
             }
-            "history" => "themeday-cli history 2023.themeday",
-            "undo" => "themeday-cli undo 2023.themeday",
-            "redo" => "themeday-cli redo 2023.themeday",
-            "verify" => "themeday-cli verify 2023.themeday",
-            "repair" => "themeday-cli repair 2023.themeday",
-            "backup" => "themeday-cli backup 2023.themeday",
-            "restore" => {
-                "themeday-cli restore 2023.themeday 2023.files/backups/2023-20230401-093000+0800-12.themeday"
-            }
             "demo" => "themeday-cli demo 演示",
             "themeday-cli" => "themeday-cli demo 演示\nthemeday-cli show 演示/sample.themeday",
-            _ => "",
+            other => journal_example(other),
         }
     }
 
@@ -489,5 +480,25 @@ impl Lang {
             }
             (QuestionKind::NotUnderstood, _) => self.cli_ask_not_understood(&question.text),
         }
+    }
+}
+
+/// Examples of commands about the journal, the health and the backups of a file; none for any other.
+fn journal_example(command: &str) -> &'static str {
+    match command {
+        "history" => {
+            "themeday-cli history 2023.themeday\nthemeday-cli history 2023.themeday --unit 县水利局 --find 移到"
+        }
+        "back" => "themeday-cli back 2023.themeday 12",
+        "undo" => "themeday-cli undo 2023.themeday",
+        "redo" => "themeday-cli redo 2023.themeday",
+        "verify" => "themeday-cli verify 2023.themeday",
+        "repair" => "themeday-cli repair 2023.themeday",
+        "backup" => "themeday-cli backup 2023.themeday\nthemeday-cli backup 2023.themeday --to /media/usb",
+        "backups" => "themeday-cli backups 2023.themeday",
+        "restore" => {
+            "themeday-cli restore 2023.themeday 2023.files/backups/2023-20230401-093000+0800-12.themeday\nthemeday-cli restore 2023.themeday 2023.files/backups/2023-20230401-093000+0800-12.themeday --unit 县水利局"
+        }
+        _ => "",
     }
 }

@@ -1,6 +1,7 @@
 //! Every sentence a person reads, Chinese and English side by side. A missing one does not compile.
 //! What only papers say is Chinese alone and asked of [`Printed`]; a screen that asks its [`Lang`] for it does not compile.
 
+mod backups;
 mod bearing;
 mod board;
 pub mod calendar;
@@ -9,6 +10,7 @@ mod cli;
 mod days;
 mod errors;
 mod health;
+mod history;
 mod issue;
 mod jobs;
 mod missing;
@@ -18,6 +20,7 @@ mod printing;
 mod problems;
 mod reports;
 mod schedule;
+mod search;
 mod session_names;
 mod sessions;
 mod sources;

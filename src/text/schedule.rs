@@ -123,15 +123,7 @@ impl Lang {
             }
             EditLabel::ParticipationSet { who, group: None } => self.label_out_of_year(&self.named(who)),
             EditLabel::DutySet { unit } => self.label_duty(unit),
-            EditLabel::Placed { who, from: Some(from), to: Some(to) } if from == to => {
-                self.label_reordered(&self.named(who), &self.month(*to))
-            }
-            EditLabel::Placed { who, from: Some(from), to } => {
-                self.label_moved(&self.named(who), &self.month(*from), &self.month_or_unscheduled(*to))
-            }
-            EditLabel::Placed { who, from: None, to } => {
-                self.label_placed(&self.named(who), &self.month_or_unscheduled(*to))
-            }
+            EditLabel::Placed { who, from, to } => self.label_of_placing(&self.named(who), *from, *to),
             EditLabel::Swapped { unit, other } => self.label_swapped(unit, other),
             EditLabel::Locked { who, locked: true } => self.label_locked(&self.named(who)),
             EditLabel::Locked { who, locked: false } => self.label_unlocked(&self.named(who)),
@@ -179,6 +171,11 @@ impl Lang {
             | EditLabel::ReplyRemoved { .. } => self.issue_label(label).unwrap_or_default(),
             EditLabel::Other => self.label_other().to_owned(),
             EditLabel::Answered { question, value } => self.answered(question, value),
+            EditLabel::WentBack { edit, at, count } => self.label_back(*edit, &self.moment(*at), *count),
+            EditLabel::Restored { year, unit, from } => {
+                let what = unit.clone().or(year.map(|year| self.part_year(year))).unwrap_or_default();
+                self.label_part_restored(&what, &self.moment(*from))
+            }
             EditLabel::Loaded { units, years } => self.label_loaded(*units, *years),
             EditLabel::Repaired { rows } => self.label_repaired(*rows),
             EditLabel::Imported { added, updated } => self.label_imported(*added, *updated),
@@ -206,6 +203,14 @@ impl Lang {
             RowsDone::Added => self.label_rows_added(table, &which),
             RowsDone::Changed => self.label_rows_changed(table, &which),
             RowsDone::Removed => self.label_rows_removed(table, &which),
+        }
+    }
+
+    fn label_of_placing(self, who: &str, from: Option<Month>, to: Option<Month>) -> String {
+        match (from, to) {
+            (Some(from), Some(to)) if from == to => self.label_reordered(who, &self.month(to)),
+            (Some(from), to) => self.label_moved(who, &self.month(from), &self.month_or_unscheduled(to)),
+            (None, to) => self.label_placed(who, &self.month_or_unscheduled(to)),
         }
     }
 

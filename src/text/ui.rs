@@ -31,6 +31,8 @@ sentences! {
     cmd_zoom_in => "放大", "Zoom in";
     cmd_zoom_out => "缩小", "Zoom out";
     cmd_zoom_reset => "恢复原始大小", "Actual size";
+    cmd_condensed => "紧凑显示", "Condensed rows";
+    cmd_roomy => "恢复宽松显示", "Roomy rows";
     cmd_move_to => "移到…", "Move to…";
     cmd_unschedule => "移至未安排", "Unschedule";
     cmd_lock => "锁定", "Lock";

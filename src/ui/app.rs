@@ -2,6 +2,7 @@
 //! commands out in `logic` and paints in `ui`.
 
 mod asking;
+mod backups;
 mod damage;
 mod edits;
 mod exchange;
@@ -41,6 +42,7 @@ use super::setup::Launch;
 use super::theme::{self, Palette};
 use super::widgets::button;
 use super::widgets::pane::{self, Pane};
+use super::widgets::widths;
 use super::wish::{Ask, Wish};
 use crate::error::Error;
 use crate::host::Host;
@@ -93,6 +95,8 @@ pub struct App {
     awaited: Vec<Box<dyn Awaited>>,
     /// The work that has a data file in its hands.
     file_work: Option<Kind>,
+    /// The page to be shown once the file is open that was open last.
+    first_page: Option<Page>,
     /// What waits for it to end.
     waiting: Vec<Wish>,
     context: Box<dyn Fn() -> Context>,
@@ -123,6 +127,8 @@ impl App {
         let settings = Settings::load(&launch.host);
         ctx.set_theme(settings.theme.preference());
         ctx.set_zoom_factor(settings.zoom);
+        theme::condense(ctx, settings.condensed);
+        widths::install(ctx, settings.columns.clone());
         // A desktop that says nothing about it is taken for a light one.
         ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         // Ctrl + and - are commands here, so that they stand in menus and are remembered.
@@ -153,6 +159,7 @@ impl App {
             jobs: Jobs::new(Arc::new(move || wake.request_repaint())),
             awaited: Vec::new(),
             file_work: None,
+            first_page: None,
             waiting: Vec::new(),
             context: launch.context,
             host: launch.host,
@@ -169,6 +176,7 @@ impl App {
             app.queue.push(FileCommand::OpenSample);
         } else if let Some(last) = app.settings.recent.first().filter(|path| path.is_file()) {
             app.queue.push(Wish::OpenPath(last.clone()));
+            app.first_page = app.settings.page;
         }
         app
     }
@@ -208,8 +216,9 @@ impl App {
         let covered =
             !self.dialogs.is_empty() || self.is_exchanging() || egui::Popup::is_any_open(ctx) || page_covers;
         let typing = ctx.text_edit_focused();
+        let condensed = self.settings.condensed;
         let Some(file) = &self.file else {
-            return Availability { typing, covered, ..Availability::default() };
+            return Availability { condensed, typing, covered, ..Availability::default() };
         };
         let snapshot = file.snapshot();
         let sessions: Vec<_> =
@@ -232,6 +241,7 @@ impl App {
             unscheduled: file.year().map_or(0, |year| year.schedule().unscheduled.len()),
             years: file.programme().is_some(),
             printer: self.desktop.has_printer(),
+            condensed,
             typing,
             covered,
         }
@@ -255,7 +265,8 @@ impl App {
     ) -> Option<R> {
         let today = self.today();
         let file = self.file.as_mut()?;
-        file.refresh(&mut self.jobs, today, &self.search);
+        let searches = self.dialogs.iter().any(|dialog| dialog.searches());
+        file.refresh(&mut self.jobs, today, &self.search, searches);
         let can = Availability::default();
         let ambient = Ambient {
             lang: self.lang,
@@ -325,10 +336,12 @@ impl App {
         self.run_queue(ctx);
         let today = self.today();
         if let Some(file) = &mut self.file {
-            file.refresh(&mut self.jobs, today, &self.search);
+            let searches = self.dialogs.iter().any(|dialog| dialog.searches());
+            file.refresh(&mut self.jobs, today, &self.search, searches);
         }
         self.keep_pages_up(ctx);
         self.put_message_away(ctx);
+        self.keep_look(ctx);
         self.keep_window(ctx);
         if let Some(pane) = self.to_pane.take() {
             pane::enter(ctx, pane);

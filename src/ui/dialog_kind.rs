@@ -20,6 +20,8 @@ use crate::rules::limits::Break;
 pub enum DialogKind {
     /// Every command, to be searched.
     Palette,
+    /// The backups of the open file.
+    Backups,
     /// The sheet of keys.
     Keys,
     /// Day and reason of an event of reports.

@@ -13,6 +13,7 @@ pub mod dialog_kind;
 pub mod dialogs;
 pub mod drafts;
 pub mod fonts;
+pub mod found;
 pub mod keys;
 pub mod launch;
 pub mod open_file;

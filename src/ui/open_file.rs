@@ -7,11 +7,11 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::error::{Error, Result};
-use crate::jobs::{Job, Jobs, checking};
+use crate::jobs::{Job, Jobs, checking, searching};
 use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
-use crate::model::paper::Entries;
+use crate::model::paper::{Entries, PaperKind};
 use crate::model::problem::{AcceptedProblem, Problem, Severity};
 use crate::model::programme::Programme;
 use crate::model::search::finds;
@@ -19,7 +19,8 @@ use crate::rules::YearView;
 use crate::rules::checks::Found;
 use crate::rules::limits::Break;
 use crate::rules::schedule::Entry;
-use crate::workspace::{Facts, HistoryEntry, Trial, Workspace};
+use crate::text::Lang;
+use crate::workspace::{Facts, Hits, SearchIndex, Trial, Workspace};
 
 /// Sessions up to which problems are looked for between two frames: that takes a millisecond then.
 const CHECKED_AT_ONCE: usize = 600;
@@ -32,7 +33,6 @@ pub struct OpenFile {
     snapshot: Arc<Snapshot>,
     facts: Facts,
     trial: Trial,
-    history: Option<(u64, Option<Vec<HistoryEntry>>)>,
     shown: Option<ProgrammeId>,
     key: Option<(u64, Option<ProgrammeId>, NaiveDate)>,
     year: Option<Arc<YearView>>,
@@ -40,9 +40,18 @@ pub struct OpenFile {
     badges: HashMap<Entry, Severity>,
     checked_at: Option<DateTime<Utc>>,
     checking: Option<Job<Found>>,
-    search: (String, u64),
+    search: Option<Searched>,
     found: HashSet<UnitId>,
+    hits: Hits,
+    index: Option<(IndexOf, SearchIndex)>,
+    indexing: Option<(IndexOf, Job<SearchIndex>)>,
 }
+
+/// The revision and the year that the search looks through.
+type IndexOf = (u64, Option<ProgrammeId>);
+
+/// What was searched for, when, and in which index.
+type Searched = (String, u64, Option<IndexOf>);
 
 impl OpenFile {
     /// An open file, before its first refresh.
@@ -53,7 +62,6 @@ impl OpenFile {
             facts: workspace.facts(),
             trial: workspace.trial(),
             workspace: Some(workspace),
-            history: None,
             shown: None,
             key: None,
             year: None,
@@ -61,8 +69,11 @@ impl OpenFile {
             badges: HashMap::new(),
             checked_at: None,
             checking: None,
-            search: (String::new(), 0),
+            search: None,
             found: HashSet::new(),
+            hits: Hits::default(),
+            index: None,
+            indexing: None,
         }
     }
 
@@ -98,22 +109,6 @@ impl OpenFile {
     #[must_use]
     pub fn adjusts(&self, edit: &Edit) -> Vec<SessionId> {
         self.trial.adjusts(edit)
-    }
-
-    /// Every edit, oldest first, as of the last [`Self::read_history`]; `None` where it could not be read.
-    #[must_use]
-    pub fn history(&self) -> Option<&[HistoryEntry]> {
-        self.history.as_ref()?.1.as_deref()
-    }
-
-    /// Reads the history, where it has grown since.
-    pub(super) fn read_history(&mut self) {
-        let revision = self.snapshot.revision;
-        let Some(workspace) = &self.workspace else { return };
-        if self.history.as_ref().is_none_or(|(at, _)| *at != revision) {
-            let entries = workspace.history().inspect_err(|error| log::warn!("history: {error}"));
-            self.history = Some((revision, entries.ok()));
-        }
     }
 
     /// What calendar entries depend on beside the year.
@@ -185,8 +180,8 @@ impl OpenFile {
     }
 
     /// Computes again what depends on revision, year and day, if one of them changed. Problems of a large file are
-    /// looked for in the background, among `jobs`.
-    pub fn refresh(&mut self, jobs: &mut Jobs, today: NaiveDate, search: &str) {
+    /// looked for in the background, among `jobs`. With `searches`, something beside the search field searches too.
+    pub fn refresh(&mut self, jobs: &mut Jobs, today: NaiveDate, search: &str, searches: bool) {
         let shown = self.programme().map(|p| p.id);
         let revision = self.snapshot().revision;
         let key = (revision, shown, today);
@@ -212,15 +207,70 @@ impl OpenFile {
                 Err(error) => log::warn!("check: {error}"),
             }
         }
-        if self.search.0 != search || self.search.1 != revision {
-            self.search = (search.to_owned(), revision);
-            self.found.clear();
-            if !search.trim().is_empty() {
-                let snapshot = &self.snapshot;
-                let hits = snapshot.units.iter().filter(|unit| finds(snapshot, unit, search)).map(|u| u.id);
-                self.found.extend(hits);
+        if searches || !search.trim().is_empty() {
+            self.keep_index(jobs, (revision, shown));
+        }
+        self.look_for(search);
+    }
+
+    /// Makes ready what is searched, in the background where that takes long.
+    fn keep_index(&mut self, jobs: &mut Jobs, of: IndexOf) {
+        if let Some(outcome) = self.indexing.as_ref().and_then(|(_, job)| job.poll())
+            && let Some((of, _)) = self.indexing.take()
+        {
+            match outcome {
+                Ok(index) => self.index = Some((of, index)),
+                Err(error) => log::warn!("search: {error}"),
             }
         }
+        let known = self.indexing.as_ref().map(|(of, _)| *of).or(self.index.as_ref().map(|(of, _)| *of));
+        if known == Some(of) {
+            return;
+        }
+        let papers: Vec<_> =
+            PaperKind::ALL.into_iter().map(|kind| (kind, Lang::Zh.paper_name(kind))).collect();
+        if self.snapshot.sessions.len() <= CHECKED_AT_ONCE {
+            self.indexing = None;
+            self.index = Some((of, SearchIndex::of(&self.snapshot, of.1, &papers)));
+        } else {
+            self.indexing =
+                Some((of, jobs.start(searching::index(Arc::clone(&self.snapshot), of.1, papers))));
+        }
+    }
+
+    /// Looks again where what is searched for, or what is searched, has changed.
+    fn look_for(&mut self, search: &str) {
+        let searched = (search.to_owned(), self.snapshot.revision, self.index.as_ref().map(|(of, _)| *of));
+        if self.search.as_ref() == Some(&searched) {
+            return;
+        }
+        self.search = Some(searched);
+        self.hits = self.look_up(search);
+        self.found = self.hits.units.iter().map(|hit| hit.unit).collect();
+        if self.index.is_none() && !search.trim().is_empty() {
+            // Until the first index is ready, units are found by their names alone.
+            let snapshot = &self.snapshot;
+            let hits = snapshot.units.iter().filter(|unit| finds(snapshot, unit, search)).map(|u| u.id);
+            self.found.extend(hits);
+        }
+    }
+
+    /// What a search finds, as far as what is searched is ready.
+    #[must_use]
+    pub fn look_up(&self, search: &str) -> Hits {
+        self.index.as_ref().map_or_else(Hits::default, |(_, index)| index.find(search))
+    }
+
+    /// Whether what is searched is of the rows and the year as they are.
+    #[must_use]
+    pub fn search_is_ready(&self) -> bool {
+        self.index.as_ref().map(|(of, _)| *of) == self.key.map(|(revision, year, _)| (revision, year))
+    }
+
+    /// What the search of the last refresh finds.
+    #[must_use]
+    pub fn found_by_search(&self) -> &Hits {
+        &self.hits
     }
 
     fn check(&mut self, jobs: &mut Jobs, year: Arc<YearView>) {

@@ -1,11 +1,13 @@
 //! The pages by name, the views of 安排 and the tabs of 报送. What they show is in `pages`.
 
 use egui::Key;
+use serde::{Deserialize, Serialize};
 
 use crate::text::Lang;
 
 /// A page of the window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Page {
     /// 今日
     Today,

@@ -3,11 +3,14 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
+use super::page::Page;
 use super::theme::ThemeChoice;
+use super::widgets::widths::Widths;
 use crate::error::Result;
 use crate::files;
 use crate::host::Host;
@@ -44,6 +47,18 @@ pub struct Settings {
     /// Which fonts stand in for which, as the person was told last.
     #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub fonts_told: Option<String>,
+    /// Whether the rows of tables are lower than usual.
+    #[serde(deserialize_with = "lenient")]
+    pub condensed: bool,
+    /// The widths that columns of tables were given.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Widths::is_empty")]
+    pub columns: Widths,
+    /// The page that was shown last, of the file that was open last.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub page: Option<Page>,
+    /// Where a further copy of every backup goes.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub second_place: Option<SecondPlace>,
     /// Anything that a newer version keeps; written back as it was.
     #[serde(flatten)]
     other: Map<String, Value>,
@@ -59,6 +74,28 @@ pub struct WindowSize {
     /// Whether it fills the screen.
     #[serde(default)]
     pub maximised: bool,
+}
+
+/// A folder, on a stick or another disk, to which every backup is copied.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondPlace {
+    /// The folder.
+    pub folder: PathBuf,
+    /// When a backup was copied there last.
+    #[serde(default)]
+    pub reached: Option<DateTime<Utc>>,
+    /// Why the last copy did not get there; not kept.
+    #[serde(skip)]
+    pub fault: Option<SecondFault>,
+}
+
+/// Why a backup did not get to its second place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecondFault {
+    /// The place is not connected.
+    Away,
+    /// The disk refused; the log says why.
+    Failed,
 }
 
 impl WindowSize {
@@ -84,6 +121,10 @@ impl Default for Settings {
             papers: None,
             hidden_columns: Vec::new(),
             fonts_told: None,
+            condensed: false,
+            columns: Widths::new(),
+            page: None,
+            second_place: None,
             other: Map::new(),
         }
     }

@@ -23,6 +23,10 @@ pub const DETAILS_WIDE: f32 = 344.0;
 pub const DETAILS_NARROW: f32 = 250.0;
 /// Height of buttons and fields.
 pub const CONTROL: f32 = 28.0;
+/// Height of a row of a table or list.
+const ROW: f32 = 30.0;
+/// The same where rows are condensed.
+const ROW_CONDENSED: f32 = 23.0;
 /// Height of a unit's chip.
 pub const CHIP: f32 = 24.0;
 /// The step that distances are multiples of.
@@ -212,6 +216,23 @@ impl Palette {
     pub fn hairline(&self) -> Stroke {
         Stroke::new(1.0, self.line)
     }
+}
+
+/// Where it is kept whether rows are condensed.
+fn condensed_id() -> egui::Id {
+    egui::Id::unique("condensed")
+}
+
+/// Makes the rows of tables and lists lower, or as high as usual.
+pub fn condense(ctx: &egui::Context, condensed: bool) {
+    ctx.data_mut(|data| data.insert_temp(condensed_id(), condensed));
+    ctx.all_styles_mut(|style| style.spacing.item_spacing.y = if condensed { GRID / 2.0 } else { GRID });
+}
+
+/// Height of a row of a table or list in points.
+#[must_use]
+pub fn row_height(ctx: &egui::Context) -> f32 {
+    if ctx.data(|data| data.get_temp(condensed_id())).unwrap_or(false) { ROW_CONDENSED } else { ROW }
 }
 
 /// Dresses egui in both themes.

@@ -20,8 +20,10 @@ use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::paper::{Format, MissingFact, PaperKind, PaperRequest};
 use crate::model::report::ReportTarget;
+use crate::model::restore::RestorePart;
 use crate::rules::schedule::Entry;
 use crate::text::Lang;
+use crate::workspace::Backup;
 
 /// A wish of the person at the window.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +51,14 @@ pub enum Wish {
     SaveAs(Answered),
     /// Puts the second, a backup, in the place of the first.
     RestoreBackup(PathBuf, PathBuf),
+    /// Puts a part of a backup into the open file.
+    RestorePart(Backup, RestorePart),
+    /// Brings everything back to how it was after the edit of that number.
+    BackTo(i64),
+    /// Makes a folder the second place of backups; `None`: there is none any more.
+    SecondPlace(Option<PathBuf>),
+    /// Copies the newest backup to its second place now.
+    ToSecondPlace,
     /// Puts rows of a file that cannot be understood back as the journal has them, or leaves them out.
     Repair(PathBuf),
     /// Reads these sources, into the open file or a new one.
@@ -143,6 +153,8 @@ impl Wish {
             | Self::Create(..)
             | Self::SaveAs(_)
             | Self::RestoreBackup(..)
+            | Self::RestorePart(..)
+            | Self::BackTo(_)
             | Self::Repair(_)
             | Self::Import(_)
             | Self::Export(..)
@@ -165,6 +177,8 @@ impl Wish {
             | Self::Unasked(_)
             | Self::PlaceSelected(_)
             | Self::ForgetRecent(_)
+            | Self::SecondPlace(_)
+            | Self::ToSecondPlace
             | Self::FontsTold(_)
             | Self::HideColumns(_)
             | Self::Copy(_)

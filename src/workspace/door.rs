@@ -10,8 +10,10 @@ use super::context::Context;
 use super::resolve;
 use crate::error::{Error, Owner, Result};
 use crate::model::Snapshot;
+use crate::model::change::Change;
 use crate::model::edit::{Applied, Edit, EditLabel};
 use crate::model::health::UnreadableRow;
+use crate::model::setting::SettingKey;
 use crate::storage::{
     Access, Backup, Counters, EditState, HistoryEntry, Loaded, NewEntry, Occasion, PATIENCE, Store,
 };
@@ -259,21 +261,34 @@ impl Workspace {
         {
             self.make_backup(Occasion::Automatic)?;
         }
-        let at = self.context.clock.now();
-        let entry = NewEntry { at, actor: &self.context.actor, label: &resolved.label };
-        let id = self.store.record(&resolved.changes, &entry, self.counters, resolved.next_id)?;
-        self.counters.next_id = resolved.next_id;
-        self.take(resolved.after);
-        let entry = HistoryEntry {
-            id,
-            at,
-            actor: self.context.actor.clone(),
-            label: resolved.label.clone(),
-            state: EditState::Done,
-        };
-        self.undo = Some(entry);
-        self.redo = None;
+        let id = self.commit(&resolved.changes, &resolved.label, resolved.after, resolved.next_id)?;
         Ok(self.applied(Some(id), resolved.label, resolved.import))
+    }
+
+    /// Writes changes as one edit and goes on with the rows as it leaves them; gives its number.
+    pub(super) fn commit(
+        &mut self,
+        changes: &[Change],
+        label: &EditLabel,
+        after: Snapshot,
+        next_id: i64,
+    ) -> Result<i64> {
+        let (at, actor) = (self.context.clock.now(), self.actor().to_owned());
+        let entry = NewEntry { at, actor: &actor, label };
+        let id = self.store.record(changes, &entry, self.counters, next_id)?;
+        self.counters.next_id = next_id;
+        self.take(after);
+        self.undo = Some(HistoryEntry { id, at, actor, label: label.clone(), state: EditState::Done });
+        self.redo = None;
+        Ok(id)
+    }
+
+    /// Who is written beside an edit: the file's 经办人, else who is logged in.
+    fn actor(&self) -> &str {
+        match self.snapshot.setting(SettingKey::Operator) {
+            "" => &self.context.actor,
+            operator => operator,
+        }
     }
 
     /// What `apply` would do, without doing it.

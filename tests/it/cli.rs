@@ -1,5 +1,6 @@
 //! The command line as a contract: words, exit codes, JSON, and the file as it was after a failure.
 
+mod backups;
 mod bearing;
 mod choices;
 mod edits;

@@ -228,7 +228,7 @@ impl Window {
         self.harness.query_all_by_label_contains(text).next().is_some()
     }
 
-    fn selected(&self) -> Vec<String> {
+    pub fn selected(&self) -> Vec<String> {
         let app = self.harness.state();
         let document = app.file().unwrap();
         let programme = document.programme().unwrap().id;

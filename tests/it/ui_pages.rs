@@ -538,9 +538,9 @@ fn history_lists_every_edit_with_its_state() {
     window.click_part("河口镇，5月");
     window.click("收到");
     window.show(Page::History);
-    assert!(window.says("河口镇 收到 已生效"));
+    window.wait_for("河口镇 收到 已生效");
     window.undo();
-    assert!(window.says("河口镇 收到 已撤销"));
+    window.wait_for("河口镇 收到 已撤销");
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::workspace::{Repaired, Workspace};
 
 impl App {
     /// Begins work that has a data file in its hands; only where none goes on.
-    fn begin_file_work<T: Send + 'static>(
+    pub(super) fn begin_file_work<T: Send + 'static>(
         &mut self,
         work: Work<T>,
         then: impl FnOnce(&mut Self, &Context, Result<T>) + 'static,
@@ -52,6 +52,8 @@ impl App {
             | Wish::Create(..)
             | Wish::SaveAs(_)
             | Wish::RestoreBackup(..)
+            | Wish::RestorePart(..)
+            | Wish::BackTo(_)
             | Wish::Repair(_)
             | Wish::ShowYearOf(_) => true,
             Wish::Command(Command::File(command)) => *command != FileCommand::Import,
@@ -113,21 +115,13 @@ impl App {
         });
     }
 
-    pub(super) fn back_up(&mut self) {
-        let Some(workspace) = self.hand_over_file() else { return };
-        self.begin_file_work(work::backup(workspace), |app, _, outcome| match app.take_back(outcome) {
-            Ok(_) => app.tell(app.lang.backup_made().to_owned()),
-            Err(error) => app.fail(&error),
-        });
-    }
-
     /// Hands the open file to work; `None` where there is none, or other work goes on.
-    fn hand_over_file(&mut self) -> Option<Workspace> {
+    pub(super) fn hand_over_file(&mut self) -> Option<Workspace> {
         if self.is_free() { self.file.as_mut()?.hand_over() } else { None }
     }
 
     /// Takes the open file back from work. Where that fell over with the file in its hands, it is opened again.
-    fn take_back<T>(&mut self, outcome: Result<Returned<T>>) -> Result<T> {
+    pub(super) fn take_back<T>(&mut self, outcome: Result<Returned<T>>) -> Result<T> {
         match outcome {
             Ok(Returned { workspace, outcome }) => {
                 if let Some(file) = &mut self.file {
@@ -218,7 +212,7 @@ impl App {
         self.save_settings();
         self.forget_view();
         self.notice = Notice::default();
-        self.page = Page::Today;
+        self.page = self.first_page.take().unwrap_or(Page::Today);
         if let Some(first) = facts.unreadable.first() {
             let first = self.lang.unreadable_row(first);
             let sentence = self.lang.opened_unreadable(facts.unreadable.len(), &first);
@@ -237,13 +231,13 @@ impl App {
     /// Makes the day's backup while the file is shown already; edits wait for it.
     fn back_up_today(&mut self) {
         if !self.file.as_ref().is_some_and(OpenFile::backup_is_due) {
+            self.copy_to_second_place(false, false);
             return;
         }
         let Some(workspace) = self.hand_over_file() else { return };
-        self.begin_file_work(work::daily_backup(workspace), |app, _, outcome| {
-            if let Err(error) = app.take_back(outcome) {
-                app.fail(&error);
-            }
+        self.begin_file_work(work::daily_backup(workspace), |app, _, outcome| match app.take_back(outcome) {
+            Ok(()) => app.copy_to_second_place(false, false),
+            Err(error) => app.fail(&error),
         });
     }
 

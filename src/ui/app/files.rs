@@ -20,6 +20,7 @@ impl App {
             FileCommand::Save => self.save(),
             FileCommand::SaveAs => self.ask_where_to_save(ctx),
             FileCommand::Backup => self.back_up(),
+            FileCommand::Backups => self.open_dialog(DialogKind::Backups),
             FileCommand::Close => {
                 self.file = None;
                 self.forget_view();

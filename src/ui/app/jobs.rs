@@ -7,7 +7,6 @@ use super::{App, Awaited, GoOn};
 use crate::error::Result;
 use crate::jobs::{Job, Work};
 use crate::ui::context::{Ambient, View};
-use crate::ui::page::Page;
 use crate::ui::theme::Palette;
 
 /// A job, and what is done with its result.
@@ -57,11 +56,6 @@ impl App {
     /// Lets the shown page and the dialogs begin their work and take what has come of it.
     pub(super) fn keep_pages_up(&mut self, ctx: &Context) {
         let (can, today) = (self.availability(ctx), self.today());
-        if self.page == Page::History
-            && let Some(file) = &mut self.file
-        {
-            file.read_history();
-        }
         let Self {
             file, page, pages, selection, search, dialogs, settings, lang, queue, drafts, jobs, ..
         } = self;

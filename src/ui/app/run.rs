@@ -30,6 +30,10 @@ impl App {
             Wish::Create(path, edits) => self.create(path, edits),
             Wish::SaveAs(to) => self.save_as(to),
             Wish::RestoreBackup(path, backup) => self.restore_backup(path, backup),
+            Wish::RestorePart(backup, part) => self.restore_part(backup, part),
+            Wish::BackTo(number) => self.back_to(number),
+            Wish::SecondPlace(folder) => self.set_second_place(folder),
+            Wish::ToSecondPlace => self.copy_to_second_place(true, false),
             Wish::Repair(path) => self.repair(path),
             Wish::Import(paths) => self.import(paths),
 

@@ -3,6 +3,7 @@
 use super::App;
 use crate::ui::chrome::status::Tone;
 use crate::ui::settings::WindowSize;
+use crate::ui::widgets::widths;
 
 impl App {
     /// To be called in every frame.
@@ -19,6 +20,18 @@ impl App {
                 let zoom = ctx.zoom_factor();
                 (window.width, window.height) = (rect.width() * zoom, rect.height() * zoom);
             }
+        }
+    }
+
+    /// Keeps what the person has done to the look of pages: the widths of columns, the shown page.
+    pub(super) fn keep_look(&mut self, ctx: &egui::Context) {
+        let page = self.file.as_ref().map(|_| self.page);
+        if page.is_some() {
+            self.settings.page = page;
+        }
+        if let Some(columns) = widths::changed(ctx) {
+            self.settings.columns = columns;
+            self.save_settings();
         }
     }
 

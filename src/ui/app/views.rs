@@ -6,12 +6,12 @@ use crate::model::paper::PaperKind;
 use crate::model::report::ReportTarget;
 use crate::rules::schedule::Entry;
 use crate::text::Lang;
-use crate::ui::chrome::top;
+use crate::ui::chrome::search::search_id;
 use crate::ui::command::ViewCommand;
 use crate::ui::dialog_kind::DialogKind;
 use crate::ui::page::{Page, Tab};
 use crate::ui::selection::Selection;
-use crate::ui::theme::ThemeChoice;
+use crate::ui::theme::{self, ThemeChoice};
 use crate::ui::widgets::field;
 use crate::ui::widgets::pane::{self, Pane};
 
@@ -32,6 +32,7 @@ impl App {
             ViewCommand::ZoomIn => self.zoom(ctx, self.settings.zoom + 0.1),
             ViewCommand::ZoomOut => self.zoom(ctx, self.settings.zoom - 0.1),
             ViewCommand::ZoomReset => self.zoom(ctx, 1.0),
+            ViewCommand::Condensed => self.toggle_condensed(ctx),
             ViewCommand::Theme(choice) => self.set_theme(ctx, choice),
             ViewCommand::Language(lang) => self.set_language(lang),
             ViewCommand::Palette => self.open_dialog(DialogKind::Palette),
@@ -93,13 +94,20 @@ impl App {
 
     /// Puts the cursor into the search field, over what it holds.
     fn find(&self, ctx: &egui::Context) {
-        ctx.memory_mut(|memory| memory.request_focus(top::search_id()));
-        field::select_all(ctx, top::search_id(), self.search.chars().count());
+        ctx.memory_mut(|memory| memory.request_focus(search_id()));
+        field::select_all(ctx, search_id(), self.search.chars().count());
     }
 
     fn set_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
         self.settings.theme = choice;
         ctx.set_theme(choice.preference());
+        self.save_settings();
+    }
+
+    /// Makes rows lower, or as high as usual.
+    fn toggle_condensed(&mut self, ctx: &egui::Context) {
+        self.settings.condensed = !self.settings.condensed;
+        theme::condense(ctx, self.settings.condensed);
         self.save_settings();
     }
 

@@ -10,6 +10,7 @@ use crate::ui::command::{EditCommand, ViewCommand};
 use crate::ui::context::Ambient;
 use crate::ui::open_file::OpenFile;
 use crate::ui::page::Page;
+use crate::ui::settings::SecondFault;
 use crate::ui::theme::size;
 use crate::ui::widgets::{button, mark};
 use crate::ui::wish::Wish;
@@ -100,6 +101,21 @@ fn backup_ui(ui: &mut Ui, ambient: &Ambient<'_>, facts: &Facts) {
         None => lang.status_no_backup().to_owned(),
     };
     ui.label(small(text).color(p.text_weak));
+    second_ui(ui, ambient);
+}
+
+/// That the second place of backups was not reached, said quietly.
+fn second_ui(ui: &mut Ui, ambient: &Ambient<'_>) {
+    let lang = ambient.lang;
+    let Some(place) = &ambient.settings.second_place else { return };
+    let text = match (place.fault, place.reached) {
+        (None, _) => return,
+        (Some(SecondFault::Failed), _) => lang.status_second_failed().to_owned(),
+        (Some(SecondFault::Away), Some(at)) => lang.status_second_away(&time(at, ambient.today)),
+        (Some(SecondFault::Away), None) => lang.status_second_never().to_owned(),
+    };
+    let text = RichText::new(text).size(size::SMALL).color(ambient.palette.text_weak);
+    ui.label(text).on_hover_text(place.folder.display().to_string());
 }
 
 /// Each piece of work with its progress and the way to stop it.
@@ -136,7 +152,12 @@ pub fn job_name(kind: Kind, lang: Lang) -> &'static str {
         Kind::Import => lang.job_import(),
         Kind::Restore => lang.job_restore(),
         Kind::Repair => lang.job_repair(),
+        Kind::RestorePart => lang.job_restore_part(),
+        Kind::Back => lang.job_back(),
+        Kind::History => lang.job_history(),
+        Kind::Index => lang.job_index(),
         Kind::Backups => lang.job_backups(),
+        Kind::SecondPlace => lang.job_second(),
         Kind::Glance => lang.job_glance(),
         Kind::Read => lang.job_read(),
         Kind::Export => lang.job_export(),

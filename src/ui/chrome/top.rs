@@ -1,7 +1,8 @@
 //! The bar at the top: title, year, the page's buttons, search, undo and redo.
 
-use egui::{Align, Id, Key, Layout, Popup, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Align, Layout, Popup, RichText, ScrollArea, Ui};
 
+use super::search;
 use crate::model::setting::SettingKey;
 use crate::text::Lang;
 use crate::ui::command::{Command, EditCommand, Section, ViewCommand};
@@ -11,12 +12,6 @@ use crate::ui::pages::PageBody;
 use crate::ui::theme::{ThemeChoice, size};
 use crate::ui::widgets::{button, mark, menu};
 use crate::ui::wish::Wish;
-
-/// The search field's id; `Find` gives it the keyboard.
-#[must_use]
-pub fn search_id() -> Id {
-    Id::unique("search")
-}
 
 /// Paints the bar of the start page: menu and title.
 pub fn start_ui(ui: &mut Ui, ambient: &Ambient<'_>) {
@@ -44,7 +39,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut dyn PageBody, search: &mut 
         page.bar(ui, view);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             history(ui, view);
-            search_field(ui, view, search);
+            search::field_ui(ui, view, search);
         });
     });
 }
@@ -154,34 +149,4 @@ fn history(ui: &mut Ui, ambient: &Ambient<'_>) {
     };
     step(ui, EditCommand::Redo, mark::Mark::Redo, ambient.lang.cmd_redo());
     step(ui, EditCommand::Undo, mark::Mark::Undo, ambient.lang.cmd_undo());
-}
-
-fn search_field(ui: &mut Ui, view: &View<'_>, search: &mut String) {
-    let before = search.clone();
-    let width = 190.0_f32.min(ui.available_width() - 8.0);
-    if width < 60.0 {
-        return;
-    }
-    let field = ui.add(
-        TextEdit::singleline(search)
-            .id(search_id())
-            .hint_text(view.lang.search_hint())
-            .desired_width(width)
-            .margin(egui::Margin::symmetric(8, 4)),
-    );
-    let hits = view.file.hits();
-    if !before.trim().is_empty() {
-        let text = if hits == 0 { view.lang.search_none().to_owned() } else { view.lang.search_hits(hits) };
-        ui.label(RichText::new(text).small().color(view.palette.text_weak));
-    }
-    if field.has_focus() || field.lost_focus() {
-        let (enter, escape) = ui.input(|i| (i.key_pressed(Key::Enter), i.key_pressed(Key::Escape)));
-        if enter {
-            view.send(ViewCommand::FindNext);
-            field.request_focus();
-        } else if escape {
-            search.clear();
-            field.surrender_focus();
-        }
-    }
 }

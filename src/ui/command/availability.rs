@@ -36,6 +36,8 @@ pub struct Availability {
     pub years: bool,
     /// Whether files can be sent to a printer without a viewer.
     pub printer: bool,
+    /// Whether the rows of tables are lower than usual.
+    pub condensed: bool,
     /// Whether a text field has the keyboard.
     pub typing: bool,
     /// Whether a dialog, menu or strip has the keyboard.

@@ -23,6 +23,8 @@ listed! {
         SaveAs,
         /// Makes a backup now.
         Backup,
+        /// Opens the list of backups.
+        Backups,
         /// Goes back to the start page.
         Close,
         /// Closes the window.
@@ -40,6 +42,7 @@ impl FileCommand {
             Self::Save => lang.cmd_save(),
             Self::SaveAs => lang.cmd_save_as(),
             Self::Backup => lang.cmd_backup(),
+            Self::Backups => lang.cmd_backups(),
             Self::Close => lang.cmd_close(),
             Self::Quit => lang.cmd_quit(),
         }
@@ -58,6 +61,7 @@ impl FileCommand {
                 entry(Keys::of(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S), |can| can.file)
             }
             Self::Backup => entry(Keys::NONE, |can| can.file && can.writable),
+            Self::Backups => entry(Keys::NONE, |can| can.page.is_some()),
             Self::Close => entry(Keys::ctrl(Key::W), |can| can.file),
             Self::Quit => entry(Keys::ctrl(Key::Q), always),
         }

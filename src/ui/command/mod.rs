@@ -61,7 +61,7 @@ impl Command {
             Self::Paper(command) => command.name(lang, can).to_owned(),
             Self::Edit(command) => command.name(lang, can),
             Self::Schedule(command) => command.name(lang, can),
-            Self::View(command) => command.name(lang).to_owned(),
+            Self::View(command) => command.name(lang, can).to_owned(),
         }
     }
 

@@ -29,6 +29,8 @@ listed! {
         ZoomOut,
         /// As large as at first.
         ZoomReset,
+        /// Lower rows in tables and lists, or as high as usual.
+        Condensed,
         /// Light, dark or as the desktop.
         Theme(ThemeChoice),
         /// Another language of the screen.
@@ -41,7 +43,7 @@ listed! {
 }
 
 impl ViewCommand {
-    pub(super) fn name(self, lang: Lang) -> &'static str {
+    pub(super) fn name(self, lang: Lang, can: &Availability) -> &'static str {
         match self {
             Self::Go(page) => page.name(lang),
             Self::Schedule(ScheduleView::Board) => lang.cmd_view_board(),
@@ -53,6 +55,8 @@ impl ViewCommand {
             Self::ZoomIn => lang.cmd_zoom_in(),
             Self::ZoomOut => lang.cmd_zoom_out(),
             Self::ZoomReset => lang.cmd_zoom_reset(),
+            Self::Condensed if can.condensed => lang.cmd_roomy(),
+            Self::Condensed => lang.cmd_condensed(),
             Self::Theme(choice) => choice.name(lang),
             Self::Language(other) => other.own_name(),
             Self::Palette => lang.cmd_palette(),
@@ -80,7 +84,7 @@ impl ViewCommand {
             Self::ZoomIn => entry(Keys::ctrl(Key::Plus).or(Modifiers::COMMAND, Key::Equals), always, false),
             Self::ZoomOut => entry(Keys::ctrl(Key::Minus), always, false),
             Self::ZoomReset => entry(Keys::ctrl(Key::Num0), always, false),
-            Self::Theme(_) | Self::Language(_) => entry(Keys::NONE, always, false),
+            Self::Condensed | Self::Theme(_) | Self::Language(_) => entry(Keys::NONE, always, false),
             Self::Palette => help(Keys::ctrl(Key::K)),
             Self::Keys => help(Keys::plain(Key::F1)),
         }

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use egui::{RichText, TextEdit, Ui};
 
 use super::dialog::Dialog;
-use super::merge::UnitSearch;
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::ids::UnitId;
 use crate::ui::context::{Ambient, View};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::date_picker::{self, Picking};
+use crate::ui::widgets::unit_search::UnitSearch;
 use crate::ui::widgets::{button, field};
 
 const LABEL: f32 = 72.0;
@@ -68,7 +68,7 @@ impl Dialog for AbolishDialog {
             }
         });
         if let Some(search) = &mut self.search
-            && let Some(unit) = search.show(ui, view, Some(self.unit))
+            && let Some(unit) = search.show(ui, view, Some(self.unit), false)
         {
             self.into = Some(unit);
             self.search = None;

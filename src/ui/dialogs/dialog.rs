@@ -25,6 +25,11 @@ pub trait Dialog {
         false
     }
 
+    /// Whether it searches the file, so that what is searched has to be ready.
+    fn searches(&self) -> bool {
+        false
+    }
+
     /// Begins the dialog's slow work and takes what has come of it. Called before every painting; nothing else is a
     /// place for it.
     fn keep_up(

@@ -1,53 +1,16 @@
 //! Two units that are one: which stays, and which goes.
 
-use egui::{RichText, ScrollArea, TextEdit, Ui};
+use egui::{RichText, Ui};
 
 use super::dialog::Dialog;
 use crate::model::edit::Edit;
 use crate::model::ids::UnitId;
-use crate::model::search::finds;
 use crate::ui::context::{Ambient, View};
 use crate::ui::theme;
-use crate::ui::widgets::{button, field, menu};
+use crate::ui::widgets::unit_search::UnitSearch;
+use crate::ui::widgets::{button, field};
 
 const LABEL: f32 = 92.0;
-/// Units that are listed to choose from.
-const LISTED: usize = 60;
-
-/// A unit chosen by name or pinyin.
-#[derive(Default)]
-pub struct UnitSearch {
-    text: String,
-    opened: bool,
-}
-
-impl UnitSearch {
-    /// Paints the field, which takes the keyboard at first, and what it finds; the unit that is clicked. Units that have
-    /// ended and `except` are not offered.
-    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, except: Option<UnitId>) -> Option<UnitId> {
-        let lang = view.lang;
-        let edit =
-            TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY).hint_text(lang.merge_search());
-        let edit = ui.add(edit).accessible_name(lang.merge_search());
-        if !std::mem::replace(&mut self.opened, true) {
-            edit.request_focus();
-        }
-        let mut chosen = None;
-        ScrollArea::vertical().max_height(220.0).auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let units = view.snapshot.units_in_order().into_iter();
-            let fits = |u: &&crate::model::unit::Unit| {
-                u.active && Some(u.id) != except && finds(view.snapshot, u, &self.text)
-            };
-            for unit in units.filter(fits).take(LISTED) {
-                if menu::line(ui, &unit.name, "", true, false).clicked() {
-                    chosen = Some(unit.id);
-                }
-            }
-        });
-        chosen
-    }
-}
 
 /// The choice.
 pub struct MergeDialog {
@@ -84,7 +47,7 @@ impl Dialog for MergeDialog {
         let Some(other) = self.other else {
             field::fact(ui, lang.merge_keep(), LABEL, name(self.unit));
             ui.label(lang.merge_choose());
-            if let Some(unit) = self.search.show(ui, view, Some(self.unit)) {
+            if let Some(unit) = self.search.show(ui, view, Some(self.unit), false) {
                 self.other = Some(unit);
             }
             ui.add_space(2.0 * theme::GRID);

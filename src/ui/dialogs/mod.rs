@@ -5,6 +5,7 @@
 
 mod abolish;
 mod add_units;
+mod backups;
 mod capacity;
 mod cause;
 mod compare;
@@ -59,6 +60,7 @@ use super::{fonts, theme};
 pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
     match kind {
         DialogKind::Palette => Box::new(palette::PaletteDialog::default()),
+        DialogKind::Backups => Box::new(backups::BackupsDialog::default()),
         DialogKind::Keys => Box::new(keys::KeysDialog),
         DialogKind::Mark(marking) => Box::new(marking::MarkingDialog::new(marking)),
         DialogKind::Which(marking) => Box::new(which::WhichDialog::new(marking)),

@@ -6,6 +6,7 @@ use super::dialog::Dialog;
 use crate::model::names::folded;
 use crate::ui::command::{Command, ViewCommand};
 use crate::ui::context::{Ambient, View};
+use crate::ui::found::{self, Found};
 use crate::ui::keys;
 use crate::ui::theme;
 use crate::ui::widgets::menu;
@@ -17,6 +18,20 @@ pub struct PaletteDialog {
     query: String,
     chosen: usize,
     opened: bool,
+    /// What the file has for the query, and for which query and revision that was looked up.
+    found: Vec<Found>,
+    found_for: Option<(String, u64, bool)>,
+}
+
+impl PaletteDialog {
+    /// Looks the query up again where it, the file or what is searched has changed.
+    fn look_up(&mut self, view: &View<'_>) {
+        let key = (self.query.clone(), view.snapshot.revision, view.file.search_is_ready());
+        if self.found_for.as_ref() != Some(&key) {
+            self.found = found::lines(view, &view.file.look_up(&self.query));
+            self.found_for = Some(key);
+        }
+    }
 }
 
 impl Dialog for PaletteDialog {
@@ -26,6 +41,10 @@ impl Dialog for PaletteDialog {
 
     fn width(&self) -> f32 {
         460.0
+    }
+
+    fn searches(&self) -> bool {
+        true
     }
 
     fn show(&mut self, ui: &mut Ui, ambient: &Ambient<'_>, view: Option<&View<'_>>) -> bool {
@@ -61,12 +80,11 @@ impl Dialog for PaletteDialog {
         if let Some(view) = view
             && !query.is_empty()
         {
-            let units = view.snapshot.units_in_order();
-            let found = units
-                .into_iter()
-                .filter(|u| crate::model::search::finds(view.snapshot, u, &self.query))
-                .take(20)
-                .map(|u| (u.name.clone(), lang.cmd_find().to_owned(), Wish::Search(u.name.clone())));
+            self.look_up(view);
+            let found = self.found.iter().map(|found| {
+                let note = if found.note.is_empty() { found.page.name(lang) } else { &found.note };
+                (found.text.clone(), note.to_owned(), found.wish.clone())
+            });
             lines.extend(found);
         }
         let count = lines.len();

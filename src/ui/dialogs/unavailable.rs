@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use egui::{RichText, TextEdit, Ui};
 
 use super::dialog::Dialog;
-use super::merge::UnitSearch;
 use crate::model::bearing::Unavailable;
 use crate::model::change::{Row, Table};
 use crate::model::edit::Edit;
@@ -15,6 +14,7 @@ use crate::ui::context::{Ambient, View};
 use crate::ui::dialog_kind::Whose;
 use crate::ui::theme;
 use crate::ui::widgets::check::{self, Tick};
+use crate::ui::widgets::unit_search::UnitSearch;
 use crate::ui::widgets::{button, choice, field};
 
 const LABEL: f32 = 48.0;
@@ -202,7 +202,7 @@ impl Dialog for UnavailableDialog {
         ui.add_space(2.0 * theme::GRID);
         field::row(ui, lang.unavailable_who(), LABEL, |ui| self.whose_ui(ui, view));
         if let Some(search) = &mut self.search
-            && let Some(unit) = search.show(ui, view, None)
+            && let Some(unit) = search.show(ui, view, None, false)
         {
             self.whose = Whose::Units(vec![unit]);
             self.search = None;

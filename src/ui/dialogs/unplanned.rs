@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use egui::{RichText, TextEdit, Ui};
 
 use super::dialog::Dialog;
-use super::merge::UnitSearch;
 use crate::model::Month;
 use crate::model::edit::{Edit, NewSession};
 use crate::model::ids::UnitId;
 use crate::ui::context::{Ambient, View};
 use crate::ui::theme;
 use crate::ui::widgets::date_picker::{self, Picking};
+use crate::ui::widgets::unit_search::UnitSearch;
 use crate::ui::widgets::{button, field};
 
 const LABEL: f32 = 72.0;
@@ -51,7 +51,7 @@ impl Dialog for UnplannedDialog {
         ui.add_space(2.0 * theme::GRID);
         let mut done = false;
         let Some(unit) = self.unit else {
-            self.unit = self.search.show(ui, view, None);
+            self.unit = self.search.show(ui, view, None, false);
             ui.add_space(2.0 * theme::GRID);
             button::row(ui, |ui| done = button::plain(ui, lang.cancel(), true).clicked());
             return done;

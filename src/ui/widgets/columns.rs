@@ -1,5 +1,7 @@
 //! Columns of a table: how wide each wants to be, and what it gets in a given room.
 
+use std::collections::BTreeMap;
+
 use crate::ui::theme::{GRID, size};
 
 /// Free on both sides of a cell's text.
@@ -70,7 +72,7 @@ impl<K> Placed<K> {
     }
 }
 
-/// The widths that a person gave columns by dragging, kept while the program runs.
+/// The widths that a person gave columns by dragging.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dragged<K> {
     widths: Vec<(K, f32)>,
@@ -81,6 +83,23 @@ pub struct Dragged<K> {
 impl<K> Default for Dragged<K> {
     fn default() -> Self {
         Self { widths: Vec::new(), held: None }
+    }
+}
+
+impl<K: Copy + PartialEq + std::fmt::Debug> Dragged<K> {
+    /// The widths that were kept for these columns, by their names in code.
+    #[must_use]
+    pub fn of_names(columns: &[Column<K>], kept: &BTreeMap<String, f32>) -> Self {
+        let width = |column: &Column<K>| Some((column.key, *kept.get(&format!("{:?}", column.key))?));
+        let widths = columns.iter().filter_map(width).filter(|(_, width)| *width >= NARROWEST);
+        Self { widths: widths.collect(), held: None }
+    }
+
+    /// The widths by the names of the columns in code; `None` while an edge is held.
+    #[must_use]
+    pub fn by_names(&self) -> Option<BTreeMap<String, f32>> {
+        let named = self.widths.iter().map(|(key, width)| (format!("{key:?}"), *width));
+        self.held.is_none().then(|| named.collect())
     }
 }
 

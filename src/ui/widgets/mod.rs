@@ -15,3 +15,5 @@ pub mod pane;
 pub mod past;
 pub mod rich;
 pub mod table;
+pub mod unit_search;
+pub mod widths;

@@ -11,12 +11,11 @@ use super::check::{self, Tick};
 use super::columns::{self, Dragged, PAD, Placed};
 pub use super::columns::{Column, Width, room_for};
 use super::mark::{self, Mark};
+use super::widths;
 use crate::ui::fonts;
 use crate::ui::keys;
-use crate::ui::theme::{GRID, Palette, RADIUS, size};
+use crate::ui::theme::{self, GRID, Palette, RADIUS, size};
 
-/// Height of a row in points.
-pub const ROW: f32 = 30.0;
 /// Height of the head in points.
 pub const HEAD: f32 = 28.0;
 
@@ -35,7 +34,7 @@ pub struct Table<'a, K> {
     tick: Option<(K, Tick, &'a str)>,
 }
 
-impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
+impl<'a, K: Copy + PartialEq + std::fmt::Debug + Send + Sync + 'static> Table<'a, K> {
     /// A table. `salt` is its own in the window, `name` what it is called.
     #[must_use]
     pub fn new(salt: &'static str, name: &'a str, columns: Vec<Column<K>>) -> Self {
@@ -82,7 +81,11 @@ impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
         let p = Palette::of(ui.ctx());
         let Self { salt, name, columns, reveal, tick } = self;
         let id = Id::unique(("table", salt));
-        let mut dragged: Dragged<K> = ui.data(|data| data.get_temp(id.with("widths"))).unwrap_or_default();
+        let row_height = theme::row_height(ui.ctx());
+        let mut dragged: Dragged<K> = ui
+            .data(|data| data.get_temp(id.with("widths")))
+            .unwrap_or_else(|| Dragged::of_names(&columns, &widths::of_table(ui.ctx(), salt)));
+        let before = dragged.clone();
         let width = ui.available_width() - BAR;
         let placed = columns::place(columns, width, &dragged);
         let mut ticked = false;
@@ -129,17 +132,20 @@ impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
                 let (clip, origin) = (ui.clip_rect(), ui.max_rect().min);
                 ui.data_mut(|data| data.insert_temp(id, Stop { seen: false, ..before }));
                 if let Some(reveal) = reveal.filter(|n| *n < count) {
-                    let rect = Rect::from_min_size(origin + vec2(0.0, row_top(reveal)), vec2(width, ROW));
-                    ui.scroll_to_rect(rect.expand2(vec2(0.0, ROW)), None);
+                    let rect = Rect::from_min_size(
+                        origin + vec2(0.0, row_top(reveal, row_height)),
+                        vec2(width, row_height),
+                    );
+                    ui.scroll_to_rect(rect.expand2(vec2(0.0, row_height)), None);
                 }
                 let mut first = true;
-                body.rows(ROW, count, |mut cells| {
+                body.rows(row_height, count, |mut cells| {
                     let index = cells.index();
                     let stands_in = std::mem::take(&mut first) && !before.seen;
                     // A row is one thing to be clicked, dragged and read: it is painted as a whole from its first cell.
                     cells.col(|ui| {
                         ui.set_clip_rect(clip);
-                        let rect = Rect::from_min_size(ui.max_rect().min, vec2(width, ROW));
+                        let rect = Rect::from_min_size(ui.max_rect().min, vec2(width, row_height));
                         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, p.hairline());
                         let stop = (id, stands_in);
                         paint(ui, Row { rect, index, count, columns: &placed, stop, cells: None });
@@ -147,6 +153,15 @@ impl<'a, K: Copy + PartialEq + Send + Sync + 'static> Table<'a, K> {
                 });
             });
         });
+        if before != dragged
+            && let Some(names) = dragged.by_names()
+        {
+            // Columns that are not shown now keep theirs.
+            let mut all = widths::of_table(ui.ctx(), salt);
+            all.retain(|name, _| !placed.iter().any(|column| format!("{:?}", column.key) == *name));
+            all.extend(names);
+            widths::keep(ui.ctx(), salt, all);
+        }
         ui.data_mut(|data| data.insert_temp(id.with("widths"), dragged));
         (ticked, clicked)
     }
@@ -230,8 +245,8 @@ fn edge_ui<K: Copy + PartialEq>(
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a table of 2^24 rows would be 500 km high")]
-fn row_top(n: usize) -> f32 {
-    n as f32 * ROW
+fn row_top(n: usize, height: f32) -> f32 {
+    n as f32 * height
 }
 
 /// The one row of a table that Tab stops at: the row that had the keyboard last, else the first that is seen.

@@ -12,6 +12,7 @@ mod people;
 mod placement;
 mod programme;
 mod reports;
+mod restore;
 mod rollover;
 mod rows;
 mod sessions;
@@ -132,6 +133,7 @@ fn carry_out(
         Edit::Reply(reply) => adjust::reply(draft, reply),
         Edit::RemoveReply(reply) => adjust::unreply(draft, *reply),
         Edit::Rows { put, delete } => rows::set(draft, put, delete),
+        Edit::Restore { part, kept, at } => restore::restore(draft, *part, kept, *at),
         Edit::Load { tables, overwrite } => load::load(draft, tables, *overwrite),
         Edit::Import { proposal, answers, overwrite } => {
             let outcome = import::import(draft, proposal, answers, *overwrite)?;

@@ -27,7 +27,6 @@ use crate::ui::widgets::pane::{self, Pane};
 use crate::ui::widgets::{bar, button, card, mark, menu, past, table};
 use crate::ui::wish::Wish;
 
-const ROW: f32 = 30.0;
 const GAP: f32 = 12.0;
 /// Room for a unit's day and for its state.
 const DAY: f32 = 110.0;
@@ -222,7 +221,8 @@ fn others_ui(ui: &mut Ui, view: &View<'_>, month: Month, below: bool) {
         };
         let name = lang.session_called(view.snapshot, session);
         let text = lang.today_other(&when, &name);
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+        let (rect, response) =
+            ui.allocate_exact_size(vec2(ui.available_width(), theme::row_height(ui.ctx())), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), theme::RADIUS, view.palette.hover);
@@ -294,7 +294,8 @@ fn unit_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed, longest: Option<usize>) {
         (None, Some(when)) => (lang.when(when, view.programme.year), p.text),
         (None, None) => (lang.day_open().to_owned(), p.text_faint),
     };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), theme::row_height(ui.ctx())), Sense::click());
     let spoken = if longest.is_some() { format!("{name} {day} {state}") } else { format!("{name} {day}") };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     if response.hovered() || response.has_focus() {

@@ -13,7 +13,7 @@ use crate::ui::fonts;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::menu;
-use crate::ui::widgets::table::{Column, ROW, Row, Table, Width, room_for};
+use crate::ui::widgets::table::{Column, Row, Table, Width, room_for};
 use crate::ui::wish::Wish;
 
 /// The columns.
@@ -93,9 +93,9 @@ fn mark_colour(ui: &Ui) -> egui::Color32 {
 fn autoscroll(ui: &Ui) {
     let Some(pointer) = ui.ctx().pointer_interact_pos() else { return };
     let area = ui.clip_rect();
-    if pointer.y < area.top() + ROW {
+    if pointer.y < area.top() + theme::row_height(ui.ctx()) {
         ui.scroll_with_delta(vec2(0.0, 6.0));
-    } else if pointer.y > area.bottom() - ROW {
+    } else if pointer.y > area.bottom() - theme::row_height(ui.ctx()) {
         ui.scroll_with_delta(vec2(0.0, -6.0));
     }
 }
