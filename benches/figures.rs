@@ -13,6 +13,7 @@ mod common;
 
 use std::hint::black_box;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
@@ -26,7 +27,6 @@ use themeday::model::progress::Progress;
 use themeday::model::report::{ReportEventKind, ReportTarget};
 use themeday::model::{Month, ProgrammeId, SessionId, Snapshot, UnitId};
 use themeday::rules::YearView;
-use themeday::rules::owed::owed;
 use themeday::rules::schedule::Schedule;
 use themeday::workspace::{Access, Context, Workspace};
 
@@ -83,7 +83,7 @@ fn province(table: &Table, folder: &Path) {
         black_box(Schedule::of(workspace.snapshot(), programme));
     });
     row(table, "reports: everything owed on a day, 8,000 units", 50, || {
-        black_box(owed(workspace.snapshot(), programme, today()));
+        black_box(YearView::new(workspace.snapshot(), programme, today()).owed().len());
     });
     row(table, "check: all problems, 8,000 units", 20, || {
         black_box(YearView::new(workspace.snapshot(), programme, today()).problems().len());
@@ -135,8 +135,27 @@ fn years(table: &Table, folder: &Path) {
         black_box(Schedule::of(snapshot, programme));
     });
     row(table, &name("reports: everything owed on a day"), 50, || {
-        black_box(owed(snapshot, programme, today()));
+        black_box(YearView::new(snapshot, programme, today()).owed().len());
     });
+    row(table, &name("figures: every one of a year, anew"), 50, || {
+        black_box(figures(&YearView::new(snapshot, programme, today())));
+    });
+    let before = Arc::clone(snapshot);
+    let (targets, kind) = (vec![target], ReportEventKind::Received);
+    let edit = Edit::Report { targets, kind, on: today(), until: None, note: String::new() };
+    workspace.apply(&edit).expect("reported");
+    let reported = Arc::clone(workspace.snapshot());
+    workspace.undo().expect("an edit to undo");
+    place(&mut workspace, session, two[usize::from(!flip)]);
+    let moved = Arc::clone(workspace.snapshot());
+    let view = YearView::new(&before, programme, today());
+    black_box(figures(&view));
+    for (what, after) in [("a report", &reported), ("a move", &moved)] {
+        row(table, &name(&format!("figures: every one of a year, carried on over {what}")), 50, || {
+            black_box(figures(&view.next(after, programme, today())));
+        });
+    }
+    let snapshot = workspace.snapshot();
     row(table, &name("look-up: the main session"), 100, || {
         black_box(snapshot.main_session(programme));
     });
@@ -151,6 +170,13 @@ fn years(table: &Table, folder: &Path) {
         let workspace = Workspace::open(&path, Access::Write, Context::default()).expect("our file");
         black_box(workspace.snapshot().index());
     });
+}
+
+/// Asks for everything that the window shows of a year beside its problems.
+fn figures(view: &YearView) -> usize {
+    let first = view.schedule().entries().next().expect("a session").1;
+    let worst = view.worst_on(first.session, first.unit);
+    view.counts().total.due + view.suggestions().len() + usize::from(worst.is_some())
 }
 
 /// What a session of the year owes, and has not sent in.

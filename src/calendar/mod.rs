@@ -195,10 +195,11 @@ impl Calendar {
         self.market_rule(unit).map_or_else(Vec::new, |rule| market_days(&rule.rule, month))
     }
 
-    /// Working days of a month; `None` in a year whose holidays are not known.
+    /// Working days of a month. In a year whose holidays are not [`Self::known`] they are counted only where the file says
+    /// something of the year, all other days by weekday; else `None`.
     #[must_use]
     pub fn working_days(&self, month: Month) -> Option<u32> {
-        if !self.known(month.year()) {
+        if !self.known(month.year()) && self.own_days(month.year()).next().is_none() {
             return None;
         }
         let days = month.first_day().iter_days().take_while(|day| month.contains(*day));

@@ -319,6 +319,9 @@ impl Tree {
         let mut commands: Vec<Command> = moving.map(|command| self.with_cause(command)).into();
         commands.extend([
             self.adjust_command(),
+            self.command("fill", "fill FILE [--from MONTH]", lang.cli_fill())
+                .arg(self.file())
+                .arg(self.option("from", "MONTH", lang.arg_fill_from())),
             self.command("lock", "lock FILE UNIT [--from MONTH]", lang.cli_lock())
                 .arg(self.file())
                 .arg(self.unit())

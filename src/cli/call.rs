@@ -70,6 +70,8 @@ impl Failure {
                 | EditRefusal::NoSuchDays
                 | EditRefusal::SameTwice
                 | EditRefusal::NoReason
+                | EditRefusal::BadLimits
+                | EditRefusal::TwoScopes
                 | EditRefusal::NoDocNo
                 | EditRefusal::NoSigner
                 | EditRefusal::NoCause

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::output::{Reply, object};
 use super::{Call, DONE, FOUND, Failure, file, find};
 use crate::model::Snapshot;
-use crate::model::problem::{Problem, Severity};
+use crate::model::ids::GroupId;
+use crate::model::problem::{AcceptedProblem, Problem, Severity};
 use crate::rules::{YearView, checks};
 use crate::text::Lang;
 
@@ -18,8 +19,18 @@ pub(super) fn check(call: &Call<'_>) -> Result<Reply, Failure> {
     let view = YearView::new(snapshot, year.id, call.today);
     let problems = view.problems();
     let items: Vec<Value> = problems.iter().map(|p| problem_json(call.lang, snapshot, p)).collect();
-    let json = object(json!({ "today": call.today, "year": year.year, "problems": items }));
-    let mut reply = Reply::new(text(call.lang, snapshot, problems), json);
+    let noted: Vec<Value> = view.noted().iter().map(|noted| noted_json(call.lang, snapshot, noted)).collect();
+    let json = object(json!({
+        "today": call.today,
+        "year": year.year,
+        "problems": items,
+        "accepted": noted,
+    }));
+    let mut text = text(call.lang, snapshot, problems);
+    if !noted.is_empty() {
+        let _ = writeln!(text, "{}", call.lang.cli_noted(noted.len()));
+    }
+    let mut reply = Reply::new(text, json);
     let counts = |problem: &Problem| call.flag("strict") || problem.reason.severity() == Severity::Must;
     reply.code = if problems.iter().any(counts) { FOUND } else { DONE };
     Ok(reply)
@@ -42,6 +53,14 @@ pub(super) fn text(lang: Lang, snapshot: &Snapshot, problems: &[Problem]) -> Str
     text
 }
 
+/// A problem that was noted, with why and when.
+fn noted_json(lang: Lang, snapshot: &Snapshot, (problem, row): &(Problem, AcceptedProblem)) -> Value {
+    let mut json = problem_json(lang, snapshot, problem);
+    json["accepted_because"] = json!(row.reason);
+    json["accepted_on"] = json!(row.on);
+    json
+}
+
 /// The typed reason with names in the place of row numbers, its severity and its sentence.
 fn problem_json(lang: Lang, snapshot: &Snapshot, problem: &Problem) -> Value {
     let mut fields = serde_json::Map::new();
@@ -50,10 +69,11 @@ fn problem_json(lang: Lang, snapshot: &Snapshot, problem: &Problem) -> Value {
     fields.insert("severity".to_owned(), json!(problem.reason.severity()));
     for (key, value) in reason.as_object().into_iter().flatten() {
         let value = match (key.as_str(), value.as_i64()) {
-            ("rule", _) => continue,
+            ("rule" | "with", _) => continue,
             ("unit" | "other", Some(id)) => {
                 json!(snapshot.units.get(crate::model::UnitId(id)).map(|unit| &unit.name))
             }
+            ("group", Some(id)) => json!(snapshot.groups.get(GroupId(id)).map(|group| &group.name)),
             ("session", Some(id)) => {
                 // Row numbers mean nothing outside; the month tells which session of the unit it is.
                 if !fields.contains_key("month") {

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::output::Reply;
-use super::{Call, Failure, feedback, file, find};
+use super::{Call, Failure, feedback, file, find, limits};
 use crate::documents;
 use crate::error::{Error, PaperFault};
 use crate::intake::{self, PhraseOfTime};
@@ -12,7 +12,7 @@ use crate::model::day_override::DayOverride;
 use crate::model::edit::{Edit, ProgrammeFact, SessionFact};
 use crate::model::ids::DayOverrideId;
 use crate::model::names::folded;
-use crate::model::programme::{Labels, MinDuration, Programme, Publicity};
+use crate::model::programme::{Labels, LiaisonsOf, MinDuration, Programme, Publicity};
 use crate::model::report::{DayOff, Deadline, DeadlineRule, Per};
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::setting::SettingKey;
@@ -58,6 +58,9 @@ const KEYS: &[Key] = &[
     ("labels", |g| g.year_fact(ProgrammeFact::Labels(g.read(labels, Lang::cli_want_labels)?))),
     ("closed", |g| g.year_fact(ProgrammeFact::Closed(g.read(yes_or_no, Lang::cli_want_yes_no)?))),
     ("recording", |g| g.year_fact(ProgrammeFact::Recording(g.read(yes_or_no, Lang::cli_want_yes_no)?))),
+    ("liaisons_of", |g| {
+        g.year_fact(ProgrammeFact::LiaisonsOf(g.read(liaisons_of, Lang::cli_want_liaisons_of)?))
+    }),
     ("slogans", |g| {
         let slogans = g.value.lines().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();
         Ok(Edit::SetSlogans(g.year()?.id, slogans))
@@ -80,6 +83,14 @@ const KEYS: &[Key] = &[
         Ok(deadline(g.snapshot, g.year()?, |held| held.per = per))
     }),
     ("day.DATE", day_override),
+    ("unavailable.MONTH[.WHO]", |g| {
+        let rest = g.key.strip_prefix(UNAVAILABLE).unwrap_or_default();
+        limits::unavailable(g.call, g.snapshot, g.year()?, (g.key, rest), g.value)
+    }),
+    ("capacity.MONTH[.GROUP]", |g| {
+        let rest = g.key.strip_prefix(CAPACITY).unwrap_or_default();
+        limits::capacity(g.call, g.snapshot, g.year()?, (g.key, rest), g.value)
+    }),
     ("title.DOCUMENT[.GROUP]", |g| {
         title(g.call, g.snapshot, g.year()?, g.key.strip_prefix(TITLE_OF).unwrap_or_default(), g.value)
     }),
@@ -114,6 +125,10 @@ const MAIN: &str = "main.";
 const TITLE_OF: &str = "title.";
 /// What the key of a day begins with; it ends with the day.
 const DAY: &str = "day.";
+/// What the key of a month begins with in which units cannot.
+const UNAVAILABLE: &str = "unavailable.";
+/// What the key of a month's number of sessions begins with.
+const CAPACITY: &str = "capacity.";
 
 /// Every key of `set`, as they are listed.
 fn listed() -> Vec<String> {
@@ -134,8 +149,11 @@ enum Made {
 
 pub(super) fn set(call: &Call<'_>) -> Result<Reply, Failure> {
     let key = call.text("key");
-    let opened =
-        |name: &str| [TITLE_OF, DAY].iter().any(|with| key.starts_with(with) && name.starts_with(with));
+    let opened = |name: &str| {
+        [TITLE_OF, DAY, UNAVAILABLE, CAPACITY]
+            .iter()
+            .any(|with| key.starts_with(with) && name.starts_with(with))
+    };
     let asked = |(name, _): &&Key| *name == key || opened(name);
     let fact = key.strip_prefix(MAIN).and_then(of_session);
     let Some(made) = fact.map(Made::Main).or_else(|| KEYS.iter().find(asked).map(Made::Other)) else {
@@ -358,6 +376,18 @@ pub(super) fn publicity(value: &str) -> Option<Publicity> {
     named.or_else(|| words.iter().position(|word| *word == value).map(|at| Publicity::ALL[at]))
 }
 
+/// `main`, `all`, `none`, or as the window says it.
+#[expect(clippy::option_option, reason = "whether it is understood, and then a choice or none")]
+fn liaisons_of(value: &str) -> Option<Option<LiaisonsOf>> {
+    let choices = LiaisonsOf::ALL.into_iter().map(Some).chain([None]);
+    let named = |of: Option<LiaisonsOf>| match of {
+        Some(LiaisonsOf::Main) => "main",
+        Some(LiaisonsOf::All) => "all",
+        None => "none",
+    };
+    choices.into_iter().find(|of| named(*of) == value || Lang::Zh.liaisons_of(*of) == value)
+}
+
 fn duration(value: &str) -> Option<MinDuration> {
     if value == "half_day" || value == Lang::Zh.cli_word_half_day() {
         Some(MinDuration::HalfDay)
@@ -415,7 +445,6 @@ mod tests {
             ("date_to", "period"),
             ("liaison_fields", "read off a notice"),
             ("liaisons_per_unit", "read off a notice"),
-            ("liaisons_of", "said where liaisons are checked"),
         ];
         let session = [
             ("id", "the file's own"),

@@ -15,6 +15,7 @@ mod file;
 mod find;
 mod holidays;
 mod liaisons;
+mod limits;
 mod manual;
 mod new;
 mod output;
@@ -143,6 +144,7 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["unit", "liaison"] => liaisons::set(call),
         ["move"] => schedule::move_to(call),
         ["unschedule"] => schedule::unschedule(call),
+        ["fill"] => limits::fill(call),
         ["swap"] => schedule::swap(call),
         ["session", "add"] => sessions::add(call),
         ["session", "remove"] => sessions::remove(call),

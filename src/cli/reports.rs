@@ -11,7 +11,7 @@ use crate::model::programme::Programme;
 use crate::model::report::{DayDoubt, ReportEventKind, ReportTarget};
 use crate::rules::YearView;
 use crate::rules::counts::Tally;
-use crate::rules::owed::{Owed, owed};
+use crate::rules::owed::Owed;
 use crate::rules::year::YearState;
 
 pub(super) fn due(call: &Call<'_>) -> Result<Reply, Failure> {
@@ -145,16 +145,16 @@ pub(super) fn report(call: &Call<'_>) -> Result<Reply, Failure> {
 /// Everything that is asked of the unit about the one session that is meant, or only the item named.
 fn targets(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Result<Vec<ReportTarget>, Failure> {
     let lang = call.lang;
-    let (called, all) = (call.text("unit"), owed(snapshot, year.id, call.today));
+    let (called, view) = (call.text("unit"), YearView::new(snapshot, year.id, call.today));
     // What a session owes as a whole is named by the session, or by any who holds it.
     let of_session = find::sessions_called(snapshot, year, called);
     let unit = if of_session.is_empty() { Some(find::unit(call, snapshot, called)?) } else { None };
-    let is_of = |o: &Owed| match (unit, o.target.unit) {
+    let is_of = |o: &&Owed| match (unit, o.target.unit) {
         (Some(unit), Some(other)) => unit == other,
         (Some(unit), None) => snapshot.organisers_of(o.target.session).any(|other| other == unit),
         (None, _) => of_session.iter().any(|session| session.id == o.target.session),
     };
-    let mut owed: Vec<Owed> = all.into_iter().filter(is_of).collect();
+    let mut owed: Vec<&Owed> = view.owed().iter().filter(is_of).collect();
     let item_of = |o: &Owed| snapshot.requirements.get(o.target.requirement).map_or("", |r| r.item.as_str());
     if let Some(item) = call.option("item") {
         let mut known: Vec<String> = owed.iter().map(|o| item_of(o).to_owned()).collect();

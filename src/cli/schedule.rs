@@ -1,7 +1,7 @@
 //! `move`, `unschedule`, `swap`, `lock`, `unlock`.
 
 use super::output::Reply;
-use super::{Call, Failure, feedback, file, find};
+use super::{Call, Failure, feedback, file, find, limits};
 use crate::model::edit::Edit;
 use crate::model::programme::Programme;
 use crate::model::{SessionId, Snapshot};
@@ -55,11 +55,14 @@ fn with_year(
     let year = find::programme(call, snapshot)?;
     find::open_year(year)?;
     let edit = edit(snapshot, year)?;
+    let edit = if edit.places_by_hand() { limits::with_reason(call, &workspace, year, edit)? } else { edit };
     let edit = if matches!(edit, Edit::Lock(..)) {
         edit
     } else {
         let changes = workspace.trial().adjusts(&edit);
-        feedback::with_cause(call, snapshot, &changes, edit)
+        // Before the issue the reason is that of the limit.
+        let told = changes.is_empty() && matches!(edit, Edit::Reasoned { .. });
+        if told { edit } else { feedback::with_cause(call, snapshot, &changes, edit) }
     };
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))

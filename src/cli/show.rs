@@ -6,7 +6,7 @@ use chrono::SecondsFormat;
 use serde_json::{Map, Value, json};
 
 use super::output::{Reply, object};
-use super::{Call, Failure, file, find, reports, summary};
+use super::{Call, Failure, file, find, limits, reports, summary};
 use crate::model::Month;
 use crate::model::Snapshot;
 use crate::model::day_override::DayOverride;
@@ -20,7 +20,7 @@ use crate::model::session::{Role, Session, SessionKind};
 use crate::model::setting::SettingKey;
 use crate::model::unit::{Participation, UnitChange, UnitKind};
 use crate::model::when::{Days, When};
-use crate::rules::owed::owed;
+use crate::rules::YearView;
 use crate::rules::schedule::{Entry, Schedule};
 use crate::text::Lang;
 
@@ -49,6 +49,10 @@ pub(super) fn show(call: &Call<'_>) -> Result<Reply, Failure> {
     }
     let days: Vec<Value> =
         own.iter().map(|own| json!({ "day": own.day, "works": own.works, "holiday": own.holiday })).collect();
+    let ([unavailable, capacity], said) = limits::shown(call.lang, snapshot, year);
+    for line in said {
+        let _ = writeln!(text, "{line}");
+    }
     if !reports.is_empty() {
         let _ = writeln!(text, "{}", call.lang.cli_reports_line(reports.len()));
     }
@@ -61,6 +65,8 @@ pub(super) fn show(call: &Call<'_>) -> Result<Reply, Failure> {
         "slogans": held.slogans,
         "liaison_fields": held.liaison_fields,
         "days": days,
+        "unavailable": unavailable,
+        "capacity": capacity,
         "reports": reports,
         "years": snapshot.programmes.iter().map(|p| p.year).collect::<std::collections::BTreeSet<_>>(),
         "revision": snapshot.revision,
@@ -134,7 +140,7 @@ fn programme_json(snapshot: &Snapshot, year: &Programme, facts: &ProposedProgram
         // These stand beside the year.
         liaison_fields: _,
         liaisons_per_unit: _,
-        liaisons_of: _,
+        liaisons_of,
         labels,
         copies_to,
         months,
@@ -155,6 +161,7 @@ fn programme_json(snapshot: &Snapshot, year: &Programme, facts: &ProposedProgram
         ("operator", json!(filled(snapshot.setting(SettingKey::Operator)))),
         ("closed", json!(closed)),
         ("recording", json!(recording)),
+        ("liaisons_of", json!(liaisons_of)),
     ] {
         map.insert(key.to_owned(), value);
     }
@@ -457,7 +464,8 @@ fn deadlines(snapshot: &Snapshot, year: ProgrammeId) -> Vec<ProposedDeadline> {
 
 /// Reports to which something has happened: the line of `due`, and the events by day.
 fn report_list(call: &Call<'_>, snapshot: &Snapshot, year: &Programme) -> Vec<Value> {
-    owed(snapshot, year.id, call.today)
+    YearView::new(snapshot, year.id, call.today)
+        .owed()
         .iter()
         .filter_map(|owed| {
             let target = owed.target;

@@ -246,9 +246,7 @@ fn page(book: &Book, month: Month) -> Section {
         let all: Vec<String> = lines.sessions.into_iter().chain(lines.groups).collect();
         blocks.push(Block::note(zh.calendar_in_month(&all.join("；"))));
     }
-    if !book.calendar.known(month.year()) {
-        blocks.push(Block::note(zh.calendar_unknown(month.year())));
-    }
+    blocks.extend(unannounced(book, month.year()));
     let title = zh.month_full(month);
     let page = Page::landscape().numbered(Numbering::None);
     Section { page, blocks, ..Section::titled(&title, &title) }
@@ -270,6 +268,14 @@ fn day_lines(book: &Book, day: NaiveDate) -> Vec<String> {
     std::iter::once(first).chain(held).chain(due).collect()
 }
 
+/// What is said of a year whose holidays are not known.
+fn unannounced(book: &Book, year: i32) -> Option<Block> {
+    let zh = Printed;
+    let own = book.calendar.own_days(year).next().is_some();
+    let note = if own { zh.calendar_own_days(year) } else { zh.calendar_unknown(year) };
+    (!book.calendar.known(year)).then(|| Block::note(note))
+}
+
 fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
     let zh = Printed;
     let columns = [
@@ -282,6 +288,8 @@ fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
     let months = (1..=12).filter_map(|n| Month::new(number, n));
     let rows = months.map(|month| {
         let days = book.calendar.working_days(month).map(|n| zh.calendar_days(n)).unwrap_or_default();
+        let days =
+            if days.is_empty() || book.calendar.known(number) { days } else { zh.day_uncertain(&days) };
         vec![
             Cell::text(zh.month_number(month.number())),
             Cell::text(days),
@@ -292,9 +300,7 @@ fn overview(year: &Year<'_>, book: &Book, title: &str) -> Section {
     let table = Table::new(&columns, rows.collect()).sized(Size::Five);
     let page = Page::default().numbered(Numbering::None);
     let mut blocks = vec![Block::Table(table)];
-    if !book.calendar.known(number) {
-        blocks.push(Block::note(zh.calendar_unknown(number)));
-    }
+    blocks.extend(unannounced(book, number));
     Section { page, blocks, ..Section::titled(zh.calendar_year(), title) }
 }
 

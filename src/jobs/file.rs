@@ -75,6 +75,15 @@ pub fn backup(workspace: Workspace) -> Work<Returned<Backup>> {
     handed(Kind::Backup, workspace, Workspace::backup_while)
 }
 
+/// Makes the day's backup of a file that was opened without.
+#[must_use]
+pub fn daily_backup(workspace: Workspace) -> Work<Returned<()>> {
+    handed(Kind::DailyBackup, workspace, |workspace, _| {
+        workspace.back_up_today();
+        Ok(())
+    })
+}
+
 /// Copies the file and goes on with the copy.
 #[must_use]
 pub fn save_as(workspace: Workspace, path: PathBuf, replace: bool) -> Work<Returned<()>> {

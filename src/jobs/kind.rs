@@ -11,6 +11,8 @@ pub enum Kind {
     SaveAs,
     /// Makes a backup of the open file.
     Backup,
+    /// Makes the day's backup of the file that was just opened.
+    DailyBackup,
     /// Takes a reading over into the open file.
     Import,
     /// Puts a backup in a file's place.
@@ -65,6 +67,7 @@ impl Kind {
                 | Self::Create
                 | Self::SaveAs
                 | Self::Backup
+                | Self::DailyBackup
                 | Self::Import
                 | Self::Restore
                 | Self::RestorePart
@@ -82,7 +85,10 @@ impl Kind {
     /// Whether the work can be stopped before its end: what is one step of the disk cannot.
     #[must_use]
     pub fn stops(self) -> bool {
-        !matches!(self, Self::Create | Self::Import | Self::RestorePart | Self::Back | Self::Repair)
+        !matches!(
+            self,
+            Self::Create | Self::DailyBackup | Self::Import | Self::RestorePart | Self::Back | Self::Repair
+        )
     }
 
     /// Whether the program began the work by itself. It is told of only when it takes long.
@@ -90,7 +96,8 @@ impl Kind {
     pub fn unasked(self) -> bool {
         matches!(
             self,
-            Self::Check
+            Self::DailyBackup
+                | Self::Check
                 | Self::Standings
                 | Self::Preview
                 | Self::Picture

@@ -256,6 +256,24 @@ macro_rules! tables {
                 found
             }
 
+            /// What would make these rows of those of `before`; `None` where it is more than `most` changes.
+            #[must_use]
+            pub fn changes_since(&self, before: &Self, most: usize) -> Option<Vec<Change>> {
+                let mut changes = Vec::new();
+                $(for (row, before, after) in self.$field.changed_since(&before.$field) {
+                    if changes.len() == most {
+                        return None;
+                    }
+                    changes.push(Change {
+                        table: Table::$variant,
+                        row,
+                        before: before.cloned().map(Row::$variant),
+                        after: after.cloned().map(Row::$variant),
+                    });
+                })*
+                Some(changes)
+            }
+
             /// Whether there is a row of `table` with that id.
             #[must_use]
             pub fn has(&self, table: Table, id: i64) -> bool {
@@ -265,6 +283,11 @@ macro_rules! tables {
             /// Puts a row in the place of the one with its id, if any.
             pub fn put(&mut self, row: Row) {
                 match row { $(Row::$variant(row) => self.$field.put(row),)* }
+            }
+
+            /// Exchanges all rows of `table` with those of other tables.
+            pub fn exchange(&mut self, others: &mut Self, table: Table) {
+                match table { $(Table::$variant => std::mem::swap(&mut self.$field, &mut others.$field),)* }
             }
 
             /// Takes a row out, if it is there.

@@ -1,6 +1,6 @@
 //! Everything that can be asked of the file, and how each edit is named in history and status bar.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Month;
 use super::change::{Row, Table, Tables};
@@ -15,17 +15,16 @@ use super::paper::PaperKind;
 use super::parties::NewParty;
 pub use super::parties::NewSession;
 use super::people::LiaisonCard;
-use super::programme::{Labels, MinDuration, Publicity};
 use super::proposal::Proposal;
 use super::report::{Deadline, ReportEventKind, ReportTarget};
 use super::restore::RestorePart;
 use super::rollover::RollOver;
-use super::session::SessionState;
 use super::setting::SettingKey;
 use super::unit::{AliasKind, Tier, UnitKind};
-use super::when::When;
 
+pub use super::fact::{ProgrammeFact, SessionFact, UnitFact};
 pub use super::label::{EditLabel, Named, NamedSession, RowsDone};
+pub use super::refusal::{EditRefusal, Kept};
 
 /// A wish to change the file. `Workspace::apply` checks it and turns it into row changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +44,21 @@ pub enum Edit {
     RollOver(Box<RollOver>),
     /// Places what is 未安排 in the months in which the units held their sessions in the year before (照上年安排).
     PlaceAsLastYear(ProgrammeId),
+    /// Places what is 未安排 so that the months come out even (均衡填入).
+    FillEvenly {
+        /// The year.
+        programme: ProgrammeId,
+        /// Months before it get nothing.
+        from: Month,
+    },
+    /// An edit that passes limits of the year, with the reason why it is made all the same. The limits that it passes are
+    /// noted with it (已知悉); without a reason it is the edit alone.
+    Reasoned {
+        /// What is done.
+        edit: Box<Edit>,
+        /// Why; may be empty.
+        reason: String,
+    },
     /// Sets one fact of a year.
     SetProgramme(ProgrammeId, ProgrammeFact),
     /// Adds a unit for each name, with its duty in `programme`. Names that are known already are left alone.
@@ -357,6 +371,14 @@ pub enum Edit {
     },
 }
 
+impl Edit {
+    /// Whether it is a person's own placing of sessions, who is asked for a reason where a limit is passed by it.
+    #[must_use]
+    pub fn places_by_hand(&self) -> bool {
+        matches!(self, Self::Place { .. } | Self::Swap(..) | Self::Shift { .. } | Self::Arrange(_))
+    }
+}
+
 /// What is said of a session among others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arranged {
@@ -410,162 +432,6 @@ pub struct NewUnit {
     pub group: String,
 }
 
-/// One fact of a programme.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProgrammeFact {
-    /// Name of the activity.
-    Title(String),
-    /// 第N届.
-    Ordinal(Option<u16>),
-    /// 活动主题.
-    Theme(String),
-    /// 发文机关.
-    Office(String),
-    /// 发文字号.
-    DocNo(String),
-    /// 成文日期.
-    IssuedOn(Option<NaiveDate>),
-    /// 主送.
-    Addressees(Vec<String>),
-    /// 抄送.
-    CopiesTo(Vec<String>),
-    /// Rows of the board.
-    Months(Vec<Month>),
-    /// Sessions every unit owes; owed sessions are added, or unplaced ones dropped.
-    Duty(u8),
-    /// Whether the main session counts.
-    MainCounts(bool),
-    /// Shortest session.
-    MinDuration(Option<MinDuration>),
-    /// The place's own words.
-    Labels(Labels),
-    /// Read-only or not.
-    Closed(bool),
-    /// 联系人, 电话, 地址.
-    Contacts(String),
-    /// 公开属性.
-    Publicity(Option<Publicity>),
-    /// 依据.
-    Basis(String),
-    /// First and last day of the activity.
-    Period(Option<(NaiveDate, NaiveDate)>),
-    /// 开始登记, in a year that lies behind.
-    Recording(bool),
-}
-
-impl ProgrammeFact {
-    /// The fact's key on the command line and in import lines.
-    #[must_use]
-    pub fn key(&self) -> &'static str {
-        match self {
-            Self::Title(_) => "title",
-            Self::Ordinal(_) => "ordinal",
-            Self::Theme(_) => "theme",
-            Self::Office(_) => "office",
-            Self::DocNo(_) => "doc_no",
-            Self::IssuedOn(_) => "issued_on",
-            Self::Addressees(_) => "addressees",
-            Self::CopiesTo(_) => "copies_to",
-            Self::Months(_) => "months",
-            Self::Duty(_) => "duty",
-            Self::MainCounts(_) => "main_counts",
-            Self::MinDuration(_) => "min_duration",
-            Self::Labels(_) => "labels",
-            Self::Closed(_) => "closed",
-            Self::Contacts(_) => "contacts",
-            Self::Publicity(_) => "publicity",
-            Self::Basis(_) => "basis",
-            Self::Period(_) => "period",
-            Self::Recording(_) => "recording",
-        }
-    }
-}
-
-/// One fact of a unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum UnitFact {
-    /// The name put right, everywhere and for all time; for 更名 see [`Edit::RenameUnit`].
-    Name(String),
-    /// 全称.
-    FullName(Option<String>),
-    /// What it is.
-    Kind(UnitKind),
-    /// Its tier.
-    Tier(Tier),
-    /// Pinyin readings.
-    SearchKey(String),
-    /// Remark.
-    Note(String),
-}
-
-/// One fact of a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SessionFact {
-    /// What has been fixed, with its wording (empty: made from the value when printed).
-    When(Option<When>, String),
-    /// The day it was held.
-    HeldOn(Option<NaiveDate>),
-    /// Place.
-    Place(String),
-    /// Form of the activity.
-    Form(String),
-    /// Theme.
-    Theme(String),
-    /// Own title.
-    Title(String),
-    /// What became of it.
-    State(SessionState),
-    /// Remark.
-    Note(String),
-    /// 任务分工, one task a line.
-    Tasks(String),
-    /// 携带材料, one a line.
-    Materials(String),
-    /// By when those who take part have to be there.
-    ArriveBy(Option<NaiveTime>),
-    /// By which day they say who will come.
-    ReplyBy(Option<NaiveDate>),
-    /// 活动内容.
-    Content(String),
-    /// 邀请对象.
-    Audience(String),
-    /// 发布形式.
-    PublishForm(String),
-    /// 发布平台, one each.
-    PublishOn(Vec<String>),
-    /// 各自开展.
-    EachOnItsOwn(bool),
-    /// Why the placement is locked.
-    LockReason(String),
-}
-
-impl SessionFact {
-    /// The fact's key in history.
-    #[must_use]
-    pub fn key(&self) -> &'static str {
-        match self {
-            Self::When(..) => "when",
-            Self::HeldOn(_) => "held_on",
-            Self::Place(_) => "place",
-            Self::Form(_) => "form",
-            Self::Theme(_) => "theme",
-            Self::Title(_) => "title",
-            Self::State(_) => "state",
-            Self::Note(_) => "note",
-            Self::Tasks(_) => "tasks",
-            Self::Materials(_) => "materials",
-            Self::ArriveBy(_) => "arrive_by",
-            Self::ReplyBy(_) => "reply_by",
-            Self::Content(_) => "content",
-            Self::Audience(_) => "audience",
-            Self::PublishForm(_) => "publish_form",
-            Self::PublishOn(_) => "publish_on",
-            Self::EachOnItsOwn(_) => "each_on_its_own",
-            Self::LockReason(_) => "lock_reason",
-        }
-    }
-}
-
 /// What an edit came to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Applied {
@@ -577,110 +443,4 @@ pub struct Applied {
     pub revision: u64,
     /// Line by line, for an import.
     pub import: Option<ImportReport>,
-}
-
-/// Why a session cannot be taken away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
-    /// It was held on that day.
-    Held(NaiveDate),
-    /// Reports on it were recorded.
-    Reported,
-    /// Its placement is locked.
-    Locked,
-}
-
-/// Why an edit was refused. Nothing was changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EditRefusal {
-    /// The thing it is about is no longer there.
-    Gone,
-    /// A name is empty, too long, or holds control characters.
-    BadName(String),
-    /// Another unit or group bears the name.
-    NameTaken(String),
-    /// The year is in the file already.
-    YearTaken(i32),
-    /// A year outside 1990 to 2200.
-    BadYear(i32),
-    /// The year is closed.
-    YearClosed(i32),
-    /// The placement is locked.
-    Locked(String),
-    /// The month is not one of the year's.
-    MonthOutside(Month),
-    /// A programme must have at least one month.
-    NoMonths,
-    /// A group that units stand in cannot be deleted.
-    GroupInUse(String),
-    /// The same thing twice where two are needed.
-    SameTwice,
-    /// Only branch sessions stand on the board.
-    NotABranchSession,
-    /// A session stays: what it is called (empty: it has no name), and why.
-    SessionKept(String, Kept),
-    /// A unit that has reported on a session stays one that holds it.
-    HasReported(String),
-    /// A branch session without a unit, or words for several, that hold it.
-    NobodyHolds,
-    /// A service that ends before it begins.
-    EndsBefore(NaiveDate, NaiveDate),
-    /// What is asked for stays as something came in already.
-    RequirementInUse(String),
-    /// A day of the month outside 1 to 31.
-    BadDay(u8),
-    /// Theme days or market days that no year has.
-    NoSuchDays,
-    /// The proposal names no year and there is none in the file.
-    NoYear,
-    /// A question of that id is not asked, or has no such answer.
-    BadAnswer(String),
-    /// The event does not fit what came before (退回 or 审核通过 without 收到).
-    NothingReceived(String),
-    /// A deadline that lies before the day on which it is given: deadline and day.
-    UntilBefore(chrono::NaiveDate, chrono::NaiveDate),
-    /// More sessions than a unit can owe in a year.
-    BadDuty(u8),
-    /// The text is longer than a form can hold.
-    TooLong,
-    /// The unit has ended.
-    Abolished(String),
-    /// The unit has a change of that day or later already.
-    ChangedSince(NaiveDate),
-    /// The unit has a change of that day or earlier already.
-    ChangedBefore(NaiveDate),
-    /// Staying away from a year needs a reason.
-    NoReason,
-    /// The file has units already.
-    NotEmpty,
-    /// A row of the data refers to one that is not there: its table and id.
-    Dangling(String, i64),
-    /// The edit to which everything was to go back is not in force itself.
-    NotInForce,
-    /// After the edit to which everything was to go back, rows were left out by a repair.
-    PastRepair,
-    /// The backup has no such year or unit.
-    NotInBackup,
-    /// The backup is one of another file.
-    OtherFile,
-    /// Rows of the table are changed by edits of their own only.
-    NotPlain(Table),
-    /// An issued copy never changes and never goes.
-    CopyIssued,
-    /// So many units have replied to the copy, which would be lost with it.
-    CopyAnswered(usize),
-    /// 登记印发 needs a document number.
-    NoDocNo,
-    /// 登记印发 needs the name of who signed.
-    NoSigner,
-    /// The year's schedule was not issued yet.
-    NotIssued,
-    /// Nothing of what is named differs from the issued schedule without a registered cause.
-    NothingToRegister,
-    /// An adjustment, or what is not taken over of a reply, needs a reason.
-    NoCause,
-    /// Only a 征求意见稿 is replied to.
-    NotForReplies,
-    /// The unit holds several sessions, and none was named.
-    SeveralSessions(String),
 }

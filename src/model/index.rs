@@ -25,6 +25,9 @@ use super::unit::{Alias, Participation, Unit, UnitChange};
 /// rows share one, so that taking a row out leaves every other in, whatever the order of changes was.
 type List<K, T> = OrdMap<K, Arc<T>>;
 
+/// Sessions from which on the lists are made side by side.
+const LARGE: usize = 2000;
+
 /// Which text a name is, and of what row: a unit's own name or full name, else an alias.
 type NameOf = (bool, i64);
 
@@ -41,9 +44,13 @@ macro_rules! lists {
         impl Index {
             /// The lists of these rows.
             pub(super) fn of(tables: &Tables) -> Self {
-                let mut index = Self {
-                    $($list: sorted(tables.$rows.iter_shared(), $of),)*
-                    names: OrdMap::new(),
+                let mut index = if tables.sessions.len() < LARGE {
+                    Self { $($list: sorted(tables.$rows.iter_shared(), $of),)* names: OrdMap::new() }
+                } else {
+                    std::thread::scope(|scope| {
+                        $(let $list = scope.spawn(|| sorted(tables.$rows.iter_shared(), $of));)*
+                        Self { $($list: whole($list.join()),)* names: OrdMap::new() }
+                    })
                 };
                 tables.units.iter().for_each(|unit| index.name_unit(unit, true));
                 tables.aliases.iter().for_each(|alias| index.name_alias(alias, true));
@@ -178,6 +185,11 @@ pub(super) fn rows<K: Ord + Clone, T>(
     same: impl Fn(&K) -> bool,
 ) -> impl Iterator<Item = &T> {
     list.range(from..).take_while(move |(key, _)| same(key)).map(|(_, row)| row.as_ref())
+}
+
+/// What a thread has made.
+fn whole<T>(joined: std::thread::Result<T>) -> T {
+    joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Entering in order is quicker than at random.

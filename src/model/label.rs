@@ -38,6 +38,20 @@ pub enum EditLabel {
         /// How many.
         count: usize,
     },
+    /// What was 未安排 was placed evenly.
+    FilledEvenly {
+        /// How many.
+        count: usize,
+        /// How many could not be placed.
+        left: usize,
+    },
+    /// An edit that passed limits of the year, with the reason that was given.
+    Reasoned {
+        /// What was done.
+        edit: Box<EditLabel>,
+        /// Why.
+        reason: String,
+    },
     /// A fact of a year.
     ProgrammeSet {
         /// Its key, `ProgrammeFact::key`.

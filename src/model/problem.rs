@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::Month;
-use super::ids::{AcceptedProblemId, ProgrammeId, SessionId, UnitId};
+use super::ids::{AcceptedProblemId, GroupId, ProgrammeId, SessionId, UnitId};
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -133,10 +134,120 @@ pub enum Reason {
         /// Which.
         session: SessionId,
     },
-    /// The main session has no date yet.
-    MainSessionUndated {
+    /// A unit has more sessions in the plan than it owes.
+    OverDuty {
+        /// Whose.
+        unit: UnitId,
+        /// Sessions owed.
+        owed: u8,
+        /// Sessions planned.
+        has: u8,
+    },
+    /// A month of a group is much fuller than another.
+    UnevenLoad {
+        /// Whose sessions.
+        group: GroupId,
+        /// The fullest month.
+        month: Month,
+        /// How many it has.
+        most: usize,
+        /// The emptiest month.
+        emptiest: Month,
+        /// How many that has.
+        least: usize,
+    },
+    /// The fixed date is a day off.
+    DayOff {
+        /// Who holds it.
+        unit: Option<UnitId>,
         /// Which.
         session: SessionId,
+        /// The day.
+        date: NaiveDate,
+        /// The holiday that it belongs to; empty: a weekend.
+        holiday: String,
+    },
+    /// Held in another month than planned, without an adjustment.
+    HeldElsewhere {
+        /// Who held it.
+        unit: Option<UnitId>,
+        /// Which.
+        session: SessionId,
+        /// Planned.
+        month: Month,
+        /// The day it was held.
+        held: NaiveDate,
+    },
+    /// The report is due before the day on which the session is to be held.
+    DueBeforeDate {
+        /// Whose.
+        unit: UnitId,
+        /// Which.
+        session: SessionId,
+        /// The last fixed day.
+        date: NaiveDate,
+        /// The day the report is due.
+        due: NaiveDate,
+        /// The day to which it may be extended.
+        proposed: NaiveDate,
+    },
+    /// Two sessions at one place on one day at one time.
+    SamePlace {
+        /// Who holds the one.
+        unit: Option<UnitId>,
+        /// The one.
+        session: SessionId,
+        /// The other.
+        with: SessionId,
+        /// Who holds the other.
+        other: Option<UnitId>,
+        /// The day.
+        date: NaiveDate,
+    },
+    /// A session is shorter than the year asks for.
+    TooShort {
+        /// Who holds it.
+        unit: Option<UnitId>,
+        /// Which.
+        session: SessionId,
+        /// How long it is.
+        minutes: u32,
+        /// How long it is to be at least.
+        least: u32,
+    },
+    /// A unit that has to name a liaison has none.
+    LiaisonMissing {
+        /// Which.
+        unit: UnitId,
+    },
+    /// A unit got another name after the schedule was issued.
+    UnitChanged {
+        /// Which.
+        unit: UnitId,
+        /// The first day with the new name.
+        on: NaiveDate,
+        /// The name until then.
+        old: String,
+    },
+    /// A session stands otherwise than it was issued, without an adjustment.
+    ChangedAfterIssue {
+        /// Who holds it.
+        unit: Option<UnitId>,
+        /// Which.
+        session: SessionId,
+        /// The month with which it was issued.
+        from: Option<Month>,
+        /// Its month now.
+        to: Option<Month>,
+    },
+    /// A locked session stands where it cannot stay: outside the year's months.
+    LockedConflict {
+        /// Whose.
+        unit: UnitId,
+        /// Which.
+        session: SessionId,
+        /// Its month.
+        month: Month,
     },
     /// No report deadline is set.
     NoDeadline,
@@ -151,14 +262,53 @@ impl Reason {
             | Self::OutsideMonths { .. }
             | Self::DateOutsideMonth { .. }
             | Self::SameName { .. }
-            | Self::NoOrganiser { .. } => Severity::Must,
+            | Self::NoOrganiser { .. }
+            | Self::LockedConflict { .. } => Severity::Must,
             Self::Unscheduled { .. }
             | Self::TwiceInMonth { .. }
             | Self::HeldAfterDue { .. }
             | Self::PossibleAlias { .. }
             | Self::InactiveUnit { .. }
-            | Self::MainSessionUndated { .. }
+            | Self::OverDuty { .. }
+            | Self::UnevenLoad { .. }
+            | Self::DayOff { .. }
+            | Self::HeldElsewhere { .. }
+            | Self::DueBeforeDate { .. }
+            | Self::TooShort { .. }
+            | Self::LiaisonMissing { .. }
+            | Self::UnitChanged { .. }
+            | Self::ChangedAfterIssue { .. }
+            | Self::SamePlace { .. }
             | Self::NoDeadline => Severity::Hint,
+        }
+    }
+
+    /// Its place among the rules: those of one severity are told in this order.
+    #[must_use]
+    pub fn rank(&self) -> u8 {
+        match self {
+            Self::DutyNotMet { .. } => 0,
+            Self::NoOrganiser { .. } => 1,
+            Self::OutsideMonths { .. } => 2,
+            Self::LockedConflict { .. } => 3,
+            Self::DateOutsideMonth { .. } => 4,
+            Self::SamePlace { .. } => 5,
+            Self::SameName { .. } => 6,
+            Self::Unscheduled { .. } => 7,
+            Self::HeldAfterDue { .. } => 8,
+            Self::DueBeforeDate { .. } => 9,
+            Self::HeldElsewhere { .. } => 10,
+            Self::ChangedAfterIssue { .. } => 11,
+            Self::DayOff { .. } => 12,
+            Self::TooShort { .. } => 13,
+            Self::PossibleAlias { .. } => 14,
+            Self::InactiveUnit { .. } => 15,
+            Self::UnitChanged { .. } => 16,
+            Self::NoDeadline => 17,
+            Self::LiaisonMissing { .. } => 18,
+            Self::OverDuty { .. } => 19,
+            Self::UnevenLoad { .. } => 20,
+            Self::TwiceInMonth { .. } => 21,
         }
     }
 
@@ -174,8 +324,88 @@ impl Reason {
             | Self::TwiceInMonth { unit, .. }
             | Self::PossibleAlias { unit, .. }
             | Self::SameName { unit, .. }
+            | Self::OverDuty { unit, .. }
+            | Self::DueBeforeDate { unit, .. }
+            | Self::LiaisonMissing { unit }
+            | Self::UnitChanged { unit, .. }
+            | Self::LockedConflict { unit, .. }
             | Self::InactiveUnit { unit, .. } => Some(*unit),
-            Self::NoOrganiser { .. } | Self::MainSessionUndated { .. } | Self::NoDeadline => None,
+            Self::DayOff { unit, .. }
+            | Self::HeldElsewhere { unit, .. }
+            | Self::SamePlace { unit, .. }
+            | Self::TooShort { unit, .. }
+            | Self::ChangedAfterIssue { unit, .. } => *unit,
+            Self::NoOrganiser { .. } | Self::UnevenLoad { .. } | Self::NoDeadline => None,
+        }
+    }
+
+    /// The session it is about, where it is about one.
+    #[must_use]
+    pub fn session(&self) -> Option<SessionId> {
+        match self {
+            Self::Unscheduled { session, .. }
+            | Self::OutsideMonths { session, .. }
+            | Self::DateOutsideMonth { session, .. }
+            | Self::HeldAfterDue { session, .. }
+            | Self::TwiceInMonth { session, .. }
+            | Self::NoOrganiser { session }
+            | Self::InactiveUnit { session, .. }
+            | Self::DayOff { session, .. }
+            | Self::HeldElsewhere { session, .. }
+            | Self::DueBeforeDate { session, .. }
+            | Self::SamePlace { session, .. }
+            | Self::TooShort { session, .. }
+            | Self::ChangedAfterIssue { session, .. }
+            | Self::LockedConflict { session, .. } => Some(*session),
+            Self::DutyNotMet { .. }
+            | Self::PossibleAlias { .. }
+            | Self::SameName { .. }
+            | Self::OverDuty { .. }
+            | Self::UnevenLoad { .. }
+            | Self::LiaisonMissing { .. }
+            | Self::UnitChanged { .. }
+            | Self::NoDeadline => None,
+        }
+    }
+
+    /// The name of its rule, as `check --json` has it.
+    #[must_use]
+    pub fn rule(&self) -> String {
+        self.image()["rule"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What it is about: the ids of its units, sessions and group, as text.
+    #[must_use]
+    pub fn subject(&self) -> String {
+        let image = self.image();
+        let ids = ["unit", "other", "session", "with", "group"].into_iter();
+        let ids = ids.filter_map(|key| Some(format!("{key}={}", image[key].as_i64()?)));
+        ids.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Its facts, as text: other facts make another problem of it.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        self.image().to_string()
+    }
+
+    fn image(&self) -> Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+}
+
+impl Problem {
+    /// The row that notes it as it is now (已知悉).
+    #[must_use]
+    pub fn accepted(&self, reason: &str, on: NaiveDate) -> AcceptedProblem {
+        AcceptedProblem {
+            id: AcceptedProblemId(0),
+            programme: self.programme,
+            rule: self.reason.rule(),
+            subject: self.reason.subject(),
+            fingerprint: self.reason.fingerprint(),
+            reason: reason.to_owned(),
+            on,
         }
     }
 }

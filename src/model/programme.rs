@@ -104,6 +104,11 @@ pub enum LiaisonsOf {
     All,
 }
 
+impl LiaisonsOf {
+    /// Every choice.
+    pub const ALL: [Self; 2] = [Self::Main, Self::All];
+}
+
 /// 公开属性: what the foot of an official paper says of its own openness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -165,6 +170,18 @@ pub enum MinDuration {
     Day,
     /// A number of minutes.
     Minutes(u32),
+}
+
+impl MinDuration {
+    /// The least number of minutes: half a day has three hours of office time, a day six.
+    #[must_use]
+    pub fn minutes(self) -> u32 {
+        match self {
+            Self::HalfDay => 180,
+            Self::Day => 360,
+            Self::Minutes(minutes) => minutes,
+        }
+    }
 }
 
 /// 宣传标语: one slogan of attachment 4.

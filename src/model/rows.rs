@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use imbl::OrdMap;
+use imbl::ordmap::DiffItem;
 
 /// A row of a journalled table.
 pub trait Entity {
@@ -33,6 +34,21 @@ impl<T: Entity> Default for Rows<T> {
 impl<T: Entity + PartialEq> PartialEq for Rows<T> {
     fn eq(&self, other: &Self) -> bool {
         self.map == other.map
+    }
+}
+
+/// A row as it was and as it is, with its id; where it was not there, or is not any more, nothing.
+pub type Changed<'a, T> = (i64, Option<&'a Arc<T>>, Option<&'a Arc<T>>);
+
+impl<T: Entity + PartialEq> Rows<T> {
+    /// The rows that are other than in `before`, in id order. What both share is passed over, so that this costs as much
+    /// as there are changes, and little more.
+    pub fn changed_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = Changed<'a, T>> {
+        before.map.diff(&self.map).map(|item| match item {
+            DiffItem::Add(id, row) => (*id, None, Some(row)),
+            DiffItem::Update { old: (id, old), new: (_, new) } => (*id, Some(old), Some(new)),
+            DiffItem::Remove(id, row) => (*id, Some(row), None),
+        })
     }
 }
 

@@ -103,6 +103,17 @@ impl Session {
     }
 }
 
+/// Words with which a place says that it is each unit's own.
+const OWN_PLACE: [&str; 4] = ["本", "各", "自", "单位"];
+
+impl Session {
+    /// Whether its place is each unit's own (本单位, 各镇政府), so that two of one wording are not one place.
+    #[must_use]
+    pub fn own_premises(&self) -> bool {
+        OWN_PLACE.iter().any(|word| self.place.trim_start().starts_with(word))
+    }
+}
+
 /// Sorts of sessions (DOMAIN).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -150,15 +150,24 @@ impl Snapshot {
     /// before as they were.
     #[must_use]
     pub fn printed_name(&self, programme: ProgrammeId, unit: UnitId) -> &str {
-        let end = self.programmes.get(programme).map_or(NaiveDate::MAX, Programme::last_day);
-        self.name_on(programme, unit, end)
+        self.name_on(programme, unit, self.last_day(programme))
     }
 
     /// The name a unit is printed with in a year's paper of a date: its name of the year where it has one, else the
     /// former name that was valid on that date, else its name.
     #[must_use]
     pub fn name_on(&self, programme: ProgrammeId, unit: UnitId, date: NaiveDate) -> &str {
-        if let Some(name) = self.participation(programme, unit).and_then(|p| p.printed_name.as_deref()) {
+        self.name_with(self.participation(programme, unit), unit, date)
+    }
+
+    /// As [`Self::name_on`], of a unit whose part in the year is known.
+    pub(crate) fn name_with<'a>(
+        &'a self,
+        part: Option<&'a Participation>,
+        unit: UnitId,
+        date: NaiveDate,
+    ) -> &'a str {
+        if let Some(name) = part.and_then(|part| part.printed_name.as_deref()) {
             return name;
         }
         let former = self.aliases_of(unit).filter(|alias| alias.kind == AliasKind::Former);
@@ -203,13 +212,25 @@ impl Snapshot {
     /// year's units like any other.
     #[must_use]
     pub fn absence(&self, programme: ProgrammeId, unit: UnitId) -> Option<Absence<'_>> {
-        if let Some(end) = self.abolition(unit) {
-            let last = self.programmes.get(programme).map_or(NaiveDate::MAX, Programme::last_day);
-            if end.on.is_none_or(|on| on <= last) {
-                return Some(Absence::Abolished(end));
-            }
+        self.absence_with(self.participation(programme, unit), unit, self.last_day(programme))
+    }
+
+    /// As [`Self::absence`], of a unit whose part is known in a year that ends on `last`.
+    pub(crate) fn absence_with<'a>(
+        &'a self,
+        part: Option<&'a Participation>,
+        unit: UnitId,
+        last: NaiveDate,
+    ) -> Option<Absence<'a>> {
+        match self.abolition(unit) {
+            Some(end) if end.on.is_none_or(|on| on <= last) => Some(Absence::Abolished(end)),
+            _ => part.and_then(Participation::excused).map(Absence::Exempt),
         }
-        self.participation(programme, unit).and_then(Participation::excused).map(Absence::Exempt)
+    }
+
+    /// The last day of a year.
+    pub(crate) fn last_day(&self, programme: ProgrammeId) -> NaiveDate {
+        self.programmes.get(programme).map_or(NaiveDate::MAX, Programme::last_day)
     }
 
     /// Parties of a session in list order.

@@ -44,6 +44,13 @@ impl Days {
             Self::DueBy(_) => None,
         }
     }
+
+    /// Whether any of it can lie in a month.
+    #[must_use]
+    pub fn can_lie_in(&self, month: Month) -> bool {
+        let late_enough = self.last().is_none_or(|last| last >= month.first_day());
+        late_enough && self.first().is_none_or(|first| first <= month.last_day())
+    }
 }
 
 /// A fixed time: days, clock times, and how sure they are. The original wording stands beside it in the session.

@@ -1,17 +1,18 @@
 //! Figures of a year on a day, each with one definition. Pages, papers and the command line show them and count nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::AddAssign;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::held::{should_be_held, was_held};
+use super::basis::{Basis, Standing};
 use super::owed::{Owed, Receipt, State, Timing};
 use super::schedule::{Entry, Schedule};
 use super::year::YearState;
-use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
+use crate::model::Month;
+use crate::model::ids::{GroupId, SessionId, UnitId};
 use crate::model::report::ReportTarget;
-use crate::model::{Month, Snapshot};
 
 /// Figures of a year, a group or a month, on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -151,14 +152,9 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// The figures of a year from its schedule and everything owed in it.
+    /// The figures of a year from what it is known by, its schedule and everything owed in it.
     #[must_use]
-    pub fn of(
-        snapshot: &Snapshot,
-        (programme, state, today): (ProgrammeId, YearState, NaiveDate),
-        schedule: &Schedule,
-        owed: &[Owed],
-    ) -> Self {
+    pub(super) fn of(basis: &Basis, schedule: &Schedule, owed: &[Owed]) -> Self {
         let empty = |group: &GroupId| GroupCount {
             group: *group,
             tally: Tally::default(),
@@ -171,33 +167,44 @@ impl Counts {
         let mut at = |group: Option<GroupId>, put: &mut dyn FnMut(&mut GroupCount)| {
             put(groups.iter_mut().find(|count| Some(count.group) == group).unwrap_or(&mut loose));
         };
-        for part in snapshot.participations_of(programme) {
-            // Taking part without a duty (a guest of the main session) is not to be counted as owing one.
-            if snapshot.absence(programme, part.unit).is_none() {
-                at(Some(part.group), &mut |count| count.tally.units += 1);
-            }
+        let away = |unit| basis.members.get(unit).is_some_and(|member| member.away.is_some());
+        // Taking part without a duty (a guest of the main session) is not to be counted as owing one.
+        for member in basis.members.iter().filter(|member| member.group.is_some() && member.away.is_none()) {
+            at(member.group, &mut |count| count.tally.units += 1);
         }
-        for (group, entry) in schedule.entries() {
-            let Some(session) = snapshot.sessions.get(entry.session) else { continue };
-            let held = was_held(snapshot, session, today);
-            let asked = state == YearState::Live
-                && should_be_held(session, today)
-                && snapshot.absence(programme, entry.unit).is_none();
+        let mut open = HashSet::new();
+        for (session, entry) in basis.entries() {
+            let away = away(entry.unit);
+            let group = schedule.column_among(&basis.members, entry.unit);
+            if !Schedule::holds(session.month, group, away) {
+                continue;
+            }
+            let held = session.held;
+            let asked = basis.state == YearState::Live && session.to_be_held && !away;
             at(group, &mut |count| {
                 count.tally.sessions += 1;
                 count.tally.placed += usize::from(session.month.is_some());
                 count.tally.should_hold += usize::from(held || asked);
                 count.tally.held += usize::from(held);
-                if asked && !held {
-                    count.not_held.push(entry);
-                }
             });
+            if asked && !held {
+                open.insert(entry);
+            }
         }
+        if !open.is_empty() {
+            for (group, entry) in schedule.entries().filter(|(_, entry)| open.contains(entry)) {
+                at(group, &mut |count| count.not_held.push(entry));
+            }
+        }
+        let as_a_whole = |standing: &&Arc<Standing>| standing.owed.iter().any(|o| o.target.unit.is_none());
+        let first = |standing: &Arc<Standing>| Some((standing.place.1, *standing.units.first()?));
+        let holders: HashMap<SessionId, UnitId> =
+            basis.sessions.iter().filter(as_a_whole).filter_map(first).collect();
         for (n, report) in owed.iter().enumerate() {
             // What a session owes as a whole counts where the first who holds it stands.
             let ReportTarget { unit, session, .. } = report.target;
-            let unit = unit.or_else(|| snapshot.organisers_of(session).next());
-            let column = unit.and_then(|unit| schedule.column(snapshot, programme, unit));
+            let unit = unit.or_else(|| holders.get(&session).copied());
+            let column = unit.and_then(|unit| schedule.column_among(&basis.members, unit));
             at(column, &mut |count| {
                 count.tally.add(report);
                 if report.outstanding() {

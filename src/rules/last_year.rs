@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::limits::{Limits, Passed};
 use super::schedule::Schedule;
 use crate::model::Month;
-use crate::model::ids::{ProgrammeId, SessionId, UnitId};
+use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind};
 use crate::model::snapshot::Snapshot;
@@ -21,14 +22,25 @@ pub struct Suggestion {
 }
 
 /// Suggestions for all that is 未安排 and not locked, in the order of last year's table. A unit that held none takes the
-/// month of the units that were merged into it; a month that is not one of the year's is not suggested.
+/// month of the units that were merged into it. A month is not suggested that is not one of the year's, in which the unit
+/// cannot this year, or that would have more sessions than it is to have.
 #[must_use]
 pub fn suggestions(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Suggestion> {
+    suggestions_for(snapshot, programme, &Limits::of(snapshot, programme), &Schedule::of(snapshot, programme))
+}
+
+/// As [`suggestions`], of a year with this schedule.
+pub(super) fn suggestions_for(
+    snapshot: &Snapshot,
+    programme: ProgrammeId,
+    limits: &Limits,
+    schedule: &Schedule,
+) -> Vec<Suggestion> {
     let Some(year) = snapshot.programmes.get(programme) else { return Vec::new() };
     let Some(before) = year_before(snapshot, year.year) else { return Vec::new() };
     let mut left: HashMap<UnitId, Vec<(Month, i64)>> = HashMap::new();
     let mut found = Vec::new();
-    for entry in Schedule::of(snapshot, programme).unscheduled {
+    for entry in &schedule.unscheduled {
         if snapshot.sessions.get(entry.session).is_none_or(|session| session.locked) {
             continue;
         }
@@ -36,7 +48,12 @@ pub fn suggestions(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Suggestio
             let taken: Vec<Month> =
                 placed(snapshot, programme, entry.unit).iter().filter_map(|session| session.month).collect();
             let mut months = months_of(snapshot, before, year.year, entry.unit);
-            months.retain(|(month, _)| year.months.contains(month) && !taken.contains(month));
+            let group = schedule.column(snapshot, programme, entry.unit);
+            months.retain(|(month, _)| {
+                year.months.contains(month)
+                    && !taken.contains(month)
+                    && limits.unavailable(entry.unit, group, *month).is_none()
+            });
             months
         });
         if !months.is_empty() {
@@ -45,6 +62,22 @@ pub fn suggestions(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Suggestio
         }
     }
     found.sort_by_key(|(month, ord, suggestion)| (*month, *ord, suggestion.session));
+    let mut coming: HashMap<(Month, Option<GroupId>), usize> = HashMap::new();
+    found.retain(|(month, _, suggestion)| {
+        let group = schedule.column(snapshot, programme, suggestion.unit);
+        let cells = [(*month, group), (*month, None)];
+        let full = cells.iter().any(|(month, group)| {
+            let comes = coming.get(&(*month, *group)).copied().unwrap_or_default();
+            let has = schedule.count(*month, *group) + comes + 1;
+            matches!(limits.bounds(*group, *month).passed_by(has), Some(Passed::Most(_)))
+        });
+        if !full {
+            for cell in cells {
+                *coming.entry(cell).or_default() += 1;
+            }
+        }
+        !full
+    });
     found.into_iter().map(|(.., suggestion)| suggestion).collect()
 }
 

@@ -4,13 +4,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::deadlines::{Due, deadline};
-use super::held::was_held;
-use super::year::{YearState, year_state};
+use super::held::{Filed, filed, told_held};
+use super::members::Members;
 use crate::calendar::Calendar;
 use crate::model::ids::{ProgrammeId, UnitId};
 use crate::model::report::{Per, ReportEvent, ReportEventKind, ReportTarget, Requirement};
 use crate::model::session::{Session, SessionKind, SessionState};
-use crate::model::unit::Absence;
 use crate::model::{Month, Snapshot};
 
 /// Days before the deadline from which a report counts as 即将到期.
@@ -46,7 +45,7 @@ pub enum Timing {
     OnTime,
     /// 逾期补报
     Late,
-    /// 未登记: nothing has come in of a year that lies behind and was never recorded ([`YearState::Unrecorded`]).
+    /// 未登记: nothing has come in of a year that lies behind and was never recorded ([`super::year::YearState::Unrecorded`]).
     Unrecorded,
 }
 
@@ -157,68 +156,91 @@ impl Owed {
     }
 }
 
-/// Everything owed in a year, by month (未安排 last), group, order in the cell. A suggested rule counts only while nothing
-/// else is asked of a session, and nobody is late by it; a unit that ended or takes no part owes nothing, but what it
-/// held or sent in stays.
-#[must_use]
-pub fn owed(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Vec<Owed> {
-    let requirements: Vec<&Requirement> = snapshot.requirements_of(programme).collect();
-    let mut sessions: Vec<&Session> =
-        snapshot.sessions_of(programme).filter(|s| s.state != SessionState::Cancelled).collect();
-    sessions.sort_by_key(|s| (s.ord, s.id));
-    let mut list = Vec::new();
-    let calendar = Calendar::of(snapshot);
-    let state = year_state(snapshot, programme, today);
-    for session in sessions {
-        let held = was_held(snapshot, session, today);
-        let stated = requirements.iter().any(|r| !r.suggested && r.binds(session));
-        for requirement in requirements.iter().filter(|r| r.binds(session)) {
-            for unit in owing(snapshot, requirement, session) {
+/// What a year asks for, against which its sessions are judged on a day.
+pub(super) struct Judge<'a> {
+    snapshot: &'a Snapshot,
+    members: &'a Members,
+    requirements: Vec<&'a Requirement>,
+    calendar: Calendar,
+    today: NaiveDate,
+}
+
+impl<'a> Judge<'a> {
+    pub(super) fn new(
+        snapshot: &'a Snapshot,
+        programme: ProgrammeId,
+        members: &'a Members,
+        today: NaiveDate,
+    ) -> Self {
+        let requirements = snapshot.requirements_of(programme).collect();
+        Self { snapshot, members, requirements, calendar: Calendar::of(snapshot), today }
+    }
+
+    /// What is owed on a session of a running year, by requirement and in the order of its `units`. A suggested rule
+    /// counts only while nothing else is asked, and nobody is late by it; a unit that ended or takes no part owes
+    /// nothing, but what it held or sent in stays.
+    pub(super) fn owed_on(
+        &self,
+        session: &Session,
+        units: &[UnitId],
+        held: bool,
+        filed: &Filed<'_>,
+    ) -> Vec<Owed> {
+        let mut list = Vec::new();
+        if session.state == SessionState::Cancelled {
+            return list;
+        }
+        let binding = || self.requirements.iter().filter(|asked| asked.binds(session));
+        let stated = binding().any(|asked| !asked.suggested);
+        for requirement in binding() {
+            // Reckoned once for all units of the session.
+            let due = (!requirement.suggested)
+                .then(|| deadline(&self.calendar, &requirement.rule, session))
+                .flatten();
+            for unit in owing(requirement, units) {
                 let target = ReportTarget { requirement: requirement.id, session: session.id, unit };
-                let report = snapshot.report_for(target);
-                let events = report.map_or_else(Vec::new, |report| snapshot.events_of(report.id));
-                if events.is_empty() && (requirement.suggested && stated) {
+                let of = |unit| filed.iter().find(|(r, _)| r.requirement == requirement.id && r.unit == unit);
+                let report = of(unit).or_else(|| of(None));
+                let events = report.map_or(&[][..], |(_, events)| events);
+                let excused = || {
+                    let member = unit.and_then(|unit| self.members.get(unit));
+                    member.is_some_and(|member| member.excused(self.today))
+                };
+                let left_out = || requirement.suggested && stated || session.held_on.is_none() && excused();
+                if events.is_empty() && left_out() {
                     continue;
                 }
-                let excused = unit.is_some_and(|unit| excused(snapshot, programme, unit, today));
-                if events.is_empty() && session.held_on.is_none() && excused {
-                    continue;
-                }
-                let due = (!requirement.suggested).then(|| deadline(&calendar, &requirement.rule, session));
-                let mut owed = judge(target, (session, held), due.flatten(), &events, today);
-                if state == YearState::Unrecorded {
-                    (owed.timing, owed.days, owed.due_by_now) = (Timing::Unrecorded, 0, false);
-                }
-                list.push(owed);
+                list.push(judge(target, (session, held), due, events, self.today));
             }
         }
+        list
     }
-    // What a session owes as a whole stands before what its month's units owe.
-    let group = |unit: Option<UnitId>| {
-        let Some(unit) = unit else { return (i64::MIN, i64::MIN) };
-        snapshot.participation(programme, unit).map_or((i64::MAX, i64::MAX), |p| {
-            (snapshot.groups.get(p.group).map_or(i64::MAX, |g| g.ord), p.group.0)
-        })
-    };
-    list.sort_by_cached_key(|o| (o.month.is_none(), o.month, group(o.target.unit)));
-    list
+
+    /// What was recorded of a session, and whether it was held by the day.
+    pub(super) fn held(&self, session: &Session) -> (Filed<'a>, bool) {
+        let filed = filed(self.snapshot, session.id);
+        let held = told_held(self.snapshot, session, &filed, self.today);
+        (filed, held)
+    }
 }
 
 /// Who owes a session's reports for a requirement: each unit that holds it, or `None`, the session as a whole.
-fn owing(snapshot: &Snapshot, requirement: &Requirement, session: &Session) -> Vec<Option<UnitId>> {
+fn owing(requirement: &Requirement, units: &[UnitId]) -> Vec<Option<UnitId>> {
     match requirement.rule.per {
         Per::Session => vec![None],
-        Per::Organiser => snapshot.organisers_of(session.id).map(Some).collect(),
+        Per::Organiser => units.iter().copied().map(Some).collect(),
     }
 }
 
-/// Whether a unit owes nothing in a year on `today`: it has ended, or takes no part.
-fn excused(snapshot: &Snapshot, programme: ProgrammeId, unit: UnitId, today: NaiveDate) -> bool {
-    match snapshot.absence(programme, unit) {
-        Some(Absence::Abolished(end)) => end.on.is_none_or(|on| on <= today),
-        Some(Absence::Exempt(_)) => true,
-        None => false,
-    }
+/// Puts what is owed in order: by month (未安排 last), group, and as it stands there inside that. What a session owes as a
+/// whole stands before what its month's units owe.
+pub(super) fn sort(list: &mut [Owed], members: &Members) {
+    list.sort_by_cached_key(|owed| {
+        let member = owed.target.unit.and_then(|unit| members.get(unit));
+        let column = member.and_then(|member| Some((member.place.0, member.group?)));
+        let loose = owed.target.unit.is_some() && column.is_none();
+        (owed.month.is_none(), owed.month, loose, column)
+    });
 }
 
 /// The three facts of one report on `today`, from its events in order of days. Without a `due` day by its rule it has

@@ -1,25 +1,26 @@
 //! One view of a year: everything that follows from a revision on a day, each part computed once, when it is asked for.
+//! The view of the next revision goes on from it.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
-use super::checks;
+use super::basis::{Basis, Touched};
+use super::checks::{self, Found};
 use super::counts::Counts;
 use super::issued::Issued;
-use super::last_year::{Suggestion, suggestions};
-use super::owed::{Owed, owed};
+use super::last_year::{Suggestion, suggestions_for};
+use super::limits::{Break, Limits, breaks_of};
+use super::members::Members;
+use super::owed::{self, Owed, Timing};
 use super::replies::Replies;
-use super::schedule::Schedule;
-use super::year::{YearState, year_state};
+use super::schedule::{Entry, Schedule};
+use super::suitability::{Suits, suits};
+use super::year::YearState;
 use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
-use crate::model::problem::Problem;
-
-/// Who owes something on a session; `None`: all who hold it, together.
-type Owing = (SessionId, Option<UnitId>);
+use crate::model::problem::{AcceptedProblem, Problem};
 
 /// A year of a file as it stands on a day. Whoever shows a figure takes it from here.
 #[derive(Debug)]
@@ -27,15 +28,76 @@ pub struct YearView {
     snapshot: Snapshot,
     programme: ProgrammeId,
     today: NaiveDate,
-    state: OnceLock<YearState>,
-    schedule: OnceLock<Schedule>,
-    owed: OnceLock<Vec<Owed>>,
-    places: OnceLock<HashMap<Owing, Vec<usize>>>,
-    counts: OnceLock<Counts>,
+    figures: OnceLock<Arc<Figures>>,
+    limits: OnceLock<Limits>,
     suggestions: OnceLock<Vec<Suggestion>>,
-    problems: OnceLock<Vec<Problem>>,
+    found: OnceLock<Found>,
     issued: OnceLock<Option<Issued>>,
     replies: OnceLock<Option<Replies>>,
+}
+
+/// Who owes something on a session (`None`: all who hold it, together), and its place in the list.
+type Place = (SessionId, Option<UnitId>, usize);
+
+/// What is added up from the basis alone.
+#[derive(Debug)]
+struct Figures {
+    basis: Basis,
+    schedule: OnceLock<Schedule>,
+    owed: OnceLock<Vec<Owed>>,
+    /// By session and unit (`None`: the session as a whole), with the place among everything owed.
+    places: OnceLock<Vec<Place>>,
+    counts: OnceLock<Counts>,
+}
+
+impl Figures {
+    fn new(basis: Basis) -> Self {
+        Self {
+            basis,
+            schedule: OnceLock::new(),
+            owed: OnceLock::new(),
+            places: OnceLock::new(),
+            counts: OnceLock::new(),
+        }
+    }
+
+    fn schedule(&self) -> &Schedule {
+        self.schedule.get_or_init(|| {
+            let basis = &self.basis;
+            let entries = basis.entries().map(|(standing, entry)| (standing.month, entry));
+            let others = basis.sessions.iter().filter_map(|standing| standing.other).collect();
+            Schedule::new(&basis.months, &basis.groups, &basis.members, entries, others)
+        })
+    }
+
+    fn owed(&self) -> &[Owed] {
+        self.owed.get_or_init(|| {
+            let basis = &self.basis;
+            let mut list: Vec<Owed> =
+                basis.sessions.iter().flat_map(|standing| &standing.owed).cloned().collect();
+            if basis.state == YearState::Unrecorded {
+                for owed in &mut list {
+                    (owed.timing, owed.days, owed.due_by_now) = (Timing::Unrecorded, 0, false);
+                }
+            }
+            owed::sort(&mut list, &basis.members);
+            list
+        })
+    }
+
+    fn places(&self) -> &[Place] {
+        self.places.get_or_init(|| {
+            let owed = self.owed().iter().enumerate();
+            let mut places: Vec<_> = owed.map(|(n, o)| (o.target.session, o.target.unit, n)).collect();
+            // In order already for each cell of the schedule: runs that are merged.
+            places.sort();
+            places
+        })
+    }
+
+    fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| Counts::of(&self.basis, self.schedule(), self.owed()))
+    }
 }
 
 impl YearView {
@@ -48,34 +110,82 @@ impl YearView {
             snapshot: snapshot.clone(),
             programme,
             today,
-            state: OnceLock::new(),
-            schedule: OnceLock::new(),
-            owed: OnceLock::new(),
-            places: OnceLock::new(),
-            counts: OnceLock::new(),
+            figures: OnceLock::new(),
+            limits: OnceLock::new(),
             suggestions: OnceLock::new(),
-            problems: OnceLock::new(),
+            found: OnceLock::new(),
             issued: OnceLock::new(),
             replies: OnceLock::new(),
         }
     }
 
+    /// As [`Self::new`], for another revision of the same file. Of the same year and day only that is looked at again on
+    /// which a changed row bears; it is what [`Self::new`] would give.
+    #[must_use]
+    pub fn next(&self, snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Self {
+        let next = Self::new(snapshot, programme, today);
+        if (programme, today) == (self.programme, self.today)
+            && let Some(figures) = self.figures.get()
+            && let Some(touched) = Touched::between(&self.snapshot, snapshot)
+        {
+            let _ = next.figures.set(if touched.is_empty() {
+                Arc::clone(figures)
+            } else {
+                Arc::new(Figures::new(figures.basis.renewed(snapshot, &touched)))
+            });
+        }
+        next
+    }
+
+    fn figures(&self) -> &Figures {
+        self.figures
+            .get_or_init(|| Arc::new(Figures::new(Basis::new(&self.snapshot, self.programme, self.today))))
+    }
+
     /// How the year stands.
     #[must_use]
     pub fn state(&self) -> YearState {
-        *self.state.get_or_init(|| year_state(&self.snapshot, self.programme, self.today))
+        self.figures().basis.state
+    }
+
+    /// Its units. Where they are the same as those of the revision before, they are the same in memory.
+    #[must_use]
+    pub fn members(&self) -> &Arc<Members> {
+        &self.figures().basis.members
     }
 
     /// Its schedule.
     #[must_use]
     pub fn schedule(&self) -> &Schedule {
-        self.schedule.get_or_init(|| Schedule::of(&self.snapshot, self.programme))
+        self.figures().schedule()
     }
 
-    /// Everything owed in it, in the order of [`owed`].
+    /// What its months can bear, as far as that was said.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        self.limits.get_or_init(|| Limits::of(&self.snapshot, self.programme))
+    }
+
+    /// The limits that some of its sessions pass where they stand.
+    #[must_use]
+    pub fn breaks(&self, sessions: &[SessionId]) -> Vec<Break> {
+        breaks_of(&self.snapshot, self.programme, (self.limits(), self.schedule()), sessions)
+    }
+
+    /// How its months suit sessions that are to be placed. Not kept: to be asked for what is in somebody's hand.
+    #[must_use]
+    pub fn suits(&self, entries: &[Entry]) -> Suits {
+        self.snapshot.programmes.get(self.programme).map_or_else(Suits::default, |year| {
+            suits(&self.snapshot, year, (self.limits(), self.schedule()), entries)
+        })
+    }
+
+    /// Everything owed in it, by month (未安排 last), group, order in the cell. A suggested rule counts only while nothing
+    /// else is asked of a session, and nobody is late by it; a unit that ended or takes no part owes nothing, but what it
+    /// held or sent in stays.
     #[must_use]
     pub fn owed(&self) -> &[Owed] {
-        self.owed.get_or_init(|| owed(&self.snapshot, self.programme, self.today))
+        self.figures().owed()
     }
 
     /// All reports of a unit on a session, in the order of what is asked for, and behind them those of the session as a
@@ -86,15 +196,11 @@ impl YearView {
 
     /// What a unit owes on a session; with `None`, what the session owes as a whole.
     pub fn owed_by(&self, session: SessionId, unit: Option<UnitId>) -> impl Iterator<Item = &Owed> {
-        let places = self.places.get_or_init(|| {
-            let mut places: HashMap<_, Vec<usize>> = HashMap::new();
-            for (n, owed) in self.owed().iter().enumerate() {
-                places.entry((owed.target.session, owed.target.unit)).or_default().push(n);
-            }
-            places
-        });
-        let at = places.get(&(session, unit)).map_or(&[][..], Vec::as_slice);
-        at.iter().filter_map(|n| self.owed().get(*n))
+        let figures = self.figures();
+        let places = figures.places();
+        let from = places.partition_point(|(s, u, _)| (*s, *u) < (session, unit));
+        let of_both = places[from..].iter().take_while(move |(s, u, _)| (*s, *u) == (session, unit));
+        of_both.filter_map(|(.., n)| figures.owed().get(*n))
     }
 
     /// The state of a unit's reports on a session: the worst of them, the one longest past its day, or next to it.
@@ -119,10 +225,7 @@ impl YearView {
     /// Its figures.
     #[must_use]
     pub fn counts(&self) -> &Counts {
-        self.counts.get_or_init(|| {
-            let of = (self.programme, self.state(), self.today);
-            Counts::of(&self.snapshot, of, self.schedule(), self.owed())
-        })
+        self.figures().counts()
     }
 
     /// The schedule as it was issued last, and what was changed since; `None` while none was issued.
@@ -141,13 +244,30 @@ impl YearView {
     /// 照上年安排: last year's months for what has none.
     #[must_use]
     pub fn suggestions(&self) -> &[Suggestion] {
-        self.suggestions.get_or_init(|| suggestions(&self.snapshot, self.programme))
+        self.suggestions
+            .get_or_init(|| suggestions_for(&self.snapshot, self.programme, self.limits(), self.schedule()))
     }
 
-    /// Everything wrong with it: what must be settled first, then hints; inside that by rule, month, 机构序列.
+    /// What a check of it finds.
+    #[must_use]
+    pub fn found(&self) -> &Found {
+        self.found.get_or_init(|| {
+            let (rows, schedule) = (&self.snapshot, self.schedule());
+            checks::problems(rows, self.programme, schedule, self.owed(), self.issued())
+        })
+    }
+
+    /// Everything wrong with it: what must be settled first, then hints; inside that by rule, month, 机构序列. Without what
+    /// was noted and left.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
-        self.problems.get_or_init(|| checks::problems(&self.snapshot, self.programme, self.owed()))
+        &self.found().problems
+    }
+
+    /// 已知悉: what is wrong, was noted and left, with the reason; while its facts are as they were then.
+    #[must_use]
+    pub fn noted(&self) -> &[(Problem, AcceptedProblem)] {
+        &self.found().noted
     }
 }
 

@@ -3,8 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::Month;
-use crate::model::ids::ProgrammeId;
-use crate::model::snapshot::Snapshot;
+use crate::model::programme::Programme;
 
 /// How a year stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -17,17 +16,8 @@ pub enum YearState {
 }
 
 /// How a year stands on `today`. It lies behind once the calendar year and all its months are over; a report, a day on
-/// which a session was held, or 开始登记 make it an ordinary year again.
-#[must_use]
-pub fn year_state(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> YearState {
-    let Some(year) = snapshot.programmes.get(programme) else { return YearState::Live };
+/// which a session was held, or 开始登记 make it an ordinary year again. `recorded`: whether there is such a report or day.
+pub(super) fn year_state(year: &Programme, today: NaiveDate, recorded: impl FnOnce() -> bool) -> YearState {
     let running = year.year >= today.year() || year.months.iter().any(|month| *month >= Month::of(today));
-    if running || year.recording {
-        return YearState::Live;
-    }
-    let recorded = snapshot.sessions_of(programme).any(|session| {
-        let reported = |report: &crate::model::report::Report| !snapshot.events_of(report.id).is_empty();
-        session.held_on.is_some() || snapshot.reports_on(session.id).any(reported)
-    });
-    if recorded { YearState::Live } else { YearState::Unrecorded }
+    if running || year.recording || recorded() { YearState::Live } else { YearState::Unrecorded }
 }

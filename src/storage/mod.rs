@@ -13,6 +13,7 @@ mod lock;
 mod migrations;
 mod past;
 mod place;
+mod read;
 mod repair;
 mod rows;
 mod schema;

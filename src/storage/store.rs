@@ -12,10 +12,11 @@ use super::failure::WithPath;
 use super::history::HistoryEntry;
 use super::lock::{self, WriteLock};
 use super::migrations::VERSION;
-use super::{adopt, rows, schema};
+use super::read::{Read, is_large};
+use super::{adopt, schema};
 use crate::error::{Error, FileAction, Owner, Result};
 use crate::files;
-use crate::model::change::{Row, Table, Tables};
+use crate::model::change::{Table, Tables};
 use crate::model::health::UnreadableRow;
 use crate::model::progress::Progress;
 
@@ -194,22 +195,15 @@ impl Store {
 
     /// Rows and counters as they are in the file now.
     pub(super) fn read_all(&self) -> Result<Loaded> {
-        let (mut tables, mut unreadable) = (Tables::default(), Vec::new());
-        let mut last = 0;
-        for table in Table::ALL {
-            let take = |row: std::result::Result<Row, UnreadableRow>| match row {
-                Ok(row) => {
-                    last = last.max(row.id());
-                    tables.put(row);
-                }
-                Err(row) => {
-                    last = last.max(row.row);
-                    unreadable.push(row);
-                }
-            };
-            rows::load(&self.connection, *table, take).with_path(&self.path)?;
-        }
-        let counters = self.counters(last, &mut unreadable)?;
+        // Nobody else may write a file that is open for writing, and a statement that runs already is left alone.
+        let alone = self.writable() && self.connection.is_autocommit();
+        let mut read = if alone && is_large(&self.connection).with_path(&self.path)? {
+            Read::side_by_side(&self.connection, &self.path)?
+        } else {
+            Read::of(&self.connection, Table::ALL).with_path(&self.path)?
+        };
+        let counters = self.counters(read.last, &mut read.unreadable)?;
+        let Read { tables, unreadable, .. } = read;
         Ok(Loaded { tables, counters, unreadable, undo: None, redo: None })
     }
 

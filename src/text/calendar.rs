@@ -8,6 +8,7 @@ printed! {
     calendar_rest => "休";
     calendar_work => "班";
     calendar_unknown(year: i32) => "{year}年节假日安排尚未公布，表中未标注休假和调休上班日。";
+    calendar_own_days(year: i32) => "{year}年节假日安排尚未公布，表中只标注自定的上班和休息日，其余按周一至周五上班计算。";
     calendar_in_month(units: &str) => "本月开展（日期待定）：{units}。";
     calendar_due(item: &str) => "报送{item}截止";
     calendar_month_head => "月份";

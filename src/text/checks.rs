@@ -15,6 +15,21 @@ sentences! {
     go_report => "查看报送", "Show the report";
     go_year => "去设置", "Settings";
     go_merge => "同一单位…", "Same unit…";
+    chip_problem(told: &str, word: &str) => "{told}，检查：{word}", "{told}, check: {word}";
+    go_move(month: &str) => "移到{month}", "Move to {month}";
+    go_extend(day: &str) => "延期至{day}", "Extend to {day}";
+    go_unlock => "解锁", "Unlock";
+    go_unschedule => "移至未安排", "Unschedule";
+    go_liaison => "登记联络员…", "Enter a liaison…";
+    go_note => "已知悉…", "Note…";
+    checks_noted => "已知悉", "Noted";
+    checks_noted_why(day: &str, reason: &str) => "{day}已知悉：{reason}", "Noted on {day}: {reason}";
+    checks_take_up => "重新提示", "Show again";
+    note_title => "已知悉，不再提示", "Note and leave";
+    note_how => "说明原因后不再提示；情况有变化时会重新提示。", "It is not told again, until its facts change.";
+    note_reason => "原因", "Reason";
+    note_hint => "如：集市只在周日举行", "such as: the market is on Sundays only";
+    note_button => "记下", "Note";
     go_two => "是两个单位", "They are two";
 
     head_time => "时间", "Time";

@@ -66,7 +66,7 @@ sentences! {
     arg_dry_run => "只显示结果，不导入", "Show the outcome, change nothing";
     arg_overwrite => "冲突处也采用来源的内容", "Take over conflicts too";
     arg_answer => "回答一个问题，可重复", "Answer to a question; may be repeated";
-    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off deadline.per day.DATE title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording slogans main.units deadline.day deadline.day_off deadline.per day.DATE title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note";
+    arg_key => "设置项：region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording liaisons_of slogans main.units deadline.day deadline.day_off deadline.per day.DATE unavailable.MONTH[.WHO] capacity.MONTH[.GROUP] title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note", "What to set: region operator title ordinal theme basis period office doc_no issued_on addressees copies_to contacts publicity months duty main_counts min_duration labels closed recording liaisons_of slogans main.units deadline.day deadline.day_off deadline.per day.DATE unavailable.MONTH[.WHO] capacity.MONTH[.GROUP] title.DOCUMENT[.GROUP] main.date main.when main.held_on main.place main.form main.theme main.title main.content main.audience main.publish_form main.publish_on main.tasks main.materials main.arrive_by main.reply_by main.state main.each_on_its_own main.lock_reason main.note";
     arg_session_key => "活动的事项：date when held_on place form theme title content audience publish_form publish_on tasks materials arrive_by reply_by state each_on_its_own lock_reason note", "A fact of the session: date when held_on place form theme title content audience publish_form publish_on tasks materials arrive_by reply_by state each_on_its_own lock_reason note";
     arg_value => "内容；空文字表示清除", "Its value; empty takes it away";
     arg_unit_names => "单位名称，可多个", "Names of the units";
@@ -175,6 +175,7 @@ sentences! {
     cli_want_state => "请写 planned（计划）、adjusted（已调整）或 cancelled（取消）", "give planned, adjusted or cancelled";
     cli_want_per => "请写 organiser（各单位分别报）或 session（整项活动报一份）", "give organiser or session";
     cli_want_duration => "请写 半天、一天或分钟数", "give half_day, day or a number of minutes";
+    cli_want_liaisons_of => "请写 main（主会场参加单位）、all（全部单位）或 none（不要求）", "give main, all or none";
     cli_want_publicity => "请写 public（公开）、on_request（依申请公开）或 internal（不予公开）", "give public, on_request or internal";
     cli_want_labels => "请写作 主会场/分会场", "write both labels as MAIN/BRANCH";
     cli_bad_fact(key: &str, value: &str, wanted: &str) => "“{value}”不能用作 {key}：{wanted}。", "“{value}” does not suit {key}: {wanted}.";
@@ -208,6 +209,7 @@ sentences! {
 sentences! {
     cli_saved(label: &str) => "已保存：{label}", "Saved: {label}";
     cli_want_month(value: &str) => "“{value}”不是月份，请写10、10月或2023-10。", "“{value}” is no month. Write 10 or 2023-10.";
+    cli_noted(n: usize) => "另有{n}处已知悉。", "{n} more were noted and left.";
     cli_market_day => "圩日", "market";
     cli_themes_of_month(names: &str) => "全月：{names}", "All month: {names}";
     cli_want_market(value: &str) => "“{value}”不是圩日规则，请写lunar:3,6,9、solar:5,10、weekday:1,4、odd、even、daily或none。", "“{value}” is no rule of market days. Write lunar:3,6,9, solar:5,10, weekday:1,4, odd, even, daily or none.";
@@ -325,7 +327,7 @@ impl Lang {
             }
             "show" => "themeday-cli show 2023.themeday --json",
             "set" => {
-                "themeday-cli set 2023.themeday deadline.day 25\nthemeday-cli set 2023.themeday main.date 2023-05-12\nthemeday-cli set 2023.themeday day.2027-01-02 \"off 元旦\"\nthemeday-cli set 2023.themeday months 4..12\nthemeday-cli set 2023.themeday title.schedule.乡镇 乡镇活动安排表"
+                "themeday-cli set 2023.themeday deadline.day 25\nthemeday-cli set 2023.themeday main.date 2023-05-12\nthemeday-cli set 2023.themeday day.2027-01-02 \"off 元旦\"\nthemeday-cli set 2023.themeday unavailable.2023-07.县水利局 防汛\nthemeday-cli set 2023.themeday capacity.all.县直单位 2..4\nthemeday-cli set 2023.themeday months 4..12\nthemeday-cli set 2023.themeday title.schedule.乡镇 乡镇活动安排表"
             }
             "unit add" => "themeday-cli unit add 2023.themeday 县气象局 县统计局 --group 县直单位",
             "unit rename" => {
@@ -355,6 +357,7 @@ impl Lang {
                 "themeday-cli market 2023.themeday 茶恩寺镇 lunar:3,6,9\nthemeday-cli market 2023.themeday 茶恩寺镇 none"
             }
             "unschedule" => "themeday-cli unschedule 2023.themeday 县水利局",
+            "fill" => "themeday-cli fill 2024.themeday --from 4月",
             "swap" => "themeday-cli swap 2023.themeday 县水利局 县林业局",
             "set-session" => {
                 "themeday-cli set-session 2023.themeday 县水利局 held 2023-05-18\nthemeday-cli set-session 2023.themeday 县水利局 place 县政务服务中心 --from 11"

@@ -319,6 +319,8 @@ impl Lang {
             EditRefusal::SeveralSessions(unit) => self.refuse_several_sessions(unit),
             EditRefusal::Abolished(unit) => self.refuse_abolished(unit),
             EditRefusal::ChangedSince(day) => self.refuse_changed_since(&self.day_full(*day)),
+            EditRefusal::BadLimits => self.refuse_bad_limits().to_owned(),
+            EditRefusal::TwoScopes => self.refuse_two_scopes().to_owned(),
             EditRefusal::ChangedBefore(day) => self.refuse_changed_before(&self.day_full(*day)),
             EditRefusal::NoReason => self.refuse_no_reason().to_owned(),
             EditRefusal::TooLong => self.refuse_too_long().to_owned(),

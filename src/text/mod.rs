@@ -2,6 +2,7 @@
 //! What only papers say is Chinese alone and asked of [`Printed`]; a screen that asks its [`Lang`] for it does not compile.
 
 mod backups;
+mod bearing;
 mod board;
 pub mod calendar;
 mod checks;

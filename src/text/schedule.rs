@@ -95,6 +95,9 @@ impl Lang {
                 if *placed == 0 { what } else { self.label_rolled_over_placed(&what, *placed) }
             }
             EditLabel::PlacedAsLastYear { count } => self.label_as_last_year(*count),
+            EditLabel::FilledEvenly { count, left: 0 } => self.label_filled(*count),
+            EditLabel::FilledEvenly { count, left } => self.label_filled_left(*count, *left),
+            EditLabel::Reasoned { edit, reason } => self.label_reasoned(&self.edit_label(edit), reason),
             EditLabel::ProgrammeSet { key } if key == "recording" => self.year_record().to_owned(),
             EditLabel::ProgrammeSet { key } => self.label_programme(self.programme_fact(key)),
             EditLabel::UnitsAdded(who) => self.label_units_added(&self.named(who)),
@@ -125,15 +128,7 @@ impl Lang {
             }
             EditLabel::ParticipationSet { who, group: None } => self.label_out_of_year(&self.named(who)),
             EditLabel::DutySet { unit } => self.label_duty(unit),
-            EditLabel::Placed { who, from: Some(from), to: Some(to) } if from == to => {
-                self.label_reordered(&self.named(who), &self.month(*to))
-            }
-            EditLabel::Placed { who, from: Some(from), to } => {
-                self.label_moved(&self.named(who), &self.month(*from), &self.month_or_unscheduled(*to))
-            }
-            EditLabel::Placed { who, from: None, to } => {
-                self.label_placed(&self.named(who), &self.month_or_unscheduled(*to))
-            }
+            EditLabel::Placed { who, from, to } => self.label_of_placing(&self.named(who), *from, *to),
             EditLabel::Swapped { unit, other } => self.label_swapped(unit, other),
             EditLabel::Locked { who, locked: true } => self.label_locked(&self.named(who)),
             EditLabel::Locked { who, locked: false } => self.label_unlocked(&self.named(who)),
@@ -213,6 +208,14 @@ impl Lang {
             RowsDone::Added => self.label_rows_added(table, &which),
             RowsDone::Changed => self.label_rows_changed(table, &which),
             RowsDone::Removed => self.label_rows_removed(table, &which),
+        }
+    }
+
+    fn label_of_placing(self, who: &str, from: Option<Month>, to: Option<Month>) -> String {
+        match (from, to) {
+            (Some(from), Some(to)) if from == to => self.label_reordered(who, &self.month(to)),
+            (Some(from), to) => self.label_moved(who, &self.month(from), &self.month_or_unscheduled(to)),
+            (None, to) => self.label_placed(who, &self.month_or_unscheduled(to)),
         }
     }
 
@@ -296,6 +299,7 @@ impl Lang {
             "publicity" => ("公开属性", "publicity class"),
             "basis" => ("依据", "basis"),
             "period" => ("活动期间", "period"),
+            "liaisons_of" => ("联络员报送范围", "who names a liaison"),
             _ => ("年度设置", "year settings"),
         };
         self.pick(zh, en)

@@ -1,7 +1,7 @@
 //! Sentences of the 年度设置 page and of the dialogs that begin files and years.
 
 use super::{Lang, sentences};
-use crate::model::programme::MinDuration;
+use crate::model::programme::{LiaisonsOf, MinDuration};
 use crate::model::report::{DayOff, Deadline, DeadlineRule, Offset, OffsetUnit};
 
 sentences! {
@@ -31,6 +31,10 @@ sentences! {
     year_months => "活动月份", "Months";
     year_month_full(month: &str, n: usize) => "{month}（已安排{n}家）", "{month} ({n} sessions)";
     year_duty => "每单位应办", "Duty";
+    year_liaisons => "须报联络员", "Liaisons of";
+    liaisons_of_main => "主会场参加单位", "units of the main session";
+    liaisons_of_all => "全部单位", "all units";
+    liaisons_of_none => "不要求", "nobody";
     year_main_counts => "参加主会场计入应办次数", "Taking part in the main session counts";
     year_item => "报送内容", "Item";
     year_item_hint => "如：活动图片、信息", "Such as: pictures and a text";
@@ -192,6 +196,18 @@ impl Lang {
             Some(MinDuration::HalfDay) => self.duration_half_day().to_owned(),
             Some(MinDuration::Day) => self.duration_day().to_owned(),
             Some(MinDuration::Minutes(n)) => self.duration_minutes(n),
+        }
+    }
+}
+
+impl Lang {
+    /// Which units have to name a liaison.
+    #[must_use]
+    pub fn liaisons_of(self, of: Option<LiaisonsOf>) -> &'static str {
+        match of {
+            Some(LiaisonsOf::Main) => self.liaisons_of_main(),
+            Some(LiaisonsOf::All) => self.liaisons_of_all(),
+            None => self.liaisons_of_none(),
         }
     }
 }

@@ -238,6 +238,7 @@ impl App {
             any_locked: sessions.iter().any(|s| s.locked),
             any_placed: sessions.iter().any(|s| s.month.is_some()),
             last_year: file.year().map_or(0, |year| year.suggestions().len()),
+            unscheduled: file.year().map_or(0, |year| year.schedule().unscheduled.len()),
             years: file.programme().is_some(),
             printer: self.desktop.has_printer(),
             condensed,

@@ -137,7 +137,10 @@ impl<'a> View<'a> {
     /// The name a unit goes by in the shown year.
     #[must_use]
     pub fn name(&self, unit: UnitId) -> &'a str {
-        self.snapshot.printed_name(self.programme.id, unit)
+        match self.year.members().get(unit) {
+            Some(member) => &member.name,
+            None => self.snapshot.printed_name(self.programme.id, unit),
+        }
     }
 
     /// By whom a report is: the unit as it is called in the shown year, or what the session is called.

@@ -5,12 +5,15 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::jobs::export::{Piece, Replace};
+use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::ids::{ScheduleCopyId, SessionId, UnitId};
+use crate::model::ids::{GroupId, ScheduleCopyId, SessionId, UnitId};
 use crate::model::paper::{Format, PaperRequest};
 use crate::model::pasted::Anchor;
+use crate::model::problem::Problem;
 use crate::model::report::{ReportEventKind, ReportTarget};
 use crate::model::session::Role;
+use crate::rules::limits::Break;
 
 /// A dialog to be opened, with what it needs to know.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,10 +54,18 @@ pub enum DialogKind {
     Merge(UnitId, Option<UnitId>),
     /// 撤销, or going into another unit.
     Abolish(UnitId),
+    /// Why sessions are placed although limits are passed.
+    Reason(Box<Edit>, Vec<Break>),
+    /// The months in which somebody cannot, and the one that it is about.
+    Unavailable(Whose, Option<Month>),
+    /// Least and most sessions of a month.
+    Capacity(Option<Month>),
     /// Why units stay away from the shown year.
     Exempt(Vec<UnitId>),
     /// A liaison or leader of a unit.
     Person(Person),
+    /// Why a problem may stay as it is (已知悉).
+    Note(Box<Problem>),
     /// Units that get a part in a session, at first that part.
     Parties(SessionId, Role),
     /// 计划外活动, perhaps of a unit that is meant already.
@@ -84,6 +95,17 @@ pub enum DialogKind {
         /// Paragraphs.
         text: Vec<String>,
     },
+}
+
+/// Whose months are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Those of every unit.
+    All,
+    /// Those of a group.
+    Group(GroupId),
+    /// Those of these units.
+    Units(Vec<UnitId>),
 }
 
 /// A change of the issued schedule whose cause is asked for.

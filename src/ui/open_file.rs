@@ -1,7 +1,7 @@
 //! The open file: its rows, what is known of it, and what is computed from it once per revision. The file itself is in
 //! the hands of `App`, or of work that it was handed to; nobody else gets it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -12,10 +12,13 @@ use crate::model::Snapshot;
 use crate::model::edit::{Applied, Edit};
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::paper::{Entries, PaperKind};
-use crate::model::problem::Problem;
+use crate::model::problem::{AcceptedProblem, Problem, Severity};
 use crate::model::programme::Programme;
 use crate::model::search::finds;
 use crate::rules::YearView;
+use crate::rules::checks::Found;
+use crate::rules::limits::Break;
+use crate::rules::schedule::Entry;
 use crate::text::Lang;
 use crate::workspace::{Facts, Hits, SearchIndex, Trial, Workspace};
 
@@ -33,9 +36,10 @@ pub struct OpenFile {
     shown: Option<ProgrammeId>,
     key: Option<(u64, Option<ProgrammeId>, NaiveDate)>,
     year: Option<Arc<YearView>>,
-    problems: Vec<Problem>,
+    problems: Found,
+    badges: HashMap<Entry, Severity>,
     checked_at: Option<DateTime<Utc>>,
-    checking: Option<Job<Vec<Problem>>>,
+    checking: Option<Job<Found>>,
     search: Option<Searched>,
     found: HashSet<UnitId>,
     hits: Hits,
@@ -61,7 +65,8 @@ impl OpenFile {
             shown: None,
             key: None,
             year: None,
-            problems: Vec::new(),
+            problems: Found::default(),
+            badges: HashMap::new(),
             checked_at: None,
             checking: None,
             search: None,
@@ -90,6 +95,14 @@ impl OpenFile {
     /// What it would be refused for.
     pub fn preview(&self, edit: &Edit) -> Result<Applied> {
         self.trial.preview(edit)
+    }
+
+    /// The limits of a year that an edit would pass by what it places, without doing it.
+    ///
+    /// # Errors
+    /// What it would be refused for.
+    pub fn breaks(&self, edit: &Edit, year: ProgrammeId) -> Result<Vec<Break>> {
+        self.trial.breaks(edit, year)
     }
 
     /// Sessions of an issued schedule that an edit would change so that a cause is asked for.
@@ -126,6 +139,12 @@ impl OpenFile {
     pub(super) fn take_back(&mut self, workspace: Workspace) {
         self.workspace = Some(workspace);
         self.look();
+    }
+
+    /// Whether the day's backup of it has still to be made.
+    #[must_use]
+    pub(super) fn backup_is_due(&self) -> bool {
+        self.workspace.as_ref().is_some_and(Workspace::backup_is_due)
     }
 
     /// Whether work has the file.
@@ -168,11 +187,16 @@ impl OpenFile {
         let key = (revision, shown, today);
         if self.key != Some(key) {
             self.key = Some(key);
-            self.year = shown.map(|programme| Arc::new(YearView::new(self.snapshot(), programme, today)));
+            self.year = shown.map(|programme| {
+                Arc::new(match &self.year {
+                    Some(year) => year.next(&self.snapshot, programme, today),
+                    None => YearView::new(&self.snapshot, programme, today),
+                })
+            });
             if let Some(year) = self.year.clone() {
                 self.check(jobs, year);
             } else {
-                self.problems.clear();
+                self.problems = Found::default();
                 self.checking = None;
             }
         }
@@ -252,13 +276,14 @@ impl OpenFile {
     fn check(&mut self, jobs: &mut Jobs, year: Arc<YearView>) {
         if self.snapshot().sessions.len() <= CHECKED_AT_ONCE {
             self.checking = None;
-            self.take_problems(year.problems().to_vec());
+            self.take_problems(year.found().clone());
             return;
         }
         self.checking = Some(jobs.start(checking::check(year)));
     }
 
-    fn take_problems(&mut self, problems: Vec<Problem>) {
+    fn take_problems(&mut self, problems: Found) {
+        self.badges = problems.badges();
         self.problems = problems;
         self.checked_at = Some(self.facts.clock.now());
     }
@@ -278,7 +303,19 @@ impl OpenFile {
     /// Problems of the shown year, as of the last refresh.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
-        &self.problems
+        &self.problems.problems
+    }
+
+    /// Problems of the shown year that were noted and left, as of the last refresh.
+    #[must_use]
+    pub fn noted(&self) -> &[(Problem, AcceptedProblem)] {
+        &self.problems.noted
+    }
+
+    /// How much is wrong with a unit's session, as of the last refresh; `None`: nothing.
+    #[must_use]
+    pub fn badge(&self, entry: Entry) -> Option<Severity> {
+        self.badges.get(&entry).copied()
     }
 
     /// When the problems were looked for.

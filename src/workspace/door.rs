@@ -31,6 +31,8 @@ pub struct Workspace {
     pub(super) only_read: Option<Arc<Error>>,
     pub(super) newest_backup: Option<Backup>,
     pub(super) no_backup: Option<Arc<Error>>,
+    /// Whether the day's backup has still to be made.
+    pub(super) backup_is_due: bool,
     /// What of the file cannot be understood; it is open for reading then.
     pub(super) unreadable: Vec<UnreadableRow>,
     pub(super) context: Context,
@@ -87,13 +89,15 @@ impl Workspace {
         let store = Store::open(path, access, &owner(&context), context.clock.here(), patience)?;
         let mut workspace = Self::over(loaded(store)?, context);
         if access == Access::Write {
-            workspace.daily_backup();
+            workspace.backup_is_due = workspace.lacks_backup();
+            workspace.back_up_today();
         }
         Ok(workspace)
     }
 
     /// Opens a file for writing, or for reading where that is not possible: somebody else has it, it must not be written,
-    /// the disk gives no locks, it has two names, rows of it cannot be understood. Does not wait.
+    /// the disk gives no locks, it has two names, rows of it cannot be understood. Does not wait. The day's backup is made
+    /// before the first edit, or by [`Self::back_up_today`].
     ///
     /// # Errors
     /// As [`Self::open`], but never for those reasons.
@@ -103,7 +107,7 @@ impl Workspace {
         match open(Access::Write) {
             Ok(whole) => {
                 let mut workspace = Self::over(whole, context);
-                workspace.daily_backup();
+                workspace.backup_is_due = workspace.lacks_backup();
                 Ok(workspace)
             }
             Err(
@@ -136,21 +140,31 @@ impl Workspace {
             only_read: None,
             newest_backup,
             no_backup: None,
+            backup_is_due: false,
             unreadable,
             context,
         }
     }
 
-    /// Once a day, before the first edit of the day can happen. A full backup folder must not keep the file shut, but is
-    /// told.
-    fn daily_backup(&mut self) {
+    /// Whether nothing has been put by today of a file that has something in it.
+    fn lacks_backup(&self) -> bool {
         let now = self.context.clock.here();
-        let made = match self.store.backups() {
-            Ok(list) if self.counters.revision == 0 || list.iter().any(|b| b.is_of_the_day(now)) => return,
-            Ok(_) => self.make_backup(Occasion::Automatic).map(drop),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = made {
+        let of_today = |list: Vec<Backup>| list.iter().any(|backup| backup.is_of_the_day(now));
+        self.counters.revision > 0 && !self.store.backups().is_ok_and(of_today)
+    }
+
+    /// Whether the day's backup has still to be made.
+    #[must_use]
+    pub fn backup_is_due(&self) -> bool {
+        self.backup_is_due
+    }
+
+    /// Makes the day's backup, if it is due. A full backup folder must not keep the file from being edited, but is told
+    /// ([`Self::no_backup`]).
+    pub fn back_up_today(&mut self) {
+        if std::mem::take(&mut self.backup_is_due)
+            && let Err(error) = self.make_backup(Occasion::Automatic)
+        {
             log::warn!("no backup today: {error}");
             self.no_backup = Some(Arc::new(error));
         }
@@ -158,6 +172,7 @@ impl Workspace {
 
     pub(super) fn make_backup(&mut self, occasion: Occasion) -> Result<Backup> {
         let backup = self.store.backup(self.context.clock.here(), occasion)?;
+        self.backup_is_due = false;
         self.newest_backup = Some(backup.clone());
         self.no_backup = None;
         Ok(backup)
@@ -238,6 +253,7 @@ impl Workspace {
         if resolved.changes.is_empty() {
             return Ok(self.applied(None, resolved.label, resolved.import));
         }
+        self.back_up_today();
         // Only an import that will change something is worth a backup.
         if matches!(edit, Edit::Import { .. } | Edit::Load { .. })
             && self.counters.revision > 0
@@ -306,6 +322,7 @@ impl Workspace {
         if !self.writable() {
             return Err(self.not_writable());
         }
+        self.back_up_today();
         let changes = self.store.turn(entry, self.counters)?;
         // The look-ups follow the rows; made anew they would cost more than the edit.
         let _ = self.snapshot.index();

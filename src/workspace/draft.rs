@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use crate::model::Snapshot;
 use crate::model::change::{Change, Row, Table};
 use crate::model::edit::EditRefusal;
@@ -45,6 +47,21 @@ impl<'a> Draft<'a> {
     /// A fresh uid.
     pub(super) fn uid(&self) -> String {
         self.context.uids.next()
+    }
+
+    /// The day it is.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.context.clock.today()
+    }
+
+    /// The sessions whose month the edit has changed so far.
+    pub(super) fn placed(&self) -> Vec<SessionId> {
+        let month = |row: &Option<Row>| match row {
+            Some(Row::Session(session)) => session.month,
+            _ => None,
+        };
+        let changed = self.changes.iter().filter(|change| change.table == Table::Session);
+        changed.filter(|c| month(&c.before) != month(&c.after)).map(|c| SessionId(c.row)).collect()
     }
 
     /// Makes a row or puts it in the place of the one with its id.

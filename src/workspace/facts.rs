@@ -11,9 +11,10 @@ use crate::model::Snapshot;
 use crate::model::change::Table;
 use crate::model::edit::{Applied, Edit, EditLabel};
 use crate::model::health::UnreadableRow;
-use crate::model::ids::SessionId;
+use crate::model::ids::{ProgrammeId, SessionId};
 use crate::model::issue::Stage;
 use crate::rules::issued::made;
+use crate::rules::limits::{Break, breaks, has_limits, noted};
 
 /// An open file as it was after its last change.
 #[derive(Clone, Debug)]
@@ -68,6 +69,21 @@ impl Trial {
         let resolved = resolve::resolve(&self.snapshot, self.next_id, &self.context, edit)?;
         let (label, import) = (resolved.label, resolved.import);
         Ok(Applied { edit: None, label, revision: self.snapshot.revision, import })
+    }
+
+    /// The limits of a year that the edit would pass by what it places, but for those that were noted with the same
+    /// facts (已知悉).
+    ///
+    /// # Errors
+    /// As [`Workspace::apply`] would refuse.
+    pub fn breaks(&self, edit: &Edit, year: ProgrammeId) -> Result<Vec<Break>> {
+        if !has_limits(&self.snapshot, year) {
+            return Ok(Vec::new());
+        }
+        let resolved = resolve::resolve(&self.snapshot, self.next_id, &self.context, edit)?;
+        let mut found = breaks(&resolved.after, year, &resolved.placed);
+        found.retain(|passed| noted(&resolved.after, year, passed).is_none());
+        Ok(found)
     }
 }
 

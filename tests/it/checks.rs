@@ -107,16 +107,14 @@ fn month(number: u32) -> Month {
 }
 
 #[test]
-fn the_notice_as_imported_has_only_its_open_alias_and_its_open_date() {
+fn the_notice_as_imported_has_only_its_open_alias() {
     let file = File::sample();
     let (one, other) = (file.unit("县应急管理局"), file.unit("县应急局"));
-    let main = file.snapshot().main_session(file.year()).unwrap().id;
     let reasons = file.reasons();
-    assert_eq!(reasons.len(), 2, "{reasons:?}");
+    assert_eq!(reasons.len(), 1, "{reasons:?}");
     assert!(
         matches!(reasons[0], Reason::PossibleAlias { unit, other: b } if [unit, b] == [one, other] || [b, unit] == [one, other])
     );
-    assert_eq!(reasons[1], Reason::MainSessionUndated { session: main });
 }
 
 #[test]

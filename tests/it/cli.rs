@@ -1,6 +1,7 @@
 //! The command line as a contract: words, exit codes, JSON, and the file as it was after a failure.
 
 mod backups;
+mod bearing;
 mod choices;
 mod edits;
 mod failures;
@@ -72,7 +73,7 @@ impl Place {
         Self { folder: tempfile::Builder::new().prefix("主题日 ").tempdir().unwrap() }
     }
 
-    fn with_sample() -> (Self, String) {
+    pub fn with_sample() -> (Self, String) {
         let place = Self::new();
         let file = place.path("2023 年度.themeday");
         run(&["new", &file, "--sample"]).done();

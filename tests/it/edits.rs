@@ -6,11 +6,12 @@ use std::path::Path;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use fastrand::Rng;
 use themeday::error::Error;
+use themeday::model::bearing::{Capacity, Unavailable};
 use themeday::model::change::Tables;
 use themeday::model::edit::{
     Adjusting, Arranged, Cells, Edit, NewSession, NewUnit, Placing, ProgrammeFact, SessionFact, UnitFact,
 };
-use themeday::model::ids::{AnswerId, UnitLeaderId};
+use themeday::model::ids::{AnswerId, CapacityId, GroupId, UnavailableId, UnitLeaderId};
 use themeday::model::issue::{Outcome, Stage};
 use themeday::model::issuing::{Cause, Issuing, NewCopy, Reply};
 use themeday::model::paper::PaperKind;
@@ -149,7 +150,7 @@ fn month(rng: &mut Rng) -> Month {
 
 /// Any edit that could be asked of this file; many are refused, which is a case too.
 #[allow(clippy::too_many_lines)]
-fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
+pub fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
     let programmes: Vec<ProgrammeId> = s.programmes.iter().map(|p| p.id).collect();
     let units: Vec<UnitId> = s.units.iter().map(|u| u.id).collect();
     let sessions: Vec<SessionId> = s.sessions.iter().map(|x| x.id).collect();
@@ -174,6 +175,9 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
     let unit = one(rng, &units).unwrap();
     let session = one(rng, &sessions).unwrap_or(SessionId(99_999));
     let group = one(rng, &groups).unwrap();
+    if rng.u8(..) < 24 {
+        return bearing(rng, programme, (unit, group), &sessions);
+    }
     match rng.u8(..57) {
         46..=51 => issuing(rng, s, programme, unit),
         40 | 41 => {
@@ -318,6 +322,37 @@ fn random_edit(rng: &mut Rng, s: &Snapshot) -> Edit {
         },
         28 => report(rng, s, programme),
         _ => Edit::Import { proposal: Box::new(proposal(rng)), answers: vec![], overwrite: rng.bool() },
+    }
+}
+
+/// What months can bear, and what is done with it.
+fn bearing(
+    rng: &mut Rng,
+    programme: ProgrammeId,
+    (unit, group): (UnitId, GroupId),
+    sessions: &[SessionId],
+) -> Edit {
+    let month = month(rng);
+    match rng.u8(..4) {
+        0 => {
+            let (unit, group) = [(None, None), (Some(unit), None), (None, Some(group))][rng.usize(..3)];
+            let reason = ["", "防汛"][rng.usize(..2)].to_owned();
+            let row = Unavailable { id: UnavailableId(0), programme, unit, group, month, reason };
+            Edit::Rows { put: vec![row.into()], delete: Vec::new() }
+        }
+        1 => {
+            let number = |rng: &mut Rng| rng.bool().then(|| rng.u16(..4));
+            let (least, most) = (number(rng), number(rng));
+            let (group, month) = (rng.bool().then_some(group), rng.bool().then_some(month));
+            let row = Capacity { id: CapacityId(0), programme, group, month, least, most };
+            Edit::Rows { put: vec![row.into()], delete: Vec::new() }
+        }
+        2 => Edit::FillEvenly { programme, from: month },
+        _ => {
+            let place = Edit::Place { sessions: some(rng, sessions), month: Some(month), before: None };
+            let reason = ["", "经同意"][rng.usize(..2)].to_owned();
+            Edit::Reasoned { edit: Box::new(place), reason }
+        }
     }
 }
 

@@ -272,6 +272,11 @@ fn a_day_that_the_file_says_otherwise_moves_deadlines_and_stands_in_the_calendar
     let paper = format!("{:?}", documents::content(county.now(), &request).unwrap());
     assert!(paper.contains("县庆：12日休"));
     county.workspace.undo().unwrap();
+    // Of a year that is not announced the file's own days are counted with, and the rest by weekday.
+    let calendar = Calendar::of(county.now());
+    assert_eq!(calendar.working_days(Month::new(2027, 1).unwrap()), Some(20), "without the 1st");
+    assert_eq!(calendar.working_days(Month::new(2027, 2).unwrap()), Some(20));
+    assert_eq!(calendar.working_days(Month::new(2028, 2).unwrap()), None, "nothing is said of that year");
     assert_eq!(Calendar::of(county.now()).day_kind(day("2023-05-12")), DayKind::Working);
 }
 

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod architecture;
+mod bearing;
 mod blank;
 mod bulk;
 mod calendar;
@@ -24,6 +25,7 @@ mod one_reading;
 mod pages;
 mod past_year;
 mod plain_rows;
+mod problems;
 mod programmes;
 mod readers;
 mod restoring;
@@ -38,6 +40,7 @@ mod tables;
 mod turns;
 mod ui;
 mod ui_backups;
+mod ui_bearing;
 mod ui_drafts;
 mod ui_files;
 mod ui_issue;
@@ -54,6 +57,7 @@ mod ui_turns;
 mod ui_years;
 mod units;
 mod wording;
+mod year_views;
 mod years;
 
 mod intake;

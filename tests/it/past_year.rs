@@ -7,7 +7,7 @@ use themeday::model::problem::Reason;
 use themeday::model::report::{DeadlineRule, ReportEventKind, Requirement};
 use themeday::rules::YearView;
 use themeday::rules::owed::{Receipt, Timing};
-use themeday::rules::year::{YearState, year_state};
+use themeday::rules::year::YearState;
 use themeday::text::{Lang, Printed};
 
 use crate::years::{County, day, month};
@@ -21,7 +21,7 @@ fn stated() -> County {
 }
 
 fn state(county: &County, today: &str) -> YearState {
-    year_state(county.now(), county.year(), day(today))
+    YearView::new(county.now(), county.year(), day(today)).state()
 }
 
 #[test]

@@ -73,6 +73,13 @@ fn what_is_there_once_only_is_replaced_and_not_doubled() {
 }
 
 #[test]
+fn no_rows_at_all_change_nothing() {
+    let mut county = County::new(&["甲局"]);
+    let nothing = Edit::Rows { put: Vec::new(), delete: Vec::new() };
+    assert_eq!(county.workspace.apply(&nothing).unwrap().edit, None);
+}
+
+#[test]
 fn rows_that_do_not_fit_are_refused() {
     let mut county = County::new(&["甲局", "乙局"]);
     let unit = county.unit("甲局");
@@ -83,8 +90,6 @@ fn rows_that_do_not_fit_are_refused() {
     assert_eq!(county.refused(&put(leader(0, UnitId(99_999), "赵一"))), EditRefusal::Gone);
     assert_eq!(county.refused(&put(leader(99_999, unit, "赵一"))), EditRefusal::Gone);
     assert!(matches!(county.refused(&put(leader(0, unit, " "))), EditRefusal::BadName(_)));
-    let nothing = Edit::Rows { put: Vec::new(), delete: Vec::new() };
-    assert_eq!(county.refused(&nothing), EditRefusal::Gone);
     let name = "乙局".to_owned();
     let alias = Alias { id: AliasId(0), unit, name: name.clone(), kind: AliasKind::Other, until: None };
     assert_eq!(county.refused(&put(alias)), EditRefusal::NameTaken(name));

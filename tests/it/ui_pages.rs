@@ -520,7 +520,8 @@ fn a_notice_dropped_onto_the_window_is_read_and_rubbish_is_told() {
 fn a_problem_leads_to_where_it_is_settled() {
     let mut window = Window::go(Page::Checks);
     assert!(window.says("“县应急管理局”和“县应急局”可能是同一单位"));
-    window.click_part("是两个单位");
+    let text = "“县应急管理局”和“县应急局”可能是同一单位，请合并，或确认是两个单位。";
+    window.click(&format!("是两个单位 {text}"));
     assert!(!window.says("可能是同一单位"));
     assert!(window.says("县应急局与县应急管理局是两个单位"));
     window.undo();
@@ -537,9 +538,9 @@ fn history_lists_every_edit_with_its_state() {
     window.click_part("河口镇，5月");
     window.click("收到");
     window.show(Page::History);
-    assert!(window.says("河口镇 收到 已生效"));
+    window.wait_for("河口镇 收到 已生效");
     window.undo();
-    assert!(window.says("河口镇 收到 已撤销"));
+    window.wait_for("河口镇 收到 已撤销");
 }
 
 #[test]

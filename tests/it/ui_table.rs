@@ -271,6 +271,7 @@ fn ctrl_c_copies_on_every_list() {
     window.show(Page::Schedule);
     window.keys(&[Key::U]);
     window.show(Page::History);
+    window.wait_for("11月→未安排");
     window.press(Modifiers::COMMAND, Key::C);
     let (_, text) = window.desktop.0.borrow().copied.last().cloned().unwrap();
     assert!(text.contains("县水利局 11月→未安排"), "{text}");

@@ -7,7 +7,8 @@ use themeday::model::report::{ReportEventKind, ReportTarget};
 use themeday::model::session::SessionKind;
 use themeday::model::unit::UnitKind;
 use themeday::model::{Month, ProgrammeId, SessionId, Snapshot, UnitId};
-use themeday::rules::owed::{Owed, owed};
+use themeday::rules::YearView;
+use themeday::rules::owed::Owed;
 use themeday::rules::schedule::Schedule;
 use themeday::workspace::Workspace;
 
@@ -118,7 +119,7 @@ impl County {
     }
 
     pub fn owed(&self, today: &str) -> Vec<Owed> {
-        owed(self.now(), self.year(), day(today))
+        YearView::new(self.now(), self.year(), day(today)).owed().to_vec()
     }
 
     pub fn report(&mut self, unit: &str, kind: ReportEventKind, on: &str) {

@@ -1,26 +1,117 @@
 //! Problems of a year, each with its place and typed reason. Pure: reads a snapshot and a day, writes nothing; the
 //! sentences are made in `text`.
 
+mod days;
+mod issued;
+mod load;
 mod names;
+mod people;
 mod reports;
 mod sessions;
 
-use crate::model::Snapshot;
-use crate::model::ids::{ProgrammeId, SessionId};
-use crate::model::problem::{Problem, Reason, Severity};
-use crate::model::programme::Programme;
-use crate::rules::owed::Owed;
+use std::collections::{HashMap, HashSet};
 
-/// Everything wrong with a year in which this is owed ([`super::YearView::problems`]): what must be settled first, then
-/// hints; inside that by rule, month, 机构序列. Empty for a year that is not in the file.
-pub(super) fn problems(snapshot: &Snapshot, programme: ProgrammeId, owed: &[Owed]) -> Vec<Problem> {
-    let Some(year) = snapshot.programmes.get(programme) else { return Vec::new() };
+use chrono::NaiveDate;
+
+use crate::calendar::Calendar;
+use crate::model::Snapshot;
+use crate::model::ids::{ProgrammeId, RequirementId, SessionId};
+use crate::model::problem::{AcceptedProblem, Problem, Reason, Severity};
+use crate::model::programme::Programme;
+use crate::model::report::DeadlineRule;
+use crate::rules::issued::{Issued, latest};
+use crate::rules::owed::Owed;
+use crate::rules::schedule::{Entry, Schedule};
+
+/// What a check of a year comes to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// What is wrong: what must be settled first, then hints; inside that by rule, month, 机构序列.
+    pub problems: Vec<Problem>,
+    /// 已知悉: what is wrong and was noted with its reason, while its facts are as they were then; in the same order.
+    pub noted: Vec<(Problem, AcceptedProblem)>,
+}
+
+impl Found {
+    /// The units' sessions that something is wrong with, each with the gravest; not those that only lack a month.
+    #[must_use]
+    pub fn badges(&self) -> HashMap<Entry, Severity> {
+        let mut badges = HashMap::new();
+        for problem in &self.problems {
+            let reason = &problem.reason;
+            let (Some(session), Some(unit)) = (reason.session(), reason.unit()) else { continue };
+            if !matches!(reason, Reason::Unscheduled { .. }) {
+                let badge = badges.entry(Entry { session, unit }).or_insert(reason.severity());
+                *badge = reason.severity().min(*badge);
+            }
+        }
+        badges
+    }
+}
+
+/// A year that is checked, with what several checks ask.
+struct Year<'a> {
+    snapshot: &'a Snapshot,
+    programme: &'a Programme,
+    calendar: Calendar,
+    /// What is sent before a session, not after it.
+    before_event: HashSet<RequirementId>,
+    /// The day on which the schedule was issued.
+    issued: Option<NaiveDate>,
+}
+
+impl<'a> Year<'a> {
+    fn of(snapshot: &'a Snapshot, programme: &'a Programme) -> Self {
+        let asked = snapshot.requirements_of(programme.id);
+        let before = asked.filter(|asked| matches!(asked.rule.by, DeadlineRule::BeforeEvent { .. }));
+        let issued = latest(snapshot, programme.id).map(|copy| copy.on);
+        Self {
+            snapshot,
+            programme,
+            calendar: Calendar::of(snapshot),
+            before_event: before.map(|asked| asked.id).collect(),
+            issued: issued.or(programme.issued_on),
+        }
+    }
+}
+
+/// Everything wrong with a year in which this is owed ([`super::YearView::problems`]). Nothing for a year that is not in
+/// the file.
+pub(super) fn problems(
+    snapshot: &Snapshot,
+    programme: ProgrammeId,
+    schedule: &Schedule,
+    owed: &[Owed],
+    issued: Option<&Issued>,
+) -> Found {
+    let Some(programme) = snapshot.programmes.get(programme) else { return Found::default() };
+    let year = Year::of(snapshot, programme);
     let mut reasons = Vec::new();
-    sessions::check(snapshot, year, &mut reasons);
-    reports::check(snapshot, year, owed, &mut reasons);
-    names::check(snapshot, year, &mut reasons);
-    reasons.sort_by_cached_key(|reason| place(snapshot, year, reason));
-    reasons.into_iter().map(|reason| Problem { programme, reason }).collect()
+    sessions::check(snapshot, programme, &mut reasons);
+    days::check(&year, owed, &mut reasons);
+    load::check(&year, schedule, &mut reasons);
+    reports::check(&year, owed, &mut reasons);
+    people::check(&year, &mut reasons);
+    issued::check(&year, issued, &mut reasons);
+    names::check(snapshot, programme, &mut reasons);
+    reasons.sort_by_cached_key(|reason| place(snapshot, programme, reason));
+    let noted = noted(snapshot, programme);
+    let mut found = Found::default();
+    for reason in reasons {
+        let problem = Problem { programme: programme.id, reason };
+        let row = noted.get(&(problem.reason.rule(), problem.reason.subject()));
+        match row.filter(|row| row.fingerprint == problem.reason.fingerprint()) {
+            Some(row) => found.noted.push((problem, (*row).clone())),
+            None => found.problems.push(problem),
+        }
+    }
+    found
+}
+
+/// What was noted in a year, by rule and subject.
+fn noted<'a>(snapshot: &'a Snapshot, year: &Programme) -> HashMap<(String, String), &'a AcceptedProblem> {
+    let rows = snapshot.accepted_problems.iter().filter(|row| row.programme == year.id);
+    rows.map(|row| ((row.rule.clone(), row.subject.clone()), row)).collect()
 }
 
 /// How many of them must be settled.
@@ -32,21 +123,8 @@ pub fn musts(problems: &[Problem]) -> usize {
 type Place = (Severity, u8, Option<crate::model::Month>, i64, i64, i64);
 
 fn place(snapshot: &Snapshot, year: &Programme, reason: &Reason) -> Place {
-    let (rule, session) = match reason {
-        Reason::DutyNotMet { .. } => (0, None),
-        Reason::NoOrganiser { session } => (1, Some(session)),
-        Reason::OutsideMonths { session, .. } => (2, Some(session)),
-        Reason::DateOutsideMonth { session, .. } => (3, Some(session)),
-        Reason::SameName { .. } => (4, None),
-        Reason::Unscheduled { session, .. } => (5, Some(session)),
-        Reason::HeldAfterDue { session, .. } => (6, Some(session)),
-        Reason::PossibleAlias { .. } => (7, None),
-        Reason::InactiveUnit { session, .. } => (8, Some(session)),
-        Reason::MainSessionUndated { session } => (9, Some(session)),
-        Reason::NoDeadline => (10, None),
-        Reason::TwiceInMonth { session, .. } => (11, Some(session)),
-    };
-    let month = session.and_then(|id: &SessionId| snapshot.sessions.get(*id)).and_then(|s| s.month);
+    let session = reason.session();
+    let month = session.and_then(|id: SessionId| snapshot.sessions.get(id)).and_then(|s| s.month);
     let unit = reason.unit();
     let order = unit.map_or(0, |unit| {
         snapshot
@@ -55,5 +133,5 @@ fn place(snapshot: &Snapshot, year: &Programme, reason: &Reason) -> Place {
             .map_or(i64::MAX, |group| group.ord)
     });
     let ord = unit.and_then(|unit| snapshot.units.get(unit)).map_or(0, |unit| unit.ord);
-    (reason.severity(), rule, month, order, ord, session.map_or(0, |id| id.0))
+    (reason.severity(), reason.rank(), month, order, ord, session.map_or(0, |id| id.0))
 }

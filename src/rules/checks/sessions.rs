@@ -101,11 +101,6 @@ fn placement(
 ) {
     if session.kind == SessionKind::Main {
         let parties: Vec<_> = snapshot.parties_of(session.id).collect();
-        // A year without a main session keeps an empty row of one: nothing to date.
-        let meant = !parties.is_empty() || !session.place.is_empty();
-        if meant && session.when.is_none() && session.held_on.is_none() {
-            found.push(Reason::MainSessionUndated { session: session.id });
-        }
         if session.held_on.is_none() {
             let units = parties.iter().filter_map(|party| party.unit);
             inactive(snapshot, year, session, units, found);
@@ -160,7 +155,11 @@ fn on_the_board(
     };
     let outside = [Some(month), session.month_to].into_iter().flatten().find(|m| !year.months.contains(m));
     if let Some(month) = outside {
-        found.push(Reason::OutsideMonths { unit, session: session.id, month });
+        found.push(if session.locked {
+            Reason::LockedConflict { unit, session: session.id, month }
+        } else {
+            Reason::OutsideMonths { unit, session: session.id, month }
+        });
     }
 }
 

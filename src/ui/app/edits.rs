@@ -2,14 +2,17 @@
 
 use super::App;
 use crate::error::Result;
-use crate::model::Month;
 use crate::model::edit::{Applied, Edit};
+use crate::model::ids::{ProgrammeId, UnitId};
 use crate::model::report::ReportEventKind;
+use crate::model::{Month, Snapshot};
+use crate::rules::even::{Why, filling, first_month};
+use crate::rules::schedule::Entry;
 use crate::text::Lang;
 use crate::ui::chrome::status::Notice;
 use crate::ui::command::{EditCommand, ScheduleCommand};
 use crate::ui::copied::Copied;
-use crate::ui::dialog_kind::DialogKind;
+use crate::ui::dialog_kind::{DialogKind, Whose};
 use crate::ui::open_file::OpenFile;
 use crate::ui::pages::reports::mark_selected;
 use crate::ui::wish::Wish;
@@ -64,6 +67,18 @@ impl App {
                     self.apply(&Edit::PlaceAsLastYear(year));
                 }
             }
+            ScheduleCommand::FillEvenly => self.fill_evenly(),
+            ScheduleCommand::Unavailable => {
+                let mut units: Vec<UnitId> = Vec::new();
+                for entry in self.selection.entries() {
+                    if !units.contains(&entry.unit) {
+                        units.push(entry.unit);
+                    }
+                }
+                if !units.is_empty() {
+                    self.open_dialog(DialogKind::Unavailable(Whose::Units(units), None));
+                }
+            }
         }
     }
 
@@ -104,7 +119,8 @@ impl App {
         if self.file.is_none() || self.edit_waits(edit)? {
             return Ok(());
         }
-        if let Some(question) = self.asks_first(edit) {
+        let limits = if edit.places_by_hand() { self.asks_why(edit)? } else { None };
+        if let Some(question) = limits.or_else(|| self.asks_first(edit)) {
             self.open_dialog(question);
             return Ok(());
         }
@@ -129,6 +145,32 @@ impl App {
         }
         self.drop_stale();
         outcome.map(|_| ())
+    }
+
+    /// Why limits are passed, where the edit passes some. The answer comes back as an edit that is asked about nothing of
+    /// this again.
+    fn asks_why(&self, edit: &Edit) -> Result<Option<DialogKind>> {
+        let Some(file) = &self.file else { return Ok(None) };
+        let Some(year) = file.programme() else { return Ok(None) };
+        let passed = file.breaks(edit, year.id)?;
+        Ok((!passed.is_empty()).then(|| DialogKind::Reason(Box::new(edit.clone()), passed)))
+    }
+
+    /// 均衡填入, and what of it could not be placed.
+    fn fill_evenly(&mut self) {
+        let Some(file) = &self.file else { return };
+        let Some(year) = file.programme() else { return };
+        let (programme, from) = (year.id, first_month(year, self.today()));
+        let left = filling(file.snapshot(), programme, from).left;
+        let text = left_in_words(self.lang, file.snapshot(), programme, &left);
+        match self.try_apply(&Edit::FillEvenly { programme, from }) {
+            Ok(()) if text.is_empty() => {}
+            Ok(()) => {
+                let title = self.lang.fill_left_title().to_owned();
+                self.open_dialog(DialogKind::Message { title, text });
+            }
+            Err(error) => self.fail(&error),
+        }
     }
 
     /// Says what was done, with the way to take it back.
@@ -170,4 +212,35 @@ impl App {
     fn mark_selected(&mut self, ctx: &egui::Context, kind: ReportEventKind) {
         self.with_page(ctx, |_, view| mark_selected(view, kind));
     }
+}
+
+/// So many units are named for each reason.
+const NAMED: usize = 40;
+
+/// Which units were not placed, by why.
+fn left_in_words(
+    lang: Lang,
+    snapshot: &Snapshot,
+    programme: ProgrammeId,
+    left: &[(Entry, Why)],
+) -> Vec<String> {
+    let mut reasons: Vec<Why> = Vec::new();
+    for (_, why) in left {
+        if !reasons.contains(why) {
+            reasons.push(*why);
+        }
+    }
+    let line = |why: &Why| {
+        let of: Vec<&str> = left
+            .iter()
+            .filter(|(_, other)| other == why)
+            .map(|(entry, _)| snapshot.printed_name(programme, entry.unit))
+            .collect();
+        let mut names = lang.listed(&of[..of.len().min(NAMED)]);
+        if of.len() > NAMED {
+            names.push('…');
+        }
+        lang.fill_line(lang.why_left(*why), of.len(), &names)
+    };
+    reasons.iter().map(line).collect()
 }

@@ -225,7 +225,20 @@ impl App {
             });
         }
         self.file = Some(file);
-        self.copy_to_second_place(false, false);
+        self.back_up_today();
+    }
+
+    /// Makes the day's backup while the file is shown already; edits wait for it.
+    fn back_up_today(&mut self) {
+        if !self.file.as_ref().is_some_and(OpenFile::backup_is_due) {
+            self.copy_to_second_place(false, false);
+            return;
+        }
+        let Some(workspace) = self.hand_over_file() else { return };
+        self.begin_file_work(work::daily_backup(workspace), |app, _, outcome| match app.take_back(outcome) {
+            Ok(()) => app.copy_to_second_place(false, false),
+            Err(error) => app.fail(&error),
+        });
     }
 
     /// Whether this is the file that is open: it would be found locked by ourselves.

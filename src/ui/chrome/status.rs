@@ -148,7 +148,7 @@ pub fn job_name(kind: Kind, lang: Lang) -> &'static str {
         Kind::Open => lang.job_open(),
         Kind::Create => lang.job_create(),
         Kind::SaveAs => lang.job_save_as(),
-        Kind::Backup => lang.job_backup(),
+        Kind::Backup | Kind::DailyBackup => lang.job_backup(),
         Kind::Import => lang.job_import(),
         Kind::Restore => lang.job_restore(),
         Kind::Repair => lang.job_repair(),

@@ -30,6 +30,8 @@ pub struct Availability {
     pub any_placed: bool,
     /// Sessions that could be placed as last year.
     pub last_year: usize,
+    /// Sessions without a month.
+    pub unscheduled: usize,
     /// Whether the file holds a year already.
     pub years: bool,
     /// Whether files can be sent to a printer without a viewer.

@@ -29,6 +29,10 @@ listed! {
         MainSession,
         /// Places what is 未安排 as last year.
         AsLastYear,
+        /// Places what is 未安排 so that the months come out even.
+        FillEvenly,
+        /// Says in which months the selected units cannot.
+        Unavailable,
         /// Opens 方案与印发.
         Copies,
         /// Records a session that was not planned (计划外活动).
@@ -87,6 +91,8 @@ impl ScheduleCommand {
             Self::Mark(mark) => lang.cmd_mark(lang.report_event(mark.event())),
             Self::MainSession => lang.cmd_main_session().to_owned(),
             Self::AsLastYear => lang.cmd_as_last_year().to_owned(),
+            Self::FillEvenly => lang.cmd_fill().to_owned(),
+            Self::Unavailable => lang.cmd_unavailable().to_owned(),
             Self::Copies => lang.cmd_copies().to_owned(),
             Self::Unplanned => lang.cmd_unplanned().to_owned(),
         }
@@ -116,6 +122,10 @@ impl ScheduleCommand {
             Self::AsLastYear => {
                 entry(Keys::NONE, |can| on_schedule(can) && can.writable && can.last_year > 0, true)
             }
+            Self::FillEvenly => {
+                entry(Keys::NONE, |can| on_schedule(can) && can.writable && can.unscheduled > 0, true)
+            }
+            Self::Unavailable => entry(Keys::NONE, selected, true),
             Self::Copies => entry(Keys::NONE, on_schedule, true),
             Self::Unplanned => entry(Keys::NONE, |can| can.file && can.writable, true),
         }
@@ -128,6 +138,8 @@ impl ScheduleCommand {
             Self::Mark(_) => false,
             Self::MainSession
             | Self::AsLastYear
+            | Self::FillEvenly
+            | Self::Unavailable
             | Self::FillDown
             | Self::PasteTable
             | Self::Unplanned

@@ -72,7 +72,7 @@ impl Dialog for AbolishDialog {
             }
         });
         if let Some(search) = &mut self.search
-            && let Some(unit) = search.show(ui, view, Some(self.unit))
+            && let Some(unit) = search.show(ui, view, Some(self.unit), false)
         {
             self.into = Some(unit);
             self.search = None;
@@ -93,6 +93,7 @@ impl Dialog for AbolishDialog {
             Some(into) if self.parts.duties => {
                 (lang.abolish_rest_into(name(into)), lang.abolish_button_into(name(into)))
             }
+            Some(into) => (lang.abolish_rest().to_owned(), lang.abolish_button_into(name(into))),
             None => (lang.abolish_rest().to_owned(), lang.abolish_button().to_owned()),
         };
         ui.add(weak(&rest));

@@ -47,7 +47,7 @@ impl Dialog for MergeDialog {
         let Some(other) = self.other else {
             field::fact(ui, lang.merge_keep(), LABEL, name(self.unit));
             ui.label(lang.merge_choose());
-            if let Some(unit) = self.search.show(ui, view, Some(self.unit)) {
+            if let Some(unit) = self.search.show(ui, view, Some(self.unit), false) {
                 self.other = Some(unit);
             }
             ui.add_space(2.0 * theme::GRID);

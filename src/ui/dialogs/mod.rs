@@ -6,6 +6,7 @@
 mod abolish;
 mod add_units;
 mod backups;
+mod capacity;
 mod cause;
 mod compare;
 mod confirm;
@@ -24,18 +25,21 @@ mod merge;
 mod message;
 mod new_file;
 mod new_year;
+mod note;
 mod package;
 mod palette;
 mod parties;
 mod paste_table;
 mod path;
 mod person;
+mod reason;
 mod replies;
 mod reply;
 mod restore_copy;
 mod take_copy;
 mod take_liaisons;
 mod turns;
+mod unavailable;
 mod unplanned;
 mod which;
 
@@ -77,8 +81,12 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::AddUnits => Box::new(add_units::AddUnitsDialog::default()),
         DialogKind::Merge(unit, other) => Box::new(merge::MergeDialog::new(unit, other)),
         DialogKind::Abolish(unit) => Box::new(abolish::AbolishDialog::new(unit)),
+        DialogKind::Reason(edit, passed) => Box::new(reason::ReasonDialog::new(*edit, passed)),
+        DialogKind::Unavailable(whose, month) => Box::new(unavailable::UnavailableDialog::new(whose, month)),
+        DialogKind::Capacity(month) => Box::new(capacity::CapacityDialog::new(month)),
         DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
+        DialogKind::Note(problem) => Box::new(note::NoteDialog::new(*problem)),
         DialogKind::Parties(session, role) => Box::new(parties::PartiesDialog::new(session, role)),
         DialogKind::Unplanned(unit) => Box::new(unplanned::UnplannedDialog::new(unit)),
         DialogKind::Groups => Box::new(groups::GroupsDialog::default()),

@@ -287,7 +287,7 @@ fn merged_ui(ui: &mut Ui, view: &View<'_>, entry: &mut Entry, unit: UnitId) {
         parts_ui(ui, lang, &mut entry.parts);
     });
     if let Some(search) = &mut entry.search
-        && let Some(into) = search.show(ui, view, Some(unit))
+        && let Some(into) = search.show(ui, view, Some(unit), false)
     {
         entry.into = Some(into);
         entry.search = None;

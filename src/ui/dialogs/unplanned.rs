@@ -51,7 +51,7 @@ impl Dialog for UnplannedDialog {
         ui.add_space(2.0 * theme::GRID);
         let mut done = false;
         let Some(unit) = self.unit else {
-            self.unit = self.search.show(ui, view, Some(UnitId(0)));
+            self.unit = self.search.show(ui, view, None, false);
             ui.add_space(2.0 * theme::GRID);
             button::row(ui, |ui| done = button::plain(ui, lang.cancel(), true).clicked());
             return done;

@@ -25,6 +25,10 @@ pub enum Mark {
     Accepted,
     /// – 免报
     Exempt,
+    /// A circle with a bar across: 不宜
+    Unfit,
+    /// A disc: 已满
+    Full,
     /// A padlock.
     Locked,
     /// Arrow back in an arc.
@@ -135,6 +139,13 @@ pub fn paint(painter: &Painter, mark: Mark, centre: Pos2, size: f32, colour: Col
             painter.add(Shape::line(points, thick));
         }
         Mark::Exempt => line(&[(-0.7, 0.0), (0.7, 0.0)]),
+        Mark::Unfit => {
+            painter.circle_stroke(centre, r * 0.78, stroke);
+            line(&[(-0.52, -0.52), (0.52, 0.52)]);
+        }
+        Mark::Full => {
+            painter.circle_filled(centre, r * 0.78, colour);
+        }
         Mark::Locked => {
             let body = Rect::from_min_max(at(-0.7, -0.1), at(0.7, 0.85));
             painter.rect_filled(body, CornerRadius::same(1), colour);

@@ -18,9 +18,15 @@ pub struct UnitSearch {
 }
 
 impl UnitSearch {
-    /// Paints the field, which takes the keyboard at first, and what it finds; the unit that is clicked. Beside `except`, units
-    /// that have ended are not offered either; without it every unit is.
-    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, except: Option<UnitId>) -> Option<UnitId> {
+    /// Paints the field, which takes the keyboard at first, and what it finds; the unit that is clicked. `except` is not
+    /// offered, and a unit that has ended only with `ended`.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        except: Option<UnitId>,
+        ended: bool,
+    ) -> Option<UnitId> {
         let lang = view.lang;
         let edit =
             TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY).hint_text(lang.merge_search());
@@ -33,7 +39,7 @@ impl UnitSearch {
             ui.spacing_mut().item_spacing.y = 0.0;
             let units = view.snapshot.units_in_order().into_iter();
             let fits = |u: &&crate::model::unit::Unit| {
-                (u.active || except.is_none()) && Some(u.id) != except && finds(view.snapshot, u, &self.text)
+                (u.active || ended) && Some(u.id) != except && finds(view.snapshot, u, &self.text)
             };
             for unit in units.filter(fits).take(LISTED) {
                 if menu::line(ui, &unit.name, "", true, false).clicked() {

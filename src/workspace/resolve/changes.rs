@@ -12,7 +12,7 @@ use crate::model::unit::{Alias, AliasKind, Unit, UnitChange, UnitChangeKind};
 
 use super::super::draft::Draft;
 use super::super::search_key::search_key;
-use super::{clean_name, clean_text, duties, units};
+use super::{bearing, clean_name, clean_text, duties, units};
 
 pub(super) fn rename(
     draft: &mut Draft<'_>,
@@ -93,6 +93,7 @@ pub(super) fn end(
     let reached = draft.now().programmes.iter().filter(|year| !year.closed && year.last_day() >= on);
     for year in reached.map(|year| year.id).collect::<Vec<_>>() {
         hand_over(draft, year, id, into.filter(|_| parts.duties), on, &mut outcome);
+        bearing::end(draft, year, id, on);
     }
     let name = unit.name.clone();
     draft.put(Unit { active: false, ..unit });

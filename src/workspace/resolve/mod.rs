@@ -1,6 +1,7 @@
 //! An edit turned into row changes. All validation is here; a refusal leaves nothing behind.
 
 mod adjust;
+mod bearing;
 mod bulk;
 mod changes;
 mod copies;
@@ -38,6 +39,8 @@ pub(super) struct Resolved {
     pub(super) after: Snapshot,
     pub(super) next_id: i64,
     pub(super) label: EditLabel,
+    /// The sessions whose month it changes.
+    pub(super) placed: Vec<SessionId>,
     pub(super) import: Option<ImportReport>,
 }
 
@@ -48,8 +51,9 @@ pub(super) fn resolve(base: &Snapshot, next_id: i64, context: &Context, edit: &E
     let mut draft = Draft::new(base, next_id, context);
     let mut report = None;
     let label = carry_out(&mut draft, edit, &mut report)?;
+    let placed = draft.placed();
     let (changes, after, next_id) = draft.finish();
-    Ok(Resolved { changes, after, next_id, label, import: report })
+    Ok(Resolved { changes, after, next_id, label, placed, import: report })
 }
 
 fn carry_out(
@@ -62,6 +66,11 @@ fn carry_out(
         Edit::CreateProgramme { year, title, months } => programme::create(draft, *year, title, months),
         Edit::RollOver(wish) => rollover::roll_over(draft, wish),
         Edit::PlaceAsLastYear(programme) => rollover::place_as_last_year(draft, *programme),
+        Edit::FillEvenly { programme, from } => bearing::fill_evenly(draft, *programme, *from),
+        Edit::Reasoned { edit, reason } => {
+            let label = carry_out(draft, edit, report)?;
+            bearing::note(draft, label, reason)
+        }
         Edit::SetProgramme(programme, fact) => programme::set(draft, *programme, fact),
         Edit::SetSlogans(programme, slogans) => programme::set_slogans(draft, *programme, slogans),
         Edit::SetPaperText { programme, document, text } => {

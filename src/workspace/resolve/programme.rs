@@ -147,6 +147,7 @@ pub(super) fn set(
             (row.date_from, row.date_to) = (Some(*from.min(to)), Some(*from.max(to)));
         }
         ProgrammeFact::Recording(on) => row.recording = *on,
+        ProgrammeFact::LiaisonsOf(of) => row.liaisons_of = *of,
     }
     let owed_after = (row.duty, row.main_counts);
     draft.put(row);

@@ -14,7 +14,7 @@ use crate::model::unit::Participation;
 use crate::rules::last_year::suggestions;
 
 use super::super::draft::Draft;
-use super::{duties, placement, programme, reports};
+use super::{bearing, duties, placement, programme, reports};
 
 pub(super) fn roll_over(draft: &mut Draft<'_>, wish: &RollOver) -> Result<EditLabel, EditRefusal> {
     let before = draft.programme(wish.from)?;
@@ -42,6 +42,9 @@ pub(super) fn roll_over(draft: &mut Draft<'_>, wish: &RollOver) -> Result<EditLa
     if wish.parts.slogans {
         let slogans: Vec<String> = slogans.into_iter().map(slogan_text).collect();
         programme::set_slogans(draft, id, &slogans)?;
+    }
+    if wish.parts.rules {
+        bearing::take_over(draft, (wish.from, id), to - from, |unit| heir(&heirs, unit));
     }
     if wish.parts.texts {
         for text in texts {

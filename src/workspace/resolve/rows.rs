@@ -7,10 +7,10 @@ use serde_json::Value;
 use crate::model::Snapshot;
 use crate::model::change::{Kind, Row, Table};
 use crate::model::edit::{EditLabel, EditRefusal, Named, RowsDone};
-use crate::model::ids::{ProgrammeId, UnitId};
+use crate::model::ids::{GroupId, ProgrammeId, UnitId};
 
 use super::super::draft::Draft;
-use super::{clean_name, clean_text, special_days, units};
+use super::{bearing, clean_name, clean_text, special_days, units};
 
 pub(super) fn set(
     draft: &mut Draft<'_>,
@@ -55,7 +55,7 @@ pub(super) fn set(
             return Err(EditRefusal::Dangling(left.table().name().to_owned(), left.id()));
         }
     }
-    label(draft.now(), &rows, what)
+    Ok(label(draft.now(), &rows, what))
 }
 
 /// Whether a row is of a plain table, what it refers to is there, and its year is open.
@@ -100,6 +100,7 @@ fn check(draft: &Draft<'_>, row: &Row) -> Result<(), EditRefusal> {
         Row::DayOverride(day) if !(1990..=2200).contains(&day.day.year()) => {
             Err(EditRefusal::BadYear(day.day.year()))
         }
+        Row::Unavailable(_) | Row::Capacity(_) => bearing::check(draft, row),
         Row::ThemeDay(theme) if !special_days::is_rule(&theme.rule) => Err(EditRefusal::NoSuchDays),
         Row::MarketRule(market) if !special_days::is_market(&market.rule) => Err(EditRefusal::NoSuchDays),
         Row::Alias(alias) => units::free(draft, &alias.name, Some(alias.unit)),
@@ -121,21 +122,39 @@ fn like(now: &Snapshot, row: &Row) -> Option<i64> {
     now.rows(row.table()).iter().find(|other| values(other).as_ref() == Some(&mine)).map(Row::id)
 }
 
-fn label(now: &Snapshot, rows: &[Row], what: RowsDone) -> Result<EditLabel, EditRefusal> {
-    let first = rows.first().ok_or(EditRefusal::Gone)?;
+fn label(now: &Snapshot, rows: &[Row], what: RowsDone) -> EditLabel {
+    // Nothing to put and nothing to delete changes nothing, and nobody reads what that is called.
+    let Some(first) = rows.first() else { return EditLabel::Other };
     if let ([Row::Answer(answer)], RowsDone::Added | RowsDone::Changed) = (rows, what) {
         let (question, value) = (answer.question.clone(), answer.value.clone());
-        return Ok(EditLabel::Answered { question, value });
+        return EditLabel::Answered { question, value };
     }
-    let owner = first.references().into_iter().find(|(_, table, _)| *table == Table::Unit);
-    let owner = owner.and_then(|(.., id)| now.units.get(UnitId(id))).map(|unit| unit.name.clone());
-    let names = owner.into_iter().chain([own_name(first)]).collect::<Vec<_>>();
+    let owner = first.references().into_iter().find_map(|(_, table, id)| match table {
+        Table::Unit => now.units.get(UnitId(id)).map(|unit| unit.name.clone()),
+        Table::UnitGroup => now.groups.get(GroupId(id)).map(|group| group.name.clone()),
+        _ => None,
+    });
+    let names = owner.into_iter().chain(month(first)).chain([own_name(first)]);
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
     let which = Named { first: names.join(" "), count: rows.len() };
-    Ok(EditLabel::Rows { table: first.table().name().to_owned(), which, what })
+    EditLabel::Rows { table: first.table().name().to_owned(), which, what }
+}
+
+/// The month that a row is about, where it is about one.
+fn month(row: &Row) -> Option<String> {
+    match row {
+        Row::Unavailable(row) => Some(row.month.to_string()),
+        Row::Capacity(row) => row.month.map(|month| month.to_string()),
+        _ => None,
+    }
 }
 
 /// What a row is called: its name, else its first text, else its day.
 fn own_name(row: &Row) -> String {
+    if let Row::Capacity(row) = row {
+        let number = |bound: Option<u16>| bound.map(|n| n.to_string()).unwrap_or_default();
+        return format!("{}–{}", number(row.least), number(row.most));
+    }
     let image = row.to_json().unwrap_or_default();
     let columns = row.table().columns();
     let text = columns.iter().find(|column| column.kind == Kind::Text).map_or("name", |column| column.name);

@@ -15,7 +15,7 @@ use crate::model::unit::{Alias, AliasKind, Unit, UnitKind};
 
 use super::super::draft::Draft;
 use super::super::search_key::search_key;
-use super::{clean_name, clean_text, duties, numbered, reordered};
+use super::{bearing, clean_name, clean_text, duties, numbered, reordered};
 
 pub(super) fn add(
     draft: &mut Draft<'_>,
@@ -181,6 +181,7 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
         let has_main = draft.now().main_liaison(into).is_some();
         draft.put(Liaison { unit: into, main: liaison.main && !has_main, ..liaison });
     }
+    bearing::merge(draft, from, into);
     drop_twice_replied(draft, from, into);
     // Whatever else there is about it.
     for row in draft.now().referring(Table::Unit, from.0) {
@@ -319,11 +320,9 @@ pub(super) fn remove_group(draft: &mut Draft<'_>, id: GroupId) -> Result<EditLab
     if now.programmes.iter().any(|year| now.parts_in(year.id, id).next().is_some()) {
         return Err(EditRefusal::GroupInUse(group));
     }
-    // The titles of its papers go with it.
-    for text in
-        draft.now().paper_texts.iter().filter(|t| t.group == Some(id)).map(|t| t.id).collect::<Vec<_>>()
-    {
-        draft.delete(Table::PaperText, text);
+    // The titles of its papers and its limits go with it.
+    for row in draft.now().referring(Table::UnitGroup, id.0) {
+        draft.delete(row.table(), row.id());
     }
     draft.delete(Table::UnitGroup, id);
     Ok(EditLabel::GroupSet { group })

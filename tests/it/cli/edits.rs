@@ -329,7 +329,7 @@ fn a_check_exits_3_for_what_must_be_settled_and_for_hints_only_when_strict() {
     let checked = run(&["check", &file, "--json"]).done().json();
     let rules: Vec<&str> =
         checked["problems"].as_array().unwrap().iter().map(|p| p["rule"].as_str().unwrap()).collect();
-    assert_eq!(rules, ["possible_alias", "main_session_undated"]);
+    assert_eq!(rules, ["possible_alias"]);
     let pair = &checked["problems"][0];
     assert_eq!(pair["severity"], "hint");
     let mut names = [pair["unit"].as_str().unwrap(), pair["other"].as_str().unwrap()];
@@ -422,6 +422,10 @@ fn a_day_is_set_otherwise_than_announced_and_listed() {
     assert!(run(&["show", &file]).done().out.contains("2023-05-13 上班"));
     run(&["set", &file, "day.2027-01-02", "none"]).done();
     assert_eq!(shown(&file)["days"].as_array().unwrap().len(), 1);
+    let history = run(&["history", &file]).done().out;
+    let again = run(&["set", &file, "day.2027-01-02", "none"]).done();
+    assert!(again.out.contains("没有变化"), "{}", again.out);
+    assert_eq!(run(&["history", &file]).done().out, history);
     for (key, value) in [("day.soon", "off"), ("day.2027-01-02", "maybe"), ("day.2027-02-30", "off")] {
         assert_eq!(run(&["set", &file, key, value]).code, cli::USAGE, "{key} {value}");
     }

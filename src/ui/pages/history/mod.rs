@@ -88,7 +88,7 @@ impl HistoryPage {
             let popup = Popup::menu(&opener).width(280.0).close_behavior(close);
             let open = popup.is_open();
             popup.show(|ui| {
-                if let Some(unit) = self.search.show(ui, view, None) {
+                if let Some(unit) = self.search.show(ui, view, None, true) {
                     self.unit = Some(unit);
                     ui.close();
                 }

@@ -8,10 +8,10 @@ use egui::{
 use super::chip::{self, ChipAction, Dragged};
 use super::drag::{self, Target};
 use super::layout::{self, Chip, PAD, Row};
-use super::menu;
-use super::others;
 use super::state::SchedulePage;
+use super::{menu, month, others, tray};
 use crate::model::Month;
+use crate::rules::limits::Passed;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::selection::Selection;
@@ -26,8 +26,6 @@ const LEGEND: f32 = 30.0;
 const OPENING: u8 = 6;
 /// A wider board only moves apart what belongs together.
 const WIDEST: f32 = 1480.0;
-/// Most of 未安排 that is shown without scrolling.
-const TRAY: f32 = 112.0;
 
 /// Paints the board into what room there is.
 pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage) {
@@ -38,11 +36,12 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage) {
     // The scroll bar's room is kept free, so that the board does not jump when it comes.
     let width = (area.width() - 12.0).min(WIDEST);
     page.board.keep(ui.ctx(), view, width, &page.opened);
+    page.board.keep_tray(ui.ctx(), view, page.tray.keep(view));
     let dragged = DragAndDrop::payload::<Dragged>(ui.ctx());
     page.begin_chips();
     let mut target = None;
     if !view.schedule.unscheduled.is_empty() {
-        tray(ui, view, page, dragged.as_deref(), &mut target);
+        unscheduled(ui, view, page, dragged.as_deref(), &mut target);
     }
     let top = ui.cursor().min;
     head(ui, view, page);
@@ -62,7 +61,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage) {
     months(ui, view, page, low, dragged.as_deref(), &mut target);
     legend(ui, view, page, narrow);
     if let Some(dragged) = dragged {
-        drag::ghost(ui, view, target);
+        drag::ghost(ui, view, target, &mut page.suited);
         if ui.input(|input| input.pointer.any_released())
             && let Some(target) = target
             && DragAndDrop::take_payload::<Dragged>(ui.ctx()).is_some()
@@ -153,7 +152,7 @@ fn months(
             }
             let rows: Vec<Row> = page.board.visible(seen.top(), seen.bottom()).cloned().collect();
             for row in &rows {
-                month(ui, view, page, row, origin, seen, dragged.map(|d| (d, *target)));
+                one_month(ui, view, page, row, origin, seen, dragged.map(|d| (d, *target)));
             }
         });
     page.shift = scrolled.state.clamped_offset().x;
@@ -180,7 +179,7 @@ fn autoscroll(ui: &Ui, area: Rect, at: Pos2) {
     }
 }
 
-fn month(
+fn one_month(
     ui: &mut Ui,
     view: &View<'_>,
     page: &mut SchedulePage,
@@ -196,7 +195,9 @@ fn month(
         ui.painter().rect_filled(place, 0, p.current);
     }
     ui.painter().hline(place.x_range(), place.bottom() - 0.5, p.hairline());
-    month_label(ui, view, row.month, place, page.board.months, current);
+    let width = page.board.months;
+    let suited = dragged.map(|(dragged, _)| page.suited.of(view, &dragged.entries));
+    month::label(ui, view, row, Rect::from_min_size(place.min, vec2(width, place.height())), suited);
     let here = dragged.and_then(|(d, t)| t.filter(|t| t.month == Some(row.month)).map(|t| (d, t)));
     let landing = here.map_or_else(Vec::new, |(d, _)| drag::landing(&page.board, view, d, row));
     for (n, cell) in row.cells.iter().enumerate() {
@@ -205,7 +206,10 @@ fn month(
         let node = ui.interact(area, ui.scope_id().with(("cell", row.month, column.group)), Sense::click());
         let group = view.snapshot.groups.get(column.group).map_or("", |g| g.name.as_str());
         node.widget_info(|| {
-            let count = view.lang.unit_count(cell.count);
+            let count = match cell.passed {
+                Some(passed) => view.lang.load_passed(cell.count, passed),
+                None => view.lang.unit_count(cell.count),
+            };
             WidgetInfo::labeled(
                 Role::Cell,
                 true,
@@ -220,11 +224,7 @@ fn month(
             let edge = Stroke::new(1.0, p.accent);
             ui.painter().rect_stroke(area.shrink(0.5), 0, edge, StrokeKind::Inside);
         }
-        if cell.count > 0 {
-            let at = pos2(area.right() - 8.0, area.top() + PAD + CHIP / 2.0);
-            let text = view.lang.unit_count(cell.count);
-            ui.painter().text(at, Align2::RIGHT_CENTER, text, fonts::text(size::SMALL), p.text_weak);
-        }
+        load(ui, view, cell.count, cell.passed, pos2(area.right() - 8.0, area.top() + PAD + CHIP / 2.0));
         // Only what is seen of a cell that is higher than the window.
         let first = cell.chips.partition_point(|c| c.rect.bottom() < seen.top());
         for chip in cell.chips[first..].iter().take_while(|c| c.rect.top() <= seen.bottom()) {
@@ -245,28 +245,18 @@ fn month(
     }
 }
 
-fn month_label(ui: &Ui, view: &View<'_>, month: Month, place: Rect, width: f32, current: bool) {
+/// How many sessions there are, with the limit where they pass one; its right end at a place.
+fn load(ui: &Ui, view: &View<'_>, count: usize, passed: Option<Passed>, right: Pos2) {
     let p = view.palette;
-    let lang = view.lang;
-    let name = if month.year() == view.programme.year { lang.month(month) } else { lang.month_full(month) };
-    let area = Rect::from_min_size(place.min, vec2(width, place.height()));
-    // In the middle of what is seen of a month that is higher than the window.
-    let seen = area.intersect(ui.clip_rect());
-    let left = pos2(area.left() + 8.0, if seen.is_positive() { seen.center().y } else { area.center().y });
-    let font = fonts::strong(size::BODY);
-    let drawn = ui.painter().text(left, Align2::LEFT_CENTER, &name, font, p.text);
-    let note = if current {
-        lang.this_month()
-    } else if !view.programme.months.contains(&month) {
-        lang.outside_months()
-    } else {
-        ""
+    let (text, colour) = match passed {
+        Some(passed) => (view.lang.load_passed(count, passed), p.warn),
+        None if count == 0 => return,
+        None => (view.lang.unit_count(count), p.text_weak),
     };
-    let at = pos2(drawn.right() + 8.0, left.y + 0.5);
-    let colour = if current { p.accent_text } else { p.warn };
-    ui.painter().text(at, Align2::LEFT_CENTER, note, fonts::text(size::SMALL), colour);
-    let header = ui.interact(area, ui.scope_id().with(("month", month)), Sense::hover());
-    header.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
+    let drawn = ui.painter().text(right, Align2::RIGHT_CENTER, text, fonts::text(size::SMALL), colour);
+    if passed.is_some() {
+        mark::paint(ui.painter(), Mark::DueSoon, drawn.left_center() - vec2(9.0, 0.0), 9.0, colour);
+    }
 }
 
 fn one_chip(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage, chip: Chip, rect: Rect) {
@@ -306,51 +296,31 @@ fn more(ui: &Ui, view: &View<'_>, rect: Rect, text: &str, salt: (Month, i64)) ->
 }
 
 /// 未安排, above the board while it holds anything.
-fn tray(
+fn unscheduled(
     ui: &mut Ui,
     view: &View<'_>,
     page: &mut SchedulePage,
     dragged: Option<&Dragged>,
     target: &mut Option<Target>,
 ) {
-    let p = view.palette;
     let lines = page.board.tray_height;
-    let high = lines.min(TRAY) + 2.0 * PAD + 22.0;
-    let (area, _) = ui.allocate_exact_size(vec2(page.board.room, high), Sense::hover());
+    let size = vec2(page.board.room, tray::height(lines));
+    let (area, _) = ui.allocate_exact_size(size, Sense::hover());
     ui.add_space(2.0 * GRID);
     let over = dragged.is_some() && ui.ctx().pointer_interact_pos().is_some_and(|at| area.contains(at));
     if over {
         *target = Some(Target { month: None, before: None, caret: None });
     }
-    let (fill, edge) = if over { (p.accent_soft, p.accent) } else { (p.warn_soft, p.line) };
-    ui.painter().rect(area, RADIUS, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
-    let name = view.lang.unscheduled_count(page.board.tray.len());
-    let at = pos2(area.left() + 12.0, area.top() + 15.0);
-    ui.painter().text(at, Align2::LEFT_CENTER, &name, fonts::strong(size::BODY), p.text);
-    let node = ui.interact(area, ui.scope_id().with("tray"), Sense::hover());
-    node.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
-    let inner = Rect::from_min_max(
-        pos2(area.left() + 9.0, area.top() + 19.0 + PAD),
-        pos2(area.right() - 4.0, area.bottom() - 2.0),
-    );
-    let mut ui = ui.new_child(UiBuilder::new().max_rect(inner));
-    ScrollArea::vertical()
-        .id_salt("tray")
-        .max_height(inner.height())
-        .auto_shrink([false, false])
-        .show_viewport(&mut ui, |ui, seen| {
-            let size = vec2(page.board.room - 28.0, lines + PAD);
-            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-            let first = page.board.tray.partition_point(|c| c.rect.bottom() < seen.top());
-            let shown: Vec<Chip> = page.board.tray[first..]
-                .iter()
-                .take_while(|c| c.rect.top() <= seen.bottom())
-                .copied()
-                .collect();
-            for chip in shown {
-                one_chip(ui, view, page, chip, chip.rect.translate(rect.min.to_vec2() + vec2(3.0, 3.0)));
-            }
-        });
+    let mut strip = std::mem::take(&mut page.tray);
+    tray::show(ui, view, &mut strip, (area, lines), over, |ui, origin, seen| {
+        let first = page.board.tray.partition_point(|c| c.rect.bottom() < seen.top());
+        let shown: Vec<Chip> =
+            page.board.tray[first..].iter().take_while(|c| c.rect.top() <= seen.bottom()).copied().collect();
+        for chip in shown {
+            one_chip(ui, view, page, chip, chip.rect.translate(origin.to_vec2()));
+        }
+    });
+    page.tray = strip;
 }
 
 /// While something is dragged and nothing is 未安排 yet, the head of the board takes it.
@@ -401,7 +371,7 @@ fn legend(ui: &mut Ui, view: &View<'_>, page: &SchedulePage, narrow: bool) {
 /// How much of the year is placed, in words.
 fn summary(view: &View<'_>, page: &SchedulePage) -> String {
     let lang = view.lang;
-    match page.board.tray.len() {
+    match view.schedule.unscheduled.len() {
         0 => {
             let groups: Vec<String> = page
                 .board

@@ -5,6 +5,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::badge;
 use super::layout::{self, CHIP_PAD, Chip, SIGN};
 use crate::rules::schedule::Entry;
 use crate::ui::context::View;
@@ -68,7 +69,11 @@ pub fn show(
             .or_else(|| owed.filter(|o| o.month.is_some()).map(|o| view.report_word(o)));
         let told = view.lang.chip_description(&month, state.as_deref().unwrap_or(""), locked);
         let was = layout::was(view, entry).map(|word| view.lang.list_comma().to_owned() + &word);
-        node.set_description(told + &was.unwrap_or_default());
+        let told = told + &was.unwrap_or_default();
+        node.set_description(match badge::word(view, entry) {
+            Some(word) => view.lang.chip_problem(&told, word),
+            None => told,
+        });
     });
     if response.has_focus() {
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
@@ -192,6 +197,7 @@ fn paint(ui: &Ui, view: &View<'_>, entry: Entry, rect: Rect, look: Look) {
         let at = pos2(rect.right() - CHIP_PAD - 5.0, middle);
         mark::paint(painter, Mark::Locked, at, 11.0, fade(p.text_weak));
     }
+    badge::paint(painter, view, entry, rect);
 }
 
 fn text(painter: &egui::Painter, left_middle: Pos2, galley: std::sync::Arc<egui::Galley>, colour: Color32) {

@@ -3,6 +3,7 @@
 use egui::{RichText, Ui, vec2};
 
 use crate::model::session::Session;
+use crate::rules::limits::noted;
 use crate::rules::owed::Owed;
 use crate::rules::schedule::Entry;
 use crate::text::papers::one_of_many;
@@ -67,6 +68,14 @@ fn facts(ui: &mut Ui, view: &View<'_>, entry: Entry, session: &Session) {
         ui.add_space(theme::GRID);
         parties::show(ui, view, session);
     });
+    for passed in view.year.breaks(&[session.id]) {
+        let what = lang.limit_passed(view.snapshot, view.programme.id, &passed);
+        let text = match noted(view.snapshot, view.programme.id, &passed) {
+            Some(note) => RichText::new(lang.detail_noted(&what, &note.reason)),
+            None => RichText::new(what).color(view.palette.warn),
+        };
+        field::fact(ui, lang.detail_limit(), LABEL, text);
+    }
     for owed in view.year.reports_on(entry.session, entry.unit) {
         if let Some(due) = lang.due_day_long(owed) {
             let text = view.item_among(owed).map_or(due.clone(), |item| lang.state_of_item(item, &due));

@@ -1,15 +1,20 @@
 //! Where a dragged unit would land, how that is shown, and what dropping it there means.
 
+use egui::text::LayoutJob;
 use egui::{DragAndDrop, Id, LayerId, Order, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::chip::Dragged;
 use super::layout::{Board, Row};
+use super::suited::{self, Suited};
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::ids::SessionId;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::theme::{RADIUS, size};
+
+/// Width in which the reasons at the pointer are told.
+const TELLS: f32 = 300.0;
 
 /// Where a drop would put what is dragged.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,7 +81,7 @@ pub fn edit(dragged: &Dragged, target: Target) -> Edit {
 }
 
 /// Paints what is dragged beside the pointer, with where it would go.
-pub fn ghost(ui: &Ui, view: &View<'_>, target: Option<Target>) {
+pub fn ghost(ui: &Ui, view: &View<'_>, target: Option<Target>, suited: &mut Suited) {
     let ctx = ui.ctx();
     let (Some(dragged), Some(at)) = (DragAndDrop::payload::<Dragged>(ctx), ctx.pointer_interact_pos()) else {
         return;
@@ -105,11 +110,27 @@ pub fn ghost(ui: &Ui, view: &View<'_>, target: Option<Target>) {
     } else {
         String::new()
     };
+    let mut lines = Vec::new();
+    if let Some(target) = target
+        && !dragged.entries.is_empty()
+    {
+        lines = suited::lines(view, suited.of(view, &dragged.entries), target.month);
+    }
     let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("dragged units")));
     let title = painter.layout_no_wrap(name, fonts::text(size::BODY), p.text);
     let colour = if dragged.entries.is_empty() { p.warn } else { p.accent_text };
     let second = painter.layout_no_wrap(format!("{line}{note}"), fonts::text(size::SMALL), colour);
-    let inner = vec2(title.size().x.max(second.size().x), title.size().y + second.size().y + 1.0);
+    let told: Vec<_> = lines
+        .into_iter()
+        .map(|(line, colour)| {
+            let job = LayoutJob::simple(line, fonts::text(size::SMALL), colour, TELLS);
+            (painter.layout_job(job), colour)
+        })
+        .collect();
+    let mut inner = vec2(title.size().x.max(second.size().x), title.size().y + second.size().y + 1.0);
+    for (galley, _) in &told {
+        inner = vec2(inner.x.max(galley.size().x), inner.y + galley.size().y + 1.0);
+    }
     let rect = Rect::from_min_size(at + vec2(10.0, 8.0), inner + vec2(20.0, 10.0));
     let room = ctx.content_rect();
     let rect = rect.translate(vec2(
@@ -120,7 +141,13 @@ pub fn ghost(ui: &Ui, view: &View<'_>, target: Option<Target>) {
     painter.add(shadow.as_shape(rect, RADIUS));
     painter.rect(rect, RADIUS, p.raised, Stroke::new(1.0, p.accent), StrokeKind::Inside);
     let inside = rect.min + vec2(10.0, 5.0);
-    let below = title.size().y + 1.0;
+    let title_height = title.size().y + 1.0;
     painter.galley(inside, title, p.text);
-    painter.galley(pos2(inside.x, inside.y + below), second, colour);
+    let mut below = inside.y + title_height + second.size().y + 1.0;
+    painter.galley(pos2(inside.x, inside.y + title_height), second, colour);
+    for (galley, colour) in told {
+        let height = galley.size().y;
+        painter.galley(pos2(inside.x, below), galley, colour);
+        below += height + 1.0;
+    }
 }

@@ -1,12 +1,15 @@
 //! Where everything on the board stands: computed once per revision, width and day, so that a frame only looks up
 //! what is visible. Coordinates count from the top left of the scrolled area.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use egui::{Context, FontId, Pos2, Rect, pos2, vec2};
 
 use crate::model::Month;
 use crate::model::ids::{GroupId, UnitId};
+use crate::rules::limits::Passed;
+use crate::rules::members::Members;
 use crate::rules::owed::{Owed, State};
 use crate::rules::schedule::Entry;
 use crate::ui::context::View;
@@ -51,6 +54,8 @@ pub struct Cell {
     pub chips: Vec<Chip>,
     /// Sessions in it, shown or not.
     pub count: usize,
+    /// The limit that they pass.
+    pub passed: Option<Passed>,
     /// Where the button stands that opens or closes a cell of many.
     pub more: Option<Rect>,
 }
@@ -64,6 +69,8 @@ pub struct Row {
     pub top: f32,
     /// Height.
     pub height: f32,
+    /// The limit that all groups together pass.
+    pub passed: Option<Passed>,
     /// A cell for every column.
     pub cells: Vec<Cell>,
 }
@@ -93,20 +100,45 @@ pub struct Key {
     english: bool,
 }
 
+/// Widths of units' names on their chips, for as long as units and font are the same.
+#[derive(Clone, Debug, Default)]
+struct NameWidths {
+    units: Arc<Members>,
+    pixels: u32,
+    widths: HashMap<UnitId, f32>,
+}
+
+impl NameWidths {
+    /// Forgets them where they may be others now.
+    fn keep(&mut self, ctx: &Context, view: &View<'_>) {
+        let (units, pixels) = (view.year.members(), ctx.pixels_per_point().to_bits());
+        if !Arc::ptr_eq(units, &self.units) || self.pixels != pixels {
+            *self = Self { units: Arc::clone(units), pixels, widths: HashMap::new() };
+        }
+    }
+
+    fn of(&mut self, ctx: &Context, view: &View<'_>, unit: UnitId) -> f32 {
+        *self.widths.entry(unit).or_insert_with(|| text_width(ctx, view.name(unit), &font()))
+    }
+}
+
 /// The whole board.
 #[derive(Clone, Debug, Default)]
 pub struct Board {
     key: Key,
+    names: NameWidths,
     /// Width of the first column, which names the months.
     pub months: f32,
     /// The groups.
     pub columns: Vec<Column>,
     /// The months.
     pub rows: Vec<Row>,
-    /// Chips of 未安排, in coordinates of their own.
+    /// Chips of what is shown of 未安排, in coordinates of their own.
     pub tray: Vec<Chip>,
-    /// Height of all lines of 未安排.
+    /// Height of all their lines.
     pub tray_height: f32,
+    /// The edition of what is shown of 未安排 that these are; `None`: none yet.
+    tray_edition: Option<u64>,
     /// Width that there is for it.
     pub room: f32,
     /// Width of the board, which may be more.
@@ -141,81 +173,90 @@ impl Board {
         if key == self.key && self.width > 0.0 {
             return false;
         }
-        *self = Self::new(ctx, view, width, opened);
+        let mut names = std::mem::take(&mut self.names);
+        names.keep(ctx, view);
+        *self = Self::new(ctx, view, width, opened, names);
         self.key = key;
         true
     }
 
-    fn new(ctx: &Context, view: &View<'_>, width: f32, opened: &HashSet<(Month, GroupId)>) -> Self {
+    fn new(
+        ctx: &Context,
+        view: &View<'_>,
+        width: f32,
+        opened: &HashSet<(Month, GroupId)>,
+        mut names: NameWidths,
+    ) -> Self {
         let schedule = view.schedule;
         let months = if width < 640.0 { 84.0 } else { 112.0 };
-        let measure = |entry: &Entry| chip_width(ctx, view, *entry);
-        // Chips are measured once.
-        let widths: Vec<Vec<Vec<f32>>> = schedule
-            .months
-            .iter()
-            .map(|month| {
-                schedule
-                    .groups
-                    .iter()
-                    .map(|group| schedule.cell(*month, *group).iter().map(measure).collect())
-                    .collect()
-            })
-            .collect();
-        let (need, least) = needs(ctx, view);
-        let shares = share(width - months, &need, &least);
+        let needs = needs(ctx, view, &mut names);
+        let shares = share(width - months, &needs);
         let mut left = months;
         let mut columns = Vec::new();
-        for (group, width) in schedule.groups.iter().zip(&shares) {
-            columns.push(Column { group: *group, left, width: *width, units: units_in(view, *group) });
+        for ((group, width), need) in schedule.groups.iter().zip(&shares).zip(&needs) {
+            columns.push(Column { group: *group, left, width: *width, units: need.units });
             left += width;
         }
+        let mut measure = |entry: &Entry| chip_width(ctx, view, *entry, &mut names);
         let mut rows = Vec::new();
         let mut top = 0.0;
-        for (month, widths) in schedule.months.iter().zip(&widths) {
+        for month in &schedule.months {
             let mut cells = Vec::new();
             let mut height = CHIP;
-            for (column, widths) in columns.iter().zip(widths) {
+            for column in &columns {
                 let entries = schedule.cell(*month, column.group);
                 let open = opened.contains(&(*month, column.group));
                 let many = entries.len() > MANY;
                 let shown = if many && !open { SHOWN } else { entries.len() };
-                let mut flow = Flow::new(column.left + 8.0, top + PAD, column.width - COUNT - 8.0);
+                let passed = passed(view, *month, Some(column.group));
+                let count = passed.map_or(COUNT, |passed| {
+                    let text = view.lang.load_passed(entries.len(), passed);
+                    text_width(ctx, &text, &fonts::text(size::SMALL)) + SIGN + 10.0
+                });
+                let mut flow = Flow::new(column.left + 8.0, top + PAD, column.width - count - 8.0);
                 let chips: Vec<Chip> = entries[..shown]
                     .iter()
-                    .zip(widths)
-                    .map(|(entry, width)| Chip { entry: *entry, rect: flow.place(*width) })
+                    .map(|entry| Chip { entry: *entry, rect: flow.place(measure(entry)) })
                     .collect();
                 let more = many.then(|| flow.place(more_width(ctx, view, entries.len(), shown)));
                 height = f32::max(height, flow.height());
-                cells.push(Cell { chips, count: entries.len(), more });
+                cells.push(Cell { chips, count: entries.len(), passed, more });
             }
             let height = height + 2.0 * PAD;
             // A single line of chips stands in the middle of a row that another cell made higher.
             for cell in &mut cells {
                 centre(cell, top + height / 2.0, height - 2.0 * PAD);
             }
-            rows.push(Row { month: *month, top, height, cells });
+            rows.push(Row { month: *month, top, height, passed: passed(view, *month, None), cells });
             top += height;
         }
-        let mut flow = Flow::new(0.0, 0.0, width - 24.0);
-        let tray: Vec<Chip> = schedule
-            .unscheduled
-            .iter()
-            .map(|entry| Chip { entry: *entry, rect: flow.place(measure(entry)) })
-            .collect();
-        let tray_height = flow.height();
         Self {
             key: Key::default(),
+            names,
             months,
             columns,
             rows,
-            tray,
-            tray_height,
+            tray: Vec::new(),
+            tray_height: 0.0,
+            tray_edition: None,
             room: width,
             width: left.max(width),
             height: top,
         }
+    }
+
+    /// Lays out what is shown of 未安排, after [`Self::keep`], where that or its edition changed.
+    pub fn keep_tray(&mut self, ctx: &Context, view: &View<'_>, (shown, edition): (&[Entry], u64)) {
+        if self.tray_edition == Some(edition) {
+            return;
+        }
+        let mut flow = Flow::new(0.0, 0.0, self.room - 24.0);
+        let names = &mut self.names;
+        let place =
+            |entry: &Entry| Chip { entry: *entry, rect: flow.place(chip_width(ctx, view, *entry, names)) };
+        self.tray = shown.iter().map(place).collect();
+        self.tray_height = flow.height();
+        self.tray_edition = Some(edition);
     }
 
     /// The rows that a part of the board from `top` to `bottom` shows.
@@ -264,26 +305,36 @@ impl Board {
     }
 }
 
+/// What a column needs.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Need {
+    /// Width of all its chips.
+    all: f32,
+    /// The least that shows its longest name.
+    least: f32,
+    /// Units that have a session in it.
+    units: usize,
+}
+
 /// Shares `room` among columns by their need, none narrower than its least width: the board is scrolled sideways
 /// where the room is too small for that.
-fn share(room: f32, need: &[f32], least: &[f32]) -> Vec<f32> {
-    let count = need.len();
-    let mut shares = vec![0.0; count];
-    let mut open: Vec<usize> = (0..count).collect();
+fn share(room: f32, needs: &[Need]) -> Vec<f32> {
+    let mut shares = vec![0.0; needs.len()];
+    let mut open: Vec<usize> = (0..needs.len()).collect();
     let mut left = room;
     loop {
-        let total: f32 = open.iter().map(|n| need[*n].max(1.0)).sum();
-        let small: Vec<usize> =
-            open.iter().copied().filter(|n| left * need[*n].max(1.0) / total < least[*n]).collect();
+        let total: f32 = open.iter().map(|n| needs[*n].all.max(1.0)).sum();
+        let part = |n: usize| left * needs[n].all.max(1.0) / total;
+        let small: Vec<usize> = open.iter().copied().filter(|n| part(*n) < needs[*n].least).collect();
         if small.is_empty() {
             for n in &open {
-                shares[*n] = (left * need[*n].max(1.0) / total).floor();
+                shares[*n] = part(*n).floor();
             }
             return shares;
         }
         for n in small {
-            shares[n] = least[n];
-            left -= least[n];
+            shares[n] = needs[n].least;
+            left -= needs[n].least;
             open.retain(|m| *m != n);
         }
         if open.is_empty() {
@@ -292,40 +343,42 @@ fn share(room: f32, need: &[f32], least: &[f32]) -> Vec<f32> {
     }
 }
 
-/// What the columns need: by all units of each group, wherever their sessions stand and however their reports do, so
-/// that no column changes under the pointer while the year is being arranged.
-fn needs(ctx: &Context, view: &View<'_>) -> (Vec<f32>, Vec<f32>) {
-    let schedule = view.schedule;
-    let mut need = vec![0.0; schedule.groups.len()];
-    let mut least = vec![NARROWEST; schedule.groups.len()];
-    let placed = schedule
-        .months
-        .iter()
-        .flat_map(|month| schedule.groups.iter().flat_map(move |group| schedule.cell(*month, *group)));
-    let all: std::collections::BTreeSet<UnitId> =
-        placed.chain(&schedule.unscheduled).map(|entry| entry.unit).collect();
-    for unit in all {
-        let group = view.snapshot.group_of(view.programme.id, unit).or(schedule.groups.last().copied());
-        let Some(n) = group.and_then(|group| schedule.groups.iter().position(|g| *g == group)) else {
-            continue;
-        };
-        let width = (2.0 * CHIP_PAD + SIGN + text_width(ctx, view.name(unit), &font())).ceil();
-        need[n] += width + GAP;
-        // Also with the word and the lock, which can come later.
-        let word = text_width(ctx, view.lang.overdue_word(), &word_font()) + SIGN;
-        least[n] = f32::max(least[n], (width + word + COUNT + 8.0).min(WIDEST_LEAST));
-    }
-    (need, least)
+/// The limit that the sessions of a month pass, of a group or of all. That there are too few is told once everything of the
+/// group has a month: until then the year is being arranged.
+fn passed(view: &View<'_>, month: Month, group: Option<GroupId>) -> Option<Passed> {
+    let bounds = view.year.limits().bounds(group, month);
+    let passed = bounds.passed_by(view.schedule.count(month, group))?;
+    let open = |entry: &Entry| {
+        let column = view.schedule.column_among(view.year.members(), entry.unit);
+        group.is_none() || column == group
+    };
+    let settled = match passed {
+        Passed::Most(_) => true,
+        Passed::Least(_) => !view.schedule.unscheduled.iter().any(open),
+    };
+    Some(passed).filter(|_| settled)
 }
 
-fn units_in(view: &View<'_>, group: GroupId) -> usize {
+/// What the columns need: by all units of each group, wherever their sessions stand and however their reports do, so
+/// that no column changes under the pointer while the year is being arranged.
+fn needs(ctx: &Context, view: &View<'_>, names: &mut NameWidths) -> Vec<Need> {
     let schedule = view.schedule;
-    let placed = schedule.months.iter().flat_map(|month| schedule.cell(*month, group));
-    let open = schedule
-        .unscheduled
-        .iter()
-        .filter(|e| view.snapshot.group_of(view.programme.id, e.unit) == Some(group));
-    placed.chain(open).map(|e| e.unit).collect::<HashSet<_>>().len()
+    let mut needs = vec![Need { least: NARROWEST, ..Need::default() }; schedule.groups.len()];
+    // Also with the word and the lock, which can come later.
+    let more = text_width(ctx, view.lang.overdue_word(), &word_font()) + SIGN + COUNT + 8.0;
+    let mut units: Vec<UnitId> = schedule.entries().map(|(_, entry)| entry.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    for unit in units {
+        let column = schedule.column_among(view.year.members(), unit);
+        let Some(n) = schedule.groups.iter().position(|group| Some(*group) == column) else { continue };
+        let width = (2.0 * CHIP_PAD + SIGN + names.of(ctx, view, unit)).ceil();
+        let need = &mut needs[n];
+        need.all += width + GAP;
+        need.least = f32::max(need.least, (width + more).min(WIDEST_LEAST));
+        need.units += 1;
+    }
+    needs
 }
 
 fn centre(cell: &mut Cell, middle: f32, room: f32) {
@@ -400,6 +453,7 @@ pub fn word_font() -> FontId {
 /// The word on the chip of a unit that owes nothing in the year: it has ended, or stays away.
 #[must_use]
 pub fn absent(view: &View<'_>, entry: Entry) -> Option<&'static str> {
+    view.year.members().get(entry.unit)?.away?;
     let absence = view.snapshot.absence(view.programme.id, entry.unit)?;
     Some(view.lang.absence_word(absence))
 }
@@ -418,9 +472,9 @@ pub fn was_font() -> FontId {
     fonts::text(size::SMALL)
 }
 
-fn chip_width(ctx: &Context, view: &View<'_>, entry: Entry) -> f32 {
+fn chip_width(ctx: &Context, view: &View<'_>, entry: Entry, names: &mut NameWidths) -> f32 {
     let owed = view.year.worst_on(entry.session, entry.unit);
-    let mut width = 2.0 * CHIP_PAD + text_width(ctx, view.name(entry.unit), &font());
+    let mut width = 2.0 * CHIP_PAD + names.of(ctx, view, entry.unit);
     if sign(owed).is_some() {
         width += SIGN;
     }
@@ -462,12 +516,14 @@ mod tests {
 
     #[test]
     fn columns_share_the_width_by_need_but_none_is_too_narrow() {
-        let least = [NARROWEST; 4];
-        assert_eq!(share(900.0, &[300.0, 600.0], &least), vec![300.0, 600.0]);
-        let shares = share(900.0, &[10.0, 5000.0], &least);
+        let needs = |all: &[f32]| -> Vec<Need> {
+            all.iter().map(|all| Need { all: *all, least: NARROWEST, units: 1 }).collect()
+        };
+        assert_eq!(share(900.0, &needs(&[300.0, 600.0])), vec![300.0, 600.0]);
+        let shares = share(900.0, &needs(&[10.0, 5000.0]));
         assert!((shares[0] - NARROWEST).abs() < 0.1 && shares[1] > 700.0);
-        assert!(share(300.0, &[], &[]).is_empty());
-        assert_eq!(share(400.0, &[0.0; 4], &least), [NARROWEST; 4], "wider than the room");
+        assert!(share(300.0, &[]).is_empty());
+        assert_eq!(share(400.0, &needs(&[0.0; 4])), [NARROWEST; 4], "wider than the room");
     }
 
     #[test]

@@ -2,9 +2,12 @@
 
 use egui::{Button, Response, RichText, Ui, vec2};
 
+use super::suited;
+use crate::model::Month;
 use crate::rules::schedule::Entry;
 use crate::ui::command::{Command, Marked, ScheduleCommand};
 use crate::ui::context::View;
+use crate::ui::dialog_kind::{DialogKind, Whose};
 use crate::ui::theme::{CONTROL, size};
 use crate::ui::widgets::menu;
 use crate::ui::wish::Wish;
@@ -15,12 +18,34 @@ pub fn attach(response: &Response, view: &View<'_>) {
         ui.spacing_mut().item_spacing.y = 0.0;
         months(ui, view);
         menu::rule(ui);
-        for command in [ScheduleCommand::Unschedule, ScheduleCommand::ToggleLock, ScheduleCommand::Swap] {
+        for command in [
+            ScheduleCommand::Unschedule,
+            ScheduleCommand::ToggleLock,
+            ScheduleCommand::Swap,
+            ScheduleCommand::Unavailable,
+        ] {
             menu::command(ui, view, command);
         }
         menu::rule(ui);
         for mark in Marked::ALL {
             menu::command(ui, view, ScheduleCommand::Mark(mark));
+        }
+    });
+}
+
+/// Hangs the menu on a month.
+pub fn attach_month(response: &Response, view: &View<'_>, month: Month) {
+    egui::Popup::context_menu(response).width(menu::WIDTH).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let dialogs = [
+            (view.lang.month_unavailable(), DialogKind::Unavailable(Whose::All, Some(month))),
+            (view.lang.month_capacity(), DialogKind::Capacity(Some(month))),
+        ];
+        for (name, dialog) in dialogs {
+            if menu::line(ui, name, "", view.writable, false).clicked() {
+                view.send(Wish::Dialog(dialog));
+                ui.close();
+            }
         }
     });
 }
@@ -46,7 +71,13 @@ fn months(ui: &mut Ui, view: &View<'_>) {
                 let enabled = Command::from(ScheduleCommand::MoveTo).enabled(view.can)
                     && (several || here != Some(*month));
                 let button = Button::new(view.lang.month(*month)).min_size(vec2(52.0, CONTROL)).frame(true);
-                if ui.add_enabled(enabled, button).clicked() {
+                let mut button = ui.add_enabled(enabled, button);
+                if button.hovered()
+                    && let Some(told) = suits(view, *month)
+                {
+                    button = button.on_hover_text(told);
+                }
+                if button.clicked() {
                     view.send(Wish::PlaceSelected(Some(*month)));
                     ui.close();
                 }
@@ -54,6 +85,12 @@ fn months(ui: &mut Ui, view: &View<'_>) {
         });
         ui.add_space(4.0);
     }
+}
+
+/// How a month suits what is selected.
+fn suits(view: &View<'_>, month: Month) -> Option<String> {
+    let suits = view.year.suits(view.selection.entries());
+    suits.of(month).and_then(|suits| suited::line(view, suits))
 }
 
 /// What is known of a unit's session, in one or two lines; empty where its chip says it all.

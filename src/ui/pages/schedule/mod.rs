@@ -1,5 +1,6 @@
 //! 安排: months down, groups across, units as chips that move between them.
 
+mod badge;
 mod board;
 mod chip;
 mod details;
@@ -7,11 +8,14 @@ mod drag;
 mod layout;
 mod main_session;
 mod menu;
+mod month;
 mod others;
 mod overview;
 mod state;
 mod strip;
+mod suited;
 mod table;
+mod tray;
 mod walk;
 
 use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
@@ -224,7 +228,8 @@ impl PageBody for SchedulePage {
             };
             let chip = view.selection.leading().and_then(|entry| ui.ctx().read_response(place(entry)));
             let anchor = chip.map_or(ui.max_rect().center_top(), |chip| chip.rect.left_bottom());
-            outcome = strip::show(ui, view, strip, anchor + egui::vec2(-10.0, 6.0));
+            let suits = self.suited.of(view, view.selection.entries());
+            outcome = strip::show(ui, view, strip, suits, anchor + egui::vec2(-10.0, 6.0));
         }
         if let Outcome::Chosen(month) = outcome {
             view.send(Wish::PlaceSelected(month));

@@ -6,7 +6,9 @@ use egui::Modifiers;
 
 use super::layout::Board;
 use super::strip::Strip;
+use super::suited::Suited;
 use super::table::TableState;
+use super::tray::Tray;
 use super::{main_session, walk};
 use crate::model::Month;
 use crate::model::edit::Edit;
@@ -27,6 +29,10 @@ pub struct SchedulePage {
     pub(super) board: Board,
     /// Cells of many units that are shown in full.
     pub(super) opened: HashSet<(Month, GroupId)>,
+    /// 未安排, above the board.
+    pub(super) tray: Tray,
+    /// How the months suit what is dragged or selected.
+    pub(super) suited: Suited,
     /// The strip of months, while it is open.
     pub(super) strip: Option<Strip>,
     /// The unit that waits for the one it is exchanged with.

@@ -2,11 +2,18 @@
 
 use egui::{Area, Frame, Id, Key, Modifiers, Order, Pos2, RichText, Sense, Ui, WidgetInfo, vec2};
 
+use super::suited;
 use crate::model::Month;
+use crate::rules::suitability::{Suitability, Suits};
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::keys;
 use crate::ui::theme::{self, CONTROL, RADIUS, size};
+
+/// Height of a month: its name, how many it has, how it suits.
+const HEIGHT: f32 = CONTROL + 28.0;
+/// Width in which the reason is told.
+const TELLS: f32 = 420.0;
 
 /// The open strip.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,7 +91,7 @@ pub fn read_keys(ctx: &egui::Context, strip: &mut Strip, months: &[Month]) -> Ou
 }
 
 /// Paints the strip under `anchor`.
-pub fn show(ui: &Ui, view: &View<'_>, strip: &mut Strip, anchor: Pos2) -> Outcome {
+pub fn show(ui: &Ui, view: &View<'_>, strip: &mut Strip, suits: &Suits, anchor: Pos2) -> Outcome {
     let months = &view.programme.months;
     let places = months.len() + 1;
     let mut outcome = Outcome::Open;
@@ -113,11 +120,19 @@ pub fn show(ui: &Ui, view: &View<'_>, strip: &mut Strip, anchor: Pos2) -> Outcom
                         ui.spacing_mut().item_spacing.x = 4.0;
                         for n in 0..places {
                             let month = months.get(n).copied();
-                            if place(ui, view, month, n == strip.chosen) {
+                            let suits = month.and_then(|month| suits.of(month));
+                            if place(ui, view, month, suits, n == strip.chosen) {
                                 outcome = Outcome::Chosen(month);
                             }
                         }
                     });
+                    // Kept free where nothing is said, so that the strip does not jump from month to month.
+                    let (rect, _) = ui.allocate_exact_size(vec2(TELLS, 20.0), Sense::hover());
+                    let chosen = months.get(strip.chosen).copied();
+                    if let Some((line, colour)) = suited::lines(view, suits, chosen).into_iter().next() {
+                        let told = ui.painter().layout_no_wrap(line, fonts::text(size::SMALL), colour);
+                        ui.painter().galley(rect.left_bottom() - vec2(0.0, told.size().y), told, colour);
+                    }
                 })
                 .response
                 .rect;
@@ -127,18 +142,24 @@ pub fn show(ui: &Ui, view: &View<'_>, strip: &mut Strip, anchor: Pos2) -> Outcom
     if outcome == Outcome::Open && outside && !first { Outcome::Left } else { outcome }
 }
 
-fn place(ui: &mut Ui, view: &View<'_>, month: Option<Month>, chosen: bool) -> bool {
+fn place(
+    ui: &mut Ui,
+    view: &View<'_>,
+    month: Option<Month>,
+    suits: Option<&Suitability>,
+    chosen: bool,
+) -> bool {
     let p = view.palette;
     let text = view.lang.month_or_unscheduled(month);
     let font = if chosen { fonts::strong(size::BODY) } else { fonts::text(size::BODY) };
     let galley = ui.painter().layout_no_wrap(text.clone(), font, p.text);
-    let wide = (galley.size().x + 18.0).max(44.0);
-    let count = month.map(|month| {
-        let all: usize = view.schedule.groups.iter().map(|g| view.schedule.cell(month, *g).len()).sum();
-        view.lang.unit_count(all)
-    });
-    let (rect, response) = ui.allocate_exact_size(vec2(wide, CONTROL + 14.0), Sense::click());
+    let wide = (galley.size().x + 18.0).max(50.0);
+    let count = month.map(|month| view.lang.unit_count(view.schedule.count(month, None)));
+    let (rect, response) = ui.allocate_exact_size(vec2(wide, HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, chosen, &text));
+    if let Some(told) = suits.and_then(|suits| suited::line(view, suits)) {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(told));
+    }
     let (fill, line, colour) = if chosen {
         (p.accent, p.accent, p.on_accent)
     } else if response.hovered() {
@@ -148,13 +169,17 @@ fn place(ui: &mut Ui, view: &View<'_>, month: Option<Month>, chosen: bool) -> bo
     };
     let stroke = egui::Stroke::new(1.0, line);
     ui.painter().rect(rect, RADIUS, fill, stroke, egui::StrokeKind::Inside);
-    let lift = if count.is_some() { 8.0 } else { 0.0 };
+    let lift = if count.is_some() { 16.0 } else { 0.0 };
     let at = rect.center() - galley.size() / 2.0 - vec2(0.0, lift);
     ui.painter().galley_with_override_text_color(at, galley, colour);
     if let Some(count) = count {
-        let at = rect.center() + vec2(0.0, 11.0);
+        let at = rect.center() + vec2(0.0, 1.0);
         let colour = if chosen { p.on_accent } else { p.text_weak };
         ui.painter().text(at, egui::Align2::CENTER_CENTER, count, fonts::text(11.5), colour);
+    }
+    if let Some(verdict) = suits.and_then(Suitability::verdict) {
+        let colour = if chosen { p.on_accent } else { suited::colour(verdict, p) };
+        suited::paint(ui.painter(), view, verdict, rect.center() + vec2(-20.0, 17.0), colour);
     }
     response.clicked()
 }

@@ -40,12 +40,12 @@ pub struct TodayPage {
     todo: RefCell<Option<(Key, Rc<Vec<Todo>>)>>,
 }
 
-/// What the list depends on: revision, year, day and language.
-type Key = (u64, ProgrammeId, chrono::NaiveDate, Lang);
+/// What the list depends on: revision, year, day, language, and when problems were looked for.
+type Key = (u64, ProgrammeId, chrono::NaiveDate, Lang, Option<chrono::DateTime<chrono::Utc>>);
 
 impl TodayPage {
     fn todo(&self, view: &View<'_>) -> Rc<Vec<Todo>> {
-        let key = (view.snapshot.revision, view.programme.id, view.today, view.lang);
+        let key = (view.snapshot.revision, view.programme.id, view.today, view.lang, view.file.checked_at());
         let mut kept = self.todo.borrow_mut();
         match &*kept {
             Some((at, list)) if *at == key => Rc::clone(list),

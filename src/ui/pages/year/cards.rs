@@ -3,11 +3,11 @@
 use egui::{Ui, vec2};
 
 use super::form::{Form, LABEL, lines, number};
-use super::reporting;
+use super::{bearing, reporting};
 use crate::model::Month;
 use crate::model::edit::{Edit, ProgrammeFact};
 use crate::model::ids::ProgrammeId;
-use crate::model::programme::{Labels, MinDuration, Publicity};
+use crate::model::programme::{Labels, LiaisonsOf, MinDuration, Publicity};
 use crate::model::setting::SettingKey;
 use crate::ui::widgets::check::{self, Tick};
 use crate::ui::widgets::date_picker::{self, Picking};
@@ -21,6 +21,7 @@ pub fn column(ui: &mut Ui, form: &mut Form<'_, '_>, column: u8, columns: u8) {
             plan(ui, form);
             if columns == 2 {
                 reporting::card_ui(ui, form);
+                bearing::cards_ui(ui, form);
             }
         }
         (3, 1) => {
@@ -28,7 +29,10 @@ pub fn column(ui: &mut Ui, form: &mut Form<'_, '_>, column: u8, columns: u8) {
             issue(ui, form);
             file(ui, form);
         }
-        (3, _) => slogans(ui, form),
+        (3, _) => {
+            slogans(ui, form);
+            bearing::cards_ui(ui, form);
+        }
         _ => {
             issue(ui, form);
             slogans(ui, form);
@@ -225,6 +229,15 @@ fn issue(ui: &mut Ui, form: &mut Form<'_, '_>) {
         });
         form.text(ui, "contacts", lang.year_contacts(), &year.contacts, lang.year_contacts_hint(), |text| {
             Ok(Edit::SetProgramme(id, ProgrammeFact::Contacts(text.to_owned())))
+        });
+        field::row(ui, lang.year_liaisons(), LABEL, |ui| {
+            let choices = LiaisonsOf::ALL.into_iter().map(Some).chain([None]);
+            let all: Vec<_> = choices.map(|of| (of, lang.liaisons_of(of).to_owned())).collect();
+            let (name, shown, on) =
+                (lang.year_liaisons(), lang.liaisons_of(year.liaisons_of), ui.is_enabled());
+            if let Some(of) = choice::show(ui, name, shown, Some(year.liaisons_of), &all, on) {
+                view.edit(set(form, ProgrammeFact::LiaisonsOf(of)));
+            }
         });
         field::row(ui, lang.year_publicity(), LABEL, |ui| {
             let classes = Publicity::ALL.into_iter().map(Some).chain([None]);

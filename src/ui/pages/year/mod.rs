@@ -1,5 +1,6 @@
 //! 年度设置: the facts of the shown year and of the file. Leaving a field is an edit.
 
+mod bearing;
 mod cards;
 mod form;
 mod reporting;

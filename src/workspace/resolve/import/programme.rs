@@ -180,6 +180,7 @@ fn held(row: &Programme, fact: &ProgrammeFact, blank: bool) -> Held {
         ProgrammeFact::Labels(labels) => compare(row.labels == Labels::default(), row.labels == *labels),
         ProgrammeFact::Closed(closed) => compare(false, row.closed == *closed),
         ProgrammeFact::Contacts(text) => compare(row.contacts.is_empty(), row.contacts == text.trim()),
+        ProgrammeFact::LiaisonsOf(of) => compare(row.liaisons_of.is_none(), row.liaisons_of == *of),
         ProgrammeFact::Publicity(class) => compare(row.publicity.is_none(), row.publicity == *class),
         ProgrammeFact::Basis(text) => compare(row.basis.is_empty(), row.basis == text.trim()),
         ProgrammeFact::Period(period) => {
@@ -289,6 +290,7 @@ fn value(fact: &ProgrammeFact) -> ImportValue {
         ProgrammeFact::MainCounts(_)
         | ProgrammeFact::Closed(_)
         | ProgrammeFact::Publicity(_)
+        | ProgrammeFact::LiaisonsOf(_)
         | ProgrammeFact::Recording(_) => ImportValue::Nothing,
     }
 }
@@ -315,6 +317,7 @@ fn held_value(row: &Programme, fact: &ProgrammeFact) -> ImportValue {
         ProgrammeFact::Basis(_) => ProgrammeFact::Basis(row.basis.clone()),
         ProgrammeFact::Period(_) => ProgrammeFact::Period(row.date_from.zip(row.date_to)),
         ProgrammeFact::Recording(_) => ProgrammeFact::Recording(row.recording),
+        ProgrammeFact::LiaisonsOf(_) => ProgrammeFact::LiaisonsOf(row.liaisons_of),
     })
 }
 

@@ -23,7 +23,7 @@ pub fn text(view: &View<'_>, entry: Entry, session: &Session, key: Key) -> Strin
         Key::Number => String::new(),
         Key::Unit => view.name(entry.unit).to_owned(),
         Key::Group => {
-            let group = view.schedule.column(view.snapshot, view.programme.id, entry.unit);
+            let group = view.schedule.column_among(view.year.members(), entry.unit);
             let group = group.and_then(|group| view.snapshot.groups.get(group));
             group.map_or_else(String::new, |group| group.name.clone())
         }

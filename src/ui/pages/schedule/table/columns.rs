@@ -119,7 +119,7 @@ impl Key {
             Self::Place => (Width::Share(3.0, 96.0), 1),
             Self::Form => (Width::Share(2.0, 96.0), 7),
             Self::Theme => (Width::Share(2.0, 96.0), 8),
-            Self::Held => (Width::Fixed(96.0), 3),
+            Self::Held => (Width::Fixed(116.0), 3),
             Self::Report => (Width::Fixed(112.0), 2),
             Self::Liaison => (Width::Share(2.0, 150.0), 5),
             Self::Note => (Width::Share(2.0, 88.0), 4),

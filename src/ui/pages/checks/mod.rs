@@ -1,24 +1,20 @@
 //! 检查: the problems of the shown year, each with a way to where it is settled.
 
+mod noted;
+mod ways;
+
 use std::collections::HashSet;
 use std::mem::Discriminant;
 
 use chrono::Local;
 use egui::{Frame, Layout, Margin, RichText, ScrollArea, Ui};
 
-use crate::model::edit::Edit;
-use crate::model::ids::AnswerId;
 use crate::model::problem::{Problem, Reason, Severity};
-use crate::model::proposal::DIFFERENT;
-use crate::model::setting::Answer;
-use crate::rules::schedule::Entry;
-use crate::ui::command::{ScheduleCommand, ViewCommand};
+use crate::ui::command::ViewCommand;
 use crate::ui::context::View;
 use crate::ui::copied::Copied;
-use crate::ui::dialog_kind::DialogKind;
 use crate::ui::fonts;
 use crate::ui::page::Page;
-use crate::ui::page::Tab;
 use crate::ui::pages::body::PageBody;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::mark::{self, Mark};
@@ -50,7 +46,8 @@ impl PageBody for ChecksPage {
             .checked_at()
             .map(|at| at.with_timezone(&Local).format("%H:%M").to_string())
             .unwrap_or_default();
-        if problems.is_empty() {
+        let noted = view.file.noted();
+        if problems.is_empty() && noted.is_empty() {
             let room = ui.available_size();
             ui.with_layout(Layout::top_down(egui::Align::Center), |ui| {
                 ui.add_space((room.y * 0.36 - 40.0).max(16.0));
@@ -68,11 +65,18 @@ impl PageBody for ChecksPage {
             Frame::new().inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 14 }).show(ui, |ui| {
                 ui.set_max_width(WIDEST.min(ui.available_width()));
                 ui.spacing_mut().item_spacing.y = 10.0;
-                ui.label(lang.checks_at(&time, must.len(), hint.len()));
+                if problems.is_empty() {
+                    ui.label(lang.checks_none(&time));
+                } else {
+                    ui.label(lang.checks_at(&time, must.len(), hint.len()));
+                }
                 for (severity, list) in [(Severity::Must, must), (Severity::Hint, hint)] {
                     if !list.is_empty() {
                         section(ui, view, severity, &list, &mut self.open);
                     }
+                }
+                if !noted.is_empty() {
+                    noted::show(ui, view, noted);
                 }
             });
         });
@@ -194,9 +198,9 @@ fn problem_ui(ui: &mut Ui, view: &View<'_>, problem: &Problem, severity: Severit
         ui.set_min_height(34.0);
         sign(ui, view, severity);
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            for (word, wishes) in ways(view, problem).into_iter().rev() {
+            for (word, wishes) in ways::ways(view, problem).into_iter().rev() {
                 let name = format!("{word} {text}");
-                if button::plain(ui, word, true).accessible_name(name).clicked() {
+                if button::plain(ui, &word, true).accessible_name(name).clicked() {
                     for wish in wishes {
                         view.send(wish);
                     }
@@ -208,62 +212,4 @@ fn problem_ui(ui: &mut Ui, view: &View<'_>, problem: &Problem, severity: Severit
             });
         });
     });
-}
-
-/// Where a problem is settled.
-fn ways(view: &View<'_>, problem: &Problem) -> Vec<(&'static str, Vec<Wish>)> {
-    let lang = view.lang;
-    let unit = |unit| (lang.go_unit(), vec![Wish::ShowUnit(unit)]);
-    let merge = |one, other| vec![Wish::Dialog(DialogKind::Merge(one, Some(other)))];
-    let entry = |session, unit| (lang.go_month(), vec![Wish::ShowEntry(Entry { session, unit })]);
-    match &problem.reason {
-        Reason::DutyNotMet { unit: id, .. } => vec![unit(*id)],
-        Reason::Unscheduled { unit, session }
-        | Reason::OutsideMonths { unit, session, .. }
-        | Reason::TwiceInMonth { unit, session, .. }
-        | Reason::DateOutsideMonth { unit, session, .. }
-        | Reason::InactiveUnit { unit, session } => vec![entry(*session, *unit)],
-        Reason::HeldAfterDue { unit, session, .. } => {
-            let owed = view.year.reports_on(*session, *unit).find(|o| o.due < o.held_on);
-            owed.map(|o| (lang.go_report(), vec![Wish::ShowReports(Tab::Year, Some(o.target))]))
-                .into_iter()
-                .collect()
-        }
-        Reason::PossibleAlias { unit: one, other } => {
-            let mut ways = vec![unit(*one)];
-            if view.writable {
-                ways.push((lang.go_merge(), merge(*one, *other)));
-                ways.extend(tell_apart(view, *one, *other).map(|wish| (lang.go_two(), vec![wish])));
-            }
-            ways
-        }
-        Reason::SameName { unit: one, other } => {
-            let mut ways = vec![unit(*one)];
-            if view.writable {
-                ways.push((lang.go_merge(), merge(*one, *other)));
-            }
-            ways
-        }
-        Reason::NoOrganiser { .. } => vec![(lang.go_month(), vec![ViewCommand::Go(Page::Schedule).into()])],
-        Reason::MainSessionUndated { .. } => {
-            vec![(
-                lang.go_main(),
-                vec![ViewCommand::Go(Page::Schedule).into(), ScheduleCommand::MainSession.into()],
-            )]
-        }
-        Reason::NoDeadline => vec![(lang.go_year(), vec![ViewCommand::Go(Page::Year).into()])],
-    }
-}
-
-/// The answer that two units are two, kept as an import would keep it.
-fn tell_apart(
-    view: &View<'_>,
-    one: crate::model::ids::UnitId,
-    other: crate::model::ids::UnitId,
-) -> Option<Wish> {
-    let name = |id| view.snapshot.units.get(id).map(|u| u.name.as_str());
-    let question = crate::model::proposal::alias_question(name(one)?, name(other)?);
-    let answer = Answer { id: AnswerId(0), question, value: DIFFERENT.to_owned() };
-    let edit = Edit::Rows { put: vec![answer.into()], delete: Vec::new() };
-    Some(edit.into())
 }
