@@ -17,6 +17,13 @@ fn click_last(window: &mut Window, name: &str) {
     window.settle();
 }
 
+fn filter(window: &mut Window, text: &str) {
+    window.harness.query_all_by_label("筛选单位").last().unwrap().focus();
+    window.settle();
+    window.press(egui::Modifiers::COMMAND, Key::A);
+    window.type_text(text);
+}
+
 fn names(window: &Window, name: &str) -> usize {
     window.harness.state().file().unwrap().snapshot().units_named(name).len()
 }
@@ -26,6 +33,7 @@ fn a_unit_is_renamed_and_another_merged_from_the_table_of_changes() {
     let mut window = Window::sample();
     send(&mut window, EditCommand::Turns);
     assert!(window.says("2023年度内的变动"));
+    filter(&mut window, "水利");
     click_last(&mut window, "县水利局，县水利局，保留");
     window.harness.get_by_label("新名称").click();
     window.settle();
@@ -33,6 +41,7 @@ fn a_unit_is_renamed_and_another_merged_from_the_table_of_changes() {
     window.click("登记");
     assert_eq!(names(&window, "县水务局"), 1);
     assert!(window.says("县水利局，县水务局，更名"));
+    filter(&mut window, "林业");
     click_last(&mut window, "县林业局，县林业局，保留");
     window.click("合并");
     window.click("选择单位");

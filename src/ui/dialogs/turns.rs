@@ -9,6 +9,7 @@ use crate::model::edit::Edit;
 use crate::model::hand_over::HandOver;
 use crate::model::ids::{GroupId, ProgrammeId, UnitId};
 use crate::model::paper::PaperKind;
+use crate::model::search::finds;
 use crate::rules::turns::{Turn, UnitTurn, unit_turns, year_before};
 use crate::text::Lang;
 use crate::ui::context::{Ambient, View};
@@ -27,6 +28,7 @@ const ENTERED: [Turn; 5] = [Turn::Renamed, Turn::Merged, Turn::Abolished, Turn::
 pub struct TurnsDialog {
     key: Option<(u64, ProgrammeId)>,
     lines: Vec<UnitTurn>,
+    filter: String,
     changed_only: bool,
     picked: Option<UnitId>,
     reveal: Option<usize>,
@@ -65,6 +67,7 @@ impl Default for TurnsDialog {
         Self {
             key: None,
             lines: Vec::new(),
+            filter: String::new(),
             changed_only: false,
             picked: None,
             reveal: None,
@@ -107,6 +110,11 @@ impl Dialog for TurnsDialog {
                 if tick.clicked() {
                     self.changed_only = !self.changed_only;
                 }
+                let edit = TextEdit::singleline(&mut self.filter)
+                    .desired_width(160.0)
+                    .hint_text(lang.main_filter())
+                    .margin(egui::Margin::symmetric(8, 4));
+                ui.add(edit).accessible_name(lang.main_filter());
             });
         });
         let height = (ui.ctx().content_rect().height() - 380.0).clamp(110.0, 300.0);
@@ -142,11 +150,19 @@ enum ColumnKey {
 impl TurnsDialog {
     fn table_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let lang = view.lang;
-        let shown: Vec<&UnitTurn> =
-            self.lines.iter().filter(|line| !self.changed_only || line.turn != Turn::Kept).collect();
+        let fits = |line: &&UnitTurn| {
+            let (unit, sought) = (view.snapshot.units.get(line.unit), self.filter.trim());
+            (!self.changed_only || line.turn != Turn::Kept)
+                && (line.before.as_ref().is_some_and(|before| before.contains(sought))
+                    || unit.is_some_and(|unit| finds(view.snapshot, unit, sought))
+                    || sought.is_empty())
+        };
+        let shown: Vec<&UnitTurn> = self.lines.iter().filter(fits).collect();
         if shown.is_empty() {
             ui.centered_and_justified(|ui| {
-                ui.label(RichText::new(lang.turns_none()).color(view.palette.text_weak));
+                let none =
+                    if self.filter.trim().is_empty() { lang.turns_none() } else { lang.units_none_found() };
+                ui.label(RichText::new(none).color(view.palette.text_weak));
             });
             return;
         }
