@@ -10,6 +10,7 @@ use crate::model::session::{Session, SessionState};
 use crate::model::when::When;
 use crate::rules::held::{should_be_held, was_held};
 use crate::rules::schedule::Entry;
+use crate::rules::year::YearState;
 use crate::text::Lang;
 use crate::ui::context::View;
 
@@ -56,7 +57,10 @@ fn held(view: &View<'_>, session: &Session) -> String {
     let word = match session.held_on {
         Some(day) if day <= view.today => return lang.day(day),
         _ if was_held(view.snapshot, session, view.today) => lang.held_done(),
-        _ if should_be_held(session, view.today) => lang.held_missing(),
+        _ if should_be_held(session, view.today) => match view.year.state() {
+            YearState::Live => lang.held_missing(),
+            YearState::Unrecorded => lang.unrecorded(),
+        },
         _ if session.month.is_none() => "",
         _ => lang.held_not_yet(),
     };
