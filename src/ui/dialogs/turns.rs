@@ -25,6 +25,7 @@ const LABEL: f32 = 56.0;
 const ENTERED: [Turn; 5] = [Turn::Renamed, Turn::Merged, Turn::Abolished, Turn::Created, Turn::Transferred];
 
 /// The table and what is being entered.
+#[derive(Default)]
 pub struct TurnsDialog {
     key: Option<(u64, ProgrammeId)>,
     lines: Vec<UnitTurn>,
@@ -58,20 +59,6 @@ impl Default for Entry {
             group: None,
             parts: HandOver::ALL,
             search: None,
-        }
-    }
-}
-
-impl Default for TurnsDialog {
-    fn default() -> Self {
-        Self {
-            key: None,
-            lines: Vec::new(),
-            filter: String::new(),
-            changed_only: false,
-            picked: None,
-            reveal: None,
-            entry: Entry::default(),
         }
     }
 }
