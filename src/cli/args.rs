@@ -325,7 +325,7 @@ impl Tree {
                 .arg(self.flag("strict", lang.arg_strict())),
             self.command(
                 "export",
-                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--dress red-head|letter|plain] [--publicity C] [--months] [--apart] [--on DATE]",
+                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--letterhead red-head|letter|plain] [--publicity C] [--months] [--apart] [--on DATE]",
                 lang.cli_export(),
             )
             .arg(self.file())
@@ -345,14 +345,14 @@ impl Tree {
             .arg(self.option("title", "TEXT", lang.arg_title()))
             .arg(self.option("paper", "SIZE", lang.arg_paper()))
             .arg(self.option("orientation", "O", lang.arg_orientation()))
-            .arg(self.option("dress", "DRESS", lang.arg_dress()))
+            .arg(self.option("letterhead", "LETTERHEAD", lang.arg_letterhead()))
             .arg(self.option("publicity", "C", lang.arg_publicity()))
             .arg(self.flag("months", lang.arg_months()))
             .arg(self.flag("apart", lang.arg_apart()))
             .arg(self.day("on", lang.arg_paper_day())),
             self.command(
                 "package",
-                "package FILE -o FOLDER [--apart] [--format docx,pdf] [--dress red-head|letter|plain] [--columns C,…] [--on DATE] [--force]",
+                "package FILE -o FOLDER [--apart] [--format docx,pdf] [--letterhead red-head|letter|plain] [--columns C,…] [--on DATE] [--force]",
                 lang.cli_package(),
             )
             .arg(self.file())
@@ -364,7 +364,7 @@ impl Tree {
             )
             .arg(self.flag("apart", lang.arg_apart()))
             .arg(self.option("format", "F,…", lang.arg_package_format()))
-            .arg(self.option("dress", "DRESS", lang.arg_dress()))
+            .arg(self.option("letterhead", "LETTERHEAD", lang.arg_letterhead()))
             .arg(self.option("columns", "C,…", lang.arg_columns()))
             .arg(self.day("on", lang.arg_paper_day()))
             .arg(self.flag("force", lang.arg_force())),

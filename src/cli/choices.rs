@@ -1,10 +1,10 @@
-//! What may be chosen beside a paper: its columns, unit, title, sheet and dress.
+//! What may be chosen beside a paper: its columns, unit, title, sheet and letterhead.
 
 use super::{Call, Failure, facts, find};
 use crate::documents;
 use crate::model::Snapshot;
 use crate::model::paper::{
-    Dress, Entries, Format, Orientation, PaperChoice, PaperFacts, PaperKind, PaperOptions, PaperSize,
+    Entries, Format, Letterhead, Orientation, PaperChoice, PaperFacts, PaperKind, PaperOptions, PaperSize,
     ScheduleColumn,
 };
 use crate::text::Lang;
@@ -20,7 +20,7 @@ pub(super) fn of_paper(
         ("--columns", given("columns"), PaperChoice::Columns),
         ("--unit", given("unit"), PaperChoice::Unit),
         ("--filled", call.flag("filled"), PaperChoice::Filled),
-        ("--dress", given("dress"), PaperChoice::Dress),
+        ("--letterhead", given("letterhead"), PaperChoice::Letterhead),
         ("--publicity", given("publicity"), PaperChoice::Publicity),
         ("--months", call.flag("months"), PaperChoice::Months),
         ("--apart", call.flag("apart"), PaperChoice::Apart),
@@ -41,7 +41,7 @@ pub(super) fn of_paper(
         title: call.option("title").map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned),
         size: chosen(call, "paper", &PaperSize::ALL, PaperSize::name)?,
         orientation: chosen(call, "orientation", &Orientation::ALL, Orientation::name)?,
-        dress: dress(call)?,
+        letterhead: letterhead(call)?,
         apart: call.flag("apart"),
         publicity: call
             .option("publicity")
@@ -61,8 +61,8 @@ pub(super) fn of_paper(
 }
 
 /// How a notice begins.
-pub(super) fn dress(call: &Call<'_>) -> Result<Dress, Failure> {
-    Ok(chosen(call, "dress", &Dress::ALL, Dress::name)?.unwrap_or_default())
+pub(super) fn letterhead(call: &Call<'_>) -> Result<Letterhead, Failure> {
+    Ok(chosen(call, "letterhead", &Letterhead::ALL, Letterhead::name)?.unwrap_or_default())
 }
 
 /// Columns of the schedule beside month and units.

@@ -11,7 +11,7 @@ use crate::model::issue::{ScheduleCopy, Stage};
 use crate::model::issuing::{Issuing, NewCopy};
 use crate::model::programme::Programme;
 use crate::rules::YearView;
-use crate::rules::copies::{Difference, Told, between, items_of, since};
+use crate::rules::copies::{Difference, FieldValue, between, items_of, since};
 use crate::text::Lang;
 
 /// How a copy is named here: `draft-1`.
@@ -178,12 +178,12 @@ pub(super) fn compare(call: &Call<'_>) -> Result<Reply, Failure> {
 
 /// A difference as `compare --json` prints it.
 fn difference_json(lang: Lang, difference: &Difference, year: i32) -> Value {
-    let told = |told: &Told| match told {
-        Told::Nothing => Value::Null,
-        Told::Month(month, None) => json!(month),
-        Told::Month(month, Some(to)) => json!(format!("{month}/{to}")),
-        Told::Names(names) => json!(names),
-        Told::Time(..) | Told::Words(_) => json!(lang.told(told, year)),
+    let told = |told: &FieldValue| match told {
+        FieldValue::Nothing => Value::Null,
+        FieldValue::Month(month, None) => json!(month),
+        FieldValue::Month(month, Some(to)) => json!(format!("{month}/{to}")),
+        FieldValue::Names(names) => json!(names),
+        FieldValue::Time(..) | FieldValue::Words(_) => json!(lang.told(told, year)),
     };
     json!({
         "session": difference.session_uid,
@@ -207,12 +207,7 @@ fn with_year(
     call: &Call<'_>,
     edit: impl FnOnce(&Snapshot, &Programme) -> Result<Edit, Failure>,
 ) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, &call.file())?;
-    let snapshot = workspace.snapshot();
-    let year = find::programme(call, snapshot)?;
-    find::open_year(year)?;
-    let edit = edit(snapshot, year)?;
-    let year = year.id;
+    let (mut workspace, year, edit) = file::open_for_year(call, edit)?;
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     let mut reply = Reply::edited(call, &applied);
     if matches!(edit, Edit::TakeCopy(_) | Edit::Issue(_)) && applied.edit.is_some() {

@@ -10,8 +10,12 @@ use super::output::{Reply, columns, edit_json, object};
 use super::{Call, FOUND, Failure, find};
 use crate::error::Result;
 use crate::files;
+use crate::model::Snapshot;
+use crate::model::edit::Edit;
 use crate::model::health::{HealthProblem, UnreadableRow};
+use crate::model::ids::ProgrammeId;
 use crate::model::names::folded;
+use crate::model::programme::Programme;
 use crate::model::progress::Progress;
 use crate::text::Lang;
 use crate::workspace::{Access, EditState, Workspace};
@@ -35,6 +39,19 @@ pub(super) fn open_for_writing(call: &Call<'_>, path: &Path) -> Result<Workspace
         call.remark(call.lang.cli_no_backup(&call.lang.error(reason)));
     }
     Ok(workspace)
+}
+
+/// Opens the file of a command that edits a year, which is not closed, and makes the edit.
+pub(super) fn open_for_year(
+    call: &Call<'_>,
+    edit: impl FnOnce(&Snapshot, &Programme) -> Result<Edit, Failure>,
+) -> Result<(Workspace, ProgrammeId, Edit), Failure> {
+    let workspace = open_for_writing(call, &call.file())?;
+    let snapshot = workspace.snapshot();
+    let year = find::programme(call, snapshot)?;
+    find::open_year(year)?;
+    let (id, edit) = (year.id, edit(snapshot, year)?);
+    Ok((workspace, id, edit))
 }
 
 pub(super) fn undo(call: &Call<'_>) -> Result<Reply, Failure> {

@@ -7,7 +7,7 @@ use super::{Call, Failure, file, find};
 use crate::model::bearing::{Capacity, Unavailable};
 use crate::model::change::{Row, Table};
 use crate::model::edit::Edit;
-use crate::model::ids::{CapacityId, UnavailableId};
+use crate::model::ids::{CapacityId, ProgrammeId, UnavailableId};
 use crate::model::programme::Programme;
 use crate::model::{Month, Snapshot};
 use crate::rules::even::{filling, first_month};
@@ -137,12 +137,12 @@ pub(super) fn shown(lang: Lang, snapshot: &Snapshot, year: &Programme) -> ([Valu
 pub(super) fn with_reason(
     call: &Call<'_>,
     workspace: &Workspace,
-    year: &Programme,
+    year: ProgrammeId,
     edit: Edit,
 ) -> Result<Edit, Failure> {
-    let passed = workspace.trial().breaks(&edit, year.id).map_err(|e| call.failed(e))?;
+    let passed = workspace.trial().breaks(&edit, year).map_err(|e| call.failed(e))?;
     for one in &passed {
-        call.remark(call.lang.limit_passed(workspace.snapshot(), year.id, one));
+        call.remark(call.lang.limit_passed(workspace.snapshot(), year, one));
     }
     if passed.is_empty() {
         return Ok(edit);

@@ -18,6 +18,7 @@ mod liaisons;
 mod limits;
 mod manual;
 mod new;
+mod outcomes;
 mod output;
 mod package;
 mod read;
@@ -27,7 +28,6 @@ mod schedule;
 mod sessions;
 mod show;
 mod summary;
-mod turns;
 mod units;
 mod usage;
 
@@ -134,9 +134,9 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["unit", "rename"] => units::rename(call),
         ["unit", "alias"] => units::alias(call),
         ["unit", "merge"] => units::merge(call),
-        ["unit", "found"] => turns::found(call),
-        ["unit", "transfer"] => turns::transfer(call),
-        ["unit", "liaisons"] => turns::liaisons(call),
+        ["unit", "found"] => outcomes::found(call),
+        ["unit", "transfer"] => outcomes::transfer(call),
+        ["unit", "liaisons"] => outcomes::liaisons(call),
         ["unit", "abolish"] => units::abolish(call),
         ["unit", "reinstate"] => units::reinstate(call),
         ["unit", "exempt"] => units::exempt(call),

@@ -25,7 +25,7 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
     let year = find::programme(call, snapshot)?;
     let options = PaperOptions {
         columns: choices::columns(call)?,
-        dress: choices::dress(call)?,
+        letterhead: choices::letterhead(call)?,
         apart: call.flag("apart"),
         ..PaperOptions::default()
     };
@@ -34,8 +34,8 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
     if folder.exists() && !folder.is_dir() {
         return Err(Error::AlreadyExists(files::absolute(folder)).into());
     }
-    let pieces = jobs::export::pieces(snapshot, &notice, &formats);
-    for path in pieces.iter().map(|piece| folder.join(&piece.name)) {
+    let files = jobs::export::files(snapshot, &notice, &formats);
+    for path in files.iter().map(|piece| folder.join(&piece.name)) {
         if path.is_dir() {
             return Err(Error::IsFolder(files::absolute(&path)).into());
         }
@@ -45,7 +45,7 @@ pub(super) fn package(call: &Call<'_>) -> Result<Reply, Failure> {
     }
     let (shared, snapshot) = (snapshot, Arc::clone(snapshot));
     let target = folder.to_path_buf();
-    let made = jobs::export::package(snapshot, pieces, target, force).wait()?;
+    let made = jobs::export::package(snapshot, files, target, force).wait()?;
     if let Some((_, error)) = made.failed.into_iter().next() {
         return Err(error.into());
     }

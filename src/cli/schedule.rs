@@ -50,11 +50,8 @@ fn with_year(
     call: &Call<'_>,
     edit: impl FnOnce(&Snapshot, &Programme) -> Result<Edit, Failure>,
 ) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, &call.file())?;
+    let (mut workspace, year, edit) = file::open_for_year(call, edit)?;
     let snapshot = workspace.snapshot();
-    let year = find::programme(call, snapshot)?;
-    find::open_year(year)?;
-    let edit = edit(snapshot, year)?;
     let edit = if edit.places_by_hand() { limits::with_reason(call, &workspace, year, edit)? } else { edit };
     let edit = if matches!(edit, Edit::Lock(..)) {
         edit

@@ -107,11 +107,7 @@ fn edited(
     call: &Call<'_>,
     edit: impl FnOnce(&Snapshot, &Programme) -> Result<Edit, Failure>,
 ) -> Result<Reply, Failure> {
-    let mut workspace = file::open_for_writing(call, &call.file())?;
-    let snapshot = workspace.snapshot();
-    let year = find::programme(call, snapshot)?;
-    find::open_year(year)?;
-    let edit = edit(snapshot, year)?;
+    let (mut workspace, _, edit) = file::open_for_year(call, edit)?;
     let applied = workspace.apply(&edit).map_err(|e| call.failed(e))?;
     Ok(Reply::edited(call, &applied))
 }

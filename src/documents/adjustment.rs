@@ -14,7 +14,7 @@ use crate::model::paper::{Dated, Format, MissingFact, PaperChoice, PaperRequest,
 use crate::model::programme::Programme;
 use crate::model::report::DeadlineRule;
 use crate::model::session::SessionKind;
-use crate::rules::copies::{Difference, Told, What};
+use crate::rules::copies::{Difference, FieldValue, What};
 use crate::rules::issued::{Changed, Issued};
 use crate::text::{Printed, notice};
 
@@ -24,7 +24,7 @@ pub(super) const PAPER: Paper = Paper::official(
     Official { behind: &[], content, text },
     name,
 )
-.choosing(&[PaperChoice::Dress, PaperChoice::Publicity])
+.choosing(&[PaperChoice::Letterhead, PaperChoice::Publicity])
 .dated(Dated::Below)
 .lacking(|lacks| {
     lacks.official();
@@ -80,7 +80,7 @@ struct Line {
     before: String,
     after: String,
     /// Months before and after, where one was exchanged for another.
-    months: (Told, Told),
+    months: (FieldValue, FieldValue),
     reason: String,
 }
 
@@ -111,11 +111,11 @@ impl Line {
 }
 
 /// What stood there, as papers print it; open where nothing did.
-fn told(year: &Year<'_>, told: &Told) -> String {
+fn told(year: &Year<'_>, told: &FieldValue) -> String {
     match told {
-        Told::Nothing => Printed.adjusted_later().to_owned(),
-        Told::Month(month, to) => Printed.paper_months(*month, *to),
-        Told::Time(Some(when), _) => Printed.paper_when(when),
+        FieldValue::Nothing => Printed.adjusted_later().to_owned(),
+        FieldValue::Month(month, to) => Printed.paper_months(*month, *to),
+        FieldValue::Time(Some(when), _) => Printed.paper_when(when),
         other => Printed.told(other, year.programme.year),
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::page::Page;
 use super::table::Table;
 use super::titles;
-use crate::model::paper::Dress;
+use crate::model::paper::Letterhead;
 
 /// A paper.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +102,7 @@ pub struct Signature {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Masthead {
     /// Its form.
-    pub dress: Dress,
+    pub letterhead: Letterhead,
     /// 发文机关标志.
     pub name: String,
     /// 发文字号.
@@ -131,7 +131,7 @@ impl Imprint {
 impl Masthead {
     /// Its lines for forms without red and rules: none where the paper has none.
     pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
-        let shown = self.dress != Dress::Plain;
+        let shown = self.letterhead != Letterhead::Plain;
         [self.name.as_str(), self.number.as_str()].into_iter().filter(move |line| shown && !line.is_empty())
     }
 }

@@ -6,7 +6,7 @@ use super::year::{self, Year, time_of};
 use crate::calendar::Calendar;
 use crate::model::Snapshot;
 use crate::model::ids::UnitId;
-use crate::model::paper::{Dress, MissingFact, PaperRequest};
+use crate::model::paper::{Letterhead, MissingFact, PaperRequest};
 use crate::model::programme::Programme;
 use crate::model::session::{Role, Session};
 use crate::rules::schedule::Schedule;
@@ -63,9 +63,9 @@ impl Lacks<'_> {
 
     /// The head of an official paper.
     pub(super) fn official(&mut self) {
-        let (p, dress) = (self.programme, self.request.options.dress);
+        let (p, letterhead) = (self.programme, self.request.options.letterhead);
         self.note(p.office.trim().is_empty(), MissingFact::Office);
-        self.note(dress != Dress::Plain && p.doc_no.trim().is_empty(), MissingFact::DocNo);
+        self.note(letterhead != Letterhead::Plain && p.doc_no.trim().is_empty(), MissingFact::DocNo);
     }
 
     /// The main session with its units, time and place.

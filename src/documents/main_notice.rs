@@ -23,7 +23,7 @@ pub(super) const PAPER: Paper = Paper::official(
     Official { behind: &[PaperKind::Receipt], content, text },
     name,
 )
-.choosing(&[PaperChoice::Dress, PaperChoice::Publicity])
+.choosing(&[PaperChoice::Letterhead, PaperChoice::Publicity])
 .counting(Counted::OfMainSession)
 .dated(Dated::Below)
 .lacking(lacks)

@@ -27,7 +27,7 @@ pub(super) const PAPER: Paper = Paper::official(
     },
     name,
 )
-.choosing(&[PaperChoice::Dress, PaperChoice::Apart])
+.choosing(&[PaperChoice::Letterhead, PaperChoice::Apart])
 .lacking(lacks);
 
 fn content(snapshot: &Snapshot, request: &PaperRequest, attachments: &[Attachment]) -> Result<Content> {

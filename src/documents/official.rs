@@ -4,7 +4,7 @@ use super::attachment::Attachment;
 use super::content::{Block, Imprint, Masthead, Section, Signature, Style};
 use super::page::{Numbering, Page};
 use super::table::Table;
-use crate::model::paper::{Dress, PaperRequest};
+use crate::model::paper::{Letterhead, PaperRequest};
 use crate::model::programme::{Programme, Publicity};
 use crate::model::session::Session;
 use crate::text::notice::{self, Level};
@@ -30,7 +30,7 @@ impl Letter<'_> {
     /// The section of the paper itself, with its imprint at the end.
     pub(super) fn section(self, programme: &Programme, request: &PaperRequest) -> Section {
         let zh = Printed;
-        let dress = request.options.dress;
+        let letterhead = request.options.letterhead;
         let mut blocks = Vec::new();
         let list = if self.addressees.is_empty() {
             zh.notice_all_units().to_owned()
@@ -48,14 +48,14 @@ impl Letter<'_> {
         }
         blocks.extend(table);
         blocks.extend(attachment_list(self.attachments));
-        let imprint = imprint(programme, dress, &self.date);
+        let imprint = imprint(programme, letterhead, &self.date);
         blocks.push(Block::Signature(Signature { office: programme.office.clone(), date: self.date }));
         if let Some(class) = self.publicity {
             blocks.push(Block::body(zh.publicity_note(class)));
         }
         blocks.extend(imprint.map(Block::Imprint));
-        let name = match dress {
-            Dress::RedHead if !programme.office.is_empty() => zh.notice_masthead(&programme.office),
+        let name = match letterhead {
+            Letterhead::RedHead if !programme.office.is_empty() => zh.notice_masthead(&programme.office),
             _ => programme.office.clone(),
         };
         let number = if self.number.trim().is_empty() {
@@ -63,9 +63,10 @@ impl Letter<'_> {
         } else {
             notice::document_number(&self.number)
         };
-        let numbering = if dress == Dress::Letter { Numbering::DashesAfterFirst } else { Numbering::Dashes };
+        let numbering =
+            if letterhead == Letterhead::Letter { Numbering::DashesAfterFirst } else { Numbering::Dashes };
         Section {
-            masthead: Some(Masthead { dress, name, number }),
+            masthead: Some(Masthead { letterhead, name, number }),
             page: Page::default().numbered(numbering),
             blocks,
             ..Section::titled(zh.paper_name(request.kind), &self.title)
@@ -74,21 +75,21 @@ impl Letter<'_> {
 }
 
 /// The foot of the last page. A letter names only who gets a copy (10.1), what has no head has no foot either.
-fn imprint(programme: &Programme, dress: Dress, date: &str) -> Option<Imprint> {
+fn imprint(programme: &Programme, letterhead: Letterhead, date: &str) -> Option<Imprint> {
     let zh = Printed;
     let copies = if programme.copies_to.is_empty() {
         String::new()
     } else {
         zh.notice_copies(&programme.copies_to.join("，"))
     };
-    match dress {
-        Dress::RedHead => {
+    match letterhead {
+        Letterhead::RedHead => {
             Some(Imprint { copies, office: programme.office.clone(), date: zh.notice_printed(date) })
         }
-        Dress::Letter if !copies.is_empty() => {
+        Letterhead::Letter if !copies.is_empty() => {
             Some(Imprint { copies, office: String::new(), date: String::new() })
         }
-        Dress::Letter | Dress::Plain => None,
+        Letterhead::Letter | Letterhead::Plain => None,
     }
 }
 

@@ -8,7 +8,7 @@ use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
 use crate::model::paper::{Counted, MissingFact, PaperRequest, PaperSection};
-use crate::rules::turns::{Turn, UnitTurn, unit_turns};
+use crate::rules::outcomes::{UnitOutcome, UnitOutcomeRow, unit_outcomes};
 use crate::text::Printed;
 
 pub(super) const PAPER: Paper =
@@ -20,8 +20,8 @@ pub(super) const PAPER: Paper =
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Printed;
     let year = Year::of(snapshot, request)?;
-    let turns = unit_turns(snapshot, request.programme);
-    if turns.is_empty() {
+    let outcomes = unit_outcomes(snapshot, request.programme);
+    if outcomes.is_empty() {
         return Err(Error::Paper(PaperFault::NoUnits));
     }
     let columns = [
@@ -33,21 +33,21 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
         (zh.table_turns_basis(), 50, Align::Left),
         (zh.table_turns_note(), 46, Align::Left),
     ];
-    let rows = (1..).zip(&turns).map(|(number, turn)| {
+    let rows = (1..).zip(&outcomes).map(|(number, outcome)| {
         vec![
             Cell::number(number),
-            Cell::text(turn.before.clone().unwrap_or_default()),
-            Cell::text(turn.after.clone().unwrap_or_default()),
-            Cell::text(zh.turn(turn.turn)),
-            Cell::day(turn.on, |day| zh.day_full(day)),
-            Cell::text(turn.basis.clone()),
-            Cell::text(note(snapshot, turn)),
+            Cell::text(outcome.before.clone().unwrap_or_default()),
+            Cell::text(outcome.after.clone().unwrap_or_default()),
+            Cell::text(zh.unit_outcome(outcome.outcome)),
+            Cell::day(outcome.on, |day| zh.day_full(day)),
+            Cell::text(outcome.basis.clone()),
+            Cell::text(note(snapshot, outcome)),
         ]
     });
     let table = Table::new(&columns, rows.collect()).sized(Size::Five);
     let title = zh.table_turns_title(&year.activity());
-    let kinds: Vec<Turn> = turns.iter().map(|turn| turn.turn).collect();
-    let counts = zh.table_turns_counts(&zh.turn_counts(&kinds));
+    let kinds: Vec<UnitOutcome> = outcomes.iter().map(|outcome| outcome.outcome).collect();
+    let counts = zh.table_turns_counts(&zh.outcome_counts(&kinds));
     let section = Section {
         page: Page::landscape(),
         blocks: vec![Block::Table(table), Block::note(counts)],
@@ -57,16 +57,16 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
 }
 
 /// Where the unit went.
-fn note(snapshot: &Snapshot, turn: &UnitTurn) -> String {
+fn note(snapshot: &Snapshot, outcome: &UnitOutcomeRow) -> String {
     let zh = Printed;
-    if let Some(into) = turn.into.and_then(|into| snapshot.units.get(into)) {
-        return zh.turn_detail_into(&into.name);
+    if let Some(into) = outcome.into.and_then(|into| snapshot.units.get(into)) {
+        return zh.outcome_detail_into(&into.name);
     }
     let group = |group: Option<crate::model::GroupId>| {
         group.and_then(|group| snapshot.groups.get(group)).map(|group| group.name.as_str())
     };
-    match (group(turn.group_before), group(turn.group_after)) {
-        (Some(from), Some(to)) if from != to => zh.turn_detail_groups(from, to),
+    match (group(outcome.group_before), group(outcome.group_after)) {
+        (Some(from), Some(to)) if from != to => zh.outcome_detail_groups(from, to),
         _ => String::new(),
     }
 }

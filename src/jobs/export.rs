@@ -119,7 +119,7 @@ pub(super) fn fonts() -> &'static Fonts {
 
 /// One piece of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct PackageFile {
     /// Which paper.
     pub request: PaperRequest,
     /// In which form.
@@ -131,20 +131,20 @@ pub struct Piece {
 /// The papers of a year's notice in the given forms: the notice with its attachments behind it, or, when the request
 /// asks for them apart, the notice and each attachment for itself. Forms that a paper does not have are left out.
 #[must_use]
-pub fn pieces(snapshot: &Snapshot, notice: &PaperRequest, forms: &[Format]) -> Vec<Piece> {
+pub fn files(snapshot: &Snapshot, notice: &PaperRequest, forms: &[Format]) -> Vec<PackageFile> {
     let mut requests = vec![notice.clone()];
     if notice.options.apart {
         let attachments = documents::attachments(snapshot, notice.programme);
         requests.extend(attachments.iter().map(|attachment| attachment.request(notice)));
     }
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut files: Vec<PackageFile> = Vec::new();
     for request in requests {
         for format in forms.iter().copied().filter(|form| documents::formats(request.kind).contains(form)) {
             let name = documents::file_name(snapshot, &request, format);
-            pieces.push(Piece { request: request.clone(), format, name });
+            files.push(PackageFile { request: request.clone(), format, name });
         }
     }
-    pieces
+    files
 }
 
 /// What came of a package.
@@ -160,12 +160,17 @@ pub struct Package {
 /// so that a cancelled job or a paper that cannot be made leaves nothing behind; files that are there already are
 /// replaced only with `replace`. A file that cannot be written is told and does not keep the others from it.
 #[must_use]
-pub fn package(snapshot: Arc<Snapshot>, pieces: Vec<Piece>, folder: PathBuf, replace: bool) -> Work<Package> {
+pub fn package(
+    snapshot: Arc<Snapshot>,
+    files: Vec<PackageFile>,
+    folder: PathBuf,
+    replace: bool,
+) -> Work<Package> {
     Work::new(Kind::Package, move |progress| {
-        let ready = make_ready(&snapshot, &pieces, progress)?;
+        let ready = make_ready(&snapshot, &files, progress)?;
         let made = files::make_folder(&files::absolute(&folder), false)?;
         let mut package = Package { files: Vec::new(), failed: Vec::new() };
-        for (piece, bytes) in pieces.iter().zip(ready) {
+        for (piece, bytes) in files.iter().zip(ready) {
             let path = folder.join(&piece.name);
             let names = names(&path, bytes.len());
             match write(&names, replace, &bytes) {
@@ -183,10 +188,10 @@ pub fn package(snapshot: Arc<Snapshot>, pieces: Vec<Piece>, folder: PathBuf, rep
     })
 }
 
-fn make_ready(snapshot: &Snapshot, pieces: &[Piece], progress: &Progress) -> Result<Vec<Vec<Vec<u8>>>> {
-    let steps = u32::try_from(pieces.len()).unwrap_or(u32::MAX);
-    let mut ready = Vec::with_capacity(pieces.len());
-    for (done, piece) in (0..).zip(pieces) {
+fn make_ready(snapshot: &Snapshot, files: &[PackageFile], progress: &Progress) -> Result<Vec<Vec<Vec<u8>>>> {
+    let steps = u32::try_from(files.len()).unwrap_or(u32::MAX);
+    let mut ready = Vec::with_capacity(files.len());
+    for (done, piece) in (0..).zip(files) {
         progress.report(done, steps)?;
         ready.push(documents::export(snapshot, &piece.request, piece.format, fonts(), &progress.part())?);
     }

@@ -11,7 +11,7 @@ use crate::workspace::{Clock, HistoryEntry, Workspace};
 
 /// An entry as it is shown and searched.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct HistoryLine {
     /// The entry.
     pub entry: HistoryEntry,
     /// What was done, as a sentence.
@@ -26,12 +26,12 @@ pub fn read(
     file: PathBuf,
     clock: Clock,
     tell: impl Fn(&EditLabel) -> String + Send + 'static,
-) -> Work<Vec<Told>> {
+) -> Work<Vec<HistoryLine>> {
     Work::new(Kind::History, move |progress| {
         let told = |entry: HistoryEntry| {
             let text = tell(&entry.label);
             let searched = folded(&format!("{text} {}", entry.actor));
-            Told { entry, text, searched }
+            HistoryLine { entry, text, searched }
         };
         Ok(Workspace::history_of(&file, clock, progress)?.into_iter().rev().map(told).collect())
     })

@@ -50,7 +50,7 @@ pub enum Kind {
     /// Looks for the problems of a year.
     Check,
     /// Finds out how each paper stands.
-    Standings,
+    PaperStatuses,
     /// Lays a paper out.
     Preview,
     /// Draws a page.
@@ -98,7 +98,7 @@ impl Kind {
             self,
             Self::DailyBackup
                 | Self::Check
-                | Self::Standings
+                | Self::PaperStatuses
                 | Self::Preview
                 | Self::Picture
                 | Self::Backups

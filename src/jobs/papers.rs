@@ -15,7 +15,7 @@ use crate::rules::schedule::Schedule;
 
 /// How a paper of a year stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct PaperStatus {
     /// Which paper.
     pub kind: PaperKind,
     /// Numbers of the attachments that it is.
@@ -28,8 +28,8 @@ pub struct Standing {
 
 /// How every paper of a year stands, in the order of [`PaperKind::ALL`].
 #[must_use]
-pub fn standings(snapshot: Arc<Snapshot>, programme: ProgrammeId, today: NaiveDate) -> Work<Vec<Standing>> {
-    Work::new(Kind::Standings, move |progress| {
+pub fn statuses(snapshot: Arc<Snapshot>, programme: ProgrammeId, today: NaiveDate) -> Work<Vec<PaperStatus>> {
+    Work::new(Kind::PaperStatuses, move |progress| {
         let attachments = documents::attachments(&snapshot, programme);
         let numbers = |kind: PaperKind| {
             let of = attachments.iter().filter(|attachment| attachment.kind == kind);
@@ -42,7 +42,7 @@ pub fn standings(snapshot: Arc<Snapshot>, programme: ProgrammeId, today: NaiveDa
             let request = PaperRequest::new(kind, programme, today);
             let missing = documents::missing(&snapshot, &request);
             let possible = documents::content(&snapshot, &request).is_ok();
-            all.push(Standing { kind, attachments: numbers(kind), missing, possible });
+            all.push(PaperStatus { kind, attachments: numbers(kind), missing, possible });
         }
         Ok(all)
     })
@@ -56,7 +56,7 @@ pub fn facts(kind: PaperKind) -> &'static PaperFacts {
 
 /// A paper laid out on its pages, exactly as it prints.
 #[derive(Debug)]
-pub struct Laid {
+pub struct PaperPages {
     pages: Pages,
     /// Its title.
     pub title: String,
@@ -68,7 +68,7 @@ pub struct Laid {
     pub unprintable: Vec<char>,
 }
 
-impl Laid {
+impl PaperPages {
     /// How many pages there are.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -84,13 +84,13 @@ impl Laid {
 
 /// Lays a paper out. Errors are those of the papers and of the typesetter.
 #[must_use]
-pub fn lay_out(snapshot: Arc<Snapshot>, request: PaperRequest) -> Work<Laid> {
+pub fn lay_out(snapshot: Arc<Snapshot>, request: PaperRequest) -> Work<PaperPages> {
     Work::new(Kind::Preview, move |progress| {
         let content = documents::content(&snapshot, &request)?;
         let fonts = fonts();
         let pages = Pages::of(&content, fonts, progress)?;
         let stand_ins = fonts.fallbacks().into_iter();
-        Ok(Laid {
+        Ok(PaperPages {
             pages,
             stand_ins: stand_ins.map(|f| (f.wanted.office_name().to_owned(), f.used)).collect(),
             unprintable: fonts.missing(&content),
@@ -102,7 +102,7 @@ pub fn lay_out(snapshot: Arc<Snapshot>, request: PaperRequest) -> Work<Laid> {
 
 /// A picture of a page, with `scale` pixels to a point; `None` beyond the last page.
 #[must_use]
-pub fn picture(laid: Arc<Laid>, page: usize, scale: f64) -> Work<Option<PageImage>> {
+pub fn picture(laid: Arc<PaperPages>, page: usize, scale: f64) -> Work<Option<PageImage>> {
     Work::new(Kind::Picture, move |_| Ok(laid.pages.image(page, scale)))
 }
 

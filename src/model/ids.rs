@@ -7,7 +7,7 @@ pub trait Reference: Copy {
     /// The row's id; `None` where it refers to none.
     fn raw(self) -> Option<i64>;
     /// Lets it refer to another row of the same table.
-    fn turn(&mut self, to: i64);
+    fn redirect(&mut self, to: i64);
 }
 
 impl<T: Reference> Reference for Option<T> {
@@ -16,9 +16,9 @@ impl<T: Reference> Reference for Option<T> {
     }
 
     /// Nothing stays nothing.
-    fn turn(&mut self, to: i64) {
+    fn redirect(&mut self, to: i64) {
         if let Some(id) = self {
-            id.turn(to);
+            id.redirect(to);
         }
     }
 }
@@ -36,7 +36,7 @@ macro_rules! ids {
 
         impl Reference for $name {
             fn raw(self) -> Option<i64> { Some(self.0) }
-            fn turn(&mut self, to: i64) { self.0 = to; }
+            fn redirect(&mut self, to: i64) { self.0 = to; }
         }
 
         impl std::fmt::Display for $name {

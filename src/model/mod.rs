@@ -41,6 +41,7 @@ pub mod session;
 pub mod setting;
 pub mod snapshot;
 pub mod special_day;
+mod stated;
 pub mod stem;
 pub mod unit;
 pub mod unseen;

@@ -151,8 +151,8 @@ pub enum PaperChoice {
     Unit,
     /// [`PaperOptions::filled`]
     Filled,
-    /// [`PaperOptions::dress`]
-    Dress,
+    /// [`PaperOptions::letterhead`]
+    Letterhead,
     /// [`PaperOptions::publicity`]
     Publicity,
     /// [`PaperOptions::months`]
@@ -349,7 +349,7 @@ pub struct PaperOptions {
     /// Another position of the paper.
     pub orientation: Option<Orientation>,
     /// How a notice begins.
-    pub dress: Dress,
+    pub letterhead: Letterhead,
     /// Whether a notice's attachments are papers of their own, each bearing the notice's number.
     pub apart: bool,
     /// What the foot of the notice of the main session says of its openness; `None`: nothing yet.
@@ -395,7 +395,7 @@ impl PaperRequest {
 /// How an official paper begins (GB/T 9704-2012, clauses 7 and 10).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Dress {
+pub enum Letterhead {
     /// 红头: 发文机关标志 in red, 发文字号 and a red line.
     #[default]
     RedHead,
@@ -405,8 +405,8 @@ pub enum Dress {
     Plain,
 }
 
-impl Dress {
-    /// Every dress.
+impl Letterhead {
+    /// Every letterhead.
     pub const ALL: [Self; 3] = [Self::RedHead, Self::Letter, Self::Plain];
 
     /// Its name on the command line.
@@ -419,10 +419,10 @@ impl Dress {
         }
     }
 
-    /// The dress of that name.
+    /// The letterhead of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|dress| dress.name() == name)
+        Self::ALL.into_iter().find(|letterhead| letterhead.name() == name)
     }
 }
 

@@ -23,7 +23,7 @@ const MOST: usize = 1000;
 /// How a session stands on a day.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "four facts that follow from different things")]
-pub(super) struct Standing {
+pub(super) struct SessionState {
     /// Its place among all sessions of the year.
     pub place: (i64, SessionId),
     /// Whether it stands in the schedule.
@@ -44,7 +44,7 @@ pub(super) struct Standing {
     pub owed: Vec<Owed>,
 }
 
-impl Standing {
+impl SessionState {
     fn new(snapshot: &Snapshot, session: &Session, judge: &Judge<'_>, today: NaiveDate) -> Self {
         let units: Vec<UnitId> = snapshot.organisers_of(session.id).collect();
         let (filed, held) = judge.held(session);
@@ -77,7 +77,7 @@ pub(super) struct Basis {
     /// The units of the year.
     pub members: Arc<Members>,
     /// Its sessions, by their place.
-    pub sessions: Vec<Arc<Standing>>,
+    pub sessions: Vec<Arc<SessionState>>,
 }
 
 impl Basis {
@@ -85,8 +85,8 @@ impl Basis {
     pub(super) fn new(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Self {
         let members = Members::of(snapshot, programme);
         let judge = Judge::new(snapshot, programme, &members, today);
-        let of_session = |session| Arc::new(Standing::new(snapshot, session, &judge, today));
-        let mut sessions: Vec<Arc<Standing>> = snapshot.sessions_of(programme).map(of_session).collect();
+        let of_session = |session| Arc::new(SessionState::new(snapshot, session, &judge, today));
+        let mut sessions: Vec<Arc<SessionState>> = snapshot.sessions_of(programme).map(of_session).collect();
         sessions.sort_by_key(|standing| standing.place);
         Self {
             programme,
@@ -100,7 +100,7 @@ impl Basis {
     }
 
     /// The branch sessions with each unit that holds them, by their place.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (&Standing, Entry)> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&SessionState, Entry)> {
         let branches = self.sessions.iter().filter(|standing| standing.branch);
         branches.flat_map(|standing| {
             let entry = |unit: &UnitId| Entry { session: standing.place.1, unit: *unit };
@@ -116,11 +116,11 @@ impl Basis {
             touched.units.iter().for_each(|unit| members.renew(snapshot, self.programme, *unit));
         }
         let judge = Judge::new(snapshot, self.programme, &members, self.today);
-        let stays = |standing: &&Arc<Standing>| !touched.sessions.contains(&standing.place.1);
-        let mut sessions: Vec<Arc<Standing>> = self.sessions.iter().filter(stays).cloned().collect();
+        let stays = |standing: &&Arc<SessionState>| !touched.sessions.contains(&standing.place.1);
+        let mut sessions: Vec<Arc<SessionState>> = self.sessions.iter().filter(stays).cloned().collect();
         for session in touched.sessions.iter().filter_map(|id| snapshot.sessions.get(*id)) {
             if session.programme == self.programme {
-                let standing = Standing::new(snapshot, session, &judge, self.today);
+                let standing = SessionState::new(snapshot, session, &judge, self.today);
                 let at = sessions.partition_point(|other| other.place < standing.place);
                 sessions.insert(at, Arc::new(standing));
             }
@@ -134,7 +134,7 @@ fn state(
     snapshot: &Snapshot,
     programme: ProgrammeId,
     today: NaiveDate,
-    sessions: &[Arc<Standing>],
+    sessions: &[Arc<SessionState>],
 ) -> YearState {
     let recorded = || sessions.iter().any(|standing| standing.recorded);
     snapshot.programmes.get(programme).map_or(YearState::Live, |year| year_state(year, today, recorded))

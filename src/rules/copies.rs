@@ -57,7 +57,7 @@ impl What {
 
 /// What stands in one of the two places.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum FieldValue {
     /// Nothing is said.
     Nothing,
     /// A month, or the first and last of a range.
@@ -84,16 +84,16 @@ pub struct Difference {
     /// What differs.
     pub what: What,
     /// How it was.
-    pub before: Told,
+    pub before: FieldValue,
     /// How it is.
-    pub after: Told,
+    pub after: FieldValue,
 }
 
 impl Difference {
     /// Whether something was only filled in that had been left open: a day fixed, a place told.
     #[must_use]
     pub fn fills_in(&self) -> bool {
-        self.before == Told::Nothing && self.what != What::Added
+        self.before == FieldValue::Nothing && self.what != What::Added
     }
 }
 
@@ -250,7 +250,7 @@ fn gone<'a>(items: impl Iterator<Item = &'a CopyItem>, list: &mut Vec<Difference
 
 fn differ(before: Option<&CopyItem>, after: Option<&CopyItem>, list: &mut Vec<Difference>) {
     let Some(shown) = after.or(before) else { return };
-    let mut note = |what, before: Told, after: Told| {
+    let mut note = |what, before: FieldValue, after: FieldValue| {
         if before != after {
             list.push(Difference {
                 session_uid: shown.session_uid.clone(),
@@ -266,7 +266,7 @@ fn differ(before: Option<&CopyItem>, after: Option<&CopyItem>, list: &mut Vec<Di
     let (Some(old), Some(new)) = (before, after) else {
         let what = if after.is_some() { What::Added } else { What::Gone };
         // A duty without a month stands nowhere: that it came or went is told by no paper.
-        let told = |item: Option<&CopyItem>| item.map_or(Told::Nothing, planned);
+        let told = |item: Option<&CopyItem>| item.map_or(FieldValue::Nothing, planned);
         note(what, told(before), told(after));
         return;
     };
@@ -281,39 +281,39 @@ fn differ(before: Option<&CopyItem>, after: Option<&CopyItem>, list: &mut Vec<Di
 }
 
 /// When a session is planned for: its month, else its time.
-fn planned(item: &CopyItem) -> Told {
+fn planned(item: &CopyItem) -> FieldValue {
     match month(item) {
-        Told::Nothing if item.kind != SessionKind::Branch => time(item),
+        FieldValue::Nothing if item.kind != SessionKind::Branch => time(item),
         month => month,
     }
 }
 
-fn month(item: &CopyItem) -> Told {
-    item.month.map_or(Told::Nothing, |month| Told::Month(month, item.month_to))
+fn month(item: &CopyItem) -> FieldValue {
+    item.month.map_or(FieldValue::Nothing, |month| FieldValue::Month(month, item.month_to))
 }
 
-fn time(item: &CopyItem) -> Told {
+fn time(item: &CopyItem) -> FieldValue {
     time_told(item.when.as_ref(), &item.when_text)
 }
 
 /// A time; nothing where neither value nor wording says any.
 #[must_use]
-pub fn time_told(when: Option<&When>, text: &str) -> Told {
+pub fn time_told(when: Option<&When>, text: &str) -> FieldValue {
     match when {
-        None if text.trim().is_empty() => Told::Nothing,
-        when => Told::Time(when.cloned(), text.to_owned()),
+        None if text.trim().is_empty() => FieldValue::Nothing,
+        when => FieldValue::Time(when.cloned(), text.to_owned()),
     }
 }
 
-fn words(text: &str) -> Told {
-    if text.trim().is_empty() { Told::Nothing } else { Told::Words(text.to_owned()) }
+fn words(text: &str) -> FieldValue {
+    if text.trim().is_empty() { FieldValue::Nothing } else { FieldValue::Words(text.to_owned()) }
 }
 
 /// The names of all who hold a session or take part in it.
-fn names(item: &CopyItem) -> Told {
+fn names(item: &CopyItem) -> FieldValue {
     let names = item.parties.iter().map(|party| party.name.clone()).filter(|name| !name.is_empty());
     let names: Vec<String> = names.collect();
-    if names.is_empty() { Told::Nothing } else { Told::Names(names) }
+    if names.is_empty() { FieldValue::Nothing } else { FieldValue::Names(names) }
 }
 
 /// Those who hold a session: its organisers, else all its parties; its title or form where there are none.
@@ -344,9 +344,9 @@ pub struct MonthSides {
     /// The branch sessions that stand in it in both.
     pub same: usize,
     /// Those that stand in it in the first only, and where they stand in the second.
-    pub before: Vec<(String, Told)>,
+    pub before: Vec<(String, FieldValue)>,
     /// Those that stand in it in the second only, and where they stood in the first.
-    pub after: Vec<(String, Told)>,
+    pub after: Vec<(String, FieldValue)>,
 }
 
 /// Two states of the schedule month by month, 未安排 last. `differences` are those between them.
@@ -365,8 +365,8 @@ pub fn by_month(after: &[&CopyItem], differences: &[Difference]) -> Vec<MonthSid
     for difference in moves {
         let Difference { who, what, before, after, .. } = difference;
         let name = who.first().cloned().unwrap_or_default();
-        let month = |told: &Told| match told {
-            Told::Month(month, _) => Some(*month),
+        let month = |told: &FieldValue| match told {
+            FieldValue::Month(month, _) => Some(*month),
             _ => None,
         };
         if *what != What::Added {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::basis::{Basis, Standing};
+use super::basis::{Basis, SessionState};
 use super::owed::{Owed, Receipt, State, Timing};
 use super::schedule::{Entry, Schedule};
 use super::year::YearState;
@@ -196,8 +196,9 @@ impl Counts {
                 at(group, &mut |count| count.not_held.push(entry));
             }
         }
-        let as_a_whole = |standing: &&Arc<Standing>| standing.owed.iter().any(|o| o.target.unit.is_none());
-        let first = |standing: &Arc<Standing>| Some((standing.place.1, *standing.units.first()?));
+        let as_a_whole =
+            |standing: &&Arc<SessionState>| standing.owed.iter().any(|o| o.target.unit.is_none());
+        let first = |standing: &Arc<SessionState>| Some((standing.place.1, *standing.units.first()?));
         let holders: HashMap<SessionId, UnitId> =
             basis.sessions.iter().filter(as_a_whole).filter_map(first).collect();
         for (n, report) in owed.iter().enumerate() {

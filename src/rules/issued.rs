@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::copies::{Difference, Told, What, since, time_told};
+use super::copies::{Difference, FieldValue, What, since, time_told};
 use crate::model::ids::{ProgrammeId, SessionId};
 use crate::model::issue::{Adjustment, AdjustmentKind, CopyItem, ScheduleCopy, Stage};
 use crate::model::session::{Session, SessionKind, SessionState};
@@ -78,7 +78,7 @@ impl Issued {
     pub fn month_before(&self, uid: &str) -> Option<Month> {
         let mut moved = self.changes_of(uid).filter(|change| change.difference.what == What::Month);
         match moved.next()?.difference.before {
-            Told::Month(month, _) => Some(month),
+            FieldValue::Month(month, _) => Some(month),
             _ => None,
         }
     }
@@ -128,7 +128,7 @@ fn registered<'a>(
 }
 
 /// What an edit made of one session of an issued schedule: the sort of adjustment, before, after.
-pub type Made = (AdjustmentKind, Told, Told);
+pub type Made = (AdjustmentKind, FieldValue, FieldValue);
 
 /// What differs of a session between two snapshots as far as the issued schedule tells of it: what it left open may be
 /// filled in, and what it does not hold may be arranged, until it gets its month.
@@ -138,9 +138,10 @@ pub fn made(before: &Snapshot, after: &Snapshot, id: SessionId) -> Vec<Made> {
     let Some(session) = new.or(old) else { return Vec::new() };
     let Some(copy) = latest(before, session.programme) else { return Vec::new() };
     let Some(item) = before.copy_item(copy.id, &session.uid) else {
-        let placed = |session: Option<&Session>| session.filter(|s| stands(s)).map_or(Told::Nothing, planned);
+        let placed =
+            |session: Option<&Session>| session.filter(|s| stands(s)).map_or(FieldValue::Nothing, planned);
         let (was, is) = (placed(old), placed(new));
-        return if was == Told::Nothing && is != Told::Nothing {
+        return if was == FieldValue::Nothing && is != FieldValue::Nothing {
             vec![(AdjustmentKind::Added, was, is)]
         } else {
             Vec::new()
@@ -148,9 +149,9 @@ pub fn made(before: &Snapshot, after: &Snapshot, id: SessionId) -> Vec<Made> {
     };
     let (Some(old), Some(new)) = (old, new.filter(|s| stands(s))) else {
         // Deleted or cancelled; one that was cancelled before stays so.
-        let was = old.filter(|s| stands(s)).map_or(Told::Nothing, planned);
-        let gone = was != Told::Nothing;
-        return if gone { vec![(AdjustmentKind::Cancelled, was, Told::Nothing)] } else { Vec::new() };
+        let was = old.filter(|s| stands(s)).map_or(FieldValue::Nothing, planned);
+        let gone = was != FieldValue::Nothing;
+        return if gone { vec![(AdjustmentKind::Cancelled, was, FieldValue::Nothing)] } else { Vec::new() };
     };
     let facts = [
         (AdjustmentKind::Month, month(old), month(new), item.month.is_some()),
@@ -177,65 +178,69 @@ fn stands(session: &Session) -> bool {
 }
 
 fn tells_time(item: &CopyItem) -> bool {
-    time_told(item.when.as_ref(), &item.when_text) != Told::Nothing
+    time_told(item.when.as_ref(), &item.when_text) != FieldValue::Nothing
 }
 
-fn planned(session: &Session) -> Told {
+fn planned(session: &Session) -> FieldValue {
     match month(session) {
-        Told::Nothing if session.kind != SessionKind::Branch => time(session),
+        FieldValue::Nothing if session.kind != SessionKind::Branch => time(session),
         month => month,
     }
 }
 
-fn month(session: &Session) -> Told {
-    session.month.map_or(Told::Nothing, |month| Told::Month(month, session.month_to))
+fn month(session: &Session) -> FieldValue {
+    session.month.map_or(FieldValue::Nothing, |month| FieldValue::Month(month, session.month_to))
 }
 
-fn time(session: &Session) -> Told {
+fn time(session: &Session) -> FieldValue {
     time_told(session.when.as_ref(), &session.when_text)
 }
 
-fn place(session: &Session) -> Told {
-    if session.place.trim().is_empty() { Told::Nothing } else { Told::Words(session.place.clone()) }
+fn place(session: &Session) -> FieldValue {
+    if session.place.trim().is_empty() {
+        FieldValue::Nothing
+    } else {
+        FieldValue::Words(session.place.clone())
+    }
 }
 
 /// How an adjustment keeps what stands in one of its two places: a month as `2023-04`, a range as `2023-04/2023-06`, a
 /// time as the row of its session has it, words as they are.
 #[must_use]
-pub fn kept(told: &Told) -> String {
+pub fn kept(told: &FieldValue) -> String {
     match told {
-        Told::Nothing => String::new(),
-        Told::Month(month, None) => month.to_string(),
-        Told::Month(month, Some(to)) => format!("{month}/{to}"),
-        Told::Time(None, text) | Told::Words(text) => text.clone(),
-        Told::Time(Some(when), text) => {
+        FieldValue::Nothing => String::new(),
+        FieldValue::Month(month, None) => month.to_string(),
+        FieldValue::Month(month, Some(to)) => format!("{month}/{to}"),
+        FieldValue::Time(None, text) | FieldValue::Words(text) => text.clone(),
+        FieldValue::Time(Some(when), text) => {
             // A time is a structure without maps: writing it cannot fail.
             serde_json::to_string(&(when, text)).unwrap_or_default()
         }
-        Told::Names(names) => names.join(" "),
+        FieldValue::Names(names) => names.join(" "),
     }
 }
 
 /// What an adjustment keeps, read back.
 #[must_use]
-pub fn read(kind: AdjustmentKind, text: &str) -> Told {
+pub fn read(kind: AdjustmentKind, text: &str) -> FieldValue {
     if text.is_empty() {
-        return Told::Nothing;
+        return FieldValue::Nothing;
     }
     let time = || serde_json::from_str::<(When, String)>(text).ok();
     if let Some((when, text)) = time() {
-        return Told::Time(Some(when), text);
+        return FieldValue::Time(Some(when), text);
     }
     let month = |text: &str| Month::parse(text, None);
     let months = match text.split_once('/') {
-        Some((from, to)) => month(from).zip(month(to)).map(|(from, to)| Told::Month(from, Some(to))),
-        None => month(text).map(|month| Told::Month(month, None)),
+        Some((from, to)) => month(from).zip(month(to)).map(|(from, to)| FieldValue::Month(from, Some(to))),
+        None => month(text).map(|month| FieldValue::Month(month, None)),
     };
     match kind {
-        AdjustmentKind::Place => Told::Words(text.to_owned()),
-        AdjustmentKind::Time => Told::Time(None, text.to_owned()),
+        AdjustmentKind::Place => FieldValue::Words(text.to_owned()),
+        AdjustmentKind::Time => FieldValue::Time(None, text.to_owned()),
         AdjustmentKind::Month | AdjustmentKind::Cancelled | AdjustmentKind::Added => {
-            months.unwrap_or_else(|| Told::Time(None, text.to_owned()))
+            months.unwrap_or_else(|| FieldValue::Time(None, text.to_owned()))
         }
     }
 }

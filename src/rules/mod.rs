@@ -13,11 +13,11 @@ pub mod issued;
 pub mod last_year;
 pub mod limits;
 pub mod members;
+pub mod outcomes;
 pub mod owed;
 pub mod replies;
 pub mod schedule;
 pub mod suitability;
-pub mod turns;
 pub mod view;
 pub mod year;
 

@@ -74,7 +74,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::record`].
-    pub fn turn(&mut self, entry: &HistoryEntry, counters: Counters) -> Result<Vec<Change>> {
+    pub fn revert(&mut self, entry: &HistoryEntry, counters: Counters) -> Result<Vec<Change>> {
         let path = self.path.clone();
         let mut changes = self.changes_of(entry.id)?;
         let to = if entry.state == EditState::Done {

@@ -107,7 +107,7 @@ sentences! {
     arg_title => "另定标题", "Another title";
     arg_paper => "纸张：A4、A3", "Paper: A4 or A3";
     arg_orientation => "方向：portrait 纵向、landscape 横向", "portrait or landscape";
-    arg_dress => "通知的版头：red-head 红头（默认）、letter 信函格式、plain 仅正文", "How a notice begins: red-head (default), letter or plain";
+    arg_letterhead => "通知的版头：red-head 红头（默认）、letter 信函格式、plain 仅正文", "How a notice begins: red-head (default), letter or plain";
     arg_publicity => "主会场通知的公开属性：public（公开）、on_request（依申请公开）或 internal（不予公开）", "Publicity of the notice of the main session: public, on_request or internal";
     arg_months => "日历文件（ics）也列只定了月份的活动", "Calendar entries (ics) also of sessions that have only a month";
     arg_apart => "附件单独成文，各注明通知的文号；默认附在通知之后", "Attachments as papers of their own, each bearing the notice's number; by default they follow the notice";
@@ -397,7 +397,7 @@ impl Lang {
             }
             "check" => "themeday-cli check 2023.themeday --strict",
             "export" => {
-                "themeday-cli export 2023.themeday schedule --group 乡镇 --format pdf -o 附件2.pdf\nthemeday-cli export 2023.themeday schedule --columns date,place --orientation landscape -o 安排表.docx\nthemeday-cli export 2023.themeday liaison-form --unit 县水利局 --filled -o 联络员.docx\nthemeday-cli export 2023.themeday notice --dress letter -o 通知.docx"
+                "themeday-cli export 2023.themeday schedule --group 乡镇 --format pdf -o 附件2.pdf\nthemeday-cli export 2023.themeday schedule --columns date,place --orientation landscape -o 安排表.docx\nthemeday-cli export 2023.themeday liaison-form --unit 县水利局 --filled -o 联络员.docx\nthemeday-cli export 2023.themeday notice --letterhead letter -o 通知.docx"
             }
             "package" => {
                 "themeday-cli package 2023.themeday -o 通知\nthemeday-cli package 2023.themeday -o 通知 --apart --format docx,pdf"

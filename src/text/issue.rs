@@ -4,7 +4,7 @@ use super::{Lang, sentences};
 use crate::model::Month;
 use crate::model::edit::EditLabel;
 use crate::model::issue::{Feedback, Outcome, ScheduleCopy, Stage};
-use crate::rules::copies::{Difference, Told, What};
+use crate::rules::copies::{Difference, FieldValue, What};
 use crate::rules::replies::{Replies, is_none};
 
 sentences! {
@@ -316,13 +316,13 @@ impl Lang {
 
     /// What stands in one of two copies, in the words of a year.
     #[must_use]
-    pub fn told(self, told: &Told, year: i32) -> String {
+    pub fn told(self, told: &FieldValue, year: i32) -> String {
         match told {
-            Told::Nothing => self.told_nothing().to_owned(),
-            Told::Month(month, to) => self.months_told(*month, *to, year),
-            Told::Time(Some(when), _) => self.when(when, year),
-            Told::Time(None, text) | Told::Words(text) => text.clone(),
-            Told::Names(names) => self.listed(names),
+            FieldValue::Nothing => self.told_nothing().to_owned(),
+            FieldValue::Month(month, to) => self.months_told(*month, *to, year),
+            FieldValue::Time(Some(when), _) => self.when(when, year),
+            FieldValue::Time(None, text) | FieldValue::Words(text) => text.clone(),
+            FieldValue::Names(names) => self.listed(names),
         }
     }
 

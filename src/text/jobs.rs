@@ -20,7 +20,7 @@ sentences! {
     job_launch => "正在交其他程序打开", "Handing to another program";
     job_tables => "正在复制表格", "Copying tables";
     job_check => "正在检查", "Checking";
-    job_standings => "正在核对各类材料", "Looking through the papers";
+    job_paper_statuses => "正在核对各类材料", "Looking through the papers";
     job_preview => "正在排版", "Laying out";
     job_picture => "正在显示页面", "Drawing a page";
     job_stopping(name: &str) => "{name}（正在停止）", "{name} (stopping)";

@@ -60,7 +60,7 @@ impl Fault {
 
 /// How a row stands to the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum RowState {
     /// The unit has nobody of that name.
     New(UnitId),
     /// Something is told of the person that the file does not have.
@@ -75,7 +75,7 @@ pub enum Standing {
     Faulty,
 }
 
-impl Standing {
+impl RowState {
     /// The unit that the person is taken for; `None`: the row is left out.
     #[must_use]
     pub fn unit(&self) -> Option<UnitId> {
@@ -88,13 +88,13 @@ impl Standing {
 
 /// How each row stands to the file.
 #[must_use]
-pub fn stand(snapshot: &Snapshot, rows: &[PersonRow]) -> Vec<Standing> {
+pub fn stand(snapshot: &Snapshot, rows: &[PersonRow]) -> Vec<RowState> {
     let region = Some(snapshot.setting(SettingKey::Region)).filter(|region| !region.is_empty());
     // A column of unknown names would otherwise be compared with every unit, row by row.
     let mut guesses = 0;
     let of = |row: &PersonRow| {
         if row.faults.iter().any(Fault::keeps_out) {
-            return Standing::Faulty;
+            return RowState::Faulty;
         }
         let named = snapshot.units_named(&row.unit);
         let works = |unit: &&UnitId| snapshot.units.get(**unit).is_some_and(|unit| unit.active);
@@ -107,17 +107,17 @@ pub fn stand(snapshot: &Snapshot, rows: &[PersonRow]) -> Vec<Standing> {
                     unit.active && possible_alias(&unit.name, &row.unit, region)
                 };
                 let perhaps = snapshot.units.iter().find(alike).filter(|_| guesses <= GUESSED);
-                return Standing::Unknown(perhaps.map(|unit| unit.name.clone()));
+                return RowState::Unknown(perhaps.map(|unit| unit.name.clone()));
             }
-            _ => return Standing::Ambiguous,
+            _ => return RowState::Ambiguous,
         };
         let known = snapshot.liaisons_of(unit).into_iter().find(|l| l.card.name == row.card.name);
-        let Some(known) = known else { return Standing::New(unit) };
+        let Some(known) = known else { return RowState::New(unit) };
         let told = |field: &PersonField| {
             let told = field.of(&row.card);
             !told.is_empty() && told != field.of(&known.card)
         };
-        if PersonField::ALL.iter().any(told) { Standing::Changed(unit) } else { Standing::Same(unit) }
+        if PersonField::ALL.iter().any(told) { RowState::Changed(unit) } else { RowState::Same(unit) }
     };
     rows.iter().map(of).collect()
 }
@@ -125,15 +125,15 @@ pub fn stand(snapshot: &Snapshot, rows: &[PersonRow]) -> Vec<Standing> {
 impl Lang {
     /// What becomes of a row, or why it is left out.
     #[must_use]
-    pub fn person_standing(self, row: &PersonRow, standing: &Standing) -> String {
+    pub fn person_standing(self, row: &PersonRow, standing: &RowState) -> String {
         let mut parts = match standing {
-            Standing::New(_) => vec![self.take_new().to_owned()],
-            Standing::Changed(_) => vec![self.take_changed().to_owned()],
-            Standing::Same(_) => vec![self.take_same().to_owned()],
-            Standing::Unknown(Some(other)) => vec![self.take_perhaps(&row.unit, other)],
-            Standing::Unknown(None) => vec![self.take_unknown(&row.unit)],
-            Standing::Ambiguous => vec![self.take_ambiguous(&row.unit)],
-            Standing::Faulty => Vec::new(),
+            RowState::New(_) => vec![self.take_new().to_owned()],
+            RowState::Changed(_) => vec![self.take_changed().to_owned()],
+            RowState::Same(_) => vec![self.take_same().to_owned()],
+            RowState::Unknown(Some(other)) => vec![self.take_perhaps(&row.unit, other)],
+            RowState::Unknown(None) => vec![self.take_unknown(&row.unit)],
+            RowState::Ambiguous => vec![self.take_ambiguous(&row.unit)],
+            RowState::Faulty => Vec::new(),
         };
         parts.extend(row.faults.iter().map(|fault| match fault {
             Fault::NoUnit => self.take_no_unit().to_owned(),

@@ -2,7 +2,7 @@
 
 use super::{Lang, sentences};
 use crate::model::paper::{
-    Dated, Dress, Format, MissingFact, Orientation, PaperSection, PaperSize, ScheduleColumn,
+    Dated, Format, Letterhead, MissingFact, Orientation, PaperSection, PaperSize, ScheduleColumn,
 };
 use crate::model::programme::Publicity;
 
@@ -73,7 +73,7 @@ sentences! {
     set_date => "成文日期", "Date of issue";
     set_months => "日历文件含只定月份的活动", "Calendar file with sessions that have only a month";
     set_as_of => "截至日期", "As of";
-    set_dress => "版式", "Form";
+    set_letterhead => "版式", "Form";
     set_bound => "附件", "Attachments";
     set_bound_behind => "附在后面", "Behind";
     set_bound_apart => "单独成文", "Apart";
@@ -89,9 +89,9 @@ sentences! {
     size_a3 => "A3", "A3";
     orientation_portrait => "纵向", "Portrait";
     orientation_landscape => "横向", "Landscape";
-    dress_red_head => "红头", "Red head";
-    dress_letter => "信函", "Letter";
-    dress_plain => "仅正文", "Plain";
+    letterhead_red_head => "红头", "Red head";
+    letterhead_letter => "信函", "Letter";
+    letterhead_plain => "仅正文", "Plain";
     column_date => "活动日期", "Date";
     column_place => "地点", "Place";
     column_theme => "主题", "Theme";
@@ -240,11 +240,11 @@ impl Lang {
 
     /// How an official paper begins.
     #[must_use]
-    pub fn dress(self, dress: Dress) -> &'static str {
-        match dress {
-            Dress::RedHead => self.dress_red_head(),
-            Dress::Letter => self.dress_letter(),
-            Dress::Plain => self.dress_plain(),
+    pub fn letterhead(self, letterhead: Letterhead) -> &'static str {
+        match letterhead {
+            Letterhead::RedHead => self.letterhead_red_head(),
+            Letterhead::Letter => self.letterhead_letter(),
+            Letterhead::Plain => self.letterhead_plain(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::jobs::export::{Piece, Replace};
+use crate::jobs::export::{PackageFile, Replace};
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, ScheduleCopyId, SessionId, UnitId};
@@ -37,7 +37,7 @@ pub enum DialogKind {
     /// What the notice's papers are written as.
     Package,
     /// The notice's papers being written into a folder.
-    Packaging(Vec<Piece>, PathBuf),
+    Packaging(Vec<PackageFile>, PathBuf),
     /// A paper being written, and what it may replace.
     Exporting(Box<PaperRequest>, Format, PathBuf, Replace),
     /// Region and year of an empty file.

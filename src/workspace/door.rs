@@ -306,7 +306,7 @@ impl Workspace {
     /// `NothingToUndo`; what the disk says.
     pub fn undo(&mut self) -> Result<Applied> {
         let entry = self.undo.clone().ok_or(Error::NothingToUndo)?;
-        self.turn(&entry)
+        self.revert(&entry)
     }
 
     /// Carries the last undone edit out again; durable when it returns.
@@ -315,15 +315,15 @@ impl Workspace {
     /// `NothingToRedo`; what the disk says.
     pub fn redo(&mut self) -> Result<Applied> {
         let entry = self.redo.clone().ok_or(Error::NothingToRedo)?;
-        self.turn(&entry)
+        self.revert(&entry)
     }
 
-    fn turn(&mut self, entry: &HistoryEntry) -> Result<Applied> {
+    fn revert(&mut self, entry: &HistoryEntry) -> Result<Applied> {
         if !self.writable() {
             return Err(self.not_writable());
         }
         self.back_up_today();
-        let changes = self.store.turn(entry, self.counters)?;
+        let changes = self.store.revert(entry, self.counters)?;
         // The look-ups follow the rows; made anew they would cost more than the edit.
         let _ = self.snapshot.index();
         let mut after = Snapshot::clone(&self.snapshot);

@@ -72,10 +72,12 @@ fn crowd(n: usize) -> String {
     format!("县经济技术开发区第{n:03}街道社区党群服务与政务公开便民服务管理和综合保障事务中心")
 }
 
-struct Subject {
+/// One of the four.
+pub struct Subject {
     place: Place,
-    file: String,
-    /// How many units a paper with every unit must name.
+    /// Where it lies.
+    pub file: String,
+    /// The units that a paper with every unit must name.
     names: Vec<String>,
 }
 
@@ -87,7 +89,8 @@ impl Subject {
         Self { place, file, names }
     }
 
-    fn all() -> Vec<Self> {
+    /// All of them, each in a folder of its own.
+    pub fn all() -> Vec<Self> {
         let new = |file: &str, region: &str, year: &str| {
             run(&["new", file, "--region", region, "--year", year]).done();
         };
@@ -127,7 +130,7 @@ impl Subject {
 #[test]
 fn every_command_that_reads_answers_on_each_of_the_four_files() {
     for Subject { file, .. } in Subject::all() {
-        for command in ["show", "due", "history", "check", "verify"] {
+        for command in ["show", "due", "history", "check", "verify", "copies", "backups", "themes", "days"] {
             let ran = run(&[command, &file]);
             let ends = if command == "check" { [cli::DONE, cli::FOUND] } else { [cli::DONE; 2] };
             assert!(ends.contains(&ran.code), "{command} {file}: {}{}", ran.out, ran.err);

@@ -14,7 +14,7 @@ use themeday::model::session::{SessionKind, SessionState};
 use themeday::model::unit::UnitKind;
 use themeday::model::{Month, ProgrammeId, Snapshot, UnitId};
 use themeday::rules::YearView;
-use themeday::rules::copies::{Told, What, between, items_of, since};
+use themeday::rules::copies::{FieldValue, What, between, items_of, since};
 use themeday::text::Lang;
 use themeday::workspace::Workspace;
 
@@ -134,7 +134,7 @@ fn a_draft_is_kept_compared_and_restored_in_one_step_each() {
     let b = file.copy(Stage::Draft, "方案B");
     let (one, two) = (items_of(file.now(), a), items_of(file.now(), b));
     assert_eq!(between(&one, &two).len(), 3);
-    assert_eq!(between(&two, &one)[0].before, Told::Nothing);
+    assert_eq!(between(&two, &one)[0].before, FieldValue::Nothing);
 
     let label = file.label(&Edit::RestoreCopy { copy: a, locked: false });
     assert_eq!(label, "恢复为方案A，改动3场");

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use themeday::documents::{self, Block, Content, Fonts, Pages, Section, Style};
 use themeday::error::{Error, PaperFault};
-use themeday::model::paper::{Dress, Format, MissingFact, PaperKind, PaperRequest};
+use themeday::model::paper::{Format, Letterhead, MissingFact, PaperKind, PaperRequest};
 use themeday::model::programme::{MinDuration, PaperText, Publicity};
 use themeday::model::progress::Progress;
 use themeday::model::report::{DeadlineRule, Requirement};
@@ -151,15 +151,15 @@ fn a_notice_without_facts_has_room_for_them_and_says_what_it_lacks() {
 #[test]
 fn the_imprint_stands_on_an_even_page_and_pictures_are_the_pages() {
     let fonts = Fonts::compiled_in();
-    for dress in Dress::ALL {
+    for letterhead in Letterhead::ALL {
         let mut request = request(PaperKind::Notice);
-        request.options.dress = dress;
+        request.options.letterhead = letterhead;
         let content = content(filled(), &request);
         let pages = Pages::of(&content, &fonts, &Progress::default()).unwrap();
         let printed = matches!(content.sections.last().unwrap().blocks.last(), Some(Block::Imprint(_)));
-        assert_eq!(printed, dress != Dress::Plain);
+        assert_eq!(printed, letterhead != Letterhead::Plain);
         if printed {
-            assert_eq!(pages.count() % 2, 0, "{dress:?}");
+            assert_eq!(pages.count() % 2, 0, "{letterhead:?}");
         }
         let image = pages.image(0, 1.0).unwrap();
         assert_eq!((image.width, image.height), (595, 842));

@@ -5,15 +5,15 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDate;
 use themeday::documents::{self, Fonts};
-use themeday::model::paper::{Dress, Format, PaperKind, PaperOptions, PaperRequest};
+use themeday::model::paper::{Format, Letterhead, PaperKind, PaperOptions, PaperRequest};
 use themeday::model::progress::Progress;
 
 use crate::readers::part;
 use crate::sample::Year;
 
-fn made(year: Year, kind: PaperKind, dress: Dress, format: Format) -> Vec<u8> {
+fn made(year: Year, kind: PaperKind, letterhead: Letterhead, format: Format) -> Vec<u8> {
     let today = NaiveDate::from_ymd_opt(2023, 5, 31).unwrap();
-    let options = PaperOptions { dress, ..PaperOptions::default() };
+    let options = PaperOptions { letterhead, ..PaperOptions::default() };
     let request = PaperRequest { options, ..PaperRequest::new(kind, Year::PROGRAMME, today) };
     let files =
         documents::export(&year.snapshot(), &request, format, &Fonts::compiled_in(), &Progress::default());
@@ -27,7 +27,7 @@ fn number_after(text: &str, before: &str) -> u32 {
 
 #[test]
 fn a_word_page_has_room_for_22_lines_of_28_characters() {
-    let document = made(Year::full(), PaperKind::Notice, Dress::RedHead, Format::Docx);
+    let document = made(Year::full(), PaperKind::Notice, Letterhead::RedHead, Format::Docx);
     let (styles, body) = (part(&document, "word/styles.xml"), part(&document, "word/document.xml"));
     let page = |side| number_after(&body, &format!("w:{side}=\""));
     let setup = &body[body.find("<w:pgMar").unwrap()..];
@@ -44,7 +44,7 @@ fn a_word_page_has_room_for_22_lines_of_28_characters() {
 
 #[test]
 fn a_word_document_has_headings_to_go_by_a_language_and_its_properties() {
-    let document = made(Year::full(), PaperKind::Notice, Dress::RedHead, Format::Docx);
+    let document = made(Year::full(), PaperKind::Notice, Letterhead::RedHead, Format::Docx);
     let (styles, body) = (part(&document, "word/styles.xml"), part(&document, "word/document.xml"));
     for (style, level) in [("Heading1", 0), ("Heading2", 1), ("AttachmentLabel", 0)] {
         let style = &styles[styles.find(&format!("w:styleId=\"{style}\"")).unwrap()..];
@@ -68,24 +68,24 @@ fn the_imprint_is_one_table_at_the_foot_without_rules_in_a_letter() {
         });
         year
     };
-    let foot = |dress| {
-        let body = part(&made(year(), PaperKind::MainNotice, dress, Format::Docx), "word/document.xml");
+    let foot = |letterhead| {
+        let body = part(&made(year(), PaperKind::MainNotice, letterhead, Format::Docx), "word/document.xml");
         assert_eq!(body.matches("<w:tblpPr").count(), 1, "{body}");
         let table = &body[..body.find("<w:tblpPr").unwrap()];
         body[table.rfind("<w:tbl>").unwrap()..].to_owned()
     };
-    let official = foot(Dress::RedHead);
+    let official = foot(Letterhead::RedHead);
     assert!(official.contains(r#"w:vertAnchor="margin""#) && official.contains(r#"w:tblpYSpec="bottom""#));
     assert_eq!(official.matches("<w:tr>").count(), 2, "{official}");
     assert!(official.contains("<w:insideH ") && !official.contains("<w:framePr"));
-    let letter = foot(Dress::Letter);
+    let letter = foot(Letterhead::Letter);
     assert_eq!(letter.matches("<w:tr>").count(), 1, "{letter}");
     assert!(!letter.contains("<w:tblBorders>"), "{letter}");
 }
 
 #[test]
 fn days_in_a_workbook_are_days_and_what_looks_like_a_number_is_text() {
-    let ledger = made(Year::full(), PaperKind::Ledger, Dress::RedHead, Format::Xlsx);
+    let ledger = made(Year::full(), PaperKind::Ledger, Letterhead::RedHead, Format::Xlsx);
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&ledger)).unwrap();
     let (_, range) = book.worksheets().remove(0);
     let days = range.rows().flatten().filter(|cell| matches!(cell, Data::DateTime(_))).count();
@@ -94,7 +94,7 @@ fn days_in_a_workbook_are_days_and_what_looks_like_a_number_is_text() {
     assert!(styles.contains("m&quot;月&quot;d&quot;日&quot;"), "{styles}");
     // 49 is the built-in format of text; its cells are strings, 35 days of April 25 are not.
     assert!(styles.contains(r#"numFmtId="49""#));
-    let liaisons = made(Year::full(), PaperKind::Liaisons, Dress::RedHead, Format::Xlsx);
+    let liaisons = made(Year::full(), PaperKind::Liaisons, Letterhead::RedHead, Format::Xlsx);
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&liaisons)).unwrap();
     let (_, range) = book.worksheets().remove(0);
     let phones =
@@ -104,7 +104,7 @@ fn days_in_a_workbook_are_days_and_what_looks_like_a_number_is_text() {
 
 #[test]
 fn a_list_in_a_workbook_keeps_its_head_in_sight_can_be_filtered_and_has_places_to_sign() {
-    let ledger = made(Year::full(), PaperKind::Ledger, Dress::RedHead, Format::Xlsx);
+    let ledger = made(Year::full(), PaperKind::Ledger, Letterhead::RedHead, Format::Xlsx);
     let sheet = part(&ledger, "xl/worksheets/sheet1.xml");
     assert!(sheet.contains(r"<pane ySplit=") && sheet.contains(r#"state="frozen""#), "{sheet}");
     assert!(sheet.contains("<autoFilter ref="), "{sheet}");
@@ -116,6 +116,6 @@ fn a_list_in_a_workbook_keeps_its_head_in_sight_can_be_filtered_and_has_places_t
     let font = &styles[styles.find("<font>").unwrap()..styles.find("</font>").unwrap()];
     assert!(font.contains(r#"<name val="宋体"/>"#), "{font}");
     // A form, and a table whose rows share cells, have no filter.
-    let form = made(Year::full(), PaperKind::Receipt, Dress::RedHead, Format::Xlsx);
+    let form = made(Year::full(), PaperKind::Receipt, Letterhead::RedHead, Format::Xlsx);
     assert!(!part(&form, "xl/worksheets/sheet1.xml").contains("<autoFilter"));
 }

@@ -6,7 +6,7 @@ use super::super::content::{Imprint, Masthead};
 use super::super::page::Page;
 use super::super::wording;
 use super::write::{LINE, Layout, Xml, cells, characters, measure, paragraph, plain, rules, twips, value};
-use crate::model::paper::Dress;
+use crate::model::paper::Letterhead;
 
 const RED: &str = "FF0000";
 /// The largest text of the office's name in points, and how far it is narrowed before it is made smaller, in percent.
@@ -33,8 +33,8 @@ type Border = (&'static str, &'static str, &'static str, &'static str);
 /// The head of the first page.
 pub(super) fn masthead(xml: &mut Xml, head: &Masthead, page: Page) -> Result<()> {
     let frame = page.frame();
-    match head.dress {
-        Dress::RedHead => {
+    match head.letterhead {
+        Letterhead::RedHead => {
             let size = Size::of(&head.name, twips(frame.text_width()) / 20);
             line(xml, &head.name, "center", size, Place::Flow(twips(RED_HEAD_ROOM)), None)?;
             paragraph(xml, "Normal", &[], Layout::default())?;
@@ -43,7 +43,7 @@ pub(super) fn masthead(xml: &mut Xml, head: &Masthead, page: Page) -> Result<()>
             line(xml, &head.number, "center", Size::TEXT, Place::Flow(0), Some(rule))?;
             above_title(xml)
         }
-        Dress::Letter => {
+        Letterhead::Letter => {
             let size = Size::of(&head.name, twips(LETTER_WIDTH) / 20);
             let top = ("w:bottom", "thickThinSmallGap", "24", "11");
             let foot = ("w:top", "thinThickSmallGap", "24", "0");
@@ -53,7 +53,7 @@ pub(super) fn masthead(xml: &mut Xml, head: &Masthead, page: Page) -> Result<()>
             line(xml, &head.number, "right", Size::NUMBER, Place::Flow(NUMBER_ROOM), None)?;
             above_title(xml)
         }
-        Dress::Plain => Ok(()),
+        Letterhead::Plain => Ok(()),
     }
 }
 

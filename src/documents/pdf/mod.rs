@@ -1,7 +1,7 @@
 //! Pages: content laid out by the one template, as PDF and as pictures. Content reaches the typesetter as data, never
 //! as its source.
 
-mod laid;
+mod layout;
 mod lines;
 mod parts;
 mod rows;
@@ -15,7 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandards};
 use typst_render::RenderOptions;
 
-use self::laid::{Laid, Part, count, done, fault};
+use self::layout::{Layout, Part, count, done, fault};
 use super::content::{Block, Content};
 use super::fonts::{FontSet, Fonts};
 use crate::error::{Error, PaperFault, Result};
@@ -34,7 +34,7 @@ const KEPT_PARTS: usize = 2;
 
 /// The content as PDF.
 pub(super) fn render(content: &Content, fonts: &Fonts, progress: &Progress) -> Result<Vec<u8>> {
-    let laid = Laid::of(content, fonts.set(), usize::MAX, progress)?;
+    let laid = Layout::of(content, fonts.set(), usize::MAX, progress)?;
     let parts = laid.parts.len();
     let document = laid.whole();
     if parts > 1 {
@@ -98,7 +98,7 @@ impl Pages {
     /// `Cancelled`; `Document` when the typesetter fails.
     pub fn of(content: &Content, fonts: &Fonts, progress: &Progress) -> Result<Self> {
         let fonts = Arc::clone(fonts.shared());
-        let laid = Laid::of(content, &fonts, KEPT_PARTS, progress)?;
+        let laid = Layout::of(content, &fonts, KEPT_PARTS, progress)?;
         let seen = laid.documents.into_iter().flatten().map(Arc::new).enumerate().collect();
         done(progress, laid.parts.len())?;
         Ok(Self { fonts, parts: laid.parts, seen: Mutex::new(seen) })
@@ -306,7 +306,7 @@ mod tests {
 
     fn laid_out(content: &Content) -> PagedDocument {
         let fonts = Fonts::compiled_in();
-        Laid::of(content, fonts.set(), usize::MAX, &Progress::default()).unwrap().whole()
+        Layout::of(content, fonts.set(), usize::MAX, &Progress::default()).unwrap().whole()
     }
 
     /// The lines of each page from the top, pieces of a line joined from left to right.

@@ -52,7 +52,7 @@ struct Sheets<'a> {
     title: Vec<String>,
     subtitle: Option<&'a str>,
     head: &'a [String],
-    blocks: Vec<Piece<'a>>,
+    blocks: Vec<SheetBlock<'a>>,
     foot: &'a [String],
     #[serde(skip)]
     pages: usize,
@@ -60,7 +60,7 @@ struct Sheets<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Piece<'a> {
+enum SheetBlock<'a> {
     Paragraph(&'a Paragraph),
     Table(Ruled),
     Signature(&'a Signature),
@@ -121,7 +121,7 @@ pub(super) fn parts<'a>(content: &'a Content, fonts: &'a FontSet) -> Vec<Part<'a
         if let Some(part) = parts.last_mut() {
             part.pages += sheets.pages;
             for block in &mut sheets.blocks {
-                if let Piece::Table(table) = block {
+                if let SheetBlock::Table(table) = block {
                     table.mark = part.tables.add(table);
                 }
             }
@@ -152,18 +152,18 @@ fn sheets<'a>(section: &'a Section, fonts: &'a FontSet) -> Vec<Sheets<'a>> {
         match block {
             Block::Paragraph(paragraph) => {
                 now.pages += cursor.paragraph(paragraph);
-                now.blocks.push(Piece::Paragraph(paragraph));
+                now.blocks.push(SheetBlock::Paragraph(paragraph));
             }
             Block::Signature(signature) => {
                 now.pages += cursor.lines(SIGNATURE);
-                now.blocks.push(Piece::Signature(signature));
+                now.blocks.push(SheetBlock::Signature(signature));
             }
             Block::Gap(lines) => {
                 now.pages += cursor.lines(f64::from(*lines));
-                now.blocks.push(Piece::Gap(*lines));
+                now.blocks.push(SheetBlock::Gap(*lines));
             }
-            Block::Imprint(imprint) => now.blocks.push(Piece::Imprint(imprint)),
-            Block::Sign(word) => now.blocks.push(Piece::Sign(word)),
+            Block::Imprint(imprint) => now.blocks.push(SheetBlock::Imprint(imprint)),
+            Block::Sign(word) => now.blocks.push(SheetBlock::Sign(word)),
             Block::Table(table) => {
                 let (mut ruled, pages) = Ruled::of(table, frame, cursor.left(), fonts);
                 // Bands that earlier cuts have taken.
@@ -171,7 +171,7 @@ fn sheets<'a>(section: &'a Section, fonts: &'a FontSet) -> Vec<Sheets<'a>> {
                 for start in pages.starts {
                     if now.pages >= TOGETHER && start > taken {
                         let rest = ruled.split_off(start - taken);
-                        now.blocks.push(Piece::Table(ruled));
+                        now.blocks.push(SheetBlock::Table(ruled));
                         ruled = rest;
                         taken = start;
                         done.push(std::mem::replace(&mut now, Sheets::going_on(section)));
@@ -180,7 +180,7 @@ fn sheets<'a>(section: &'a Section, fonts: &'a FontSet) -> Vec<Sheets<'a>> {
                     }
                 }
                 cursor.y = cursor.page - pages.left + APART;
-                now.blocks.push(Piece::Table(ruled));
+                now.blocks.push(SheetBlock::Table(ruled));
             }
         }
     }

@@ -148,14 +148,14 @@ fn roll_in_text(notice: &Notice) -> Option<(UnitList, Position)> {
     None
 }
 
-struct Told {
+struct StatedSession {
     session: Assignment,
     /// It names one day, or days from one to another.
     fixed: bool,
 }
 
 /// The sentence that tells when and where the main session is, or that this will be told.
-fn telling(notice: &Notice, year: Option<i32>, budget: &Budget) -> Result<Option<Told>> {
+fn telling(notice: &Notice, year: Option<i32>, budget: &Budget) -> Result<Option<StatedSession>> {
     let mut later = None;
     // Short headings that the line stands under, by level.
     let mut above: Vec<(u8, &str)> = Vec::new();
@@ -181,7 +181,7 @@ fn telling(notice: &Notice, year: Option<i32>, budget: &Budget) -> Result<Option
                     session.place = lines[number..].iter().take(6).find_map(|line| place_label(&line.text));
                 }
                 let fixed = matches!(session.time.value, Some(TimeValue::Day(_) | TimeValue::DayRange(..)));
-                return Ok(Some(Told { session, fixed }));
+                return Ok(Some(StatedSession { session, fixed }));
             }
             if later.is_none() && has(sentence, &w::MAIN) {
                 later = later_clause(sentence, line.at);
@@ -258,13 +258,13 @@ pub fn place(rest: &str) -> Option<String> {
 }
 
 /// 具体安排另行通知.
-fn later_clause(sentence: &str, at: Position) -> Option<Told> {
+fn later_clause(sentence: &str, at: Position) -> Option<StatedSession> {
     let (found, word) = first_of(sentence, &w::LATER)?;
     let end = found + word.len();
     let mut session = Assignment::new(SessionKind::Main);
     session.time.text = Some(sentence[clause_start(sentence, found)..end].trim().to_owned());
     session.at = Some(at);
-    Some(Told { session, fixed: false })
+    Some(StatedSession { session, fixed: false })
 }
 
 /// 明确1名联络员.

@@ -109,39 +109,40 @@ impl Facts {
 
     /// A paragraph with placeholders for the facts that it says.
     fn placed(&self, text: &str) -> String {
-        let mut pieces = vec![Piece::Free(text.to_owned())];
+        let mut fragments = vec![Fragment::Free(text.to_owned())];
         for (word, placeholder) in &self.words {
             // What rests on other papers names them: looked for before their titles are put out of reach.
             if *placeholder == Placeholder::Basis {
-                pieces = replaced(pieces, *placeholder, |text| text.find(word).map(|at| (at, word.len())));
+                fragments =
+                    replaced(fragments, *placeholder, |text| text.find(word).map(|at| (at, word.len())));
             }
         }
-        pieces = pieces.into_iter().flat_map(Piece::without_titles).collect();
+        fragments = fragments.into_iter().flat_map(Fragment::without_titles).collect();
         for (word, placeholder) in &self.words {
-            pieces = replaced(pieces, *placeholder, |text| text.find(word).map(|at| (at, word.len())));
+            fragments = replaced(fragments, *placeholder, |text| text.find(word).map(|at| (at, word.len())));
         }
         if let Some(year) = self.year {
-            pieces = replaced(pieces, Placeholder::Year, |text| lone_year(text, year));
+            fragments = replaced(fragments, Placeholder::Year, |text| lone_year(text, year));
         }
         if let Some(ordinal) = self.ordinal {
-            pieces = replaced(pieces, Placeholder::Ordinal, |text| nth(text, ordinal));
+            fragments = replaced(fragments, Placeholder::Ordinal, |text| nth(text, ordinal));
         }
         for (numbers, placeholder) in &self.attachments {
-            pieces = replaced(pieces, *placeholder, |text| cited(text, numbers));
+            fragments = replaced(fragments, *placeholder, |text| cited(text, numbers));
         }
-        pieces.into_iter().map(Piece::text).collect()
+        fragments.into_iter().map(Fragment::text).collect()
     }
 }
 
 /// A stretch of a paragraph.
-enum Piece {
+enum Fragment {
     /// Looked through.
     Free(String),
     /// A placeholder, or the title of another paper.
     Fixed(String),
 }
 
-impl Piece {
+impl Fragment {
     fn text(self) -> String {
         match self {
             Self::Free(text) | Self::Fixed(text) => text,
@@ -151,7 +152,7 @@ impl Piece {
     /// Parts off what stands in 《》 and in the brackets of document numbers.
     fn without_titles(self) -> Vec<Self> {
         let Self::Free(text) = self else { return vec![self] };
-        let mut pieces = Vec::new();
+        let mut fragments = Vec::new();
         let mut rest = text.as_str();
         loop {
             let marks = [(w::OPEN_WORK, w::CLOSE_WORK), w::NUMBER_BRACKETS];
@@ -164,34 +165,34 @@ impl Piece {
                 })
                 .min();
             let Some((at, end)) = found else { break };
-            pieces.push(Self::Free(rest[..at].to_owned()));
-            pieces.push(Self::Fixed(rest[at..end].to_owned()));
+            fragments.push(Self::Free(rest[..at].to_owned()));
+            fragments.push(Self::Fixed(rest[at..end].to_owned()));
             rest = &rest[end..];
         }
-        pieces.push(Self::Free(rest.to_owned()));
-        pieces
+        fragments.push(Self::Free(rest.to_owned()));
+        fragments
     }
 }
 
 /// Puts a placeholder for everything that `find` finds: its place and length in bytes.
 fn replaced(
-    pieces: Vec<Piece>,
+    fragments: Vec<Fragment>,
     placeholder: Placeholder,
     find: impl Fn(&str) -> Option<(usize, usize)>,
-) -> Vec<Piece> {
+) -> Vec<Fragment> {
     let mut out = Vec::new();
-    for piece in pieces {
-        let Piece::Free(text) = piece else {
-            out.push(piece);
+    for fragment in fragments {
+        let Fragment::Free(text) = fragment else {
+            out.push(fragment);
             continue;
         };
         let mut rest = text.as_str();
         while let Some((at, length)) = find(rest).filter(|(_, length)| *length > 0) {
-            out.push(Piece::Free(rest[..at].to_owned()));
-            out.push(Piece::Fixed(placeholder.written()));
+            out.push(Fragment::Free(rest[..at].to_owned()));
+            out.push(Fragment::Fixed(placeholder.written()));
             rest = &rest[at + length..];
         }
-        out.push(Piece::Free(rest.to_owned()));
+        out.push(Fragment::Free(rest.to_owned()));
     }
     out
 }

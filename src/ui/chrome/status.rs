@@ -167,7 +167,7 @@ pub fn job_name(kind: Kind, lang: Lang) -> &'static str {
         Kind::Launch => lang.job_launch(),
         Kind::Tables => lang.job_tables(),
         Kind::Check => lang.job_check(),
-        Kind::Standings => lang.job_standings(),
+        Kind::PaperStatuses => lang.job_paper_statuses(),
         Kind::Preview => lang.job_preview(),
         Kind::Picture => lang.job_picture(),
     }

@@ -40,7 +40,7 @@ impl EditCommand {
             Self::Copy => lang.cmd_copy().to_owned(),
             Self::AddUnits => lang.cmd_add_units().to_owned(),
             Self::Groups => lang.cmd_groups().to_owned(),
-            Self::Turns => lang.cmd_turns().to_owned(),
+            Self::Turns => lang.cmd_outcomes().to_owned(),
             Self::TakeLiaisons => lang.cmd_take_liaisons().to_owned(),
             Self::NewYear if can.years => lang.cmd_roll_over().to_owned(),
             Self::NewYear => lang.cmd_new_year().to_owned(),

@@ -1,10 +1,10 @@
 //! 撤销或并入: the day on which a unit ends, and the unit that goes on with its work.
 
 use chrono::NaiveDate;
-use egui::{RichText, TextEdit, Ui};
+use egui::{RichText, Ui};
 
 use super::dialog::Dialog;
-use super::turns::parts_ui;
+use super::outcomes::parts_ui;
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::hand_over::HandOver;
@@ -77,13 +77,7 @@ impl Dialog for AbolishDialog {
             self.into = Some(unit);
             self.search = None;
         }
-        field::row(ui, lang.change_basis(), LABEL, |ui| {
-            let edit = TextEdit::singleline(&mut self.basis)
-                .desired_width(ui.available_width() - 16.0)
-                .hint_text(lang.change_basis_hint())
-                .margin(egui::Margin::symmetric(8, 4));
-            ui.add(edit).accessible_name(lang.change_basis());
-        });
+        field::text(ui, (lang.change_basis(), LABEL), &mut self.basis, lang.change_basis_hint());
         ui.add_space(theme::GRID);
         if self.into.is_some() {
             parts_ui(ui, lang, &mut self.parts);

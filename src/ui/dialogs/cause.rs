@@ -2,7 +2,7 @@
 //! be made without, and registered later.
 
 use chrono::NaiveDate;
-use egui::{Key, RichText, TextEdit, Ui};
+use egui::{Key, RichText, Ui};
 
 use super::dialog::Dialog;
 use crate::model::Month;
@@ -109,13 +109,7 @@ impl Dialog for CauseDialog {
         let before = || view.snapshot.adjustments.iter().last().map(|row| row.approved_by.clone());
         let mut approved_by = self.approved_by.clone().unwrap_or_else(|| before().unwrap_or_default());
         let line = |ui: &mut Ui, label: &str, hint: &str, text: &mut String| {
-            field::row(ui, label, LABEL, |ui| {
-                let edit = TextEdit::singleline(text)
-                    .desired_width(ui.available_width() - 16.0)
-                    .hint_text(hint)
-                    .margin(egui::Margin::symmetric(8, 4));
-                ui.add(edit).accessible_name(label)
-            })
+            field::text(ui, (label, LABEL), text, hint)
         };
         let reason = line(ui, lang.cause_reason(), lang.cause_reason_hint(), &mut self.reason);
         if !std::mem::replace(&mut self.opened, true) {

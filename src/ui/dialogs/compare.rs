@@ -9,7 +9,7 @@ use crate::model::Snapshot;
 use crate::model::ids::ScheduleCopyId;
 use crate::model::issue::CopyItem;
 use crate::model::session::SessionKind;
-use crate::rules::copies::{Difference, MonthSides, Told, What, between, by_month, items, items_of};
+use crate::rules::copies::{Difference, FieldValue, MonthSides, What, between, by_month, items, items_of};
 use crate::text::Lang;
 use crate::ui::context::{Ambient, View};
 use crate::ui::fonts;
@@ -171,13 +171,13 @@ fn months_ui(ui: &mut Ui, view: &View<'_>, titles: &[String; 2], months: &[Month
 fn side(
     view: &View<'_>,
     same: usize,
-    differing: &[(String, Told)],
+    differing: &[(String, FieldValue)],
     elsewhere: fn(Lang, &str) -> String,
 ) -> String {
     let lang = view.lang;
-    let told = |(name, told): &(String, Told)| {
+    let told = |(name, told): &(String, FieldValue)| {
         let place = match told {
-            Told::Nothing => lang.compare_nowhere().to_owned(),
+            FieldValue::Nothing => lang.compare_nowhere().to_owned(),
             told => elsewhere(lang, &lang.told(told, view.programme.year)),
         };
         format!("{name}{place}")

@@ -1,6 +1,6 @@
 //! 本年度不参加: the reason why units stay away from the shown year.
 
-use egui::{Key, RichText, TextEdit, Ui};
+use egui::{RichText, Ui};
 
 use super::dialog::Dialog;
 use crate::model::edit::Edit;
@@ -43,18 +43,13 @@ impl Dialog for ExemptDialog {
         ui.label(format!("{}{more}", lang.listed(&names)));
         ui.add(weak(lang.exempt_how()));
         ui.add_space(2.0 * theme::GRID);
-        let mut entered = false;
-        field::row(ui, lang.exempt_reason(), LABEL, |ui| {
-            let edit = TextEdit::singleline(&mut self.reason)
-                .desired_width(ui.available_width() - 16.0)
-                .hint_text(lang.exempt_reason_hint())
-                .margin(egui::Margin::symmetric(8, 4));
-            let edit = ui.add(edit).accessible_name(lang.exempt_reason());
-            if !std::mem::replace(&mut self.opened, true) {
-                edit.request_focus();
-            }
-            entered = edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        });
+        let entered = field::first_text(
+            ui,
+            (lang.exempt_reason(), LABEL),
+            &mut self.reason,
+            lang.exempt_reason_hint(),
+            &mut self.opened,
+        );
         ui.add_space(3.0 * theme::GRID);
         let ready = view.writable && !self.reason.trim().is_empty();
         let mut done = false;

@@ -1,7 +1,7 @@
 //! 登记印发: document number, who signed, and the day.
 
 use chrono::NaiveDate;
-use egui::{RichText, TextEdit, Ui};
+use egui::{RichText, Ui};
 
 use super::dialog::Dialog;
 use crate::model::Month;
@@ -59,13 +59,7 @@ impl Dialog for IssueDialog {
             .clone()
             .unwrap_or_else(|| if again { String::new() } else { view.programme.doc_no.clone() });
         let line = |ui: &mut Ui, label: &str, hint: &str, text: &mut String| {
-            field::row(ui, label, LABEL, |ui| {
-                let edit = TextEdit::singleline(text)
-                    .desired_width(ui.available_width() - 16.0)
-                    .hint_text(hint)
-                    .margin(egui::Margin::symmetric(8, 4));
-                ui.add(edit).accessible_name(label)
-            })
+            field::text(ui, (label, LABEL), text, hint)
         };
         let number = line(ui, lang.issue_doc_no(), lang.issue_doc_no_hint(), &mut doc_no);
         if number.changed() {

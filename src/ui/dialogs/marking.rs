@@ -1,7 +1,7 @@
 //! Day and reason of an event of reports: 退回, 免报, 延期.
 
 use chrono::NaiveDate;
-use egui::{Key, RichText, TextEdit, Ui};
+use egui::{RichText, Ui};
 
 use super::dialog::Dialog;
 use crate::model::Month;
@@ -83,19 +83,9 @@ impl Dialog for MarkingDialog {
                 }
             });
         }
-        let mut entered = false;
-        field::row(ui, lang.mark_reason(), LABEL, |ui| {
-            let hint = if kind == ReportEventKind::Returned { lang.mark_reason_hint() } else { "" };
-            let edit = TextEdit::singleline(&mut self.note)
-                .desired_width(ui.available_width() - 16.0)
-                .hint_text(hint)
-                .margin(egui::Margin::symmetric(8, 4));
-            let edit = ui.add(edit).accessible_name(lang.mark_reason());
-            if !std::mem::replace(&mut self.opened, true) {
-                edit.request_focus();
-            }
-            entered = edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        });
+        let hint = if kind == ReportEventKind::Returned { lang.mark_reason_hint() } else { "" };
+        let entered =
+            field::first_text(ui, (lang.mark_reason(), LABEL), &mut self.note, hint, &mut self.opened);
         ui.add_space(3.0 * theme::GRID);
         let passed = self.until.filter(|until| *until < self.marking.on);
         if let Some(until) = passed {

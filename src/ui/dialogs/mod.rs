@@ -26,6 +26,7 @@ mod message;
 mod new_file;
 mod new_year;
 mod note;
+mod outcomes;
 mod package;
 mod palette;
 mod parties;
@@ -38,7 +39,6 @@ mod reply;
 mod restore_copy;
 mod take_copy;
 mod take_liaisons;
-mod turns;
 mod unavailable;
 mod unplanned;
 mod which;
@@ -76,7 +76,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         }
         DialogKind::NewFile => Box::new(new_file::NewFileDialog::default()),
         DialogKind::NewYear => Box::new(new_year::NewYearDialog::default()),
-        DialogKind::Turns => Box::new(turns::TurnsDialog::default()),
+        DialogKind::Turns => Box::new(outcomes::TurnsDialog::default()),
         DialogKind::TakeLiaisons => Box::new(take_liaisons::TakeLiaisonsDialog::default()),
         DialogKind::AddUnits => Box::new(add_units::AddUnitsDialog::default()),
         DialogKind::Merge(unit, other) => Box::new(merge::MergeDialog::new(unit, other)),

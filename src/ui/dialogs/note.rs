@@ -1,6 +1,6 @@
 //! 已知悉: why a problem may stay as it is.
 
-use egui::{Key, RichText, TextEdit, Ui};
+use egui::{RichText, Ui};
 
 use super::dialog::Dialog;
 use crate::model::edit::Edit;
@@ -46,18 +46,13 @@ impl Dialog for NoteDialog {
         let how = RichText::new(lang.note_how()).color(ambient.palette.text_weak);
         ui.add(egui::Label::new(how).wrap());
         ui.add_space(2.0 * theme::GRID);
-        let mut entered = false;
-        field::row(ui, lang.note_reason(), LABEL, |ui| {
-            let edit = TextEdit::singleline(&mut self.reason)
-                .desired_width(ui.available_width() - 16.0)
-                .hint_text(lang.note_hint())
-                .margin(egui::Margin::symmetric(8, 4));
-            let edit = ui.add(edit).accessible_name(lang.note_reason());
-            if !std::mem::replace(&mut self.opened, true) {
-                edit.request_focus();
-            }
-            entered = edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        });
+        let entered = field::first_text(
+            ui,
+            (lang.note_reason(), LABEL),
+            &mut self.reason,
+            lang.note_hint(),
+            &mut self.opened,
+        );
         ui.add_space(3.0 * theme::GRID);
         let ready = view.writable && !self.reason.trim().is_empty();
         let mut done = false;

@@ -8,9 +8,9 @@ use egui::{Align, Context, Layout, RichText, ScrollArea, Ui};
 use super::dialog::Dialog;
 use crate::error::Error;
 use crate::files;
-use crate::jobs::export::{Package, Piece, package, pieces};
+use crate::jobs::export::{Package, PackageFile, files, package};
 use crate::jobs::{Job, Jobs};
-use crate::model::paper::{Dress, Format, PaperKind, PaperRequest};
+use crate::model::paper::{Format, Letterhead, PaperKind, PaperRequest};
 use crate::text::Lang;
 use crate::ui::context::{Ambient, View};
 use crate::ui::dialog_kind::DialogKind;
@@ -28,15 +28,20 @@ const FORMS: [Format; 3] = [Format::Docx, Format::Pdf, Format::Xlsx];
 /// What a package is to hold.
 pub struct PackageDialog {
     apart: bool,
-    dress: Dress,
+    letterhead: Letterhead,
     forms: Vec<Format>,
     /// What would be written, for the choices it was found out for.
-    listed: Option<(PaperRequest, Vec<Format>, Vec<Piece>)>,
+    listed: Option<(PaperRequest, Vec<Format>, Vec<PackageFile>)>,
 }
 
 impl Default for PackageDialog {
     fn default() -> Self {
-        Self { apart: false, dress: Dress::default(), forms: vec![Format::Docx, Format::Pdf], listed: None }
+        Self {
+            apart: false,
+            letterhead: Letterhead::default(),
+            forms: vec![Format::Docx, Format::Pdf],
+            listed: None,
+        }
     }
 }
 
@@ -59,10 +64,13 @@ impl Dialog for PackageDialog {
                 self.apart = apart;
             }
         });
-        let dresses = Dress::ALL.map(|dress| (dress, lang.dress(dress).to_owned()));
-        field::row(ui, lang.set_dress(), LABEL, |ui| {
-            if let Some(dress) = button::segments(ui, lang.set_dress(), self.dress, &dresses) {
-                self.dress = dress;
+        let letterheads =
+            Letterhead::ALL.map(|letterhead| (letterhead, lang.letterhead(letterhead).to_owned()));
+        field::row(ui, lang.set_letterhead(), LABEL, |ui| {
+            if let Some(letterhead) =
+                button::segments(ui, lang.set_letterhead(), self.letterhead, &letterheads)
+            {
+                self.letterhead = letterhead;
             }
         });
         field::row(ui, lang.package_forms(), LABEL, |ui| {
@@ -81,10 +89,10 @@ impl Dialog for PackageDialog {
         });
         let mut request = PaperRequest::new(PaperKind::Notice, view.programme.id, view.today);
         request.options.apart = self.apart;
-        request.options.dress = self.dress;
+        request.options.letterhead = self.letterhead;
         let forms: Vec<Format> = FORMS.into_iter().filter(|form| self.forms.contains(form)).collect();
         let known = self.listed.take().filter(|(r, f, _)| *r == request && *f == forms);
-        let all = known.map_or_else(|| pieces(view.snapshot, &request, &forms), |(_, _, pieces)| pieces);
+        let all = known.map_or_else(|| files(view.snapshot, &request, &forms), |(_, _, files)| files);
         ui.add_space(theme::GRID);
         let told =
             if all.is_empty() { lang.package_no_form().to_owned() } else { lang.package_contents(all.len()) };
@@ -94,14 +102,14 @@ impl Dialog for PackageDialog {
         let mut done = false;
         button::row(ui, |ui| {
             if button::primary(ui, lang.package_button(), !all.is_empty()).clicked() {
-                let pieces = all.clone();
+                let files = all.clone();
                 ambient.send(Wish::Ask(Box::new(Ask {
                     title: lang.package_pick().to_owned(),
                     mode: Mode::Folder,
                     kind: (String::new(), Vec::new()),
                     place: Place::Papers,
                     then: Then::new(move |answered| {
-                        Wish::Dialog(DialogKind::Packaging(pieces.clone(), answered.path))
+                        Wish::Dialog(DialogKind::Packaging(files.clone(), answered.path))
                     }),
                 })));
                 done = true;
@@ -114,9 +122,9 @@ impl Dialog for PackageDialog {
 }
 
 /// A line for each paper, with its forms at the right.
-fn papers_ui(ui: &mut Ui, lang: Lang, p: &Palette, pieces: &[Piece]) {
+fn papers_ui(ui: &mut Ui, lang: Lang, p: &Palette, files: &[PackageFile]) {
     let mut papers: Vec<(&str, Vec<&str>)> = Vec::new();
-    for piece in pieces {
+    for piece in files {
         let name = Path::new(&piece.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let form = lang.form(piece.format);
         match papers.iter_mut().find(|(paper, _)| *paper == name) {
@@ -150,7 +158,7 @@ fn names<'a>(ui: &mut Ui, colour: egui::Color32, names: impl Iterator<Item = &'a
 
 /// A package being written.
 pub struct PackagingDialog {
-    pieces: Vec<Piece>,
+    files: Vec<PackageFile>,
     folder: PathBuf,
     stage: Stage,
 }
@@ -168,20 +176,20 @@ enum Stage {
 }
 
 impl PackagingDialog {
-    /// Writes the pieces into the folder, after asking about files that are there already.
+    /// Writes the files into the folder, after asking about files that are there already.
     #[must_use]
-    pub fn new(pieces: Vec<Piece>, folder: PathBuf) -> Self {
-        Self { pieces, folder, stage: Stage::Begin }
+    pub fn new(files: Vec<PackageFile>, folder: PathBuf) -> Self {
+        Self { files, folder, stage: Stage::Begin }
     }
 
     fn start(&mut self, jobs: &mut Jobs, view: &View<'_>, replace: bool) {
         let snapshot = Arc::clone(view.file.snapshot());
-        let work = package(snapshot, self.pieces.clone(), self.folder.clone(), replace);
+        let work = package(snapshot, self.files.clone(), self.folder.clone(), replace);
         self.stage = Stage::Running(jobs.start(work));
     }
 
     fn there(&self) -> Vec<String> {
-        let there = self.pieces.iter().filter(|piece| files::holds_something(&self.folder.join(&piece.name)));
+        let there = self.files.iter().filter(|piece| files::holds_something(&self.folder.join(&piece.name)));
         there.map(|piece| piece.name.clone()).collect()
     }
 }
@@ -244,7 +252,7 @@ impl Dialog for PackagingDialog {
                 // Only what failed is tried again.
                 let failed: Vec<PathBuf> = package.failed.iter().map(|(path, _)| path.clone()).collect();
                 let folder = self.folder.clone();
-                self.pieces.retain(|piece| failed.contains(&folder.join(&piece.name)));
+                self.files.retain(|piece| failed.contains(&folder.join(&piece.name)));
             }
             self.stage = Stage::Ready;
             ui.ctx().request_repaint();

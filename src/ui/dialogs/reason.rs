@@ -1,6 +1,6 @@
 //! Limits are passed: what they are, and why the sessions are placed all the same. Nothing is forbidden.
 
-use egui::{Key, RichText, TextEdit, Ui};
+use egui::{RichText, Ui};
 
 use super::dialog::Dialog;
 use crate::model::edit::Edit;
@@ -53,18 +53,13 @@ impl Dialog for ReasonDialog {
             ui.label(lang.breaks_more(self.passed.len() - TOLD));
         }
         ui.add_space(2.0 * theme::GRID);
-        let mut entered = false;
-        field::row(ui, lang.reason_label(), LABEL, |ui| {
-            let edit = TextEdit::singleline(&mut self.reason)
-                .desired_width(ui.available_width() - 16.0)
-                .hint_text(lang.reason_hint())
-                .margin(egui::Margin::symmetric(8, 4));
-            let edit = ui.add(edit).accessible_name(lang.reason_label());
-            if !std::mem::replace(&mut self.opened, true) {
-                edit.request_focus();
-            }
-            entered = edit.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        });
+        let entered = field::first_text(
+            ui,
+            (lang.reason_label(), LABEL),
+            &mut self.reason,
+            lang.reason_hint(),
+            &mut self.opened,
+        );
         ui.add(egui::Label::new(RichText::new(lang.reason_how()).color(p.text_weak)).wrap());
         ui.add_space(3.0 * theme::GRID);
         let mut done = false;

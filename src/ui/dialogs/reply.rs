@@ -1,7 +1,7 @@
 //! One unit's reply to a 征求意见稿: what it says, and what is done with it.
 
 use chrono::NaiveDate;
-use egui::{RichText, TextEdit, Ui};
+use egui::{RichText, Ui};
 
 use super::dialog::Dialog;
 use crate::model::Month;
@@ -210,11 +210,5 @@ fn month_ui(ui: &mut Ui, view: &View<'_>, label: &str, month: &mut Option<Month>
 
 /// A field of one line; whether it was changed.
 fn line_ui(ui: &mut Ui, label: &str, hint: &str, text: &mut String) -> bool {
-    field::row(ui, label, LABEL, |ui| {
-        let edit = TextEdit::singleline(text)
-            .desired_width(ui.available_width() - 16.0)
-            .hint_text(hint)
-            .margin(egui::Margin::symmetric(8, 4));
-        ui.add(edit).accessible_name(label).changed()
-    })
+    field::text(ui, (label, LABEL), text, hint).changed()
 }

@@ -1,7 +1,7 @@
 //! 另存: the schedule as it stands, kept as a draft or as one of the stages before its issue.
 
 use chrono::NaiveDate;
-use egui::{TextEdit, Ui};
+use egui::Ui;
 
 use super::dialog::Dialog;
 use crate::model::Month;
@@ -58,16 +58,13 @@ impl Dialog for TakeCopyDialog {
                 self.stage = stage;
             }
         });
-        field::row(ui, lang.take_name(), LABEL, |ui| {
-            let edit = TextEdit::singleline(&mut self.name)
-                .desired_width(ui.available_width() - 16.0)
-                .hint_text(lang.take_name_hint())
-                .margin(egui::Margin::symmetric(8, 4));
-            let edit = ui.add(edit).accessible_name(lang.take_name());
-            if !std::mem::replace(&mut self.opened, true) {
-                edit.request_focus();
-            }
-        });
+        field::first_text(
+            ui,
+            (lang.take_name(), LABEL),
+            &mut self.name,
+            lang.take_name_hint(),
+            &mut self.opened,
+        );
         let on = self.on.unwrap_or(view.today);
         field::row(ui, lang.take_on(), LABEL, |ui| {
             let picking = Picking::of(view, Month::of(on));

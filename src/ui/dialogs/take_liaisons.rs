@@ -8,7 +8,7 @@ use crate::jobs::{Job, Jobs};
 use crate::model::Snapshot;
 use crate::model::edit::Edit;
 use crate::text::Lang;
-use crate::text::person_rows::{PersonRows, Standing, stand};
+use crate::text::person_rows::{PersonRows, RowState, stand};
 use crate::ui::context::{Ambient, View};
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
@@ -24,7 +24,7 @@ pub struct TakeLiaisonsDialog {
     /// The rows, or why there are none.
     rows: Option<Result<PersonRows, String>>,
     /// How each row stands to the file, at a revision.
-    standing: Vec<Standing>,
+    standing: Vec<RowState>,
     stood_for: Option<u64>,
     only: bool,
     opened: bool,
@@ -71,11 +71,11 @@ impl TakeLiaisonsDialog {
                 return;
             }
         };
-        let count = |wanted: fn(&Standing) -> bool| self.standing.iter().filter(|s| wanted(s)).count();
+        let count = |wanted: fn(&RowState) -> bool| self.standing.iter().filter(|s| wanted(s)).count();
         let head = lang.take_counts(
-            count(|s| matches!(s, Standing::New(_))),
-            count(|s| matches!(s, Standing::Changed(_))),
-            count(|s| matches!(s, Standing::Same(_))),
+            count(|s| matches!(s, RowState::New(_))),
+            count(|s| matches!(s, RowState::Changed(_))),
+            count(|s| matches!(s, RowState::Same(_))),
             count(|s| s.unit().is_none()),
         );
         ui.add(Label::new(RichText::new(head).font(fonts::strong(size::BODY))).wrap());
@@ -97,7 +97,7 @@ impl TakeLiaisonsDialog {
                 let what = lang.person_standing(row, standing);
                 let line = lang.take_line(row.number, &row.unit, &row.card.name, &what);
                 let colour = match standing {
-                    Standing::Same(_) => p.text_weak,
+                    RowState::Same(_) => p.text_weak,
                     other if other.unit().is_none() => p.warn,
                     _ => p.text,
                 };

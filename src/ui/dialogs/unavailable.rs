@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{RichText, TextEdit, Ui};
+use egui::{RichText, Ui};
 
 use super::dialog::Dialog;
 use crate::model::bearing::Unavailable;
@@ -219,13 +219,7 @@ impl Dialog for UnavailableDialog {
         field::row(ui, lang.unavailable_months(), LABEL, |ui| {
             ui.vertical(|ui| self.months_ui(ui, view));
         });
-        field::row(ui, lang.unavailable_why(), LABEL, |ui| {
-            let edit = TextEdit::singleline(&mut self.reason)
-                .desired_width(ui.available_width() - 16.0)
-                .hint_text(lang.unavailable_why_hint())
-                .margin(egui::Margin::symmetric(8, 4));
-            ui.add(edit).accessible_name(lang.unavailable_why());
-        });
+        field::text(ui, (lang.unavailable_why(), LABEL), &mut self.reason, lang.unavailable_why_hint());
         ui.add_space(3.0 * theme::GRID);
         let edit = self.edit(view);
         let mut done = false;

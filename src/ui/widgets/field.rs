@@ -175,6 +175,26 @@ pub fn row<R>(ui: &mut Ui, label: &str, label_width: f32, value: impl FnOnce(&mu
     .inner
 }
 
+/// A line for a text that is not kept yet: its label, as wide as given, and the field beside it.
+pub fn text(ui: &mut Ui, (label, label_width): (&str, f32), text: &mut String, hint: &str) -> Response {
+    row(ui, label, label_width, |ui| {
+        let edit = TextEdit::singleline(text)
+            .desired_width(ui.available_width() - 16.0)
+            .hint_text(hint)
+            .margin(egui::Margin::symmetric(8, 4));
+        ui.add(edit).accessible_name(label)
+    })
+}
+
+/// As [`text()`], and takes the keyboard when it is painted first (`opened` tells); whether Enter ended the typing.
+pub fn first_text(ui: &mut Ui, label: (&str, f32), text: &mut String, hint: &str, opened: &mut bool) -> bool {
+    let edit = self::text(ui, label, text, hint);
+    if !std::mem::replace(opened, true) {
+        edit.request_focus();
+    }
+    edit.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
 /// Why what is entered will not do, below the fields; nothing where it will.
 pub fn refusal(ui: &mut Ui, why: Option<&str>) {
     let Some(why) = why else { return };

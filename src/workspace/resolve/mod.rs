@@ -9,6 +9,7 @@ mod duties;
 mod import;
 mod liaisons;
 mod load;
+mod outcomes;
 mod people;
 mod placement;
 mod programme;
@@ -18,7 +19,6 @@ mod rollover;
 mod rows;
 mod sessions;
 mod special_days;
-mod turns;
 mod units;
 
 use crate::error::Result;
@@ -90,13 +90,13 @@ fn carry_out(
         Edit::RenameUnit { unit, name, on, basis } => changes::rename(draft, *unit, name, *on, basis),
         Edit::AbolishUnit { unit, into, on, basis } => changes::abolish(draft, *unit, *into, *on, basis),
         Edit::MergeInto { unit, into, on, basis, parts } => {
-            turns::merge_into(draft, *unit, *into, *on, basis, *parts)
+            outcomes::merge_into(draft, *unit, *into, *on, basis, *parts)
         }
-        Edit::FoundUnit { unit, on, basis } => turns::found(draft, *unit, *on, basis),
+        Edit::FoundUnit { unit, on, basis } => outcomes::found(draft, *unit, *on, basis),
         Edit::TransferUnit { unit, group, tier, on, basis } => {
-            turns::transfer(draft, *unit, (*group, *tier), *on, basis)
+            outcomes::transfer(draft, *unit, (*group, *tier), *on, basis)
         }
-        Edit::ForgetUnitChange(change) => turns::forget(draft, *change),
+        Edit::ForgetUnitChange(change) => outcomes::forget(draft, *change),
         Edit::TakeLiaisons { people, only } => liaisons::take(draft, people, *only),
         Edit::ReinstateUnit(unit) => changes::reinstate(draft, *unit),
         Edit::MergeUnits { from, into } => units::merge(draft, *from, *into),

@@ -185,7 +185,7 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
     drop_twice_replied(draft, from, into);
     // Whatever else there is about it.
     for row in draft.now().referring(Table::Unit, from.0) {
-        draft.put(row.turned(Table::Unit, from.0, into.0));
+        draft.put(row.redirected(Table::Unit, from.0, into.0));
     }
     draft.delete(Table::Unit, from);
     for name in std::iter::once(&gone.name).chain(&gone.full_name) {

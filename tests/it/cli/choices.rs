@@ -39,7 +39,7 @@ fn a_paper_takes_its_choices() {
         std::fs::read(&out).unwrap()
     };
     let plain = docx(&[]);
-    for more in [["--dress", "letter"], ["--paper", "a3"], ["--orientation", "landscape"]] {
+    for more in [["--letterhead", "letter"], ["--paper", "a3"], ["--orientation", "landscape"]] {
         assert_ne!(docx(&more), plain, "{more:?}");
     }
     assert!(docx(&["--apart"]).len() < plain.len());
@@ -56,11 +56,11 @@ fn a_choice_that_is_not_there_is_told_with_those_there_are() {
     refused("schedule", &["--columns", "date,colour"], &["colour", "date", "place", "theme", "liaison"]);
     refused("schedule", &["--paper", "A5"], &["A5", "A4", "A3"]);
     refused("schedule", &["--orientation", "up"], &["portrait", "landscape"]);
-    refused("notice", &["--dress", "blue"], &["red-head", "letter", "plain"]);
+    refused("notice", &["--letterhead", "blue"], &["red-head", "letter", "plain"]);
     refused("slogans", &["--columns", "date"], &["slogans", "--columns", "schedule"]);
     refused("schedule", &["--unit", "县水利局"], &["liaison-form", "receipt", "table-signs"]);
     refused("liaison-form", &["--unit", "无此单位"], &["无此单位"]);
-    refused("schedule", &["--dress", "plain"], &["notice", "main-notice"]);
+    refused("schedule", &["--letterhead", "plain"], &["notice", "main-notice"]);
     refused("notice", &["--on", "7月"], &["2023-06-15"]);
     refused("notice", &["--format", "xlsx"], &["notice", "docx", "pdf"]);
     refused("data", &["--format", "pdf"], &["json"]);

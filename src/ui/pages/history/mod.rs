@@ -8,7 +8,7 @@ pub use self::state::HistoryPage;
 use egui::{Context, Frame, Margin, Popup, RichText, TextEdit, Ui};
 
 use crate::jobs::Jobs;
-use crate::jobs::history::Told;
+use crate::jobs::history::HistoryLine;
 use crate::ui::context::View;
 use crate::ui::copied::Copied;
 use crate::ui::pages::body::PageBody;
@@ -54,7 +54,7 @@ impl PageBody for HistoryPage {
             [lang.head_number(), lang.head_time(), lang.head_edit(), lang.head_actor(), lang.head_status()];
         let all = self.all()??;
         let shown: Vec<_> = self.shown().iter().filter_map(|at| all.get(*at)).collect();
-        let row = |told: &Told| {
+        let row = |told: &HistoryLine| {
             let entry = &told.entry;
             let state = rows::state(lang, entry.state).to_owned();
             vec![entry.id.to_string(), lang.moment(entry.at), told.text.clone(), entry.actor.clone(), state]

@@ -3,7 +3,7 @@
 use egui::{Id, Sense, Ui};
 
 use super::state::HistoryPage;
-use crate::jobs::history::Told;
+use crate::jobs::history::HistoryLine;
 use crate::text::Lang;
 use crate::ui::context::View;
 use crate::ui::widgets::table::{Column, Row, Table, Width};
@@ -53,7 +53,7 @@ fn row_ui(
     ui: &mut Ui,
     view: &View<'_>,
     row: &mut Row<'_, ColumnKey>,
-    told: &Told,
+    told: &HistoryLine,
     chosen: bool,
 ) -> Option<(usize, bool)> {
     let (lang, p) = (view.lang, view.palette);

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use crate::jobs::history::{Told, about, read};
+use crate::jobs::history::{HistoryLine, about, read};
 use crate::jobs::{Job, Jobs};
 use crate::model::ids::UnitId;
 use crate::model::names::folded;
@@ -20,9 +20,9 @@ type Narrowed = (Of, String, Option<(UnitId, u64)>);
 /// The entries, the filters, and the picked entry.
 #[derive(Debug, Default)]
 pub struct HistoryPage {
-    reading: Option<(Of, Job<Vec<Told>>)>,
+    reading: Option<(Of, Job<Vec<HistoryLine>>)>,
     /// `None` inside: they could not be read.
-    read: Option<(Of, Option<Vec<Told>>)>,
+    read: Option<(Of, Option<Vec<HistoryLine>>)>,
     asking: Option<(UnitId, u64, Job<HashSet<i64>>)>,
     /// The entries about a unit, at a revision.
     about: Option<(UnitId, u64, HashSet<i64>)>,
@@ -46,7 +46,7 @@ pub struct HistoryPage {
 impl HistoryPage {
     /// Every entry, the newest first; `None` while they are being read for the first time, inside where they could not.
     #[must_use]
-    pub fn all(&self) -> Option<Option<&[Told]>> {
+    pub fn all(&self) -> Option<Option<&[HistoryLine]>> {
         self.read.as_ref().map(|(_, all)| all.as_deref())
     }
 
@@ -58,7 +58,7 @@ impl HistoryPage {
 
     /// The picked entry.
     #[must_use]
-    pub fn picked_entry(&self) -> Option<&Told> {
+    pub fn picked_entry(&self) -> Option<&HistoryLine> {
         let (_, all) = self.read.as_ref()?;
         let picked = self.picked?;
         let all = all.as_deref()?;
@@ -125,7 +125,7 @@ impl HistoryPage {
         }
         let wanted = folded(&self.filter);
         let of_unit = self.about.as_ref().map(|(.., found)| found);
-        let fits = |told: &Told| {
+        let fits = |told: &HistoryLine| {
             of_unit.is_none_or(|found| found.contains(&told.entry.id))
                 && (wanted.is_empty() || told.searched.contains(&wanted))
         };

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use egui::{Align2, Id, Key, Modifiers, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::choices::papers_of;
-use crate::jobs::papers::{Standing, standings};
+use crate::jobs::papers::{PaperStatus, statuses};
 use crate::jobs::{Job, Jobs};
 use crate::model::ids::ProgrammeId;
 use crate::model::paper::{PaperKind, PaperSection};
@@ -21,20 +21,20 @@ const LINE: f32 = 28.0;
 
 /// How every paper stands, found out in the background after each change.
 #[derive(Debug, Default)]
-pub struct Standings {
+pub struct PaperStatuses {
     key: Option<(u64, ProgrammeId, NaiveDate)>,
-    job: Option<Job<Vec<Standing>>>,
-    list: Vec<Standing>,
+    job: Option<Job<Vec<PaperStatus>>>,
+    list: Vec<PaperStatus>,
 }
 
-impl Standings {
+impl PaperStatuses {
     /// Begins and ends the finding out. What was found before stays until then.
     pub fn keep_up(&mut self, jobs: &mut Jobs, view: &View<'_>) {
         let key = (view.snapshot.revision, view.programme.id, view.today);
         if self.key != Some(key) {
             self.key = Some(key);
             let snapshot = Arc::clone(view.file.snapshot());
-            self.job = Some(jobs.start(standings(snapshot, view.programme.id, view.today)));
+            self.job = Some(jobs.start(statuses(snapshot, view.programme.id, view.today)));
         }
         if let Some(outcome) = self.job.as_ref().and_then(Job::poll) {
             self.job = None;
@@ -47,13 +47,13 @@ impl Standings {
 
     /// How a paper stands, once it is known.
     #[must_use]
-    pub fn of(&self, kind: PaperKind) -> Option<&Standing> {
-        self.list.iter().find(|standing| standing.kind == kind)
+    pub fn of(&self, kind: PaperKind) -> Option<&PaperStatus> {
+        self.list.iter().find(|status| status.kind == kind)
     }
 }
 
 /// Paints the list; returns a newly chosen paper.
-pub fn show(ui: &mut Ui, view: &View<'_>, standings: &Standings, chosen: PaperKind) -> Option<PaperKind> {
+pub fn show(ui: &mut Ui, view: &View<'_>, statuses: &PaperStatuses, chosen: PaperKind) -> Option<PaperKind> {
     let mut picked = None;
     ScrollArea::vertical().id_salt("papers").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -65,7 +65,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, standings: &Standings, chosen: PaperKi
                 ui.label(title.color(view.palette.text_weak));
             });
             for kind in papers_of(section) {
-                if line(ui, view, standings.of(kind), kind, kind == chosen) {
+                if line(ui, view, statuses.of(kind), kind, kind == chosen) {
                     picked = Some(kind);
                 }
             }
@@ -79,13 +79,13 @@ fn line_id(kind: PaperKind) -> Id {
     Id::unique(("paper", kind))
 }
 
-fn line(ui: &mut Ui, view: &View<'_>, standing: Option<&Standing>, kind: PaperKind, here: bool) -> bool {
+fn line(ui: &mut Ui, view: &View<'_>, status: Option<&PaperStatus>, kind: PaperKind, here: bool) -> bool {
     let (lang, p) = (view.lang, view.palette);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     // The list is one stop for Tab; arrows lead on.
     let response = ui.interact(rect, line_id(kind), if here { Sense::click() } else { Sense::CLICK });
     let name = lang.paper_name(kind);
-    let state = standing.map_or_else(String::new, |standing| lang.paper_state(&standing.missing));
+    let state = status.map_or_else(String::new, |status| lang.paper_state(&status.missing));
     response
         .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, here, lang.paper_row(name, &state)));
     let area = rect.shrink2(vec2(6.0, 0.0));
@@ -94,7 +94,7 @@ fn line(ui: &mut Ui, view: &View<'_>, standing: Option<&Standing>, kind: PaperKi
     } else if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(area, theme::RADIUS, p.hover);
     }
-    let possible = standing.is_none_or(|standing| standing.possible);
+    let possible = status.is_none_or(|status| status.possible);
     let (font, colour) = match (here, possible) {
         (true, _) => (fonts::strong(size::BODY), p.accent_text),
         (false, true) => (fonts::text(size::BODY), p.text),
@@ -103,8 +103,8 @@ fn line(ui: &mut Ui, view: &View<'_>, standing: Option<&Standing>, kind: PaperKi
     let middle = area.center().y;
     let left = pos2(area.left() + 10.0, middle);
     let end = ui.painter().text(left, Align2::LEFT_CENTER, name, font, colour).right();
-    let Some(standing) = standing else { return response.clicked() };
-    let whole = standing.missing.is_empty();
+    let Some(status) = status else { return response.clicked() };
+    let whole = status.missing.is_empty();
     let room = area.right() - 8.0 - end - 12.0;
     if whole {
         let at = pos2(area.right() - 8.0, middle);
@@ -121,7 +121,7 @@ fn line(ui: &mut Ui, view: &View<'_>, standing: Option<&Standing>, kind: PaperKi
         response.request_focus();
     }
     if !whole {
-        let facts: Vec<String> = standing.missing.iter().map(|fact| lang.missing_fact(fact)).collect();
+        let facts: Vec<String> = status.missing.iter().map(|fact| lang.missing_fact(fact)).collect();
         response.on_hover_text(lang.paper_lacks(&lang.listed(&facts)));
     }
     clicked

@@ -44,7 +44,7 @@ impl PapersPage {
                 if editor.show(ui, view) {
                     self.editor = None;
                 }
-            } else if let Some(kind) = list::show(ui, view, &self.standings, request.kind) {
+            } else if let Some(kind) = list::show(ui, view, &self.statuses, request.kind) {
                 self.choose(kind);
             }
         });
@@ -95,7 +95,7 @@ impl PageBody for PapersPage {
 
     fn keep_up(&mut self, ctx: &Context, jobs: &mut Jobs, view: &View<'_>) {
         let request = self.choices.request(view, self.kind());
-        self.standings.keep_up(jobs, view);
+        self.statuses.keep_up(jobs, view);
         if has_pages(request.kind) {
             self.preview.keep_up(ctx, jobs, view, &request);
         }

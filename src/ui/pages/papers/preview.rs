@@ -10,7 +10,7 @@ use egui::{
     TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use crate::jobs::papers::{Laid, lay_out, picture};
+use crate::jobs::papers::{PaperPages, lay_out, picture};
 use crate::jobs::{Job, Jobs};
 use crate::model::paper::{PageImage, PaperKind, PaperRequest};
 use crate::ui::context::View;
@@ -60,10 +60,10 @@ struct Drawing {
 /// What is laid out and drawn.
 pub struct Preview {
     wanted: Option<(u64, PaperRequest)>,
-    laying: Option<(Job<Laid>, Instant)>,
-    /// Laid out, but not yet shown: its first picture is being drawn.
-    next: Option<(Arc<Laid>, PaperRequest)>,
-    laid: Option<(Arc<Laid>, PaperRequest)>,
+    laying: Option<(Job<PaperPages>, Instant)>,
+    /// PaperPages out, but not yet shown: its first picture is being drawn.
+    next: Option<(Arc<PaperPages>, PaperRequest)>,
+    laid: Option<(Arc<PaperPages>, PaperRequest)>,
     failed: Option<String>,
     stamp: u64,
     pictures: HashMap<usize, Picture>,
@@ -108,7 +108,7 @@ impl std::fmt::Debug for Preview {
 impl Preview {
     /// The paper of that kind as it is shown; `None` while another is shown and when it cannot be made.
     #[must_use]
-    pub fn laid(&self, kind: PaperKind) -> Option<&Laid> {
+    pub fn laid(&self, kind: PaperKind) -> Option<&PaperPages> {
         self.laid.as_ref().filter(|(_, request)| request.kind == kind).map(|(laid, _)| &**laid)
     }
 
@@ -205,7 +205,7 @@ impl Preview {
     }
 
     /// Points of the screen to a point of paper.
-    fn scale(&self, laid: &Laid, room: Vec2) -> f32 {
+    fn scale(&self, laid: &PaperPages, room: Vec2) -> f32 {
         let (mut wide, mut high) = (1.0_f32, 1.0_f32);
         for (w, h) in (0..laid.count()).filter_map(|page| laid.size(page)) {
             wide = wide.max(narrow(w));
@@ -222,7 +222,7 @@ impl Preview {
     }
 
     /// Pixels to a point of paper.
-    fn pixels(&self, laid: &Laid, room: Vec2, density: f32) -> f64 {
+    fn pixels(&self, laid: &PaperPages, room: Vec2, density: f32) -> f64 {
         f64::from(self.scale(laid, room) * density)
     }
 
@@ -383,7 +383,7 @@ fn whole_distance(place: &Rect, y: f32) -> f32 {
 }
 
 /// Where each page stands, below each other and in the middle.
-fn places(laid: &Laid, scale: f32, room: Vec2) -> Vec<Rect> {
+fn places(laid: &PaperPages, scale: f32, room: Vec2) -> Vec<Rect> {
     let mut top = GAP;
     let sizes = (0..laid.count()).filter_map(|page| laid.size(page));
     sizes

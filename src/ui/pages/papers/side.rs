@@ -4,12 +4,12 @@ use egui::{Popup, RichText, Ui, vec2};
 
 use super::state::PapersPage;
 use crate::jobs::export::{file_name, formats};
-use crate::jobs::papers::{Laid, facts, has_pages, has_tables};
+use crate::jobs::papers::{PaperPages, facts, has_pages, has_tables};
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::paper::{
-    Dress, Format, MissingFact, Orientation, PaperChoice, PaperFacts, PaperKind, PaperOptions, PaperRequest,
-    PaperSize, ScheduleColumn,
+    Format, Letterhead, MissingFact, Orientation, PaperChoice, PaperFacts, PaperKind, PaperOptions,
+    PaperRequest, PaperSize, ScheduleColumn,
 };
 use crate::model::programme::Publicity;
 use crate::ui::command::{Command, PaperCommand};
@@ -50,7 +50,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
     notes(ui, view, page.preview.laid(kind));
 }
 
-fn counts(view: &View<'_>, laid: Option<&Laid>) -> Option<String> {
+fn counts(view: &View<'_>, laid: Option<&PaperPages>) -> Option<String> {
     let laid = laid?;
     let pages = view.lang.count_pages(laid.count());
     Some(match laid.units.filter(|units| *units > 0) {
@@ -62,7 +62,7 @@ fn counts(view: &View<'_>, laid: Option<&Laid>) -> Option<String> {
 fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &PaperRequest) {
     let lang = view.lang;
     let kind = request.kind;
-    let possible = page.standings.of(kind).is_none_or(|standing| standing.possible);
+    let possible = page.statuses.of(kind).is_none_or(|status| status.possible);
     let all = formats(kind);
     let pick = |format: Format| {
         let name = file_name(view.snapshot, request, format);
@@ -130,7 +130,7 @@ fn buttons(ui: &mut Ui, view: &View<'_>, page: &PapersPage, request: &PaperReque
 
 fn missing(ui: &mut Ui, view: &View<'_>, page: &PapersPage, kind: PaperKind) {
     let (lang, p) = (view.lang, view.palette);
-    let Some(standing) = page.standings.of(kind).filter(|standing| !standing.missing.is_empty()) else {
+    let Some(status) = page.statuses.of(kind).filter(|status| !status.missing.is_empty()) else {
         return;
     };
     ui.add_space(2.0 * theme::GRID);
@@ -138,9 +138,9 @@ fn missing(ui: &mut Ui, view: &View<'_>, page: &PapersPage, kind: PaperKind) {
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        let title = if standing.possible { lang.paper_lacks_title() } else { lang.paper_impossible_title() };
+        let title = if status.possible { lang.paper_lacks_title() } else { lang.paper_impossible_title() };
         ui.add(egui::Label::new(RichText::new(title).size(size::SMALL).color(p.warn)).wrap());
-        for fact in &standing.missing {
+        for fact in &status.missing {
             ui.horizontal(|ui| {
                 ui.set_min_height(24.0);
                 let room = ui.available_width() - 60.0;
@@ -318,10 +318,10 @@ fn title(
 /// How an official paper is dressed, and where its attachments are.
 fn form(ui: &mut Ui, view: &View<'_>, facts: &PaperFacts, options: &mut PaperOptions) {
     let lang = view.lang;
-    let all = Dress::ALL.map(|dress| (dress, lang.dress(dress).to_owned()));
-    field::row(ui, lang.set_dress(), LABEL, |ui| {
-        if let Some(dress) = button::segments(ui, lang.set_dress(), options.dress, &all) {
-            options.dress = dress;
+    let all = Letterhead::ALL.map(|letterhead| (letterhead, lang.letterhead(letterhead).to_owned()));
+    field::row(ui, lang.set_letterhead(), LABEL, |ui| {
+        if let Some(letterhead) = button::segments(ui, lang.set_letterhead(), options.letterhead, &all) {
+            options.letterhead = letterhead;
         }
     });
     // The year's notice bears the year's class; this one is asked for its own.
@@ -384,7 +384,7 @@ fn unit(ui: &mut Ui, view: &View<'_>, chosen: &mut Option<crate::model::ids::Uni
 }
 
 /// What is to be known of the fonts.
-fn notes(ui: &mut Ui, view: &View<'_>, laid: Option<&Laid>) {
+fn notes(ui: &mut Ui, view: &View<'_>, laid: Option<&PaperPages>) {
     let (lang, p) = (view.lang, view.palette);
     let Some(laid) = laid else { return };
     if !laid.unprintable.is_empty() {

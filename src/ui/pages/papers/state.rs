@@ -1,7 +1,7 @@
 //! What 文件材料 keeps between frames, and how it changes without a painting.
 
 use super::choices::Choices;
-use super::list::Standings;
+use super::list::PaperStatuses;
 use super::preview::Preview;
 use super::text::Editor;
 use crate::jobs::papers::{facts, has_pages};
@@ -15,7 +15,7 @@ use crate::ui::wish::Wish;
 pub struct PapersPage {
     pub(super) kind: Option<PaperKind>,
     pub(super) choices: Choices,
-    pub(super) standings: Standings,
+    pub(super) statuses: PaperStatuses,
     pub(super) preview: Preview,
     pub(super) editor: Option<Editor>,
 }

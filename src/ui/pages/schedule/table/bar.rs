@@ -3,7 +3,7 @@
 use egui::{Layout, Popup, RichText, TextEdit, Ui};
 
 use super::columns::Key;
-use super::lines::{Filter, MonthFilter, Standing};
+use super::lines::{Filter, MonthFilter, StateFilter};
 use super::state::TableState;
 use crate::model::ids::GroupId;
 use crate::ui::context::View;
@@ -49,8 +49,8 @@ fn filters(ui: &mut Ui, view: &View<'_>, filter: &mut Filter) {
     let all = view.schedule.months.iter().map(|month| (MonthFilter::One(*month), lang.month(*month)));
     months.extend(all.chain([(MonthFilter::None, lang.unscheduled().to_owned())]));
     one_of(ui, lang.table_month(), &mut filter.month, &months);
-    let mut states: Vec<(Option<Standing>, String)> = vec![(None, lang.table_all_states().to_owned())];
-    states.extend(Standing::ALL.map(|state| (Some(state), state.name(lang).to_owned())));
+    let mut states: Vec<(Option<StateFilter>, String)> = vec![(None, lang.table_all_states().to_owned())];
+    states.extend(StateFilter::ALL.map(|state| (Some(state), state.name(lang).to_owned())));
     one_of(ui, lang.head_state(), &mut filter.state, &states);
 }
 
@@ -68,7 +68,7 @@ fn columns(ui: &mut Ui, view: &View<'_>) {
     let popup = Popup::menu(&opener).width(200.0);
     popup.close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         let hidden = &view.settings.hidden_columns;
-        for key in Key::OPTIONAL {
+        for &key in Key::OPTIONAL {
             let on = !hidden.iter().any(|name| name == key.name());
             if check::with_text(ui, on.into(), key.title(lang), true).clicked() {
                 let mut hidden = hidden.clone();

@@ -51,19 +51,8 @@ impl Key {
         Self::Note,
     ];
 
-    /// Those that a person may do without.
-    pub const OPTIONAL: [Self; 10] = [
-        Self::Group,
-        Self::Month,
-        Self::Time,
-        Self::Place,
-        Self::Form,
-        Self::Theme,
-        Self::Held,
-        Self::Report,
-        Self::Liaison,
-        Self::Note,
-    ];
+    /// Those that a person may do without: all but number and unit.
+    pub const OPTIONAL: &[Self] = Self::ALL.split_at(2).1;
 
     /// What stands over it.
     #[must_use]

@@ -27,7 +27,7 @@ pub struct Filter {
     /// Those of a month.
     pub month: MonthFilter,
     /// Those in a state.
-    pub state: Option<Standing>,
+    pub state: Option<StateFilter>,
 }
 
 /// The months that are left.
@@ -54,7 +54,7 @@ impl MonthFilter {
 
 /// A state that rows are looked through for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum StateFilter {
     /// No day is fixed.
     Undated,
     /// 未开展
@@ -69,7 +69,7 @@ pub enum Standing {
     Locked,
 }
 
-impl Standing {
+impl StateFilter {
     /// Every one, in the order in which they are offered.
     pub const ALL: [Self; 6] =
         [Self::Undated, Self::NotHeld, Self::Held, Self::Overdue, Self::ToCheck, Self::Locked];

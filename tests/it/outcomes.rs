@@ -7,9 +7,9 @@ use themeday::model::people::LiaisonCard;
 use themeday::model::progress::Progress;
 use themeday::model::rollover::RollOver;
 use themeday::model::unit::UnitChangeKind;
-use themeday::rules::turns::{Turn, unit_turns};
+use themeday::rules::outcomes::{UnitOutcome, unit_outcomes};
 use themeday::text::Lang;
-use themeday::text::person_rows::{Fault, PersonRows, Standing, stand};
+use themeday::text::person_rows::{Fault, PersonRows, RowState, stand};
 
 use crate::years::{County, day, month};
 
@@ -102,31 +102,31 @@ fn the_table_tells_what_became_of_each_unit_since_the_year_before() {
         group: "县直单位".to_owned(),
     };
     county.apply(Edit::AddUnits { programme, units: vec![new] });
-    let table = |county: &County| -> Vec<(String, Turn, bool)> {
-        let lines = unit_turns(county.now(), county.year());
+    let table = |county: &County| -> Vec<(String, UnitOutcome, bool)> {
+        let lines = unit_outcomes(county.now(), county.year());
         let name = |unit| county.now().units.get(unit).unwrap().name.clone();
-        lines.into_iter().map(|line| (name(line.unit), line.turn, line.on.is_some())).collect()
+        lines.into_iter().map(|line| (name(line.unit), line.outcome, line.on.is_some())).collect()
     };
-    let line = |name: &str, turn, dated| (name.to_owned(), turn, dated);
+    let line = |name: &str, outcome, dated| (name.to_owned(), outcome, dated);
     assert_eq!(
         table(&county),
         [
-            line("甲局", Turn::Kept, false),
-            line("新乙局", Turn::Renamed, true),
-            line("丙局", Turn::Merged, true),
-            line("丁局", Turn::Abolished, true),
-            line("戊局", Turn::Transferred, true),
-            line("己局", Turn::Kept, false),
-            line("数据局", Turn::Created, false),
+            line("甲局", UnitOutcome::Kept, false),
+            line("新乙局", UnitOutcome::Renamed, true),
+            line("丙局", UnitOutcome::Merged, true),
+            line("丁局", UnitOutcome::Abolished, true),
+            line("戊局", UnitOutcome::Transferred, true),
+            line("己局", UnitOutcome::Kept, false),
+            line("数据局", UnitOutcome::Created, false),
         ]
     );
     county.apply(Edit::FoundUnit { unit: county.unit("数据局"), on, basis });
-    assert_eq!(table(&county)[6], line("数据局", Turn::Created, true));
-    let lines = unit_turns(county.now(), county.year());
+    assert_eq!(table(&county)[6], line("数据局", UnitOutcome::Created, true));
+    let lines = unit_outcomes(county.now(), county.year());
     assert_eq!((lines[1].before.as_deref(), lines[1].after.as_deref()), (Some("乙局"), Some("新乙局")));
     assert_eq!((lines[3].after.as_deref(), lines[6].before.as_deref()), (None, None));
     // The year before is as it was.
-    assert!(unit_turns(county.now(), past).iter().all(|line| line.turn == Turn::Kept));
+    assert!(unit_outcomes(county.now(), past).iter().all(|line| line.outcome == UnitOutcome::Kept));
 
     let request = PaperRequest::new(PaperKind::UnitChanges, county.year(), day("2024-03-01"));
     let fonts = themeday::documents::Fonts::of_system();
@@ -167,12 +167,12 @@ fn liaisons_of_many_units_are_taken_from_a_table_as_one_step() {
     assert_eq!(
         standing,
         [
-            Standing::Changed(one),
-            Standing::New(one),
-            Standing::Faulty,
-            Standing::Unknown(None),
-            Standing::Faulty,
-            Standing::New(other),
+            RowState::Changed(one),
+            RowState::New(one),
+            RowState::Faulty,
+            RowState::Unknown(None),
+            RowState::Faulty,
+            RowState::New(other),
         ]
     );
     assert_eq!(Lang::Zh.person_standing(&rows.rows[3], &standing[3]), "没有单位“丙局”");

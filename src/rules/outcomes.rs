@@ -11,7 +11,7 @@ use crate::model::unit::{Absence, UnitChange, UnitChangeKind};
 
 /// What became of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Turn {
+pub enum UnitOutcome {
     /// 保留
     Kept,
     /// 更名
@@ -28,7 +28,7 @@ pub enum Turn {
     Left,
 }
 
-impl Turn {
+impl UnitOutcome {
     /// Every one, in the order in which they are counted.
     pub const ALL: [Self; 7] = [
         Self::Kept,
@@ -43,7 +43,7 @@ impl Turn {
 
 /// A line of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnitTurn {
+pub struct UnitOutcomeRow {
     /// The unit.
     pub unit: UnitId,
     /// Its name in the year before; `None`: it had no part in it.
@@ -55,7 +55,7 @@ pub struct UnitTurn {
     /// Its group in this year.
     pub group_after: Option<GroupId>,
     /// What became of it.
-    pub turn: Turn,
+    pub outcome: UnitOutcome,
     /// The entry that tells of it; `None` where the two years alone do.
     pub change: Option<UnitChangeId>,
     /// The first day of it.
@@ -76,7 +76,7 @@ pub fn year_before(snapshot: &Snapshot, year: ProgrammeId) -> Option<&Programme>
 /// What became of every unit of a year or of the year before, in 机构序列. Without a year before, every unit of the year
 /// is told by what happened to it in this year alone.
 #[must_use]
-pub fn unit_turns(snapshot: &Snapshot, year: ProgrammeId) -> Vec<UnitTurn> {
+pub fn unit_outcomes(snapshot: &Snapshot, year: ProgrammeId) -> Vec<UnitOutcomeRow> {
     let Some(programme) = snapshot.programmes.get(year) else { return Vec::new() };
     let before = year_before(snapshot, year);
     let mut units: BTreeSet<UnitId> = snapshot.parts_of(year).map(|part| part.unit).collect();
@@ -96,7 +96,7 @@ fn line(
     (year, before): (ProgrammeId, Option<&Programme>),
     unit: UnitId,
     of_time: &dyn Fn(&UnitChange) -> bool,
-) -> UnitTurn {
+) -> UnitOutcomeRow {
     let part = |year: ProgrammeId| snapshot.participation(year, unit);
     let name = |year: ProgrammeId| snapshot.printed_name(year, unit).to_owned();
     let ended = matches!(snapshot.absence(year, unit), Some(Absence::Abolished(_)));
@@ -118,29 +118,30 @@ fn line(
     let moved = stood.zip(stands).is_some_and(|(old, new)| old.group != new.group);
     let transferred = last(&[UnitChangeKind::Transferred]);
     let created = last(&[UnitChangeKind::Created]);
-    let (turn, change) = match (end, renamed, created) {
-        (Some(end), ..) if ended => {
-            (if end.kind == UnitChangeKind::Merged { Turn::Merged } else { Turn::Abolished }, Some(end))
-        }
-        _ if ended => (Turn::Abolished, None),
-        (.., Some(created)) => (Turn::Created, Some(created)),
-        _ if before.is_some() && stood.is_none() => (Turn::Created, None),
-        (_, Some(renamed), _) => (Turn::Renamed, Some(renamed)),
-        _ if transferred.is_some() || moved => (Turn::Transferred, transferred),
-        _ if stands.is_none() => (Turn::Left, None),
-        _ if before_name.is_some() && before_name != after_name => (Turn::Renamed, None),
-        _ => (Turn::Kept, None),
+    let (outcome, change) = match (end, renamed, created) {
+        (Some(end), ..) if ended => (
+            if end.kind == UnitChangeKind::Merged { UnitOutcome::Merged } else { UnitOutcome::Abolished },
+            Some(end),
+        ),
+        _ if ended => (UnitOutcome::Abolished, None),
+        (.., Some(created)) => (UnitOutcome::Created, Some(created)),
+        _ if before.is_some() && stood.is_none() => (UnitOutcome::Created, None),
+        (_, Some(renamed), _) => (UnitOutcome::Renamed, Some(renamed)),
+        _ if transferred.is_some() || moved => (UnitOutcome::Transferred, transferred),
+        _ if stands.is_none() => (UnitOutcome::Left, None),
+        _ if before_name.is_some() && before_name != after_name => (UnitOutcome::Renamed, None),
+        _ => (UnitOutcome::Kept, None),
     };
-    UnitTurn {
+    UnitOutcomeRow {
         unit,
         before: before_name.or_else(|| {
-            let there = before.is_none() && turn != Turn::Created;
+            let there = before.is_none() && outcome != UnitOutcome::Created;
             there.then(|| name(year))
         }),
         after: after_name,
         group_before: stood.map(|part| part.group),
         group_after: stands.map(|part| part.group),
-        turn,
+        outcome,
         change: change.map(|change| change.id),
         on: change.map(|change| change.on),
         basis: change.map(|change| change.basis.clone()).unwrap_or_default(),

@@ -10,7 +10,7 @@ use crate::model::hand_over::HandOver;
 use crate::model::ids::{GroupId, ProgrammeId, UnitId};
 use crate::model::paper::PaperKind;
 use crate::model::search::finds;
-use crate::rules::turns::{Turn, UnitTurn, unit_turns, year_before};
+use crate::rules::outcomes::{UnitOutcome, UnitOutcomeRow, unit_outcomes, year_before};
 use crate::text::Lang;
 use crate::ui::context::{Ambient, View};
 use crate::ui::theme::{self, size};
@@ -22,13 +22,19 @@ use crate::ui::wish::Wish;
 
 const LABEL: f32 = 56.0;
 /// What can be entered of a unit that works.
-const ENTERED: [Turn; 5] = [Turn::Renamed, Turn::Merged, Turn::Abolished, Turn::Created, Turn::Transferred];
+const ENTERED: [UnitOutcome; 5] = [
+    UnitOutcome::Renamed,
+    UnitOutcome::Merged,
+    UnitOutcome::Abolished,
+    UnitOutcome::Created,
+    UnitOutcome::Transferred,
+];
 
 /// The table and what is being entered.
 #[derive(Default)]
 pub struct TurnsDialog {
     key: Option<(u64, ProgrammeId)>,
-    lines: Vec<UnitTurn>,
+    lines: Vec<UnitOutcomeRow>,
     filter: String,
     changed_only: bool,
     picked: Option<UnitId>,
@@ -38,7 +44,7 @@ pub struct TurnsDialog {
 
 /// What is being entered of the picked unit.
 struct Entry {
-    turn: Turn,
+    outcome: UnitOutcome,
     on: Option<NaiveDate>,
     basis: String,
     name: String,
@@ -51,7 +57,7 @@ struct Entry {
 impl Default for Entry {
     fn default() -> Self {
         Self {
-            turn: Turn::Renamed,
+            outcome: UnitOutcome::Renamed,
             on: None,
             basis: String::new(),
             name: String::new(),
@@ -65,7 +71,7 @@ impl Default for Entry {
 
 impl Dialog for TurnsDialog {
     fn title(&self, ambient: &Ambient<'_>) -> String {
-        ambient.lang.turns_title().to_owned()
+        ambient.lang.outcomes_title().to_owned()
     }
 
     fn width(&self) -> f32 {
@@ -82,18 +88,18 @@ impl Dialog for TurnsDialog {
         let key = Some((view.snapshot.revision, view.programme.id));
         if self.key != key {
             self.key = key;
-            self.lines = unit_turns(view.snapshot, view.programme.id);
+            self.lines = unit_outcomes(view.snapshot, view.programme.id);
         }
         ui.horizontal(|ui| {
             let year = view.programme.year;
             let told = match year_before(view.snapshot, view.programme.id) {
-                Some(before) => lang.turns_between(before.year, year),
-                None => lang.turns_alone(year),
+                Some(before) => lang.outcomes_between(before.year, year),
+                None => lang.outcomes_alone(year),
             };
-            let kinds: Vec<Turn> = self.lines.iter().map(|line| line.turn).collect();
-            ui.label(RichText::new(format!("{told}  {}", lang.turn_counts(&kinds))).color(p.text_weak));
+            let kinds: Vec<UnitOutcome> = self.lines.iter().map(|line| line.outcome).collect();
+            ui.label(RichText::new(format!("{told}  {}", lang.outcome_counts(&kinds))).color(p.text_weak));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let tick = check::with_text(ui, self.changed_only.into(), lang.turns_changed_only(), true);
+                let tick = check::with_text(ui, self.changed_only.into(), lang.outcomes_changed_only(), true);
                 if tick.clicked() {
                     self.changed_only = !self.changed_only;
                 }
@@ -116,7 +122,7 @@ impl Dialog for TurnsDialog {
         let mut done = false;
         button::row(ui, |ui| {
             done = button::plain(ui, lang.close(), true).clicked();
-            if button::plain(ui, lang.turns_print(), true).clicked() {
+            if button::plain(ui, lang.outcomes_print(), true).clicked() {
                 view.send(Wish::ShowPaper(PaperKind::UnitChanges, None));
                 done = true;
             }
@@ -130,37 +136,40 @@ impl Dialog for TurnsDialog {
 enum ColumnKey {
     Before,
     After,
-    Turn,
+    UnitOutcome,
     Basis,
 }
 
 impl TurnsDialog {
     fn table_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let lang = view.lang;
-        let fits = |line: &&UnitTurn| {
+        let fits = |line: &&UnitOutcomeRow| {
             let (unit, sought) = (view.snapshot.units.get(line.unit), self.filter.trim());
-            (!self.changed_only || line.turn != Turn::Kept)
+            (!self.changed_only || line.outcome != UnitOutcome::Kept)
                 && (line.before.as_ref().is_some_and(|before| before.contains(sought))
                     || unit.is_some_and(|unit| finds(view.snapshot, unit, sought))
                     || sought.is_empty())
         };
-        let shown: Vec<&UnitTurn> = self.lines.iter().filter(fits).collect();
+        let shown: Vec<&UnitOutcomeRow> = self.lines.iter().filter(fits).collect();
         if shown.is_empty() {
             ui.centered_and_justified(|ui| {
-                let none =
-                    if self.filter.trim().is_empty() { lang.turns_none() } else { lang.units_none_found() };
+                let none = if self.filter.trim().is_empty() {
+                    lang.outcomes_none()
+                } else {
+                    lang.units_none_found()
+                };
                 ui.label(RichText::new(none).color(view.palette.text_weak));
             });
             return;
         }
         let columns = vec![
-            Column::new(ColumnKey::Before, lang.turns_head_before(), Width::Share(1.0, 180.0), 0),
-            Column::new(ColumnKey::After, lang.turns_head_after(), Width::Share(1.0, 180.0), 0),
-            Column::new(ColumnKey::Turn, lang.turns_head_turn(), Width::Fixed(190.0), 0),
-            Column::new(ColumnKey::Basis, lang.turns_head_basis(), Width::Share(1.0, 140.0), 1),
+            Column::new(ColumnKey::Before, lang.outcomes_head_before(), Width::Share(1.0, 180.0), 0),
+            Column::new(ColumnKey::After, lang.outcomes_head_after(), Width::Share(1.0, 180.0), 0),
+            Column::new(ColumnKey::UnitOutcome, lang.outcomes_head_outcome(), Width::Fixed(190.0), 0),
+            Column::new(ColumnKey::Basis, lang.outcomes_head_basis(), Width::Share(1.0, 140.0), 1),
         ];
         let mut picked = None;
-        let table = Table::new("turns", lang.turns_title(), columns).reveal(self.reveal);
+        let table = Table::new("outcomes", lang.outcomes_title(), columns).reveal(self.reveal);
         table.show(ui, shown.len(), |ui, mut row| {
             let Some(line) = shown.get(row.index) else { return };
             let to = row_ui(ui, view, &mut row, line, self.picked == Some(line.unit));
@@ -171,7 +180,7 @@ impl TurnsDialog {
             if self.picked != Some(unit) {
                 self.entry = Entry::default();
                 if !view.snapshot.units.get(unit).is_some_and(|unit| unit.active) {
-                    self.entry.turn = Turn::Kept;
+                    self.entry.outcome = UnitOutcome::Kept;
                 }
             }
             self.picked = Some(unit);
@@ -186,7 +195,7 @@ impl TurnsDialog {
         let unit = self.picked.and_then(|unit| view.snapshot.units.get(unit));
         let line = self.lines.iter().find(|line| Some(line.unit) == self.picked);
         let (Some(unit), Some(line)) = (unit, line) else {
-            ui.add(Label::new(RichText::new(lang.turns_pick()).color(p.text_weak)).wrap());
+            ui.add(Label::new(RichText::new(lang.outcomes_pick()).color(p.text_weak)).wrap());
             return;
         };
         ui.spacing_mut().item_spacing.y = 4.0;
@@ -201,20 +210,22 @@ impl TurnsDialog {
         }
         ui.horizontal(|ui| {
             ui.label(RichText::new(&unit.name).font(crate::ui::fonts::strong(size::BODY)));
-            let all = ENTERED.map(|turn| (turn, lang.turn(turn).to_owned()));
-            if let Some(turn) = button::segments(ui, lang.turns_head_turn(), entry.turn, &all) {
-                entry.turn = turn;
+            let all = ENTERED.map(|outcome| (outcome, lang.unit_outcome(outcome).to_owned()));
+            if let Some(outcome) = button::segments(ui, lang.outcomes_head_outcome(), entry.outcome, &all) {
+                entry.outcome = outcome;
             }
-            let entered = line.change.filter(|_| matches!(line.turn, Turn::Created | Turn::Transferred));
+            let entered = line
+                .change
+                .filter(|_| matches!(line.outcome, UnitOutcome::Created | UnitOutcome::Transferred));
             if let Some(change) = entered
-                && button::link(ui, lang.turns_forget()).clicked()
+                && button::link(ui, lang.outcomes_forget()).clicked()
             {
                 view.edit(Edit::ForgetUnitChange(change));
             }
         });
         let on = entry.on.unwrap_or(view.today);
         field::row(ui, lang.abolish_on(), LABEL, |ui| {
-            let (salt, picking) = (("turn-on", unit.id), Picking::of(view, Month::of(on)));
+            let (salt, picking) = (("outcome-on", unit.id), Picking::of(view, Month::of(on)));
             if let Some(Some(day)) = date_picker::show(ui, salt, lang.abolish_on(), Some(on), "", picking) {
                 entry.on = Some(day);
             }
@@ -226,18 +237,18 @@ impl TurnsDialog {
                 .margin(egui::Margin::symmetric(8, 4));
             ui.add(edit).accessible_name(lang.change_basis());
         });
-        match entry.turn {
-            Turn::Renamed => {
-                field::row(ui, lang.turns_new_name(), LABEL, |ui| {
+        match entry.outcome {
+            UnitOutcome::Renamed => {
+                field::row(ui, lang.outcomes_new_name(), LABEL, |ui| {
                     let edit = TextEdit::singleline(&mut entry.name)
                         .desired_width(300.0)
                         .margin(egui::Margin::symmetric(8, 4));
-                    ui.add(edit).accessible_name(lang.turns_new_name());
+                    ui.add(edit).accessible_name(lang.outcomes_new_name());
                 });
             }
-            Turn::Merged => merged_ui(ui, view, entry, unit.id),
-            Turn::Transferred => {
-                field::row(ui, lang.turns_to_group(), LABEL, |ui| group_ui(ui, view, entry, unit.id));
+            UnitOutcome::Merged => merged_ui(ui, view, entry, unit.id),
+            UnitOutcome::Transferred => {
+                field::row(ui, lang.outcomes_to_group(), LABEL, |ui| group_ui(ui, view, entry, unit.id));
             }
             _ => {}
         }
@@ -245,7 +256,7 @@ impl TurnsDialog {
         let refused = edit.as_ref().and_then(|edit| view.refused(edit));
         ui.horizontal(|ui| {
             let ready = edit.is_some() && refused.is_none() && view.writable_file();
-            if button::primary(ui, lang.turns_do(), ready).clicked()
+            if button::primary(ui, lang.outcomes_do(), ready).clicked()
                 && let Some(edit) = edit
             {
                 view.edit(edit);
@@ -262,28 +273,30 @@ impl Entry {
     /// The edit, once all that it needs is there.
     fn edit(&self, unit: UnitId, on: NaiveDate) -> Option<Edit> {
         let basis = self.basis.trim().to_owned();
-        Some(match self.turn {
-            Turn::Renamed => {
+        Some(match self.outcome {
+            UnitOutcome::Renamed => {
                 let name = self.name.trim().to_owned();
                 if name.is_empty() {
                     return None;
                 }
                 Edit::RenameUnit { unit, name, on, basis }
             }
-            Turn::Merged => Edit::MergeInto { unit, into: self.into?, on, basis, parts: self.parts },
-            Turn::Abolished => Edit::AbolishUnit { unit, into: None, on, basis },
-            Turn::Created => Edit::FoundUnit { unit, on, basis },
-            Turn::Transferred => Edit::TransferUnit { unit, group: self.group?, tier: None, on, basis },
-            Turn::Kept | Turn::Left => return None,
+            UnitOutcome::Merged => Edit::MergeInto { unit, into: self.into?, on, basis, parts: self.parts },
+            UnitOutcome::Abolished => Edit::AbolishUnit { unit, into: None, on, basis },
+            UnitOutcome::Created => Edit::FoundUnit { unit, on, basis },
+            UnitOutcome::Transferred => {
+                Edit::TransferUnit { unit, group: self.group?, tier: None, on, basis }
+            }
+            UnitOutcome::Kept | UnitOutcome::Left => return None,
         })
     }
 }
 
 fn merged_ui(ui: &mut Ui, view: &View<'_>, entry: &mut Entry, unit: UnitId) {
     let lang = view.lang;
-    field::row(ui, lang.turns_into(), LABEL, |ui| {
+    field::row(ui, lang.outcomes_into(), LABEL, |ui| {
         let into = entry.into.and_then(|into| view.snapshot.units.get(into));
-        let shown = into.map_or_else(|| lang.turns_choose_unit(), |unit| unit.name.as_str());
+        let shown = into.map_or_else(|| lang.outcomes_choose_unit(), |unit| unit.name.as_str());
         if button::opens_list(ui, shown, true).clicked() {
             entry.search = if entry.search.is_some() { None } else { Some(UnitSearch::default()) };
         }
@@ -300,9 +313,9 @@ fn merged_ui(ui: &mut Ui, view: &View<'_>, entry: &mut Entry, unit: UnitId) {
 /// What of a unit goes to the one that it is merged into, each asked.
 pub fn parts_ui(ui: &mut Ui, lang: Lang, parts: &mut HandOver) {
     for (on, text) in [
-        (&mut parts.duties, lang.turns_hand_duties()),
-        (&mut parts.liaisons, lang.turns_hand_liaisons()),
-        (&mut parts.history, lang.turns_hand_history()),
+        (&mut parts.duties, lang.outcomes_hand_duties()),
+        (&mut parts.liaisons, lang.outcomes_hand_liaisons()),
+        (&mut parts.history, lang.outcomes_hand_history()),
     ] {
         if check::with_text(ui, (*on).into(), text, true).clicked() {
             *on = !*on;
@@ -316,8 +329,8 @@ fn group_ui(ui: &mut Ui, view: &View<'_>, entry: &mut Entry, unit: UnitId) {
     let groups = view.snapshot.groups_in_order().into_iter().filter(|group| Some(group.id) != own);
     let all: Vec<(GroupId, String)> = groups.map(|group| (group.id, group.name.clone())).collect();
     let shown = all.iter().find(|(id, _)| Some(*id) == entry.group).map_or("", |(_, name)| name.as_str());
-    let shown = if shown.is_empty() { lang.turns_head_group() } else { shown };
-    if let Some(group) = choice::show(ui, lang.turns_to_group(), shown, entry.group, &all, true) {
+    let shown = if shown.is_empty() { lang.outcomes_head_group() } else { shown };
+    if let Some(group) = choice::show(ui, lang.outcomes_to_group(), shown, entry.group, &all, true) {
         entry.group = Some(group);
     }
 }
@@ -327,27 +340,29 @@ fn row_ui(
     ui: &mut Ui,
     view: &View<'_>,
     row: &mut Row<'_, ColumnKey>,
-    line: &UnitTurn,
+    line: &UnitOutcomeRow,
     chosen: bool,
 ) -> Option<usize> {
     let (lang, p) = (view.lang, view.palette);
-    let none = lang.turns_no_name();
+    let none = lang.outcomes_no_name();
     let (before, after) = (line.before.as_deref().unwrap_or(none), line.after.as_deref().unwrap_or(none));
-    let mut turn = lang.turn(line.turn).to_owned();
+    let mut outcome = lang.unit_outcome(line.outcome).to_owned();
     if let Some(day) = line.on {
-        turn = format!("{turn} {}", lang.day_full(day));
+        outcome = format!("{outcome} {}", lang.day_full(day));
     }
     let response =
-        row.react(ui, row_id(line.unit), Sense::click(), chosen, &lang.turns_row(before, after, &turn));
-    let colour = if line.turn == Turn::Kept { p.text_weak } else { p.text };
+        row.react(ui, row_id(line.unit), Sense::click(), chosen, &lang.outcomes_row(before, after, &outcome));
+    let colour = if line.outcome == UnitOutcome::Kept { p.text_weak } else { p.text };
     row.text(ui, ColumnKey::Before, before, if line.before.is_some() { colour } else { p.text_faint });
     row.text(ui, ColumnKey::After, after, if line.after.is_some() { colour } else { p.text_faint });
-    row.text(ui, ColumnKey::Turn, &turn, colour);
+    row.text(ui, ColumnKey::UnitOutcome, &outcome, colour);
     let into = line.into.and_then(|into| view.snapshot.units.get(into)).map(|into| into.name.as_str());
     let told = match (into, line.basis.as_str()) {
-        (Some(into), "") => lang.turn_detail_into(into),
-        (Some(into), basis) => lang.change_with_basis(&lang.turn_detail_into(into), basis),
-        (None, "") if line.turn != Turn::Kept && line.change.is_none() => lang.turns_unrecorded().to_owned(),
+        (Some(into), "") => lang.outcome_detail_into(into),
+        (Some(into), basis) => lang.change_with_basis(&lang.outcome_detail_into(into), basis),
+        (None, "") if line.outcome != UnitOutcome::Kept && line.change.is_none() => {
+            lang.outcomes_unrecorded().to_owned()
+        }
         (None, basis) => basis.to_owned(),
     };
     row.text(ui, ColumnKey::Basis, &told, p.text_weak);
@@ -356,5 +371,5 @@ fn row_ui(
 }
 
 fn row_id(unit: UnitId) -> Id {
-    Id::unique(("turn", unit))
+    Id::unique(("outcome", unit))
 }

@@ -52,13 +52,13 @@ impl Part {
 }
 
 /// A paper that was laid out.
-pub(super) struct Laid {
+pub(super) struct Layout {
     pub(super) parts: Vec<Part>,
     /// The pages of the first parts, as many as were wanted.
     pub(super) documents: Vec<Option<PagedDocument>>,
 }
 
-impl Laid {
+impl Layout {
     /// Lays all parts of the content out one after the other, and keeps the pages of the first `kept`.
     pub(super) fn of(content: &Content, fonts: &FontSet, kept: usize, progress: &Progress) -> Result<Self> {
         let mut parts = Vec::new();

@@ -1,45 +1,45 @@
 //! Sentences of 单位变动核对表 and of liaisons taken from a table.
 
 use super::{Lang, printed, sentences};
-use crate::rules::turns::Turn;
+use crate::rules::outcomes::UnitOutcome;
 
 sentences! {
-    cmd_turns => "单位变动核对表…", "Changes of units…";
+    cmd_outcomes => "单位变动核对表…", "Changes of units…";
     cmd_take_liaisons => "批量录入联络员…", "Liaisons from a table…";
-    turns_title => "单位变动核对表", "Changes of units";
-    turns_between(before: i32, year: i32) => "{before}年度与{year}年度核对", "{before} beside {year}";
-    turns_alone(year: i32) => "{year}年度内的变动（文件中没有上一年度）", "Changes in {year} (the file has no year before)";
-    turns_changed_only => "只看有变动的", "Changed only";
-    turns_head_before => "上年名称", "Year before";
-    turns_head_after => "本年名称", "This year";
-    turns_head_turn => "变动", "Change";
-    turns_head_basis => "依据", "Order";
-    turns_head_group => "类别", "Group";
-    turns_row(before: &str, after: &str, turn: &str) => "{before}，{after}，{turn}", "{before}, {after}, {turn}";
-    turns_none => "没有变动。", "Nothing changed.";
-    turns_no_name => "（无）", "(none)";
-    turns_unrecorded => "未登记日期和依据", "no day and order entered";
-    turns_pick => "选中一个单位，登记更名、合并、撤销、新设或划转的日期和依据。", "Pick a unit to enter how it was renamed, merged, ended, founded or transferred.";
-    turns_print => "查看核对表", "Show the paper";
-    turns_do => "登记", "Enter";
-    turns_new_name => "新名称", "New name";
-    turns_into => "并入", "Into";
-    turns_to_group => "划入", "To";
-    turns_choose_unit => "选择单位", "Choose a unit";
-    turns_hand_duties => "未开展的活动由并入单位承办", "What is still to be held goes with it";
-    turns_hand_liaisons => "联络员转入", "Its liaisons go with it";
-    turns_hand_history => "已开展和报送的列入并入单位的沿革", "Its past is shown with the other unit";
-    turns_forget => "删除这条登记", "Remove this entry";
-    turn_kept => "保留", "Kept";
-    turn_renamed => "更名", "Renamed";
-    turn_merged => "合并", "Merged";
-    turn_abolished => "撤销", "Ended";
-    turn_created => "新设", "New";
-    turn_transferred => "划转", "Transferred";
-    turn_left => "未列入", "Left out";
-    turn_count(turn: &str, n: usize) => "{turn}{n}", "{turn} {n}";
-    turn_detail_into(into: &str) => "并入{into}", "into {into}";
-    turn_detail_groups(from: &str, to: &str) => "{from}→{to}", "{from} → {to}";
+    outcomes_title => "单位变动核对表", "Changes of units";
+    outcomes_between(before: i32, year: i32) => "{before}年度与{year}年度核对", "{before} beside {year}";
+    outcomes_alone(year: i32) => "{year}年度内的变动（文件中没有上一年度）", "Changes in {year} (the file has no year before)";
+    outcomes_changed_only => "只看有变动的", "Changed only";
+    outcomes_head_before => "上年名称", "Year before";
+    outcomes_head_after => "本年名称", "This year";
+    outcomes_head_outcome => "变动", "Change";
+    outcomes_head_basis => "依据", "Order";
+    outcomes_head_group => "类别", "Group";
+    outcomes_row(before: &str, after: &str, outcome: &str) => "{before}，{after}，{outcome}", "{before}, {after}, {outcome}";
+    outcomes_none => "没有变动。", "Nothing changed.";
+    outcomes_no_name => "（无）", "(none)";
+    outcomes_unrecorded => "未登记日期和依据", "no day and order entered";
+    outcomes_pick => "选中一个单位，登记更名、合并、撤销、新设或划转的日期和依据。", "Pick a unit to enter how it was renamed, merged, ended, founded or transferred.";
+    outcomes_print => "查看核对表", "Show the paper";
+    outcomes_do => "登记", "Enter";
+    outcomes_new_name => "新名称", "New name";
+    outcomes_into => "并入", "Into";
+    outcomes_to_group => "划入", "To";
+    outcomes_choose_unit => "选择单位", "Choose a unit";
+    outcomes_hand_duties => "未开展的活动由并入单位承办", "What is still to be held goes with it";
+    outcomes_hand_liaisons => "联络员转入", "Its liaisons go with it";
+    outcomes_hand_history => "已开展和报送的列入并入单位的沿革", "Its past is shown with the other unit";
+    outcomes_forget => "删除这条登记", "Remove this entry";
+    outcome_kept => "保留", "Kept";
+    outcome_renamed => "更名", "Renamed";
+    outcome_merged => "合并", "Merged";
+    outcome_abolished => "撤销", "Ended";
+    outcome_created => "新设", "New";
+    outcome_transferred => "划转", "Transferred";
+    outcome_left => "未列入", "Left out";
+    outcome_count(outcome: &str, n: usize) => "{outcome}{n}", "{outcome} {n}";
+    outcome_detail_into(into: &str) => "并入{into}", "into {into}";
+    outcome_detail_groups(from: &str, to: &str) => "{from}→{to}", "{from} → {to}";
     change_created(day: &str) => "{day}新设", "Founded {day}";
     change_transferred(day: &str, group: &str) => "{day}由{group}划转", "{day}: transferred from {group}";
     change_transferred_tier(day: &str) => "{day}划转", "{day}: transferred";
@@ -93,24 +93,26 @@ printed! {
 impl Lang {
     /// What became of a unit, in a word.
     #[must_use]
-    pub fn turn(self, turn: Turn) -> &'static str {
-        match turn {
-            Turn::Kept => self.turn_kept(),
-            Turn::Renamed => self.turn_renamed(),
-            Turn::Merged => self.turn_merged(),
-            Turn::Abolished => self.turn_abolished(),
-            Turn::Created => self.turn_created(),
-            Turn::Transferred => self.turn_transferred(),
-            Turn::Left => self.turn_left(),
+    pub fn unit_outcome(self, outcome: UnitOutcome) -> &'static str {
+        match outcome {
+            UnitOutcome::Kept => self.outcome_kept(),
+            UnitOutcome::Renamed => self.outcome_renamed(),
+            UnitOutcome::Merged => self.outcome_merged(),
+            UnitOutcome::Abolished => self.outcome_abolished(),
+            UnitOutcome::Created => self.outcome_created(),
+            UnitOutcome::Transferred => self.outcome_transferred(),
+            UnitOutcome::Left => self.outcome_left(),
         }
     }
 
     /// How many units each came to, without what nothing came to.
     #[must_use]
-    pub fn turn_counts(self, turns: &[Turn]) -> String {
-        let count = |turn: Turn| turns.iter().filter(|other| **other == turn).count();
-        let told = Turn::ALL.into_iter().map(|turn| (turn, count(turn))).filter(|(_, n)| *n > 0);
-        let parts: Vec<String> = told.map(|(turn, n)| self.turn_count(self.turn(turn), n)).collect();
+    pub fn outcome_counts(self, outcomes: &[UnitOutcome]) -> String {
+        let count = |outcome: UnitOutcome| outcomes.iter().filter(|other| **other == outcome).count();
+        let told =
+            UnitOutcome::ALL.into_iter().map(|outcome| (outcome, count(outcome))).filter(|(_, n)| *n > 0);
+        let parts: Vec<String> =
+            told.map(|(outcome, n)| self.outcome_count(self.unit_outcome(outcome), n)).collect();
         parts.join(if self == Self::Zh { "，" } else { ", " })
     }
 }
