@@ -61,7 +61,7 @@ struct Drawing {
 pub struct Preview {
     wanted: Option<(u64, PaperRequest)>,
     laying: Option<(Job<PaperPages>, Instant)>,
-    /// PaperPages out, but not yet shown: its first picture is being drawn.
+    /// Laid out, but not yet shown: its first picture is being drawn.
     next: Option<(Arc<PaperPages>, PaperRequest)>,
     laid: Option<(Arc<PaperPages>, PaperRequest)>,
     failed: Option<String>,
