@@ -419,9 +419,9 @@ impl Reason {
     #[must_use]
     pub fn month(&self) -> Option<Month> {
         match self {
-            Self::OverMost { month, .. } | Self::UnderLeast { month, .. } | Self::UnevenLoad { month, .. } => {
-                Some(*month)
-            }
+            Self::OverMost { month, .. }
+            | Self::UnderLeast { month, .. }
+            | Self::UnevenLoad { month, .. } => Some(*month),
             _ => None,
         }
     }

@@ -159,12 +159,9 @@ impl Break {
     #[must_use]
     pub fn problem(&self) -> Reason {
         match self {
-            Self::Unavailable { session, unit, month, why, .. } => Reason::UnavailableMonth {
-                unit: *unit,
-                session: *session,
-                month: *month,
-                why: why.clone(),
-            },
+            Self::Unavailable { session, unit, month, why, .. } => {
+                Reason::UnavailableMonth { unit: *unit, session: *session, month: *month, why: why.clone() }
+            }
             Self::Over { group, month, most, has } => {
                 Reason::OverMost { group: *group, month: *month, most: *most, has: *has }
             }

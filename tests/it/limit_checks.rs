@@ -118,10 +118,7 @@ fn the_reason_given_when_a_unit_was_placed_counts_and_other_facts_bring_the_prob
     let noted: Vec<_> = noted.iter().map(|(p, row)| (p.reason.rule(), row.reason.as_str())).collect();
     assert_eq!(
         noted,
-        [
-            ("unavailable_month".to_owned(), "经分管领导同意"),
-            ("over_most".to_owned(), "经分管领导同意")
-        ]
+        [("unavailable_month".to_owned(), "经分管领导同意"), ("over_most".to_owned(), "经分管领导同意")]
     );
     // One more, without a reason: the number is another, the month of 甲局 is not.
     county.apply(place(&county, "丙局", 6));
@@ -132,8 +129,8 @@ fn the_reason_given_when_a_unit_was_placed_counts_and_other_facts_bring_the_prob
     let row = found(&county).problems[0].accepted("轮到值守", day("2023-03-20"));
     put(&mut county, row);
     assert_eq!(rules(&county), ["over_most"]);
-    let passed = YearView::new(county.now(), county.year(), day("2023-03-20"))
-        .breaks(&[county.session("甲局")]);
+    let passed =
+        YearView::new(county.now(), county.year(), day("2023-03-20")).breaks(&[county.session("甲局")]);
     let note = themeday::rules::limits::noted(county.now(), county.year(), &passed[0]).unwrap();
     assert_eq!(note.reason, "轮到值守");
     assert_eq!(county.now().accepted_problems.iter().count(), 2);

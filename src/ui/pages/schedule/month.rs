@@ -25,7 +25,8 @@ pub fn label(ui: &mut Ui, view: &View<'_>, row: &Row, area: Rect, suits: Option<
     // Under the name, where all groups together have too many or too few; else how many days there are to choose from.
     let load = row.passed.map(|passed| lang.load_passed(view.schedule.count(month, None), passed));
     let days = row.days.map(|days| lang.month_working(days));
-    let (below, colour) = (load.as_ref().or(days.as_ref()), if load.is_some() { p.warn } else { p.text_weak });
+    let (below, colour) =
+        (load.as_ref().or(days.as_ref()), if load.is_some() { p.warn } else { p.text_weak });
     let raised = if below.is_some() { 8.0 } else { 0.0 };
     let left = pos2(area.left() + 8.0, middle - raised);
     let font = fonts::strong(size::BODY);
