@@ -36,6 +36,7 @@ pub mod problem;
 pub mod programme;
 pub mod progress;
 pub mod proposal;
+pub mod quick;
 pub mod refusal;
 pub mod report;
 pub mod restore;

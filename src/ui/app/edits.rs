@@ -151,8 +151,7 @@ impl App {
     /// this again.
     fn asks_why(&self, edit: &Edit) -> Result<Option<DialogKind>> {
         let Some(file) = &self.file else { return Ok(None) };
-        let Some(year) = file.programme() else { return Ok(None) };
-        let passed = file.breaks(edit, year.id)?;
+        let passed = file.breaks(edit)?;
         Ok((!passed.is_empty()).then(|| DialogKind::Reason(Box::new(edit.clone()), passed)))
     }
 

@@ -73,7 +73,7 @@ fn months(ui: &mut Ui, view: &View<'_>) {
                 let button = Button::new(view.lang.month(*month)).min_size(vec2(52.0, CONTROL)).frame(true);
                 let mut button = ui.add_enabled(enabled, button);
                 if button.hovered()
-                    && let Some(told) = suits(view, *month)
+                    && let Some(told) = suits(ui, view, *month)
                 {
                     button = button.on_hover_text(told);
                 }
@@ -88,8 +88,8 @@ fn months(ui: &mut Ui, view: &View<'_>) {
 }
 
 /// How a month suits what is selected.
-fn suits(view: &View<'_>, month: Month) -> Option<String> {
-    let suits = view.year.suits(view.selection.entries());
+fn suits(ui: &Ui, view: &View<'_>, month: Month) -> Option<String> {
+    let suits = suited::of_selected(ui, view);
     suits.of(month).and_then(|suits| suited::line(view, suits))
 }
 
