@@ -10,6 +10,7 @@ pub mod difference;
 pub mod dump;
 pub mod edit;
 pub mod fact;
+pub mod figure;
 pub mod group;
 pub mod hand_over;
 pub mod health;
