@@ -73,7 +73,7 @@ pub fn adds_up(context: &Context<'_>) -> bool {
 fn before(context: &Context<'_>) -> Before {
     let chars = context.chars;
     let mut at = context.number.start;
-    let mut total = false;
+    let (mut total, mut adds) = (false, false);
     let mut colon = false;
     loop {
         if let Some((from, _)) = context.sorts.iter().find(|(_, end)| *end == at) {
@@ -90,7 +90,7 @@ fn before(context: &Context<'_>) -> Before {
             at -= 1;
             continue;
         }
-        if last == ',' && total {
+        if last == ',' && adds {
             at -= 1;
             continue;
         }
@@ -102,6 +102,7 @@ fn before(context: &Context<'_>) -> Before {
         let filler = w::FILLERS.iter().filter(|word| tail.ends_with(*word)).max_by_key(|word| word.len());
         let Some(filler) = filler else { break };
         total |= w::TOTALS.iter().any(|word| filler.starts_with(word));
+        adds |= w::TOTALS[..6].iter().any(|word| filler.starts_with(word));
         at -= filler.chars().count();
     }
     let floor = context.behind_last.max(context.sentence);
@@ -248,7 +249,9 @@ pub fn goes_with(item: FigureItem, measure: Option<&str>) -> bool {
         Some(measure) => {
             let plain = |text: &str| text.replace(['(', ')'], "");
             item.measures().any(|known| known == measure || plain(known) == plain(measure))
-                || measure.split_once('(').is_some_and(|(first, _)| item.measures().any(|known| known == first))
+                || measure
+                    .split_once('(')
+                    .is_some_and(|(first, _)| item.measures().any(|known| known == first))
         }
     }
 }
@@ -276,7 +279,9 @@ fn thing_behind(context: &Context<'_>, before: &Before) -> Option<(FigureItem, u
             let seen = format!("{around}{}", &text[..at + word.len()]);
             let Some(item) = meant(*item, word, &seen, &whole, measure) else { continue };
             if goes_with(item, measure)
-                && best.is_none_or(|(known, length, _)| (at, usize::MAX - word.len()) < (known, usize::MAX - length))
+                && best.is_none_or(|(known, length, _)| {
+                    (at, usize::MAX - word.len()) < (known, usize::MAX - length)
+                })
             {
                 best = Some((at, word.len(), item));
             }
@@ -284,7 +289,8 @@ fn thing_behind(context: &Context<'_>, before: &Before) -> Option<(FigureItem, u
     }
     if best.is_none()
         && let Some((at, word)) = w::PROBLEMS.iter().find_map(|word| text.find(word).map(|at| (at, *word)))
-        && let Some(item) = of_problems(&around).or_else(|| of_problems(&text)).filter(|i| goes_with(*i, measure))
+        && let Some(item) =
+            of_problems(&around).or_else(|| of_problems(&text)).filter(|i| goes_with(*i, measure))
     {
         best = Some((at, word.len(), item));
     }
@@ -319,7 +325,9 @@ fn by_verb(context: &Context<'_>, before: &Before) -> Option<FigureItem> {
         for item in I::ALL {
             for word in item.words() {
                 let Some(at) = text.rfind(word) else { continue };
-                let Some(item) = meant(*item, word, &text[..at + word.len()], &whole, measure) else { continue };
+                let Some(item) = meant(*item, word, &text[..at + word.len()], &whole, measure) else {
+                    continue;
+                };
                 let end = at + word.len();
                 if goes_with(item, measure) && last.is_none_or(|(known, _)| known < end) {
                     last = Some((end, item));

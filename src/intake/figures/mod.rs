@@ -19,6 +19,9 @@ use numbers::Said;
 use sums::Read;
 use words as w;
 
+/// Characters before a number that tell what it counts; no sentence of a report is longer.
+const SENTENCE: usize = 400;
+
 /// Reads the figures of all reports in `lines`; rows of tables come as lines too, their cells with tabs between them.
 ///
 /// # Errors
@@ -126,7 +129,12 @@ impl Reader {
             let same = parts.clone().all(|read| read.figure.item == last.figure.item);
             let item = if same { last.figure.item } else { FigureItem::Leaflets };
             (same || parts.clone().all(|read| read.figure.item.is_handed_out()))
-                .then_some(Counted { item, start: context.number.start, end: context.number.end, total: true })
+                .then_some(Counted {
+                    item,
+                    start: context.number.start,
+                    end: context.number.end,
+                    total: true,
+                })
                 .filter(|counted| items::goes_with(counted.item, context.number.measure.as_deref()))
         })
     }
@@ -175,7 +183,8 @@ impl Reader {
             repeat: false,
             part_of: None,
         };
-        let since_last: String = chars[context.behind_last.max(*sentence).min(number.start)..number.start].iter().collect();
+        let since_last: String =
+            chars[context.behind_last.max(*sentence).min(number.start)..number.start].iter().collect();
         let printed = counted.item.is_handed_out() && sums::is_printed(&since_last);
         let same = (line.at.line, *sentence);
         let of_which = since_last.contains(w::OF_WHICH)
@@ -201,7 +210,8 @@ fn sentence_start(chars: &[char], at: usize) -> usize {
         let lost = chars[*n] == '?' && chars.get(n + 1).is_some_and(char::is_ascii_alphabetic);
         w::SENTENCE_ENDS.contains(&chars[*n]) && !lost
     };
-    (0..at).rev().find(ends).map_or(0, |end| end + 1)
+    let from = at.saturating_sub(SENTENCE);
+    (from..at).rev().find(ends).map_or(from, |end| end + 1)
 }
 
 #[cfg(test)]
@@ -211,7 +221,10 @@ fn figures_of(text: &str) -> Vec<(FigureItem, u64)> {
     reader.line(&Line { text: super::text::folded(text), at });
     let mut all = reader.figures;
     sums::mark_parts(&mut all);
-    all.into_iter().filter(|read| read.figure.counts()).map(|read| (read.figure.item, read.figure.value)).collect()
+    all.into_iter()
+        .filter(|read| read.figure.counts())
+        .map(|read| (read.figure.item, read.figure.value))
+        .collect()
 }
 
 #[cfg(test)]
@@ -221,9 +234,18 @@ mod tests {
 
     #[test]
     fn things_stand_before_or_behind_their_number() {
-        assert_eq!(figures_of("向群众发放了3万多份宣传单，制作展板8块。"), [(I::Leaflets, 30_000), (I::Boards, 8)]);
-        assert_eq!(figures_of("现场接待咨询群众60人次，解答群众咨询45件。"), [(I::Visitors, 60), (I::Enquiries, 45)]);
-        assert_eq!(figures_of("百余名志愿者参加，吸引了800余名市民参观。"), [(I::Staff, 100), (I::Reached, 800)]);
+        assert_eq!(
+            figures_of("向群众发放了3万多份宣传单，制作展板8块。"),
+            [(I::Leaflets, 30_000), (I::Boards, 8)]
+        );
+        assert_eq!(
+            figures_of("现场接待咨询群众60人次，解答群众咨询45件。"),
+            [(I::Visitors, 60), (I::Enquiries, 45)]
+        );
+        assert_eq!(
+            figures_of("百余名志愿者参加，吸引了800余名市民参观。"),
+            [(I::Staff, 100), (I::Reached, 800)]
+        );
         assert_eq!(figures_of("县水利局、县林业局等12家单位参加活动"), [(I::Units, 12)]);
         assert_eq!(figures_of("宣传资料现场发放2000份"), [(I::Leaflets, 2000)]);
     }

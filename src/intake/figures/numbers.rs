@@ -221,7 +221,10 @@ fn in_digits(chars: &[char], at: usize) -> Option<Value> {
         Some(c) if c.is_ascii_alphabetic() => return None,
         _ => {}
     }
-    if at > 1 && matches!(chars[at - 1], '.' | '\u{b7}' | '\u{2022}' | ':' | '/') && chars[at - 2].is_ascii_digit() {
+    if at > 1
+        && matches!(chars[at - 1], '.' | '\u{b7}' | '\u{2022}' | ':' | '/')
+        && chars[at - 2].is_ascii_digit()
+    {
         return None;
     }
     let mut more = false;
@@ -234,7 +237,8 @@ fn in_digits(chars: &[char], at: usize) -> Option<Value> {
             Some(c) if self::power(*c).is_some_and(|p| p >= 100) && power == 1 => {
                 power = self::power(*c).unwrap_or(1);
                 // 1万2千
-                if let Some(next) = chars.get(end + 1).and_then(|c| c.to_digit(10).map(u64::from).or(digit(*c)))
+                if let Some(next) =
+                    chars.get(end + 1).and_then(|c| c.to_digit(10).map(u64::from).or(digit(*c)))
                     && let Some(small) = chars.get(end + 2).and_then(|c| self::power(*c))
                     && small < power
                 {
@@ -307,8 +311,14 @@ fn in_numerals(chars: &[char], at: usize) -> Option<Value> {
     }
     let value = total.checked_add(section)?.checked_add(open.unwrap_or(0))?;
     let power_alone = digits == 0 && !vague && chars[start] != w::POWERS[0].0;
-    (end > start && value > 0 && value < 1_000_000_000)
-        .then_some(Value { value, power: last_power, power_alone, more, vague, end })
+    (end > start && value > 0 && value < 1_000_000_000).then_some(Value {
+        value,
+        power: last_power,
+        power_alone,
+        more,
+        vague,
+        end,
+    })
 }
 
 /// The measure word at `at`, and where it ends.
@@ -379,8 +389,19 @@ mod tests {
 
     #[test]
     fn dates_hours_ordinals_and_sizes_are_no_numbers_of_things() {
-        for text in ["5.15政务公开日", "3·15活动", "9:00至11:00", "第十九届", "20:17:08", "3个工作日", "百姓", "数据", "1600*1200。", "12345热线", "2018年"]
-        {
+        for text in [
+            "5.15政务公开日",
+            "3·15活动",
+            "9:00至11:00",
+            "第十九届",
+            "20:17:08",
+            "3个工作日",
+            "百姓",
+            "数据",
+            "1600*1200。",
+            "12345热线",
+            "2018年",
+        ] {
             assert_eq!(one(text), None, "{text}");
         }
     }

@@ -63,7 +63,10 @@ pub fn head(lines: &[Line], lost_date: bool) -> FigureReport {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return FigureReport::default() };
     let title = lines.iter().take(3).find(|line| {
         let text = line.text.trim();
-        !text.is_empty() && !text.contains(w::SENTENCE_ENDS[0]) && text.chars().count() <= 60 && !is_page(text)
+        !text.is_empty()
+            && !text.contains(w::SENTENCE_ENDS[0])
+            && text.chars().count() <= 60
+            && !is_page(text)
     });
     let title = title.map(|line| line.text.trim().to_owned());
     let (date, date_text) = date(lines, lost_date);
@@ -101,11 +104,20 @@ fn kind(title: Option<&str>, lines: &[Line]) -> ReportType {
 /// Who held it: the beginning of the title up to its verb, else the first name of a unit in the text.
 fn unit(title: Option<&str>, lines: &[Line]) -> Option<String> {
     let of = |text: &str| {
-        let end = w::HELD.iter().filter_map(|verb| text.find(verb)).chain(text.find(|c: char| c.is_ascii_digit())).min()?;
-        let name = text[..end].trim_end_matches([':', ' ']).split(w::JOINERS[0]).next()?.trim().to_owned();
-        ((2..=24).contains(&name.chars().count()) && (looks_like_unit(&name) || is_region(&name))).then_some(name)
+        let end = w::HELD
+            .iter()
+            .filter_map(|verb| text.find(verb))
+            .chain(text.find(|c: char| c.is_ascii_digit()))
+            .min()?;
+        let name =
+            text[..end].trim_end_matches([':', ' ']).trim_end_matches(w::AT).split(w::JOINERS[0]).next()?;
+        let name = name.trim().to_owned();
+        ((2..=24).contains(&name.chars().count()) && (looks_like_unit(&name) || is_region(&name)))
+            .then_some(name)
     };
-    if let Some(name) = title.filter(|title| !is_part(title)).and_then(of) {
+    let title = title
+        .map(|title| if is_part(title) { title.split_once(':').map_or("", |(_, rest)| rest) } else { title });
+    if let Some(name) = title.and_then(of) {
         return Some(name);
     }
     lines.iter().flat_map(|line| line.text.split(w::CLAUSE_ENDS)).find_map(of)

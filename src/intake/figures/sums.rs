@@ -1,7 +1,12 @@
 //! What is counted twice: the same figure told again, single things beside their total.
 
+use std::collections::HashMap;
+
 use super::words as w;
 use crate::model::figure::{Figure, FigureItem, FigureKind};
+
+/// Figures of one sentence that are looked at together.
+const NEAR: usize = 20;
 
 /// A figure with where it stands, to see what belongs together.
 #[derive(Clone, Debug)]
@@ -20,7 +25,9 @@ pub struct Read {
 
 /// Whether two things may be parts of one total.
 fn one_family(one: FigureItem, other: FigureItem) -> bool {
-    one == other || one.is_handed_out() && other.is_handed_out() || one.is_of_persons() && other.is_of_persons()
+    one == other
+        || one.is_handed_out() && other.is_handed_out()
+        || one.is_of_persons() && other.is_of_persons()
 }
 
 /// Marks parts of totals.
@@ -32,8 +39,11 @@ pub fn mark_parts(all: &mut [Read]) {
             let whole = all[..at]
                 .iter()
                 .rev()
+                .take(NEAR)
                 .take_while(|other| other.sentence == sentence)
-                .find(|other| one_family(other.figure.item, item) && !other.of_which && other.figure.value >= value)
+                .find(|other| {
+                    one_family(other.figure.item, item) && !other.of_which && other.figure.value >= value
+                })
                 .map(|other| other.figure.as_written.clone());
             all[at].figure.part_of = whole;
             continue;
@@ -44,9 +54,9 @@ pub fn mark_parts(all: &mut [Read]) {
                 && other.figure.part_of.is_none()
                 && other.figure.kind == FigureKind::Done
         };
-        let before: Vec<usize> = (0..at).filter(|n| mates(&all[*n])).collect();
+        let before: Vec<usize> = (at.saturating_sub(NEAR)..at).filter(|n| mates(&all[*n])).collect();
         let sum = |parts: &[usize]| parts.iter().map(|n| all[*n].figure.value).sum::<u64>();
-        let after: Vec<usize> = (at + 1..all.len()).filter(|n| mates(&all[*n])).collect();
+        let after: Vec<usize> = (at + 1..all.len().min(at + NEAR)).filter(|n| mates(&all[*n])).collect();
         let parts = if all[at].total && !before.is_empty() && sum(&before) <= value && item.is_handed_out() {
             before
         } else if after.len() > 1 && sum(&after) == value {
@@ -64,17 +74,11 @@ pub fn mark_parts(all: &mut [Read]) {
 
 /// Marks what was told before in the same report.
 pub fn mark_repeats(all: &mut [Read]) {
-    for at in 1..all.len() {
-        let (before, rest) = all.split_at_mut(at);
-        let Read { figure, sentence, .. } = &mut rest[0];
-        let again = before.iter().any(|other| {
-            other.figure.item == figure.item
-                && other.figure.value == figure.value
-                && other.figure.value_to == figure.value_to
-                && other.figure.kind == figure.kind
-                && *sentence != other.sentence
-        });
-        figure.repeat = again && figure.part_of.is_none();
+    let mut told: HashMap<_, (u32, usize)> = HashMap::new();
+    for Read { figure, sentence, .. } in all {
+        let key = (figure.item, figure.value, figure.value_to, figure.kind == FigureKind::Done);
+        let first = *told.entry(key).or_insert(*sentence);
+        figure.repeat = first != *sentence && figure.part_of.is_none();
     }
 }
 

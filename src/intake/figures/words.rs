@@ -176,9 +176,11 @@ pub const DONE_WORDS: [&str; 14] = [
 ];
 /// Before the day on which a page was put up.
 pub const PUT_UP: [&str; 8] = ["发布日期", "发布时间", "时间:", "日期:", "来源", "上传", "编辑", "发表于"];
+/// Behind a name, before a day or place.
+pub const AT: [char; 2] = ['于', '在'];
 /// Verbs behind the name of who held an activity, in a title.
-pub const HELD: [&str; 16] = [
-    "积极开展", "扎实开展", "深入开展", "认真开展", "组织开展", "开展", "举办", "举行", "组织", "关于", "参加", "积极", "多措并举", "借", "召开",
+pub const HELD: [&str; 17] = [
+    "活动总结", "积极开展", "扎实开展", "深入开展", "认真开展", "组织开展", "开展", "举办", "举行", "组织", "关于", "参加", "积极", "多措并举", "借", "召开",
     "第",
 ];
 
