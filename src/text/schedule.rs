@@ -66,6 +66,7 @@ sentences! {
     label_paper_text(paper: &str) => "修改{paper}文稿", "Change text of {paper}";
     label_requirement(item: &str) => "修改报送要求 {item}", "Change requirement {item}";
     label_reported_item(who: &str, event: &str, item: &str) => "{who} {event}（{item}）", "{who}: {event} ({item})";
+    label_reported_held(who: &str, day: &str) => "{who} 收到，{day}开展", "{who}: received, held {day}";
     label_reported(who: &str, event: &str) => "{who} {event}", "{who}: {event}";
     label_retracted(unit: &str) => "撤回{unit}报送记录", "Retract report entry of {unit}";
     label_loaded(units: usize, years: usize) => "载入数据：{units}家单位、{years}个年度", "Load data: {units} units, {years} years";
@@ -163,6 +164,9 @@ impl Lang {
             }
             EditLabel::Reported { who, event, item } => {
                 self.label_reported_item(&self.named(who), self.report_event(*event), item)
+            }
+            EditLabel::ReportedHeld { who, held_on } => {
+                self.label_reported_held(&self.named(who), &self.day(*held_on))
             }
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
             EditLabel::Rows { table, which, what } => self.rows_label(table, which, *what),

@@ -53,6 +53,7 @@ mod ui_pages;
 mod ui_papers;
 mod ui_reading;
 mod ui_remembered;
+mod ui_reports;
 mod ui_screens;
 mod ui_sessions;
 mod ui_table;
