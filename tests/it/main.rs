@@ -19,6 +19,7 @@ mod holidays;
 mod hostile;
 mod issue;
 mod issue_papers;
+mod limit_checks;
 mod notice;
 mod office;
 mod one_reading;
