@@ -64,3 +64,4 @@ mod year_views;
 mod years;
 
 mod intake;
+mod intake_tables;
