@@ -159,15 +159,7 @@ impl Lang {
             }
             EditLabel::Slogans { count } => self.label_slogans(*count),
             EditLabel::RequirementSet { item } => self.label_requirement(item),
-            EditLabel::Reported { who, event, item } if item.is_empty() => {
-                self.label_reported(&self.named(who), self.report_event(*event))
-            }
-            EditLabel::Reported { who, event, item } => {
-                self.label_reported_item(&self.named(who), self.report_event(*event), item)
-            }
-            EditLabel::ReportedHeld { who, held_on } => {
-                self.label_reported_held(&self.named(who), &self.day(*held_on))
-            }
+            EditLabel::Reported { .. } | EditLabel::ReportedHeld { .. } => self.label_of_reports(label),
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
             EditLabel::Rows { table, which, what } => self.rows_label(table, which, *what),
             EditLabel::CopyTaken { .. }
@@ -220,6 +212,22 @@ impl Lang {
             (Some(from), Some(to)) if from == to => self.label_reordered(who, &self.month(to)),
             (Some(from), to) => self.label_moved(who, &self.month(from), &self.month_or_unscheduled(to)),
             (None, to) => self.label_placed(who, &self.month_or_unscheduled(to)),
+        }
+    }
+
+    /// How an edit of reports is called.
+    fn label_of_reports(self, label: &EditLabel) -> String {
+        match label {
+            EditLabel::Reported { who, event, item } if item.is_empty() => {
+                self.label_reported(&self.named(who), self.report_event(*event))
+            }
+            EditLabel::Reported { who, event, item } => {
+                self.label_reported_item(&self.named(who), self.report_event(*event), item)
+            }
+            EditLabel::ReportedHeld { who, held_on } => {
+                self.label_reported_held(&self.named(who), &self.day(*held_on))
+            }
+            other => self.edit_label(other),
         }
     }
 
