@@ -8,6 +8,7 @@ mod columns;
 mod decode;
 mod fields;
 mod figures;
+mod layout;
 mod limits;
 mod marks;
 mod pasted;

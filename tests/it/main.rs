@@ -54,6 +54,7 @@ mod ui_pages;
 mod ui_papers;
 mod ui_reading;
 mod ui_remembered;
+mod ui_reports;
 mod ui_screens;
 mod ui_sessions;
 mod ui_table;
@@ -64,3 +65,4 @@ mod year_views;
 mod years;
 
 mod intake;
+mod intake_tables;
