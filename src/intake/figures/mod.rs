@@ -38,7 +38,9 @@ pub fn read(lines: &[Line], origins: &mut Origins, budget: &Budget) -> Result<Fi
         let Reader { mut figures, mut questions, mut names, lost_date, .. } = reader;
         let mut report = reports::head(part, lost_date);
         if report.kind == ReportType::Plan {
-            figures.iter_mut().for_each(|read| read.figure.kind = FigureKind::Planned);
+            for read in &mut figures {
+                read.figure.kind = FigureKind::Planned;
+            }
             questions.retain(|question| question.doubt != FigureDoubt::Figure);
         }
         for printed in sums::take_printed(&mut figures) {

@@ -103,7 +103,7 @@ fn number(chars: &[char], at: usize) -> Option<Number> {
     let first = value(chars, at)?;
     let mut end = first.end;
     let mut more = first.more;
-    let (mut said, mut vague) = (first.value, first.vague);
+    let (mut said, mut vague) = (first.amount, first.vague);
     let mut to = None;
     let first_measure = measure(chars, end);
     let joint = first_measure.as_ref().map_or(end, |(_, end)| *end);
@@ -114,10 +114,10 @@ fn number(chars: &[char], at: usize) -> Option<Number> {
         && behind > second.end
     {
         // 1至2万份: the power stands once.
-        if first_measure.is_none() && second.power > 1 && said < second.value / second.power {
+        if first_measure.is_none() && second.power > 1 && said < second.amount / second.power {
             said *= second.power;
         }
-        to = Some(second.value);
+        to = Some(second.amount);
         more |= second.more;
         vague |= second.vague;
         end = second.end;
@@ -177,7 +177,7 @@ fn number(chars: &[char], at: usize) -> Option<Number> {
 }
 
 struct Value {
-    value: u64,
+    amount: u64,
     /// The last power that was written, 1 if none.
     power: u64,
     /// It is a power without a digit before it (百余, 上千).
@@ -254,8 +254,8 @@ fn in_digits(chars: &[char], at: usize) -> Option<Value> {
     if !fraction.is_empty() && power < 100 {
         return None;
     }
-    let value = if vague { 0 } else { scaled(&digits, &fraction, power)?.checked_add(added)? };
-    Some(Value { value, power, power_alone: false, more, vague, end })
+    let amount = if vague { 0 } else { scaled(&digits, &fraction, power)?.checked_add(added)? };
+    Some(Value { amount, power, power_alone: false, more, vague, end })
 }
 
 /// `1` and `2` times 万: 12000.
@@ -309,9 +309,9 @@ fn in_numerals(chars: &[char], at: usize) -> Option<Value> {
         }
         end += 1;
     }
-    let value = total.checked_add(section)?.checked_add(open.unwrap_or(0))?;
+    let amount = total.checked_add(section)?.checked_add(open.unwrap_or(0))?;
     let power_alone = digits == 0 && !vague && chars[start] != w::POWERS[0].0;
-    (end > start && value > 0 && value < 1_000_000_000).then_some(Value {
+    (end > start && amount > 0 && amount < 1_000_000_000).then_some(Value {
         value,
         power: last_power,
         power_alone,
