@@ -312,7 +312,7 @@ fn in_numerals(chars: &[char], at: usize) -> Option<Value> {
     let amount = total.checked_add(section)?.checked_add(open.unwrap_or(0))?;
     let power_alone = digits == 0 && !vague && chars[start] != w::POWERS[0].0;
     (end > start && amount > 0 && amount < 1_000_000_000).then_some(Value {
-        value,
+        amount,
         power: last_power,
         power_alone,
         more,
