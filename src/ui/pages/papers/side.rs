@@ -315,7 +315,7 @@ fn title(
     });
 }
 
-/// How an official paper is dressed, and where its attachments are.
+/// The letterhead of an official paper, and where its attachments are.
 fn form(ui: &mut Ui, view: &View<'_>, facts: &PaperFacts, options: &mut PaperOptions) {
     let lang = view.lang;
     let all = Letterhead::ALL.map(|letterhead| (letterhead, lang.letterhead(letterhead).to_owned()));
