@@ -45,7 +45,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let broken = shown["violations"].as_array().map_or(0, Vec::len);
             println!(
                 "{} objective {} bound {} proven {} violations {broken} {time:.3} s",
-                problem.name, of("objective"), of("bound"), of("proven")
+                problem.name,
+                of("objective"),
+                of("bound"),
+                of("proven")
             );
             if shown["relax"] == true {
                 println!("  {}\n  {}", of("reasons"), of("given_up"));

@@ -114,78 +114,17 @@ impl<'a> Dual<'a> {
 
     /// Raises prices for at most `rounds` rounds, or until the bound proves that nothing is better than `upper`.
     pub fn raise(&self, open: &Open, from: &Prices, upper: i64, rounds: u64) -> Raised {
-        let months = self.network.months;
-        let agents = self.network.agents.len();
-        let mut prices = from.clone();
-        let mut best = Raised {
-            bound: f64::NEG_INFINITY,
-            prices: prices.clone(),
-            shares: vec![0.0; agents * months],
-            rounds: 0,
-        };
-        let mut charges = vec![0.0; agents * months];
-        let mut chosen = vec![0_u32; agents];
-        let mut use_gap = vec![0.0; prices.resources.len()];
-        let mut tie_gap = vec![0.0; prices.ties.len()];
-        let mut way_resources = vec![0.0; prices.resources.len()];
-        let mut way_ties = vec![0.0; prices.ties.len()];
-        // The months in which a tie has a price or is about to get one: few, and only they are looked at.
-        let priced = |prices: &[f64]| (0..months).filter(|m| prices[*m] != 0.0).fold(0, |set, m| set | 1 << m);
-        let mut live: Vec<u32> = prices.ties.chunks_exact(months).map(priced).collect();
+        let mut climb = Climb::of(self, from);
         let (mut pace, mut stuck) = (PACE, 0);
         for round in 0..rounds {
-            best.rounds = round + 1;
-            self.charges(&prices, Some(&live), &mut charges);
-            let mut bound = 0.0;
-            use_gap.fill(0.0);
-            for (at, agent) in self.network.agents.iter().enumerate() {
-                let (mut least, mut which) = (f64::INFINITY, 0);
-                for option in &open[at] {
-                    let value = self.value(at, *option, &charges);
-                    if value < least {
-                        (least, which) = (value, *option);
-                    }
-                }
-                bound += least;
-                chosen[at] = agent.sets[which];
-                for month in bits(chosen[at]) {
-                    for (class, amount) in &agent.uses {
-                        use_gap[class * months + month] += real(*amount);
-                    }
-                    best.shares[at * months + month] += 0.1;
-                }
+            climb.best.rounds = round + 1;
+            let bound = climb.look(open);
+            stuck = if bound > climb.best.bound + 1e-3 { 0 } else { stuck + 1 };
+            if bound > climb.best.bound {
+                climb.best.bound = bound;
+                climb.best.prices.clone_from(&climb.prices);
             }
-            for share in &mut best.shares {
-                *share *= 0.9;
-            }
-            for (at, resource) in self.network.resources.iter().enumerate() {
-                let (cost, load) = cheapest(resource, prices.resources[at], self.network.caps[at / months]);
-                bound += cost;
-                use_gap[at] -= load;
-            }
-            for (n, (a, b, _, differ)) in self.ties.iter().enumerate() {
-                let (x, y) = (chosen[*a], chosen[*b]);
-                live[n] |= if *differ { x ^ y } else { x & y };
-                for month in bits(live[n]) {
-                    let (x, y) = (f64::from(x >> month & 1), f64::from(y >> month & 1));
-                    let (at, price) = (n * months + month, prices.ties[n * months + month]);
-                    let gap = if *differ { x - y } else { x + y - 1.0 };
-                    if !*differ {
-                        bound -= price;
-                    }
-                    tie_gap[at] = if price <= 0.0 && gap < 0.0 && !differ { 0.0 } else { gap };
-                }
-            }
-            if bound > best.bound + 1e-3 {
-                stuck = 0;
-            } else {
-                stuck += 1;
-            }
-            if bound > best.bound {
-                best.bound = bound;
-                best.prices.clone_from(&prices);
-            }
-            if whole(best.bound) >= upper {
+            if whole(climb.best.bound) >= upper {
                 break;
             }
             if stuck > PATIENCE {
@@ -193,62 +132,164 @@ impl<'a> Dual<'a> {
                 if pace < 0.0005 {
                     break;
                 }
-                prices.clone_from(&best.prices);
-                live = prices.ties.chunks_exact(months).map(priced).collect();
-                way_resources.fill(0.0);
-                way_ties.fill(0.0);
-                continue;
-            }
-            // Towards where the last steps went and this one goes.
-            let mut length = 0.0;
-            for (way, gap) in way_resources.iter_mut().zip(&use_gap) {
-                *way = LASTING * *way + (1.0 - LASTING) * gap;
-                length += *way * *way;
-            }
-            for (n, live) in live.iter().enumerate() {
-                for month in bits(*live) {
-                    let way = &mut way_ties[n * months + month];
-                    *way = LASTING * *way + (1.0 - LASTING) * tie_gap[n * months + month];
-                    length += *way * *way;
-                }
-            }
-            if length <= 0.0 {
+                climb.back();
+            } else if !climb.step(pace * (real(upper) - bound).max(0.05)) {
                 break;
             }
-            let step = pace * (real(upper) - bound).max(0.05) / length;
-            for (price, way) in prices.resources.iter_mut().zip(&way_resources) {
-                *price += step * way;
-            }
-            for (n, (_, _, weight, differ)) in self.ties.iter().enumerate() {
-                let least = if *differ { -weight } else { 0.0 };
-                let mut still = 0;
-                for month in bits(live[n]) {
-                    let at = n * months + month;
-                    prices.ties[at] = (prices.ties[at] + step * way_ties[at]).clamp(least, *weight);
-                    if prices.ties[at] != 0.0 {
-                        still |= 1 << month;
-                    } else {
-                        way_ties[at] = 0.0;
-                    }
-                }
-                live[n] = still;
-            }
         }
-        best
+        climb.best
+    }
+
+    /// The months in which each tie has a price.
+    fn priced(&self, prices: &Prices) -> Vec<u32> {
+        let months = self.network.months;
+        let of_tie = |of: &[f64]| (0..months).filter(|m| of[*m].abs() > 0.0).fold(0, |set, m| set | 1 << m);
+        prices.ties.chunks_exact(months).map(of_tie).collect()
     }
 
     /// Drops the sets with which nothing is better than `upper`.
     pub fn narrow(&self, open: &mut Open, raised: &Raised, upper: i64) {
-        let mut charges = vec![0.0; self.network.agents.len() * self.network.months];
-        self.charges(&raised.prices, None, &mut charges);
+        let mut charged = vec![0.0; self.network.agents.len() * self.network.months];
+        self.charges(&raised.prices, None, &mut charged);
         for (at, open) in open.iter_mut().enumerate() {
-            let values: Vec<f64> = open.iter().map(|option| self.value(at, *option, &charges)).collect();
+            let values: Vec<f64> = open.iter().map(|option| self.value(at, *option, &charged)).collect();
             let least = values.iter().copied().fold(f64::INFINITY, f64::min);
             let mut values = values.into_iter();
             open.retain(|_| {
-                values.next().is_none_or(|value| value <= least || whole(raised.bound + value - least) < upper)
+                values
+                    .next()
+                    .is_none_or(|value| value <= least || whole(raised.bound + value - least) < upper)
             });
         }
+    }
+}
+
+/// Prices on their way up.
+struct Climb<'a> {
+    dual: &'a Dual<'a>,
+    prices: Prices,
+    best: Raised,
+    charged: Vec<f64>,
+    chosen: Vec<u32>,
+    /// By how much more is used than would be cheapest, by resource and by tie.
+    gaps: Prices,
+    /// The way of the last steps.
+    way: Prices,
+    /// The months in which a tie has a price or is about to get one: few, and only they are looked at.
+    live: Vec<u32>,
+}
+
+impl<'a> Climb<'a> {
+    fn of(dual: &'a Dual<'a>, from: &Prices) -> Self {
+        let cells = dual.network.agents.len() * dual.network.months;
+        let none = Prices { resources: vec![0.0; from.resources.len()], ties: vec![0.0; from.ties.len()] };
+        let best =
+            Raised { bound: f64::NEG_INFINITY, prices: from.clone(), shares: vec![0.0; cells], rounds: 0 };
+        Self {
+            dual,
+            prices: from.clone(),
+            best,
+            charged: vec![0.0; cells],
+            chosen: vec![0; dual.network.agents.len()],
+            gaps: none.clone(),
+            way: none,
+            live: dual.priced(from),
+        }
+    }
+
+    /// The bound at the prices as they are, and what is used at them.
+    fn look(&mut self, open: &Open) -> f64 {
+        let (dual, network, months) = (self.dual, self.dual.network, self.dual.network.months);
+        dual.charges(&self.prices, Some(&self.live), &mut self.charged);
+        let mut bound = 0.0;
+        self.gaps.resources.fill(0.0);
+        for share in &mut self.best.shares {
+            *share *= 0.9;
+        }
+        for (at, agent) in network.agents.iter().enumerate() {
+            let (mut least, mut which) = (f64::INFINITY, 0);
+            for option in &open[at] {
+                let value = dual.value(at, *option, &self.charged);
+                if value < least {
+                    (least, which) = (value, *option);
+                }
+            }
+            bound += least;
+            self.chosen[at] = agent.sets[which];
+            for month in bits(self.chosen[at]) {
+                for (class, amount) in &agent.uses {
+                    self.gaps.resources[class * months + month] += real(*amount);
+                }
+                self.best.shares[at * months + month] += 0.1;
+            }
+        }
+        for (at, resource) in network.resources.iter().enumerate() {
+            let (cost, load) = cheapest(resource, self.prices.resources[at], network.caps[at / months]);
+            bound += cost;
+            self.gaps.resources[at] -= load;
+        }
+        for (n, (a, b, _, differ)) in dual.ties.iter().enumerate() {
+            let (mine, yours) = (self.chosen[*a], self.chosen[*b]);
+            self.live[n] |= if *differ { mine ^ yours } else { mine & yours };
+            for month in bits(self.live[n]) {
+                let (x, y) = (f64::from(mine >> month & 1), f64::from(yours >> month & 1));
+                let (at, price) = (n * months + month, self.prices.ties[n * months + month]);
+                let gap = if *differ { x - y } else { x + y - 1.0 };
+                if !*differ {
+                    bound -= price;
+                }
+                self.gaps.ties[at] = if price <= 0.0 && gap < 0.0 && !differ { 0.0 } else { gap };
+            }
+        }
+        bound
+    }
+
+    /// A step so far towards where the last ones went and the gaps point; false: there is nowhere to go.
+    fn step(&mut self, far: f64) -> bool {
+        let months = self.dual.network.months;
+        let mut length = 0.0;
+        for (way, gap) in self.way.resources.iter_mut().zip(&self.gaps.resources) {
+            *way = LASTING * *way + (1.0 - LASTING) * gap;
+            length += *way * *way;
+        }
+        for (n, live) in self.live.iter().enumerate() {
+            for month in bits(*live) {
+                let way = &mut self.way.ties[n * months + month];
+                *way = LASTING * *way + (1.0 - LASTING) * self.gaps.ties[n * months + month];
+                length += *way * *way;
+            }
+        }
+        if length <= 0.0 {
+            return false;
+        }
+        let step = far / length;
+        for (price, way) in self.prices.resources.iter_mut().zip(&self.way.resources) {
+            *price += step * way;
+        }
+        for (n, (_, _, weight, differ)) in self.dual.ties.iter().enumerate() {
+            let least = if *differ { -weight } else { 0.0 };
+            let mut still = 0;
+            for month in bits(self.live[n]) {
+                let (price, way) =
+                    (&mut self.prices.ties[n * months + month], &mut self.way.ties[n * months + month]);
+                *price = (*price + step * *way).clamp(least, *weight);
+                if price.abs() > 0.0 {
+                    still |= 1 << month;
+                } else {
+                    *way = 0.0;
+                }
+            }
+            self.live[n] = still;
+        }
+        true
+    }
+
+    /// Back to the best prices, with no way gone.
+    fn back(&mut self) {
+        self.prices.clone_from(&self.best.prices);
+        self.live = self.dual.priced(&self.prices);
+        self.way.resources.fill(0.0);
+        self.way.ties.fill(0.0);
     }
 }
 

@@ -110,9 +110,14 @@ pub(super) fn cores(problem: &Problem) -> Vec<Core> {
         found.extend(crowded(problem.months, &kinds, &counts, max).map(|(months, needed, room)| {
             Core::TooMany { category, months, needed, room, units: bound(&units, &reach, &kinds, months) }
         }));
-        found.extend(starved(problem.months, &kinds, &counts, min).map(|(months, needed, can)| {
-            Core::TooFew { category, months, needed, can }
-        }));
+        found.extend(
+            starved(problem.months, &kinds, &counts, min).map(|(months, needed, can)| Core::TooFew {
+                category,
+                months,
+                needed,
+                can,
+            }),
+        );
     }
     let one = vec![1; problem.months];
     for (group, units) in problem.apart.iter().enumerate() {
@@ -143,7 +148,8 @@ fn bound(units: &[usize], reach: &BTreeMap<usize, usize>, kinds: &[Reach], month
 fn looked_at(months: usize) -> Vec<u32> {
     if months > MOST_MONTHS {
         // Every stretch of months.
-        let stretch = |from: usize| (from + 1..=months).map(move |to| MonthSet::first(to).0 & !MonthSet::first(from).0);
+        let stretch =
+            |from: usize| (from + 1..=months).map(move |to| MonthSet::first(to).0 & !MonthSet::first(from).0);
         return (0..months).flat_map(stretch).collect();
     }
     let mut sets: Vec<u32> = (1..1 << months).collect();

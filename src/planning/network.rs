@@ -238,13 +238,6 @@ impl Network {
 /// Units that are kept together, directly or through others; each unit once, in order.
 pub(super) fn blocks(problem: &Problem) -> Vec<Vec<usize>> {
     let mut lead: Vec<usize> = (0..problem.units.len()).collect();
-    fn root(lead: &mut [usize], mut at: usize) -> usize {
-        while lead[at] != at {
-            lead[at] = lead[lead[at]];
-            at = lead[at];
-        }
-        at
-    }
     for group in &problem.together {
         for two in group.windows(2) {
             let (a, b) = (root(&mut lead, two[0]), root(&mut lead, two[1]));
@@ -258,4 +251,13 @@ pub(super) fn blocks(problem: &Problem) -> Vec<Vec<usize>> {
     }
     blocks.retain(|block| !block.is_empty());
     blocks
+}
+
+/// The first unit of a block, on the way to which everyone passed is sent the shorter way.
+fn root(lead: &mut [usize], mut at: usize) -> usize {
+    while lead[at] != at {
+        lead[at] = lead[lead[at]];
+        at = lead[at];
+    }
+    at
 }

@@ -215,7 +215,8 @@ impl Problem {
         };
         let mut neighbours: Vec<_> = self.neighbours.iter().map(pair).filter(|(a, b, _)| a != b).collect();
         neighbours.sort_unstable();
-        let unit = |old: &usize| Unit { category: class(self.units[*old].category), ..self.units[*old].clone() };
+        let unit =
+            |old: &usize| Unit { category: class(self.units[*old].category), ..self.units[*old].clone() };
         let ordered = Self {
             name: self.name.clone(),
             months: self.months,

@@ -2,8 +2,8 @@
 //! leaves room, within a budget of steps.
 
 use super::bound::{Charge, Dual, Open, Prices, Raised, whole};
-use super::network::{Agent, Network};
 use super::effort::Effort;
+use super::network::{Agent, Network};
 use super::random::Random;
 use super::search;
 use super::state::State;
@@ -89,14 +89,14 @@ pub(super) fn prove(
             }
             continue;
         };
-        let side = |with: bool| {
+        let half = |with: bool| {
             let mut open = node.open.clone();
             let sets = &network.agents[agent].sets;
             open[agent].retain(|option| (sets[*option] >> month & 1 == 1) == with);
             Node { open, prices: raised.prices.clone(), bound: node.bound }
         };
-        nodes.push(side(!high));
-        nodes.push(side(high));
+        nodes.push(half(!high));
+        nodes.push(half(high));
     }
     let rest = nodes.iter().map(|node| whole(node.bound)).min().unwrap_or(best.cost);
     best.bound = best.bound.max(rest.min(best.cost));

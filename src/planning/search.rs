@@ -89,58 +89,53 @@ fn singles(state: &mut State<'_>) -> bool {
     better
 }
 
-fn in_class(
-    state: &mut State<'_>,
-    class: usize,
-    members: &[usize],
-    most: usize,
-    looked: &mut usize,
-) -> bool {
+fn in_class(state: &mut State<'_>, class: usize, members: &[usize], most: usize, count: &mut usize) -> bool {
     let months = state.network.months;
     let mut arcs: Vec<Option<Arc>> = vec![None; months * months];
-    let mut stale: u32 = u32::MAX;
+    let mut touched: u32 = u32::MAX;
     let (mut better, mut fresh) = (false, true);
     loop {
-        refresh(state, class, members, stale, &mut arcs);
+        refresh(state, class, members, touched, &mut arcs);
         let mut found = ways(state, class, &arcs);
         found.sort_by(|a, b| (a.value, &a.months).cmp(&(b.value, &b.months)));
-        stale = 0;
+        touched = 0;
         for chain in found.iter().take(24) {
-            *looked += 1;
+            *count += 1;
             if walk(state, &arcs, chain) {
                 for month in &chain.months {
-                    stale |= 1 << month;
+                    touched |= 1 << month;
                 }
                 break;
             }
         }
-        if *looked >= most {
-            return better || stale != 0;
+        if *count >= most {
+            return better || touched != 0;
         }
-        if stale == 0 {
+        if touched == 0 {
             if fresh {
                 return better;
             }
-            (stale, fresh) = (u32::MAX, true);
+            (touched, fresh) = (u32::MAX, true);
         } else {
             (better, fresh) = (true, false);
         }
     }
 }
 
-/// The arcs from the months in `stale` anew.
-fn refresh(state: &State<'_>, class: usize, members: &[usize], stale: u32, arcs: &mut [Option<Arc>]) {
+/// The arcs from the months in `touched` anew.
+fn refresh(state: &State<'_>, class: usize, members: &[usize], touched: u32, arcs: &mut [Option<Arc>]) {
     let months = state.network.months;
-    for from in bits(stale & low(months)) {
+    for from in bits(touched & low(months)) {
         arcs[from * months..(from + 1) * months].fill(None);
     }
     for at in members {
-        let (agent, set) = (&state.network.agents[*at], state.set(*at));
-        for from in bits(set & stale) {
-            if set.count_ones() == 1 {
-                for (option, to) in agent.sets.iter().enumerate() {
-                    if to.count_ones() == 1 && *to != set {
-                        offer(state, class, (*at, option), from * months + to.trailing_zeros() as usize, arcs);
+        let (sets, set) = (&state.network.agents[*at].sets, state.set(*at));
+        for from in bits(set & touched) {
+            if set.is_power_of_two() {
+                for (option, one) in sets.iter().enumerate() {
+                    if one.is_power_of_two() && *one != set {
+                        let arc = from * months + one.trailing_zeros() as usize;
+                        offer(state, class, (*at, option), arc, arcs);
                     }
                 }
                 continue;
@@ -148,7 +143,7 @@ fn refresh(state: &State<'_>, class: usize, members: &[usize], stale: u32, arcs:
             for to in 0..months {
                 let new = set & !(1 << from) | 1 << to;
                 if set >> to & 1 == 0
-                    && let Ok(option) = agent.sets.binary_search(&new)
+                    && let Ok(option) = sets.binary_search(&new)
                 {
                     offer(state, class, (*at, option), from * months + to, arcs);
                 }
@@ -157,7 +152,13 @@ fn refresh(state: &State<'_>, class: usize, members: &[usize], stale: u32, arcs:
     }
 }
 
-fn offer(state: &State<'_>, class: usize, (agent, option): (usize, usize), arc: usize, arcs: &mut [Option<Arc>]) {
+fn offer(
+    state: &State<'_>,
+    class: usize,
+    (agent, option): (usize, usize),
+    arc: usize,
+    arcs: &mut [Option<Arc>],
+) {
     let cost = state.delta_but(agent, option, class);
     if arcs[arc].is_none_or(|arc| cost < arc.cost) {
         arcs[arc] = Some(Arc { cost, agent });
@@ -276,8 +277,9 @@ pub(super) fn anneal(state: &mut State<'_>, steps: u64, warmth: i64, random: &mu
         let Some((class, _)) = network.agents[at].uses.first() else { continue };
         let other = peers[*class][random.below(peers[*class].len())];
         let (mine, yours) = (state.set(at), state.set(other));
-        let (Some(give), Some(take)) =
-            (pick(mine & !yours, random), pick(yours & !mine, random)) else { continue };
+        let (Some(give), Some(take)) = (pick(mine & !yours, random), pick(yours & !mine, random)) else {
+            continue;
+        };
         let option = network.agents[at].sets.binary_search(&(mine & !(1 << give) | 1 << take));
         let second = network.agents[other].sets.binary_search(&(yours & !(1 << take) | 1 << give));
         let (Ok(option), Ok(second)) = (option, second) else { continue };

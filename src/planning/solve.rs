@@ -112,6 +112,14 @@ pub fn solve(problem: &Problem, aim: Aim, effort: Effort, progress: &Progress) -
     Ok(outcome)
 }
 
+/// Everyone keeps what they have, as far as they can.
+fn kept(network: &Network) -> Vec<usize> {
+    let best = |agent: &super::network::Agent| {
+        (0..agent.sets.len()).min_by_key(|option| agent.costs[*option]).unwrap_or_default()
+    };
+    network.agents.iter().map(best).collect()
+}
+
 struct Solver<'a> {
     problem: &'a Problem,
     effort: Effort,
@@ -141,7 +149,7 @@ impl Solver<'_> {
     /// can be saved by it.
     fn repaired(&self) -> Result<Outcome, Stopped> {
         let Ok(first) = Network::hard(self.problem, 1, false)? else { return self.relaxed() };
-        let (chosen, cost) = self.search(&first, Some(self.kept(&first)))?;
+        let (chosen, cost) = self.search(&first, Some(kept(&first)))?;
         if cost >= HARD {
             return self.relaxed();
         }
@@ -177,14 +185,6 @@ impl Solver<'_> {
         let even = classes.map(|class| class.even_weight).max().unwrap_or_default();
         // Two sessions moved from month to month shift the squares by no more than this; a whole plan by all of it.
         (units + pairs + even * total * total / 4 + 1).min(HARD >> 14)
-    }
-
-    /// The state in which everyone keeps what they have, as far as they can.
-    fn kept(&self, network: &Network) -> Vec<usize> {
-        let best = |agent: &super::network::Agent| {
-            (0..agent.sets.len()).min_by_key(|option| agent.costs[*option]).unwrap_or_default()
-        };
-        network.agents.iter().map(best).collect()
     }
 
     fn search(&self, network: &Network, from: Option<Vec<usize>>) -> Result<(Vec<usize>, i64), Stopped> {

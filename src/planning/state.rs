@@ -28,7 +28,8 @@ impl<'a> State<'a> {
 
     /// What it costs, counted anew.
     pub fn counted(&self) -> i64 {
-        let mut cost: i64 = self.network.resources.iter().zip(&self.loads).map(|(r, load)| r.cost(*load)).sum();
+        let mut cost: i64 =
+            self.network.resources.iter().zip(&self.loads).map(|(r, load)| r.cost(*load)).sum();
         let mut ties = 0;
         for (agent, at) in self.network.agents.iter().zip(&self.chosen) {
             cost += agent.costs[*at];

@@ -4,14 +4,15 @@ use std::path::Path;
 
 use themeday::model::progress::Progress;
 use themeday::planning::{
-    Aim, Category, Core, Effort, GivenUp, Impossible, MonthSet, Outcome, Plan, Planned, Problem, Stopped, Unit,
-    solve,
+    Aim, Category, Core, Effort, GivenUp, Impossible, MonthSet, Outcome, Plan, Planned, Problem, Stopped,
+    Unit, solve,
 };
 
 const SMALL: Effort = Effort { moves: 200, starts: 1, proof: 400_000, polishes: 2 };
 
 fn instance(name: &str) -> Problem {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/plans").join(name).with_extension("json");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/plans").join(name).with_extension("json");
     serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }
 
@@ -40,7 +41,8 @@ fn made_up(seed: u64, units: usize, months: usize) -> Problem {
         let k = if chance.u8(..4) == 0 { 2 } else { 1 };
         let mut unavailable: Vec<usize> = (0..months).filter(|_| chance.u8(..5) == 0).collect();
         let free: Vec<usize> = (0..months).filter(|month| !unavailable.contains(month)).collect();
-        let pinned = if chance.u8(..8) == 0 { free.first().copied().into_iter().collect() } else { Vec::new() };
+        let pinned =
+            if chance.u8(..8) == 0 { free.first().copied().into_iter().collect() } else { Vec::new() };
         unavailable.truncate(months.saturating_sub(3));
         let current = (chance.bool()).then(|| vec![chance.usize(..months)]);
         Unit {
@@ -74,7 +76,8 @@ fn made_up(seed: u64, units: usize, months: usize) -> Problem {
     }
     if chance.bool() {
         let most = i64::try_from(units.len()).unwrap() / 2 + 1;
-        problem.overall = Some(Category { id: 0, min: vec![0; months], max: vec![most; months], even_weight: 1 });
+        problem.overall =
+            Some(Category { id: 0, min: vec![0; months], max: vec![most; months], even_weight: 1 });
     }
     problem.change_weight = chance.i64(0..4);
     problem.units = units;
@@ -239,7 +242,8 @@ fn six_hundred_units_are_planned_within_a_hair_of_the_best() {
 fn where_there_is_no_plan_the_least_is_given_up_and_the_reason_named() {
     let why = impossible(&instance("u60-infhall"), effort(&instance("u60-infhall")));
     assert_eq!((why.relaxation.cost, why.relaxation.bound), (20, 20));
-    let [Core::TooMany { category: Some(1), months, needed: 10, room: 8, units }] = why.cores.as_slice() else {
+    let [Core::TooMany { category: Some(1), months, needed: 10, room: 8, units }] = why.cores.as_slice()
+    else {
         panic!("{:?}", why.cores);
     };
     assert_eq!((months.len(), units.len()), (2, 10));
