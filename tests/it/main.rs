@@ -13,6 +13,7 @@ mod data;
 mod documents;
 mod edits;
 mod figures;
+mod figures_of_reports;
 mod file;
 mod four_files;
 mod holidays;
