@@ -213,6 +213,18 @@ pub enum EditLabel {
     },
     /// Sessions were moved and their facts set, as a pasted table says it.
     Arranged(Named),
+    /// The day of sessions was fixed, or left open again.
+    DaySet {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
+        /// The day.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<NaiveDate>,
+        /// Whether any of them went to another month with it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        moved: bool,
+    },
     /// Sessions were moved by a month, each from its own.
     Shifted {
         /// Whose.
@@ -302,6 +314,14 @@ pub enum EditLabel {
         /// What was sent, where several things are asked of the session; empty: the only one, or all of them.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         item: String,
+    },
+    /// Reports came, together with the day on which their sessions were held.
+    ReportedHeld {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
+        /// The day on which the sessions were held.
+        held_on: NaiveDate,
     },
     /// An event was taken back.
     ReportRetracted {

@@ -43,6 +43,9 @@ sentences! {
     label_sessions(who: &str, fact: &str) => "统一设置{who}活动的{fact}", "Set the {fact} of {who}";
     label_sessions_to(who: &str, fact: &str, value: &str) => "{who}活动的{fact}设为“{value}”", "{fact} of {who}: {value}";
     label_arranged(who: &str) => "粘贴表格：{who}", "Paste a table: {who}";
+    label_day(who: &str, day: &str) => "{who}活动定于{day}", "{who} on {day}";
+    label_day_moved(what: &str, month: &str) => "{what}，移到{month}", "{what}, moved to {month}";
+    label_day_open(who: &str) => "{who}活动日期改为待定", "{who}: day left open";
     label_later(who: &str) => "{who}推后一个月", "{who} one month later";
     label_earlier(who: &str) => "{who}提前一个月", "{who} one month earlier";
     label_order_cell(month: &str, group: &str) => "{month}{group}按机构序列重排", "{month} {group}: official order";
@@ -66,6 +69,7 @@ sentences! {
     label_paper_text(paper: &str) => "修改{paper}文稿", "Change text of {paper}";
     label_requirement(item: &str) => "修改报送要求 {item}", "Change requirement {item}";
     label_reported_item(who: &str, event: &str, item: &str) => "{who} {event}（{item}）", "{who}: {event} ({item})";
+    label_reported_held(who: &str, day: &str) => "{who} 收到，{day}开展", "{who}: received, held {day}";
     label_reported(who: &str, event: &str) => "{who} {event}", "{who}: {event}";
     label_retracted(unit: &str) => "撤回{unit}报送记录", "Retract report entry of {unit}";
     label_loaded(units: usize, years: usize) => "载入数据：{units}家单位、{years}个年度", "Load data: {units} units, {years} years";
@@ -135,6 +139,7 @@ impl Lang {
             EditLabel::SessionSet { unit } => self.label_session(unit),
             EditLabel::SessionsSet { .. }
             | EditLabel::Arranged(_)
+            | EditLabel::DaySet { .. }
             | EditLabel::Shifted { .. }
             | EditLabel::OrderedByUnits { .. } => self.label_of_many(label),
             EditLabel::MainSessionSet => self.label_main().to_owned(),
@@ -158,12 +163,7 @@ impl Lang {
             }
             EditLabel::Slogans { count } => self.label_slogans(*count),
             EditLabel::RequirementSet { item } => self.label_requirement(item),
-            EditLabel::Reported { who, event, item } if item.is_empty() => {
-                self.label_reported(&self.named(who), self.report_event(*event))
-            }
-            EditLabel::Reported { who, event, item } => {
-                self.label_reported_item(&self.named(who), self.report_event(*event), item)
-            }
+            EditLabel::Reported { .. } | EditLabel::ReportedHeld { .. } => self.label_of_reports(label),
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
             EditLabel::Rows { table, which, what } => self.rows_label(table, which, *what),
             EditLabel::CopyTaken { .. }
@@ -219,6 +219,22 @@ impl Lang {
         }
     }
 
+    /// How an edit of reports is called.
+    fn label_of_reports(self, label: &EditLabel) -> String {
+        match label {
+            EditLabel::Reported { who, event, item } if item.is_empty() => {
+                self.label_reported(&self.named(who), self.report_event(*event))
+            }
+            EditLabel::Reported { who, event, item } => {
+                self.label_reported_item(&self.named(who), self.report_event(*event), item)
+            }
+            EditLabel::ReportedHeld { who, held_on } => {
+                self.label_reported_held(&self.named(who), &self.day(*held_on))
+            }
+            other => self.edit_label(other),
+        }
+    }
+
     /// How an edit of many sessions is called.
     fn label_of_many(self, label: &EditLabel) -> String {
         match label {
@@ -229,6 +245,11 @@ impl Lang {
                 self.label_sessions_to(&self.named(who), self.session_fact(fact), value)
             }
             EditLabel::Arranged(who) => self.label_arranged(&self.named(who)),
+            EditLabel::DaySet { who, on: Some(day), moved } => {
+                let what = self.label_day(&self.named(who), &self.day(*day));
+                if *moved { self.label_day_moved(&what, &self.month(Month::of(*day))) } else { what }
+            }
+            EditLabel::DaySet { who, on: None, .. } => self.label_day_open(&self.named(who)),
             EditLabel::Shifted { who, later: true } => self.label_later(&self.named(who)),
             EditLabel::Shifted { who, later: false } => self.label_earlier(&self.named(who)),
             EditLabel::OrderedByUnits { group: Some(group), month: Some(month) } => {
