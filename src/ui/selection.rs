@@ -178,7 +178,7 @@ impl Selection {
     /// The selected sessions, each once.
     #[must_use]
     pub fn sessions(&self) -> Vec<SessionId> {
-        let mut met = QuickSet::with_capacity_and_hasher(self.entries.len(), Default::default());
+        let mut met = QuickSet::default();
         self.entries.iter().map(|entry| entry.session).filter(|session| met.insert(*session)).collect()
     }
 
