@@ -10,8 +10,7 @@ use crate::model::Snapshot;
 use crate::model::paper::{Counted, MissingFact, PaperChoice, PaperRequest, PaperSection};
 use crate::text::Printed;
 
-pub(super) const PAPER: Paper =
-    Paper::table(PaperSection::Day, content, name)
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Day, content, name)
     .choosing(&[PaperChoice::Session])
     .counting(Counted::OfMainSession)
     .lacking(lacks);

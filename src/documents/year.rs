@@ -210,8 +210,8 @@ pub(super) fn session_name(
     request: &PaperRequest,
     title: fn(Printed, &str) -> String,
 ) -> String {
-    let title =
-        Year::of(snapshot, request).and_then(|year| Ok(title(Printed, &year.occasion(year.session_of(request)?))));
+    let title = Year::of(snapshot, request)
+        .and_then(|year| Ok(title(Printed, &year.occasion(year.session_of(request)?))));
     title.unwrap_or_else(|_| Printed.paper_name(request.kind).to_owned())
 }
 

@@ -82,7 +82,8 @@ fn a_session_without_anybody_has_blank_papers_and_a_kept_title_stays_with_the_ma
 #[test]
 fn the_command_line_names_the_session_by_its_title_or_sort() {
     let (place, file) = Place::with_sample();
-    run(&["session", "add", &file, "赶集宣传", "承办=县水利局", "--title", "政策赶大集", "--month", "6月"]).done();
+    run(&["session", "add", &file, "赶集宣传", "承办=县水利局", "--title", "政策赶大集", "--month", "6月"])
+        .done();
     let path = &place.path("摊位.txt");
     for name in ["政策赶大集", "赶集宣传"] {
         run(&["export", &file, "stalls", "--session", name, "--force", "-o", path]).done();

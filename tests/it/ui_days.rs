@@ -176,9 +176,6 @@ fn a_township_gets_its_market_days_and_a_session_its_day_from_them() {
     send(&mut window, EditCommand::Markets);
     window.click("增加乡镇…");
     window.type_text("茶恩寺");
-    for node in window.harness.get_all_by_label("茶恩寺镇") {
-        println!("{:?} {:?}", node.rect(), node.accesskit_node().role());
-    }
     click_last(&mut window, "茶恩寺镇");
     for digit in ["三", "六", "九"] {
         window.click(digit);
@@ -212,12 +209,7 @@ fn months_tell_their_working_days_and_days_what_they_are() {
     window.show(Page::Schedule);
     assert_eq!(described(&window, Role::RowHeader, "10月"), "工作日19天");
     let unit = now(&window).units_named("茶恩寺镇")[0];
-    put(&mut window, MarketRule {
-        id: MarketRuleId(0),
-        unit,
-        rule: MarketDays::Daily,
-        note: String::new(),
-    });
+    put(&mut window, MarketRule { id: MarketRuleId(0), unit, rule: MarketDays::Daily, note: String::new() });
     send(&mut window, EditCommand::Holidays);
     window.click("增加一天…");
     window.click("日期 选择日期");

@@ -28,8 +28,7 @@ enum Sort {
 }
 
 impl Sort {
-    const ALL: [Self; 6] =
-        [Self::Lunar, Self::Solar, Self::Weekdays, Self::Odd, Self::Even, Self::Daily];
+    const ALL: [Self; 6] = [Self::Lunar, Self::Solar, Self::Weekdays, Self::Odd, Self::Even, Self::Daily];
 
     fn of(rule: &MarketDays) -> Self {
         match rule {

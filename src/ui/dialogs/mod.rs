@@ -16,6 +16,7 @@ mod dialog;
 mod exempt;
 mod export;
 mod groups;
+mod held;
 mod holidays;
 mod import;
 mod issue;
@@ -72,6 +73,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Backups => Box::new(backups::BackupsDialog::default()),
         DialogKind::Keys => Box::new(keys::KeysDialog),
         DialogKind::Mark(marking) => Box::new(marking::MarkingDialog::new(marking)),
+        DialogKind::Held(targets, on) => Box::new(held::HeldDialog::new(targets, on)),
         DialogKind::Which(marking) => Box::new(which::WhichDialog::new(marking)),
         DialogKind::Import(paths) => Box::new(import::ImportDialog::new(paths)),
         DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),
@@ -149,7 +151,8 @@ pub fn paint(
     // It stands in the middle by the size it had: one that has grown moves with the next frame, not with the next click.
     let size = egui::Id::unique(("dialog size", level));
     let now = shown.response.rect.size();
-    if ctx.data_mut(|data| data.get_temp_mut_or_default::<Option<egui::Vec2>>(size).replace(now)) != Some(now) {
+    if ctx.data_mut(|data| data.get_temp_mut_or_default::<Option<egui::Vec2>>(size).replace(now)) != Some(now)
+    {
         ctx.request_repaint();
     }
     let (done, close) = shown.inner;

@@ -22,8 +22,7 @@ impl StemmedUnits {
             return false;
         }
         self.stood_for = now;
-        let mut members: Vec<_> =
-            view.year.members().iter().filter(|member| member.away.is_none()).collect();
+        let mut members: Vec<_> = view.year.members().iter().filter(|member| member.away.is_none()).collect();
         members.sort_by_key(|member| member.place);
         self.units = members.iter().map(|m| (m.name.clone(), Stemmed::new(&m.name))).collect();
         true

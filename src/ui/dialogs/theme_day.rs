@@ -135,10 +135,8 @@ fn rule_ui(ui: &mut Ui, lang: Lang, rule: &ThemeDayRule) -> Option<ThemeDayRule>
             (new_month.is_some() || new_day.is_some()).then_some(ThemeDayRule::Day { month: to, day: on })
         }
         ThemeDayRule::Days { month, day, to_month, to_day } => {
-            let first = (
-                numbers(ui, month_name, month, 1..=12, months),
-                numbers(ui, day_name, day, 1..=31, days),
-            );
+            let first =
+                (numbers(ui, month_name, month, 1..=12, months), numbers(ui, day_name, day, 1..=31, days));
             ui.label(lang.year_period_dash());
             let (month_name, day_name) = (lang.theme_last_month(), lang.theme_last_day());
             let last = (
@@ -235,12 +233,7 @@ impl Dialog for ThemeDayDialog {
             Some((first, last)) => lang.day_or_days(first, last),
             None => lang.theme_not_this_year().to_owned(),
         };
-        field::fact(
-            ui,
-            &lang.year_of(view.programme.year),
-            LABEL,
-            RichText::new(on).color(p.text_weak),
-        );
+        field::fact(ui, &lang.year_of(view.programme.year), LABEL, RichText::new(on).color(p.text_weak));
         field::text(ui, (lang.theme_stems(), LABEL), &mut self.stems, lang.theme_stems_hint());
         let marks = |c: char| Lang::LIST_MARKS.contains(c) || c.is_whitespace();
         let stems = self.stems.split(marks).filter(|stem| !stem.is_empty());

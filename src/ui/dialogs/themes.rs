@@ -18,9 +18,9 @@ use crate::ui::context::{Ambient, View};
 use crate::ui::dialog_kind::DialogKind;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
-use crate::ui::widgets::{card, check};
 use crate::ui::widgets::table::cut;
 use crate::ui::widgets::{button, mark};
+use crate::ui::widgets::{card, check};
 use crate::ui::wish::Wish;
 
 /// Widths of when it is in any year, and in this one.
@@ -69,13 +69,11 @@ impl ThemesDialog {
             let rest = rest(ui);
             let own = matches!(theme.origin, Origin::Own(_));
             let shown = if own { lang.theme_own(&theme.name) } else { theme.name.clone() };
-            for (text, width) in [
-                (shown, NAME),
-                (lang.theme_rule(&theme.rule), RULE),
-                (days, DAYS),
-                (told, rest),
-            ] {
-                let (rect, response) = ui.allocate_exact_size(vec2(width, theme::CONTROL), egui::Sense::hover());
+            for (text, width) in
+                [(shown, NAME), (lang.theme_rule(&theme.rule), RULE), (days, DAYS), (told, rest)]
+            {
+                let (rect, response) =
+                    ui.allocate_exact_size(vec2(width, theme::CONTROL), egui::Sense::hover());
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
                 let galley = cut(ui, &text, width, fonts::text(size::BODY), colour);
                 let at = rect.left_center() - vec2(0.0, galley.size().y / 2.0);

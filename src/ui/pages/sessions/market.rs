@@ -65,10 +65,8 @@ fn days(
         let here = fixed == Some(&Days::On(*day));
         if menu::line(ui, text.trim(), "", view.writable, here).clicked() {
             let old = session.when.clone();
-            let when = old.map_or_else(
-                || When::on(*day),
-                |old| When { days: Days::On(*day), inferred: false, ..old },
-            );
+            let when = old
+                .map_or_else(|| When::on(*day), |old| When { days: Days::On(*day), inferred: false, ..old });
             view.edit(Edit::SetSession(session.id, SessionFact::When(Some(when), String::new())));
             ui.close();
         }

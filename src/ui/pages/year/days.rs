@@ -40,7 +40,9 @@ pub fn card_ui(ui: &mut Ui, form: &Form<'_, '_>) {
         line(ui, form, lang.theme_title(), (RichText::new(text), lang.theme_title()), || DialogKind::Themes);
         let markets = view.snapshot.market_rules.iter().count();
         let text = if markets == 0 { lang.market_none().to_owned() } else { lang.market_count(markets) };
-        line(ui, form, lang.market_title(), (RichText::new(text), lang.market_title()), || DialogKind::Markets);
+        line(ui, form, lang.market_title(), (RichText::new(text), lang.market_title()), || {
+            DialogKind::Markets
+        });
     });
 }
 
