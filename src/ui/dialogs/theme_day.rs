@@ -95,8 +95,8 @@ impl ThemeDayDialog {
             return theme.clone();
         }
         let mut known = view.year.calendar().themes().iter();
-        let there = self.name.as_ref().and_then(|name| known.find(|theme| theme.name == *name));
-        let theme = there.cloned().unwrap_or_else(|| Theme {
+        let kept = self.name.as_ref().and_then(|name| known.find(|theme| theme.name == *name));
+        let theme = kept.cloned().unwrap_or_else(|| Theme {
             name: String::new(),
             rule: ThemeDayRule::Day { month: 5, day: 15 },
             stems: Vec::new(),

@@ -66,11 +66,11 @@ impl ThemesDialog {
             let days = if theme.moves { lang.theme_moves().to_owned() } else { days };
             let told = self.told.entry(theme.name.clone());
             let told = told.or_insert_with(|| self.units.told(view, &theme.stems)).clone();
-            let rest = rest(ui);
+            let units = room_for_units(ui);
             let own = matches!(theme.origin, Origin::Own(_));
             let shown = if own { lang.theme_own(&theme.name) } else { theme.name.clone() };
             for (text, width) in
-                [(shown, NAME), (lang.theme_rule(&theme.rule), RULE), (days, DAYS), (told, rest)]
+                [(shown, NAME), (lang.theme_rule(&theme.rule), RULE), (days, DAYS), (told, units)]
             {
                 let (rect, response) =
                     ui.allocate_exact_size(vec2(width, theme::CONTROL), egui::Sense::hover());
@@ -103,7 +103,7 @@ impl ThemesDialog {
 }
 
 /// Room for the units, behind the tick.
-fn rest(ui: &Ui) -> f32 {
+fn room_for_units(ui: &Ui) -> f32 {
     (ui.available_width() - NAME - RULE - DAYS - BUTTONS - 4.0 * 6.0).max(60.0)
 }
 
@@ -113,12 +113,12 @@ fn head(ui: &mut Ui, view: &View<'_>) {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.add_space(TICK);
         let year = lang.year_of(view.programme.year);
-        let rest = rest(ui);
+        let units = room_for_units(ui);
         for (text, width) in [
             (lang.theme_name(), NAME),
             (lang.theme_when(), RULE),
             (year.as_str(), DAYS),
-            (lang.theme_units(), rest),
+            (lang.theme_units(), units),
         ] {
             let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), egui::Sense::hover());
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ColumnHeader, true, text));

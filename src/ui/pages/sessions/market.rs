@@ -75,11 +75,9 @@ fn days(
 
 /// The months of the session; all of the year that are not over while it has none.
 fn months(view: &View<'_>, session: &Session) -> Vec<Month> {
-    match (session.month, session.last_month()) {
-        (Some(first), last) => Month::range(first, last.unwrap_or(first)),
-        (None, _) => {
-            let now = Month::of(view.today);
-            view.programme.months.iter().copied().filter(|month| *month >= now).collect()
-        }
+    if let Some(first) = session.month {
+        return Month::range(first, session.last_month().unwrap_or(first));
     }
+    let now = Month::of(view.today);
+    view.programme.months.iter().copied().filter(|month| *month >= now).collect()
 }
