@@ -96,6 +96,9 @@ fn province(table: &Table, folder: &Path) {
 /// A province's file after ten years: 8,000 units, 80,010 sessions, reports of nearly all of them.
 fn years(table: &Table, folder: &Path) {
     let units = 8000;
+    if !table.wants(&format!("{units} units × {YEARS} years")) {
+        return;
+    }
     let path = folder.join("years.themeday");
     let mut workspace = decade(&path, units, Context::default());
     let name = |what: &str| format!("{what}, {units} units × {YEARS} years");
