@@ -9,6 +9,7 @@ mod checks;
 mod cli;
 mod days;
 mod errors;
+mod figures;
 mod health;
 mod history;
 mod issue;
