@@ -143,18 +143,15 @@ fn paragraphs(year: &Year<'_>, period: &Period) -> Vec<String> {
     text.text(zh.bulletin_opening(&zh.urge_source(&notice_title, &number), &zh.day_full(year.date)));
     text.heading(zh.bulletin_overall());
     let mut overall = told(period.quarter().to_owned(), &period.total);
-    for group in &period.groups {
+    let of_group = |group: &GroupId| {
         let figures = period.of_group(*group);
         let name = year.snapshot.groups.get(*group).map_or("", |group| group.name.as_str());
-        if figures.to_hold + figures.due > 0 {
-            overall.push_str(&zh.bulletin_of_group(
-                name,
-                figures.to_hold,
-                figures.held,
-                figures.due,
-                figures.reported(),
-            ));
-        }
+        let Figures { to_hold, held, due, .. } = figures;
+        (to_hold + due > 0).then(|| zh.bulletin_of_group(name, to_hold, held, due, figures.reported()))
+    };
+    let parts: Vec<String> = period.groups.iter().filter_map(of_group).collect();
+    if parts.len() > 1 {
+        overall.push_str(&zh.bulletin_among(&parts.join(zh.message_semicolon())));
     }
     text.text(overall);
     let good = period.named(year, |unit| {

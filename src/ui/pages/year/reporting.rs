@@ -111,19 +111,6 @@ fn requirement_ui(
     form.text(ui, item_key, lang.year_item(), &requirement.item, lang.year_item_hint(), |text| {
         Ok(set(text, requirement.rule.clone()))
     });
-    let detail = |to_whom: &str, minimum: Vec<Minimum>| Edit::SetRequirementDetail {
-        requirement: requirement.id,
-        to_whom: to_whom.to_owned(),
-        minimum,
-    };
-    let least = lang.at_least(&requirement.minimum);
-    form.text(ui, least_key, lang.year_least(), &least, lang.year_least_hint(), |text| {
-        let minimum = Minimum::read(text).ok_or_else(|| lang.year_least_wrong().to_owned())?;
-        Ok(detail(&requirement.to_whom, minimum))
-    });
-    form.text(ui, to_key, lang.year_to_whom(), &requirement.to_whom, lang.year_to_whom_hint(), |text| {
-        Ok(detail(text, requirement.minimum.clone()))
-    });
     let sort = Sort::of(&requirement.rule.by);
     field::row(ui, lang.year_rule(), LABEL, |ui| {
         let mut all = vec![
@@ -176,6 +163,19 @@ fn requirement_ui(
             }
         });
     }
+    let detail = |to_whom: &str, minimum: Vec<Minimum>| Edit::SetRequirementDetail {
+        requirement: requirement.id,
+        to_whom: to_whom.to_owned(),
+        minimum,
+    };
+    let least = lang.at_least(&requirement.minimum);
+    form.text(ui, least_key, lang.year_least(), &least, lang.year_least_hint(), |text| {
+        let minimum = Minimum::read(text).ok_or_else(|| lang.year_least_wrong().to_owned())?;
+        Ok(detail(&requirement.to_whom, minimum))
+    });
+    form.text(ui, to_key, lang.year_to_whom(), &requirement.to_whom, lang.year_to_whom_hint(), |text| {
+        Ok(detail(text, requirement.minimum.clone()))
+    });
 }
 
 /// The number or day that belongs to the rule.
