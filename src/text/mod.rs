@@ -7,6 +7,7 @@ mod board;
 pub mod calendar;
 mod checks;
 mod cli;
+mod day_view;
 mod days;
 mod errors;
 mod figures;
