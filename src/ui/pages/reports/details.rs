@@ -68,7 +68,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, owed: &Owed) {
     }
     let gaps = material(view, owed);
     if !gaps.is_empty() {
-        field::fact(ui, lang.head_material(), LABEL, gaps);
+        field::fact(ui, lang.mark_gaps(), LABEL, gaps);
     }
     contact_ui(ui, view, owed);
     ui.add_enabled_ui(view.writable, |ui| held_ui(ui, view, owed));

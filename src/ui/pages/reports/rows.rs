@@ -122,9 +122,9 @@ fn columns(view: &View<'_>, longest: usize) -> Vec<Column<ColumnKey>> {
     if view.snapshot.requirements_of(view.programme.id).count() > 1 {
         list.push(Column::new(ColumnKey::Item, lang.head_item(), Width::Share(1.0, 90.0), 6));
     }
-    list.push(Column::new(ColumnKey::Material, lang.head_material(), Width::Share(2.0, 130.0), 7));
-    list.push(Column::new(ColumnKey::Reminded, lang.head_reminded(), Width::Fixed(112.0), 6));
-    list.push(Column::new(ColumnKey::Events, lang.head_events(), Width::Share(3.0, 120.0), 5));
+    list.push(Column::new(ColumnKey::Material, lang.head_material(), Width::Share(2.0, 130.0), 4));
+    list.push(Column::new(ColumnKey::Reminded, lang.head_reminded(), Width::Fixed(112.0), 4));
+    list.push(Column::new(ColumnKey::Events, lang.head_events(), Width::Share(3.0, 120.0), 7));
     list
 }
 
