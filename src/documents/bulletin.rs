@@ -93,7 +93,9 @@ impl Period {
         let months = quarter_of(year.date);
         let units = standings(year.snapshot, &view, months, year.date);
         let mut total = Figures::default();
-        units.iter().for_each(|unit| total.add(&unit.figures));
+        for unit in &units {
+            total.add(&unit.figures);
+        }
         let groups = view.schedule().groups.clone();
         Self { number: months.0.number().div_ceil(3), owed: view.owed().to_vec(), units, groups, total }
     }
@@ -105,7 +107,9 @@ impl Period {
     /// The figures of those who stand in a column.
     fn of_group(&self, group: GroupId) -> Figures {
         let mut sum = Figures::default();
-        self.units.iter().filter(|one| one.group == Some(group)).for_each(|one| sum.add(&one.figures));
+        for one in self.units.iter().filter(|one| one.group == Some(group)) {
+            sum.add(&one.figures);
+        }
         sum
     }
 

@@ -34,11 +34,11 @@ pub fn addressee(snapshot: &Snapshot, target: ReportTarget) -> Option<UnitId> {
 }
 
 /// Messages to a unit about a session, by day.
-pub fn contacts_about<'a>(
-    snapshot: &'a Snapshot,
+pub fn contacts_about(
+    snapshot: &Snapshot,
     programme: ProgrammeId,
     (unit, session): (UnitId, SessionId),
-) -> impl Iterator<Item = &'a Contact> {
+) -> impl Iterator<Item = &Contact> {
     snapshot.contacts_of(programme, unit).filter(move |contact| contact.session == Some(session))
 }
 
