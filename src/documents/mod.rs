@@ -161,6 +161,7 @@ fn built(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let mut content = blank::or_blank(make, paper.room, snapshot, request)?;
     // Attachments have their titles already, each group its own.
     if !is_attachment(request.kind)
+        && request.options.session.is_none()
         && let Some(title) = snapshot.paper_title(request.programme, request.kind.name(), request.group)
     {
         retitle(&mut content, request.kind, title);
@@ -291,7 +292,7 @@ pub fn images(content: &Content, fonts: &Fonts, progress: &Progress) -> Result<V
 pub fn file_name(snapshot: &Snapshot, request: &PaperRequest, format: Format) -> String {
     let name = attachment_name(snapshot, request).unwrap_or_else(|| {
         let kept = snapshot.paper_title(request.programme, request.kind.name(), request.group);
-        let kept = kept.filter(|_| !is_attachment(request.kind));
+        let kept = kept.filter(|_| !is_attachment(request.kind) && request.options.session.is_none());
         kept.map_or_else(|| (paper(request.kind).name)(snapshot, request), str::to_owned)
     });
     let name = wording::printed(&name);

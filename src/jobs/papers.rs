@@ -1,5 +1,6 @@
 //! Papers on the screen: what each of them lacks, its pages as pictures, its tables for the clipboard.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -10,7 +11,7 @@ use crate::documents::{self, Pages};
 use crate::model::Snapshot;
 use crate::model::ids::ProgrammeId;
 use crate::model::paper::{Counted, Format, MissingFact, PageImage, PaperFacts, PaperKind, PaperRequest};
-use crate::model::session::Role;
+use crate::model::session::{Role, SessionKind};
 use crate::rules::schedule::Schedule;
 
 /// How a paper of a year stands.
@@ -146,9 +147,14 @@ fn units(snapshot: &Snapshot, request: &PaperRequest) -> Option<usize> {
             let schedule = Schedule::of(snapshot, year);
             Some(group.map_or_else(|| schedule.placed(), |group| schedule.placed_in(group)))
         }
-        Counted::OfMainSession => snapshot.main_session(year).map(|session| {
-            let parties = snapshot.parties_of(session.id);
-            parties.filter(|p| p.role == Role::Participant && p.unit.is_some()).count()
-        }),
+        Counted::OfMainSession => {
+            let asked = request.options.session.and_then(|id| snapshot.sessions.get(id));
+            asked.or_else(|| snapshot.main_session(year)).map(|session| {
+                let main = session.kind == SessionKind::Main;
+                let parties = snapshot.parties_of(session.id);
+                let units = parties.filter(|p| !main || p.role == Role::Participant).filter_map(|p| p.unit);
+                units.collect::<HashSet<_>>().len()
+            })
+        }
     }
 }
