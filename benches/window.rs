@@ -162,6 +162,21 @@ fn window(table: &Table, path: &Path, folder: &Path, file: &str) {
         settle(&ctx, &mut app);
         table.timed(&format!("frame: {page:?}, {file}"), 100, || frame(&ctx, &mut app));
     }
+    for view in [ScheduleView::Table, ScheduleView::Calendar] {
+        app.send(ViewCommand::Schedule(view));
+        frame(&ctx, &mut app);
+        frame(&ctx, &mut app);
+        table.timed(&format!("frame: schedule as {view:?}, {file}"), 100, || frame(&ctx, &mut app));
+    }
+    let mut flip = false;
+    table.timed(&format!("frame: calendar after an edit (undone, done again), {file}"), 39, || {
+        flip = !flip;
+        app.send(if flip { EditCommand::Undo } else { EditCommand::Redo });
+        let time = frame(&ctx, &mut app);
+        std::thread::sleep(Duration::from_millis(30));
+        frame(&ctx, &mut app);
+        time
+    });
     in_force(table, &ctx, &mut app, file);
 }
 

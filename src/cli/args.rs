@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::find;
+use super::{find, messages};
 use crate::model::paper::PaperKind;
 use crate::text::Lang;
 
@@ -302,7 +302,19 @@ impl Tree {
     fn report_commands(&self) -> Vec<Command> {
         let lang = self.0;
         vec![
-            self.command("due", "due FILE", lang.cli_due()).arg(self.file()),
+            self.command(
+                "due",
+                "due FILE [--message hint|reminder|urging [--each] [--at] [--record CHANNEL]]",
+                lang.cli_due(),
+            )
+            .arg(self.file())
+            .arg(
+                self.option("message", "hint|reminder|urging", lang.arg_message())
+                    .value_parser(messages::KINDS),
+            )
+            .arg(self.flag("each", lang.arg_message_each()).requires("message"))
+            .arg(self.flag("at", lang.arg_message_at()).requires("message"))
+            .arg(self.option("record", "CHANNEL", lang.arg_message_record()).requires("message")),
             self.command(
                 "report",
                 "report FILE UNIT received|returned|accepted|exempt|extended [--on DATE] [--from MONTH] [--until DATE] [--item ITEM] [--note TEXT] [--sure]",

@@ -4,6 +4,7 @@
 mod adjustment;
 mod attachment;
 mod blank;
+mod bulletin;
 mod calendar;
 mod content;
 mod csv;
@@ -38,6 +39,8 @@ mod titles;
 mod txt;
 mod unit_changes;
 mod units;
+mod urging;
+mod urging_register;
 mod wall_chart;
 mod wording;
 mod xlsx;

@@ -107,6 +107,15 @@ pub(super) fn activity(programme: &Programme) -> String {
     if papers::is_activity(&name) { name } else { zh.paper_activity(&name) }
 }
 
+/// `“政务公开主题日”活动`: without year or ordinal, where the words around it have the year.
+pub(super) fn activity_of_title(programme: &Programme) -> String {
+    let zh = Printed;
+    let title = papers::activity_title(&programme.title);
+    let title = if title.is_empty() { zh.paper_quoted(zh.product()) } else { title };
+    let name = papers::without_ordinal(&title);
+    if papers::is_activity(name) { name.to_owned() } else { zh.paper_activity(name) }
+}
+
 /// The day on which the notice was signed, or blanks for it.
 pub(super) fn issued(programme: &Programme) -> String {
     let zh = Printed;

@@ -16,7 +16,7 @@ use super::parties::NewParty;
 pub use super::parties::NewSession;
 use super::people::LiaisonCard;
 use super::proposal::Proposal;
-use super::report::{Deadline, ReportEventKind, ReportTarget};
+use super::report::{Deadline, Minimum, ReportEventKind, ReportTarget};
 use super::restore::RestorePart;
 use super::rollover::RollOver;
 use super::setting::SettingKey;
@@ -316,6 +316,15 @@ pub enum Edit {
         item: String,
         /// By when.
         rule: Deadline,
+    },
+    /// Sets to whom what is asked for goes, and what of it there has to be at least.
+    SetRequirementDetail {
+        /// Which.
+        requirement: RequirementId,
+        /// To whom; empty: not said.
+        to_whom: String,
+        /// What at least; empty: not said.
+        minimum: Vec<Minimum>,
     },
     /// Sets item and deadline of what is asked of one session alone.
     SetSessionRequirement {

@@ -40,6 +40,12 @@ macro_rules! paper_list {
             Overview overview "overview";
             /// 台账 of the reports.
             Ledger ledger "ledger";
+            /// 催办通知: a page a unit that is overdue.
+            Urging urging "urging";
+            /// 催办登记表: who was urged, when, and what came of it.
+            UrgingRegister urging_register "urging-register";
+            /// 通报: how the units of a quarter held their sessions and sent their reports.
+            Bulletin bulletin "bulletin";
             /// 联络员名册: who is called in which unit.
             Liaisons liaisons "liaisons";
             /// 单位名册: the units of the year.

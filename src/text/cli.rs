@@ -95,6 +95,10 @@ sentences! {
     arg_on => "日期，默认今天", "The day; today by default";
     arg_until => "退回后重报或延期的截止日期", "The new day, for returned and extended";
     arg_item => "报送内容，默认该次活动的全部", "What is sent; by default everything asked about the session";
+    arg_message => "生成发给单位的文字：hint 月初提示、reminder 到期前催报、urging 逾期催办", "Write the text for the units instead: hint (ahead of the month), reminder (due soon) or urging (overdue)";
+    arg_message_each => "每单位一条", "One message a unit";
+    arg_message_at => "附@联络员", "With @names of the liaisons";
+    arg_message_record => "不输出文字，而是按此方式记入催报记录", "Instead of printing, keep it in the record of reminders as sent by this way";
     arg_note => "说明", "A remark";
     arg_strict => "有提醒也以3退出", "Exit 3 for hints too";
     arg_document(papers: &str) => "材料：{papers}", "The paper: {papers}";

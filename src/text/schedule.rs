@@ -69,6 +69,7 @@ sentences! {
     label_paper_text(paper: &str) => "修改{paper}文稿", "Change text of {paper}";
     label_requirement(item: &str) => "修改报送要求 {item}", "Change requirement {item}";
     label_reported_item(who: &str, event: &str, item: &str) => "{who} {event}（{item}）", "{who}: {event} ({item})";
+    label_template(kind: &str) => "修改{kind}模板", "Template changed: {kind}";
     label_reported_held(who: &str, day: &str) => "{who} 收到，{day}开展", "{who}: received, held {day}";
     label_reported(who: &str, event: &str) => "{who} {event}", "{who}: {event}";
     label_retracted(unit: &str) => "撤回{unit}报送记录", "Retract report entry of {unit}";
@@ -91,8 +92,7 @@ impl Lang {
     #[must_use]
     pub fn edit_label(self, label: &EditLabel) -> String {
         match label {
-            EditLabel::Setting { key: SettingKey::Region } => self.label_programme(self.region()),
-            EditLabel::Setting { key: SettingKey::Operator } => self.label_programme(self.operator()),
+            EditLabel::Setting { key } => self.label_of_setting(*key),
             EditLabel::ProgrammeCreated { year } => self.label_created(*year),
             EditLabel::RolledOver { from, to, placed } => {
                 let what = self.label_rolled_over(*from, *to);
@@ -216,6 +216,16 @@ impl Lang {
             (Some(from), Some(to)) if from == to => self.label_reordered(who, &self.month(to)),
             (Some(from), to) => self.label_moved(who, &self.month(from), &self.month_or_unscheduled(to)),
             (None, to) => self.label_placed(who, &self.month_or_unscheduled(to)),
+        }
+    }
+
+    fn label_of_setting(self, key: SettingKey) -> String {
+        match key {
+            SettingKey::Region => self.label_programme(self.region()),
+            SettingKey::Operator => self.label_programme(self.operator()),
+            SettingKey::MessageHint => self.label_template(self.contact_hint()),
+            SettingKey::MessageReminder => self.label_template(self.contact_reminder()),
+            SettingKey::MessageUrging => self.label_template(self.contact_urging()),
         }
     }
 

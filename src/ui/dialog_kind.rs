@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::jobs::export::{PackageFile, Replace};
 use crate::model::Month;
+use crate::model::contact::ContactKind;
 use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, ScheduleCopyId, SessionId, UnitId};
 use crate::model::paper::{Format, PaperRequest};
@@ -28,6 +29,9 @@ pub enum DialogKind {
     Mark(Marking),
     /// The day on which the sessions of these reports were held, and perhaps when the reports came.
     Held(Vec<ReportTarget>, NaiveDate),
+    /// 催报: messages of a kind about these reports; none named: about all that the kind is for. With `true`, 月初提示 of
+    /// the next month.
+    Remind(ContactKind, Vec<ReportTarget>, bool),
     /// Which of several reports an event is about.
     Which(Marking),
     /// Sources to be read into the open file or a new one; none: to be pasted or chosen.

@@ -39,6 +39,7 @@ mod paste_table;
 mod path;
 mod person;
 mod reason;
+mod remind;
 mod replies;
 mod reply;
 mod restore_copy;
@@ -74,6 +75,9 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Keys => Box::new(keys::KeysDialog),
         DialogKind::Mark(marking) => Box::new(marking::MarkingDialog::new(marking)),
         DialogKind::Held(targets, on) => Box::new(held::HeldDialog::new(targets, on)),
+        DialogKind::Remind(kind, targets, next) => {
+            Box::new(remind::RemindDialog::new(kind, targets).ahead(next))
+        }
         DialogKind::Which(marking) => Box::new(which::WhichDialog::new(marking)),
         DialogKind::Import(paths) => Box::new(import::ImportDialog::new(paths)),
         DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),

@@ -1,4 +1,4 @@
-//! Edits of many sessions at once: one fact for all, a month earlier or later, the order of 机构序列.
+//! Edits of many sessions at once: one fact for all, with their reports or alone, a month earlier or later, the order of 机构序列.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use crate::model::Month;
 use crate::model::edit::{Arranged, Cells, EditLabel, EditRefusal, Placing, SessionFact};
 use crate::model::ids::{GroupId, ProgrammeId, SessionId};
+use crate::model::report::{ReportEventKind, ReportTarget};
 use crate::model::session::{Session, SessionKind};
 use crate::model::when::{Days, When};
 
 use super::super::draft::Draft;
-use super::{named, placement};
+use super::{named, placement, reports};
 
 pub(super) fn set_sessions(
     draft: &mut Draft<'_>,
@@ -30,6 +31,24 @@ pub(super) fn set_sessions(
         _ => String::new(),
     };
     Ok(EditLabel::SessionsSet { who: named(draft, sessions), fact: fact.key().to_owned(), value })
+}
+
+/// 收到 of reports and the day on which their sessions were held.
+pub(super) fn report_held(
+    draft: &mut Draft<'_>,
+    targets: &[ReportTarget],
+    on: NaiveDate,
+    held_on: NaiveDate,
+) -> Result<EditLabel, EditRefusal> {
+    let label = reports::record(draft, targets, ReportEventKind::Received, on, None, "")?;
+    let sessions: BTreeSet<SessionId> = targets.iter().map(|target| target.session).collect();
+    for session in sessions {
+        placement::set_session(draft, session, &SessionFact::HeldOn(Some(held_on)))?;
+    }
+    match label {
+        EditLabel::Reported { who, .. } => Ok(EditLabel::ReportedHeld { who, held_on }),
+        other => Ok(other),
+    }
 }
 
 /// A session is moved once, however often it is named; what has no month stays.

@@ -132,10 +132,13 @@ fn carry_out(
         Edit::SetRequirement { requirement, programme, item, rule } => {
             reports::set_requirement(draft, *requirement, *programme, item, rule)
         }
+        Edit::SetRequirementDetail { requirement, to_whom, minimum } => {
+            reports::set_detail(draft, *requirement, to_whom, minimum)
+        }
         Edit::Report { targets, kind, on, until, note } => {
             reports::record(draft, targets, *kind, *on, *until, note)
         }
-        Edit::ReportHeld { targets, on, held_on } => reports::record_held(draft, targets, *on, *held_on),
+        Edit::ReportHeld { targets, on, held_on } => bulk::report_held(draft, targets, *on, *held_on),
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
         Edit::TakeCopy(wish) => copies::take(draft, wish),
         Edit::RenameCopy(copy, name) => copies::rename(draft, *copy, name),

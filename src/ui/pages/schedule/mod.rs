@@ -70,6 +70,9 @@ impl SchedulePage {
 
     /// Space and Enter on a chip. On a button they press it.
     fn read_chip_keys(&mut self, ui: &Ui, view: &View<'_>) {
+        if !ui.input(|input| input.events.iter().any(keys::types)) {
+            return;
+        }
         let (cursor, here) = match self.shown {
             ScheduleView::Calendar => (calendar::cursor(view, self), calendar::has_keyboard(ui, view, self)),
             ScheduleView::Board | ScheduleView::Table => {
@@ -249,7 +252,8 @@ impl PageBody for SchedulePage {
         let mut outcome = Outcome::Open;
         if let Some(strip) = &mut self.strip {
             let suits = self.suited.of(view, view.selection.entries());
-            outcome = strip::read_keys(ui.ctx(), strip, months, suits);
+            let asks = view.year.issued().is_some() || suits.left.is_some();
+            outcome = strip::read_keys(ui.ctx(), strip, months, (suits, asks));
         }
         self.read_keys(ui, view);
         self.side(ui, view);

@@ -71,8 +71,14 @@ pub enum Outcome {
 
 /// Takes the strip's keys before anything else on the page sees them: Enter is also a click on a focused chip.
 ///
-/// A digit that can only mean one month goes there at once, unless something speaks against it that is to be read first.
-pub fn read_keys(ctx: &egui::Context, strip: &mut Strip, months: &[Month], suits: &Suits) -> Outcome {
+/// A digit that can only mean one month goes there at once, unless something speaks against it that is to be read first, or
+/// a question would come (`asks`), which an Enter by habit would answer unread.
+pub fn read_keys(
+    ctx: &egui::Context,
+    strip: &mut Strip,
+    months: &[Month],
+    (suits, asks): (&Suits, bool),
+) -> Outcome {
     // One place more than months: 未安排.
     let places = months.len() + 1;
     if !strip.painted {
@@ -106,7 +112,7 @@ pub fn read_keys(ctx: &egui::Context, strip: &mut Strip, months: &[Month], suits
         let verdict = suits.of(month).and_then(Suitability::verdict);
         verdict.is_some_and(|verdict| verdict != Verdict::Advised)
     };
-    match strip.settled(months).filter(|month| typed && !hindered(*month)) {
+    match strip.settled(months).filter(|month| typed && !asks && !hindered(*month)) {
         Some(month) if outcome == Outcome::Open => Outcome::Typed(month),
         _ => outcome,
     }

@@ -49,6 +49,9 @@ pub fn read_keys(ui: &Ui, view: &View<'_>, page: &mut SchedulePage) {
             view.send(Wish::Select(Selection::default()));
         }
     }
+    if !ui.input(|input| input.events.iter().any(keys::types)) {
+        return;
+    }
     let pressed = |modifiers, key| {
         let pressed = ui.input_mut(|input| keys::pressed(input, modifiers, key));
         if pressed {
