@@ -94,7 +94,7 @@ sentences! {
     market_note_hint => "圩场名称或地点，可不填", "name or place of the market; may be empty";
     market_in_month(month: &str, days: &str) => "{month}：{days}", "{month}: {days}";
     market_no_days => "没有圩日", "no market day";
-    market_choose(month: &str, n: usize) => "{month}圩日（工作日{n}天）", "{month}, {n} on working days";
+    market_choose(month: &str, n: usize) => "{month}可选{n}天", "{n} in {month}";
     market_day_line(day: &str, lunar: &str, off: &str) => "{day}　{lunar}　{off}", "{day}  {lunar}  {off}";
     market_change => "修改圩日…", "Change the market days…";
     day_rest => "休", "off";

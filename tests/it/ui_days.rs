@@ -193,7 +193,7 @@ fn a_township_gets_its_market_days_and_a_session_its_day_from_them() {
     let month = session.month.unwrap();
     let days = Calendar::of(&snapshot).market_days(unit, month);
     let fit = days.iter().filter(|day| Calendar::of(&snapshot).day_kind(**day).works()).count();
-    window.click(&format!("茶恩寺镇 {}月圩日（工作日{fit}天）", month.number()));
+    window.click(&format!("茶恩寺镇 {}月可选{fit}天", month.number()));
     let calendar = Calendar::of(&snapshot);
     let chosen = days.iter().find(|day| calendar.day_kind(**day).works()).unwrap();
     let lang = themeday::text::Lang::Zh;

@@ -14,7 +14,7 @@ use crate::ui::theme;
 use crate::ui::widgets::check;
 use crate::ui::widgets::{button, choice, field};
 
-const LABEL: f32 = 48.0;
+const LABEL: f32 = 64.0;
 
 /// The sorts of rules.
 #[derive(Clone, Copy, PartialEq, Eq)]
