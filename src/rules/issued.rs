@@ -45,7 +45,13 @@ impl Issued {
     /// The year's issued schedule on `today`; `None` while none was issued.
     #[must_use]
     pub fn of(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Option<Self> {
-        let copy = latest(snapshot, programme)?;
+        Some(Self::against(snapshot, latest(snapshot, programme)?, today))
+    }
+
+    /// An issued copy beside the schedule of its year on `today`.
+    #[must_use]
+    pub fn against(snapshot: &Snapshot, copy: &ScheduleCopy, today: NaiveDate) -> Self {
+        let programme = copy.programme;
         let differences = since(snapshot, programme, copy.id, today);
         let mut sessions: HashMap<String, SessionId> = HashMap::new();
         if !differences.is_empty() {
@@ -58,7 +64,7 @@ impl Issued {
             issued.of.entry(difference.session_uid.clone()).or_default().push(issued.changes.len());
             issued.changes.push(Changed { difference, session, registered });
         }
-        Some(issued)
+        issued
     }
 
     /// The changes of a session.

@@ -12,6 +12,7 @@ mod errors;
 mod health;
 mod history;
 mod issue;
+mod issue_papers;
 mod jobs;
 mod missing;
 pub mod notice;

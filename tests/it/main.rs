@@ -19,6 +19,7 @@ mod holidays;
 mod hostile;
 mod issue;
 mod issue_papers;
+mod kept_papers;
 mod notice;
 mod office;
 mod one_reading;

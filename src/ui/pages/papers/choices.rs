@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::jobs::papers::facts;
-use crate::model::ids::GroupId;
+use crate::model::ids::{GroupId, ScheduleCopyId};
 use crate::model::paper::{PaperKind, PaperOptions, PaperRequest, PaperSection};
 use crate::ui::context::View;
 
@@ -42,7 +42,12 @@ impl Choices {
         let group = choice.group.filter(|id| facts(kind).by_group && view.snapshot.groups.get(*id).is_some());
         let unit = choice.options.unit.filter(|id| view.snapshot.units.get(*id).is_some());
         let today = choice.date.unwrap_or(view.today);
-        let options = PaperOptions { unit, ..choice.options };
+        let of_year = |id: &ScheduleCopyId| {
+            let copy = view.snapshot.schedule_copies.get(*id);
+            copy.is_some_and(|copy| copy.programme == view.programme.id)
+        };
+        let copy = choice.options.copy.filter(of_year);
+        let options = PaperOptions { unit, copy, ..choice.options };
         PaperRequest { group, options, ..PaperRequest::new(kind, view.programme.id, today) }
     }
 }
