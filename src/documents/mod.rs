@@ -123,7 +123,8 @@ fn behind(snapshot: &Snapshot, request: &PaperRequest) -> Vec<Attachment> {
             one.alone = alone;
         }
     }
-    for one in &mut list {
+    // A letter says in its title of which stage all that stands behind it is.
+    for one in list.iter_mut().filter(|_| request.kind != PaperKind::Consultation) {
         one.stage = stage(snapshot, &one.request(request));
     }
     list

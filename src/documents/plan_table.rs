@@ -48,12 +48,12 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     });
     let rows = (1..).zip(&sessions).map(|(number, session)| row(&year, number, session)).collect();
     let columns = [
-        (zh.paper_number(), 12, Align::Center),
+        (zh.paper_number(), 17, Align::Center),
         (zh.plan_unit(), 44, Align::Center),
-        (zh.table_theme(), 48, Align::Left),
-        (zh.fact_form(), 34, Align::Center),
-        (zh.paper_time(), 36, Align::Center),
-        (zh.table_place(), 40, Align::Left),
+        (zh.table_theme(), 44, Align::Left),
+        (zh.fact_form(), 30, Align::Center),
+        (zh.paper_time(), 46, Align::Center),
+        (zh.table_place(), 36, Align::Left),
         (zh.plan_contact(), 32, Align::Center),
         (zh.table_note(), 20, Align::Left),
     ];
