@@ -1,6 +1,6 @@
 //! What the columns of a table hold: by their heads, or by what stands in them.
 
-use super::text::{Table, squeezed};
+use super::text::{Row, Table, squeezed};
 use super::words as w;
 use super::{units, when};
 use crate::model::proposal::TimeValue;
@@ -12,6 +12,10 @@ pub enum Role {
     Seq,
     /// When.
     Time,
+    /// The end of a time whose start stands in a column before it.
+    TimeEnd,
+    /// The hours of a day that stands in a column before it.
+    Clock,
     /// Who holds the session.
     Unit,
     /// Units of one group, by its name (乡镇 | 县直单位 beside the month).
@@ -82,8 +86,8 @@ pub fn role(head: &str) -> Option<Role> {
     if w::COLUMN_GROUP.contains(&text) {
         return Some(Role::Group);
     }
-    if has(&w::COLUMN_TIME) {
-        return Some(Role::Time);
+    if is_time_head(text) {
+        return Some(if has(&w::COLUMN_OTHER_TIME) { Role::Other } else { Role::Time });
     }
     if has(&w::COLUMN_THEME) {
         return Some(Role::Theme);
@@ -114,6 +118,22 @@ pub fn role(head: &str) -> Option<Role> {
         return Some(Role::Content);
     }
     (length <= 6 && has(&w::COLUMN_NOTE)).then_some(Role::Note)
+}
+
+/// Whether a head names a time: 活动时间, 月份, 拟开展月.
+fn is_time_head(text: &str) -> bool {
+    w::COLUMN_TIME.iter().any(|word| text.contains(word))
+        || w::COLUMN_TIME_WHOLE.contains(&text)
+        || text.ends_with(w::MONTH) && text.chars().count() <= 6
+}
+
+/// Whether a text tells hours and no day, as a column of hours beside one of days has it.
+pub fn is_clock(text: &str) -> bool {
+    let text = squeezed(text);
+    let hours = text.contains(':')
+        || text.contains(w::OCLOCK_MARKS)
+        || w::DAYTIME.iter().any(|(word, _)| text.contains(word));
+    hours && text.chars().count() <= 24 && when::read(&text, Some(2000)).is_none()
 }
 
 /// Whether the whole text is a phrase of time, as a cell of a time column has it.
@@ -156,6 +176,7 @@ pub fn head(table: &Table) -> Option<Head> {
         let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
         let single = row.cells.len() == 1 || filled == 1 && table.rows.iter().all(|row| row.cells.len() <= 1);
         let enough = known.len() >= 2 && known.len() * 2 >= filled.min(12)
+            || known.len() == 1 && filled == 2 && told_by_content(table, at)
             || single && known.iter().any(|cell| role(cell).is_some_and(|role| role.is_unit()));
         if !enough {
             continue;
@@ -184,6 +205,18 @@ pub fn head(table: &Table) -> Option<Head> {
     None
 }
 
+/// Whether the two columns below a row of two heads hold times and units, so that one known head is enough.
+fn told_by_content(table: &Table, head: usize) -> bool {
+    let below = || table.rows[head + 1..].iter().take(40).filter(|row| !row.cells.is_empty());
+    let timed = |row: &Row| {
+        row.cells.iter().any(|cell| is_time(cell))
+            && row.cells.iter().any(|cell| units::looks_like_list(cell))
+    };
+    let (all, fit) = below().fold((0, 0), |(all, fit), row| (all + 1, fit + usize::from(timed(row))));
+    let itself = table.rows[head].cells.iter().any(|cell| is_time(cell) || units::looks_like_list(cell));
+    all > 0 && fit * 10 >= all * 7 && !itself
+}
+
 /// Where several columns hold units, only the organising ones stay so.
 fn settle(roles: &mut [Role], heads: &[String]) {
     let named = |column: usize, words: &[&str]| {
@@ -204,14 +237,20 @@ fn settle(roles: &mut [Role], heads: &[String]) {
     }
 }
 
-/// Columns with an unknown head (镇(街), 县直) over names of units: a group's column where the head names one, else
-/// the column of units where there is no other.
+/// Columns with an unknown head: one of times where there is no other; over names of units (镇(街), 县直) a group's
+/// column where the head names one, else the column of units where there is no other.
 fn by_content(roles: &mut [Role], heads: &[String], table: &Table, body: usize) {
     for column in 0..roles.len() {
         let Some(head) = heads.get(column).filter(|_| roles[column] == Role::Other) else { continue };
         let cells = table.rows[body..].iter().take(200).filter_map(|row| row.cells.get(column));
         let filled: Vec<&String> = cells.filter(|cell| !cell.is_empty() && *cell != head).collect();
         let is_list = |cell: &str| units::by_group(cell).iter().all(|(_, list)| units::looks_like_list(list));
+        let times = filled.iter().filter(|cell| is_time(cell)).count();
+        if role(head).is_none() && times > 0 && times * 10 >= filled.len() * 7 && !roles.contains(&Role::Time)
+        {
+            roles[column] = Role::Time;
+            continue;
+        }
         let known = filled.iter().filter(|cell| is_list(cell)).count();
         if known == 0 || known * 10 < filled.len() * 7 {
             continue;

@@ -7,6 +7,7 @@ mod cells;
 mod columns;
 mod decode;
 mod fields;
+mod layout;
 mod limits;
 mod marks;
 mod pasted;

@@ -176,6 +176,8 @@ fn held_by(role: &Role, head: &str) -> Option<Holds> {
         Role::Theme => Some(Holds::Theme),
         Role::Note => Some(Holds::Note),
         Role::Seq
+        | Role::TimeEnd
+        | Role::Clock
         | Role::OtherPart
         | Role::Group
         | Role::Content

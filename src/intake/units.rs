@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::text::{numbering, squeezed};
+use super::text::{is_chinese, numbering, squeezed};
+use super::when;
 use super::words as w;
 use crate::model::names;
 use crate::model::proposal::ProposedKind;
@@ -73,6 +74,33 @@ pub fn looks_like_unit(text: &str) -> bool {
         && !w::NOT_UNITS.iter().any(|end| stem.ends_with(end))
         && !stem.contains([w::LIST, ',', w::OPEN, w::OPEN_WORK])
         && (names::kind_of(stem) != UnitKind::Other || length <= 16)
+}
+
+/// Whether a cell adds up the rows above it.
+pub fn is_sum(text: &str) -> bool {
+    w::SUMS.iter().any(|sum| text.trim_start().starts_with(sum))
+}
+
+/// Whether a text may be the name of a unit: the check that every name passes before it becomes one. Its end may be
+/// one that nobody foresaw (县城投).
+pub fn is_name(name: &str) -> bool {
+    let chars: Vec<char> = name.chars().collect();
+    let told = || name.contains([w::MONTH, w::YEAR]) && when::find(&chars, 0, Some(2000)).is_some();
+    (2..=40).contains(&chars.len())
+        && chars.iter().any(|c| is_chinese(*c))
+        && !name.contains([w::STOP, ':', ';', w::OPEN, w::OPEN_WORK, '[', ']', '@', w::NUMBER_BRACKETS.0])
+        && !name.starts_with([w::YEAR, w::MONTH])
+        && group(name).is_none()
+        && !told()
+}
+
+/// Names, and what is none of them. Sums and remarks that only count are neither.
+pub fn sorted(words: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let (names, mut others): (Vec<String>, Vec<String>) =
+        words.into_iter().filter(|word| !is_sum(word)).partition(|word| is_name(word));
+    // Marks and numbers say nothing.
+    others.retain(|word| word.chars().any(is_chinese));
+    (names, others)
 }
 
 /// Whether a text is one or more names of units and nothing else.

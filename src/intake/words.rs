@@ -94,6 +94,8 @@ pub const EVEN_MONTHS: [&str; 2] = ["每双月", "双月"];
 pub const ODD_MONTHS: [&str; 2] = ["每单月", "单月"];
 /// Marks of a range.
 pub const RANGE: &str = "-－–—―~～至到";
+/// Between the two ends of a range.
+pub const UNTIL: char = '至';
 /// Marks that join dates in a list.
 pub const AND: &str = "、和及";
 /// Thirds of a month.
@@ -130,6 +132,8 @@ pub const DAYTIME: [(&str, bool); 9] = [
 ];
 /// Behind an hour.
 pub const OCLOCK: &str = "点时";
+/// Behind an hour, each by itself.
+pub const OCLOCK_MARKS: [char; 2] = ['点', '时'];
 /// Half past.
 pub const HALF: char = '半';
 /// Behind minutes.
@@ -377,6 +381,24 @@ pub const COLUMN_SEQ: [&str; 6] = ["序号", "编号", "排序", "顺序", "序"
 pub const UNSCHEDULED: &str = "未安排";
 /// Time.
 pub const COLUMN_TIME: [&str; 6] = ["时间", "月份", "日期", "时限", "月度", "期限"];
+/// Time, as the whole head.
+pub const COLUMN_TIME_WHOLE: [&str; 5] = ["月", "季度", "时段", "档期", "周次"];
+/// A time that is not the session's own: when something is sent in, a person was born, or what was planned before.
+pub const COLUMN_OTHER_TIME: [&str; 26] = [
+    "报送", "上报", "报名", "出生", "填报", "印发", "发文", "入职", "任职", "参加工作", "原定", "原计划", "原时间", "原月份", "原安排",
+    "调整前", "变更前", "上年", "去年", "上一年", "往年", "交稿", "反馈", "提交", "报备", "入党",
+];
+/// The new one of two times.
+pub const COLUMN_NEW_TIME: [&str; 4] = ["调整后", "变更后", "现定", "新定"];
+/// The start of a time that takes two columns.
+pub const COLUMN_START: [&str; 3] = ["开始", "起始", "自"];
+/// Its end.
+pub const COLUMN_END: [&str; 4] = ["结束", "截止", "终止", "完成"];
+/// The session's own time, where several columns tell one.
+pub const COLUMN_OWN_TIME: [&str; 9] = ["活动", "开展", "举办", "开放", "访谈", "实施", "宣传", "本年", "今年"];
+/// Marks in a month's column that say: in this month.
+pub const TICKS: [&str; 16] =
+    ["√", "✓", "✔", "●", "○", "◎", "★", "☆", "▲", "△", "■", "◆", "是", "1", "v", "V"];
 /// Unit, by any part.
 pub const COLUMN_UNIT: [&str; 3] = ["单位", "部门", "主体"];
 /// Unit, as the whole head.

@@ -8,20 +8,27 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::bearing::{Capacity, Unavailable};
+use super::contact::Contact;
 use super::day_override::DayOverride;
+use super::evidence::Evidence;
+use super::form::{Form, Template};
 use super::group::UnitGroup;
 use super::ids::{
-    AcceptedProblemId, AdjustmentId, AliasId, AnswerId, CapacityId, CopyItemId, DayOverrideId, FeedbackId,
-    GroupId, LiaisonId, MarketRuleId, PaperTextId, ParticipationId, PartyId, ProgrammeId, Reference,
-    ReportEventId, ReportId, RequirementId, ScheduleCopyId, SessionId, SettingId, SloganId, ThemeDayId,
-    UnavailableId, UnitChangeId, UnitId, UnitLeaderId,
+    AcceptedProblemId, AdjustmentId, AliasId, AnswerId, CapacityId, ContactId, CopyItemId, DayOverrideId,
+    EvidenceId, FeedbackId, FormId, GroupId, LiaisonId, MarketRuleId, MetricId, MetricValueId, PaperTextId,
+    ParticipationId, PartyId, PlanningId, ProgrammeId, Reference, ReportEventId, ReportId, RequirementId,
+    ScheduleCopyId, ScoreEntryId, ScoreExcludedId, ScoreRuleId, ScoringId, SessionId, SetMemberId, SettingId,
+    SloganId, TemplateId, ThemeDayId, UnavailableId, UnitChangeId, UnitId, UnitLeaderId, UnitSetId,
 };
 use super::issue::{Adjustment, CopyItem, Feedback, ScheduleCopy};
+use super::metric::{Metric, MetricValue};
 use super::people::{Liaison, UnitLeader};
+use super::planning::{Planning, SetMember, UnitSet};
 use super::problem::AcceptedProblem;
 use super::programme::{PaperText, Programme, Slogan};
 use super::report::{Report, ReportEvent, Requirement};
 use super::rows::{Entity, Rows};
+use super::score::{ScoreEntry, ScoreExcluded, ScoreRule, Scoring};
 use super::session::{Party, Session};
 use super::setting::{Answer, Setting};
 use super::special_day::{MarketRule, ThemeDay};
@@ -195,6 +202,7 @@ tables! {
         text: Text,
         session -> Session null,
         suggested: Flag,
+        minimum: Json,
     }
     Report, ReportId, reports, "report" {
         requirement -> Requirement,
@@ -208,6 +216,7 @@ tables! {
         on: Day,
         until: Day null,
         note: Text,
+        channel: Text,
     }
     Liaison, LiaisonId, liaisons, "liaison" {
         unit -> Unit,
@@ -320,9 +329,118 @@ tables! {
         reason: Text,
         on: Day,
     }
+    Contact, ContactId, contacts, "contact_log" plain {
+        programme -> Programme,
+        session -> Session null,
+        unit -> Unit,
+        kind: Text,
+        on: Day,
+        channel: Text,
+        text: Text,
+    }
+    Evidence, EvidenceId, evidence, "evidence" {
+        session -> Session,
+        unit -> Unit null,
+        item: Text,
+        name: Text,
+        sha256: Text,
+        bytes: Number,
+        on: Day,
+    }
+    Metric, MetricId, metrics, "metric" plain, once(name) {
+        name: Text,
+        measure: Text,
+        section: Text,
+        of_which: Flag,
+        ord: Number,
+        used: Flag,
+    }
+    MetricValue, MetricValueId, metric_values, "metric_value" plain, once(session, unit, metric) {
+        session -> Session,
+        unit -> Unit null,
+        metric -> Metric,
+        value: Number,
+        more: Flag,
+        as_written: Text,
+    }
+    ScoreRule, ScoreRuleId, score_rules, "score_rule" plain {
+        programme -> Programme,
+        ord: Number,
+        part: Text,
+        section: Text,
+        name: Text,
+        points: Number,
+        text: Text,
+        fact: Json,
+    }
+    ScoreEntry, ScoreEntryId, score_entries, "score_entry" plain, once(rule, unit) {
+        rule -> ScoreRule,
+        unit -> Unit,
+        points: Number,
+        reason: Text,
+        by: Text,
+        on: Day,
+    }
+    Scoring, ScoringId, scoring, "scoring" plain, once(programme) {
+        programme -> Programme,
+        until: Day null,
+        frozen_on: Day null,
+        frozen: Json null,
+        scored_by: Text,
+        reviewed_by: Text,
+        exempt_full: Flag,
+        grades: Json,
+    }
+    ScoreExcluded, ScoreExcludedId, score_excluded, "score_excluded" plain, once(programme, unit) {
+        programme -> Programme,
+        unit -> Unit,
+        reason: Text,
+    }
+    Form, FormId, forms, "form" {
+        uid: Text,
+        programme -> Programme,
+        unit -> Unit,
+        kind: Text,
+        made_on: Day,
+        back_on: Day null,
+    }
+    Template, TemplateId, templates, "template" plain, once(name) {
+        name: Text,
+        kind: Text,
+        sha256: Text,
+        cells: Json,
+    }
+    UnitSet, UnitSetId, unit_sets, "unit_set" {
+        programme -> Programme,
+        kind: Text,
+        reason: Text,
+    }
+    SetMember, SetMemberId, set_members, "set_member", once(set, unit) {
+        set -> UnitSet,
+        unit -> Unit,
+    }
+    Planning, PlanningId, planning, "planning" plain, once(programme) {
+        programme -> Programme,
+        weights: Json,
+    }
 }
 
 impl Tables {
+    /// The id of the row that has the same values where the row's table holds them once only; perhaps it is the row itself.
+    #[must_use]
+    pub fn alike(&self, row: &Row) -> Option<i64> {
+        let once = row.table().once();
+        if once.is_empty() {
+            return None;
+        }
+        let values = |row: &Row| {
+            let image = row.to_json().ok()?;
+            Some(once.iter().map(|column| image[*column].clone()).collect::<Vec<Value>>())
+        };
+        let mine = values(row)?;
+        self.rows(row.table()).iter().find(|other| values(other).as_ref() == Some(&mine)).map(Row::id)
+    }
+
     /// A row that refers to one that is not there.
     #[must_use]
     pub fn dangling(&self) -> Option<Row> {

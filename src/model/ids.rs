@@ -100,4 +100,30 @@ ids! {
     FeedbackId
     /// Row of `accepted_problem`.
     AcceptedProblemId
+    /// Row of `contact_log`.
+    ContactId
+    /// Row of `evidence`.
+    EvidenceId
+    /// Row of `metric`.
+    MetricId
+    /// Row of `metric_value`.
+    MetricValueId
+    /// Row of `score_rule`.
+    ScoreRuleId
+    /// Row of `score_entry`.
+    ScoreEntryId
+    /// Row of `scoring`.
+    ScoringId
+    /// Row of `score_excluded`.
+    ScoreExcludedId
+    /// Row of `form`.
+    FormId
+    /// Row of `template`.
+    TemplateId
+    /// Row of `unit_set`.
+    UnitSetId
+    /// Row of `set_member`.
+    SetMemberId
+    /// Row of `planning`.
+    PlanningId
 }

@@ -8,16 +8,20 @@ use imbl::OrdMap;
 
 use super::Month;
 use super::change::{Row, Tables};
+use super::contact::Contact;
+use super::evidence::Evidence;
 use super::ids::{
-    AdjustmentId, AliasId, CopyItemId, FeedbackId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId,
-    ProgrammeId, ReportEventId, ReportId, RequirementId, ScheduleCopyId, SessionId, SloganId, UnitChangeId,
-    UnitId, UnitLeaderId,
+    AdjustmentId, AliasId, ContactId, CopyItemId, EvidenceId, FeedbackId, GroupId, LiaisonId, MetricValueId,
+    PaperTextId, ParticipationId, PartyId, ProgrammeId, ReportEventId, ReportId, RequirementId,
+    ScheduleCopyId, ScoreEntryId, ScoreRuleId, SessionId, SloganId, UnitChangeId, UnitId, UnitLeaderId,
 };
 use super::issue::{Adjustment, CopyItem, Feedback, ScheduleCopy, Stage};
+use super::metric::MetricValue;
 use super::names::folded;
 use super::people::{Liaison, UnitLeader};
 use super::programme::{PaperText, Slogan};
 use super::report::{Report, ReportEvent, Requirement};
+use super::score::{ScoreEntry, ScoreRule};
 use super::session::{Party, Session, SessionKind};
 use super::unit::{Alias, Participation, Unit, UnitChange};
 
@@ -132,6 +136,21 @@ lists! {
     adjustments: adjustments Adjustment by (SessionId, AdjustmentId) = |row| Some((row.session, row.id));
     /// Kept texts and titles of a year's papers.
     paper_texts: paper_texts PaperText by (ProgrammeId, PaperTextId) = |text| Some((text.programme, text.id));
+    /// Messages to a unit in a year, by day.
+    contacts: contacts Contact by (ProgrammeId, UnitId, NaiveDate, ContactId) =
+        |row| Some((row.programme, row.unit, row.on, row.id));
+    /// Messages about a session.
+    contacts_about: contacts Contact by (SessionId, ContactId) = |row| Some((row.session?, row.id));
+    /// Files that show a session.
+    evidence: evidence Evidence by (SessionId, EvidenceId) = |row| Some((row.session, row.id));
+    /// Figures of a session.
+    metric_values: metric_values MetricValue by (SessionId, MetricValueId) = |row| Some((row.session, row.id));
+    /// Lines of a year's score sheet.
+    score_rules: score_rules ScoreRule by (ProgrammeId, i64, ScoreRuleId) =
+        |row| Some((row.programme, row.ord, row.id));
+    /// Points that were given on a line.
+    score_entries: score_entries ScoreEntry by (ScoreRuleId, UnitId, ScoreEntryId) =
+        |row| Some((row.rule, row.unit, row.id));
 }
 
 impl Index {

@@ -249,6 +249,39 @@ pub enum Reason {
         /// Its month.
         month: Month,
     },
+    /// A session stands in a month in which its unit cannot hold one.
+    UnavailableMonth {
+        /// Whose.
+        unit: UnitId,
+        /// Which.
+        session: SessionId,
+        /// Its month.
+        month: Month,
+        /// Why the unit cannot; may be empty.
+        why: String,
+    },
+    /// A month has more sessions than it is to have.
+    OverMost {
+        /// Of which group; `None`: of all together.
+        group: Option<GroupId>,
+        /// The month.
+        month: Month,
+        /// At most so many.
+        most: u16,
+        /// How many there are.
+        has: usize,
+    },
+    /// A month has fewer sessions than it is to have, and none is left to come to it.
+    UnderLeast {
+        /// Of which group; `None`: of all together.
+        group: Option<GroupId>,
+        /// The month.
+        month: Month,
+        /// At least so many.
+        least: u16,
+        /// How many there are.
+        has: usize,
+    },
     /// No report deadline is set.
     NoDeadline,
 }
@@ -279,6 +312,9 @@ impl Reason {
             | Self::UnitChanged { .. }
             | Self::ChangedAfterIssue { .. }
             | Self::SamePlace { .. }
+            | Self::UnavailableMonth { .. }
+            | Self::OverMost { .. }
+            | Self::UnderLeast { .. }
             | Self::NoDeadline => Severity::Hint,
         }
     }
@@ -299,16 +335,19 @@ impl Reason {
             Self::DueBeforeDate { .. } => 9,
             Self::HeldElsewhere { .. } => 10,
             Self::ChangedAfterIssue { .. } => 11,
-            Self::DayOff { .. } => 12,
-            Self::TooShort { .. } => 13,
-            Self::PossibleAlias { .. } => 14,
-            Self::InactiveUnit { .. } => 15,
-            Self::UnitChanged { .. } => 16,
-            Self::NoDeadline => 17,
-            Self::LiaisonMissing { .. } => 18,
-            Self::OverDuty { .. } => 19,
-            Self::UnevenLoad { .. } => 20,
-            Self::TwiceInMonth { .. } => 21,
+            Self::UnavailableMonth { .. } => 12,
+            Self::OverMost { .. } => 13,
+            Self::UnderLeast { .. } => 14,
+            Self::DayOff { .. } => 15,
+            Self::TooShort { .. } => 16,
+            Self::PossibleAlias { .. } => 17,
+            Self::InactiveUnit { .. } => 18,
+            Self::UnitChanged { .. } => 19,
+            Self::NoDeadline => 20,
+            Self::LiaisonMissing { .. } => 21,
+            Self::OverDuty { .. } => 22,
+            Self::UnevenLoad { .. } => 23,
+            Self::TwiceInMonth { .. } => 24,
         }
     }
 
@@ -329,13 +368,18 @@ impl Reason {
             | Self::LiaisonMissing { unit }
             | Self::UnitChanged { unit, .. }
             | Self::LockedConflict { unit, .. }
+            | Self::UnavailableMonth { unit, .. }
             | Self::InactiveUnit { unit, .. } => Some(*unit),
             Self::DayOff { unit, .. }
             | Self::HeldElsewhere { unit, .. }
             | Self::SamePlace { unit, .. }
             | Self::TooShort { unit, .. }
             | Self::ChangedAfterIssue { unit, .. } => *unit,
-            Self::NoOrganiser { .. } | Self::UnevenLoad { .. } | Self::NoDeadline => None,
+            Self::NoOrganiser { .. }
+            | Self::UnevenLoad { .. }
+            | Self::OverMost { .. }
+            | Self::UnderLeast { .. }
+            | Self::NoDeadline => None,
         }
     }
 
@@ -356,6 +400,7 @@ impl Reason {
             | Self::SamePlace { session, .. }
             | Self::TooShort { session, .. }
             | Self::ChangedAfterIssue { session, .. }
+            | Self::UnavailableMonth { session, .. }
             | Self::LockedConflict { session, .. } => Some(*session),
             Self::DutyNotMet { .. }
             | Self::PossibleAlias { .. }
@@ -364,7 +409,20 @@ impl Reason {
             | Self::UnevenLoad { .. }
             | Self::LiaisonMissing { .. }
             | Self::UnitChanged { .. }
+            | Self::OverMost { .. }
+            | Self::UnderLeast { .. }
             | Self::NoDeadline => None,
+        }
+    }
+
+    /// The month that it is about, where it is about the sessions of one.
+    #[must_use]
+    pub fn month(&self) -> Option<Month> {
+        match self {
+            Self::OverMost { month, .. }
+            | Self::UnderLeast { month, .. }
+            | Self::UnevenLoad { month, .. } => Some(*month),
+            _ => None,
         }
     }
 
@@ -374,9 +432,20 @@ impl Reason {
         self.image()["rule"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// What it is about: the ids of its units, sessions and group, as text.
+    /// What it is about: the ids of its units, sessions and group, as text. Of a limit the month belongs to it: another
+    /// month is another problem.
     #[must_use]
     pub fn subject(&self) -> String {
+        match self {
+            Self::UnavailableMonth { unit, session, month, .. } => {
+                return format!("session {} unit {} {month}", session.0, unit.0);
+            }
+            Self::OverMost { group, month, .. } | Self::UnderLeast { group, month, .. } => {
+                let group = group.map_or_else(|| "all".to_owned(), |group| group.0.to_string());
+                return format!("group {group} {month}");
+            }
+            _ => {}
+        }
         let image = self.image();
         let ids = ["unit", "other", "session", "with", "group"].into_iter();
         let ids = ids.filter_map(|key| Some(format!("{key}={}", image[key].as_i64()?)));
@@ -386,6 +455,13 @@ impl Reason {
     /// Its facts, as text: other facts make another problem of it.
     #[must_use]
     pub fn fingerprint(&self) -> String {
+        match self {
+            Self::UnavailableMonth { why, .. } => return why.clone(),
+            Self::OverMost { most: limit, has, .. } | Self::UnderLeast { least: limit, has, .. } => {
+                return format!("{has}/{limit}");
+            }
+            _ => {}
+        }
         self.image().to_string()
     }
 

@@ -33,6 +33,21 @@ pub struct Requirement {
     /// Made by the program and confirmed by nobody: what it says is a suggestion, and nobody is late by it.
     #[serde(default)]
     pub suggested: bool,
+    /// What is asked at least, where it is said (图片不少于3张).
+    #[serde(default)]
+    pub minimum: Vec<Minimum>,
+}
+
+/// What a report has to have at least.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Minimum {
+    /// What (图片).
+    pub item: String,
+    /// How many.
+    pub n: u16,
+    /// In what it is counted (张).
+    #[serde(default)]
+    pub measure: String,
 }
 
 impl Requirement {
@@ -232,6 +247,9 @@ pub struct ReportEvent {
     /// Reason or remark.
     #[serde(default)]
     pub note: String,
+    /// The way by which it came (微信、邮箱、纸质), as the office calls it; may be empty.
+    #[serde(default)]
+    pub channel: String,
 }
 
 /// 报送情况, as events.

@@ -7,18 +7,22 @@ use chrono::NaiveDate;
 
 use super::Month;
 use super::change::{Change, Tables};
+use super::contact::Contact;
+use super::evidence::Evidence;
 use super::group::UnitGroup;
 use super::ids::{
-    AdjustmentId, AliasId, CopyItemId, FeedbackId, GroupId, LiaisonId, PaperTextId, ParticipationId, PartyId,
-    ProgrammeId, ReportEventId, ReportId, RequirementId, ScheduleCopyId, SessionId, SloganId, UnitChangeId,
-    UnitId, UnitLeaderId,
+    AdjustmentId, AliasId, ContactId, CopyItemId, EvidenceId, FeedbackId, GroupId, LiaisonId, MetricValueId,
+    PaperTextId, ParticipationId, PartyId, ProgrammeId, ReportEventId, ReportId, RequirementId,
+    ScheduleCopyId, ScoreEntryId, ScoreRuleId, SessionId, SloganId, UnitChangeId, UnitId, UnitLeaderId,
 };
 use super::index::{Index, rows};
 use super::issue::{Adjustment, CopyItem, Feedback, ScheduleCopy, Stage};
+use super::metric::MetricValue;
 use super::names::folded;
 use super::people::{Liaison, UnitLeader};
 use super::programme::{PaperText, Programme, Slogan};
 use super::report::{Report, ReportEvent, ReportTarget, Requirement};
+use super::score::{ScoreEntry, ScoreRule};
 use super::session::{Party, Role, Session, SessionKind};
 use super::setting::SettingKey;
 use super::unit::{Abolition, Absence, Alias, AliasKind, Participation, Unit, UnitChange, UnitChangeKind};
@@ -404,6 +408,39 @@ impl Snapshot {
     /// What was adjusted of a session, in the order in which it was registered.
     pub fn adjustments_of(&self, session: SessionId) -> impl Iterator<Item = &Adjustment> {
         rows(&self.index().adjustments, (session, AdjustmentId(FIRST)), move |key| key.0 == session)
+    }
+
+    /// Messages to a unit in a year, by day.
+    pub fn contacts_of(&self, programme: ProgrammeId, unit: UnitId) -> impl Iterator<Item = &Contact> {
+        let from = (programme, unit, NaiveDate::MIN, ContactId(FIRST));
+        rows(&self.index().contacts, from, move |key| (key.0, key.1) == (programme, unit))
+    }
+
+    /// Messages about a session.
+    pub fn contacts_about(&self, session: SessionId) -> impl Iterator<Item = &Contact> {
+        rows(&self.index().contacts_about, (session, ContactId(FIRST)), move |key| key.0 == session)
+    }
+
+    /// Files that show a session.
+    pub fn evidence_on(&self, session: SessionId) -> impl Iterator<Item = &Evidence> {
+        rows(&self.index().evidence, (session, EvidenceId(FIRST)), move |key| key.0 == session)
+    }
+
+    /// Figures of a session.
+    pub fn metric_values_of(&self, session: SessionId) -> impl Iterator<Item = &MetricValue> {
+        rows(&self.index().metric_values, (session, MetricValueId(FIRST)), move |key| key.0 == session)
+    }
+
+    /// Lines of a year's score sheet, in their order.
+    pub fn score_rules_of(&self, programme: ProgrammeId) -> impl Iterator<Item = &ScoreRule> {
+        let from = (programme, i64::MIN, ScoreRuleId(FIRST));
+        rows(&self.index().score_rules, from, move |key| key.0 == programme)
+    }
+
+    /// Points that a person gave on a line, by unit.
+    pub fn score_entries_on(&self, rule: ScoreRuleId) -> impl Iterator<Item = &ScoreEntry> {
+        let from = (rule, UnitId(FIRST), ScoreEntryId(FIRST));
+        rows(&self.index().score_entries, from, move |key| key.0 == rule)
     }
 
     /// Units known by exactly this name (any of their names, widths and spaces folded).

@@ -215,7 +215,20 @@ impl Touched {
             | Row::ScheduleCopy(_)
             | Row::CopyItem(_)
             | Row::Feedback(_)
-            | Row::AcceptedProblem(_) => {}
+            | Row::AcceptedProblem(_)
+            | Row::Contact(_)
+            | Row::Evidence(_)
+            | Row::Metric(_)
+            | Row::MetricValue(_)
+            | Row::ScoreRule(_)
+            | Row::ScoreEntry(_)
+            | Row::Scoring(_)
+            | Row::ScoreExcluded(_)
+            | Row::Form(_)
+            | Row::Template(_)
+            | Row::UnitSet(_)
+            | Row::SetMember(_)
+            | Row::Planning(_) => {}
         }
         Some(())
     }

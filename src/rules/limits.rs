@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::schedule::Schedule;
 use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
-use crate::model::problem::AcceptedProblem;
+use crate::model::problem::{AcceptedProblem, Reason};
 use crate::model::session::SessionKind;
 use crate::model::{Month, Snapshot};
 
@@ -70,6 +70,24 @@ impl Limits {
         let of_year = snapshot.capacities.iter().filter(|row| row.programme == programme);
         let bounds = of_year.map(|row| ((row.group, row.month), Bounds { least: row.least, most: row.most }));
         Self { unavailable: unavailable.collect(), bounds: bounds.collect() }
+    }
+
+    /// Whether nothing was said of what the months can bear.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.unavailable.is_empty() && self.bounds.is_empty()
+    }
+
+    /// The limit that the sessions of a month pass, of a group or of all. That there are too few is told once everything of
+    /// the group has a month: until then the year is being arranged.
+    #[must_use]
+    pub fn passed(&self, schedule: &Schedule, month: Month, group: Option<GroupId>) -> Option<Passed> {
+        let passed = self.bounds(group, month).passed_by(schedule.count(month, group))?;
+        let settled = match passed {
+            Passed::Most(_) => true,
+            Passed::Least(_) => !schedule.lacks_months(group),
+        };
+        Some(passed).filter(|_| settled)
     }
 
     /// Why a unit, which stands in `group`, cannot hold a session in a month: for whom that was said, the narrowest
@@ -137,16 +155,15 @@ pub enum Break {
 }
 
 impl Break {
-    /// How a note of it is kept (已知悉): the rule, what it is about, and the facts as they are now.
+    /// The problem that a check finds in it; a note of it (已知悉) is a note of that.
     #[must_use]
-    pub fn note(&self) -> (&'static str, String, String) {
+    pub fn problem(&self) -> Reason {
         match self {
             Self::Unavailable { session, unit, month, why, .. } => {
-                (UNAVAILABLE, format!("session {} unit {} {month}", session.0, unit.0), why.clone())
+                Reason::UnavailableMonth { unit: *unit, session: *session, month: *month, why: why.clone() }
             }
             Self::Over { group, month, most, has } => {
-                let group = group.map_or_else(|| "all".to_owned(), |group| group.0.to_string());
-                (OVER, format!("group {group} {month}"), format!("{has}/{most}"))
+                Reason::OverMost { group: *group, month: *month, most: *most, has: *has }
             }
         }
     }
@@ -166,16 +183,12 @@ pub fn noted<'a>(
     programme: ProgrammeId,
     passed: &Break,
 ) -> Option<&'a AcceptedProblem> {
-    let (rule, subject, facts) = passed.note();
+    let problem = passed.problem();
+    let (rule, subject, facts) = (problem.rule(), problem.subject(), problem.fingerprint());
     snapshot.accepted_problems.iter().find(|row| {
         row.programme == programme && row.rule == rule && row.subject == subject && row.fingerprint == facts
     })
 }
-
-/// Rule of a session in a month in which its unit cannot.
-pub const UNAVAILABLE: &str = "unavailable_month";
-/// Rule of a month with more sessions than it is to have.
-pub const OVER: &str = "over_most";
 
 /// The limits that sessions of a year pass where they stand now, those of `moved` only: which of them stand in months
 /// in which their units cannot, and which of their months have too many.

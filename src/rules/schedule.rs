@@ -146,6 +146,15 @@ impl Schedule {
         cells.chain(self.unscheduled.iter().zip(&self.columns).map(|(entry, group)| (*group, *entry)))
     }
 
+    /// Whether any session of a group, or of all, has no month yet.
+    #[must_use]
+    pub fn lacks_months(&self, group: Option<GroupId>) -> bool {
+        match group {
+            Some(_) => self.columns.contains(&group),
+            None => !self.unscheduled.is_empty(),
+        }
+    }
+
     /// Sessions that have a month.
     #[must_use]
     pub fn placed(&self) -> usize {

@@ -18,6 +18,7 @@ use super::replies::Replies;
 use super::schedule::{Entry, Schedule};
 use super::suitability::{Suits, suits};
 use super::year::YearState;
+use crate::calendar::Calendar;
 use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::problem::{AcceptedProblem, Problem};
@@ -29,6 +30,7 @@ pub struct YearView {
     programme: ProgrammeId,
     today: NaiveDate,
     figures: OnceLock<Arc<Figures>>,
+    calendar: OnceLock<Calendar>,
     limits: OnceLock<Limits>,
     suggestions: OnceLock<Vec<Suggestion>>,
     found: OnceLock<Found>,
@@ -111,6 +113,7 @@ impl YearView {
             programme,
             today,
             figures: OnceLock::new(),
+            calendar: OnceLock::new(),
             limits: OnceLock::new(),
             suggestions: OnceLock::new(),
             found: OnceLock::new(),
@@ -158,6 +161,12 @@ impl YearView {
     #[must_use]
     pub fn schedule(&self) -> &Schedule {
         self.figures().schedule()
+    }
+
+    /// What days are, as the file has it.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        self.calendar.get_or_init(|| Calendar::of(&self.snapshot))
     }
 
     /// What its months can bear, as far as that was said.
@@ -253,7 +262,7 @@ impl YearView {
     pub fn found(&self) -> &Found {
         self.found.get_or_init(|| {
             let (rows, schedule) = (&self.snapshot, self.schedule());
-            checks::problems(rows, self.programme, schedule, self.owed(), self.issued())
+            checks::problems(rows, self.programme, (schedule, self.limits()), self.owed(), self.issued())
         })
     }
 

@@ -8,6 +8,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_whole.sql"),
     include_str!("migrations/0005_days.sql"),
     include_str!("migrations/0006_arranging.sql"),
+    include_str!("migrations/0007_reports.sql"),
 ];
 
 /// The schema that this program writes: the number of migrations.

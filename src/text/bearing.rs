@@ -28,6 +28,7 @@ sentences! {
     everybody => "全部单位", "all units";
     load_most(has: usize, most: u16) => "{has}家/最多{most}家", "{has}/most {most}";
     load_least(has: usize, least: u16) => "{has}家/至少{least}家", "{has}/least {least}";
+    month_working(n: u32) => "工作日{n}天", "{n} work days";
     month_days(n: u32) => "{n}个工作日", "{n} working days";
 
     reason_title => "超出限制，仍要安排吗？", "Place it all the same?";

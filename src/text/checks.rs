@@ -18,6 +18,9 @@ sentences! {
     chip_problem(told: &str, word: &str) => "{told}，检查：{word}", "{told}, check: {word}";
     go_move(month: &str) => "移到{month}", "Move to {month}";
     go_extend(day: &str) => "延期至{day}", "Extend to {day}";
+    go_add_session => "补一次活动", "Add a session";
+    go_register => "登记调整…", "Register the adjustment…";
+    go_capacity => "每月场次…", "Sessions a month…";
     go_unlock => "解锁", "Unlock";
     go_unschedule => "移至未安排", "Unschedule";
     go_liaison => "登记联络员…", "Enter a liaison…";

@@ -16,6 +16,9 @@ sentences! {
     holidays_doubt_weekday(day: &str) => "{day}：公告写的星期与日期不符，请核对年份和日期。", "{day}: the weekday in the announcement does not fit the date. Check year and day.";
     holidays_doubt_count(holiday: &str, said: u32, found: u32) => "{holiday}：公告写共{said}天，读出{found}天，请核对。", "{holiday}: the announcement says {said} day(s), {found} were read. Check them.";
     holidays_doubt_words(words: &str) => "未能识别：{words}", "Not understood: {words}";
+    holidays_not_known(year: i32) => "{year}年节假日安排尚未公布", "The holidays of {year} are not announced yet";
+    day_rest => "休", "off";
+    day_makeup => "班", "on";
     cli_holidays_which_year => "公告里没有写年份，请用--year指定。", "The announcement names no year. Give one with --year.";
 
     lunar_month(month: &str) => "{month}月", "lunar month {month}";

@@ -177,6 +177,19 @@ impl Lang {
             Table::CopyItem => "安排副本内容",
             Table::Feedback => "反馈意见",
             Table::AcceptedProblem => "已知悉的问题",
+            Table::Contact => "催报登记",
+            Table::Evidence => "佐证材料",
+            Table::Metric => "统计指标",
+            Table::MetricValue => "统计数据",
+            Table::ScoreRule => "考核指标",
+            Table::ScoreEntry => "考核评分",
+            Table::Scoring => "考核办法",
+            Table::ScoreExcluded => "不参加考核的单位",
+            Table::Form => "下发表格",
+            Table::Template => "模板",
+            Table::UnitSet => "排期关联",
+            Table::SetMember => "排期关联单位",
+            Table::Planning => "排期权重",
         }
     }
 

@@ -32,6 +32,11 @@ sentences! {
     problem_locked(unit: &str, month: &str) => "{unit}的活动锁定在{month}，不属于本年度的活动月份，请解锁后移动，或增加该月。", "The session of {unit} is locked in {month}, which is not one of the year's months. Unlock and move it, or add the month.";
     problem_whose(unit: &str, session: &str) => "{unit}{session}", "{session} of {unit}";
     problem_activity => "的活动", "the session";
+    problem_unavailable(unit: &str, month: &str) => "{unit}的活动安排在{month}，该月不宜安排，请移到其他月份，或注明原因。", "The session of {unit} stands in {month}, in which it cannot be held. Move it, or note why it stays.";
+    problem_unavailable_as(unit: &str, month: &str, why: &str) => "{unit}的活动安排在{month}，该月不宜安排（{why}），请移到其他月份，或注明原因。", "The session of {unit} stands in {month}, in which it cannot be held ({why}). Move it, or note why it stays.";
+    problem_over_most(who: &str, month: &str, most: u16, has: usize) => "{who}{month}安排了{has}家，最多{most}家，请移出几家，或注明原因。", "{who}: {has} sessions in {month}, at most {most}. Move some, or note why they stay.";
+    problem_under_least(who: &str, month: &str, least: u16, has: usize) => "{who}{month}只有{has}家，至少{least}家，请移入几家，或注明原因。", "{who}: {has} sessions in {month}, at least {least}. Move some in, or note why it stays.";
+    problems_unavailable(n: usize) => "{n}家单位的活动安排在不宜安排的月份，请移到其他月份，或注明原因。", "The sessions of {n} units stand in months in which they cannot be held. Move them, or note why they stay.";
     problems_over_duty(n: usize) => "{n}家单位安排的次数多于应办次数，请核对。", "{n} units have more sessions planned than they owe. Check them.";
     problems_day_off(n: usize) => "{n}次活动定在休息日或节假日，请改日期或确认。", "{n} sessions are dated on days off. Change the dates, or note them.";
     problems_held_elsewhere(n: usize) => "{n}次活动在其他月份开展，没有调整记录，请移到该月或登记调整。", "{n} sessions were held in another month without an adjustment. Move them, or record it.";
@@ -86,6 +91,20 @@ impl Lang {
                 self.problem_uneven(group, &self.month(*month), *most, &self.month(*emptiest), *least)
             }
             Reason::LiaisonMissing { unit } => self.problem_liaison(name(unit)),
+            Reason::UnavailableMonth { unit, month, why, .. } if why.is_empty() => {
+                self.problem_unavailable(name(unit), &self.month_full(*month))
+            }
+            Reason::UnavailableMonth { unit, month, why, .. } => {
+                self.problem_unavailable_as(name(unit), &self.month_full(*month), why)
+            }
+            Reason::OverMost { group, month, most, has } => {
+                let who = self.scope(snapshot, None, *group);
+                self.problem_over_most(&who, &self.month_full(*month), *most, *has)
+            }
+            Reason::UnderLeast { group, month, least, has } => {
+                let who = self.scope(snapshot, None, *group);
+                self.problem_under_least(&who, &self.month_full(*month), *least, *has)
+            }
             Reason::UnitChanged { unit, on, old } => {
                 self.problem_unit_changed(old, name(unit), &self.day_full(*on))
             }
@@ -118,6 +137,7 @@ impl Lang {
             Reason::DueBeforeDate { .. } => self.problems_due_before(n),
             Reason::TooShort { .. } => self.problems_too_short(n),
             Reason::LiaisonMissing { .. } => self.problems_liaison(n),
+            Reason::UnavailableMonth { .. } => self.problems_unavailable(n),
             Reason::ChangedAfterIssue { .. } => self.problems_after_issue(n),
             _ => return None,
         })

@@ -38,6 +38,7 @@ pub fn filled() -> Year {
             text: String::new(),
             session: None,
             suggested: false,
+            minimum: Vec::new(),
         }
         .into(),
     );

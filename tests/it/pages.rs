@@ -57,6 +57,7 @@ fn crowded(count: usize) -> Snapshot {
             text: String::new(),
             session: None,
             suggested: false,
+            minimum: Vec::new(),
         }
         .into(),
     );

@@ -215,6 +215,7 @@ impl Year {
                 text: "当月25日前".to_owned(),
                 session: None,
                 suggested: false,
+                minimum: Vec::new(),
             }
             .into(),
         );
@@ -258,7 +259,9 @@ impl Year {
             for (kind, on, note) in events {
                 let id = ReportEventId(self.id());
                 let (kind, on, note) = (*kind, *on, (*note).to_owned());
-                self.tables.put(ReportEvent { id, report, kind, on, until: None, note }.into());
+                self.tables.put(
+                    ReportEvent { id, report, kind, on, until: None, note, channel: String::new() }.into(),
+                );
             }
         }
     }

@@ -89,6 +89,7 @@ fn a_report_of_a_session_as_a_whole_stands_for_each_of_its_organisers() {
         on: day("2023-10-20"),
         until: None,
         note: String::new(),
+        channel: String::new(),
     };
     year.tables.put(asked.into());
     year.tables.put(whole.clone().into());

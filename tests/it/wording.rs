@@ -58,6 +58,7 @@ fn requirement(id: i64, session: Option<SessionId>, kind: SessionKind, text: &st
         text: text.to_owned(),
         session,
         suggested: false,
+        minimum: Vec::new(),
     }
 }
 
@@ -108,6 +109,7 @@ fn week() -> Year {
     let suggested = Requirement {
         rule: DeadlineRule::DayOfSessionMonth { day: 25 }.into(),
         suggested: true,
+        minimum: Vec::new(),
         ..requirement(9201, None, SessionKind::Branch, "")
     };
     year.tables.put(suggested.into());

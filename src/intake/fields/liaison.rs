@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::notice::Notice;
 use crate::intake::columns::{self, Role};
-use crate::intake::fields::schedule::titled;
+use crate::intake::fields::titled::titled;
 use crate::intake::text::squeezed;
 
 /// Fewest contact fields that make a form.

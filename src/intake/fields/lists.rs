@@ -3,7 +3,8 @@
 
 use super::draft::Draft;
 use super::notice::Notice;
-use super::schedule::{is_roll_of_participants, listed, titled};
+use super::schedule::listed;
+use super::titled::{is_roll_of_participants, titled};
 use crate::error::Result;
 use crate::intake::columns;
 use crate::intake::limits::Budget;
@@ -44,12 +45,15 @@ fn tables(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
             if roll || columns::is_signature(titled.table) {
                 continue;
             }
-            let units = listed(&titled);
-            let known = units.iter().filter(|(name, ..)| units::looks_like_unit(name)).count();
-            if known * 2 < units.len() {
+            let listed = listed(&titled);
+            let known = listed.units.iter().filter(|(name, ..)| units::looks_like_unit(name)).count();
+            if known * 2 < listed.units.len() {
                 continue;
             }
-            for (name, group, at) in units {
+            for (words, at) in listed.others {
+                draft.no_unit(&[words], at);
+            }
+            for (name, group, at) in listed.units {
                 draft.unit(&name, group.as_deref(), at);
             }
         }

@@ -2,7 +2,8 @@
 
 use super::draft::Draft;
 use super::notice::Notice;
-use super::schedule::{is_roll_of_participants, listed, titled};
+use super::schedule::listed;
+use super::titled::{is_roll_of_participants, titled};
 use crate::error::Result;
 use crate::intake::columns;
 use crate::intake::limits::Budget;
@@ -67,7 +68,7 @@ fn roll(notice: &Notice) -> Option<(UnitList, Position)> {
         let mut all = UnitList::default();
         let mut at = None;
         for titled in &tables {
-            for (name, _, place) in listed(titled) {
+            for (name, _, place) in listed(titled).units {
                 at.get_or_insert(place);
                 all.add(name);
             }

@@ -7,6 +7,7 @@ mod draft;
 mod liaison;
 mod lists;
 mod main_session;
+mod matrix;
 mod notice;
 mod paragraphs;
 mod parts;
@@ -14,6 +15,7 @@ mod programme;
 mod prose;
 mod schedule;
 mod slogans;
+mod titled;
 mod unread;
 
 use std::collections::HashMap;

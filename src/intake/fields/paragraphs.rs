@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::draft::Draft;
 use super::notice::Notice;
 use super::programme;
-use super::schedule::is_roll_of_participants;
+use super::titled::is_roll_of_participants;
 use crate::error::Result;
 use crate::intake::limits::Budget;
 use crate::intake::sections::Section;

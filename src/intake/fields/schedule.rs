@@ -4,60 +4,17 @@ use std::collections::HashMap;
 
 use super::draft::Draft;
 use super::notice::Notice;
-use super::parts;
+use super::titled::{Titled, titled};
+use super::{matrix, parts};
 use crate::error::Result;
 use crate::intake::columns::{self, Role};
+use crate::intake::layout::Layout;
 use crate::intake::limits::Budget;
-use crate::intake::sections::Section;
-use crate::intake::text::{Block, Row, Table, has, is_chinese, numbering, squeezed, widened};
+use crate::intake::text::{Row, Table, integer, numbering, squeezed, widened};
 use crate::intake::words as w;
 use crate::intake::{units, when};
 use crate::model::proposal::{Assignment, Position, QuestionKind, TimeValue, repeated_question};
 use crate::model::session::SessionKind;
-
-/// A table with the lines that name it.
-pub struct Titled<'a> {
-    /// The attachment's title and the short lines right above the table.
-    pub titles: Vec<&'a str>,
-    /// The table.
-    pub table: &'a Table,
-}
-
-/// Tables of a section with their titles.
-pub fn titled(section: &Section) -> Vec<Titled<'_>> {
-    let mut out: Vec<Titled<'_>> = Vec::new();
-    let mut above: Vec<&str> = Vec::new();
-    for block in &section.blocks {
-        match block {
-            Block::Line(line) => {
-                above.push(&line.text);
-                if above.len() > 4 {
-                    above.remove(0);
-                }
-            }
-            Block::Table(table) => {
-                let mut titles: Vec<&str> = Vec::new();
-                if section.attached {
-                    titles.extend(section.titles());
-                }
-                // Only what stands right above it, back to the last full sentence.
-                let near = above.iter().rev().take_while(|line| !line.ends_with([w::STOP, ';', ':'])).count();
-                titles.extend(above[above.len() - near..].iter().filter(|line| line.chars().count() <= 60));
-                titles.extend(table.name.as_deref());
-                out.push(Titled { titles, table });
-                above.clear();
-            }
-        }
-    }
-    out
-}
-
-/// Whether the titles name the participants of the main session rather than a schedule.
-pub fn is_roll_of_participants<'a>(titles: impl IntoIterator<Item = &'a str>) -> bool {
-    titles
-        .into_iter()
-        .any(|title| has(title, &w::TAKE_PART) && has(title, &w::ROLL) && !has(title, &w::COLUMN_TIME))
-}
 
 /// Reads every table that holds units with their time.
 ///
@@ -72,16 +29,13 @@ pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
             if columns::is_signature(titled.table) {
                 continue;
             }
-            let head = columns::head(titled.table);
-            let (body, roles) = match head {
-                Some(head) => (head.body, head.roles),
-                None => (0, columns::inferred(titled.table)),
-            };
-            let months = month_columns(titled.table);
-            if let Some(months) = months {
-                by_month_columns(&titled, &months, draft, budget)?;
-            } else if roles.contains(&Role::Time) {
-                by_rows(&titled, body, &roles, draft, budget)?;
+            if let Some(months) = matrix::months(titled.table) {
+                matrix::read(&titled, &months, draft, budget)?;
+            } else {
+                let layout = Layout::of(titled.table);
+                if layout.roles.contains(&Role::Time) {
+                    by_rows(&titled, &layout, draft, budget)?;
+                }
             }
             lists.push(first..draft.proposal.assignments.len());
         }
@@ -93,35 +47,42 @@ pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
     Ok(())
 }
 
-/// Units of a table without time, in reading order, with the group that the table tells of each.
-pub fn listed(titled: &Titled<'_>) -> Vec<(String, Option<String>, Position)> {
-    let head = columns::head(titled.table);
-    let (body, roles) = match head {
-        Some(head) => (head.body, head.roles),
-        None => (0, columns::inferred(titled.table)),
-    };
+/// Units of a table without time, in reading order, with the group that the table tells of each; and what stands among
+/// them that is no name.
+pub fn listed(titled: &Titled<'_>) -> Listed {
+    let mut out = Listed::default();
+    if matrix::months(titled.table).is_some() {
+        return out;
+    }
+    let layout = Layout::of(titled.table);
+    let roles = &layout.roles;
     let own = units::group_of_title(titled.titles.iter().copied());
     let mut group = own.clone();
-    let mut out = Vec::new();
-    for columns in halves(&roles) {
-        for row in titled.table.rows[body..].iter().filter(|row| !is_head_again(row)) {
+    for list in &layout.lists {
+        for row in titled.table.rows[layout.body..].iter().filter(|row| !is_head_again(row)) {
             if let Some(named) = group_row(row) {
                 group = Some(named);
                 continue;
             }
-            let written = columns
+            let written = list
+                .columns
                 .iter()
                 .find(|column| roles[**column] == Role::Group)
                 .and_then(|column| row.cells.get(*column))
                 .filter(|text| !text.is_empty());
-            for column in columns.iter().filter(|column| roles[**column].is_unit()) {
+            for column in list.columns.iter().filter(|column| roles[**column].is_unit()) {
                 let Some(cell) = row.cells.get(*column) else { continue };
                 let group = match &roles[*column] {
                     Role::GroupUnits(name) => Some(name.clone()),
                     _ => written.cloned().or_else(|| group.clone()),
                 };
-                let names = units::parse(cell).names.into_iter().filter(|name| is_name(name));
-                out.extend(names.map(|name| (name, group.clone(), row.at)));
+                // A cell merged over rows names its unit once.
+                if titled.table.covered.contains(&(row.at.line, *column)) {
+                    continue;
+                }
+                let (names, others) = units::sorted(units::parse(cell).names);
+                out.units.extend(names.into_iter().map(|name| (name, group.clone(), row.at)));
+                out.others.extend(others.into_iter().map(|words| (words, row.at)));
             }
         }
         group.clone_from(&own);
@@ -129,20 +90,13 @@ pub fn listed(titled: &Titled<'_>) -> Vec<(String, Option<String>, Position)> {
     out
 }
 
-/// Columns that repeat side by side (序号 单位 | 序号 单位) are read one set after the other.
-fn halves(roles: &[Role]) -> Vec<Vec<usize>> {
-    let width = roles.len();
-    for parts in [4, 3, 2] {
-        if width.is_multiple_of(parts) && width / parts > 0 && width > parts {
-            let size = width / parts;
-            let first = &roles[..size];
-            let same = roles.chunks(size).all(|chunk| chunk == first);
-            if same && first.iter().any(Role::is_unit) && first.contains(&Role::Seq) {
-                return (0..parts).map(|part| (part * size..(part + 1) * size).collect()).collect();
-            }
-        }
-    }
-    vec![(0..width).collect()]
+/// What a table of units holds.
+#[derive(Default)]
+pub struct Listed {
+    /// Names with their group and place.
+    pub units: Vec<(String, Option<String>, Position)>,
+    /// Words in the columns of units that are no name.
+    pub others: Vec<(String, Position)>,
 }
 
 /// A row that holds only the name of a group.
@@ -164,57 +118,58 @@ pub fn is_head_again(row: &Row) -> bool {
     heads > 1 && heads + 1 >= all
 }
 
-/// A cell of a unit column holds a name, not a sum or a remark.
-fn is_name(name: &str) -> bool {
-    let length = name.chars().count();
-    (2..=40).contains(&length)
-        && !w::SUMS.iter().any(|sum| name.starts_with(sum))
-        && name.chars().any(is_chinese)
-        && !name.contains([w::STOP, ':', w::OPEN, '[', ']', w::NUMBER_BRACKETS.0])
-}
-
-fn by_rows(
-    titled: &Titled<'_>,
-    body: usize,
-    roles: &[Role],
-    draft: &mut Draft,
-    budget: &Budget,
-) -> Result<()> {
+fn by_rows(titled: &Titled<'_>, layout: &Layout, draft: &mut Draft, budget: &Budget) -> Result<()> {
     let own = units::group_of_title(titled.titles.iter().copied());
-    for columns in halves(roles) {
+    let roles = &layout.roles;
+    let head = layout.head.and_then(|head| titled.table.rows.get(head));
+    for list in &layout.lists {
         let mut group = own.clone();
         let mut last_time = String::new();
-        let time = columns.iter().copied().find(|column| roles[*column] == Role::Time);
-        let unit = columns.iter().copied().find(|column| roles[*column].is_unit());
-        for row in titled.table.rows[body..].iter().filter(|row| !is_head_again(row)) {
+        let of_list =
+            |fits: &dyn Fn(&Role) -> bool| list.columns.iter().copied().find(|column| fits(&roles[*column]));
+        let time = of_list(&|role| *role == Role::Time);
+        let unit = of_list(&Role::is_unit);
+        let timed = titled.table.rows[layout.body..]
+            .iter()
+            .any(|row| time.is_some_and(|column| row.cells.get(column).is_some_and(|cell| !cell.is_empty())));
+        for row in titled.table.rows[layout.body..].iter().filter(|row| !is_head_again(row)) {
             budget.check()?;
             if let Some(named) = group_row(row) {
                 group = Some(named);
                 continue;
             }
-            let head = body.checked_sub(1).and_then(|head| titled.table.rows.get(head));
-            let cells = Cells { table: titled.table, head, row, roles, columns: &columns };
-            let mut when_text = time.map_or("", |column| cells.at(column)).to_owned();
-            let has_units =
-                columns.iter().any(|column| roles[*column].is_unit() && !cells.at(*column).is_empty());
-            // A time written once for several rows stands left of their units; right of them it is simply missing. Where
-            // merging could have said so, it is only asked about.
-            if when_text.is_empty() && has_units && time < unit && !last_time.is_empty() {
-                if !titled.table.merges_known {
+            let cells = Cells { table: titled.table, head, row, roles, columns: &list.columns };
+            let mut when_text = cells.time(time);
+            let units: Vec<&str> = list
+                .columns
+                .iter()
+                .filter(|column| roles[**column].is_unit())
+                .map(|column| cells.at(*column))
+                .filter(|cell| !cell.is_empty() && !units::is_sum(cell))
+                .collect();
+            let named = units.join(&w::LIST.to_string());
+            if when_text.is_empty() && !units.is_empty() && timed {
+                // A time written once for several rows stands left of their units; right of them it is simply missing.
+                let goes_on = time < unit && !last_time.is_empty();
+                if goes_on {
                     when_text.clone_from(&last_time);
                 }
-                let units: Vec<&str> = columns
-                    .iter()
-                    .filter(|column| roles[**column].is_unit())
-                    .map(|column| cells.at(*column))
-                    .collect();
-                draft.ask(
-                    QuestionKind::Repaired,
-                    format!("row:{}:{}", row.at.source, row.at.line),
-                    &units.join(&w::LIST.to_string()),
-                    vec![last_time.clone()],
-                    Some(row.at),
-                );
+                let candidates = if goes_on { vec![last_time.clone()] } else { Vec::new() };
+                let kind = if goes_on { QuestionKind::Repaired } else { QuestionKind::NotUnderstood };
+                let id = format!("row:{}:{}", row.at.source, row.at.line);
+                draft.ask(kind, id, &named, candidates, Some(row.at));
+            }
+            let other: Vec<&str> = list
+                .doubtful
+                .iter()
+                .map(|column| cells.at(*column))
+                .filter(|cell| !cell.is_empty())
+                .collect();
+            if other.iter().any(|text| *text != when_text) && !units.is_empty() {
+                let candidates =
+                    [when_text.clone()].into_iter().chain(other.iter().map(|text| (*text).to_owned()));
+                let id = format!("time:{}:{}", row.at.source, row.at.line);
+                draft.ask(QuestionKind::Repaired, id, &named, candidates.collect(), Some(row.at));
             }
             if !when_text.is_empty() {
                 last_time.clone_from(&when_text);
@@ -239,6 +194,27 @@ struct Cells<'a> {
 impl<'a> Cells<'a> {
     fn at(&self, column: usize) -> &'a str {
         self.row.cells.get(column).map_or("", |cell| cell.trim())
+    }
+
+    /// What the row says of its time: with its end, or its hours, where those stand in a column of their own; the number
+    /// of a month as a month.
+    fn time(&self, column: Option<usize>) -> String {
+        let text = column.map_or("", |column| self.at(column));
+        let month = integer(text)
+            .filter(|month| (1..=12).contains(month) && text.bytes().all(|b| b.is_ascii_digit()));
+        let mut text = month.map_or_else(|| text.to_owned(), |month| format!("{month}{}", w::MONTH));
+        if text.is_empty() {
+            return text;
+        }
+        if let Some(end) = self.of(&Role::TimeEnd).filter(|end| *end != text) {
+            text.push(w::UNTIL);
+            text.push_str(end);
+        }
+        if let Some(hours) = self.of(&Role::Clock) {
+            text.push(' ');
+            text.push_str(hours);
+        }
+        text
     }
 
     fn of(&self, role: &Role) -> Option<&'a str> {
@@ -307,7 +283,8 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
         for (named, text) in units::by_group(cells.at(*column)) {
             let group = named.or_else(|| group.clone());
             let list = units::parse(&text);
-            let names: Vec<String> = list.names.into_iter().filter(|name| is_name(name)).collect();
+            let (names, others) = units::sorted(list.names);
+            draft.no_unit(&others, cells.row.at);
             if names.is_empty() && list.group_words.is_empty() {
                 continue;
             }
@@ -382,61 +359,6 @@ fn theme(text: &str) -> String {
 
 fn place(text: &str) -> String {
     widened(&text.replace('\n', " "))
-}
-
-/// Months that head columns: column and phrase. At least two.
-fn month_columns(table: &Table) -> Option<(usize, Vec<(usize, String)>)> {
-    for (at, row) in table.rows.iter().enumerate().take(3) {
-        let months: Vec<(usize, String)> = row
-            .cells
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| cell.chars().count() <= 12 && columns::is_time(cell))
-            .map(|(column, cell)| (column, cell.clone()))
-            .collect();
-        let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
-        let units =
-            row.cells.iter().any(|cell| units::looks_like_list(cell) && columns::role(cell).is_none());
-        if months.len() >= 2 && months.len() + 2 >= filled && !units {
-            return Some((at, months));
-        }
-    }
-    None
-}
-
-fn by_month_columns(
-    titled: &Titled<'_>,
-    months: &(usize, Vec<(usize, String)>),
-    draft: &mut Draft,
-    budget: &Budget,
-) -> Result<()> {
-    let own = units::group_of_title(titled.titles.iter().copied());
-    let (head, months) = months;
-    for (column, text) in months {
-        for row in &titled.table.rows[head + 1..] {
-            budget.check()?;
-            let group = row.cells.iter().find_map(|cell| units::group(cell)).or_else(|| own.clone());
-            let Some(cell) = row.cells.get(*column).filter(|cell| !cell.is_empty()) else { continue };
-            let list = units::parse(cell);
-            let names: Vec<String> =
-                list.names.into_iter().filter(|name| units::looks_like_unit(name)).collect();
-            if names.is_empty() && list.group_words.is_empty() {
-                continue;
-            }
-            let mut assignment = Assignment::new(SessionKind::Branch);
-            assignment.at = Some(row.at);
-            assignment.time = draft.time(text, assignment.at);
-            for name in &names {
-                draft.unit(name, group.as_deref(), row.at);
-            }
-            assignment.group = group;
-            assignment.units = names;
-            assignment.group_words = list.group_words;
-            assignment.open_list = list.open;
-            draft.proposal.assignments.push(assignment);
-        }
-    }
-    Ok(())
 }
 
 /// Asks about units that one list names more than once at one time: one session, or as many as it says?

@@ -3,6 +3,7 @@
 
 mod days;
 mod issued;
+mod limits;
 mod load;
 mod names;
 mod people;
@@ -20,6 +21,7 @@ use crate::model::problem::{AcceptedProblem, Problem, Reason, Severity};
 use crate::model::programme::Programme;
 use crate::model::report::DeadlineRule;
 use crate::rules::issued::{Issued, latest};
+use crate::rules::limits::Limits;
 use crate::rules::owed::Owed;
 use crate::rules::schedule::{Entry, Schedule};
 
@@ -80,7 +82,7 @@ impl<'a> Year<'a> {
 pub(super) fn problems(
     snapshot: &Snapshot,
     programme: ProgrammeId,
-    schedule: &Schedule,
+    (schedule, limits): (&Schedule, &Limits),
     owed: &[Owed],
     issued: Option<&Issued>,
 ) -> Found {
@@ -90,6 +92,7 @@ pub(super) fn problems(
     sessions::check(snapshot, programme, &mut reasons);
     days::check(&year, owed, &mut reasons);
     load::check(&year, schedule, &mut reasons);
+    limits::check(&year, schedule, limits, &mut reasons);
     reports::check(&year, owed, &mut reasons);
     people::check(&year, &mut reasons);
     issued::check(&year, issued, &mut reasons);
@@ -125,6 +128,7 @@ type Place = (Severity, u8, Option<crate::model::Month>, i64, i64, i64);
 fn place(snapshot: &Snapshot, year: &Programme, reason: &Reason) -> Place {
     let session = reason.session();
     let month = session.and_then(|id: SessionId| snapshot.sessions.get(id)).and_then(|s| s.month);
+    let month = month.or(reason.month());
     let unit = reason.unit();
     let order = unit.map_or(0, |unit| {
         snapshot

@@ -7,6 +7,7 @@ use egui::{
 };
 
 use super::{button, field, mark};
+use crate::calendar::{Calendar, DayKind};
 use crate::model::Month;
 use crate::text::Lang;
 use crate::ui::context::{Ambient, View};
@@ -20,6 +21,7 @@ use crate::ui::wish::Wish;
 #[derive(Clone, Copy, Debug)]
 pub struct Picking<'a> {
     ambient: Ambient<'a>,
+    calendar: &'a Calendar,
     /// The month the calendar opens on while there is no day.
     start: Month,
     /// The year that is meant where none is typed.
@@ -31,7 +33,8 @@ impl<'a> Picking<'a> {
     /// A day of the shown year, which opens on a month while there is no day.
     #[must_use]
     pub fn of(view: &View<'a>, start: Month) -> Self {
-        Self { ambient: view.ambient, start, year: view.programme.year, clearable: false }
+        let (ambient, calendar) = (view.ambient, view.year.calendar());
+        Self { ambient, calendar, start, year: view.programme.year, clearable: false }
     }
 
     /// The same, where the day may be taken away.
@@ -159,7 +162,9 @@ fn pick(
     chosen
 }
 
-const CELL: f32 = 32.0;
+const CELL: f32 = 38.0;
+/// Size of what stands under a day and in its corner.
+const TINY: f32 = 10.5;
 
 /// A day as it stands in the field.
 fn written(day: Option<NaiveDate>) -> String {
@@ -282,7 +287,7 @@ fn leaf(
                     today: here == picking.ambient.today,
                     inside: month.contains(here),
                 };
-                if cell(ui, lang, here, look).clicked() {
+                if cell(ui, (lang, picking.calendar), here, look).clicked() {
                     chosen = Some(Some(here));
                 }
             }
@@ -308,10 +313,11 @@ struct Look {
     inside: bool,
 }
 
-fn cell(ui: &mut Ui, lang: Lang, day: NaiveDate, look: Look) -> Response {
+fn cell(ui: &mut Ui, (lang, calendar): (Lang, &Calendar), day: NaiveDate, look: Look) -> Response {
     let p = Palette::of(ui.ctx());
-    let (rect, response) = ui.allocate_exact_size(vec2(CELL, 28.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(CELL, 36.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, look.chosen, lang.day_full(day)));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(told(lang, calendar, day)));
     let area = rect.shrink(1.0);
     let colour = if look.chosen {
         ui.painter().rect_filled(area, RADIUS, p.accent);
@@ -325,8 +331,34 @@ fn cell(ui: &mut Ui, lang: Lang, day: NaiveDate, look: Look) -> Response {
         }
         if look.inside { p.text } else { p.text_faint }
     };
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, day.day(), fonts::text(size::BODY), colour);
+    let at = rect.center();
+    ui.painter().text(at - vec2(0.0, 6.0), Align2::CENTER_CENTER, day.day(), fonts::text(size::BODY), colour);
+    let weak = if look.chosen || !look.inside { colour } else { p.text_weak };
+    let below = lang.under_day(calendar.lunar(day), calendar.term(day));
+    ui.painter().text(at + vec2(0.0, 9.0), Align2::CENTER_CENTER, below, fonts::text(TINY), weak);
+    let corner = match calendar.day_kind(day) {
+        DayKind::Holiday(_) => Some((lang.day_rest(), p.done)),
+        DayKind::MakeUp => Some((lang.day_makeup(), p.warn)),
+        DayKind::Working | DayKind::Weekend => None,
+    };
+    if let Some((word, mark)) = corner {
+        let mark = if look.chosen || !look.inside { colour } else { mark };
+        let at = area.right_top() + vec2(-1.0, 1.0);
+        ui.painter().text(at, Align2::RIGHT_TOP, word, fonts::text(TINY), mark);
+    }
     response
+}
+
+/// What is to be known of a day: its lunar date and solar term, and whether offices work on it where that is special.
+fn told(lang: Lang, calendar: &Calendar, day: NaiveDate) -> String {
+    let lunar = calendar.lunar(day).map(|date| lang.lunar_date(date));
+    let term = calendar.term(day).map(|term| lang.solar_term(term).to_owned());
+    let kind = match calendar.day_kind(day) {
+        DayKind::Holiday(name) => Some(format!("{name} {}", lang.holidays_off()).trim().to_owned()),
+        DayKind::MakeUp => Some(lang.holidays_on().to_owned()),
+        DayKind::Working | DayKind::Weekend => None,
+    };
+    [lunar, term, kind].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn before(month: Month) -> Month {

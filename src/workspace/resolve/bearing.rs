@@ -41,13 +41,14 @@ pub(super) fn note(draft: &mut Draft<'_>, label: EditLabel, reason: &str) -> Res
     let on = draft.today();
     for programme in years {
         for passed in breaks(draft.now(), programme, &placed) {
-            let (rule, subject, fingerprint) = passed.note();
+            let problem = passed.problem();
+            let (rule, subject, fingerprint) = (problem.rule(), problem.subject(), problem.fingerprint());
             let same = |row: &&AcceptedProblem| {
                 row.programme == programme && row.rule == rule && row.subject == subject
             };
             let there = draft.now().accepted_problems.iter().find(same).map(|row| row.id);
             let id = there.unwrap_or_else(|| AcceptedProblemId(draft.id()));
-            let (rule, reason) = (rule.to_owned(), reason.clone());
+            let reason = reason.clone();
             draft.put(AcceptedProblem { id, programme, rule, subject, fingerprint, reason, on });
         }
     }

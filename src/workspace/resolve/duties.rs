@@ -2,6 +2,7 @@
 
 use crate::model::Month;
 use crate::model::change::Table;
+use crate::model::contact::Contact;
 use crate::model::edit::{EditLabel, EditRefusal, Named};
 use crate::model::ids::{GroupId, ParticipationId, PartyId, ProgrammeId, RequirementId, SessionId, UnitId};
 use crate::model::report::Requirement;
@@ -310,6 +311,8 @@ pub(super) fn removable(draft: &Draft<'_>, session: &Session) -> bool {
     !session.locked
         && session.held_on.is_none()
         && now.reports_on(session.id).next().is_none()
+        && now.evidence_on(session.id).next().is_none()
+        && now.metric_values_of(session.id).next().is_none()
         && !asked.any(|asked| now.reports.iter().any(|report| report.requirement == asked.id))
 }
 
@@ -334,6 +337,10 @@ pub(super) fn remove_session(draft: &mut Draft<'_>, session: SessionId, parties:
     }
     for id in noted {
         draft.delete(Table::Adjustment, id);
+    }
+    let written: Vec<_> = draft.now().contacts_about(session).cloned().collect();
+    for contact in written {
+        draft.put(Contact { session: None, ..contact });
     }
     for party in parties {
         draft.delete(Table::Party, party);

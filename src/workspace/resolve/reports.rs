@@ -85,6 +85,7 @@ pub(super) fn requirement(
         text: String::new(),
         session: None,
         suggested: false,
+        minimum: Vec::new(),
     }
 }
 
@@ -122,7 +123,7 @@ pub(super) fn record(
             }
         };
         let id = ReportEventId(draft.id());
-        draft.put(ReportEvent { id, report, kind, on, until, note: note.clone() });
+        draft.put(ReportEvent { id, report, kind, on, until, note: note.clone(), channel: String::new() });
     }
     Ok(EditLabel::Reported { who: Named { first, count: distinct.len() }, event: kind, item })
 }

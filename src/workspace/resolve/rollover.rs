@@ -197,7 +197,18 @@ fn take_requirements(
 ) {
     let mut taken = 0;
     for row in rows.into_iter().filter(|row| wanted && !row.suggested) {
-        let Requirement { id: _, programme: _, kind, item, rule, to_whom, text, session, suggested: _ } = row;
+        let Requirement {
+            id: _,
+            programme: _,
+            kind,
+            item,
+            rule,
+            to_whom,
+            text,
+            session,
+            suggested: _,
+            minimum,
+        } = row;
         if session.is_some() {
             // The activity that it was about is not taken over.
             continue;
@@ -212,7 +223,7 @@ fn take_requirements(
         };
         let fresh =
             reports::requirement(draft, year, item, Deadline { by, day_off: rule.day_off, per: rule.per });
-        draft.put(Requirement { kind, to_whom, text, suggested, ..fresh });
+        draft.put(Requirement { kind, to_whom, text, suggested, minimum, ..fresh });
         taken += 1;
     }
     if taken == 0 {

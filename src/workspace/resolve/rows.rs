@@ -28,7 +28,7 @@ pub(super) fn set(
     for row in put {
         let row = clean(row)?;
         check(draft, &row)?;
-        let like = like(draft.now(), &row);
+        let like = draft.now().alike(&row);
         let there = if row.id() == 0 { like } else { Some(row.id()) };
         if like != there && like.is_some() {
             return Err(EditRefusal::NameTaken(own_name(&row)));
@@ -106,20 +106,6 @@ fn check(draft: &Draft<'_>, row: &Row) -> Result<(), EditRefusal> {
         Row::Alias(alias) => units::free(draft, &alias.name, Some(alias.unit)),
         _ => Ok(()),
     }
-}
-
-/// The row that has the same values where its table holds them once only.
-fn like(now: &Snapshot, row: &Row) -> Option<i64> {
-    let once = row.table().once();
-    if once.is_empty() {
-        return None;
-    }
-    let values = |row: &Row| {
-        let image = row.to_json().ok()?;
-        Some(once.iter().map(|column| image[*column].clone()).collect::<Vec<Value>>())
-    };
-    let mine = values(row)?;
-    now.rows(row.table()).iter().find(|other| values(other).as_ref() == Some(&mine)).map(Row::id)
 }
 
 fn label(now: &Snapshot, rows: &[Row], what: RowsDone) -> EditLabel {

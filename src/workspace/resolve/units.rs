@@ -185,7 +185,13 @@ pub(super) fn merge(draft: &mut Draft<'_>, from: UnitId, into: UnitId) -> Result
     drop_twice_replied(draft, from, into);
     // Whatever else there is about it.
     for row in draft.now().referring(Table::Unit, from.0) {
-        draft.put(row.redirected(Table::Unit, from.0, into.0));
+        let row = row.redirected(Table::Unit, from.0, into.0);
+        // What a file holds once only stays as the other unit has it.
+        if draft.now().alike(&row).is_some_and(|other| other != row.id()) {
+            draft.delete(row.table(), row.id());
+        } else {
+            draft.put(row);
+        }
     }
     draft.delete(Table::Unit, from);
     for name in std::iter::once(&gone.name).chain(&gone.full_name) {

@@ -1,17 +1,21 @@
 //! Where a problem is settled, and the buttons that settle it.
 
+use chrono::NaiveDate;
+
 use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::ids::{AnswerId, SessionId, UnitId};
+use crate::model::parties::{NewParty, NewSession};
 use crate::model::problem::{Problem, Reason};
 use crate::model::proposal::DIFFERENT;
 use crate::model::report::{ReportEventKind, ReportTarget};
-use crate::model::session::SessionKind;
+use crate::model::session::{Role, SessionKind};
 use crate::model::setting::Answer;
+use crate::rules::limits::Scope;
 use crate::rules::schedule::Entry;
 use crate::ui::command::{ScheduleCommand, ViewCommand};
 use crate::ui::context::View;
-use crate::ui::dialog_kind::{DialogKind, Person};
+use crate::ui::dialog_kind::{AskedCause, DialogKind, Person, Whose};
 use crate::ui::page::{Page, Tab};
 use crate::ui::wish::Wish;
 
@@ -42,15 +46,30 @@ fn settling(view: &View<'_>, reason: &Reason) -> Vec<Way> {
         Reason::HeldElsewhere { session, held, .. } => move_to(view, *session, Month::of(*held)),
         Reason::HeldAfterDue { unit, session, proposed, .. } => {
             let late = view.year.reports_on(*session, *unit).filter(|owed| owed.due < owed.held_on);
-            let targets: Vec<ReportTarget> = late.map(|owed| owed.target).collect();
-            let edit = Edit::Report {
-                targets,
-                kind: ReportEventKind::Extended,
-                on: view.today,
-                until: Some(*proposed),
-                note: String::new(),
-            };
-            possible(view, lang.go_extend(&lang.day(*proposed)), edit)
+            extend(view, late.map(|owed| owed.target).collect(), *proposed)
+        }
+        Reason::DueBeforeDate { unit, session, date, proposed, .. } => {
+            let late = view.year.reports_on(*session, *unit).filter(|owed| owed.due < Some(*date));
+            extend(view, late.map(|owed| owed.target).collect(), *proposed)
+        }
+        Reason::DutyNotMet { unit, .. } => {
+            let parties = vec![NewParty::unit(*unit, Role::Organiser)];
+            let new = NewSession { parties, ..NewSession::of(view.programme.id, SessionKind::Branch) };
+            possible(view, lang.go_add_session().to_owned(), Edit::AddSession(Box::new(new)))
+        }
+        Reason::ChangedAfterIssue { session, .. } => {
+            let asked = AskedCause { edit: None, sessions: vec![*session] };
+            vec![(lang.go_register().to_owned(), vec![Wish::Dialog(DialogKind::Cause(asked))])]
+        }
+        Reason::UnavailableMonth { unit, session, month, .. } => {
+            unavailable(view, Entry { session: *session, unit: *unit }, *month)
+        }
+        Reason::OverMost { group, month, .. } | Reason::UnderLeast { group, month, .. } => {
+            let of_month = view.snapshot.capacities.iter().any(|row| {
+                row.programme == view.programme.id && (row.group, row.month) == (*group, Some(*month))
+            });
+            let dialog = DialogKind::Capacity(of_month.then_some(*month));
+            vec![(lang.go_capacity().to_owned(), vec![Wish::Dialog(dialog)])]
         }
         Reason::LockedConflict { session, .. } => {
             possible(view, lang.go_unlock().to_owned(), Edit::Lock(vec![*session], false))
@@ -70,6 +89,36 @@ fn settling(view: &View<'_>, reason: &Reason) -> Vec<Way> {
         Reason::SameName { unit, other } => vec![merge(*unit, *other)],
         _ => Vec::new(),
     }
+}
+
+/// A later day for reports.
+fn extend(view: &View<'_>, targets: Vec<ReportTarget>, until: NaiveDate) -> Vec<Way> {
+    let word = view.lang.go_extend(&view.lang.day(until));
+    let (kind, on, note) = (ReportEventKind::Extended, view.today, String::new());
+    possible(view, word, Edit::Report { targets, kind, on, until: Some(until), note })
+}
+
+/// Another month for a session that stands in one in which its unit cannot, or that it can after all.
+fn unavailable(view: &View<'_>, entry: Entry, month: Month) -> Vec<Way> {
+    let lang = view.lang;
+    let locked = view.snapshot.sessions.get(entry.session).is_some_and(|session| session.locked);
+    let mut ways = if locked {
+        possible(view, lang.go_unlock().to_owned(), Edit::Lock(vec![entry.session], false))
+    } else {
+        let strip = vec![Wish::ShowEntry(entry), ScheduleCommand::MoveTo.into()];
+        vec![(lang.cmd_move_to().to_owned(), strip)]
+    };
+    let group = view.schedule.column_among(view.year.members(), entry.unit);
+    if let Some((scope, _)) = view.year.limits().unavailable(entry.unit, group, month) {
+        let whose = match scope {
+            Scope::All => Whose::All,
+            Scope::Group(group) => Whose::Group(group),
+            Scope::Unit(unit) => Whose::Units(vec![unit]),
+        };
+        let dialog = DialogKind::Unavailable(whose, Some(month));
+        ways.push((lang.cmd_unavailable().to_owned(), vec![Wish::Dialog(dialog)]));
+    }
+    ways
 }
 
 /// Moves a session to a month of the year.
@@ -105,7 +154,10 @@ fn looking(view: &View<'_>, reason: &Reason) -> Vec<Way> {
         | Reason::SameName { unit: id, .. }
         | Reason::LiaisonMissing { unit: id }
         | Reason::UnitChanged { unit: id, .. } => unit(*id),
-        Reason::NoOrganiser { .. } | Reason::UnevenLoad { .. } => page(lang.go_month(), Page::Schedule),
+        Reason::NoOrganiser { .. }
+        | Reason::UnevenLoad { .. }
+        | Reason::OverMost { .. }
+        | Reason::UnderLeast { .. } => page(lang.go_month(), Page::Schedule),
         Reason::NoDeadline => page(lang.go_year(), Page::Year),
         Reason::Unscheduled { .. }
         | Reason::OutsideMonths { .. }
@@ -118,6 +170,7 @@ fn looking(view: &View<'_>, reason: &Reason) -> Vec<Way> {
         | Reason::SamePlace { .. }
         | Reason::TooShort { .. }
         | Reason::ChangedAfterIssue { .. }
+        | Reason::UnavailableMonth { .. }
         | Reason::LockedConflict { .. } => session(view, reason),
     }
 }

@@ -71,6 +71,8 @@ pub struct Row {
     pub height: f32,
     /// The limit that all groups together pass.
     pub passed: Option<Passed>,
+    /// Its working days, where they are known.
+    pub days: Option<u32>,
     /// A cell for every column.
     pub cells: Vec<Cell>,
 }
@@ -227,7 +229,8 @@ impl Board {
             for cell in &mut cells {
                 centre(cell, top + height / 2.0, height - 2.0 * PAD);
             }
-            rows.push(Row { month: *month, top, height, passed: passed(view, *month, None), cells });
+            let (passed, days) = (passed(view, *month, None), view.year.calendar().working_days(*month));
+            rows.push(Row { month: *month, top, height, passed, days, cells });
             top += height;
         }
         Self {
@@ -343,20 +346,9 @@ fn share(room: f32, needs: &[Need]) -> Vec<f32> {
     }
 }
 
-/// The limit that the sessions of a month pass, of a group or of all. That there are too few is told once everything of the
-/// group has a month: until then the year is being arranged.
+/// The limit that the sessions of a month pass, of a group or of all.
 fn passed(view: &View<'_>, month: Month, group: Option<GroupId>) -> Option<Passed> {
-    let bounds = view.year.limits().bounds(group, month);
-    let passed = bounds.passed_by(view.schedule.count(month, group))?;
-    let open = |entry: &Entry| {
-        let column = view.schedule.column_among(view.year.members(), entry.unit);
-        group.is_none() || column == group
-    };
-    let settled = match passed {
-        Passed::Most(_) => true,
-        Passed::Least(_) => !view.schedule.unscheduled.iter().any(open),
-    };
-    Some(passed).filter(|_| settled)
+    view.year.limits().passed(view.schedule, month, group)
 }
 
 /// What the columns need: by all units of each group, wherever their sessions stand and however their reports do, so

@@ -4,7 +4,6 @@ use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::layout::Row;
 use super::{menu, suited};
-use crate::calendar::Calendar;
 use crate::rules::limits::Scope;
 use crate::rules::suitability::{Suitability, Suits};
 use crate::ui::context::View;
@@ -23,9 +22,12 @@ pub fn label(ui: &mut Ui, view: &View<'_>, row: &Row, area: Rect, suits: Option<
     let middle = if seen.is_positive() { seen.center().y } else { area.center().y };
     let suits = suits.and_then(|suits| suits.of(month));
     let verdict = suits.and_then(Suitability::verdict);
-    // Under the name, where all groups together have too many or too few.
+    // Under the name, where all groups together have too many or too few; else how many days there are to choose from.
     let load = row.passed.map(|passed| lang.load_passed(view.schedule.count(month, None), passed));
-    let raised = if load.is_some() { 8.0 } else { 0.0 };
+    let days = row.days.map(|days| lang.month_working(days));
+    let (below, colour) =
+        (load.as_ref().or(days.as_ref()), if load.is_some() { p.warn } else { p.text_weak });
+    let raised = if below.is_some() { 8.0 } else { 0.0 };
     let left = pos2(area.left() + 8.0, middle - raised);
     let font = fonts::strong(size::BODY);
     let drawn = ui.painter().text(left, Align2::LEFT_CENTER, &name, font, p.text);
@@ -41,13 +43,14 @@ pub fn label(ui: &mut Ui, view: &View<'_>, row: &Row, area: Rect, suits: Option<
         };
         ui.painter().text(at, Align2::LEFT_CENTER, note, fonts::text(size::SMALL), colour);
     }
-    if let Some(load) = load {
+    if let Some(below) = below {
         let at = left + vec2(0.0, 17.0);
-        ui.painter().text(at, Align2::LEFT_CENTER, load, fonts::text(size::SMALL), p.warn);
+        ui.painter().text(at, Align2::LEFT_CENTER, below, fonts::text(size::SMALL), colour);
     }
     let header = ui.interact(area, ui.scope_id().with(("month", month)), Sense::CLICK);
     header.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
-    if let Some(told) = suits.and_then(|suits| suited::line(view, suits)) {
+    let told = suits.map_or(days, |suits| suited::line(view, suits));
+    if let Some(told) = told {
         ui.ctx().accesskit_node_builder(header.id, |node| node.set_description(told));
     }
     menu::attach_month(&header, view, month);
@@ -65,7 +68,11 @@ fn known(view: &View<'_>, row: &Row) -> Vec<String> {
     let lang = view.lang;
     let month = row.month;
     let mut lines: Vec<String> = vec![lang.month_full(month)];
-    lines.extend(Calendar::of(view.snapshot).working_days(month).map(|days| lang.month_days(days)));
+    let calendar = view.year.calendar();
+    lines.extend(calendar.working_days(month).map(|days| lang.month_days(days)));
+    if !calendar.known(month.year()) {
+        lines.push(lang.holidays_not_known(month.year()));
+    }
     let groups = std::iter::once(None).chain(view.schedule.groups.iter().copied().map(Some));
     for group in groups {
         let bounds = view.year.limits().bounds(group, month);
