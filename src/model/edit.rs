@@ -334,6 +334,15 @@ pub enum Edit {
         /// Reason or remark.
         note: String,
     },
+    /// 收到, together with the day on which the sessions were held; one undo takes both back.
+    ReportHeld {
+        /// Which.
+        targets: Vec<ReportTarget>,
+        /// The day on which the reports came.
+        on: NaiveDate,
+        /// The day on which their sessions were held.
+        held_on: NaiveDate,
+    },
     /// Takes an event back that was entered by mistake.
     RetractReportEvent(ReportEventId),
     /// Puts and deletes rows of plain tables ([`Table::plain`]). What they refer to must be there, and their year open.

@@ -303,6 +303,14 @@ pub enum EditLabel {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         item: String,
     },
+    /// Reports came, together with the day on which their sessions were held.
+    ReportedHeld {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
+        /// The day on which the sessions were held.
+        held_on: NaiveDate,
+    },
     /// An event was taken back.
     ReportRetracted {
         /// Whose.

@@ -51,6 +51,12 @@ pub struct Minimum {
 }
 
 impl Requirement {
+    /// The pieces that it asks for, as its wording parts them (活动图片、信息).
+    pub fn pieces(&self) -> impl Iterator<Item = &str> {
+        let parts = self.item.split(['、', '，', ',', '；', ';']);
+        parts.map(str::trim).filter(|piece| !piece.is_empty())
+    }
+
     /// Whether it is asked of a session, leaving aside whether it is a suggestion.
     #[must_use]
     pub fn binds(&self, session: &Session) -> bool {

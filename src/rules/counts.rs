@@ -29,6 +29,8 @@ pub struct Tally {
     pub held: usize,
     /// 全年应报: reports that are asked for in the year; 免报 is not.
     pub asked: usize,
+    /// 时限未定: of them, those that have no deadline and of which nothing is in.
+    pub undated: usize,
     /// 应报: of them, those due by the day or in before; `reported`, `returned` and `missing` make it up.
     pub due: usize,
     /// 已报: in, and not sent back.
@@ -68,6 +70,7 @@ impl Tally {
 
     fn add(&mut self, owed: &Owed) {
         self.asked += usize::from(owed.asked());
+        self.undated += usize::from(owed.asked() && owed.due.is_none() && !owed.due_by_now);
         self.due += usize::from(owed.due_by_now);
         self.reported += usize::from(owed.reported());
         self.to_check += usize::from(owed.receipt == Receipt::Received);
@@ -87,6 +90,7 @@ impl AddAssign for Tally {
             should_hold,
             held,
             asked,
+            undated,
             due,
             reported,
             to_check,
@@ -101,6 +105,7 @@ impl AddAssign for Tally {
         self.should_hold += should_hold;
         self.held += held;
         self.asked += asked;
+        self.undated += undated;
         self.due += due;
         self.reported += reported;
         self.to_check += to_check;

@@ -7,6 +7,7 @@ sentences! {
     reports_tab => "范围", "Which";
     tab_outstanding => "应报未报", "Outstanding";
     tab_received => "待审核", "To be checked";
+    tab_returned => "退回", "Returned";
     tab_month => "本月", "This month";
     tab_year => "全年", "Whole year";
     tab_count(name: &str, n: usize) => "{name} {n}", "{name} {n}";
@@ -17,12 +18,15 @@ sentences! {
     head_due => "报送时限", "Due";
     head_state => "状态", "State";
     head_received => "报送日期", "Received";
+    head_material => "材料（缺项）", "Material (gaps)";
     head_events => "办理记录", "Events";
     head_item => "报送内容", "Item";
 
     reports_until(day: &str) => "截至{day}：", "By {day}: ";
     reports_counts(owed: usize, came: usize) => "应报*{owed}*家，已报*{came}*家", "*{owed}* due, *{came}* received";
     reports_counts_items(owed: usize, came: usize) => "应报*{owed}*份，已报*{came}*份", "*{owed}* reports due, *{came}* received";
+    reports_undated(asked: usize, came: usize) => "报送时限尚未确认，暂不计应报未报：全年报送*{asked}*份，已报*{came}*份。", "No deadline is confirmed yet and nobody is late: *{asked}* reports in the year, *{came}* received.";
+    reports_undated_some(n: usize) => "　另有{n}份时限未定", "   {n} more without a deadline";
     reports_late(n: usize) => "逾期补报{n}", "{n} late";
     reports_returned(n: usize) => "，退回修改{n}", ", {n} returned";
     reports_of_which(what: &str) => "（其中{what}）", " (of which {what})";
@@ -47,6 +51,7 @@ sentences! {
     picked_count(n: usize) => "已选*{n}*家", "*{n}* picked";
     pick_hint => "勾选单位后登记报送情况", "Tick units to record their reports";
     event_day => "登记日期", "Date";
+    act_held => "实际开展…", "Held on…";
     act_return => "退回…", "Return…";
     act_exempt => "免报…", "Exempt…";
     act_extend => "延期…", "Extend…";
@@ -62,12 +67,21 @@ sentences! {
     event_note(text: &str, note: &str) => "{text}：{note}", "{text}: {note}";
     no_events => "还没有记录。", "Nothing is recorded yet.";
     no_due => "未定", "open";
+    material_missing(what: &str) => "{what}未报", "{what} not received";
+    gap(what: &str) => "缺{what}", "{what} missing";
+    contact => "联络员", "Liaison";
+    contact_office => "办公电话", "Office";
+    act_of(what: &str, whose: &str) => "{what}：{whose}", "{what}: {whose}";
+    held_title => "登记实际开展", "Record the day it was held";
+    held_with_report => "同时登记收到报送", "Also record the report as received";
+    held_came => "收到日期", "Received on";
     held_hint => "登记日期…", "Enter…";
     session_place(label: &str, month: &str, group: &str) => "{label} · {month} · {group}", "{label} · {month} · {group}";
 
     reports_empty => "没有要报送的单位。", "Nobody owes a report.";
     reports_empty_outstanding => "没有应报未报的单位。", "Nothing is outstanding.";
     reports_empty_received => "没有待审核的报送。", "No report waits to be checked.";
+    reports_empty_returned => "没有退回修改的报送。", "No report was returned.";
     reports_empty_month => "本月没有要报送的单位。", "Nobody owes a report this month.";
     reports_empty_search => "没有找到单位。", "No unit is found.";
     reports_show_year => "查看全年", "Show the whole year";
@@ -82,6 +96,7 @@ sentences! {
     which_unnamed => "未写明内容", "Not named";
     which_all => "全部", "All of them";
     mark_day => "日期", "Date";
+    mark_gaps => "缺项", "Gaps";
     mark_reason => "原因", "Reason";
     mark_reason_hint => "如：缺图片", "Such as: pictures missing";
     mark_again => "重报期限", "Again by";

@@ -66,6 +66,7 @@ sentences! {
     label_paper_text(paper: &str) => "修改{paper}文稿", "Change text of {paper}";
     label_requirement(item: &str) => "修改报送要求 {item}", "Change requirement {item}";
     label_reported_item(who: &str, event: &str, item: &str) => "{who} {event}（{item}）", "{who}: {event} ({item})";
+    label_reported_held(who: &str, day: &str) => "{who} 收到，{day}开展", "{who}: received, held {day}";
     label_reported(who: &str, event: &str) => "{who} {event}", "{who}: {event}";
     label_retracted(unit: &str) => "撤回{unit}报送记录", "Retract report entry of {unit}";
     label_loaded(units: usize, years: usize) => "载入数据：{units}家单位、{years}个年度", "Load data: {units} units, {years} years";
@@ -158,12 +159,7 @@ impl Lang {
             }
             EditLabel::Slogans { count } => self.label_slogans(*count),
             EditLabel::RequirementSet { item } => self.label_requirement(item),
-            EditLabel::Reported { who, event, item } if item.is_empty() => {
-                self.label_reported(&self.named(who), self.report_event(*event))
-            }
-            EditLabel::Reported { who, event, item } => {
-                self.label_reported_item(&self.named(who), self.report_event(*event), item)
-            }
+            EditLabel::Reported { .. } | EditLabel::ReportedHeld { .. } => self.label_of_reports(label),
             EditLabel::ReportRetracted { unit } => self.label_retracted(unit),
             EditLabel::Rows { table, which, what } => self.rows_label(table, which, *what),
             EditLabel::CopyTaken { .. }
@@ -216,6 +212,22 @@ impl Lang {
             (Some(from), Some(to)) if from == to => self.label_reordered(who, &self.month(to)),
             (Some(from), to) => self.label_moved(who, &self.month(from), &self.month_or_unscheduled(to)),
             (None, to) => self.label_placed(who, &self.month_or_unscheduled(to)),
+        }
+    }
+
+    /// How an edit of reports is called.
+    fn label_of_reports(self, label: &EditLabel) -> String {
+        match label {
+            EditLabel::Reported { who, event, item } if item.is_empty() => {
+                self.label_reported(&self.named(who), self.report_event(*event))
+            }
+            EditLabel::Reported { who, event, item } => {
+                self.label_reported_item(&self.named(who), self.report_event(*event), item)
+            }
+            EditLabel::ReportedHeld { who, held_on } => {
+                self.label_reported_held(&self.named(who), &self.day(*held_on))
+            }
+            other => self.edit_label(other),
         }
     }
 

@@ -26,6 +26,8 @@ pub enum DialogKind {
     Keys,
     /// Day and reason of an event of reports.
     Mark(Marking),
+    /// The day on which the sessions of these reports were held, and perhaps when the reports came.
+    Held(Vec<ReportTarget>, NaiveDate),
     /// Which of several reports an event is about.
     Which(Marking),
     /// Sources to be read into the open file or a new one; none: to be pasted or chosen.

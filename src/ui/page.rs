@@ -114,6 +114,8 @@ pub enum Tab {
     Outstanding,
     /// 待审核
     Received,
+    /// 退回
+    Returned,
     /// 本月
     Month,
     /// 全年
@@ -123,5 +125,5 @@ pub enum Tab {
 
 impl Tab {
     /// Every tab, in order.
-    pub const ALL: [Self; 4] = [Self::Outstanding, Self::Received, Self::Month, Self::Year];
+    pub const ALL: [Self; 5] = [Self::Outstanding, Self::Received, Self::Returned, Self::Month, Self::Year];
 }

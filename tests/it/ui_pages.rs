@@ -22,7 +22,7 @@ use super::ui::Window;
 const NOTICE: &str = include_str!("../data/notice-traditional.txt");
 
 impl Window {
-    fn go(page: Page) -> Self {
+    pub fn go(page: Page) -> Self {
         let mut window = Self::sample();
         window.show(page);
         window
@@ -37,7 +37,7 @@ impl Window {
         self.harness.state().file().unwrap().snapshot()
     }
 
-    fn owed(&self, unit: &str) -> Owed {
+    pub fn owed(&self, unit: &str) -> Owed {
         let document = self.harness.state().file().unwrap();
         let unit = document.snapshot().units_named(unit)[0];
         document.year().unwrap().owed().iter().find(|o| o.target.unit == Some(unit)).unwrap().clone()

@@ -34,6 +34,7 @@ fn may_adjust(edit: &Edit) -> bool {
             | Edit::ReinstateUnit(_)
             | Edit::MergeUnits { .. }
             | Edit::Report { .. }
+            | Edit::ReportHeld { .. }
             | Edit::Rows { .. }
     )
 }

@@ -12,11 +12,13 @@ use crate::ui::dialog_kind::Marking;
 use crate::ui::pages::reports::record;
 use crate::ui::theme;
 use crate::ui::widgets::date_picker::{self, Picking};
-use crate::ui::widgets::{button, field};
+use crate::ui::widgets::{button, check, field};
 
 const LABEL: f32 = 72.0;
 /// Names told.
 const NAMES: usize = 12;
+/// Pieces of what is asked for that are offered as lacking.
+const GAPS: usize = 8;
 
 /// The dialog.
 pub struct MarkingDialog {
@@ -31,6 +33,44 @@ impl MarkingDialog {
     #[must_use]
     pub fn new(marking: Marking) -> Self {
         Self { marking, until: None, note: String::new(), opened: false }
+    }
+}
+
+impl MarkingDialog {
+    /// What is asked for, piece by piece: a click names it as lacking in the reason, another takes it out again.
+    fn gaps_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let lang = view.lang;
+        let mut pieces: Vec<&str> = Vec::new();
+        for target in &self.marking.targets {
+            let Some(asked) = view.snapshot.requirements.get(target.requirement) else { continue };
+            for piece in asked.pieces() {
+                if !pieces.contains(&piece) {
+                    pieces.push(piece);
+                }
+            }
+        }
+        if pieces.is_empty() {
+            return;
+        }
+        field::row(ui, lang.mark_gaps(), LABEL, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                for piece in pieces.into_iter().take(GAPS) {
+                    let gap = lang.gap(piece);
+                    let comma = lang.list_comma();
+                    let mut told: Vec<&str> = self.note.split(comma).map(str::trim).collect();
+                    told.retain(|part| !part.is_empty());
+                    let on = told.contains(&gap.as_str());
+                    if check::with_text(ui, on.into(), &gap, view.writable).clicked() {
+                        if on {
+                            told.retain(|part| *part != gap);
+                        } else {
+                            told.push(&gap);
+                        }
+                        self.note = told.join(comma);
+                    }
+                }
+            });
+        });
     }
 }
 
@@ -82,6 +122,9 @@ impl Dialog for MarkingDialog {
                     self.until = day;
                 }
             });
+        }
+        if kind == ReportEventKind::Returned {
+            self.gaps_ui(ui, view);
         }
         let hint = if kind == ReportEventKind::Returned { lang.mark_reason_hint() } else { "" };
         let entered =

@@ -16,6 +16,7 @@ mod dialog;
 mod exempt;
 mod export;
 mod groups;
+mod held;
 mod import;
 mod issue;
 mod keys;
@@ -65,6 +66,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Backups => Box::new(backups::BackupsDialog::default()),
         DialogKind::Keys => Box::new(keys::KeysDialog),
         DialogKind::Mark(marking) => Box::new(marking::MarkingDialog::new(marking)),
+        DialogKind::Held(targets, on) => Box::new(held::HeldDialog::new(targets, on)),
         DialogKind::Which(marking) => Box::new(which::WhichDialog::new(marking)),
         DialogKind::Import(paths) => Box::new(import::ImportDialog::new(paths)),
         DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),

@@ -134,6 +134,7 @@ fn carry_out(
         Edit::Report { targets, kind, on, until, note } => {
             reports::record(draft, targets, *kind, *on, *until, note)
         }
+        Edit::ReportHeld { targets, on, held_on } => reports::record_held(draft, targets, *on, *held_on),
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
         Edit::TakeCopy(wish) => copies::take(draft, wish),
         Edit::RenameCopy(copy, name) => copies::rename(draft, *copy, name),

@@ -75,11 +75,15 @@ pub fn row(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage) {
                 act(view, page, kind, fit);
             }
         }
+        let fit = held(&picked);
+        if button::plain(ui, lang.act_held(), view.writable && !fit.is_empty()).clicked() {
+            view.send(Wish::Dialog(DialogKind::Held(fit, page.day(view))));
+        }
     });
     ui.add_space(theme::GRID);
 }
 
-fn word(view: &View<'_>, kind: ReportEventKind) -> String {
+pub(super) fn word(view: &View<'_>, kind: ReportEventKind) -> String {
     match kind {
         ReportEventKind::Returned => view.lang.act_return().to_owned(),
         ReportEventKind::Exempt => view.lang.act_exempt().to_owned(),
@@ -91,6 +95,11 @@ fn word(view: &View<'_>, kind: ReportEventKind) -> String {
 /// The picked reports that an event can happen to.
 fn fitting(picked: &[&Owed], kind: ReportEventKind) -> Vec<ReportTarget> {
     picked.iter().filter(|o| o.allows(kind)).map(|o| o.target).collect()
+}
+
+/// The picked reports whose session can have been held.
+fn held(picked: &[&Owed]) -> Vec<ReportTarget> {
+    picked.iter().filter(|o| o.placed).map(|o| o.target).collect()
 }
 
 /// Records an event of the reports of everything selected on the schedule. Where a unit owes several on its session, it
@@ -117,7 +126,12 @@ pub fn mark_selected(view: &View<'_>, kind: ReportEventKind) {
 }
 
 /// Records an event, after asking for a reason where one belongs to it.
-fn act(view: &View<'_>, page: &mut ReportsPage, kind: ReportEventKind, targets: Vec<ReportTarget>) {
+pub(super) fn act(
+    view: &View<'_>,
+    page: &mut ReportsPage,
+    kind: ReportEventKind,
+    targets: Vec<ReportTarget>,
+) {
     if targets.is_empty() || !view.writable {
         return;
     }
@@ -133,7 +147,14 @@ fn act(view: &View<'_>, page: &mut ReportsPage, kind: ReportEventKind, targets: 
 
 /// Records an event; one whose day is doubtful only after a question.
 pub fn record(view: &View<'_>, edit: Edit) {
-    let Edit::Report { targets, kind, on, .. } = &edit else { return };
+    let (targets, kind, on) = match &edit {
+        Edit::Report { targets, kind, on, .. } => (targets, kind, on),
+        Edit::ReportHeld { targets, on, .. } => (targets, &ReportEventKind::Received, on),
+        _ => {
+            view.edit(edit);
+            return;
+        }
+    };
     let doubtful = targets.iter().find_map(|target| {
         let month = view.snapshot.sessions.get(target.session).and_then(|session| session.month);
         let doubt = DayDoubt::of(*kind, *on, view.today, month)?;
@@ -157,11 +178,20 @@ pub fn menu(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, owed: &Owed) {
     let picked = page.picked_owed(view);
     for kind in KINDS {
         let fit = fitting(&picked, kind);
-        let key = if kind == ReportEventKind::Received { "R" } else { "" };
+        let key = match kind {
+            ReportEventKind::Received => "R",
+            ReportEventKind::Returned => "T",
+            _ => "",
+        };
         if menu::line(ui, &word(view, kind), key, view.writable && !fit.is_empty(), false).clicked() {
             act(view, page, kind, fit);
             ui.close();
         }
+    }
+    let fit = held(&picked);
+    if menu::line(ui, lang.act_held(), "", view.writable && !fit.is_empty(), false).clicked() {
+        view.send(Wish::Dialog(DialogKind::Held(fit, page.day(view))));
+        ui.close();
     }
     let events = events::events_of(view, owed.target);
     if !events.is_empty() && view.writable {
@@ -198,7 +228,7 @@ pub fn show_on_schedule(view: &View<'_>, owed: &Owed) {
     });
 }
 
-/// Keys of the page: R marks as received, Ctrl+A picks all, Escape none.
+/// Keys of the page: R marks as received, T sends back, Ctrl+A picks all, Escape none.
 pub fn keys(ui: &Ui, view: &View<'_>, page: &mut ReportsPage) {
     if view.can.typing || view.can.covered {
         return;
@@ -207,6 +237,10 @@ pub fn keys(ui: &Ui, view: &View<'_>, page: &mut ReportsPage) {
     if pressed(Modifiers::NONE, Key::R) {
         let fit = fitting(&page.picked_owed(view), ReportEventKind::Received);
         act(view, page, ReportEventKind::Received, fit);
+    }
+    if pressed(Modifiers::NONE, Key::T) {
+        let fit = fitting(&page.picked_owed(view), ReportEventKind::Returned);
+        act(view, page, ReportEventKind::Returned, fit);
     }
     if pressed(Modifiers::COMMAND, Key::A) {
         let tab = page.tab;

@@ -2,12 +2,14 @@
 
 use egui::{RichText, Ui};
 
+use super::events::{called, material};
 use super::state::ReportsPage;
 use super::{actions, events};
 use crate::model::Month;
 use crate::model::edit::{Edit, SessionFact};
+use crate::model::report::ReportEventKind;
 use crate::model::session::SessionKind;
-use crate::rules::owed::Owed;
+use crate::rules::owed::{Owed, State};
 use crate::text::papers::one_of_many;
 use crate::ui::context::View;
 use crate::ui::fonts;
@@ -19,7 +21,7 @@ use crate::ui::widgets::{button, field, mark};
 const LABEL: f32 = 72.0;
 
 /// Paints the panel.
-pub fn show(ui: &mut Ui, view: &View<'_>, page: &ReportsPage, owed: &Owed) {
+pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, owed: &Owed) {
     let (lang, p) = (view.lang, view.palette);
     ui.spacing_mut().item_spacing.y = 3.0;
     if page.picked.len() > 1 {
@@ -63,11 +65,43 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &ReportsPage, owed: &Owed) {
     {
         field::fact(ui, lang.head_item(), LABEL, requirement.item.as_str());
     }
+    let gaps = material(view, owed);
+    if !gaps.is_empty() {
+        field::fact(ui, lang.head_material(), LABEL, gaps);
+    }
+    contact_ui(ui, view, owed);
     ui.add_enabled_ui(view.writable, |ui| held_ui(ui, view, owed));
+    ui.add_space(theme::GRID);
+    // What is decided while reading: beside what it is about.
+    ui.horizontal_wrapped(|ui| {
+        for kind in [ReportEventKind::Accepted, ReportEventKind::Returned] {
+            let text = actions::word(view, kind);
+            let name = lang.act_of(&text, &whose);
+            let enabled = view.writable && owed.allows(kind) && owed.state() != State::Accepted;
+            if button::plain(ui, &text, enabled).accessible_name(name).clicked() {
+                actions::act(view, page, kind, vec![owed.target]);
+            }
+        }
+    });
     events_ui(ui, view, owed);
     ui.add_space(2.0 * theme::GRID);
     if button::link(ui, lang.act_schedule()).clicked() {
         actions::show_on_schedule(view, owed);
+    }
+}
+
+/// Who is called about it, by which numbers.
+fn contact_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed) {
+    let lang = view.lang;
+    match called(view, owed) {
+        Some(liaison) => {
+            field::fact(ui, lang.contact(), LABEL, lang.person_known(&liaison.card));
+            let office = liaison.card.office_phone.trim();
+            if !office.is_empty() && office != liaison.card.phone() {
+                field::fact(ui, lang.contact_office(), LABEL, office);
+            }
+        }
+        None => field::fact(ui, lang.contact(), LABEL, lang.liaison_unknown()),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What happened to a report.
 
-use crate::model::report::{ReportEvent, ReportTarget};
+use crate::model::people::Liaison;
+use crate::model::report::{ReportEvent, ReportEventKind, ReportTarget};
+use crate::rules::owed::{Owed, Receipt, State};
 use crate::text::Lang;
 use crate::ui::context::View;
 
@@ -22,4 +24,27 @@ pub fn event_text(lang: Lang, event: &ReportEvent) -> String {
         };
     }
     if event.note.is_empty() { text } else { lang.event_note(&text, &event.note) }
+}
+
+/// Who is called about a report: the liaison of its unit; about the report of a session as a whole, of the first that
+/// holds it.
+pub fn called<'a>(view: &View<'a>, owed: &Owed) -> Option<&'a Liaison> {
+    let unit = owed.target.unit.or_else(|| view.snapshot.organisers_of(owed.target.session).next());
+    unit.and_then(|unit| view.snapshot.serving_liaison(unit, view.today))
+}
+
+/// 材料（缺项）: why it was sent back, or what is not in though it is due; else nothing.
+pub fn material(view: &View<'_>, owed: &Owed) -> String {
+    let item = view.snapshot.requirements.get(owed.target.requirement).map_or("", |r| r.item.trim());
+    match owed.receipt {
+        Receipt::Returned => {
+            let events = events_of(view, owed.target);
+            let latest = events.iter().rev().find(|event| event.kind == ReportEventKind::Returned);
+            latest.map_or_else(String::new, |event| event.note.clone())
+        }
+        Receipt::None if owed.state() == State::Overdue && !item.is_empty() => {
+            view.lang.material_missing(item)
+        }
+        _ => String::new(),
+    }
 }

@@ -18,6 +18,7 @@ impl Tab {
         match self {
             Self::Outstanding => Some(tally.outstanding()),
             Self::Received => Some(tally.to_check),
+            Self::Returned => Some(tally.returned),
             Self::Month | Self::Year => None,
         }
     }
@@ -28,6 +29,7 @@ impl Tab {
         match self {
             Self::Outstanding => owed.outstanding(),
             Self::Received => owed.receipt == Receipt::Received,
+            Self::Returned => owed.receipt == Receipt::Returned,
             Self::Month => owed.month == Some(Month::of(today)),
             Self::Year => true,
         }

@@ -33,6 +33,7 @@ impl PageBody for ReportsPage {
             let name = match tab {
                 Tab::Outstanding => view.lang.tab_outstanding(),
                 Tab::Received => view.lang.tab_received(),
+                Tab::Returned => view.lang.tab_returned(),
                 Tab::Month => view.lang.tab_month(),
                 Tab::Year => view.lang.tab_year(),
             };
@@ -115,6 +116,7 @@ impl ReportsPage {
             match self.tab {
                 Tab::Outstanding => lang.reports_empty_outstanding(),
                 Tab::Received => lang.reports_empty_received(),
+                Tab::Returned => lang.reports_empty_returned(),
                 Tab::Month => lang.reports_empty_month(),
                 Tab::Year => lang.reports_empty(),
             }

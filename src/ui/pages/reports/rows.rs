@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use egui::{Align2, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::actions;
-use super::events::{event_text, events_of};
+use super::events::{called, event_text, events_of, material};
 use super::lines::{Line, order};
 use super::state::ReportsPage;
 use crate::model::Month;
 use crate::model::report::ReportTarget;
 use crate::rules::counts::Tally;
-use crate::rules::owed::{Owed, Timing};
+use crate::rules::owed::{Owed, Receipt, Timing};
 use crate::text::Lang;
 use crate::ui::context::View;
 use crate::ui::copied::Copied;
@@ -30,7 +30,33 @@ pub fn head_line(ui: &mut Ui, view: &View<'_>) {
     let counts = view.year.counts();
     let tally = &counts.total;
     let mut line = Rich::new(view.palette).say(&lang.reports_until(&lang.day(view.today)));
-    line = line.say(&if counts.once {
+    let unsettled = tally.due == 0 && tally.undated > 0 && tally.undated == tally.asked;
+    if unsettled {
+        // Nobody is counted as owing one yet: that is said, instead of 应报0 beside months that have some.
+        line = line.say(&lang.reports_undated(tally.asked, tally.reported));
+    } else {
+        line = counts_told(view, line);
+    }
+    let job = line.cut_at(ui.available_width() - 12.0);
+    let text = job.text.clone();
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    let elided = galley.elided;
+    ui.painter().galley(at, galley, view.palette.text);
+    if elided {
+        let names: Vec<_> = counts.missing.iter().take(60).map(|of| view.by_whom(*of)).collect();
+        response.on_hover_text(if unsettled { text } else { lang.listed(&names) });
+    }
+}
+
+/// 应报…，已报…，未报… with the first names, and what is due next.
+fn counts_told(view: &View<'_>, line: Rich) -> Rich {
+    let lang = view.lang;
+    let counts = view.year.counts();
+    let tally = &counts.total;
+    let mut line = line.say(&if counts.once {
         lang.reports_counts(tally.due, tally.reported)
     } else {
         lang.reports_counts_items(tally.due, tally.reported)
@@ -58,18 +84,10 @@ pub fn head_line(ui: &mut Ui, view: &View<'_>) {
     if let Some(ahead) = counts.ahead {
         line = line.weak(&lang.reports_next(&lang.month(ahead.month), ahead.count, &lang.day(ahead.day)));
     }
-    let job = line.cut_at(ui.available_width() - 12.0);
-    let text = job.text.clone();
-    let galley = ui.painter().layout_job(job);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
-    let at = pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
-    let elided = galley.elided;
-    ui.painter().galley(at, galley, view.palette.text);
-    if elided {
-        let names: Vec<_> = counts.missing.iter().take(60).map(|of| view.by_whom(*of)).collect();
-        response.on_hover_text(lang.listed(&names));
+    if tally.undated > 0 {
+        line = line.weak(&lang.reports_undated_some(tally.undated));
     }
+    line
 }
 
 /// The columns.
@@ -84,6 +102,7 @@ enum ColumnKey {
     State,
     Received,
     Item,
+    Material,
     Events,
 }
 
@@ -102,6 +121,7 @@ fn columns(view: &View<'_>, longest: usize) -> Vec<Column<ColumnKey>> {
     if view.snapshot.requirements_of(view.programme.id).count() > 1 {
         list.push(Column::new(ColumnKey::Item, lang.head_item(), Width::Share(1.0, 90.0), 6));
     }
+    list.push(Column::new(ColumnKey::Material, lang.head_material(), Width::Share(2.0, 130.0), 7));
     list.push(Column::new(ColumnKey::Events, lang.head_events(), Width::Share(3.0, 120.0), 5));
     list
 }
@@ -116,8 +136,7 @@ pub fn copied(view: &View<'_>, page: &ReportsPage) -> Copied {
     let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| lang.day(day));
     let rows = chosen.into_iter().map(|owed| {
         let target = owed.target;
-        let called = target.unit.or_else(|| view.snapshot.organisers_of(target.session).next());
-        let liaison = called.and_then(|unit| view.snapshot.main_liaison(unit));
+        let liaison = called(view, owed);
         let unit = &*view.by_whom(target);
         let item = view.snapshot.requirements.get(target.requirement).map_or("", |r| r.item.as_str());
         let told: Vec<String> = events_of(view, target).iter().map(|e| event_text(lang, e)).collect();
@@ -130,6 +149,7 @@ pub fn copied(view: &View<'_>, page: &ReportsPage) -> Copied {
             lang.owed_state(owed),
             day(owed.received_on),
             item.to_owned(),
+            material(view, owed),
             told.join(" · "),
         ]
     });
@@ -142,6 +162,7 @@ pub fn copied(view: &View<'_>, page: &ReportsPage) -> Copied {
         lang.head_state(),
         lang.head_received(),
         lang.head_item(),
+        lang.head_material(),
         lang.head_events(),
     ];
     Copied::new(&head, rows.collect())
@@ -302,9 +323,7 @@ fn owed_ui(
     }
     row.text(ui, ColumnKey::Number, &number.to_string(), p.text_weak);
     row.text(ui, ColumnKey::Unit, unit, p.text);
-    // Whoever is called first of those who hold the session is called about its report as a whole.
-    let called = target.unit.or_else(|| view.snapshot.organisers_of(target.session).next());
-    match called.and_then(|unit| view.snapshot.main_liaison(unit)) {
+    match called(view, owed) {
         Some(liaison) => row.text(ui, ColumnKey::Liaison, &lang.person_known(&liaison.card), p.text_weak),
         None => row.text(ui, ColumnKey::Liaison, lang.liaison_unknown(), p.text_faint),
     }
@@ -321,6 +340,8 @@ fn owed_ui(
     }
     let item = view.snapshot.requirements.get(target.requirement).map_or("", |r| r.item.as_str());
     row.text(ui, ColumnKey::Item, item, p.text_weak);
+    let gaps = if owed.receipt == Receipt::Returned { p.warn } else { p.text };
+    row.text(ui, ColumnKey::Material, &material(view, owed), gaps);
     let told: Vec<String> = events_of(view, target).iter().map(|e| event_text(lang, e)).collect();
     row.text(ui, ColumnKey::Events, &told.join(" · "), p.text_weak);
     if response.clicked() {
