@@ -129,7 +129,7 @@ sentences! {
     compare_rest(n: usize) => "其余{n}家相同", "{n} others the same";
     compare_others => "其他不同", "Other differences";
     replies_title => "反馈意见", "Replies";
-    replies_missing_only => "只看未反馈", "Only those without a reply";
+    replies_missing_only(n: usize) => "只看未反馈（{n}家）", "Only those without a reply ({n})";
     replies_to(copy: &str) => "{copy}", "{copy}";
     replies_to_by(copy: &str, day: &str) => "{copy}，{day}前反馈；单击单位登记", "{copy}, replies by {day}; click a unit to enter its reply";
     replies_said => "意见", "Reply";
