@@ -10,7 +10,7 @@ use super::year::Year;
 use crate::error::Result;
 use crate::model::Snapshot;
 use crate::model::paper::{Dated, Format, MissingFact, PaperChoice, PaperKind, PaperRequest, PaperSection};
-use crate::model::programme::{Programme, Publicity};
+use crate::model::programme::Programme;
 use crate::text::Printed;
 
 pub(super) const PAPER: Paper = Paper::official(
@@ -49,8 +49,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest, attachments: &[Attachmen
         paragraphs: Facts { year: &year, attachments }.paragraphs(&text),
         table: None,
         attachments,
-        // What is asked about is not public yet.
-        publicity: request.options.publicity.or(Some(Publicity::Internal)),
+        publicity: request.options.publicity,
     };
     Ok(year.paper(title, vec![letter.section(programme, request)]))
 }

@@ -42,7 +42,8 @@ pub(super) const PAPER: Paper = Paper::official(
             lacks.note(none, MissingFact::Corrections);
         }
     }
-    lacks.note(lacks.request.options.publicity.is_none(), MissingFact::Publicity);
+    let publicity = lacks.request.options.publicity.or(lacks.programme.publicity);
+    lacks.note(publicity.is_none(), MissingFact::Publicity);
     lacks.text();
 });
 
