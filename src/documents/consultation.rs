@@ -17,13 +17,19 @@ pub(super) const PAPER: Paper = Paper::official(
     PaperSection::Issue,
     &[Format::Docx, Format::Pdf, Format::Png],
     Official {
-        behind: &[PaperKind::MainSession, PaperKind::Schedule, PaperKind::FeedbackForm],
+        behind: &[PaperKind::MainSession, PaperKind::Schedule, PaperKind::PlanTable, PaperKind::FeedbackForm],
         content,
         text,
     },
     name,
 )
 .choosing(&[PaperChoice::Letterhead, PaperChoice::Publicity, PaperChoice::Consultation, PaperChoice::Unit])
+.with_behind(|_, _, list| {
+    // A year of days instead of months has no tables of months: its sessions stand in the plan.
+    if list.iter().any(|one| one.kind == PaperKind::Schedule) {
+        list.retain(|one| one.kind != PaperKind::PlanTable);
+    }
+})
 .dated(Dated::Below)
 .lacking(|lacks| {
     let copy = consultation(lacks.snapshot, lacks.request);

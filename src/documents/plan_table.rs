@@ -2,14 +2,17 @@
 
 use chrono::NaiveDate;
 
+use super::attachment::Heading;
 use super::content::{Block, Content, Section};
+use super::official;
 use super::page::Page;
 use super::record::{Paper, Room, Sessions};
 use super::table::{Align, Cell, Size, Table};
-use super::year::{self, Year, groups, is_known, own_name, time_of};
+use super::year::{Year, groups, is_known, own_name, time_of};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::ids::{GroupId, UnitId};
-use crate::model::paper::{Counted, PaperChoice, PaperRequest, PaperSection};
+use crate::model::paper::{Counted, PaperChoice, PaperKind, PaperRequest, PaperSection};
+use crate::model::programme::Programme;
 use crate::model::session::{Role, Session, SessionKind, SessionState};
 use crate::model::{Month, Snapshot};
 use crate::text::Printed;
@@ -21,6 +24,7 @@ pub(super) const PAPER: Paper = Paper::table(PaperSection::Notice, content, name
     .lacking(|lacks| {
         lacks.schedule();
     })
+    .attached(attached)
     .with_room(Room { units: 10, sessions: Sessions::EachMonth });
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
@@ -29,11 +33,10 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     if groups(snapshot, request.programme).is_empty() {
         return Err(Error::Paper(PaperFault::NoUnits));
     }
-    let title = zh.plan_title(&year.activity());
+    let title = title(snapshot, year.programme);
     let mut sessions: Vec<&Session> = snapshot
         .sessions_of(request.programme)
-        .filter(|session| !session.unplanned && session.state != SessionState::Cancelled)
-        .filter(|session| session.kind == SessionKind::Branch || is_known(snapshot, session))
+        .filter(|session| is_planned(snapshot, session))
         .filter(|session| request.group.is_none_or(|group| group_of(&year, session) == Some(group)))
         .collect();
     // The months as they follow each other; in a month what has a day, then the tables one after another.
@@ -65,6 +68,25 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
         ..Section::titled(group.unwrap_or(zh.paper_name(request.kind)), &title)
     };
     Ok(year.paper(title, vec![section]))
+}
+
+fn is_planned(snapshot: &Snapshot, session: &Session) -> bool {
+    !session.unplanned
+        && session.state != SessionState::Cancelled
+        && (session.kind == SessionKind::Branch || is_known(snapshot, session))
+}
+
+/// The table where anything is planned.
+fn attached(snapshot: &Snapshot, programme: &Programme) -> Vec<Heading> {
+    let planned = snapshot.sessions_of(programme.id).any(|session| is_planned(snapshot, session));
+    let heading = || Heading { group: None, title: title(snapshot, programme), subtitle: None };
+    planned.then(heading).into_iter().collect()
+}
+
+/// `2023年“政务公开主题日”活动计划表`, or as a person called it.
+fn title(snapshot: &Snapshot, programme: &Programme) -> String {
+    let own = snapshot.paper_title(programme.id, PaperKind::PlanTable.name(), None);
+    own.map_or_else(|| Printed.plan_title(&official::activity(programme)), str::to_owned)
 }
 
 /// The month and the day on which a session begins, as far as they are known.
@@ -119,5 +141,8 @@ fn row(year: &Year<'_>, number: u32, session: &Session) -> Vec<Cell> {
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    year::year_name(snapshot, request, Printed::plan_title)
+    let facts = snapshot.programmes.get(request.programme);
+    let title = facts.map_or_else(String::new, |facts| title(snapshot, facts));
+    let group = request.group.and_then(|group| snapshot.groups.get(group));
+    title + &group.map_or_else(String::new, |group| Printed.paper_subtitle(&group.name))
 }

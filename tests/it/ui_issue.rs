@@ -138,5 +138,5 @@ fn a_paper_is_made_of_a_kept_copy_that_is_chosen_for_it() {
     window.click("征求意见函");
     assert!(window.says("文件 征求意见函"));
     window.click_part("更正通知");
-    assert!(window.says("附表"));
+    assert!(window.says("不附"));
 }
