@@ -92,7 +92,7 @@ fn copy(call: &Call<'_>, snapshot: &Snapshot, kind: PaperKind) -> Result<Option<
     Err(Failure::Usage(if known.is_empty() {
         call.lang.cli_no_copy_for(text, kind.name())
     } else {
-        call.lang.cli_copy_not_for(text, kind.name(), &find::list(call.lang, known.into_iter()))
+        call.lang.cli_copy_not_for(text, kind.name(), &find::list(call.lang, known))
     }))
 }
 

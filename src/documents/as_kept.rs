@@ -41,7 +41,7 @@ pub(super) fn copy_of<'a>(
 pub(super) fn consultation<'a>(snapshot: &'a Snapshot, request: &PaperRequest) -> Option<&'a ScheduleCopy> {
     let is_one = |copy: &&ScheduleCopy| copy.stage == Stage::Consultation;
     let chosen = request.options.copy.and_then(|copy| snapshot.schedule_copies.get(copy)).filter(is_one);
-    chosen.or_else(|| snapshot.copies_of(request.programme).filter(is_one).next_back())
+    chosen.or_else(|| snapshot.copies_of(request.programme).rfind(is_one))
 }
 
 /// What stands in brackets below the title of a paper that is not the one in force: its stage, or that it is changed.

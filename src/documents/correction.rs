@@ -35,13 +35,10 @@ pub(super) const PAPER: Paper = Paper::official(
 .dated(Dated::Below)
 .lacking(|lacks| {
     lacks.official();
-    match issued(lacks.snapshot, lacks.request) {
-        None => lacks.note(true, MissingFact::NotIssued),
-        Some(_) => {
-            let none = corrected(lacks.snapshot, lacks.request).is_empty();
-            lacks.note(none, MissingFact::Corrections);
-        }
-    }
+    let issued = issued(lacks.snapshot, lacks.request).is_some();
+    lacks.note(!issued, MissingFact::NotIssued);
+    let none = issued && corrected(lacks.snapshot, lacks.request).is_empty();
+    lacks.note(none, MissingFact::Corrections);
     let publicity = lacks.request.options.publicity.or(lacks.programme.publicity);
     lacks.note(publicity.is_none(), MissingFact::Publicity);
     lacks.text();
