@@ -134,6 +134,11 @@ impl Tree {
             self.command("read", "read SOURCE… [--units FILE]", lang.cli_read()).arg(self.sources()).arg(
                 self.option("units", "FILE", lang.arg_known_units()).value_parser(value_parser!(PathBuf)),
             ),
+            self.command("figures", "figures SOURCE", lang.cli_figures()).arg(self.place(
+                "source",
+                "SOURCE",
+                lang.arg_report_text(),
+            )),
             self.command(
                 "import",
                 "import FILE SOURCE… [--dry-run] [--overwrite] [--answer ID=VALUE]…",

@@ -11,6 +11,7 @@ mod demo;
 mod export;
 mod facts;
 mod feedback;
+mod figures;
 mod file;
 mod find;
 mod holidays;
@@ -124,6 +125,7 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["new"] => new::new(call),
         ["read"] => read::read(call),
         ["import"] => read::import(call),
+        ["figures"] => figures::figures(call),
         ["show"] => show::show(call),
         ["set"] => facts::set(call),
         ["holidays"] => holidays::holidays(call),

@@ -7,6 +7,7 @@ mod cells;
 mod columns;
 mod decode;
 mod fields;
+mod figures;
 mod layout;
 mod limits;
 mod marks;
@@ -26,6 +27,7 @@ use std::time::Instant;
 
 use crate::error::{Error, Result};
 use crate::model::day_override::Announcement;
+use crate::model::figure::FiguresRead;
 use crate::model::progress::Progress;
 use crate::model::proposal::{Proposal, ProposedProgramme};
 use crate::model::when::When;
@@ -94,6 +96,32 @@ pub fn holidays(source: &Source, year: Option<i32>, progress: &Progress) -> Resu
         return Err(Error::NothingUnderstood(source.path.clone()));
     }
     Ok(found)
+}
+
+/// Reads the figures that the reports in a source tell.
+///
+/// # Errors
+/// As [`read`]; a text without any figure is none.
+pub fn figures(source: &Source, progress: &Progress) -> Result<FiguresRead> {
+    let budget = Budget::new(Instant::now() + TIME, progress).of(&source.path);
+    let (inside, given) = (budget.clone(), source.clone());
+    budget.fenced(move || {
+        let decode::Decoded { blocks, .. } = decode::decode(0, &given, &inside)?;
+        let text::Normalised { blocks, furniture, mut origins } = text::normalise(blocks, &inside)?;
+        let mut lines: Vec<text::Line> = furniture;
+        for block in blocks {
+            match block {
+                text::Block::Line(line) => lines.push(line),
+                text::Block::Table(table) => lines.extend(table.rows.into_iter().map(|row| {
+                    // What a table counts is read as a sentence would tell it.
+                    text::Line { text: row.cells.join("\t"), at: row.at }
+                })),
+            }
+        }
+        lines.sort_by_key(|line| line.at.line);
+        inside.check()?;
+        figures::read(&lines, &mut origins, &inside)
+    })
 }
 
 /// Reads all sources into one proposal, in their order: a fact of an earlier source stands, lists are joined.

@@ -7,6 +7,7 @@ use super::{Kind, Work};
 use crate::error::Result;
 use crate::intake;
 use crate::model::day_override::Announcement;
+use crate::model::figure::FiguresRead;
 use crate::model::proposal::Proposal;
 
 pub use crate::intake::{Known, PhraseOfTime, time};
@@ -38,6 +39,12 @@ pub fn read(sources: Vec<Source>, known: Known) -> Work<Proposal> {
 #[must_use]
 pub fn announcement(source: Source, year: Option<i32>) -> Work<Announcement> {
     Work::new(Kind::Read, move |progress| intake::holidays(&load(source)?, year, progress))
+}
+
+/// Reads the figures that the reports in a source tell, on a thread of its own.
+#[must_use]
+pub fn figures(source: Source) -> Work<FiguresRead> {
+    Work::new(Kind::Read, move |progress| intake::figures(&load(source)?, progress))
 }
 
 /// The cells of a table as a spreadsheet puts it on the clipboard, row by row.

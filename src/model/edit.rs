@@ -217,6 +217,15 @@ pub enum Edit {
     SetSessions(Vec<SessionId>, SessionFact),
     /// Moves sessions and sets their facts, each its own, as a pasted table says it.
     Arrange(Vec<Arranged>),
+    /// Fixes the day on which sessions begin, or with `None` leaves it open again. Hours stay, and so do the lengths of those
+    /// that take several days. A branch session goes to the month of the day, at the end of its cell, unless it was planned
+    /// for a range of months that holds the day.
+    SetDay {
+        /// Which.
+        sessions: Vec<SessionId>,
+        /// The day.
+        day: Option<NaiveDate>,
+    },
     /// Moves placed branch sessions to the month after theirs, or before it, at the end of its cells.
     Shift {
         /// Which.
@@ -384,7 +393,10 @@ impl Edit {
     /// Whether it is a person's own placing of sessions, who is asked for a reason where a limit is passed by it.
     #[must_use]
     pub fn places_by_hand(&self) -> bool {
-        matches!(self, Self::Place { .. } | Self::Swap(..) | Self::Shift { .. } | Self::Arrange(_))
+        matches!(
+            self,
+            Self::Place { .. } | Self::Swap(..) | Self::Shift { .. } | Self::Arrange(_) | Self::SetDay { .. }
+        )
     }
 }
 

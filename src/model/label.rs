@@ -213,6 +213,18 @@ pub enum EditLabel {
     },
     /// Sessions were moved and their facts set, as a pasted table says it.
     Arranged(Named),
+    /// The day of sessions was fixed, or left open again.
+    DaySet {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
+        /// The day.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<NaiveDate>,
+        /// Whether any of them went to another month with it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        moved: bool,
+    },
     /// Sessions were moved by a month, each from its own.
     Shifted {
         /// Whose.

@@ -12,6 +12,7 @@ pub mod dump;
 pub mod edit;
 pub mod evidence;
 pub mod fact;
+pub mod figure;
 pub mod form;
 pub mod group;
 pub mod hand_over;

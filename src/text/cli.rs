@@ -322,6 +322,7 @@ impl Lang {
         match command {
             "new" => "themeday-cli new 2024.themeday --region 湘潭县 --year 2024",
             "read" => "themeday-cli read 通知.docx --json\ntype 单位.txt | themeday-cli read -",
+            "figures" => "themeday-cli figures 总结.docx\nthemeday-cli figures 总结.docx --json",
             "import" => {
                 "themeday-cli import 2023.themeday 通知.docx --dry-run\nthemeday-cli import 2023.themeday 通知.docx --answer alias:县应急局=县应急管理局=same"
             }

@@ -43,6 +43,9 @@ sentences! {
     label_sessions(who: &str, fact: &str) => "统一设置{who}活动的{fact}", "Set the {fact} of {who}";
     label_sessions_to(who: &str, fact: &str, value: &str) => "{who}活动的{fact}设为“{value}”", "{fact} of {who}: {value}";
     label_arranged(who: &str) => "粘贴表格：{who}", "Paste a table: {who}";
+    label_day(who: &str, day: &str) => "{who}活动定于{day}", "{who} on {day}";
+    label_day_moved(what: &str, month: &str) => "{what}，移到{month}", "{what}, moved to {month}";
+    label_day_open(who: &str) => "{who}活动日期改为待定", "{who}: day left open";
     label_later(who: &str) => "{who}推后一个月", "{who} one month later";
     label_earlier(who: &str) => "{who}提前一个月", "{who} one month earlier";
     label_order_cell(month: &str, group: &str) => "{month}{group}按机构序列重排", "{month} {group}: official order";
@@ -136,6 +139,7 @@ impl Lang {
             EditLabel::SessionSet { unit } => self.label_session(unit),
             EditLabel::SessionsSet { .. }
             | EditLabel::Arranged(_)
+            | EditLabel::DaySet { .. }
             | EditLabel::Shifted { .. }
             | EditLabel::OrderedByUnits { .. } => self.label_of_many(label),
             EditLabel::MainSessionSet => self.label_main().to_owned(),
@@ -241,6 +245,11 @@ impl Lang {
                 self.label_sessions_to(&self.named(who), self.session_fact(fact), value)
             }
             EditLabel::Arranged(who) => self.label_arranged(&self.named(who)),
+            EditLabel::DaySet { who, on: Some(day), moved } => {
+                let what = self.label_day(&self.named(who), &self.day(*day));
+                if *moved { self.label_day_moved(&what, &self.month(Month::of(*day))) } else { what }
+            }
+            EditLabel::DaySet { who, on: None, .. } => self.label_day_open(&self.named(who)),
             EditLabel::Shifted { who, later: true } => self.label_later(&self.named(who)),
             EditLabel::Shifted { who, later: false } => self.label_earlier(&self.named(who)),
             EditLabel::OrderedByUnits { group: Some(group), month: Some(month) } => {

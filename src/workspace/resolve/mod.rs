@@ -118,6 +118,7 @@ fn carry_out(
         Edit::SetSession(session, fact) => placement::set_session(draft, *session, fact),
         Edit::SetSessions(sessions, fact) => bulk::set_sessions(draft, sessions, fact),
         Edit::Arrange(list) => bulk::arrange(draft, list),
+        Edit::SetDay { sessions, day } => bulk::set_day(draft, sessions, *day),
         Edit::Shift { sessions, later } => bulk::shift(draft, sessions, *later),
         Edit::OrderByUnits(programme, cells) => bulk::order_by_units(draft, *programme, *cells),
         Edit::AddSession(new) => sessions::add(draft, new),

@@ -5,7 +5,7 @@ use egui::{Button, Response, RichText, Ui, vec2};
 use super::suited;
 use crate::model::Month;
 use crate::rules::schedule::Entry;
-use crate::ui::command::{Command, Marked, ScheduleCommand};
+use crate::ui::command::{Command, Filled, Marked, Ordered, ScheduleCommand, Shift};
 use crate::ui::context::View;
 use crate::ui::dialog_kind::{DialogKind, Whose};
 use crate::ui::theme::{CONTROL, size};
@@ -19,9 +19,13 @@ pub fn attach(response: &Response, view: &View<'_>) {
         months(ui, view);
         menu::rule(ui);
         for command in [
+            ScheduleCommand::Fill(Filled::Date),
+            ScheduleCommand::Shift(Shift::Earlier),
+            ScheduleCommand::Shift(Shift::Later),
             ScheduleCommand::Unschedule,
             ScheduleCommand::ToggleLock,
             ScheduleCommand::Swap,
+            ScheduleCommand::Order(Ordered::Cell),
             ScheduleCommand::Unavailable,
         ] {
             menu::command(ui, view, command);

@@ -66,7 +66,7 @@ pub fn read_keys(ui: &Ui, view: &View<'_>, state: &mut TableState) {
     {
         view.send(Wish::Select(view.selection.toggled(entry)));
     }
-    if view.writable && (pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F2)) {
+    if view.writable && pressed(Modifiers::NONE, Key::Enter) {
         state.begin_typing(view);
     }
 }

@@ -113,6 +113,13 @@ impl TableState {
         self.lines.shown.iter().position(|other| *other == entry)
     }
 
+    /// Every row that is shown, top to bottom.
+    #[must_use]
+    pub fn shown(&mut self, view: &View<'_>) -> Vec<Entry> {
+        self.keep(view);
+        self.lines.shown.clone()
+    }
+
     /// Ctrl+D: the selected rows get in the active column what the first of them holds there; a single one what the
     /// row above it holds.
     pub fn fill_down(&mut self, view: &View<'_>) {
