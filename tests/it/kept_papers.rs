@@ -31,8 +31,8 @@ fn lines(content: &Content) -> Vec<String> {
 
 /// The text of every table.
 fn cells(content: &Content) -> String {
-    let tables = content.sections.iter().flat_map(|section| section.tables());
-    tables.flat_map(|table| table.shown()).flatten().collect::<Vec<_>>().join("|")
+    let tables = content.sections.iter().flat_map(documents::Section::tables);
+    tables.flat_map(documents::Table::shown).flatten().collect::<Vec<_>>().join("|")
 }
 
 fn in_every_form(file: &File, request: &PaperRequest) {
@@ -149,7 +149,7 @@ fn each_unit_has_a_form_with_what_the_copy_plans_for_it() {
 }
 
 fn cells_of(section: &documents::Section) -> String {
-    section.tables().flat_map(|table| table.shown()).flatten().collect::<Vec<_>>().join("|")
+    section.tables().flat_map(documents::Table::shown).flatten().collect::<Vec<_>>().join("|")
 }
 
 #[test]
