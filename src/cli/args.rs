@@ -330,7 +330,7 @@ impl Tree {
                 .arg(self.flag("strict", lang.arg_strict())),
             self.command(
                 "export",
-                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--letterhead red-head|letter|plain] [--publicity C] [--months] [--apart] [--copy COPY] [--tables yes|no] [--for DOCUMENT] [--on DATE]",
+                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--session NAME] [--from MONTH] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--letterhead red-head|letter|plain] [--publicity C] [--months] [--apart] [--copy COPY] [--tables yes|no] [--for DOCUMENT] [--on DATE]",
                 lang.cli_export(),
             )
             .arg(self.file())
@@ -346,6 +346,8 @@ impl Tree {
             .arg(self.flag("force", lang.arg_force()))
             .arg(self.option("columns", "C,…", lang.arg_columns()))
             .arg(self.option("unit", "UNIT", lang.arg_one_unit()))
+            .arg(self.option("session", "NAME", lang.arg_paper_session()))
+            .arg(self.option("from", "MONTH", lang.arg_paper_from()))
             .arg(self.flag("filled", lang.arg_filled()))
             .arg(self.option("title", "TEXT", lang.arg_title()))
             .arg(self.option("paper", "SIZE", lang.arg_paper()))

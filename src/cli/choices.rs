@@ -3,12 +3,13 @@
 use super::{Call, Failure, copies, facts, find};
 use crate::documents;
 use crate::model::Snapshot;
-use crate::model::ids::ScheduleCopyId;
+use crate::model::ids::{ScheduleCopyId, SessionId};
 use crate::model::issue::{ScheduleCopy, Stage};
 use crate::model::paper::{
     Entries, Format, Letterhead, Orientation, PaperChoice, PaperFacts, PaperKind, PaperOptions, PaperSize,
     ScheduleColumn,
 };
+use crate::model::session::SessionKind;
 use crate::text::Lang;
 
 /// The choices for one paper. One that the paper does not have is wrong usage, told with the papers that have it.
@@ -21,6 +22,7 @@ pub(super) fn of_paper(
     for (option, given, choice) in [
         ("--columns", given("columns"), PaperChoice::Columns),
         ("--unit", given("unit"), PaperChoice::Unit),
+        ("--session", given("session"), PaperChoice::Session),
         ("--filled", call.flag("filled"), PaperChoice::Filled),
         ("--letterhead", given("letterhead"), PaperChoice::Letterhead),
         ("--publicity", given("publicity"), PaperChoice::Publicity),
@@ -44,6 +46,7 @@ pub(super) fn of_paper(
     Ok(PaperOptions {
         columns: columns(call)?,
         unit: call.option("unit").map(|name| find::unit(call, snapshot, name)).transpose()?,
+        session: session(call, snapshot)?,
         filled: call.flag("filled"),
         title: call.option("title").map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned),
         size: chosen(call, "paper", &PaperSize::ALL, PaperSize::name)?,
@@ -101,6 +104,16 @@ fn subject(call: &Call<'_>) -> Result<Option<PaperKind>, Failure> {
     let official: Vec<PaperKind> =
         PaperKind::ALL.into_iter().filter(|kind| documents::facts(*kind).official).collect();
     chosen(call, "for", &official, PaperKind::name)
+}
+
+/// The session that a paper of the day is about; the main one where none is asked for.
+fn session(call: &Call<'_>, snapshot: &Snapshot) -> Result<Option<SessionId>, Failure> {
+    let Some(name) = call.option("session") else { return Ok(None) };
+    let year = find::programme(call, snapshot)?;
+    let mut called = find::sessions_called(snapshot, year, name.trim());
+    called.retain(|session| session.kind != SessionKind::Branch);
+    let session = find::one_called(call, name, ("from", call.option("from")), &called)?;
+    Ok(Some(session.id).filter(|_| session.kind != SessionKind::Main))
 }
 
 /// How a notice begins.

@@ -71,8 +71,11 @@ impl Lacks<'_> {
         self.note(letterhead != Letterhead::Plain && p.doc_no.trim().is_empty(), MissingFact::DocNo);
     }
 
-    /// The main session with its units, time and place.
+    /// The main session with its units, time and place, where it is the one that the paper is about.
     pub(super) fn main_session(&mut self) {
+        if self.request.options.session.is_some() {
+            return;
+        }
         match self.snapshot.main_session(self.programme.id) {
             Some(session) if self.participants(session).next().is_some() => {
                 self.note(time_of(session).is_none(), MissingFact::MainTime);

@@ -58,6 +58,7 @@ pub use pdf::{Pages, PieceOfText};
 pub use table::{Align, Cell, Column, Size, Table, Value};
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use self::attachment::Heading;
 use self::lacks::Lacks;
@@ -69,7 +70,7 @@ use crate::model::Snapshot;
 use crate::model::ids::ProgrammeId;
 use crate::model::paper::{Counted, Format, MissingFact, PaperFacts, PaperKind, PaperRequest, paper_list};
 use crate::model::progress::Progress;
-use crate::model::session::Role;
+use crate::model::session::{Role, SessionKind};
 use crate::rules::schedule::Schedule;
 use crate::text::{Printed, notice as notice_text};
 
@@ -196,10 +197,15 @@ pub fn units(snapshot: &Snapshot, request: &PaperRequest) -> Option<usize> {
             let schedule = Schedule::of(snapshot, year);
             Some(group.map_or_else(|| schedule.placed(), |group| schedule.placed_in(group)))
         }
-        Counted::OfMainSession => snapshot.main_session(year).map(|session| {
-            let parties = snapshot.parties_of(session.id);
-            parties.filter(|p| p.role == Role::Participant && p.unit.is_some()).count()
-        }),
+        Counted::OfMainSession => {
+            let asked = request.options.session.and_then(|id| snapshot.sessions.get(id));
+            asked.or_else(|| snapshot.main_session(year)).map(|session| {
+                let main = session.kind == SessionKind::Main;
+                let parties = snapshot.parties_of(session.id);
+                let units = parties.filter(|p| !main || p.role == Role::Participant).filter_map(|p| p.unit);
+                units.collect::<HashSet<_>>().len()
+            })
+        }
     }
 }
 
@@ -247,6 +253,7 @@ fn built(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     }
     // Attachments have their titles already, each group its own.
     if !is_attachment(request.kind)
+        && request.options.session.is_none()
         && let Some(title) = snapshot.paper_title(request.programme, request.kind.name(), request.group)
     {
         retitle(&mut content, request.kind, title);
@@ -384,7 +391,7 @@ pub fn file_name(snapshot: &Snapshot, request: &PaperRequest, format: Format) ->
     let snapshot = &*seen_or_now(snapshot, request);
     let name = attachment_name(snapshot, request).unwrap_or_else(|| {
         let kept = snapshot.paper_title(request.programme, request.kind.name(), request.group);
-        let kept = kept.filter(|_| !is_attachment(request.kind));
+        let kept = kept.filter(|_| !is_attachment(request.kind) && request.options.session.is_none());
         kept.map_or_else(|| (paper(request.kind).name)(snapshot, request), str::to_owned)
     });
     let name = wording::printed(&(name + &stage(snapshot, request).unwrap_or_default()));

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::ids::{GroupId, ProgrammeId, ScheduleCopyId, UnitId};
+use super::ids::{GroupId, ProgrammeId, ScheduleCopyId, SessionId, UnitId};
 use super::programme::Publicity;
 use super::session::Session;
 
@@ -40,11 +40,11 @@ macro_rules! paper_list {
             MainNotice main_notice "main-notice";
             /// 参会回执: who comes to the main session.
             Receipt receipt "receipt";
-            /// 签到表 of the main session.
+            /// 签到表 of the main session, or of another one that many hold.
             SignIn sign_in "sign-in";
-            /// 咨询台安排表 of the main session.
+            /// 咨询台安排表 of the main session, or of another one that many hold.
             Stalls stalls "stalls";
-            /// 桌牌 of the main session.
+            /// 桌牌 of the main session, or of another one that many hold.
             TableSigns table_signs "table-signs";
             /// 一览表: what had to be held and reported by a day, and was.
             Overview overview "overview";
@@ -159,6 +159,8 @@ pub enum PaperChoice {
     Columns,
     /// [`PaperOptions::unit`]
     Unit,
+    /// [`PaperOptions::session`]
+    Session,
     /// [`PaperOptions::filled`]
     Filled,
     /// [`PaperOptions::letterhead`]
@@ -190,7 +192,7 @@ pub enum Counted {
     OfYear,
     /// Those whose session has a month, in the group where one is asked for.
     Placed,
-    /// Those of the main session.
+    /// Those of the main session, or of the session that is asked for.
     OfMainSession,
 }
 
@@ -360,6 +362,8 @@ pub struct PaperOptions {
     pub columns: Vec<ScheduleColumn>,
     /// The one unit of a paper that has a page for each; `None`: all of them.
     pub unit: Option<UnitId>,
+    /// The session that a paper of the day is about; `None`: the main session. Never a unit's own.
+    pub session: Option<SessionId>,
     /// Fill in what is known; a form is blank otherwise.
     pub filled: bool,
     /// Another title.

@@ -102,6 +102,8 @@ sentences! {
     arg_group => "只要某一类别的表，如 乡镇", "One group's table only, such as 乡镇";
     arg_format => "格式：xlsx、docx、pdf、html、csv、txt、png、ics、json；默认按文件扩展名", "Format: xlsx, docx, pdf, html, csv, txt, png, ics or json; by default the one the path ends in";
     arg_columns => "安排表另加的栏：date 日期、place 地点、theme 主题、liaison 联络员，以逗号分隔", "Further columns of the schedule: date, place, theme, liaison, with commas between";
+    arg_paper_session => "哪项活动的签到表、咨询台安排表或桌牌：名称或类别（如政务开放日）；不写为主会场", "The session of an attendance list, stalls or table signs, by its title or sort; the main session by default";
+    arg_paper_from => "同名活动有几项时，指明月份", "Its month, where several are called so";
     arg_one_unit => "只要一个单位的联络员信息表、回执或桌牌", "One unit's liaison form, reply or table sign only";
     arg_filled => "填入已有内容；默认空表", "Fill in what is known; forms are blank otherwise";
     arg_title => "另定标题", "Another title";

@@ -78,6 +78,7 @@ sentences! {
     set_bound_behind => "附在后面", "Behind";
     set_bound_apart => "单独成文", "Apart";
     set_filled => "填入已知信息", "Filled in";
+    set_session => "活动", "Session";
     set_unit => "单位", "Unit";
     set_all_units => "全部单位", "All units";
     set_text => "正文", "Text";

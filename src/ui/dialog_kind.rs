@@ -62,6 +62,18 @@ pub enum DialogKind {
     Unavailable(Whose, Option<Month>),
     /// Least and most sessions of a month.
     Capacity(Option<Month>),
+    /// The holidays of a year, and their announcement to be pasted.
+    Holidays(i32),
+    /// A day of a year that is otherwise for the offices of this file.
+    OwnDay(i32),
+    /// The theme days.
+    Themes,
+    /// The theme day of a name; `None`: a new one.
+    Theme(Option<String>),
+    /// The townships whose market days are known.
+    Markets,
+    /// The market days of a township.
+    Market(UnitId),
     /// Why units stay away from the shown year.
     Exempt(Vec<UnitId>),
     /// A liaison or leader of a unit.

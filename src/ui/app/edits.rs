@@ -35,6 +35,14 @@ impl App {
             EditCommand::Groups => self.open_dialog(DialogKind::Groups),
             EditCommand::Turns => self.open_dialog(DialogKind::Turns),
             EditCommand::TakeLiaisons => self.open_dialog(DialogKind::TakeLiaisons),
+            EditCommand::Holidays => {
+                let year = self.file.as_ref().and_then(OpenFile::programme).map(|year| year.year);
+                if let Some(year) = year {
+                    self.open_dialog(DialogKind::Holidays(year));
+                }
+            }
+            EditCommand::Themes => self.open_dialog(DialogKind::Themes),
+            EditCommand::Markets => self.open_dialog(DialogKind::Markets),
             EditCommand::NewYear => self.open_dialog(DialogKind::NewYear),
         }
     }

@@ -17,10 +17,13 @@ mod exempt;
 mod export;
 mod groups;
 mod held;
+mod holidays;
 mod import;
 mod issue;
 mod keys;
 mod leave;
+mod market;
+mod markets;
 mod marking;
 mod merge;
 mod message;
@@ -28,6 +31,7 @@ mod new_file;
 mod new_year;
 mod note;
 mod outcomes;
+mod own_day;
 mod package;
 mod palette;
 mod parties;
@@ -38,8 +42,11 @@ mod reason;
 mod replies;
 mod reply;
 mod restore_copy;
+mod stemmed;
 mod take_copy;
 mod take_liaisons;
+mod theme_day;
+mod themes;
 mod unavailable;
 mod unplanned;
 mod which;
@@ -86,6 +93,12 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Reason(edit, passed) => Box::new(reason::ReasonDialog::new(*edit, passed)),
         DialogKind::Unavailable(whose, month) => Box::new(unavailable::UnavailableDialog::new(whose, month)),
         DialogKind::Capacity(month) => Box::new(capacity::CapacityDialog::new(month)),
+        DialogKind::Holidays(year) => Box::new(holidays::HolidaysDialog::new(year)),
+        DialogKind::OwnDay(year) => Box::new(own_day::OwnDayDialog::new(year)),
+        DialogKind::Themes => Box::new(themes::ThemesDialog::default()),
+        DialogKind::Theme(name) => Box::new(theme_day::ThemeDayDialog::new(name)),
+        DialogKind::Markets => Box::new(markets::MarketsDialog::default()),
+        DialogKind::Market(unit) => Box::new(market::MarketDialog::new(unit)),
         DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
         DialogKind::Note(problem) => Box::new(note::NoteDialog::new(*problem)),
@@ -135,6 +148,13 @@ pub fn paint(
             ui.add_space(2.0 * theme::GRID);
             (dialog.show(ui, ambient, view), close)
         });
+    // It stands in the middle by the size it had: one that has grown moves with the next frame, not with the next click.
+    let size = egui::Id::unique(("dialog size", level));
+    let now = shown.response.rect.size();
+    if ctx.data_mut(|data| data.get_temp_mut_or_default::<Option<egui::Vec2>>(size).replace(now)) != Some(now)
+    {
+        ctx.request_repaint();
+    }
     let (done, close) = shown.inner;
     if done {
         return true;

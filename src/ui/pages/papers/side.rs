@@ -8,11 +8,13 @@ use crate::jobs::export::{file_name, formats};
 use crate::jobs::papers::{PaperPages, facts, has_pages, has_tables};
 use crate::model::Month;
 use crate::model::edit::Edit;
+use crate::model::ids::SessionId;
 use crate::model::paper::{
     Format, Letterhead, MissingFact, Orientation, PaperChoice, PaperKind, PaperOptions, PaperRequest,
     PaperSize, ScheduleColumn,
 };
 use crate::model::programme::Publicity;
+use crate::model::session::{Session, SessionKind};
 use crate::ui::command::{Command, PaperCommand};
 use crate::ui::context::View;
 use crate::ui::page::Page;
@@ -231,6 +233,9 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
     if facts.official {
         form(ui, view, request, &mut chosen.options);
     }
+    if facts.has(PaperChoice::Session) {
+        session(ui, view, &mut chosen.options.session);
+    }
     let options = &mut chosen.options;
     copies::show(ui, view, facts, options);
     if facts.has(PaperChoice::Subject) {
@@ -272,7 +277,8 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
             }
         });
     }
-    if kind != PaperKind::TableSigns {
+    // The file keeps one title for a paper: that of the main session.
+    if kind != PaperKind::TableSigns && request.options.session.is_none() {
         title(ui, view, kind, chosen.group, &own_title);
     }
     let options = &mut chosen.options;
@@ -379,6 +385,29 @@ fn columns(ui: &mut Ui, view: &View<'_>, columns: &mut Vec<ScheduleColumn>) {
             }
         });
     }
+}
+
+/// The session that a paper of the day is about: the main one, or one of those that no single unit holds.
+fn session(ui: &mut Ui, view: &View<'_>, chosen: &mut Option<SessionId>) {
+    let lang = view.lang;
+    let others = view.schedule.others.iter().filter_map(|id| view.snapshot.sessions.get(*id));
+    let others = others.filter(|session| session.kind != SessionKind::Branch);
+    let called = |session: &Session| {
+        let own = [&session.title, &session.form].into_iter().find(|name| !name.trim().is_empty());
+        own.map_or(lang.session_kind(session.kind), |name| name.trim()).to_owned()
+    };
+    let mut all = vec![(None, view.programme.labels.main.clone())];
+    all.extend(others.map(|session| (Some(session.id), called(session))));
+    if all.len() == 1 {
+        return;
+    }
+    field::row(ui, lang.set_session(), LABEL, |ui| {
+        let shown = all.iter().find(|(id, _)| id == chosen).or(all.first());
+        let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
+        if let Some(session) = choice::show(ui, lang.set_session(), &shown, Some(*chosen), &all, true) {
+            *chosen = session;
+        }
+    });
 }
 
 fn unit(ui: &mut Ui, view: &View<'_>, chosen: &mut Option<crate::model::ids::UnitId>) {

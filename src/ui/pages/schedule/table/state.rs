@@ -13,6 +13,8 @@ use crate::ui::copied::Copied;
 use crate::ui::selection::Selection;
 use crate::ui::wish::Wish;
 
+use super::super::suited::Suited;
+
 /// The table's drafts.
 #[derive(Debug)]
 pub struct TableState {
@@ -28,6 +30,8 @@ pub struct TableState {
     pub(super) typing: Option<(Entry, Key)>,
     /// Whether its field still has to be given the keyboard.
     pub(super) begins: bool,
+    /// How the months suit the row whose month is being typed.
+    pub(super) suited: Suited,
     /// A row to be brought into sight.
     pub(super) reveal: Option<Entry>,
     /// The leading entry of the selection when it was looked at last.
@@ -45,6 +49,7 @@ impl Default for TableState {
             focus: false,
             typing: None,
             begins: false,
+            suited: Suited::default(),
             reveal: None,
             led: None,
         }
