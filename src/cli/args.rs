@@ -342,7 +342,7 @@ impl Tree {
                 .arg(self.flag("strict", lang.arg_strict())),
             self.command(
                 "export",
-                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--session NAME] [--from MONTH] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--letterhead red-head|letter|plain] [--publicity C] [--months] [--apart] [--on DATE]",
+                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--session NAME] [--from MONTH] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--letterhead red-head|letter|plain] [--publicity C] [--months] [--apart] [--copy COPY] [--tables yes|no] [--for DOCUMENT] [--on DATE]",
                 lang.cli_export(),
             )
             .arg(self.file())
@@ -368,6 +368,9 @@ impl Tree {
             .arg(self.option("publicity", "C", lang.arg_publicity()))
             .arg(self.flag("months", lang.arg_months()))
             .arg(self.flag("apart", lang.arg_apart()))
+            .arg(self.option("copy", "COPY", lang.arg_paper_copy()))
+            .arg(self.option("tables", "yes|no", lang.arg_tables()))
+            .arg(self.option("for", "DOCUMENT", lang.arg_subject()))
             .arg(self.day("on", lang.arg_paper_day())),
             self.command(
                 "package",

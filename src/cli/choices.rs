@@ -1,9 +1,10 @@
-//! What may be chosen beside a paper: its columns, unit, title, sheet and letterhead.
+//! What may be chosen beside a paper: its columns, unit, title, sheet, letterhead, and the kept copy that it is made of.
 
-use super::{Call, Failure, facts, find};
+use super::{Call, Failure, copies, facts, find};
 use crate::documents;
 use crate::model::Snapshot;
-use crate::model::ids::SessionId;
+use crate::model::ids::{ScheduleCopyId, SessionId};
+use crate::model::issue::{ScheduleCopy, Stage};
 use crate::model::paper::{
     Entries, Format, Letterhead, Orientation, PaperChoice, PaperFacts, PaperKind, PaperOptions, PaperSize,
     ScheduleColumn,
@@ -27,10 +28,15 @@ pub(super) fn of_paper(
         ("--publicity", given("publicity"), PaperChoice::Publicity),
         ("--months", call.flag("months"), PaperChoice::Months),
         ("--apart", call.flag("apart"), PaperChoice::Apart),
+        ("--tables", given("tables"), PaperChoice::Tables),
+        ("--for", given("for"), PaperChoice::Subject),
     ] {
         if given {
             only(call.lang, kind, option, |facts| facts.has(choice))?;
         }
+    }
+    if given("copy") {
+        only(call.lang, kind, "--copy", |facts| COPIES.iter().any(|choice| facts.has(*choice)))?;
     }
     for id in ["title", "paper", "orientation"] {
         if given(id) {
@@ -61,7 +67,43 @@ pub(super) fn of_paper(
             .transpose()?,
         months: call.flag("months"),
         entries: Entries::default(),
+        copy: copy(call, snapshot, kind)?,
+        tables: chosen(call, "tables", &[true, false], |yes| if yes { "yes" } else { "no" })?,
+        subject: subject(call)?,
     })
+}
+
+/// Choices that a copy is named for.
+const COPIES: [PaperChoice; 3] = [PaperChoice::Copy, PaperChoice::Consultation, PaperChoice::Issue];
+
+/// The kept copy that is named, where the paper can be made of it or be about it.
+fn copy(call: &Call<'_>, snapshot: &Snapshot, kind: PaperKind) -> Result<Option<ScheduleCopyId>, Failure> {
+    let Some(text) = call.option("copy") else { return Ok(None) };
+    let year = find::programme(call, snapshot)?;
+    let copy = copies::copy(call, snapshot, year, text)?;
+    let facts = documents::facts(kind);
+    let fits = |copy: &ScheduleCopy| {
+        facts.has(PaperChoice::Copy)
+            || facts.has(PaperChoice::Consultation) && copy.stage == Stage::Consultation
+            || facts.has(PaperChoice::Issue) && copy.stage == Stage::Issued
+    };
+    if fits(copy) {
+        return Ok(Some(copy.id));
+    }
+    let known = snapshot.copies_of(year.id).filter(|copy| fits(copy)).map(copies::key);
+    let known: Vec<String> = known.collect();
+    Err(Failure::Usage(if known.is_empty() {
+        call.lang.cli_no_copy_for(text, kind.name())
+    } else {
+        call.lang.cli_copy_not_for(text, kind.name(), &find::list(call.lang, known))
+    }))
+}
+
+/// The official paper that a 发文审批单 is for.
+fn subject(call: &Call<'_>) -> Result<Option<PaperKind>, Failure> {
+    let official: Vec<PaperKind> =
+        PaperKind::ALL.into_iter().filter(|kind| documents::facts(*kind).official).collect();
+    chosen(call, "for", &official, PaperKind::name)
 }
 
 /// The session that a paper of the day is about; the main one where none is asked for.
@@ -75,8 +117,8 @@ fn session(call: &Call<'_>, snapshot: &Snapshot) -> Result<Option<SessionId>, Fa
 }
 
 /// How a notice begins.
-pub(super) fn letterhead(call: &Call<'_>) -> Result<Letterhead, Failure> {
-    Ok(chosen(call, "letterhead", &Letterhead::ALL, Letterhead::name)?.unwrap_or_default())
+pub(super) fn letterhead(call: &Call<'_>) -> Result<Option<Letterhead>, Failure> {
+    chosen(call, "letterhead", &Letterhead::ALL, Letterhead::name)
 }
 
 /// Columns of the schedule beside month and units.

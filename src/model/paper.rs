@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::ids::{GroupId, ProgrammeId, SessionId, UnitId};
+use super::ids::{GroupId, ProgrammeId, ScheduleCopyId, SessionId, UnitId};
 use super::programme::Publicity;
 use super::session::Session;
 
@@ -22,10 +22,20 @@ macro_rules! paper_list {
             Slogans slogans "slogans";
             /// Attachment 5: the form in which a unit names its liaison.
             LiaisonForm liaison_form "liaison-form";
+            /// The schedule with a session a row.
+            PlanTable plan_table "plan-table";
+            /// 征求意见函: asks the units what they say to a 征求意见稿.
+            Consultation consultation "consultation";
+            /// 意见反馈表: on which a unit replies to it.
+            FeedbackForm feedback_form "feedback-form";
             /// 采纳情况表: replies to the 征求意见稿, and what was done with them.
             FeedbackResult feedback_result "feedback-result";
             /// 调整通知: what was changed of the issued schedule by somebody's wish.
             Adjustment adjustment "adjustment";
+            /// 更正通知: what the office itself had got wrong in the issued schedule.
+            Correction correction "correction";
+            /// 发文审批单: on which an official paper goes round before it is issued.
+            Approval approval "approval";
             /// The notice of the main session.
             MainNotice main_notice "main-notice";
             /// 参会回执: who comes to the main session.
@@ -167,6 +177,16 @@ pub enum PaperChoice {
     Months,
     /// [`PaperOptions::apart`]
     Apart,
+    /// [`PaperOptions::tables`]
+    Tables,
+    /// [`PaperOptions::subject`]
+    Subject,
+    /// [`PaperOptions::copy`]: any kept copy, of which the paper is made as it was.
+    Copy,
+    /// [`PaperOptions::copy`]: a 征求意见稿 that the paper is about; the last one where none is chosen.
+    Consultation,
+    /// [`PaperOptions::copy`]: an issued copy that the paper compares with; the last one where none is chosen.
+    Issue,
 }
 
 /// Which units are counted beside a paper.
@@ -358,8 +378,8 @@ pub struct PaperOptions {
     pub size: Option<PaperSize>,
     /// Another position of the paper.
     pub orientation: Option<Orientation>,
-    /// How a notice begins.
-    pub letterhead: Letterhead,
+    /// How an official paper begins; `None`: as papers of its sort do.
+    pub letterhead: Option<Letterhead>,
     /// Whether a notice's attachments are papers of their own, each bearing the notice's number.
     pub apart: bool,
     /// What the foot of the notice of the main session says of its openness; `None`: nothing yet.
@@ -368,6 +388,12 @@ pub struct PaperOptions {
     pub months: bool,
     /// What calendar entries depend on beside the year itself.
     pub entries: Entries,
+    /// The kept copy that the paper is made of, is about or compares with, whichever of these may be chosen for it.
+    pub copy: Option<ScheduleCopyId>,
+    /// Whether a notice of changes has the changed tables behind it; `None`: as is usual.
+    pub tables: Option<bool>,
+    /// The official paper that a 发文审批单 is for; `None`: the year's notice.
+    pub subject: Option<PaperKind>,
 }
 
 /// What is known of the calendar entries of a year beside the year as it stands.
@@ -392,13 +418,24 @@ pub struct PaperRequest {
     pub today: NaiveDate,
     /// What else was chosen.
     pub options: PaperOptions,
+    /// The official paper behind which it stands as an attachment; `None`: it stands alone.
+    pub behind: Option<PaperKind>,
 }
 
 impl PaperRequest {
     /// A paper of a year with all its groups, as the office's form has it.
     #[must_use]
     pub fn new(kind: PaperKind, programme: ProgrammeId, today: NaiveDate) -> Self {
-        Self { kind, programme, group: None, today, options: PaperOptions::default() }
+        Self { kind, programme, group: None, today, options: PaperOptions::default(), behind: None }
+    }
+
+    /// How the paper begins: as it was chosen, else a letter as a letter and any other with a red head.
+    #[must_use]
+    pub fn letterhead(&self) -> Letterhead {
+        self.options.letterhead.unwrap_or(match self.kind {
+            PaperKind::Consultation => Letterhead::Letter,
+            _ => Letterhead::RedHead,
+        })
     }
 }
 
@@ -506,6 +543,12 @@ pub enum MissingFact {
     Adjustments,
     /// So many changes since the issue have no cause.
     Unregistered(usize),
+    /// Nothing differs from the issued schedule that is not an adjustment.
+    Corrections,
+    /// No 征求意见稿 was kept.
+    Consultation,
+    /// By when units reply to the 征求意见稿.
+    ConsultationDay,
     /// No unit has replied to a 征求意见稿.
     Replies,
     /// A fact that the kept text names, as it stands in it, and that has no value.

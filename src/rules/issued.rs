@@ -60,7 +60,13 @@ impl Issued {
     /// The year's issued schedule on `today`; `None` while none was issued.
     #[must_use]
     pub fn of(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Option<Self> {
-        let copy = latest(snapshot, programme)?;
+        Some(Self::against(snapshot, latest(snapshot, programme)?, today))
+    }
+
+    /// An issued copy beside the schedule of its year on `today`.
+    #[must_use]
+    pub fn against(snapshot: &Snapshot, copy: &ScheduleCopy, today: NaiveDate) -> Self {
+        let programme = copy.programme;
         let differences = placed_since(snapshot, programme, copy.id, today);
         let mut sessions: HashMap<&str, SessionId> = HashMap::new();
         if !differences.is_empty() {
@@ -70,7 +76,7 @@ impl Issued {
             let session = sessions.get(difference.session_uid.as_str()).copied();
             Changed::new(snapshot, difference, session, place)
         });
-        Some(Self::with(copy.clone(), changes.collect()))
+        Self::with(copy.clone(), changes.collect())
     }
 
     /// As [`Self::of`], of another revision with the same issued copy, in which only these sessions, by their uids, can

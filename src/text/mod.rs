@@ -14,6 +14,7 @@ mod figures;
 mod health;
 mod history;
 mod issue;
+mod issue_papers;
 mod jobs;
 pub mod messages;
 mod missing;

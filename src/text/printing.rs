@@ -85,6 +85,15 @@ sentences! {
     set_text_edit => "修改正文…", "Edit the text…";
     set_text_own => "自动生成", "Made from the facts";
     set_text_edited => "已修改", "Edited";
+    set_copy => "稿本", "Version";
+    set_copy_now => "当前安排", "As it stands";
+    set_copy_consultation => "最后一份征求意见稿", "The last consultation draft";
+    set_against => "对照", "Against";
+    set_copy_issue => "最近一次印发", "The last issue";
+    set_tables => "附表", "Tables";
+    set_tables_with => "附上", "With";
+    set_tables_without => "不附", "Without";
+    set_subject => "文件", "Paper";
     set_reset => "恢复默认设置", "Usual settings";
     size_a4 => "A4", "A4";
     size_a3 => "A3", "A3";
@@ -165,6 +174,9 @@ impl Lang {
             MissingFact::NotIssued => ("登记印发", "the issue"),
             MissingFact::Adjustments => ("登记的调整", "adjustments"),
             MissingFact::Unregistered(n) => return self.paper_unregistered(*n),
+            MissingFact::Corrections => ("更正内容", "corrections"),
+            MissingFact::Consultation => ("征求意见稿", "a consultation draft"),
+            MissingFact::ConsultationDay => ("反馈截止日期", "the day for replies"),
             MissingFact::Replies => ("反馈意见", "replies"),
             MissingFact::Unfilled(place) => return place.clone(),
             MissingFact::NoSuchAttachment(n) => return self.paper_attachment(*n),

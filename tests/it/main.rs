@@ -22,6 +22,7 @@ mod holidays;
 mod hostile;
 mod issue;
 mod issue_papers;
+mod kept_papers;
 mod limit_checks;
 mod messages;
 mod notice;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::jobs::papers::facts;
-use crate::model::ids::GroupId;
+use crate::model::ids::{GroupId, ScheduleCopyId};
 use crate::model::paper::{PaperKind, PaperOptions, PaperRequest, PaperSection};
 use crate::ui::context::View;
 
@@ -46,7 +46,12 @@ impl Choices {
             there.is_some_and(|session| session.programme == view.programme.id)
         });
         let today = choice.date.unwrap_or(view.today);
-        let options = PaperOptions { unit, session, ..choice.options };
+        let of_year = |id: &ScheduleCopyId| {
+            let copy = view.snapshot.schedule_copies.get(*id);
+            copy.is_some_and(|copy| copy.programme == view.programme.id)
+        };
+        let copy = choice.options.copy.filter(of_year);
+        let options = PaperOptions { unit, session, copy, ..choice.options };
         PaperRequest { group, options, ..PaperRequest::new(kind, view.programme.id, today) }
     }
 }

@@ -2,6 +2,7 @@
 
 use egui::{Popup, RichText, Ui, vec2};
 
+use super::copies::{self, LABEL};
 use super::state::PapersPage;
 use crate::jobs::export::{file_name, formats};
 use crate::jobs::papers::{PaperPages, facts, has_pages, has_tables};
@@ -9,8 +10,8 @@ use crate::model::Month;
 use crate::model::edit::Edit;
 use crate::model::ids::SessionId;
 use crate::model::paper::{
-    Format, Letterhead, MissingFact, Orientation, PaperChoice, PaperFacts, PaperKind, PaperOptions,
-    PaperRequest, PaperSize, ScheduleColumn,
+    Format, Letterhead, MissingFact, Orientation, PaperChoice, PaperKind, PaperOptions, PaperRequest,
+    PaperSize, ScheduleColumn,
 };
 use crate::model::programme::Publicity;
 use crate::model::session::{Session, SessionKind};
@@ -26,7 +27,6 @@ use crate::ui::widgets::field::{self, Field};
 use crate::ui::widgets::{button, choice, menu};
 use crate::ui::wish::{Ask, Place, Then, Wish};
 
-const LABEL: f32 = 64.0;
 /// Forms with a button of their own; the others stand in a menu.
 const USUAL: [Format; 4] = [Format::Pdf, Format::Docx, Format::Xlsx, Format::Png];
 
@@ -189,6 +189,9 @@ pub fn place_of(fact: &MissingFact) -> Option<Page> {
         | MissingFact::NotIssued
         | MissingFact::Adjustments
         | MissingFact::Unregistered(_)
+        | MissingFact::Corrections
+        | MissingFact::Consultation
+        | MissingFact::ConsultationDay
         | MissingFact::Replies => Page::Schedule,
         MissingFact::Units | MissingFact::Liaisons(_) => Page::Units,
         MissingFact::Holidays(_) | MissingFact::Unfilled(_) | MissingFact::NoSuchAttachment(_) => {
@@ -228,12 +231,19 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
         });
     }
     if facts.official {
-        form(ui, view, facts, &mut chosen.options);
+        form(ui, view, request, &mut chosen.options);
     }
     if facts.has(PaperChoice::Session) {
         session(ui, view, &mut chosen.options.session);
     }
     let options = &mut chosen.options;
+    copies::show(ui, view, facts, options);
+    if facts.has(PaperChoice::Subject) {
+        copies::subject(ui, view, &mut options.subject);
+    }
+    if matches!(kind, PaperKind::Consultation | PaperKind::FeedbackForm) {
+        unit(ui, view, &mut options.unit);
+    }
     if facts.has(PaperChoice::Columns) {
         columns(ui, view, &mut options.columns);
     }
@@ -322,12 +332,13 @@ fn title(
 }
 
 /// The letterhead of an official paper, and where its attachments are.
-fn form(ui: &mut Ui, view: &View<'_>, facts: &PaperFacts, options: &mut PaperOptions) {
+fn form(ui: &mut Ui, view: &View<'_>, request: &PaperRequest, options: &mut PaperOptions) {
     let lang = view.lang;
+    let facts = facts(request.kind);
     let all = Letterhead::ALL.map(|letterhead| (letterhead, lang.letterhead(letterhead).to_owned()));
     field::row(ui, lang.set_letterhead(), LABEL, |ui| {
-        if let Some(letterhead) = button::segments(ui, lang.set_letterhead(), options.letterhead, &all) {
-            options.letterhead = letterhead;
+        if let Some(letterhead) = button::segments(ui, lang.set_letterhead(), request.letterhead(), &all) {
+            options.letterhead = Some(letterhead);
         }
     });
     // The year's notice bears the year's class; this one is asked for its own.
