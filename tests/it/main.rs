@@ -64,3 +64,5 @@ mod years;
 
 mod intake;
 mod intake_tables;
+mod intake_told;
+mod intake_unseen;

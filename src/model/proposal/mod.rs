@@ -2,6 +2,7 @@
 //! The JSON form is what `read --json` prints (docs/cli.md).
 
 mod place;
+mod signed;
 mod time;
 
 use chrono::NaiveDate;
@@ -298,8 +299,8 @@ pub struct ProposedRole {
 /// A deadline of a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProposedDeadline {
-    /// By when.
-    #[serde(flatten)]
+    /// By when. In JSON what lies before the session has a negative offset.
+    #[serde(flatten, with = "signed")]
     pub rule: DeadlineRule,
     /// What becomes of a last day that is a day off, as a file holds it; a reading leaves it unchanged.
     #[serde(default, skip_serializing_if = "DayOff::is_unchanged")]
