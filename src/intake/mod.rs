@@ -27,7 +27,7 @@ use std::time::Instant;
 use crate::error::{Error, Result};
 use crate::model::day_override::Announcement;
 use crate::model::progress::Progress;
-use crate::model::proposal::{Proposal, ProposedProgramme};
+use crate::model::proposal::{Proposal, ProposedLiaison, ProposedProgramme};
 use crate::model::when::When;
 
 use fields::DataRow;
@@ -177,6 +177,7 @@ fn join(all: &mut Proposal, more: Proposal) {
         report_deadlines,
         slogans,
         liaison_fields,
+        liaisons,
         paragraphs,
         questions,
         // Made once for all sources.
@@ -207,6 +208,12 @@ fn join(all: &mut Proposal, more: Proposal) {
     }
     if all.liaison_fields.is_empty() {
         all.liaison_fields = liaison_fields;
+    }
+    for liaison in liaisons {
+        let same = |known: &ProposedLiaison| known.unit == liaison.unit && known.card == liaison.card;
+        if !all.liaisons.iter().any(same) {
+            all.liaisons.push(liaison);
+        }
     }
     if all.paragraphs.is_empty() {
         all.paragraphs = paragraphs;

@@ -52,6 +52,12 @@ impl UnitList {
         self.count() > 0 && self.known() == self.count()
     }
 
+    /// Whether it is nothing but units, where the name of a region (梁子湖区) stands for its government.
+    pub fn is_sure_with_regions(&self) -> bool {
+        let region = |name: &String| name.chars().count() > 2 && name.ends_with(w::OWN) && is_name(name);
+        self.known() > 0 && self.names.iter().all(|name| looks_like_unit(name) || region(name))
+    }
+
     /// Whether it is a list of units in which a name or two may end in a way that nobody foresaw: seven of ten are sure.
     pub fn is_likely(&self) -> bool {
         self.count() > 0 && self.known() * 10 >= self.count() * 7

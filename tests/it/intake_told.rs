@@ -145,9 +145,10 @@ fn rows_behind_each_other_on_one_line_and_groups_a_cell_a_line_are_read() {
         "开放时间 甲县|3月23日|甲县气象局 乙县|3月19日|乙县气象局 丙县|3月20日|丙县气象局 |\n",
         &[("甲县气象局", "2026-03-23"), ("乙县气象局", "2026-03-19"), ("丙县气象局", "2026-03-20")],
     );
-    let groups =
-        in_2026("组别\n县政府部门\n第一组\n(2个)\n县财政局、县自然资\n源局\n第二组\n(1个)\n县水利局\n");
+    let groups = in_2026(
+        "组别\n县政府部门\n第一组\n(5个)\n县财政局、县林业局、县教育局、县民政局、县自然资\n源局\n第二组\n(1个)\n县水利局\n",
+    );
     let names: Vec<&str> = groups.units.iter().map(|unit| unit.name.as_str()).collect();
-    assert_eq!(names, ["县财政局", "县自然资源局", "县水利局"]);
-    assert_eq!(groups.units[2].group.as_deref(), Some("第二组"));
+    assert_eq!(names, ["县财政局", "县林业局", "县教育局", "县民政局", "县自然资源局", "县水利局"]);
+    assert_eq!(groups.units[5].group.as_deref(), Some("第二组"));
 }

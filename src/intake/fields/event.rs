@@ -15,6 +15,9 @@ use crate::model::proposal::{Position, ProposedProgramme, TimeValue};
 /// Longest line that is nothing but a time or a place.
 const LONGEST: usize = 60;
 
+/// Most lines that are looked at: a notice of one event is short.
+const MOST_LINES: usize = 600;
+
 /// What is told once for one event.
 #[derive(Default)]
 pub struct Event {
@@ -56,7 +59,7 @@ pub fn gather(
     let mut under: Option<Under> = None;
     // The line below a time, where that is the place.
     let mut taken = 0;
-    let lines: Vec<&Line> = notice.body().collect();
+    let lines: Vec<&Line> = notice.body().take(MOST_LINES).collect();
     for (number, line) in lines.iter().enumerate() {
         budget.check()?;
         let item = numbering(&line.text);
@@ -114,7 +117,7 @@ pub fn gather(
         }
         if event.list.is_none() && is_short_of_sentences(text) {
             let list = units::parse(text);
-            if list.is_sure() && list.names.len() > 1 {
+            if list.is_sure_with_regions() && list.names.len() > 1 {
                 event.list = Some((list, line.at));
                 continue;
             }
@@ -262,20 +265,4 @@ fn holder(sentence: &str, year: Option<i32>) -> Option<(String, String)> {
     let held = first_of(&behind, &w::HELD_BY_VERBS).is_some_and(|(at, _)| at <= byte_of(&behind, 4));
     (moment.is_of_days() && held && units::looks_like_unit(name) && !units::is_group_word(name))
         .then(|| (name.to_owned(), rest[..found.end].iter().collect()))
-}
-
-/// Whose activity a title names: 泸县退役军人事务局“政务开放日”活动方案.
-pub fn subject(title: &str) -> Option<String> {
-    let title = squeezed(title);
-    let end = title
-        .char_indices()
-        .find(|(at, c)| {
-            *c == w::OPEN
-                || *c == '"'
-                || c.is_ascii_digit()
-                || w::TITLE_VERBS.iter().any(|verb| title[*at..].starts_with(verb))
-        })
-        .map(|(at, _)| at)?;
-    let name = title[..end].trim_end_matches(w::OF).trim_end_matches(w::ABOUT);
-    (units::looks_like_unit(name) && !units::is_group_word(name)).then(|| name.to_owned())
 }

@@ -24,19 +24,27 @@ const LONGEST_LABEL: usize = 24;
 /// # Errors
 /// [`crate::error::Error::SourceTooSlow`].
 pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
+    let mut untimed = Vec::new();
     if draft.proposal.assignments.is_empty() {
         let rows = timed(notice, budget)?;
         let lines: Vec<&Line> = notice.paragraphs().collect();
         let told = told::read(&lines, draft.year, budget)?;
         let rows = if told::more_than(&told, &rows) { told } else { rows };
-        let main = draft.proposal.main_session.is_some();
-        put(rows, main, draft);
+        if told::is_timed(&rows) {
+            put(rows, draft);
+        } else {
+            untimed = rows;
+        }
     }
     if draft.proposal.assignments.iter().all(|assignment| assignment.units.is_empty()) {
         tables(notice, draft, budget)?;
         // A notice's own sentences are no list of units; a text that is mostly names is one.
         if draft.proposal.main_session.is_none() && draft.proposal.units.is_empty() {
             plain(notice, draft, budget)?;
+        }
+        // Names behind a label in running text, where nothing else names anybody.
+        if draft.proposal.main_session.is_none() && draft.proposal.units.is_empty() {
+            put(untimed, draft);
         }
     }
     Ok(())
@@ -90,7 +98,7 @@ fn timed(notice: &Notice, budget: &Budget) -> Result<Vec<Told>> {
 }
 
 /// Puts the rows of running text into the proposal.
-fn put(rows: Vec<Told>, main: bool, draft: &mut Draft) {
+fn put(rows: Vec<Told>, draft: &mut Draft) {
     for Told { time, list, place, change, at } in rows {
         let names = list.names;
         for name in &names {
@@ -102,8 +110,8 @@ fn put(rows: Vec<Told>, main: bool, draft: &mut Draft) {
             draft.ask(QuestionKind::NotUnderstood, id, words, Vec::new(), Some(at));
         }
         if time.is_empty() {
-            // Units whose time nobody told: a main session has them as its participants.
-            if !main && change.is_none() {
+            // Units whose time nobody told.
+            if change.is_none() {
                 let id = format!("untimed:{}:{}", at.source, at.line);
                 let text = names.join(&w::LIST.to_string());
                 draft.ask(QuestionKind::NotUnderstood, id, &text, Vec::new(), Some(at));

@@ -17,6 +17,7 @@ mod prose;
 mod schedule;
 mod single;
 mod slogans;
+mod subject;
 mod titled;
 mod told;
 mod unread;
@@ -59,7 +60,7 @@ pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal>
     deadlines::read(notice, &mut draft, budget)?;
     budget.check()?;
     slogans::read(notice, &mut draft);
-    liaison::read(notice, &mut draft);
+    liaison::read(notice, &mut draft, budget)?;
     paragraphs::read(notice, &mut draft, budget)?;
     for Hidden { what, name } in &notice.hidden {
         let text = format!("{what}{}{name}{}", w::OPEN, w::CLOSE);
@@ -98,6 +99,7 @@ fn widen(proposal: &mut Proposal) {
         assignment.group.iter_mut().for_each(wide);
         assignment.roles.iter_mut().for_each(|role| wide(&mut role.unit));
     }
+    proposal.liaisons.iter_mut().for_each(|liaison| wide(&mut liaison.unit));
     for question in proposal.questions.iter_mut().filter(|question| question.kind == QuestionKind::Twice) {
         wide(&mut question.id);
         wide(&mut question.text);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::draft::Draft;
 use super::notice::Notice;
 use super::titled::{Titled, titled};
-use super::{event, matrix, parts};
+use super::{matrix, parts, subject};
 use crate::error::Result;
 use crate::intake::columns::{self, Role};
 use crate::intake::layout::Layout;
@@ -294,7 +294,7 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
             let mut office = facts.issuing_office.clone();
             if office.is_none() {
                 // Who holds it, nobody said; whom the title names is asked about.
-                office = facts.title.as_deref().and_then(event::subject);
+                office = facts.title.as_deref().and_then(subject::subject);
                 let subject = office.clone().or_else(|| template.theme.clone()).unwrap_or_default();
                 let id = format!("organiser:{}:{}", cells.row.at.source, cells.row.at.line);
                 draft.ask(QuestionKind::NotUnderstood, id, &subject, Vec::new(), template.at);

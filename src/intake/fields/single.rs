@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::event::{self, Event};
 use super::notice::Notice;
 use super::prose::kind;
+use super::subject;
 use crate::error::Result;
 use crate::intake::limits::Budget;
 use crate::intake::text::widened;
@@ -62,7 +63,7 @@ fn one(event: Event, draft: &mut Draft) {
     };
     let facts = &draft.proposal.programme;
     let title = facts.title.clone();
-    let named = title.as_deref().and_then(event::subject);
+    let named = title.as_deref().and_then(subject::subject);
     let signed = facts.issuing_office.clone().filter(|_| facts.addressees.is_empty() && title.is_some());
     let mut session = Assignment::new(title.as_deref().and_then(kind).unwrap_or(SessionKind::Branch));
     session.at = Some(at);

@@ -41,6 +41,11 @@ fn count(rows: &[Told]) -> usize {
     rows.iter().filter(|row| !row.time.is_empty()).map(|row| row.list.count()).sum()
 }
 
+/// Whether rows tell any time.
+pub fn is_timed(rows: &[Told]) -> bool {
+    count(rows) > 0
+}
+
 /// Whether `one` tells more than `other`: more units with a time, or as many and more without.
 pub fn more_than(one: &[Told], other: &[Told]) -> bool {
     let all = |rows: &[Told]| (count(rows), rows.iter().map(|row| row.list.count()).sum::<usize>());
@@ -77,6 +82,10 @@ fn heading(text: &str) -> Option<&str> {
 /// Months as headings, with the names of their units below.
 fn headed(lines: &[&Line], budget: &Budget) -> Result<Vec<Told>> {
     let mut rows: Vec<Told> = Vec::new();
+    // Most texts have none: their names need not be looked at.
+    if lines.iter().filter(|line| heading(&line.text).is_some()).take(2).count() < 2 {
+        return Ok(rows);
+    }
     let mut time: Option<&str> = None;
     let mut headings = 0;
     for line in lines {
@@ -106,6 +115,10 @@ fn headed(lines: &[&Line], budget: &Budget) -> Result<Vec<Told>> {
 /// A unit on a line of its own, with labelled lines below.
 fn stanzas(lines: &[&Line], budget: &Budget) -> Result<Vec<Told>> {
     let mut rows: Vec<Told> = Vec::new();
+    let timed = |line: &&&Line| label(&line.text).is_some_and(|(label, _)| is_time_label(&label));
+    if lines.iter().filter(timed).take(2).count() < 2 {
+        return Ok(rows);
+    }
     let mut open = false;
     for line in lines {
         budget.check()?;
@@ -166,6 +179,10 @@ fn sentences(lines: &[&Line], year: Option<i32>, budget: &Budget) -> Result<Vec<
     let mut weak = Vec::new();
     for line in lines {
         budget.check()?;
+        // Without a mark of time or a label a line tells no row.
+        if !line.text.contains(w::TIME_MARKS) {
+            continue;
+        }
         let mut carried: Option<String> = None;
         for sentence in parts(&line.text, &[w::STOP, ';']) {
             let mut pure = true;
@@ -315,6 +332,9 @@ fn changes(lines: &[&Line], year: Option<i32>, budget: &Budget) -> Result<Vec<To
     let mut rows = Vec::new();
     for line in lines {
         budget.check()?;
+        if !has(&line.text, &w::CHANGED_TO) && !has(&line.text, &w::CANCELLED) {
+            continue;
+        }
         for sentence in parts(&line.text, &[w::STOP, ';', ',']) {
             let sentence = numbering(&sentence).map_or(sentence.as_str(), |(_, rest)| rest).trim();
             let cancelled = w::CANCELLED.iter().find(|word| sentence.ends_with(**word));

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Month;
+use super::people::LiaisonCard;
 use super::programme::MinDuration;
 use super::report::{DayOff, DeadlineRule};
 use super::session::{Role, SessionKind};
@@ -40,12 +41,15 @@ pub struct Proposal {
     pub slogans: Vec<String>,
     /// Columns of the liaison form in order.
     pub liaison_fields: Vec<String>,
+    /// Liaisons of units.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub liaisons: Vec<ProposedLiaison>,
     /// The notice's own paragraphs, in order: its body without title, addressees, signature and attachments.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paragraphs: Vec<ProposedParagraph>,
     /// Everything inferred, repaired, doubtful, or possibly an alias.
     pub questions: Vec<Question>,
-    /// Rows of tables of which nothing was understood, or not all: persons of liaison tables are not read.
+    /// Rows of tables of which nothing was understood, or not all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_understood: Vec<NotUnderstood>,
     /// Where the facts above were read, in their order. A fact that the reader put together itself has none.
@@ -68,6 +72,7 @@ impl Default for Proposal {
             report_deadlines: Vec::new(),
             slogans: Vec::new(),
             liaison_fields: Vec::new(),
+            liaisons: Vec::new(),
             paragraphs: Vec::new(),
             questions: Vec::new(),
             not_understood: Vec::new(),
@@ -91,6 +96,7 @@ impl Proposal {
             && self.main_session.is_none()
             && self.report_deadlines.is_empty()
             && self.slogans.is_empty()
+            && self.liaisons.is_empty()
     }
 }
 
@@ -280,6 +286,19 @@ impl Assignment {
             at: None,
         }
     }
+}
+
+/// A liaison of a unit, as a form or a list tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposedLiaison {
+    /// The unit's name.
+    pub unit: String,
+    /// The person.
+    #[serde(flatten)]
+    pub card: LiaisonCard,
+    /// Where it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Position>,
 }
 
 /// A unit's part other than organising.
