@@ -248,6 +248,7 @@ sentences! {
     cli_main_session => "主会场", "Main session";
     cli_deadline_line(what: &str, rule: &str) => "报送时限：{what} {rule}", "Report: {what} {rule}";
     cli_slogans_line(n: usize) => "宣传标语：{n}条", "Slogans: {n}";
+    cli_liaisons_line(n: usize) => "联络员：{n}人", "Liaisons: {n}";
     cli_reports_line(n: usize) => "已登记报送：{n}项", "Reports recorded: {n}";
     cli_rule_day(day: u8) => "活动当月{day}日前", "by day {day} of the session's month";
     cli_rule_monthly(day: u8) => "次月{day}日前", "by day {day} of the month after";
@@ -465,6 +466,7 @@ impl Lang {
             ImportSubject::Slogan { text } => self.cli_subject_slogan(text),
             ImportSubject::OpenList { last } => self.cli_subject_open_list(last),
             ImportSubject::NoticeText => self.cli_subject_notice_text().to_owned(),
+            ImportSubject::Liaison { unit, name } => self.report_subject_liaison(unit, name),
             ImportSubject::NotUnderstood { text } => self.report_not_understood(text),
             ImportSubject::Other { text } => text.clone(),
         }

@@ -73,4 +73,7 @@ mod year_views;
 mod years;
 
 mod intake;
+mod intake_people;
 mod intake_tables;
+mod intake_told;
+mod intake_unseen;
