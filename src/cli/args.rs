@@ -134,11 +134,21 @@ impl Tree {
             self.command("read", "read SOURCE… [--units FILE]", lang.cli_read()).arg(self.sources()).arg(
                 self.option("units", "FILE", lang.arg_known_units()).value_parser(value_parser!(PathBuf)),
             ),
-            self.command("figures", "figures SOURCE", lang.cli_figures()).arg(self.place(
-                "source",
-                "SOURCE",
-                lang.arg_report_text(),
-            )),
+            self.command(
+                "figures",
+                "figures SOURCE [--into FILE --unit UNIT [--from MONTH]]",
+                lang.cli_figures(),
+            )
+            .arg(self.place("source", "SOURCE", lang.arg_report_text()))
+            .arg(self.option("into", "FILE", lang.arg_into()).value_parser(value_parser!(PathBuf)))
+            .arg(self.option("unit", "UNIT", lang.arg_into_unit()))
+            .arg(self.from()),
+            self.command("figure", "figure FILE UNIT METRIC VALUE [--from MONTH]", lang.cli_figure())
+                .arg(self.file())
+                .arg(self.unit())
+                .arg(self.word("metric", "METRIC", lang.arg_metric()))
+                .arg(self.word("value", "VALUE", lang.arg_amount()))
+                .arg(self.from()),
             self.command(
                 "import",
                 "import FILE SOURCE… [--dry-run] [--overwrite] [--answer ID=VALUE]…",
@@ -330,7 +340,7 @@ impl Tree {
                 .arg(self.flag("strict", lang.arg_strict())),
             self.command(
                 "export",
-                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--letterhead red-head|letter|plain] [--publicity C] [--months] [--apart] [--on DATE]",
+                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--letterhead red-head|letter|plain] [--publicity C] [--months] [--apart] [--period P] [--on DATE]",
                 lang.cli_export(),
             )
             .arg(self.file())
@@ -354,6 +364,7 @@ impl Tree {
             .arg(self.option("publicity", "C", lang.arg_publicity()))
             .arg(self.flag("months", lang.arg_months()))
             .arg(self.flag("apart", lang.arg_apart()))
+            .arg(self.option("period", "P", lang.arg_period()))
             .arg(self.day("on", lang.arg_paper_day())),
             self.command(
                 "package",

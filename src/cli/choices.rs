@@ -7,6 +7,7 @@ use crate::model::paper::{
     Entries, Format, Letterhead, Orientation, PaperChoice, PaperFacts, PaperKind, PaperOptions, PaperSize,
     ScheduleColumn,
 };
+use crate::model::statistics::Period;
 use crate::text::Lang;
 
 /// The choices for one paper. One that the paper does not have is wrong usage, told with the papers that have it.
@@ -24,6 +25,7 @@ pub(super) fn of_paper(
         ("--publicity", given("publicity"), PaperChoice::Publicity),
         ("--months", call.flag("months"), PaperChoice::Months),
         ("--apart", call.flag("apart"), PaperChoice::Apart),
+        ("--period", given("period"), PaperChoice::Period),
     ] {
         if given {
             only(call.lang, kind, option, |facts| facts.has(choice))?;
@@ -56,6 +58,7 @@ pub(super) fn of_paper(
             })
             .transpose()?,
         months: call.flag("months"),
+        period: chosen(call, "period", &Period::ALL, Period::name)?,
         entries: Entries::default(),
     })
 }

@@ -17,6 +17,7 @@ pub mod outcomes;
 pub mod owed;
 pub mod replies;
 pub mod schedule;
+pub mod statistics;
 pub mod suitability;
 pub mod view;
 pub mod year;

@@ -143,6 +143,7 @@ impl Lang {
             PaperKind::TableSigns => ("桌牌", "Table signs"),
             PaperKind::Overview => ("一览表", "Overview"),
             PaperKind::Ledger => ("台账", "Ledger"),
+            PaperKind::Statistics => ("活动情况统计表", "Statistics"),
             PaperKind::UnitChanges => ("单位变动核对表", "Changes of units"),
             PaperKind::Units => ("单位名册", "Units"),
             PaperKind::MainNotice => ("主会场通知", "Notice of the main session"),

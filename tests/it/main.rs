@@ -39,6 +39,7 @@ mod searching;
 mod sentences;
 mod sessions;
 mod special_days;
+mod statistics;
 mod tables;
 mod ui;
 mod ui_backups;
