@@ -11,6 +11,7 @@ pub mod host;
 pub mod intake;
 pub mod jobs;
 pub mod model;
+pub mod planning;
 pub mod rules;
 pub mod storage;
 pub mod text;

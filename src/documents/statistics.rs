@@ -84,17 +84,21 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
 fn columns(all: &Statistics) -> Vec<(usize, String)> {
     /// Columns that a page bears.
     const MOST: usize = 13;
-    let head = |(n, metric): (usize, &crate::model::metric::Metric)| match statistics::usual_named(&metric.name) {
-        Some((_, usual)) => usual.column.map(|head| (n, head.to_owned())),
-        None => Some((n, Printed.statistics_head(&metric.name, &metric.measure))),
-    };
+    let head =
+        |(n, metric): (usize, &crate::model::metric::Metric)| match statistics::usual_named(&metric.name) {
+            Some((_, usual)) => usual.column.map(|head| (n, head.to_owned())),
+            None => Some((n, Printed.statistics_head(&metric.name, &metric.measure))),
+        };
     all.metrics.iter().enumerate().filter_map(head).take(MOST).collect()
 }
 
 fn by_unit(year: &Year<'_>, all: &Statistics) -> Table {
     let zh = Printed;
     let shown = columns(all);
-    let mut heads = vec![(zh.paper_number().to_owned(), 9, Align::Center), (zh.table_unit_name().to_owned(), 36, Align::Left)];
+    let mut heads = vec![
+        (zh.paper_number().to_owned(), 9, Align::Center),
+        (zh.table_unit_name().to_owned(), 36, Align::Left),
+    ];
     heads.extend(shown.iter().map(|(_, head)| (head.clone(), 17, Align::Center)));
     heads.push((zh.table_note().to_owned(), 16, Align::Center));
     let sums = |name: String, amounts: &[Amount]| {
@@ -113,7 +117,8 @@ fn by_unit(year: &Year<'_>, all: &Statistics) -> Table {
         row.push(if unit.sent { Cell::blank() } else { Cell::text(zh.statistics_nothing()) });
         rows.push(row);
         let ends = all.units.get(n + 1).is_none_or(|next| next.group != unit.group);
-        if ends && all.groups.len() > 1
+        if ends
+            && all.groups.len() > 1
             && let Some((group, amounts)) = groups.next()
         {
             let group = year.snapshot.groups.get(*group).map_or("", |group| group.name.as_str());
@@ -121,7 +126,8 @@ fn by_unit(year: &Year<'_>, all: &Statistics) -> Table {
         }
     }
     rows.push(sums(zh.table_total().to_owned(), &all.total));
-    let heads: Vec<(&str, u16, Align)> = heads.iter().map(|(head, weight, align)| (head.as_str(), *weight, *align)).collect();
+    let heads: Vec<(&str, u16, Align)> =
+        heads.iter().map(|(head, weight, align)| (head.as_str(), *weight, *align)).collect();
     Table::new(&heads, rows).sized(Size::Five)
 }
 
@@ -166,6 +172,8 @@ fn cell(amount: Amount) -> Cell {
 }
 
 fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
-    let Ok(year) = Year::of(snapshot, request) else { return year::year_name(snapshot, request, |zh, _| zh.statistics_by_unit().to_owned()) };
+    let Ok(year) = Year::of(snapshot, request) else {
+        return year::year_name(snapshot, request, |zh, _| zh.statistics_by_unit().to_owned());
+    };
     Printed.statistics_title(year.programme.year, period(&year, request), &year.programme.title)
 }

@@ -108,7 +108,9 @@ impl Statistics {
                 came.extend(there.filter_map(|party| party.unit));
             }
             for told in snapshot.metric_values_of(session.id) {
-                let Some(n) = place.get(&told.metric).filter(|n| !statistics::is_computed(&metrics[**n].name)) else {
+                let Some(n) =
+                    place.get(&told.metric).filter(|n| !statistics::is_computed(&metrics[**n].name))
+                else {
                     continue;
                 };
                 let amount = Amount::of(u64::try_from(told.value).unwrap_or(0), told.more);
@@ -175,8 +177,12 @@ fn month_of(session: &Session) -> Option<Month> {
 
 fn mark_outliers(units: &mut [UnitFigures], metrics: &[Metric]) {
     for n in 0..metrics.len() {
-        let mut told: Vec<u64> =
-            units.iter().map(|row| row.amounts[n]).filter(|a| a.told && a.value > 0).map(|a| a.value).collect();
+        let mut told: Vec<u64> = units
+            .iter()
+            .map(|row| row.amounts[n])
+            .filter(|a| a.told && a.value > 0)
+            .map(|a| a.value)
+            .collect();
         if told.len() < ENOUGH {
             continue;
         }

@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rules", &["model", "calendar"]),
     ("text", &["model", "rules"]),
     ("storage", &["model"]),
-    ("planning", &["model", "calendar"]),
+    ("planning", &["model"]),
     ("intake", &["model", "calendar"]),
     ("fonts", &[]),
     ("documents", &["model", "calendar", "rules", "text", "fonts"]),

@@ -28,6 +28,7 @@ mod outcomes;
 mod pages;
 mod past_year;
 mod plain_rows;
+mod planning;
 mod problems;
 mod programmes;
 mod readers;

@@ -127,7 +127,11 @@ fn the_paper_tells_units_groups_and_sums_of_the_period_and_the_year() {
     let mut request = PaperRequest::new(PaperKind::Statistics, programme, day("2023-06-30"));
     request.options.period = Some(Period { first: 4, last: 6 });
     let content = documents::content(snapshot, &request).unwrap();
-    assert!(content.title.contains("2023年第二季度") && content.title.ends_with("活动情况统计表"), "{}", content.title);
+    assert!(
+        content.title.contains("2023年第二季度") && content.title.ends_with("活动情况统计表"),
+        "{}",
+        content.title
+    );
     let [units, sums] = content.sections.as_slice() else { panic!("two tables") };
     let shown = |section: &themeday::documents::Section| -> Vec<String> {
         section.tables().flat_map(|table| table.shown()).map(|row| row.join("|")).collect()
@@ -138,6 +142,9 @@ fn the_paper_tells_units_groups_and_sums_of_the_period_and_the_year() {
     assert!(shown(sums).iter().any(|row| row.contains("发放宣传资料|份|300余|300余")));
     let path = place.path("统计表.xlsx");
     run(&["export", &file, "statistics", "--period", "q2", "--format", "xlsx", "-o", &path]).done();
-    assert_eq!(run(&["export", &file, "statistics", "--period", "q9", "--format", "xlsx", "-o", &path]).code, 2);
+    assert_eq!(
+        run(&["export", &file, "statistics", "--period", "q9", "--format", "xlsx", "-o", &path]).code,
+        2
+    );
     assert_eq!(run(&["export", &file, "ledger", "--period", "q2", "--format", "xlsx", "-o", &path]).code, 2);
 }

@@ -85,7 +85,8 @@ impl FiguresDialog {
         }
         let figures = first.map_or(&[][..], |report| &report.figures);
         for figure in statistics::taken(figures.iter().filter(|figure| figure.counts())) {
-            let amount = figure.value.map_or_else(String::new, |value| statistics::amount_text(value, figure.more));
+            let amount =
+                figure.value.map_or_else(String::new, |value| statistics::amount_text(value, figure.more));
             let there = rows.iter().position(|row| row.metric == figure.metric);
             let row = Row {
                 metric: figure.metric,
@@ -205,7 +206,8 @@ impl Dialog for FiguresDialog {
                     let edit = TextEdit::multiline(&mut self.text)
                         .desired_width(f32::INFINITY)
                         .hint_text(lang.figures_hint());
-                    let edit = ui.add_sized(vec2(left - 10.0, height), edit).accessible_name(lang.figures_text());
+                    let edit =
+                        ui.add_sized(vec2(left - 10.0, height), edit).accessible_name(lang.figures_text());
                     if !std::mem::replace(&mut self.opened, true) {
                         edit.request_focus();
                     }

@@ -252,12 +252,15 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
     }
     if facts.has(PaperChoice::Period) {
         let usual = (None, lang.period_usual().to_owned());
-        let all: Vec<_> =
-            std::iter::once(usual).chain(Period::ALL.map(|period| (Some(period), lang.period(period)))).collect();
+        let all: Vec<_> = std::iter::once(usual)
+            .chain(Period::ALL.map(|period| (Some(period), lang.period(period))))
+            .collect();
         field::row(ui, lang.set_period(), LABEL, |ui| {
             let shown = all.iter().find(|(period, _)| *period == options.period);
             let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
-            if let Some(period) = choice::show(ui, lang.set_period(), &shown, Some(options.period), &all, true) {
+            if let Some(period) =
+                choice::show(ui, lang.set_period(), &shown, Some(options.period), &all, true)
+            {
                 options.period = period;
             }
         });

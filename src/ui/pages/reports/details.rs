@@ -87,7 +87,10 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, owed: &Owed) {
     });
     events_ui(ui, view, owed);
     ui.add_space(2.0 * theme::GRID);
-    if button::link(ui, lang.figures_open()).accessible_name(lang.act_of(lang.figures_open(), &whose)).clicked() {
+    if button::link(ui, lang.figures_open())
+        .accessible_name(lang.act_of(lang.figures_open(), &whose))
+        .clicked()
+    {
         view.send(Wish::Dialog(DialogKind::Figures(owed.target.session, owed.target.unit)));
     }
     if button::link(ui, lang.act_schedule()).clicked() {
