@@ -46,6 +46,7 @@ mod ui;
 mod ui_backups;
 mod ui_bearing;
 mod ui_drafts;
+mod ui_figures;
 mod ui_files;
 mod ui_four_files;
 mod ui_issue;
