@@ -134,11 +134,21 @@ impl Tree {
             self.command("read", "read SOURCE… [--units FILE]", lang.cli_read()).arg(self.sources()).arg(
                 self.option("units", "FILE", lang.arg_known_units()).value_parser(value_parser!(PathBuf)),
             ),
-            self.command("figures", "figures SOURCE", lang.cli_figures()).arg(self.place(
-                "source",
-                "SOURCE",
-                lang.arg_report_text(),
-            )),
+            self.command(
+                "figures",
+                "figures SOURCE [--into FILE --unit UNIT [--from MONTH]]",
+                lang.cli_figures(),
+            )
+            .arg(self.place("source", "SOURCE", lang.arg_report_text()))
+            .arg(self.option("into", "FILE", lang.arg_into()).value_parser(value_parser!(PathBuf)))
+            .arg(self.option("unit", "UNIT", lang.arg_into_unit()))
+            .arg(self.from()),
+            self.command("figure", "figure FILE UNIT METRIC VALUE [--from MONTH]", lang.cli_figure())
+                .arg(self.file())
+                .arg(self.unit())
+                .arg(self.word("metric", "METRIC", lang.arg_metric()))
+                .arg(self.word("value", "VALUE", lang.arg_amount()))
+                .arg(self.from()),
             self.command(
                 "import",
                 "import FILE SOURCE… [--dry-run] [--overwrite] [--answer ID=VALUE]…",
@@ -342,7 +352,7 @@ impl Tree {
                 .arg(self.flag("strict", lang.arg_strict())),
             self.command(
                 "export",
-                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--session NAME] [--from MONTH] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--letterhead red-head|letter|plain] [--publicity C] [--months] [--apart] [--copy COPY] [--tables yes|no] [--for DOCUMENT] [--on DATE]",
+                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--session NAME] [--from MONTH] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--letterhead red-head|letter|plain] [--publicity C] [--months] [--apart] [--copy COPY] [--tables yes|no] [--for DOCUMENT] [--period P] [--on DATE]",
                 lang.cli_export(),
             )
             .arg(self.file())
@@ -371,6 +381,7 @@ impl Tree {
             .arg(self.option("copy", "COPY", lang.arg_paper_copy()))
             .arg(self.option("tables", "yes|no", lang.arg_tables()))
             .arg(self.option("for", "DOCUMENT", lang.arg_subject()))
+            .arg(self.option("period", "P", lang.arg_period()))
             .arg(self.day("on", lang.arg_paper_day())),
             self.command(
                 "package",

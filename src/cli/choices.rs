@@ -10,6 +10,7 @@ use crate::model::paper::{
     ScheduleColumn,
 };
 use crate::model::session::SessionKind;
+use crate::model::statistics::Period;
 use crate::text::Lang;
 
 /// The choices for one paper. One that the paper does not have is wrong usage, told with the papers that have it.
@@ -30,6 +31,7 @@ pub(super) fn of_paper(
         ("--apart", call.flag("apart"), PaperChoice::Apart),
         ("--tables", given("tables"), PaperChoice::Tables),
         ("--for", given("for"), PaperChoice::Subject),
+        ("--period", given("period"), PaperChoice::Period),
     ] {
         if given {
             only(call.lang, kind, option, |facts| facts.has(choice))?;
@@ -66,6 +68,7 @@ pub(super) fn of_paper(
             })
             .transpose()?,
         months: call.flag("months"),
+        period: chosen(call, "period", &Period::ALL, Period::name)?,
         entries: Entries::default(),
         copy: copy(call, snapshot, kind)?,
         tables: chosen(call, "tables", &[true, false], |yes| if yes { "yes" } else { "no" })?,

@@ -127,6 +127,7 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["read"] => read::read(call),
         ["import"] => read::import(call),
         ["figures"] => figures::figures(call),
+        ["figure"] => figures::figure(call),
         ["show"] => show::show(call),
         ["set"] => facts::set(call),
         ["holidays"] => holidays::holidays(call),

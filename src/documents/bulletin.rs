@@ -53,7 +53,9 @@ fn content(snapshot: &Snapshot, request: &PaperRequest, _: &[Attachment]) -> Res
         kind: PaperKind::Bulletin,
         group: None,
         title: zh.bulletin_table(programme.year, period.quarter()),
+        stage: None,
         subtitle: None,
+        in_notice: None,
     };
     let attachments = [annex];
     let letter = Letter {

@@ -39,6 +39,7 @@ mod schedule;
 mod sign_in;
 mod slogans;
 mod stalls;
+mod statistics;
 mod table;
 mod table_signs;
 mod titles;

@@ -20,6 +20,7 @@ use super::report::{Deadline, Minimum, ReportEventKind, ReportTarget};
 use super::restore::RestorePart;
 use super::rollover::RollOver;
 use super::setting::SettingKey;
+use super::statistics::TakenFigure;
 use super::unit::{AliasKind, Tier, UnitKind};
 
 pub use super::fact::{ProgrammeFact, SessionFact, UnitFact};
@@ -281,6 +282,15 @@ pub enum Edit {
         group: Option<GroupId>,
         /// The title.
         title: String,
+    },
+    /// Puts figures of a session in the place of those that were there; a metric that the file lacks is made.
+    TakeFigures {
+        /// Which session.
+        session: SessionId,
+        /// Whose; `None`: of the session as a whole.
+        unit: Option<UnitId>,
+        /// The figures, each metric once.
+        figures: Vec<TakenFigure>,
     },
     /// Takes a copy of a year's schedule as it stands.
     TakeCopy(Box<NewCopy>),

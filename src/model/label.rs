@@ -385,6 +385,13 @@ pub enum EditLabel {
         /// 事由.
         reason: String,
     },
+    /// Figures of a session were taken over.
+    FiguresTaken {
+        /// Whose.
+        unit: String,
+        /// How many.
+        count: usize,
+    },
     /// A unit's reply to a 征求意见稿.
     Replied {
         /// Whose.

@@ -50,6 +50,7 @@ pub mod setting;
 pub mod snapshot;
 pub mod special_day;
 mod stated;
+pub mod statistics;
 pub mod stem;
 pub mod unit;
 pub mod unseen;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::ids::{GroupId, ProgrammeId, ScheduleCopyId, SessionId, UnitId};
 use super::programme::Publicity;
 use super::session::Session;
+use super::statistics::Period;
 
 /// The papers in the order in which they are listed: the name of each, its module in `documents`, where the rest of it
 /// stands, and its key on the command line. `$with` is the macro that is given the list.
@@ -56,6 +57,8 @@ macro_rules! paper_list {
             UrgingRegister urging_register "urging-register";
             /// 通报: how the units of a quarter held their sessions and sent their reports.
             Bulletin bulletin "bulletin";
+            /// 活动情况统计表: what was counted of the activities, by unit and added up.
+            Statistics statistics "statistics";
             /// 联络员名册: who is called in which unit.
             Liaisons liaisons "liaisons";
             /// 单位名册: the units of the year.
@@ -187,6 +190,8 @@ pub enum PaperChoice {
     Consultation,
     /// [`PaperOptions::copy`]: an issued copy that the paper compares with; the last one where none is chosen.
     Issue,
+    /// [`PaperOptions::period`]
+    Period,
 }
 
 /// Which units are counted beside a paper.
@@ -386,6 +391,8 @@ pub struct PaperOptions {
     pub publicity: Option<Publicity>,
     /// Whether calendar entries are made too of sessions that have a month and no day.
     pub months: bool,
+    /// The part of the year that is counted; `None`: the quarter of the paper's day, the year once it is over.
+    pub period: Option<Period>,
     /// What calendar entries depend on beside the year itself.
     pub entries: Entries,
     /// The kept copy that the paper is made of, is about or compares with, whichever of these may be chosen for it.

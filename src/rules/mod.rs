@@ -19,6 +19,7 @@ pub mod owed;
 pub mod period;
 pub mod replies;
 pub mod schedule;
+pub mod statistics;
 pub mod suitability;
 pub mod view;
 pub mod year;

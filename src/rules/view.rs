@@ -228,6 +228,11 @@ impl YearView {
         })
     }
 
+    /// The sessions that count as held.
+    pub fn held(&self) -> impl Iterator<Item = SessionId> {
+        self.figures().basis.sessions.iter().filter(|standing| standing.held).map(|standing| standing.place.1)
+    }
+
     /// Everything owed in it, by month (未安排 last), group, order in the cell. A suggested rule counts only while nothing
     /// else is asked of a session, and nobody is late by it; a unit that ended or takes no part owes nothing, but what it
     /// held or sent in stays.

@@ -329,7 +329,12 @@ impl Lang {
         match command {
             "new" => "themeday-cli new 2024.themeday --region 湘潭县 --year 2024",
             "read" => "themeday-cli read 通知.docx --json\ntype 单位.txt | themeday-cli read -",
-            "figures" => "themeday-cli figures 总结.docx\nthemeday-cli figures 总结.docx --json",
+            "figures" => {
+                "themeday-cli figures 总结.docx --json\nthemeday-cli figures 总结.docx --into 2023.themeday --unit 县水利局"
+            }
+            "figure" => {
+                "themeday-cli figure 2023.themeday 县水利局 发放宣传资料 300余\nthemeday-cli figure 2023.themeday 县水利局 发放宣传资料 \"\""
+            }
             "import" => {
                 "themeday-cli import 2023.themeday 通知.docx --dry-run\nthemeday-cli import 2023.themeday 通知.docx --answer alias:县应急局=县应急管理局=same"
             }
@@ -405,7 +410,7 @@ impl Lang {
             }
             "check" => "themeday-cli check 2023.themeday --strict",
             "export" => {
-                "themeday-cli export 2023.themeday schedule --group 乡镇 --format pdf -o 附件2.pdf\nthemeday-cli export 2023.themeday schedule --columns date,place --orientation landscape -o 安排表.docx\nthemeday-cli export 2023.themeday liaison-form --unit 县水利局 --filled -o 联络员.docx\nthemeday-cli export 2023.themeday notice --letterhead letter -o 通知.docx"
+                "themeday-cli export 2023.themeday schedule --group 乡镇 --format pdf -o 附件2.pdf\nthemeday-cli export 2023.themeday schedule --columns date,place --orientation landscape -o 安排表.docx\nthemeday-cli export 2023.themeday liaison-form --unit 县水利局 --filled -o 联络员.docx\nthemeday-cli export 2023.themeday notice --letterhead letter -o 通知.docx\nthemeday-cli export 2023.themeday statistics --period q2 -o 统计表.xlsx"
             }
             "package" => {
                 "themeday-cli package 2023.themeday -o 通知\nthemeday-cli package 2023.themeday -o 通知 --apart --format docx,pdf"

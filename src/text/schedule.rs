@@ -174,6 +174,7 @@ impl Lang {
             | EditLabel::Adjusted { .. }
             | EditLabel::Replied { .. }
             | EditLabel::ReplyRemoved { .. } => self.issue_label(label).unwrap_or_default(),
+            EditLabel::FiguresTaken { unit, count } => self.label_figures(unit, *count),
             EditLabel::Other => self.label_other().to_owned(),
             EditLabel::Answered { question, value } => self.answered(question, value),
             EditLabel::WentBack { edit, at, count } => self.label_back(*edit, &self.moment(*at), *count),

@@ -146,6 +146,7 @@ impl Lang {
             PaperKind::Urging => ("催办通知", "Overdue notices"),
             PaperKind::UrgingRegister => ("催办登记表", "Register of reminders"),
             PaperKind::Bulletin => ("通报", "Bulletin"),
+            PaperKind::Statistics => ("活动情况统计表", "Statistics"),
             PaperKind::UnitChanges => ("单位变动核对表", "Changes of units"),
             PaperKind::Units => ("单位名册", "Units"),
             PaperKind::MainNotice => ("主会场通知", "Notice of the main session"),

@@ -88,6 +88,8 @@ pub enum DialogKind {
     Parties(SessionId, Role),
     /// 计划外活动, perhaps of a unit that is meant already.
     Unplanned(Option<UnitId>),
+    /// The figures of a unit on a session, or of the session as a whole.
+    Figures(SessionId, Option<UnitId>),
     /// The groups of units.
     Groups,
     /// 方案与印发: the kept copies of the shown year's schedule.

@@ -15,6 +15,7 @@ mod damaged;
 mod dialog;
 mod exempt;
 mod export;
+mod figures;
 mod groups;
 mod held;
 mod holidays;
@@ -108,6 +109,7 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Note(problem) => Box::new(note::NoteDialog::new(*problem)),
         DialogKind::Parties(session, role) => Box::new(parties::PartiesDialog::new(session, role)),
         DialogKind::Unplanned(unit) => Box::new(unplanned::UnplannedDialog::new(unit)),
+        DialogKind::Figures(session, unit) => Box::new(figures::FiguresDialog::new(session, unit)),
         DialogKind::Groups => Box::new(groups::GroupsDialog::default()),
         DialogKind::Copies => Box::new(copies::CopiesDialog::default()),
         DialogKind::TakeCopy => Box::new(take_copy::TakeCopyDialog::default()),

@@ -6,6 +6,7 @@ mod bulk;
 mod changes;
 mod copies;
 mod duties;
+mod figures;
 mod import;
 mod liaisons;
 mod load;
@@ -140,6 +141,7 @@ fn carry_out(
         }
         Edit::ReportHeld { targets, on, held_on } => bulk::report_held(draft, targets, *on, *held_on),
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
+        Edit::TakeFigures { session, unit, figures } => figures::take(draft, *session, *unit, figures),
         Edit::TakeCopy(wish) => copies::take(draft, wish),
         Edit::RenameCopy(copy, name) => copies::rename(draft, *copy, name),
         Edit::RemoveCopy(copy) => copies::remove(draft, *copy),

@@ -3,11 +3,10 @@
 use crate::model::Month;
 use crate::model::change::{Row, Table};
 use crate::model::edit::{EditLabel, EditRefusal, Kept, NewSession};
-use crate::model::ids::RequirementId;
-use crate::model::ids::{GroupId, PartyId, ProgrammeId, SessionId, UnitId};
+use crate::model::ids::{GroupId, PartyId, ProgrammeId, RequirementId, SessionId, UnitId};
 use crate::model::parties::{NewParty, Who};
 use crate::model::report::{Deadline, Requirement};
-use crate::model::session::{Party, Role, Session, SessionKind};
+use crate::model::session::{Party, Role, SessionKind};
 
 use super::super::draft::Draft;
 use super::{clean_name, clean_text, duties, numbered, reports};

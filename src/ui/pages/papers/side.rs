@@ -15,6 +15,7 @@ use crate::model::paper::{
 };
 use crate::model::programme::Publicity;
 use crate::model::session::{Session, SessionKind};
+use crate::model::statistics::Period;
 use crate::ui::command::{Command, PaperCommand};
 use crate::ui::context::View;
 use crate::ui::page::Page;
@@ -261,6 +262,21 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
         field::row(ui, "", LABEL, |ui| {
             if check::with_text(ui, options.months.into(), lang.set_months(), true).clicked() {
                 options.months = !options.months;
+            }
+        });
+    }
+    if facts.has(PaperChoice::Period) {
+        let usual = (None, lang.period_usual().to_owned());
+        let all: Vec<_> = std::iter::once(usual)
+            .chain(Period::ALL.map(|period| (Some(period), lang.period(period))))
+            .collect();
+        field::row(ui, lang.set_period(), LABEL, |ui| {
+            let shown = all.iter().find(|(period, _)| *period == options.period);
+            let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
+            if let Some(period) =
+                choice::show(ui, lang.set_period(), &shown, Some(options.period), &all, true)
+            {
+                options.period = period;
             }
         });
     }

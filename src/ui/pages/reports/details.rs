@@ -13,11 +13,13 @@ use crate::model::session::SessionKind;
 use crate::rules::owed::{Owed, State};
 use crate::text::papers::one_of_many;
 use crate::ui::context::View;
+use crate::ui::dialog_kind::DialogKind;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::card::heading;
 use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::{button, field, mark};
+use crate::ui::wish::Wish;
 
 const LABEL: f32 = 72.0;
 
@@ -87,6 +89,12 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, owed: &Owed) {
     events_ui(ui, view, owed);
     contacts_ui(ui, view, owed);
     ui.add_space(2.0 * theme::GRID);
+    if button::link(ui, lang.figures_open())
+        .accessible_name(lang.act_of(lang.figures_open(), &whose))
+        .clicked()
+    {
+        view.send(Wish::Dialog(DialogKind::Figures(owed.target.session, owed.target.unit)));
+    }
     if button::link(ui, lang.act_schedule()).clicked() {
         actions::show_on_schedule(view, owed);
     }
