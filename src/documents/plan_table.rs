@@ -8,7 +8,7 @@ use super::official;
 use super::page::Page;
 use super::record::{Paper, Room, Sessions};
 use super::table::{Align, Cell, Size, Table};
-use super::year::{Year, groups, is_known, own_name, time_of};
+use super::year::{Year, groups, is_known, own_name, time_cell, time_of};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::ids::{GroupId, UnitId};
 use crate::model::paper::{Counted, PaperChoice, PaperKind, PaperRequest, PaperSection};
@@ -133,7 +133,7 @@ fn row(year: &Year<'_>, number: u32, session: &Session) -> Vec<Cell> {
         Cell::names(names.into_iter().map(str::to_owned).collect()),
         Cell::text(theme),
         Cell::text(form),
-        Cell::text(time_of(session).unwrap_or_else(|| zh.paper_time_open().to_owned())),
+        time_cell(session.when.as_ref(), time_of(session).unwrap_or_else(|| zh.paper_time_open().to_owned())),
         Cell::text(session.place.trim()),
         Cell::text(contact),
         Cell::blank(),

@@ -5,7 +5,7 @@ use super::content::{Block, Content, Section};
 use super::page::Page;
 use super::record::{Paper, Room, Sessions};
 use super::table::{Align, Cell, Size, Table};
-use super::year::{Year, groups, own_word};
+use super::year::{Year, groups, own_word, time_cell};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::paper::{Counted, PaperChoice, PaperKind, PaperRequest, PaperSection, ScheduleColumn};
@@ -130,11 +130,7 @@ fn name_of(year: &Year<'_>, entry: Entry) -> String {
 fn detail_cell(year: &Year<'_>, entry: Entry, column: ScheduleColumn) -> Cell {
     let text = detail(year, entry, column);
     let when = year.snapshot.sessions.get(entry.session).and_then(|session| session.when.as_ref());
-    let day = when.and_then(|when| when.days.first()).filter(|_| column == ScheduleColumn::Date);
-    match day.filter(|day| [Printed.day(*day), Printed.day_full(*day)].contains(&text)) {
-        Some(day) => Cell::day(Some(day), |_| text),
-        None => Cell::text(text),
-    }
+    time_cell(when.filter(|_| column == ScheduleColumn::Date), text)
 }
 
 /// What stands in a column beside month and unit; empty where it is not known.

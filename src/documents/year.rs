@@ -6,12 +6,14 @@ use std::collections::HashSet;
 use chrono::{Datelike, NaiveDate};
 
 use super::content::{Content, Section};
+use super::table::Cell;
 use crate::error::{Error, PaperFault, Result};
 use crate::model::ids::{GroupId, ProgrammeId, UnitId};
 use crate::model::paper::PaperRequest;
 use crate::model::programme::{Labels, Programme};
 use crate::model::report::ReportTarget;
 use crate::model::session::{Party, Role, Session, SessionKind, SessionState};
+use crate::model::when::When;
 use crate::model::{Month, Snapshot};
 use crate::rules::schedule::Schedule;
 use crate::text::papers::StatedTime;
@@ -139,6 +141,15 @@ impl<'a> Year<'a> {
     /// Who takes part in the main session.
     pub(super) fn participants(&self, session: &Session) -> impl Iterator<Item = &'a Party> + use<'a> {
         participants_of(self.snapshot, session)
+    }
+}
+
+/// The cell of a time: a day where all that its words say is one.
+pub(super) fn time_cell(when: Option<&When>, text: String) -> Cell {
+    let day = when.and_then(|when| when.days.first());
+    match day.filter(|day| [Printed.day(*day), Printed.day_full(*day)].contains(&text)) {
+        Some(day) => Cell::day(Some(day), |_| text),
+        None => Cell::text(text),
     }
 }
 

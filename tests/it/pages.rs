@@ -122,8 +122,9 @@ fn stands_whole(content: &Content, what: &str) -> usize {
         let masthead = content.sections[0].masthead.as_ref().filter(|_| page == 0);
         let letter = masthead.is_some_and(|head| head.letterhead == Letterhead::Letter);
         for piece in &pieces {
+            // A mark at the end of a line may hang by a quarter of a character.
             let inside = piece.across.0 > left - 2.0
-                && piece.across.1 < width - right + 2.0
+                && piece.across.1 < width - right + 4.0
                 && piece.down.0 > top - 0.6
                 && (piece.down.1 < height - bottom + 0.6 || foot(piece));
             let named = letter && piece.down.0 < top;

@@ -137,8 +137,11 @@ fn reads_back(content: &Content, formats: &[Format]) {
 
 /// Papers whose content these tests know; notices and calendars have tests of their own.
 fn kinds() -> impl Iterator<Item = PaperKind> {
-    use PaperKind::{Adjustment, Bulletin, Calendar, Data, MainNotice, Notice, WallChart};
-    let others = [Notice, MainNotice, Adjustment, Bulletin, Calendar, WallChart, Data];
+    use PaperKind::{
+        Adjustment, Bulletin, Calendar, Consultation, Correction, Data, MainNotice, Notice, WallChart,
+    };
+    let letters = [Notice, MainNotice, Adjustment, Bulletin, Consultation, Correction];
+    let others = letters.into_iter().chain([Calendar, WallChart, Data]).collect::<Vec<_>>();
     PaperKind::ALL.into_iter().filter(move |kind| !others.contains(kind))
 }
 

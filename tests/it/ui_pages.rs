@@ -595,6 +595,8 @@ fn the_english_pages_have_no_chinese_but_what_the_file_holds() {
         programme.office.clone(),
         "湘潭县".to_owned(),
         "测试".to_owned(),
+        // By its number the order of the State Council's office is known in any language.
+        "国办发明电〔2022〕16号".to_owned(),
     ]);
     held.retain(|text| !text.is_empty());
     held.sort_by_key(|text| std::cmp::Reverse(text.len()));

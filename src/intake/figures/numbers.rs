@@ -58,6 +58,10 @@ pub fn numbers(chars: &[char]) -> (Vec<Number>, Vec<LostDate>) {
             dates.push(date);
             continue;
         }
+        if lost && is_size(&chars[at..at + run]) {
+            at += run;
+            continue;
+        }
         match number(chars, at) {
             Some(number) => {
                 at = number.end;
@@ -71,6 +75,11 @@ pub fn numbers(chars: &[char]) -> (Vec<Number>, Vec<LostDate>) {
 
 fn is_lost(c: char) -> bool {
     matches!(c, 'x' | 'X' | '*' | '\u{d7}')
+}
+
+/// `1600*1200`: numbers of several digits multiplied, none of which is lost.
+fn is_size(run: &[char]) -> bool {
+    run.split(|c| is_lost(*c)).all(|digits| digits.len() > 1)
 }
 
 fn is_numeral(c: char) -> bool {

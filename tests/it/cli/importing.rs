@@ -310,12 +310,15 @@ fn a_unit_that_the_source_has_in_another_group_stays_until_that_is_asked_for() {
 }
 
 #[test]
-fn rows_that_were_not_read_and_persons_are_told_with_their_place() {
+fn persons_are_read_with_their_place_and_become_liaisons() {
     let table = "单位名称,姓名,性别,职务,办公电话,手机\n县水利局,张某,男,主任,000-1111111,13000000000\n县气象局,,,,,\n";
     let (_place, file, source) = with("联络员.csv", table);
     let read = run(&["read", &source, "--json"]).done().json();
-    let told = json!([{"source": 0, "line": 2, "text": "县水利局 张某 男 主任 000-1111111 13000000000"}]);
-    assert_eq!(read["not_understood"], told);
-    let done = run(&["import", &file, &source]).done().out;
-    assert!(done.contains("跳过1") && done.contains("未全部读入：县水利局 张某"), "{done}");
+    let liaison = &read["liaisons"][0];
+    let told = ["unit", "name", "post", "office_phone", "mobile"].map(|key| liaison[key].as_str().unwrap());
+    assert_eq!(told, ["县水利局", "张某", "主任", "000-1111111", "13000000000"]);
+    assert_eq!(liaison["at"], json!({"source": 0, "line": 2}));
+    assert_eq!(read["not_understood"], Value::Null);
+    run(&["import", &file, &source]).done();
+    assert!(shown(&file).to_string().contains("张某"));
 }
