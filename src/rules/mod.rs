@@ -15,6 +15,7 @@ pub mod limits;
 pub mod members;
 pub mod outcomes;
 pub mod owed;
+pub mod plan;
 pub mod replies;
 pub mod schedule;
 pub mod suitability;

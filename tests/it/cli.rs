@@ -9,6 +9,7 @@ mod importing;
 mod issue;
 mod names;
 mod papers;
+mod plan;
 mod reading;
 mod sessions;
 mod years;
