@@ -14,10 +14,9 @@ mod common;
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
-use common::{Table, YEARS, decade, grown_sample};
+use common::{Table, YEARS, decade, grown_sample, spent};
 use themeday::documents::{self, Fonts};
 use themeday::intake::{self, Known, Source};
 use themeday::model::change::Tables;
@@ -97,6 +96,9 @@ fn province(table: &Table, folder: &Path) {
 /// A province's file after ten years: 8,000 units, 80,010 sessions, reports of nearly all of them.
 fn years(table: &Table, folder: &Path) {
     let units = 8000;
+    if !table.wants(&format!("{units} units × {YEARS} years")) {
+        return;
+    }
     let path = folder.join("years.themeday");
     let mut workspace = decade(&path, units, Context::default());
     let name = |what: &str| format!("{what}, {units} units × {YEARS} years");
@@ -116,14 +118,14 @@ fn years(table: &Table, folder: &Path) {
         let (targets, on) = (vec![target], today());
         let edit =
             Edit::Report { targets, kind: ReportEventKind::Received, on, until: None, note: String::new() };
-        let time = time_of(|| workspace.apply(&edit).expect("reported"));
+        let time = spent(|| workspace.apply(&edit).expect("reported"));
         workspace.undo().expect("an edit to undo");
         time
     });
     let ends: Vec<UnitId> = workspace.snapshot().units.iter().map(|u| u.id).collect();
     table.timed(&name("edit: merge of two units, journalled and durable"), 20, || {
         let edit = Edit::MergeUnits { from: ends[ends.len() - 1], into: ends[ends.len() - 2] };
-        let time = time_of(|| workspace.apply(&edit).expect("merged"));
+        let time = spent(|| workspace.apply(&edit).expect("merged"));
         workspace.undo().expect("an edit to undo");
         time
     });
@@ -244,12 +246,5 @@ fn place(workspace: &mut Workspace, session: SessionId, month: Month) {
 
 /// A row for work that is timed from outside.
 fn row(table: &Table, name: &str, runs: usize, mut work: impl FnMut()) {
-    table.timed(name, runs, || time_of(&mut work));
-}
-
-/// What a piece of work takes.
-fn time_of<T>(work: impl FnOnce() -> T) -> Duration {
-    let start = Instant::now();
-    black_box(work());
-    start.elapsed()
+    table.timed(name, runs, || spent(&mut work));
 }

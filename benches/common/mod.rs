@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use themeday::model::change::{Row, Table as RowTable, Tables};
 use themeday::model::edit::{Edit, NewUnit};
@@ -27,21 +27,62 @@ impl Table {
     /// Prints the head.
     pub fn begin() -> Self {
         let wanted = std::env::args().skip(1).find(|a| !a.starts_with('-')).unwrap_or_default();
-        println!("| what | least | median | p99 | runs |\n|---|---|---|---|---|");
+        println!("| what | least | median | p99 | processor, median | runs |\n|---|---|---|---|---|---|");
         Self { wanted }
     }
 
+    /// Whether a row about such a file can be wanted: by default all are.
+    pub fn wants(&self, file: &str) -> bool {
+        !self.wanted.contains("units") || self.wanted.contains(file)
+    }
+
     /// Runs `work`, which times itself, `runs` times after one run that is not counted, and prints a row.
-    pub fn timed(&self, name: &str, runs: usize, mut work: impl FnMut() -> Duration) {
+    pub fn timed(&self, name: &str, runs: usize, mut work: impl FnMut() -> Spent) {
         if !name.contains(&self.wanted) {
             return;
         }
         work();
-        let mut times: Vec<Duration> = (0..runs).map(|_| work()).collect();
-        times.sort_unstable();
-        let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize];
-        println!("| {name} | {} | {} | {} | {runs} |", shown(times[0]), shown(at(0.5)), shown(at(0.99)));
+        let spent: Vec<Spent> = (0..runs).map(|_| work()).collect();
+        let sorted = |of: fn(&Spent) -> Duration| {
+            let mut times: Vec<Duration> = spent.iter().map(of).collect();
+            times.sort_unstable();
+            times
+        };
+        let (wall, processor) = (sorted(|spent| spent.wall), sorted(|spent| spent.processor));
+        let at = |times: &[Duration], share: f64| {
+            shown(times[((times.len() - 1) as f64 * share).round() as usize])
+        };
+        let (least, median, p99) = (at(&wall, 0.0), at(&wall, 0.5), at(&wall, 0.99));
+        println!("| {name} | {least} | {median} | {p99} | {} | {runs} |", at(&processor, 0.5));
     }
+}
+
+/// What a piece of work takes: by the clock, and of this thread's processor, which other programs do not lengthen.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Spent {
+    /// By the clock.
+    pub wall: Duration,
+    /// Of the processor.
+    pub processor: Duration,
+}
+
+/// What a piece of work takes.
+pub fn spent<T>(work: impl FnOnce() -> T) -> Spent {
+    let (start, before) = (Instant::now(), processor_time());
+    std::hint::black_box(work());
+    Spent { wall: start.elapsed(), processor: processor_time().saturating_sub(before) }
+}
+
+#[cfg(unix)]
+fn processor_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(time.tv_sec.cast_unsigned(), u32::try_from(time.tv_nsec).unwrap_or_default())
+}
+
+/// Not told here: the column says nothing.
+#[cfg(not(unix))]
+fn processor_time() -> Duration {
+    Duration::ZERO
 }
 
 fn shown(time: Duration) -> String {

@@ -15,7 +15,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use self::themes::{Theme, ThemeOn};
 use crate::model::day_override::{DayOverride, announced_year};
-use crate::model::ids::UnitId;
+use crate::model::ids::{DayOverrideId, UnitId};
 use crate::model::lunar::LunarDate;
 use crate::model::rows::Rows;
 use crate::model::special_day::{MarketDays, MarketRule};
@@ -41,6 +41,22 @@ impl DayKind<'_> {
     pub fn works(self) -> bool {
         matches!(self, Self::Working | Self::MakeUp)
     }
+}
+
+/// Days of a year on which it is otherwise than the day of the week says: days off that belong together, or make-up
+/// working days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpecialDays<'a> {
+    /// The first.
+    pub first: NaiveDate,
+    /// The last.
+    pub last: NaiveDate,
+    /// Whether offices work on them.
+    pub works: bool,
+    /// The holiday; may be empty.
+    pub name: &'a str,
+    /// The rows of the file that say so; none where the program knows it.
+    pub own: Vec<DayOverrideId>,
 }
 
 /// Whether the program itself knows the holidays of a year. They are announced in the November before it. A file may
@@ -137,6 +153,37 @@ impl Calendar {
     /// The file's own days of a year, in order.
     pub fn own_days(&self, year: i32) -> impl Iterator<Item = &DayOverride> {
         self.own.values().filter(move |own| own.day.year() == year)
+    }
+
+    /// The holidays and make-up working days of a year, in order; those that belong together as one.
+    #[must_use]
+    pub fn special_days(&self, year: i32) -> Vec<SpecialDays<'_>> {
+        let mut found: Vec<SpecialDays<'_>> = Vec::new();
+        let Some(first) = NaiveDate::from_ymd_opt(year, 1, 1) else { return found };
+        for day in first.iter_days().take_while(|day| day.year() == year) {
+            let own = self.own.get(&day);
+            let (works, name) = match (own, self.day_kind(day)) {
+                (Some(own), _) => (own.works, own.holiday.as_str()),
+                (None, DayKind::Holiday(name)) => (false, name),
+                (None, DayKind::MakeUp) => (true, ""),
+                (None, DayKind::Working | DayKind::Weekend) => continue,
+            };
+            let own = own.map(|own| own.id);
+            match found.last_mut() {
+                Some(run)
+                    if run.last.succ_opt() == Some(day)
+                        && (run.works, run.name, run.own.is_empty()) == (works, name, own.is_none()) =>
+                {
+                    run.last = day;
+                    run.own.extend(own);
+                }
+                _ => {
+                    let own = own.into_iter().collect();
+                    found.push(SpecialDays { first: day, last: day, works, name, own });
+                }
+            }
+        }
+        found
     }
 
     /// The lunar date of a day; `None` beyond 1989 to 2100.
@@ -262,7 +309,7 @@ pub fn announced(day: NaiveDate) -> DayKind<'static> {
 #[must_use]
 pub fn suiting<'a>(year: &[ThemeOn<'a>], unit: &str) -> Vec<ThemeOn<'a>> {
     let unit = Stemmed::new(unit);
-    year.iter().filter(|on| themes::suits(on.theme, &unit)).copied().collect()
+    year.iter().filter(|on| themes::suits(&on.theme.stems, &unit)).copied().collect()
 }
 
 /// The days of a month on which a market is held.

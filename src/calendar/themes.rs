@@ -183,7 +183,8 @@ pub fn days(rule: &ThemeDayRule, year: i32) -> Option<(NaiveDate, NaiveDate)> {
     }
 }
 
-/// Whether a theme day is for a unit of that name.
-pub(super) fn suits(theme: &Theme, unit: &Stemmed) -> bool {
-    theme.stems.is_empty() || theme.stems.iter().any(|stem| unit.has(stem))
+/// Whether a theme day with these stems is for a unit of that name.
+#[must_use]
+pub fn suits(stems: &[String], unit: &Stemmed) -> bool {
+    stems.is_empty() || stems.iter().any(|stem| unit.has(stem))
 }

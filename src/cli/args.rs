@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::find;
+use super::{find, messages};
 use crate::model::paper::PaperKind;
 use crate::text::Lang;
 
@@ -134,11 +134,21 @@ impl Tree {
             self.command("read", "read SOURCE… [--units FILE]", lang.cli_read()).arg(self.sources()).arg(
                 self.option("units", "FILE", lang.arg_known_units()).value_parser(value_parser!(PathBuf)),
             ),
-            self.command("figures", "figures SOURCE", lang.cli_figures()).arg(self.place(
-                "source",
-                "SOURCE",
-                lang.arg_report_text(),
-            )),
+            self.command(
+                "figures",
+                "figures SOURCE [--into FILE --unit UNIT [--from MONTH]]",
+                lang.cli_figures(),
+            )
+            .arg(self.place("source", "SOURCE", lang.arg_report_text()))
+            .arg(self.option("into", "FILE", lang.arg_into()).value_parser(value_parser!(PathBuf)))
+            .arg(self.option("unit", "UNIT", lang.arg_into_unit()))
+            .arg(self.from()),
+            self.command("figure", "figure FILE UNIT METRIC VALUE [--from MONTH]", lang.cli_figure())
+                .arg(self.file())
+                .arg(self.unit())
+                .arg(self.word("metric", "METRIC", lang.arg_metric()))
+                .arg(self.word("value", "VALUE", lang.arg_amount()))
+                .arg(self.from()),
             self.command(
                 "import",
                 "import FILE SOURCE… [--dry-run] [--overwrite] [--answer ID=VALUE]…",
@@ -307,7 +317,19 @@ impl Tree {
     fn report_commands(&self) -> Vec<Command> {
         let lang = self.0;
         vec![
-            self.command("due", "due FILE", lang.cli_due()).arg(self.file()),
+            self.command(
+                "due",
+                "due FILE [--message hint|reminder|urging [--each] [--at] [--record CHANNEL]]",
+                lang.cli_due(),
+            )
+            .arg(self.file())
+            .arg(
+                self.option("message", "hint|reminder|urging", lang.arg_message())
+                    .value_parser(messages::KINDS),
+            )
+            .arg(self.flag("each", lang.arg_message_each()).requires("message"))
+            .arg(self.flag("at", lang.arg_message_at()).requires("message"))
+            .arg(self.option("record", "CHANNEL", lang.arg_message_record()).requires("message")),
             self.command(
                 "report",
                 "report FILE UNIT received|returned|accepted|exempt|extended [--on DATE] [--from MONTH] [--until DATE] [--item ITEM] [--note TEXT] [--sure]",
@@ -335,7 +357,7 @@ impl Tree {
                 .arg(self.flag("strict", lang.arg_strict())),
             self.command(
                 "export",
-                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--letterhead red-head|letter|plain] [--publicity C] [--months] [--apart] [--on DATE]",
+                "export FILE DOCUMENT --format F -o PATH [--force] [--group G] [--columns C,…] [--unit UNIT] [--session NAME] [--from MONTH] [--filled] [--title TEXT] [--paper A4|A3] [--orientation portrait|landscape] [--letterhead red-head|letter|plain] [--publicity C] [--months] [--apart] [--copy COPY] [--tables yes|no] [--for DOCUMENT] [--period P] [--on DATE]",
                 lang.cli_export(),
             )
             .arg(self.file())
@@ -351,6 +373,8 @@ impl Tree {
             .arg(self.flag("force", lang.arg_force()))
             .arg(self.option("columns", "C,…", lang.arg_columns()))
             .arg(self.option("unit", "UNIT", lang.arg_one_unit()))
+            .arg(self.option("session", "NAME", lang.arg_paper_session()))
+            .arg(self.option("from", "MONTH", lang.arg_paper_from()))
             .arg(self.flag("filled", lang.arg_filled()))
             .arg(self.option("title", "TEXT", lang.arg_title()))
             .arg(self.option("paper", "SIZE", lang.arg_paper()))
@@ -359,6 +383,10 @@ impl Tree {
             .arg(self.option("publicity", "C", lang.arg_publicity()))
             .arg(self.flag("months", lang.arg_months()))
             .arg(self.flag("apart", lang.arg_apart()))
+            .arg(self.option("copy", "COPY", lang.arg_paper_copy()))
+            .arg(self.option("tables", "yes|no", lang.arg_tables()))
+            .arg(self.option("for", "DOCUMENT", lang.arg_subject()))
+            .arg(self.option("period", "P", lang.arg_period()))
             .arg(self.day("on", lang.arg_paper_day())),
             self.command(
                 "package",

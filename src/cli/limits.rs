@@ -10,6 +10,7 @@ use crate::model::edit::Edit;
 use crate::model::ids::{CapacityId, ProgrammeId, UnavailableId};
 use crate::model::programme::Programme;
 use crate::model::{Month, Snapshot};
+use crate::rules::YearView;
 use crate::rules::even::{filling, first_month};
 use crate::text::Lang;
 use crate::workspace::Workspace;
@@ -140,7 +141,8 @@ pub(super) fn with_reason(
     year: ProgrammeId,
     edit: Edit,
 ) -> Result<Edit, Failure> {
-    let passed = workspace.trial().breaks(&edit, year).map_err(|e| call.failed(e))?;
+    let view = YearView::new(workspace.snapshot(), year, call.today);
+    let passed = workspace.trial().breaks(&edit, &view).map_err(|e| call.failed(e))?;
     for one in &passed {
         call.remark(call.lang.limit_passed(workspace.snapshot(), year, one));
     }

@@ -18,6 +18,7 @@ mod holidays;
 mod liaisons;
 mod limits;
 mod manual;
+mod messages;
 mod new;
 mod outcomes;
 mod output;
@@ -127,6 +128,7 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["read"] => read::read(call),
         ["import"] => read::import(call),
         ["figures"] => figures::figures(call),
+        ["figure"] => figures::figure(call),
         ["show"] => show::show(call),
         ["set"] => facts::set(call),
         ["holidays"] => holidays::holidays(call),
@@ -166,6 +168,7 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["copies", "compare"] => copies::compare(call),
         ["issue"] => copies::issue(call),
         ["feedback"] => feedback::feedback(call),
+        ["due"] if call.option("message").is_some() => messages::message(call),
         ["due"] => reports::due(call),
         ["report"] => reports::report(call),
         ["check"] => check::check(call),

@@ -44,6 +44,9 @@ pub(super) fn text(lang: Lang, proposal: &Proposal, units: usize) -> String {
             lang.cli_deadline_line(what, &lang.cli_deadline(&deadline.rule, &deadline.text))
         );
     }
+    if !proposal.liaisons.is_empty() {
+        let _ = writeln!(text, "{}", lang.cli_liaisons_line(proposal.liaisons.len()));
+    }
     if !proposal.slogans.is_empty() {
         let _ = writeln!(text, "{}", lang.cli_slogans_line(proposal.slogans.len()));
     }

@@ -10,26 +10,27 @@ use super::year::Year;
 use crate::error::Result;
 use crate::model::Snapshot;
 use crate::model::ids::SessionId;
-use crate::model::paper::{Dated, Format, MissingFact, PaperChoice, PaperRequest, PaperSection};
+use crate::model::issue::ScheduleCopy;
+use crate::model::paper::{Dated, Format, MissingFact, PaperChoice, PaperKind, PaperRequest, PaperSection};
 use crate::model::programme::Programme;
 use crate::model::report::DeadlineRule;
 use crate::model::session::SessionKind;
 use crate::rules::copies::{Difference, FieldValue, What};
-use crate::rules::issued::{Changed, Issued};
+use crate::rules::issued::{Changed, Issued, issued_copies};
 use crate::text::{Printed, notice};
 
 pub(super) const PAPER: Paper = Paper::official(
     PaperSection::Issue,
     &[Format::Docx, Format::Pdf, Format::Html, Format::Txt, Format::Png],
-    Official { behind: &[], content, text },
+    Official { behind: &[PaperKind::Schedule], content, text },
     name,
 )
-.choosing(&[PaperChoice::Letterhead, PaperChoice::Publicity])
+.choosing(&[PaperChoice::Letterhead, PaperChoice::Publicity, PaperChoice::Issue, PaperChoice::Tables])
+.with_behind(changed_tables)
 .dated(Dated::Below)
 .lacking(|lacks| {
     lacks.official();
-    let open = Issued::of(lacks.snapshot, lacks.programme.id, lacks.request.today);
-    match open {
+    match issued(lacks.snapshot, lacks.request) {
         None => lacks.note(true, MissingFact::NotIssued),
         Some(issued) => {
             let none = issued.changes.iter().all(|change| change.registered.is_none());
@@ -42,6 +43,32 @@ pub(super) const PAPER: Paper = Paper::official(
     lacks.text();
 });
 
+/// The issued copy that a request compares with, the last one where it names none, beside the schedule as it stands.
+pub(super) fn issued(snapshot: &Snapshot, request: &PaperRequest) -> Option<Issued> {
+    let mut copies: Vec<&ScheduleCopy> = issued_copies(snapshot, request.programme).collect();
+    let chosen = copies.iter().position(|copy| Some(copy.id) == request.options.copy);
+    let copy = if let Some(at) = chosen { copies.swap_remove(at) } else { copies.pop()? };
+    Some(Issued::against(snapshot, copy, request.today))
+}
+
+/// Leaves the tables in which something was adjusted, where they are asked for or the changes are many.
+fn changed_tables(snapshot: &Snapshot, request: &PaperRequest, list: &mut Vec<Attachment>) {
+    let changes = issued(snapshot, request).map(|issued| issued.changes).unwrap_or_default();
+    let adjusted: Vec<&Changed> = changes.iter().filter(|change| change.registered.is_some()).collect();
+    let asked = request.options.tables.unwrap_or(adjusted.len() >= TABLE);
+    retain_groups(snapshot, list, |group| {
+        asked && adjusted.iter().any(|change| change.difference.group == group)
+    });
+}
+
+/// Leaves the tables of the groups with such names.
+pub(super) fn retain_groups(snapshot: &Snapshot, list: &mut Vec<Attachment>, keep: impl Fn(&str) -> bool) {
+    list.retain(|one| {
+        let group = one.group.and_then(|group| snapshot.groups.get(group));
+        group.is_none_or(|group| keep(&group.name))
+    });
+}
+
 /// From so many changes on they stand in a table instead of sentences.
 const TABLE: usize = 4;
 /// Rows to be written in by hand while nothing is registered.
@@ -50,9 +77,11 @@ const BLANK: usize = 4;
 fn content(snapshot: &Snapshot, request: &PaperRequest, attachments: &[Attachment]) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
     let programme = year.programme;
-    let lines = Line::all(&year);
+    let issued = issued(snapshot, request);
+    let lines = Line::all(&year, issued.as_ref());
+    let source = source(programme, issued.as_ref().map(|issued| &issued.copy));
     let kept = snapshot.paper_text(programme.id, request.kind.name());
-    let text = kept.map_or_else(|| paragraphs(&year, &lines).join("\n"), str::to_owned);
+    let text = kept.map_or_else(|| paragraphs(&year, &source, &lines, attachments).join("\n"), str::to_owned);
     let title = title(programme, &lines);
     let letter = Letter {
         title: title.clone(),
@@ -67,9 +96,16 @@ fn content(snapshot: &Snapshot, request: &PaperRequest, attachments: &[Attachmen
     Ok(year.paper(title, vec![letter.section(programme, request)]))
 }
 
-fn text(snapshot: &Snapshot, programme: &Programme, request: &PaperRequest, _: &[Attachment]) -> String {
+fn text(
+    snapshot: &Snapshot,
+    programme: &Programme,
+    request: &PaperRequest,
+    attachments: &[Attachment],
+) -> String {
     let year = Year { snapshot, programme, date: request.today };
-    paragraphs(&year, &Line::all(&year)).join("\n")
+    let issued = issued(snapshot, request);
+    let source = source(programme, issued.as_ref().map(|issued| &issued.copy));
+    paragraphs(&year, &source, &Line::all(&year, issued.as_ref()), attachments).join("\n")
 }
 
 /// One adjustment, as the paper tells it.
@@ -86,9 +122,9 @@ struct Line {
 
 impl Line {
     /// Every registered adjustment of the year, in the order of the schedule.
-    fn all(year: &Year<'_>) -> Vec<Self> {
-        let Some(issued) = Issued::of(year.snapshot, year.programme.id, year.date) else { return Vec::new() };
-        issued.changes.iter().filter_map(|change| Self::of(year, change)).collect()
+    fn all(year: &Year<'_>, issued: Option<&Issued>) -> Vec<Self> {
+        let changes = issued.map_or(&[][..], |issued| issued.changes.as_slice());
+        changes.iter().filter_map(|change| Self::of(year, change)).collect()
     }
 
     fn of(year: &Year<'_>, change: &Changed) -> Option<Self> {
@@ -111,7 +147,7 @@ impl Line {
 }
 
 /// What stood there, as papers print it; open where nothing did.
-fn told(year: &Year<'_>, told: &FieldValue) -> String {
+pub(super) fn told(year: &Year<'_>, told: &FieldValue) -> String {
     match told {
         FieldValue::Nothing => Printed.adjusted_later().to_owned(),
         FieldValue::Month(month, to) => Printed.paper_months(*month, *to),
@@ -146,18 +182,25 @@ fn addressees(programme: &Programme, lines: &[Line]) -> Vec<String> {
     names
 }
 
-fn paragraphs(year: &Year<'_>, lines: &[Line]) -> Vec<String> {
+/// The number of what was issued: the copy's own, else the year's; empty where neither has one.
+pub(super) fn number(programme: &Programme, copy: Option<&ScheduleCopy>) -> String {
+    let own = copy.map_or("", |copy| copy.doc_no.trim());
+    notice::document_number(if own.is_empty() { programme.doc_no.trim() } else { own })
+}
+
+/// `《…的通知》（…〔2023〕3号）`: what was issued, by its title and number.
+pub(super) fn source(programme: &Programme, copy: Option<&ScheduleCopy>) -> String {
     let zh = Printed;
-    let programme = year.programme;
-    let notice_title = zh.notice_title(&programme.office, &official::activity(programme));
-    let number = programme.doc_no.trim();
-    let source = zh.adjusted_source(&notice_title);
-    let source = if number.is_empty() {
-        source
-    } else {
-        source + &zh.adjusted_number(&notice::document_number(number))
-    };
-    let mut list = vec![zh.adjusted_opening(&source)];
+    let source = zh.adjusted_source(&zh.notice_title(&programme.office, &official::activity(programme)));
+    match number(programme, copy) {
+        number if number.is_empty() => source,
+        number => source + &zh.adjusted_number(&number),
+    }
+}
+
+fn paragraphs(year: &Year<'_>, source: &str, lines: &[Line], attachments: &[Attachment]) -> Vec<String> {
+    let zh = Printed;
+    let mut list = vec![zh.adjusted_opening(source)];
     if (1..TABLE).contains(&lines.len()) {
         let sentences = sentences(lines);
         let alone = sentences.len() == 1;
@@ -166,8 +209,23 @@ fn paragraphs(year: &Year<'_>, lines: &[Line]) -> Vec<String> {
         }
     }
     list.extend(deadline(year));
+    list.extend(tables(attachments));
     list.push(zh.adjusted_closing().to_owned());
     list
+}
+
+/// That the tables stand behind the notice in the place of those behind the notice of the year.
+fn tables(attachments: &[Attachment]) -> Option<String> {
+    let zh = Printed;
+    if attachments.is_empty() {
+        return None;
+    }
+    let numbers: Option<Vec<String>> =
+        attachments.iter().map(|one| one.in_notice.map(|number| number.to_string())).collect();
+    Some(match numbers {
+        Some(numbers) => zh.adjusted_tables_for(&numbers.join(zh.paper_enumeration_mark())),
+        None => zh.adjusted_tables().to_owned(),
+    })
 }
 
 /// A sentence for each adjustment; two units that took each other's month have one together.
@@ -242,6 +300,9 @@ fn name(snapshot: &Snapshot, request: &PaperRequest) -> String {
     let facts = snapshot.programmes.get(request.programme);
     facts.map_or_else(
         || Printed.paper_name(request.kind).to_owned(),
-        |facts| title(facts, &Line::all(&Year { snapshot, programme: facts, date: request.today })),
+        |facts| {
+            let year = Year { snapshot, programme: facts, date: request.today };
+            title(facts, &Line::all(&year, issued(snapshot, request).as_ref()))
+        },
     )
 }

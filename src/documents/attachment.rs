@@ -28,8 +28,12 @@ pub struct Attachment {
     pub group: Option<GroupId>,
     /// Its title, without a full stop.
     pub title: String,
+    /// What sort of version it is, with its brackets (`（更正后）`); `None` for the one in force.
+    pub stage: Option<String>,
     /// What stands in brackets below the title, with the brackets.
     pub subtitle: Option<String>,
+    /// Its number behind the year's notice, where it stands behind another paper and the notice has it too.
+    pub in_notice: Option<usize>,
 }
 
 impl Attachment {
@@ -43,15 +47,21 @@ impl Attachment {
         }
     }
 
+    /// `政务公开主题日“N分会”活动安排表（乡镇）（更正后）`, as a text names it.
+    pub(super) fn name(&self) -> String {
+        let brackets = self.subtitle.iter().chain(&self.stage).map(String::as_str);
+        format!("{}{}", self.title, brackets.collect::<String>())
+    }
+
     /// `附件2 政务公开主题日“N分会”活动安排表（乡镇）`, for the name of a file.
     pub(super) fn file_name(&self) -> String {
         format!("{} {}{}", self.label(), self.title, self.subtitle.as_deref().unwrap_or_default())
     }
 
-    /// The request for this attachment alone, with the other choices of `request`.
+    /// The request for this attachment behind the paper of `request`, with the other choices of that.
     #[must_use]
     pub fn request(&self, request: &PaperRequest) -> PaperRequest {
-        PaperRequest { kind: self.kind, group: self.group, ..request.clone() }
+        PaperRequest { kind: self.kind, group: self.group, behind: Some(request.kind), ..request.clone() }
     }
 }
 

@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use super::content::{Block, Content};
 use super::record::{Room, Sessions};
 use super::table::{Cell, Table, Value};
+use super::year;
 use crate::error::{Error, PaperFault, Result};
 use crate::model::change::{Change, Row};
 use crate::model::group::UnitGroup;
@@ -65,7 +66,7 @@ fn with_room(
     let has_units = !snapshot.participations_of(request.programme).is_empty();
     match fault {
         PaperFault::NoMainSession | PaperFault::NoLiaisons => {
-            let session = snapshot.main_session(request.programme).map(|session| session.id.0);
+            let session = year::asked_session(snapshot, request).map(|session| session.id.0);
             let session = session.map_or_else(|| rows.session(SessionKind::Main, None), Ok)?;
             for _ in 0..room.units {
                 let unit = rows.unit()?;

@@ -34,7 +34,9 @@ pub struct Section {
     pub label: Option<String>,
     /// Title, centred; empty where the section has none.
     pub title: String,
-    /// On a line of its own below the title, with its brackets.
+    /// What sort of version it is, on a line of its own below the title, with its brackets: `（征求意见稿）`.
+    pub stage: Option<String>,
+    /// On a line of its own below that, with its brackets.
     pub subtitle: Option<String>,
     /// Pieces of the line above the first block (填报单位, 填报日期), spread from the left edge to the right.
     pub head: Vec<String>,
@@ -146,11 +148,17 @@ impl Section {
             masthead: None,
             label: None,
             title: title.to_owned(),
+            stage: None,
             subtitle: None,
             head: Vec::new(),
             blocks: Vec::new(),
             foot: Vec::new(),
         }
+    }
+
+    /// The lines below the title, in brackets.
+    pub(super) fn below_title(&self) -> impl Iterator<Item = &str> {
+        self.stage.iter().chain(&self.subtitle).map(String::as_str)
     }
 
     /// The title as it is divided into lines on this page, broken where the sense allows it.
@@ -248,7 +256,8 @@ impl Content {
                 change(&mut masthead.name);
                 change(&mut masthead.number);
             }
-            section.label.iter_mut().chain(section.subtitle.iter_mut()).for_each(&mut change);
+            let below = section.stage.iter_mut().chain(&mut section.subtitle);
+            section.label.iter_mut().chain(below).for_each(&mut change);
             section.head.iter_mut().chain(section.foot.iter_mut()).for_each(&mut change);
             for block in &mut section.blocks {
                 match block {

@@ -35,7 +35,7 @@ pub(super) fn render(content: &Content, progress: &Progress) -> Result<Vec<u8>> 
 /// Everything that a section says, as records.
 fn records(section: &Section) -> Vec<Vec<String>> {
     let title = Some(&section.title).filter(|title| !title.is_empty());
-    let heads = section.label.iter().chain(title).chain(&section.subtitle);
+    let heads = section.label.iter().chain(title).chain(&section.stage).chain(&section.subtitle);
     let masthead = section.masthead.iter().flat_map(Masthead::lines).map(str::to_owned);
     let mut records: Vec<Vec<String>> = masthead.chain(heads.cloned()).map(|text| vec![text]).collect();
     records.extend(Some(section.head.clone()).filter(|pieces| !pieces.is_empty()));

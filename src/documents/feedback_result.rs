@@ -1,5 +1,6 @@
-//! 采纳情况表: every reply to the last 征求意见稿, and what was done with it.
+//! 采纳情况表: every reply to a 征求意见稿, and what was done with it.
 
+use super::as_kept::consultation;
 use super::content::{Block, Content, Section};
 use super::page::Page;
 use super::record::Paper;
@@ -8,14 +9,21 @@ use super::year::{self, Year};
 use crate::error::Result;
 use crate::model::Snapshot;
 use crate::model::issue::Feedback;
-use crate::model::paper::{MissingFact, PaperRequest, PaperSection};
+use crate::model::paper::{MissingFact, PaperChoice, PaperRequest, PaperSection};
 use crate::rules::replies::{Replies, is_none};
 use crate::text::Printed;
 
-pub(super) const PAPER: Paper = Paper::table(PaperSection::Issue, content, name).lacking(|lacks| {
-    let none = Replies::latest(lacks.snapshot, lacks.programme.id).is_none_or(|replies| replies.replied == 0);
-    lacks.note(none, MissingFact::Replies);
-});
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Issue, content, name)
+    .choosing(&[PaperChoice::Consultation])
+    .lacking(|lacks| {
+        let none = replies(lacks.snapshot, lacks.request).is_none_or(|replies| replies.replied == 0);
+        lacks.note(none, MissingFact::Replies);
+    });
+
+/// The replies to the 征求意见稿 that is asked for, else to the last.
+fn replies(snapshot: &Snapshot, request: &PaperRequest) -> Option<Replies> {
+    Replies::to(snapshot, consultation(snapshot, request)?.id)
+}
 
 /// Rows to be written in by hand while nobody has replied.
 const BLANK: usize = 10;
@@ -24,7 +32,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Printed;
     let year = Year::of(snapshot, request)?;
     let title = zh.replies_table_title(&year.activity());
-    let replies = Replies::latest(snapshot, request.programme);
+    let replies = replies(snapshot, request);
     let given: Vec<_> = replies.iter().flat_map(|replies| &replies.units).collect();
     let given = given.into_iter().filter_map(|(unit, reply)| Some((*unit, reply.as_ref()?)));
     let row = |(number, (unit, reply)): (u32, (_, &Feedback))| {

@@ -86,7 +86,7 @@ fn fill(html: &mut String, section: &Section) {
     if !section.title.is_empty() {
         push(html, "h1", "", &section.title);
     }
-    if let Some(subtitle) = &section.subtitle {
+    for subtitle in section.below_title() {
         push(html, "p", "subtitle", subtitle);
     }
     spread(html, &section.head);

@@ -6,7 +6,7 @@ use super::year::{self, Year, time_of};
 use crate::calendar::Calendar;
 use crate::model::Snapshot;
 use crate::model::ids::UnitId;
-use crate::model::paper::{Letterhead, MissingFact, PaperRequest};
+use crate::model::paper::{Letterhead, MissingFact, PaperKind, PaperRequest};
 use crate::model::programme::Programme;
 use crate::model::session::{Role, Session};
 use crate::rules::schedule::Schedule;
@@ -41,8 +41,11 @@ impl Lacks<'_> {
         let kept = self.snapshot.paper_text(self.programme.id, self.request.kind.name());
         let Some(text) = kept else { return };
         let year = Year { snapshot: self.snapshot, programme: self.programme, date: self.request.today };
+        // A notice of changes names the attachments of the notice that it changes.
+        let of_another = matches!(self.request.kind, PaperKind::Adjustment | PaperKind::Correction);
         for fact in (Facts { year: &year, attachments: self.attachments }).lacking(text) {
-            self.note(true, fact);
+            let named = matches!(fact, MissingFact::NoSuchAttachment(_)) && of_another;
+            self.note(!named, fact);
         }
     }
 
@@ -63,13 +66,16 @@ impl Lacks<'_> {
 
     /// The head of an official paper.
     pub(super) fn official(&mut self) {
-        let (p, letterhead) = (self.programme, self.request.options.letterhead);
+        let (p, letterhead) = (self.programme, self.request.letterhead());
         self.note(p.office.trim().is_empty(), MissingFact::Office);
         self.note(letterhead != Letterhead::Plain && p.doc_no.trim().is_empty(), MissingFact::DocNo);
     }
 
-    /// The main session with its units, time and place.
+    /// The main session with its units, time and place, where it is the one that the paper is about.
     pub(super) fn main_session(&mut self) {
+        if self.request.options.session.is_some() {
+            return;
+        }
         match self.snapshot.main_session(self.programme.id) {
             Some(session) if self.participants(session).next().is_some() => {
                 self.note(time_of(session).is_none(), MissingFact::MainTime);

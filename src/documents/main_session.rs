@@ -12,7 +12,7 @@ use crate::model::session::Session;
 use crate::text::{Printed, papers};
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Notice, content, name)
-    .choosing(&[PaperChoice::Apart])
+    .choosing(&[PaperChoice::Apart, PaperChoice::Copy])
     .counting(Counted::OfMainSession)
     .lacking(|lacks| {
         lacks.main_session();

@@ -2,13 +2,19 @@
 //! A paper is one file that builds [`Content`]; a form is one renderer that writes any content.
 
 mod adjustment;
+mod approval;
+mod as_kept;
 mod attachment;
 mod blank;
+mod bulletin;
 mod calendar;
+mod consultation;
 mod content;
+mod correction;
 mod csv;
 mod data;
 mod docx;
+mod feedback_form;
 mod feedback_result;
 mod fonts;
 mod html;
@@ -26,18 +32,22 @@ mod overview;
 mod package;
 mod page;
 mod pdf;
+mod plan_table;
 mod receipt;
 mod record;
 mod schedule;
 mod sign_in;
 mod slogans;
 mod stalls;
+mod statistics;
 mod table;
 mod table_signs;
 mod titles;
 mod txt;
 mod unit_changes;
 mod units;
+mod urging;
+mod urging_register;
 mod wall_chart;
 mod wording;
 mod xlsx;
@@ -51,6 +61,9 @@ pub use page::{Numbering, Page};
 pub use pdf::{Pages, PieceOfText};
 pub use table::{Align, Cell, Column, Size, Table, Value};
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use self::attachment::Heading;
 use self::lacks::Lacks;
 use self::record::{Make, Official, Paper};
@@ -59,8 +72,10 @@ use crate::error::{Error, PaperFault, Result};
 use crate::files::safe_name;
 use crate::model::Snapshot;
 use crate::model::ids::ProgrammeId;
-use crate::model::paper::{Format, MissingFact, PaperFacts, PaperKind, PaperRequest, paper_list};
+use crate::model::paper::{Counted, Format, MissingFact, PaperFacts, PaperKind, PaperRequest, paper_list};
 use crate::model::progress::Progress;
+use crate::model::session::{Role, SessionKind};
+use crate::rules::schedule::Schedule;
 use crate::text::{Printed, notice as notice_text};
 
 /// Makes the list of records from the list of papers: each paper's file states all that is known of it.
@@ -91,12 +106,37 @@ pub fn formats(kind: PaperKind) -> &'static [Format] {
 /// The attachments of a year's notice in their order, those that there are. Empty for a year that is not there.
 #[must_use]
 pub fn attachments(snapshot: &Snapshot, programme: ProgrammeId) -> Vec<Attachment> {
-    behind(snapshot, programme, PaperKind::Notice)
+    let Make::Official(official) = notice::PAPER.content else { return Vec::new() };
+    numbered(snapshot, programme, official)
 }
 
 /// What stands behind an official paper; nothing behind any other.
-fn behind(snapshot: &Snapshot, programme: ProgrammeId, kind: PaperKind) -> Vec<Attachment> {
-    let Make::Official(official) = paper(kind).content else { return Vec::new() };
+fn behind(snapshot: &Snapshot, request: &PaperRequest) -> Vec<Attachment> {
+    let paper = paper(request.kind);
+    let Make::Official(official) = paper.content else { return Vec::new() };
+    let mut list = numbered(snapshot, request.programme, official);
+    if request.kind != PaperKind::Notice {
+        let of_notice = attachments(snapshot, request.programme);
+        for one in &mut list {
+            let same = of_notice.iter().find(|other| other.kind == one.kind && other.group == one.group);
+            one.in_notice = same.map(|other| other.number);
+        }
+        (paper.behind)(snapshot, request, &mut list);
+        let alone = if paper.numbered_as_notice { of_notice.len() == 1 } else { list.len() == 1 };
+        for (number, one) in (1..).zip(&mut list) {
+            one.number = one.in_notice.filter(|_| paper.numbered_as_notice).unwrap_or(number);
+            one.alone = alone;
+        }
+    }
+    // A letter says in its title of which stage all that stands behind it is.
+    for one in list.iter_mut().filter(|_| request.kind != PaperKind::Consultation) {
+        one.stage = stage(snapshot, &one.request(request));
+    }
+    list
+}
+
+/// Every paper that may stand behind another, numbered from 1.
+fn numbered(snapshot: &Snapshot, programme: ProgrammeId, official: Official) -> Vec<Attachment> {
     let Some(year) = snapshot.programmes.get(programme) else { return Vec::new() };
     let mut list = Vec::new();
     for &kind in official.behind {
@@ -106,7 +146,8 @@ fn behind(snapshot: &Snapshot, programme: ProgrammeId, kind: PaperKind) -> Vec<A
     let alone = list.len() == 1;
     let numbered = (1..).zip(list).map(|(number, (kind, heading))| {
         let Heading { group, title, subtitle } = heading;
-        Attachment { number, alone, kind, group, title, subtitle }
+        let (stage, in_notice) = (None, None);
+        Attachment { number, alone, kind, group, title, stage, subtitle, in_notice }
     });
     numbered.collect()
 }
@@ -123,12 +164,62 @@ fn is_attachment(kind: PaperKind) -> bool {
     matches!(notice::PAPER.content, Make::Official(official) if official.behind.contains(&kind))
 }
 
+/// The snapshot that a paper is made from: with the year as a kept copy has it, where one is asked for.
+///
+/// # Errors
+/// As [`as_kept::as_kept`].
+fn seen<'a>(snapshot: &'a Snapshot, request: &PaperRequest) -> Result<Cow<'a, Snapshot>> {
+    match as_kept::copy_of(snapshot, request, facts(request.kind)) {
+        Some(copy) => as_kept::as_kept(snapshot, copy).map(Cow::Owned),
+        None => Ok(Cow::Borrowed(snapshot)),
+    }
+}
+
+/// As [`seen`] where nothing is made yet, so that what fails is told when it is.
+fn seen_or_now<'a>(snapshot: &'a Snapshot, request: &PaperRequest) -> Cow<'a, Snapshot> {
+    seen(snapshot, request).unwrap_or(Cow::Borrowed(snapshot))
+}
+
+/// What stands in brackets below the title of a version that is not the one in force.
+fn stage(snapshot: &Snapshot, request: &PaperRequest) -> Option<String> {
+    as_kept::stage(snapshot, request, facts(request.kind))
+}
+
+/// How many units stand in a paper; `None` for one that is not about units.
+#[must_use]
+pub fn units(snapshot: &Snapshot, request: &PaperRequest) -> Option<usize> {
+    let snapshot = &*seen_or_now(snapshot, request);
+    let year = request.programme;
+    let facts = facts(request.kind);
+    let group = request.group.filter(|_| facts.by_group);
+    match facts.counted {
+        Counted::Nothing => None,
+        Counted::OfYear => {
+            Some(snapshot.parts_of(year).filter(|part| group.is_none_or(|group| group == part.group)).count())
+        }
+        Counted::Placed => {
+            let schedule = Schedule::of(snapshot, year);
+            Some(group.map_or_else(|| schedule.placed(), |group| schedule.placed_in(group)))
+        }
+        Counted::OfMainSession => {
+            let asked = request.options.session.and_then(|id| snapshot.sessions.get(id));
+            asked.or_else(|| snapshot.main_session(year)).map(|session| {
+                let main = session.kind == SessionKind::Main;
+                let parties = snapshot.parties_of(session.id);
+                let units = parties.filter(|p| !main || p.role == Role::Participant).filter_map(|p| p.unit);
+                units.collect::<HashSet<_>>().len()
+            })
+        }
+    }
+}
+
 /// What a paper says, in the words and punctuation in which it is printed. What the year does not know is left blank
 /// ([`missing`] says what that is).
 ///
 /// # Errors
 /// `NoProgramme` when the year is not in the file; `NoSuchUnit` when the unit asked for is not.
 pub fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
+    let snapshot = &*seen(snapshot, request)?;
     let mut content = built(snapshot, request)?;
     let options = &request.options;
     for section in &mut content.sections {
@@ -159,8 +250,14 @@ fn built(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
         Make::Official(official) => bound(official, snapshot, request),
     };
     let mut content = blank::or_blank(make, paper.room, snapshot, request)?;
+    let stage = stage(snapshot, request);
+    let staged = if paper.facts.official { 1 } else { content.sections.len() };
+    for section in content.sections.iter_mut().take(staged) {
+        section.stage.clone_from(&stage);
+    }
     // Attachments have their titles already, each group its own.
     if !is_attachment(request.kind)
+        && request.options.session.is_none()
         && let Some(title) = snapshot.paper_title(request.programme, request.kind.name(), request.group)
     {
         retitle(&mut content, request.kind, title);
@@ -181,7 +278,7 @@ fn labelled(mut content: Content, snapshot: &Snapshot, request: &PaperRequest) -
 
 /// An official paper with its attachments behind it, and its imprint behind those.
 fn bound(official: Official, snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
-    let attachments = behind(snapshot, request.programme, request.kind);
+    let attachments = behind(snapshot, request);
     let mut content = (official.content)(snapshot, request, &attachments)?;
     if request.options.apart {
         return Ok(content);
@@ -216,10 +313,15 @@ fn retitle(content: &mut Content, kind: PaperKind, title: &str) {
 /// year that is not there.
 #[must_use]
 pub fn missing(snapshot: &Snapshot, request: &PaperRequest) -> Vec<MissingFact> {
+    let snapshot = &*seen_or_now(snapshot, request);
     let Some(programme) = snapshot.programmes.get(request.programme) else { return Vec::new() };
-    let attachments = behind(snapshot, programme.id, request.kind);
+    let attachments = behind(snapshot, request);
     let mut lacks = Lacks { snapshot, programme, request, attachments: &attachments, list: Vec::new() };
     (paper(request.kind).lacks)(&mut lacks);
+    // A version before the issue has neither number nor day.
+    if stage(snapshot, request).is_some() {
+        lacks.list.retain(|fact| !matches!(fact, MissingFact::DocNo | MissingFact::IssuedOn));
+    }
     lacks.list
 }
 
@@ -227,9 +329,10 @@ pub fn missing(snapshot: &Snapshot, request: &PaperRequest) -> Vec<MissingFact> 
 /// ([`crate::model::edit::Edit::SetPaperText`]); `None` for a paper whose text is not edited.
 #[must_use]
 pub fn own_text(snapshot: &Snapshot, request: &PaperRequest) -> Option<String> {
-    let programme = snapshot.programmes.get(request.programme)?;
     let Make::Official(official) = paper(request.kind).content else { return None };
-    let attachments = behind(snapshot, programme.id, request.kind);
+    let snapshot = &*seen_or_now(snapshot, request);
+    let programme = snapshot.programmes.get(request.programme)?;
+    let attachments = behind(snapshot, request);
     Some((official.text)(snapshot, programme, request, &attachments))
 }
 
@@ -289,12 +392,13 @@ pub fn images(content: &Content, fonts: &Fonts, progress: &Progress) -> Result<V
 /// the title that the file keeps for it, else its own.
 #[must_use]
 pub fn file_name(snapshot: &Snapshot, request: &PaperRequest, format: Format) -> String {
+    let snapshot = &*seen_or_now(snapshot, request);
     let name = attachment_name(snapshot, request).unwrap_or_else(|| {
         let kept = snapshot.paper_title(request.programme, request.kind.name(), request.group);
-        let kept = kept.filter(|_| !is_attachment(request.kind));
+        let kept = kept.filter(|_| !is_attachment(request.kind) && request.options.session.is_none());
         kept.map_or_else(|| (paper(request.kind).name)(snapshot, request), str::to_owned)
     });
-    let name = wording::printed(&name);
+    let name = wording::printed(&(name + &stage(snapshot, request).unwrap_or_default()));
     format!("{}.{}", safe_name(&name), format.name())
 }
 

@@ -8,7 +8,9 @@ use super::lacks::Lacks;
 use super::official::{self, Letter, Outline};
 use super::record::{Official, Paper};
 use super::year::{Year, known_main_session, own_name, own_word, time_of};
+use super::{liaison_form, main_session, schedule, slogans};
 use crate::error::Result;
+use crate::model::ids::{GroupId, ProgrammeId};
 use crate::model::paper::{Format, MissingFact, PaperChoice, PaperKind, PaperRequest, PaperSection};
 use crate::model::paper_text::Placeholder;
 use crate::model::programme::{Labels, Programme};
@@ -20,14 +22,10 @@ use crate::text::{Printed, notice, papers};
 pub(super) const PAPER: Paper = Paper::official(
     PaperSection::Notice,
     &[Format::Docx, Format::Pdf, Format::Png],
-    Official {
-        behind: &[PaperKind::MainSession, PaperKind::Schedule, PaperKind::Slogans, PaperKind::LiaisonForm],
-        content,
-        text,
-    },
+    Official { behind: &[BEHIND[0].0, BEHIND[1].0, BEHIND[2].0, BEHIND[3].0], content, text },
     name,
 )
-.choosing(&[PaperChoice::Letterhead, PaperChoice::Apart])
+.choosing(&[PaperChoice::Letterhead, PaperChoice::Apart, PaperChoice::Copy])
 .lacking(lacks);
 
 fn content(snapshot: &Snapshot, request: &PaperRequest, attachments: &[Attachment]) -> Result<Content> {
@@ -67,6 +65,34 @@ fn lacks(lacks: &mut Lacks<'_>) {
         lacks.main_session();
     }
     lacks.schedule();
+}
+
+/// What may stand behind the notice, in its order.
+const BEHIND: [(PaperKind, &Paper); 4] = [
+    (PaperKind::MainSession, &main_session::PAPER),
+    (PaperKind::Schedule, &schedule::PAPER),
+    (PaperKind::Slogans, &slogans::PAPER),
+    (PaperKind::LiaisonForm, &liaison_form::PAPER),
+];
+
+/// What the attachments of a year's notice are called (`附件2`), each with its paper and group.
+pub(super) fn labels(
+    snapshot: &Snapshot,
+    programme: ProgrammeId,
+) -> Vec<(PaperKind, Option<GroupId>, String)> {
+    let zh = Printed;
+    let Some(year) = snapshot.programmes.get(programme) else { return Vec::new() };
+    let mut list: Vec<(PaperKind, Option<GroupId>, String)> = Vec::new();
+    for (kind, paper) in BEHIND {
+        let headings = paper.attached.map(|attached| attached(snapshot, year));
+        let headings = headings.into_iter().flatten();
+        list.extend(headings.map(|heading| (kind, heading.group, String::new())));
+    }
+    let alone = list.len() == 1;
+    for (number, (_, _, label)) in (1..).zip(&mut list) {
+        *label = if alone { zh.paper_attachment_alone().to_owned() } else { zh.paper_attachment(number) };
+    }
+    list
 }
 
 fn title(programme: &Programme) -> String {

@@ -30,7 +30,7 @@ impl Letter<'_> {
     /// The section of the paper itself, with its imprint at the end.
     pub(super) fn section(self, programme: &Programme, request: &PaperRequest) -> Section {
         let zh = Printed;
-        let letterhead = request.options.letterhead;
+        let letterhead = request.letterhead();
         let mut blocks = Vec::new();
         let list = if self.addressees.is_empty() {
             zh.notice_all_units().to_owned()
@@ -105,6 +105,15 @@ pub(super) fn activity(programme: &Programme) -> String {
         None => tables::with_year(programme.year, &title),
     };
     if papers::is_activity(&name) { name } else { zh.paper_activity(&name) }
+}
+
+/// `“政务公开主题日”活动`: without year or ordinal, where the words around it have the year.
+pub(super) fn activity_of_title(programme: &Programme) -> String {
+    let zh = Printed;
+    let title = papers::activity_title(&programme.title);
+    let title = if title.is_empty() { zh.paper_quoted(zh.product()) } else { title };
+    let name = papers::without_ordinal(&title);
+    if papers::is_activity(name) { name.to_owned() } else { zh.paper_activity(name) }
 }
 
 /// The day on which the notice was signed, or blanks for it.
@@ -185,19 +194,16 @@ fn leveled(text: &str) -> Block {
 /// 附件说明: two characters in, names below each other, no full stop after a name (7.3.4).
 fn attachment_list(attachments: &[Attachment]) -> Vec<Block> {
     let word = Printed.notice_attachment();
-    let name = |attachment: &Attachment| {
-        format!("{}{}", attachment.title, attachment.subtitle.as_deref().unwrap_or_default())
-    };
     let line = |style, text| Block::styled(style, String::new(), text);
     match attachments {
         [] => Vec::new(),
-        [one] => {
-            vec![Block::Gap(1), line(Style::Hanging(2, 5), format!("{word}{}", name(one)))]
+        [one] if one.alone => {
+            vec![Block::Gap(1), line(Style::Hanging(2, 5), format!("{word}{}", one.name()))]
         }
         [first, others @ ..] => {
-            let first = line(Style::Hanging(2, 6), format!("{word}{}.{}", first.number, name(first)));
+            let first = line(Style::Hanging(2, 6), format!("{word}{}.{}", first.number, first.name()));
             let others =
-                others.iter().map(|one| line(Style::Hanging(5, 6), format!("{}.{}", one.number, name(one))));
+                others.iter().map(|one| line(Style::Hanging(5, 6), format!("{}.{}", one.number, one.name())));
             [Block::Gap(1), first].into_iter().chain(others).collect()
         }
     }

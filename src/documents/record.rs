@@ -22,6 +22,10 @@ pub(super) struct Paper {
     pub(super) attached: Option<fn(&Snapshot, &Programme) -> Vec<Heading>>,
     /// Rows to be written in by hand when the year lacks what it is about.
     pub(super) room: Room,
+    /// Leaves of the papers that may stand behind it those that do for a request.
+    pub(super) behind: fn(&Snapshot, &PaperRequest, &mut Vec<Attachment>),
+    /// Whether those bear the numbers that they have behind the year's notice.
+    pub(super) numbered_as_notice: bool,
 }
 
 /// How the content of a paper is made.
@@ -96,6 +100,8 @@ impl Paper {
             lacks: |_| {},
             attached: None,
             room: Room::units(Self::ROWS),
+            behind: |_, _, _| {},
+            numbered_as_notice: false,
         }
     }
 
@@ -122,6 +128,8 @@ impl Paper {
             lacks: |_| {},
             attached: None,
             room: Room::units(Self::ROWS),
+            behind: |_, _, _| {},
+            numbered_as_notice: false,
         }
     }
 
@@ -160,6 +168,19 @@ impl Paper {
 
     pub(super) const fn attached(mut self, attached: fn(&Snapshot, &Programme) -> Vec<Heading>) -> Self {
         self.attached = Some(attached);
+        self
+    }
+
+    pub(super) const fn with_behind(
+        mut self,
+        behind: fn(&Snapshot, &PaperRequest, &mut Vec<Attachment>),
+    ) -> Self {
+        self.behind = behind;
+        self
+    }
+
+    pub(super) const fn numbered_as_notice(mut self) -> Self {
+        self.numbered_as_notice = true;
         self
     }
 

@@ -17,7 +17,7 @@ use crate::text::{Printed, papers};
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Notice, content, name)
     .by_group()
-    .choosing(&[PaperChoice::Columns, PaperChoice::Apart])
+    .choosing(&[PaperChoice::Columns, PaperChoice::Apart, PaperChoice::Copy])
     .counting(Counted::Placed)
     .lacking(|lacks| {
         lacks.schedule();
@@ -186,6 +186,18 @@ fn rows(year: &Year<'_>, schedule: &Schedule, group: GroupId) -> Vec<(String, Ve
         rows.push((Printed.paper_time_open().to_owned(), open));
     }
     rows
+}
+
+/// The sessions of a group's table by uid, with the row that each stands in.
+pub(super) fn rows_of(snapshot: &Snapshot, programme: ProgrammeId, group: GroupId) -> Vec<(String, usize)> {
+    let Some(facts) = snapshot.programmes.get(programme) else { return Vec::new() };
+    let year = Year { snapshot, programme: facts, date: facts.last_day() };
+    let rows = rows(&year, &Schedule::of(snapshot, programme), group);
+    let uid = |entry: &Entry| snapshot.sessions.get(entry.session).map(|session| session.uid.clone());
+    let numbered = (1..).zip(&rows).flat_map(|(number, (_, entries))| {
+        entries.iter().filter_map(move |entry| Some((uid(entry)?, number)))
+    });
+    numbered.collect()
 }
 
 /// Whether a session stands in the plan.

@@ -1,4 +1,4 @@
-//! 签到表 of the main session, in the order of its list.
+//! 签到表 of a session, in the order of its list.
 
 use super::content::{Block, Content, Section};
 use super::record::Paper;
@@ -10,7 +10,7 @@ use crate::model::paper::{Counted, PaperChoice, PaperRequest, PaperSection};
 use crate::text::Printed;
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Day, content, name)
-    .choosing(&[PaperChoice::Filled])
+    .choosing(&[PaperChoice::Session, PaperChoice::Filled])
     .counting(Counted::OfMainSession)
     .lacking(|lacks| {
         lacks.main_session();
@@ -24,7 +24,7 @@ const SPARE: u32 = 4;
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Printed;
     let year = Year::of(snapshot, request)?;
-    let session = year.main_session()?;
+    let session = year.session_of(request)?;
     let columns = [
         (zh.paper_number(), 12, Align::Center),
         (zh.paper_units(), 51, Align::Center),
@@ -35,7 +35,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     ];
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut last = 0;
-    for (number, party) in (1..).zip(year.participants(session)) {
+    for (number, party) in (1..).zip(year.attending(session)) {
         last = number;
         let people = party.unit.filter(|_| request.options.filled);
         let people = people.map(|unit| snapshot.liaisons_of(unit)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! 咨询台安排表: which unit has which stall at the main session, by the numbers of the stalls.
+//! 咨询台安排表: which unit has which stall at a session, by the numbers of the stalls.
 
 use super::content::{Block, Content, Section};
 use super::lacks::Lacks;
@@ -7,20 +7,21 @@ use super::table::{Align, Cell, Size, Table};
 use super::year::{self, Year};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
-use crate::model::paper::{Counted, MissingFact, PaperRequest, PaperSection};
-use crate::model::session::Role;
+use crate::model::paper::{Counted, MissingFact, PaperChoice, PaperRequest, PaperSection};
 use crate::text::Printed;
 
-pub(super) const PAPER: Paper =
-    Paper::table(PaperSection::Day, content, name).counting(Counted::OfMainSession).lacking(lacks);
+pub(super) const PAPER: Paper = Paper::table(PaperSection::Day, content, name)
+    .choosing(&[PaperChoice::Session])
+    .counting(Counted::OfMainSession)
+    .lacking(lacks);
 
 const ROW_HEIGHT: u8 = 10;
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let zh = Printed;
     let year = Year::of(snapshot, request)?;
-    let session = year.main_session()?;
-    let mut parties: Vec<_> = year.participants(session).collect();
+    let session = year.session_of(request)?;
+    let mut parties = year.attending(session);
     if parties.is_empty() {
         return Err(Error::Paper(PaperFault::NoMainSession));
     }
@@ -59,8 +60,9 @@ fn place(stall: &str) -> (bool, u32, String) {
 
 fn lacks(lacks: &mut Lacks<'_>) {
     lacks.main_session();
-    let Some(session) = lacks.snapshot.main_session(lacks.programme.id) else { return };
-    let parties = lacks.snapshot.parties_of(session.id).filter(|p| p.role == Role::Participant);
+    let Some(session) = year::asked_session(lacks.snapshot, lacks.request) else { return };
+    let year = Year { snapshot: lacks.snapshot, programme: lacks.programme, date: lacks.request.today };
+    let parties = year.attending(session).into_iter();
     let count = parties.filter(|p| p.unit.is_some() && p.stall.trim().is_empty()).count();
     lacks.note(count > 0, MissingFact::Stalls(count));
 }

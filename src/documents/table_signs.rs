@@ -1,4 +1,4 @@
-//! 桌牌: a sheet for each unit of the main session, to be folded.
+//! 桌牌: a sheet for each unit of a session, to be folded.
 
 use super::content::{Block, Content, Section};
 use super::page::{Numbering, Page};
@@ -12,7 +12,7 @@ use crate::text::Printed;
 /// A sign is no table: what only holds values is not offered.
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Day, content, name)
     .in_forms(&[Format::Docx, Format::Pdf, Format::Html, Format::Txt, Format::Png])
-    .choosing(&[PaperChoice::Unit])
+    .choosing(&[PaperChoice::Session, PaperChoice::Unit])
     .counting(Counted::OfMainSession)
     .lacking(|lacks| {
         lacks.main_session();
@@ -21,10 +21,11 @@ pub(super) const PAPER: Paper = Paper::table(PaperSection::Day, content, name)
 
 fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
     let year = Year::of(snapshot, request)?;
-    let session = year.main_session()?;
+    let session = year.session_of(request)?;
     let wanted = request.options.unit;
     let sections: Vec<Section> = year
-        .participants(session)
+        .attending(session)
+        .into_iter()
         .filter(|party| wanted.is_none() || party.unit == wanted)
         .map(|party| {
             let name = year.party_name(party);

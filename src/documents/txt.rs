@@ -42,7 +42,7 @@ fn write(section: &Section, lines: &mut Vec<String>) {
     if !section.title.is_empty() {
         lines.push(centred(&section.title));
     }
-    lines.extend(section.subtitle.as_deref().map(centred));
+    lines.extend(section.below_title().map(centred));
     let spread =
         |pieces: &[String]| Some(pieces.join(&" ".repeat(2 * APART))).filter(|line| !line.is_empty());
     lines.extend(spread(&section.head));

@@ -7,7 +7,7 @@ use super::table::{Align, Cell, Size, Table};
 use super::year::{Year, groups, is_known, own_name};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::ids::GroupId;
-use crate::model::paper::{Counted, Orientation, PaperRequest, PaperSection, PaperSize};
+use crate::model::paper::{Counted, Orientation, PaperChoice, PaperRequest, PaperSection, PaperSize};
 use crate::model::programme::Programme;
 use crate::model::session::{Session, SessionKind, SessionState};
 use crate::model::{Month, Snapshot};
@@ -15,6 +15,7 @@ use crate::rules::schedule::{Entry, Schedule};
 use crate::text::{Printed, tables};
 
 pub(super) const PAPER: Paper = Paper::table(PaperSection::Calendar, content, name)
+    .choosing(&[PaperChoice::Copy])
     .counting(Counted::Placed)
     .lacking(|lacks| {
         lacks.schedule();

@@ -273,7 +273,7 @@ impl Filling<'_> {
             let lines = section.title_lines();
             let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
             self.line(&lines.join("\n"), LINE.saturating_mul(count) + 6, &title)?;
-            if let Some(subtitle) = &section.subtitle {
+            for subtitle in section.below_title() {
                 let kai = plain(Typeface::Kai, TEXT_SIZE).set_align(FormatAlign::Center);
                 self.line(subtitle, LINE, &kai)?;
             }

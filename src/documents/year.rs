@@ -1,6 +1,7 @@
 //! What the papers of a year have in common: its facts, names as valid on the paper's date, the main session.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -10,7 +11,7 @@ use crate::model::ids::{GroupId, ProgrammeId, UnitId};
 use crate::model::paper::PaperRequest;
 use crate::model::programme::{Labels, Programme};
 use crate::model::report::ReportTarget;
-use crate::model::session::{Party, Role, Session, SessionState};
+use crate::model::session::{Party, Role, Session, SessionKind, SessionState};
 use crate::model::{Month, Snapshot};
 use crate::rules::schedule::Schedule;
 use crate::text::papers::StatedTime;
@@ -103,7 +104,12 @@ impl<'a> Year<'a> {
         self.snapshot.main_session(self.programme.id).ok_or(Error::Paper(PaperFault::NoMainSession))
     }
 
-    /// What the main session is called in the titles of its papers: `政务公开主题日现场集中宣传活动`, where it has a
+    /// The session that a paper of the day is about: the one asked for, else the main session.
+    pub(super) fn session_of(&self, request: &PaperRequest) -> Result<&'a Session> {
+        asked_session(self.snapshot, request).ok_or(Error::Paper(PaperFault::NoMainSession))
+    }
+
+    /// What a session is called in the titles of its papers: `政务公开主题日现场集中宣传活动`, where it has a
     /// name or form of its own, else `政务公开主题日“主会”`.
     pub(super) fn occasion(&self, session: &Session) -> String {
         let activity = papers::activity_name(&self.programme.title);
@@ -113,11 +119,24 @@ impl<'a> Year<'a> {
                 let own = if papers::is_occasion(own) { own.to_owned() } else { Printed.paper_activity(own) };
                 if own.contains(&activity) { own } else { activity + &own }
             }
-            None => activity + &own_word(&self.programme.labels.main, &Labels::default().main),
+            None if session.kind == SessionKind::Main => {
+                activity + &own_word(&self.programme.labels.main, &Labels::default().main)
+            }
+            None => activity + Printed.session_kind(session.kind),
         }
     }
 
-    /// Who takes part in a session.
+    /// Who comes to a session: of the main session those who take part in it, of another one all who have a part, each
+    /// once.
+    pub(super) fn attending(&self, session: &Session) -> Vec<&'a Party> {
+        let mut seen = HashSet::new();
+        let parties = self.snapshot.parties_of(session.id);
+        let named = parties.filter(|p| p.unit.is_some() || !p.as_written.trim().is_empty());
+        let comes = |p: &&Party| session.kind != SessionKind::Main || p.role == Role::Participant;
+        named.filter(comes).filter(|p| p.unit.is_none_or(|unit| seen.insert(unit))).collect()
+    }
+
+    /// Who takes part in the main session.
     pub(super) fn participants(&self, session: &Session) -> impl Iterator<Item = &'a Party> + use<'a> {
         participants_of(self.snapshot, session)
     }
@@ -177,14 +196,22 @@ pub(super) fn participants_of<'a>(
         .filter(|p| p.role == Role::Participant && (p.unit.is_some() || !p.as_written.is_empty()))
 }
 
-/// A title of the main session's papers for a file's name; the paper's kind while there is no main session.
+/// The session that a paper of the day is about.
+pub(super) fn asked_session<'a>(snapshot: &'a Snapshot, request: &PaperRequest) -> Option<&'a Session> {
+    match request.options.session {
+        None => snapshot.main_session(request.programme),
+        Some(id) => snapshot.sessions.get(id).filter(|session| session.programme == request.programme),
+    }
+}
+
+/// A title of a session's papers for a file's name; the paper's kind while there is no such session.
 pub(super) fn session_name(
     snapshot: &Snapshot,
     request: &PaperRequest,
     title: fn(Printed, &str) -> String,
 ) -> String {
-    let title =
-        Year::of(snapshot, request).and_then(|year| Ok(title(Printed, &year.occasion(year.main_session()?))));
+    let title = Year::of(snapshot, request)
+        .and_then(|year| Ok(title(Printed, &year.occasion(year.session_of(request)?))));
     title.unwrap_or_else(|_| Printed.paper_name(request.kind).to_owned())
 }
 

@@ -175,7 +175,10 @@ pub fn head(table: &Table) -> Option<Head> {
         known.dedup();
         let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
         let single = row.cells.len() == 1 || filled == 1 && table.rows.iter().all(|row| row.cells.len() <= 1);
-        let enough = known.len() >= 2 && known.len() * 2 >= filled.min(12)
+        let roles_of = || known.iter().filter_map(|cell| role(cell));
+        let timed = roles_of().any(|role| role == Role::Time) && roles_of().any(|role| role.is_unit());
+        let enough = timed && filled <= 20
+            || known.len() >= 2 && known.len() * 2 >= filled.min(12)
             || known.len() == 1 && filled == 2 && told_by_content(table, at)
             || single && known.iter().any(|cell| role(cell).is_some_and(|role| role.is_unit()));
         if !enough {

@@ -49,6 +49,10 @@ pub fn mark(proposal: &mut Proposal, origins: Origins, budget: &Budget) -> Resul
         budget.check()?;
         marks.anywhere(format!("/slogans/{number}"), slogan);
     }
+    for (number, liaison) in proposal.liaisons.iter().enumerate() {
+        budget.check()?;
+        marks.at(format!("/liaisons/{number}/name"), liaison.at, &liaison.card.name);
+    }
     for (number, question) in proposal.questions.iter().enumerate() {
         budget.check()?;
         let words = question.units.first().unwrap_or(&question.text);
@@ -58,7 +62,7 @@ pub fn mark(proposal: &mut Proposal, origins: Origins, budget: &Budget) -> Resul
     Ok(())
 }
 
-/// Notes the rows with data on which no fact stands, and those that tell of persons.
+/// Notes the rows with data on which no fact stands, and those that tell of persons who were not read.
 pub fn not_understood(proposal: &mut Proposal, rows: Vec<DataRow>) {
     let place = |at: Position| (at.source, at.line);
     let assignments = proposal.assignments.iter().chain(&proposal.main_session).filter_map(|a| a.at);
@@ -66,7 +70,12 @@ pub fn not_understood(proposal: &mut Proposal, rows: Vec<DataRow>) {
     let asked = proposal.questions.iter().filter_map(|question| question.at);
     let marked = proposal.marks.iter().map(|mark| mark.place.at);
     let known: HashSet<(u32, u32)> = assignments.chain(units).chain(asked).chain(marked).map(place).collect();
-    let left = rows.into_iter().filter(|data| data.persons || !known.contains(&place(data.row.at)));
+    let people: HashSet<(u32, u32)> =
+        proposal.liaisons.iter().filter_map(|liaison| liaison.at).map(place).collect();
+    let left = rows.into_iter().filter(|data| {
+        let at = place(data.row.at);
+        data.persons && !people.contains(&at) || !known.contains(&at)
+    });
     proposal.not_understood = left.map(|data| data.row).collect();
 }
 

@@ -29,7 +29,7 @@ use crate::error::{Error, Result};
 use crate::model::day_override::Announcement;
 use crate::model::figure::FiguresRead;
 use crate::model::progress::Progress;
-use crate::model::proposal::{Proposal, ProposedProgramme};
+use crate::model::proposal::{Proposal, ProposedLiaison, ProposedProgramme};
 use crate::model::when::When;
 
 use fields::DataRow;
@@ -205,6 +205,7 @@ fn join(all: &mut Proposal, more: Proposal) {
         report_deadlines,
         slogans,
         liaison_fields,
+        liaisons,
         paragraphs,
         questions,
         // Made once for all sources.
@@ -235,6 +236,12 @@ fn join(all: &mut Proposal, more: Proposal) {
     }
     if all.liaison_fields.is_empty() {
         all.liaison_fields = liaison_fields;
+    }
+    for liaison in liaisons {
+        let same = |known: &ProposedLiaison| known.unit == liaison.unit && known.card == liaison.card;
+        if !all.liaisons.iter().any(same) {
+            all.liaisons.push(liaison);
+        }
     }
     if all.paragraphs.is_empty() {
         all.paragraphs = paragraphs;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::text::{is_chinese, numbering, squeezed};
+use super::text::{is_chinese, number, numbering, squeezed};
 use super::when;
 use super::words as w;
 use crate::model::names;
@@ -50,6 +50,12 @@ impl UnitList {
     /// Whether it is nothing but units.
     pub fn is_sure(&self) -> bool {
         self.count() > 0 && self.known() == self.count()
+    }
+
+    /// Whether it is nothing but units, where the name of a region (梁子湖区) stands for its government.
+    pub fn is_sure_with_regions(&self) -> bool {
+        let region = |name: &String| name.chars().count() > 2 && name.ends_with(w::OWN) && is_name(name);
+        self.known() > 0 && self.names.iter().all(|name| looks_like_unit(name) || region(name))
     }
 
     /// Whether it is a list of units in which a name or two may end in a way that nobody foresaw: seven of ten are sure.
@@ -164,7 +170,16 @@ pub fn parse(text: &str) -> UnitList {
 
 /// `商务局等部门` → `商务局`. A unit's own name may end in 等, never.
 fn open_end(text: &str) -> Option<&str> {
-    w::AND_OTHERS.iter().find_map(|end| text.strip_suffix(end)).map(str::trim)
+    w::AND_OTHERS.iter().find_map(|end| text.strip_suffix(end)).or_else(|| counted_end(text)).map(str::trim)
+}
+
+/// `公交集团等14家单位和部门` → `公交集团`: the count says how many there are, it is part of no name.
+fn counted_end(text: &str) -> Option<&str> {
+    let (name, rest) = text.rsplit_once(w::AND_OTHERS[w::AND_OTHERS.len() - 1])?;
+    let chars: Vec<char> = rest.chars().collect();
+    let count = number(&chars, 0)?;
+    let measured = chars.get(count.end).is_some_and(|c| w::COUNTED.contains(c));
+    (measured && chars.len() - count.end <= 8 && !name.is_empty()).then_some(name)
 }
 
 /// Blanks part names only where each part is one; else they are layout.

@@ -161,6 +161,12 @@ pub const ABOUT: &str = "关于";
 pub const ON_BASIS: [&str; 3] = ["根据", "按照", "依据"];
 /// What is said of a sheet that is not shown, before its name.
 pub const HIDDEN_SHEET: &str = "隐藏的工作表";
+/// The same of rows.
+pub const HIDDEN_ROWS: &str = "隐藏的行";
+/// The same of columns.
+pub const HIDDEN_COLUMNS: &str = "隐藏的列";
+/// The same of text.
+pub const HIDDEN_TEXT: &str = "隐藏的文字";
 /// The label of who is asked.
 pub const CONTACT_LABEL: &str = "联系人";
 /// Ends of a notice's title.
@@ -248,7 +254,9 @@ pub const BEFORE: [&str; 4] = ["前", "以前", "之前", "日前"];
 pub const AFTER_EVENT: [&str; 8] =
     ["结束后", "活动后", "开展后", "举办后", "完成后", "活动结束", "结束之后", "举行后"];
 /// Before the session.
-pub const BEFORE_EVENT: [&str; 7] = ["提前", "举行前", "开展前", "活动前", "举办前", "访谈前", "召开前"];
+pub const BEFORE_EVENT: [&str; 12] = [
+    "提前", "举行前", "开展前", "活动前", "举办前", "访谈前", "召开前", "访谈日前", "开放日前", "发布前", "开始前", "活动日前",
+];
 /// Within.
 pub const WITHIN: [&str; 3] = ["内", "之内", "以内"];
 /// Working day.
@@ -307,6 +315,60 @@ pub const TIME_LABEL: [&str; 6] = ["活动时间", "开放时间", "时间", "�
 /// Labels of the place.
 pub const PLACE_LABEL: [&str; 7] =
     ["活动地点", "开放地点", "地点", "主会场地点", "宣传地点", "集合地点", "活动地址"];
+/// Ends of further labels of the place.
+pub const PLACE_LABEL_ENDS: [&str; 2] = ["地点", "地址"];
+/// Ends of labels behind which a list of units follows.
+pub const LIST_LABEL_ENDS: [&str; 11] =
+    ["有", "为", "是", "包括", "如下", "顺序", "单位", "部门", "乡镇", "名单", "依次"];
+/// Before units in a clause.
+pub const BEFORE_UNITS: [&str; 14] = [
+    "先后由", "依次由", "分别由", "将由", "则由", "由", "依次为", "分别为", "在", "安排", "为", "是", "组织", "和",
+];
+/// What units do in a clause that tells their time.
+pub const HELD_BY_VERBS: [&str; 16] = [
+    "集中开展", "组织开展", "全天开放", "开展", "举办", "举行", "开放", "负责", "承办", "牵头", "主办", "参加", "接听", "接访", "上线",
+    "组织",
+];
+/// Being open, behind a time.
+pub const OPEN_VERBS: [&str; 2] = ["开放", "开展"];
+/// Between the old time and the new one.
+pub const CHANGED_TO: [&str; 13] = [
+    "调整为", "调整到", "调整至", "变更为", "变更至", "更改为", "改为", "改到", "改至", "推迟到", "推迟至", "延期至", "提前到",
+];
+/// At the end of what is said of a unit whose session is not held.
+pub const CANCELLED: [&str; 4] = ["取消", "不再开展", "不再举办", "不再安排"];
+/// Before a reason.
+pub const BECAUSE: [&str; 3] = ["因", "由于", "的活动"];
+/// Before the old time.
+pub const FROM: char = '从';
+/// Behind the units whose time is changed.
+pub const ITS_TIME: [&str; 6] = ["的活动时间", "的开展时间", "活动时间", "开展时间", "的时间", "原"];
+/// Before the time of what is planned.
+pub const INTENT: [&str; 6] = ["拟定于", "暂定于", "定于", "拟于", "计划于", "将于"];
+/// Behind the hours at which something begins.
+pub const BEGINS: [&str; 6] = ["开始", "举行", "开展", "举办", "起", "进行"];
+/// What only an address in brackets holds.
+pub const ADDRESS_MARKS: [&str; 7] = ["楼", "室", "号", "层", "厅", "路", "街"];
+/// Before the place of everything.
+pub const PLACE_IS: [&str; 9] = [
+    "地点统一设在", "地点设在", "地点定在", "地点为", "地点在", "地点是", "轮流赴", "轮流到", "统一到",
+];
+/// Between a time that comes again and what it is the time of.
+pub const IS: &str = "为";
+/// Behind a time that comes again.
+pub const RECURRING_ENDS: [&str; 7] = ["集中", "开展", "举办", "举行", "接访", "接听", "组织"];
+/// Behind 每, of days that come again.
+pub const WEEKLY: [&str; 5] = ["周", "星期", "月第", "月的", "季"];
+/// Before the time at which somebody holds something.
+pub const WILL: [&str; 5] = ["拟定于", "将于", "定于", "拟于", "计划于"];
+/// Titles of tables that count what was done.
+pub const STATISTICS: [&str; 4] = ["统计表", "汇总表", "情况统计", "台账"];
+/// Measures of what is counted.
+pub const MEASURES: [&str; 18] = [
+    "份", "人", "人次", "块", "条", "次", "场", "场次", "件", "个", "册", "篇", "台", "张", "名", "万元", "期", "户",
+];
+/// One of these stands in a line that tells a time, or a list behind a label.
+pub const TIME_MARKS: [char; 6] = ['月', '日', '号', '季', '年', ':'];
 /// Online.
 pub const ONLINE: [&str; 4] = ["线上", "网上", "网络", "与民互动"];
 /// Visit.
@@ -322,7 +384,8 @@ pub const PLACE_AFTER: [&str; 14] = [
     ",", "统一", "集中", "开展", "举行", "举办", "设置", "设立", "组织", "进行", "现场", "。", ";", "召开",
 ];
 /// What a place may be.
-pub const PLACE_ENDS: [&str; 24] = [
+pub const PLACE_ENDS: [&str; 33] = [
+    "大院内", "录播间", "访谈室", "发布厅", "演播厅", "展厅", "报告厅", "办公楼", "大楼",
     "广场", "门前", "大厅", "中心", "公园", "门口", "会场", "市场", "集市", "大院", "步行街", "礼堂", "会议室", "西侧",
     "东侧", "南侧", "北侧", "剧场", "体育馆", "文化馆", "路口", "超市", "街", "楼前",
 ];
@@ -375,73 +438,10 @@ pub const NO_GROUP: [&str; 8] = ["征求", "暂定", "试行", "草案", "稿", 
 
 // --- Columns -------------------------------------------------------------------------------------------------------
 
-/// Running number.
-pub const COLUMN_SEQ: [&str; 6] = ["序号", "编号", "排序", "顺序", "序", "序次"];
-/// What has no month yet.
-pub const UNSCHEDULED: &str = "未安排";
-/// Time.
-pub const COLUMN_TIME: [&str; 6] = ["时间", "月份", "日期", "时限", "月度", "期限"];
-/// Time, as the whole head.
-pub const COLUMN_TIME_WHOLE: [&str; 5] = ["月", "季度", "时段", "档期", "周次"];
-/// A time that is not the session's own: when something is sent in, a person was born, or what was planned before.
-pub const COLUMN_OTHER_TIME: [&str; 26] = [
-    "报送", "上报", "报名", "出生", "填报", "印发", "发文", "入职", "任职", "参加工作", "原定", "原计划", "原时间", "原月份", "原安排",
-    "调整前", "变更前", "上年", "去年", "上一年", "往年", "交稿", "反馈", "提交", "报备", "入党",
-];
-/// The new one of two times.
-pub const COLUMN_NEW_TIME: [&str; 4] = ["调整后", "变更后", "现定", "新定"];
-/// The start of a time that takes two columns.
-pub const COLUMN_START: [&str; 3] = ["开始", "起始", "自"];
-/// Its end.
-pub const COLUMN_END: [&str; 4] = ["结束", "截止", "终止", "完成"];
-/// The session's own time, where several columns tell one.
-pub const COLUMN_OWN_TIME: [&str; 9] = ["活动", "开展", "举办", "开放", "访谈", "实施", "宣传", "本年", "今年"];
-/// Marks in a month's column that say: in this month.
-pub const TICKS: [&str; 16] =
-    ["√", "✓", "✔", "●", "○", "◎", "★", "☆", "▲", "△", "■", "◆", "是", "1", "v", "V"];
-/// Unit, by any part.
-pub const COLUMN_UNIT: [&str; 3] = ["单位", "部门", "主体"];
-/// Unit, as the whole head.
-pub const COLUMN_UNIT_WHOLE: [&str; 12] = [
-    "名称", "机构", "机构名称", "乡镇名称", "部门名称", "承办", "主办", "牵头", "责任方", "受访者", "嘉宾单位", "机关",
-];
-/// Organising, where several columns hold units.
-pub const COLUMN_ORGANISER: [&str; 7] = ["承办", "开展", "举办", "责任", "访谈单位", "受访", "主办"];
-/// Leading others.
-pub const LEADING: [&str; 1] = ["牵头"];
-/// Hosting what others organise.
-pub const HOSTING: [&str; 1] = ["主办"];
-/// Taking part in another way than organising.
-pub const COLUMN_OTHER_PART: [&str; 8] = ["协办", "配合", "协同", "参与", "参加", "指导", "协助", "联办"];
-/// Group of the unit.
-pub const COLUMN_GROUP: [&str; 9] =
-    ["类别", "单位类别", "类型", "分组", "组别", "层级", "单位类型", "单位性质", "所属类别"];
-/// Theme.
-pub const COLUMN_THEME: [&str; 4] = ["主题", "活动名称", "名称(主题)", "议题"];
-/// Content.
-pub const COLUMN_CONTENT: [&str; 5] = ["内容", "事项", "任务", "流程", "项目"];
-/// Place.
-pub const COLUMN_PLACE: [&str; 4] = ["地点", "场所", "地址", "场地"];
-/// In which form something is published.
-pub const COLUMN_PUBLISH_FORM: [&str; 3] = ["发布形式", "公开形式", "发布方式"];
-/// Where it is published.
-pub const COLUMN_PUBLISH_ON: [&str; 6] =
-    ["发布平台", "发布渠道", "公开平台", "公开渠道", "宣传平台", "发布媒体"];
-/// Form.
-pub const COLUMN_FORM: [&str; 3] = ["形式", "方式", "渠道"];
-/// Who is invited.
-pub const COLUMN_INVITEES: [&str; 6] = ["对象", "邀请", "人数", "参与人员", "参加人员", "嘉宾"];
-/// Remark.
-pub const COLUMN_NOTE: [&str; 3] = ["备注", "说明", "附注"];
-/// Contact data of persons.
-pub const COLUMN_CONTACT: [&str; 22] = [
-    "姓名", "性别", "职务", "电话", "手机", "传真", "QQ", "微信", "邮箱", "联系人", "联络员", "联系方式", "职称", "号码",
-    "邮件", "民族", "年龄", "学历", "科室", "领导", "分管", "政治面貌",
-];
-/// The longest head of a column.
-pub const COLUMN_LONGEST: usize = 12;
-/// Ends of titles of tables, which may hold words of heads.
-pub const TABLE_ENDS: [&str; 7] = ["安排表", "一览表", "名单", "信息表", "登记表", "统计表", "计划表"];
+#[rustfmt::skip]
+mod columns;
+
+pub use columns::*;
 
 // --- Slogans -------------------------------------------------------------------------------------------------------
 

@@ -9,9 +9,7 @@ use super::{Kind, Work};
 use crate::documents::{self, Pages};
 use crate::model::Snapshot;
 use crate::model::ids::ProgrammeId;
-use crate::model::paper::{Counted, Format, MissingFact, PageImage, PaperFacts, PaperKind, PaperRequest};
-use crate::model::session::Role;
-use crate::rules::schedule::Schedule;
+use crate::model::paper::{Format, MissingFact, PageImage, PaperFacts, PaperKind, PaperRequest};
 
 /// How a paper of a year stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +92,7 @@ pub fn lay_out(snapshot: Arc<Snapshot>, request: PaperRequest) -> Work<PaperPage
             pages,
             stand_ins: stand_ins.map(|f| (f.wanted.office_name().to_owned(), f.used)).collect(),
             unprintable: fonts.missing(&content),
-            units: units(&snapshot, &request),
+            units: documents::units(&snapshot, &request),
             title: content.title,
         })
     })
@@ -130,25 +128,4 @@ pub fn has_pages(kind: PaperKind) -> bool {
 #[must_use]
 pub fn own_text(snapshot: &Snapshot, request: &PaperRequest) -> Option<String> {
     documents::own_text(snapshot, request)
-}
-
-/// How many units stand in a paper.
-fn units(snapshot: &Snapshot, request: &PaperRequest) -> Option<usize> {
-    let year = request.programme;
-    let facts = facts(request.kind);
-    let group = request.group.filter(|_| facts.by_group);
-    match facts.counted {
-        Counted::Nothing => None,
-        Counted::OfYear => {
-            Some(snapshot.parts_of(year).filter(|part| group.is_none_or(|group| group == part.group)).count())
-        }
-        Counted::Placed => {
-            let schedule = Schedule::of(snapshot, year);
-            Some(group.map_or_else(|| schedule.placed(), |group| schedule.placed_in(group)))
-        }
-        Counted::OfMainSession => snapshot.main_session(year).map(|session| {
-            let parties = snapshot.parties_of(session.id);
-            parties.filter(|p| p.role == Role::Participant && p.unit.is_some()).count()
-        }),
-    }
 }

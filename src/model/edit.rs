@@ -16,10 +16,11 @@ use super::parties::NewParty;
 pub use super::parties::NewSession;
 use super::people::LiaisonCard;
 use super::proposal::Proposal;
-use super::report::{Deadline, ReportEventKind, ReportTarget};
+use super::report::{Deadline, Minimum, ReportEventKind, ReportTarget};
 use super::restore::RestorePart;
 use super::rollover::RollOver;
 use super::setting::SettingKey;
+use super::statistics::TakenFigure;
 use super::unit::{AliasKind, Tier, UnitKind};
 
 pub use super::fact::{ProgrammeFact, SessionFact, UnitFact};
@@ -224,6 +225,15 @@ pub enum Edit {
     SetSessions(Vec<SessionId>, SessionFact),
     /// Moves sessions and sets their facts, each its own, as a pasted table says it.
     Arrange(Vec<Arranged>),
+    /// Fixes the day on which sessions begin, or with `None` leaves it open again. Hours stay, and so do the lengths of those
+    /// that take several days. A branch session goes to the month of the day, at the end of its cell, unless it was planned
+    /// for a range of months that holds the day.
+    SetDay {
+        /// Which.
+        sessions: Vec<SessionId>,
+        /// The day.
+        day: Option<NaiveDate>,
+    },
     /// Moves placed branch sessions to the month after theirs, or before it, at the end of its cells.
     Shift {
         /// Which.
@@ -280,6 +290,15 @@ pub enum Edit {
         /// The title.
         title: String,
     },
+    /// Puts figures of a session in the place of those that were there; a metric that the file lacks is made.
+    TakeFigures {
+        /// Which session.
+        session: SessionId,
+        /// Whose; `None`: of the session as a whole.
+        unit: Option<UnitId>,
+        /// The figures, each metric once.
+        figures: Vec<TakenFigure>,
+    },
     /// Takes a copy of a year's schedule as it stands.
     TakeCopy(Box<NewCopy>),
     /// Names a copy that is not issued; empty: no name.
@@ -314,6 +333,15 @@ pub enum Edit {
         item: String,
         /// By when.
         rule: Deadline,
+    },
+    /// Sets to whom what is asked for goes, and what of it there has to be at least.
+    SetRequirementDetail {
+        /// Which.
+        requirement: RequirementId,
+        /// To whom; empty: not said.
+        to_whom: String,
+        /// What at least; empty: not said.
+        minimum: Vec<Minimum>,
     },
     /// Sets item and deadline of what is asked of one session alone.
     SetSessionRequirement {
@@ -391,7 +419,10 @@ impl Edit {
     /// Whether it is a person's own placing of sessions, who is asked for a reason where a limit is passed by it.
     #[must_use]
     pub fn places_by_hand(&self) -> bool {
-        matches!(self, Self::Place { .. } | Self::Swap(..) | Self::Shift { .. } | Self::Arrange(_))
+        matches!(
+            self,
+            Self::Place { .. } | Self::Swap(..) | Self::Shift { .. } | Self::Arrange(_) | Self::SetDay { .. }
+        )
     }
 }
 

@@ -153,6 +153,13 @@ pub enum ImportSubject {
         /// The slogan.
         text: String,
     },
+    /// A liaison of a unit.
+    Liaison {
+        /// Whose.
+        unit: String,
+        /// The person's name.
+        name: String,
+    },
     /// A row of a table of which not everything was read, quoted.
     NotUnderstood {
         /// Its words.

@@ -218,6 +218,18 @@ pub enum EditLabel {
     },
     /// Sessions were moved and their facts set, as a pasted table says it.
     Arranged(Named),
+    /// The day of sessions was fixed, or left open again.
+    DaySet {
+        /// Whose.
+        #[serde(flatten)]
+        who: Named,
+        /// The day.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<NaiveDate>,
+        /// Whether any of them went to another month with it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        moved: bool,
+    },
     /// Sessions were moved by a month, each from its own.
     Shifted {
         /// Whose.
@@ -377,6 +389,13 @@ pub enum EditLabel {
         who: Named,
         /// 事由.
         reason: String,
+    },
+    /// Figures of a session were taken over.
+    FiguresTaken {
+        /// Whose.
+        unit: String,
+        /// How many.
+        count: usize,
     },
     /// A unit's reply to a 征求意见稿.
     Replied {

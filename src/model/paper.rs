@@ -3,9 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::ids::{GroupId, ProgrammeId, UnitId};
+use super::ids::{GroupId, ProgrammeId, ScheduleCopyId, SessionId, UnitId};
 use super::programme::Publicity;
 use super::session::Session;
+use super::statistics::Period;
 
 /// The papers in the order in which they are listed: the name of each, its module in `documents`, where the rest of it
 /// stands, and its key on the command line. `$with` is the macro that is given the list.
@@ -22,24 +23,42 @@ macro_rules! paper_list {
             Slogans slogans "slogans";
             /// Attachment 5: the form in which a unit names its liaison.
             LiaisonForm liaison_form "liaison-form";
+            /// The schedule with a session a row.
+            PlanTable plan_table "plan-table";
+            /// 征求意见函: asks the units what they say to a 征求意见稿.
+            Consultation consultation "consultation";
+            /// 意见反馈表: on which a unit replies to it.
+            FeedbackForm feedback_form "feedback-form";
             /// 采纳情况表: replies to the 征求意见稿, and what was done with them.
             FeedbackResult feedback_result "feedback-result";
             /// 调整通知: what was changed of the issued schedule by somebody's wish.
             Adjustment adjustment "adjustment";
+            /// 更正通知: what the office itself had got wrong in the issued schedule.
+            Correction correction "correction";
+            /// 发文审批单: on which an official paper goes round before it is issued.
+            Approval approval "approval";
             /// The notice of the main session.
             MainNotice main_notice "main-notice";
             /// 参会回执: who comes to the main session.
             Receipt receipt "receipt";
-            /// 签到表 of the main session.
+            /// 签到表 of the main session, or of another one that many hold.
             SignIn sign_in "sign-in";
-            /// 咨询台安排表 of the main session.
+            /// 咨询台安排表 of the main session, or of another one that many hold.
             Stalls stalls "stalls";
-            /// 桌牌 of the main session.
+            /// 桌牌 of the main session, or of another one that many hold.
             TableSigns table_signs "table-signs";
             /// 一览表: what had to be held and reported by a day, and was.
             Overview overview "overview";
             /// 台账 of the reports.
             Ledger ledger "ledger";
+            /// 催办通知: a page a unit that is overdue.
+            Urging urging "urging";
+            /// 催办登记表: who was urged, when, and what came of it.
+            UrgingRegister urging_register "urging-register";
+            /// 通报: how the units of a quarter held their sessions and sent their reports.
+            Bulletin bulletin "bulletin";
+            /// 活动情况统计表: what was counted of the activities, by unit and added up.
+            Statistics statistics "statistics";
             /// 联络员名册: who is called in which unit.
             Liaisons liaisons "liaisons";
             /// 单位名册: the units of the year.
@@ -149,6 +168,8 @@ pub enum PaperChoice {
     Columns,
     /// [`PaperOptions::unit`]
     Unit,
+    /// [`PaperOptions::session`]
+    Session,
     /// [`PaperOptions::filled`]
     Filled,
     /// [`PaperOptions::letterhead`]
@@ -159,6 +180,18 @@ pub enum PaperChoice {
     Months,
     /// [`PaperOptions::apart`]
     Apart,
+    /// [`PaperOptions::tables`]
+    Tables,
+    /// [`PaperOptions::subject`]
+    Subject,
+    /// [`PaperOptions::copy`]: any kept copy, of which the paper is made as it was.
+    Copy,
+    /// [`PaperOptions::copy`]: a 征求意见稿 that the paper is about; the last one where none is chosen.
+    Consultation,
+    /// [`PaperOptions::copy`]: an issued copy that the paper compares with; the last one where none is chosen.
+    Issue,
+    /// [`PaperOptions::period`]
+    Period,
 }
 
 /// Which units are counted beside a paper.
@@ -170,7 +203,7 @@ pub enum Counted {
     OfYear,
     /// Those whose session has a month, in the group where one is asked for.
     Placed,
-    /// Those of the main session.
+    /// Those of the main session, or of the session that is asked for.
     OfMainSession,
 }
 
@@ -340,6 +373,8 @@ pub struct PaperOptions {
     pub columns: Vec<ScheduleColumn>,
     /// The one unit of a paper that has a page for each; `None`: all of them.
     pub unit: Option<UnitId>,
+    /// The session that a paper of the day is about; `None`: the main session. Never a unit's own.
+    pub session: Option<SessionId>,
     /// Fill in what is known; a form is blank otherwise.
     pub filled: bool,
     /// Another title.
@@ -348,16 +383,24 @@ pub struct PaperOptions {
     pub size: Option<PaperSize>,
     /// Another position of the paper.
     pub orientation: Option<Orientation>,
-    /// How a notice begins.
-    pub letterhead: Letterhead,
+    /// How an official paper begins; `None`: as papers of its sort do.
+    pub letterhead: Option<Letterhead>,
     /// Whether a notice's attachments are papers of their own, each bearing the notice's number.
     pub apart: bool,
     /// What the foot of the notice of the main session says of its openness; `None`: nothing yet.
     pub publicity: Option<Publicity>,
     /// Whether calendar entries are made too of sessions that have a month and no day.
     pub months: bool,
+    /// The part of the year that is counted; `None`: the quarter of the paper's day, the year once it is over.
+    pub period: Option<Period>,
     /// What calendar entries depend on beside the year itself.
     pub entries: Entries,
+    /// The kept copy that the paper is made of, is about or compares with, whichever of these may be chosen for it.
+    pub copy: Option<ScheduleCopyId>,
+    /// Whether a notice of changes has the changed tables behind it; `None`: as is usual.
+    pub tables: Option<bool>,
+    /// The official paper that a 发文审批单 is for; `None`: the year's notice.
+    pub subject: Option<PaperKind>,
 }
 
 /// What is known of the calendar entries of a year beside the year as it stands.
@@ -382,13 +425,24 @@ pub struct PaperRequest {
     pub today: NaiveDate,
     /// What else was chosen.
     pub options: PaperOptions,
+    /// The official paper behind which it stands as an attachment; `None`: it stands alone.
+    pub behind: Option<PaperKind>,
 }
 
 impl PaperRequest {
     /// A paper of a year with all its groups, as the office's form has it.
     #[must_use]
     pub fn new(kind: PaperKind, programme: ProgrammeId, today: NaiveDate) -> Self {
-        Self { kind, programme, group: None, today, options: PaperOptions::default() }
+        Self { kind, programme, group: None, today, options: PaperOptions::default(), behind: None }
+    }
+
+    /// How the paper begins: as it was chosen, else a letter as a letter and any other with a red head.
+    #[must_use]
+    pub fn letterhead(&self) -> Letterhead {
+        self.options.letterhead.unwrap_or(match self.kind {
+            PaperKind::Consultation => Letterhead::Letter,
+            _ => Letterhead::RedHead,
+        })
     }
 }
 
@@ -496,6 +550,12 @@ pub enum MissingFact {
     Adjustments,
     /// So many changes since the issue have no cause.
     Unregistered(usize),
+    /// Nothing differs from the issued schedule that is not an adjustment.
+    Corrections,
+    /// No 征求意见稿 was kept.
+    Consultation,
+    /// By when units reply to the 征求意见稿.
+    ConsultationDay,
     /// No unit has replied to a 征求意见稿.
     Replies,
     /// A fact that the kept text names, as it stands in it, and that has no value.

@@ -50,11 +50,48 @@ pub struct Minimum {
     pub measure: String,
 }
 
+/// What stands between pieces of what is asked for.
+const SEPARATORS: [char; 6] = ['、', '，', ',', '；', ';', '\n'];
+/// Words of at least, before the number and behind the measure.
+const AT_LEAST: [&str; 7] = ["不少于", "至少", "≥", ">=", "及以上", "以上", "or more"];
+
+impl Minimum {
+    /// What a text asks for at least (`信息稿1篇、图片不少于3张`); `None` where a piece has no number.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Vec<Self>> {
+        let pieces = text.split(SEPARATORS).map(str::trim).filter(|piece| !piece.is_empty());
+        pieces.map(Self::piece).collect()
+    }
+
+    fn piece(piece: &str) -> Option<Self> {
+        let from = piece.find(|c: char| c.is_ascii_digit())?;
+        let (item, rest) = piece.split_at(from);
+        let to = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let (number, measure) = rest.split_at(to);
+        let bare = |text: &str| {
+            let mut text = text.trim();
+            while let Some(cut) =
+                AT_LEAST.iter().find_map(|word| text.strip_suffix(word).or_else(|| text.strip_prefix(word)))
+            {
+                text = cut.trim();
+            }
+            text.to_owned()
+        };
+        let item = bare(item);
+        let n = number.parse::<u16>().ok().filter(|n| *n > 0)?;
+        (!item.is_empty()).then(|| Self { item, n, measure: bare(measure) })
+    }
+}
+
 impl Requirement {
-    /// The pieces that it asks for, as its wording parts them (活动图片、信息).
-    pub fn pieces(&self) -> impl Iterator<Item = &str> {
-        let parts = self.item.split(['、', '，', ',', '；', ';']);
-        parts.map(str::trim).filter(|piece| !piece.is_empty())
+    /// The pieces that it asks for: what there has to be at least, else as its wording parts them (活动图片、信息).
+    #[must_use]
+    pub fn pieces(&self) -> Vec<&str> {
+        if !self.minimum.is_empty() {
+            return self.minimum.iter().map(|least| least.item.as_str()).collect();
+        }
+        let parts = self.item.split(SEPARATORS);
+        parts.map(str::trim).filter(|piece| !piece.is_empty()).collect()
     }
 
     /// Whether it is asked of a session, leaving aside whether it is a suggestion.

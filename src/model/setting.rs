@@ -23,6 +23,12 @@ pub enum SettingKey {
     Region,
     /// 经办人: who works with the file; written beside each edit.
     Operator,
+    /// The office's own template of 月初提示.
+    MessageHint,
+    /// Of 到期前催报.
+    MessageReminder,
+    /// Of 逾期催办.
+    MessageUrging,
 }
 
 /// A remembered answer to a question of an import, so that it is not asked twice.

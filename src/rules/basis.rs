@@ -1,7 +1,7 @@
 //! What every figure of a year is added up from: its units, and how each of its sessions stands on a day. Of a unit or
 //! session on which no changed row bears, the next revision takes over what is known.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -145,6 +145,12 @@ fn state(
 pub(super) struct Touched {
     units: BTreeSet<UnitId>,
     sessions: BTreeSet<SessionId>,
+    /// Sessions of which something else was registered.
+    adjusted: BTreeSet<SessionId>,
+    /// Whether a kept copy of a schedule is another one.
+    pub copies: bool,
+    /// Whether something else is said of what months can bear.
+    pub limits: bool,
 }
 
 impl Touched {
@@ -166,6 +172,25 @@ impl Touched {
     /// Whether nothing has changed that a year is known by.
     pub(super) fn is_empty(&self) -> bool {
         self.units.is_empty() && self.sessions.is_empty()
+    }
+
+    /// The sessions of a year that may stand otherwise beside its issued schedule, by their uids.
+    pub(super) fn beside_issued(
+        &self,
+        [before, now]: [&Snapshot; 2],
+        programme: ProgrammeId,
+    ) -> BTreeMap<String, SessionId> {
+        let all = self.sessions.iter().chain(&self.adjusted);
+        let found = all.filter_map(|id| now.sessions.get(*id).or_else(|| before.sessions.get(*id)));
+        found.filter(|s| s.programme == programme).map(|s| (s.uid.clone(), s.id)).collect()
+    }
+
+    /// Whether a unit, or a session of this year, may be another one.
+    pub(super) fn bears_on(&self, [before, now]: [&Snapshot; 2], programme: ProgrammeId) -> bool {
+        let of_year = |id: &SessionId| {
+            [before, now].into_iter().filter_map(|s| s.sessions.get(*id)).any(|s| s.programme == programme)
+        };
+        !self.units.is_empty() || self.sessions.iter().any(of_year)
     }
 
     fn note(&mut self, row: &Row, revisions: [&Snapshot; 2]) -> Option<()> {
@@ -202,18 +227,18 @@ impl Touched {
                 let reports = revisions.iter().filter_map(|snapshot| snapshot.reports.get(event.report));
                 self.sessions.extend(reports.map(|report| report.session));
             }
+            Row::Unavailable(_) | Row::Capacity(_) => self.limits = true,
+            Row::ScheduleCopy(_) | Row::CopyItem(_) => self.copies = true,
+            Row::Adjustment(adjustment) => {
+                self.adjusted.insert(adjustment.session);
+            }
             Row::Setting(_)
             | Row::Slogan(_)
             | Row::Liaison(_)
             | Row::UnitLeader(_)
             | Row::PaperText(_)
-            | Row::Unavailable(_)
-            | Row::Capacity(_)
             | Row::ThemeDay(_)
             | Row::MarketRule(_)
-            | Row::Adjustment(_)
-            | Row::ScheduleCopy(_)
-            | Row::CopyItem(_)
             | Row::Feedback(_)
             | Row::AcceptedProblem(_)
             | Row::Contact(_)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::model::ids::{CopyItemId, ProgrammeId, ScheduleCopyId, UnitId};
+use crate::model::ids::{CopyItemId, ProgrammeId, ScheduleCopyId, SessionId, UnitId};
 use crate::model::issue::{CopyItem, CopyParty};
 use crate::model::session::{Party, Role, Session, SessionKind, SessionState};
 use crate::model::when::When;
@@ -204,6 +204,9 @@ pub fn items_of(snapshot: &Snapshot, copy: ScheduleCopyId) -> Vec<&CopyItem> {
     items
 }
 
+/// The place of a session among all that differs between a copy and the schedule: what is gone stands last.
+pub(super) type Place = (bool, SessionKind, Option<Month>, i64, i64);
+
 /// What differs between a copy and the schedule as it stands on `today`: in the order of the schedule, what is gone last.
 #[must_use]
 pub fn since(
@@ -212,19 +215,73 @@ pub fn since(
     copy: ScheduleCopyId,
     today: NaiveDate,
 ) -> Vec<Difference> {
+    placed_since(snapshot, programme, copy, today).into_iter().map(|(_, difference)| difference).collect()
+}
+
+/// As [`since`], each with its place.
+pub(super) fn placed_since(
+    snapshot: &Snapshot,
+    programme: ProgrammeId,
+    copy: ScheduleCopyId,
+    today: NaiveDate,
+) -> Vec<(Place, Difference)> {
     let date = named_on(snapshot, programme, today);
     let mut kept: HashMap<&str, &CopyItem> =
         snapshot.copy_items_of(copy).map(|item| (item.session_uid.as_str(), item)).collect();
     let mut list = Vec::new();
     for session in snapshot.sessions_of(programme).filter(|session| stands(snapshot, session)) {
-        // Most are as they were: no item is made for them.
-        match kept.remove(session.uid.as_str()) {
-            Some(before) if is_as(snapshot, session, before, date) => {}
-            before => differ(before, Some(&item(snapshot, session, date)), &mut list),
-        }
+        let differences = differ_now(snapshot, kept.remove(session.uid.as_str()), session, date);
+        list.extend(differences.into_iter().map(|difference| (place_of(session), difference)));
     }
-    gone(kept.into_values(), &mut list);
+    let mut gone: Vec<&CopyItem> = kept.into_values().collect();
+    gone.sort_by_key(|item| place_of_gone(item));
+    for item in gone {
+        let differences = differ(Some(item), None);
+        list.extend(differences.into_iter().map(|difference| (place_of_gone(item), difference)));
+    }
     list
+}
+
+/// As [`placed_since`], of one session, which goes by its uid and may be gone.
+pub(super) fn placed_since_of(
+    snapshot: &Snapshot,
+    programme: ProgrammeId,
+    copy: ScheduleCopyId,
+    today: NaiveDate,
+    (id, session_uid): (SessionId, &str),
+) -> Vec<(Place, Difference)> {
+    let before = snapshot.copy_item(copy, session_uid);
+    let session = snapshot.sessions.get(id).filter(|s| s.programme == programme && stands(snapshot, s));
+    let (place, differences) = match (session, before) {
+        (Some(session), before) => {
+            let date = named_on(snapshot, programme, today);
+            (place_of(session), differ_now(snapshot, before, session, date))
+        }
+        (None, Some(item)) => (place_of_gone(item), differ(before, None)),
+        (None, None) => return Vec::new(),
+    };
+    differences.into_iter().map(|difference| (place, difference)).collect()
+}
+
+fn place_of(session: &Session) -> Place {
+    (false, session.kind, session.month, session.ord, session.id.0)
+}
+
+fn place_of_gone(item: &CopyItem) -> Place {
+    (true, item.kind, item.month, item.ord, item.id.0)
+}
+
+/// What differs of a session that stands in the schedule. Most are as they were: no item is made for them.
+fn differ_now(
+    snapshot: &Snapshot,
+    before: Option<&CopyItem>,
+    session: &Session,
+    date: NaiveDate,
+) -> Vec<Difference> {
+    match before {
+        Some(before) if is_as(snapshot, session, before, date) => Vec::new(),
+        before => differ(before, Some(&item(snapshot, session, date))),
+    }
 }
 
 /// What differs between two states of the schedule: in the order of the second, what is gone last.
@@ -234,22 +291,17 @@ pub fn between(before: &[&CopyItem], after: &[&CopyItem]) -> Vec<Difference> {
         before.iter().map(|item| (item.session_uid.as_str(), *item)).collect();
     let mut list = Vec::new();
     for item in after {
-        differ(kept.remove(item.session_uid.as_str()), Some(item), &mut list);
+        list.extend(differ(kept.remove(item.session_uid.as_str()), Some(item)));
     }
-    gone(kept.into_values(), &mut list);
+    let mut gone: Vec<&CopyItem> = kept.into_values().collect();
+    gone.sort_by_key(|item| place_of_gone(item));
+    list.extend(gone.into_iter().flat_map(|item| differ(Some(item), None)));
     list
 }
 
-fn gone<'a>(items: impl Iterator<Item = &'a CopyItem>, list: &mut Vec<Difference>) {
-    let mut items: Vec<&CopyItem> = items.collect();
-    items.sort_by_key(|item| (item.kind, item.month, item.ord, item.id));
-    for item in items {
-        differ(Some(item), None, list);
-    }
-}
-
-fn differ(before: Option<&CopyItem>, after: Option<&CopyItem>, list: &mut Vec<Difference>) {
-    let Some(shown) = after.or(before) else { return };
+fn differ(before: Option<&CopyItem>, after: Option<&CopyItem>) -> Vec<Difference> {
+    let mut list = Vec::new();
+    let Some(shown) = after.or(before) else { return list };
     let mut note = |what, before: FieldValue, after: FieldValue| {
         if before != after {
             list.push(Difference {
@@ -268,7 +320,7 @@ fn differ(before: Option<&CopyItem>, after: Option<&CopyItem>, list: &mut Vec<Di
         // A duty without a month stands nowhere: that it came or went is told by no paper.
         let told = |item: Option<&CopyItem>| item.map_or(FieldValue::Nothing, planned);
         note(what, told(before), told(after));
-        return;
+        return list;
     };
     note(What::Month, month(old), month(new));
     note(What::Time, time(old), time(new));
@@ -278,6 +330,7 @@ fn differ(before: Option<&CopyItem>, after: Option<&CopyItem>, list: &mut Vec<Di
     note(What::Title, words(&old.title), words(&new.title));
     note(What::Form, words(&old.form), words(&new.form));
     note(What::Theme, words(&old.theme), words(&new.theme));
+    list
 }
 
 /// When a session is planned for: its month, else its time.

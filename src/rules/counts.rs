@@ -1,6 +1,5 @@
 //! Figures of a year on a day, each with one definition. Pages, papers and the command line show them and count nothing.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::AddAssign;
 use std::sync::Arc;
 
@@ -12,6 +11,7 @@ use super::schedule::{Entry, Schedule};
 use super::year::YearState;
 use crate::model::Month;
 use crate::model::ids::{GroupId, SessionId, UnitId};
+use crate::model::quick::{QuickMap, QuickSet};
 use crate::model::report::ReportTarget;
 
 /// Figures of a year, a group or a month, on a day.
@@ -177,7 +177,7 @@ impl Counts {
         for member in basis.members.iter().filter(|member| member.group.is_some() && member.away.is_none()) {
             at(member.group, &mut |count| count.tally.units += 1);
         }
-        let mut open = HashSet::new();
+        let mut open = QuickSet::default();
         for (session, entry) in basis.entries() {
             let away = away(entry.unit);
             let group = schedule.column_among(&basis.members, entry.unit);
@@ -204,7 +204,7 @@ impl Counts {
         let as_a_whole =
             |standing: &&Arc<SessionState>| standing.owed.iter().any(|o| o.target.unit.is_none());
         let first = |standing: &Arc<SessionState>| Some((standing.place.1, *standing.units.first()?));
-        let holders: HashMap<SessionId, UnitId> =
+        let holders: QuickMap<SessionId, UnitId> =
             basis.sessions.iter().filter(as_a_whole).filter_map(first).collect();
         for (n, report) in owed.iter().enumerate() {
             // What a session owes as a whole counts where the first who holds it stands.
@@ -222,10 +222,10 @@ impl Counts {
         for count in &groups {
             total += count.tally;
         }
-        let mut met = HashSet::new();
+        let mut met = QuickSet::default();
         let due = || owed.iter().filter(|o| o.due_by_now).map(|o| o.target.unit);
         let once = due().all(|unit| unit.is_some() && met.insert(unit));
-        let mut told = HashSet::new();
+        let mut told = QuickSet::default();
         let missing = owed.iter().filter(|o| o.missing()).map(|o| o.target);
         let whose = |target: &ReportTarget| -> (Option<UnitId>, Option<SessionId>) {
             (target.unit, Some(target.session).filter(|_| target.unit.is_none()))

@@ -1,10 +1,10 @@
 //! The schedule as it was issued last, and what was changed since: asked for and registered (调整), or not.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 
-use super::copies::{Difference, FieldValue, What, since, time_told};
+use super::copies::{Difference, FieldValue, Place, What, placed_since, placed_since_of, time_told};
 use crate::model::ids::{ProgrammeId, SessionId};
 use crate::model::issue::{Adjustment, AdjustmentKind, CopyItem, ScheduleCopy, Stage};
 use crate::model::session::{Session, SessionKind, SessionState};
@@ -31,9 +31,24 @@ pub struct Changed {
     pub session: Option<SessionId>,
     /// The adjustment that was registered for it.
     pub registered: Option<Adjustment>,
+    place: Place,
 }
 
 impl Changed {
+    /// What differs, with its cause where one was registered; `None` for what was only filled in.
+    fn new(
+        snapshot: &Snapshot,
+        difference: Difference,
+        session: Option<SessionId>,
+        place: Place,
+    ) -> Option<Self> {
+        if difference.fills_in() {
+            return None;
+        }
+        let registered = registered(snapshot, &difference, session).cloned();
+        Some(Self { difference, session, registered, place })
+    }
+
     /// Whether it is one for which a cause is asked (a month, time, place, an added or cancelled session).
     #[must_use]
     pub fn is_adjustment(&self) -> bool {
@@ -45,20 +60,56 @@ impl Issued {
     /// The year's issued schedule on `today`; `None` while none was issued.
     #[must_use]
     pub fn of(snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Option<Self> {
-        let copy = latest(snapshot, programme)?;
-        let differences = since(snapshot, programme, copy.id, today);
-        let mut sessions: HashMap<String, SessionId> = HashMap::new();
+        Some(Self::against(snapshot, latest(snapshot, programme)?, today))
+    }
+
+    /// An issued copy beside the schedule of its year on `today`.
+    #[must_use]
+    pub fn against(snapshot: &Snapshot, copy: &ScheduleCopy, today: NaiveDate) -> Self {
+        let programme = copy.programme;
+        let differences = placed_since(snapshot, programme, copy.id, today);
+        let mut sessions: HashMap<&str, SessionId> = HashMap::new();
         if !differences.is_empty() {
-            sessions.extend(snapshot.sessions_of(programme).map(|s| (s.uid.clone(), s.id)));
+            sessions.extend(snapshot.sessions_of(programme).map(|s| (s.uid.as_str(), s.id)));
         }
-        let mut issued = Self { copy: copy.clone(), changes: Vec::new(), of: HashMap::new() };
-        for difference in differences.into_iter().filter(|difference| !difference.fills_in()) {
-            let session = sessions.get(&difference.session_uid).copied();
-            let registered = registered(snapshot, &difference, session).cloned();
-            issued.of.entry(difference.session_uid.clone()).or_default().push(issued.changes.len());
-            issued.changes.push(Changed { difference, session, registered });
+        let changes = differences.into_iter().filter_map(|(place, difference)| {
+            let session = sessions.get(difference.session_uid.as_str()).copied();
+            Changed::new(snapshot, difference, session, place)
+        });
+        Self::with(copy.clone(), changes.collect())
+    }
+
+    /// As [`Self::of`], of another revision with the same issued copy, in which only these sessions, by their uids, can
+    /// stand otherwise or be registered otherwise.
+    pub(super) fn renewed(
+        &self,
+        snapshot: &Snapshot,
+        programme: ProgrammeId,
+        today: NaiveDate,
+        touched: &BTreeMap<String, SessionId>,
+    ) -> Self {
+        let stays = |change: &&Changed| !touched.contains_key(&change.difference.session_uid);
+        let mut changes: Vec<Changed> = self.changes.iter().filter(stays).cloned().collect();
+        for (uid, id) in touched {
+            let there = snapshot.sessions.get(*id).filter(|session| session.programme == programme);
+            let session = there.map(|session| session.id);
+            let differences = placed_since_of(snapshot, programme, self.copy.id, today, (*id, uid));
+            changes.extend(
+                differences
+                    .into_iter()
+                    .filter_map(|(place, difference)| Changed::new(snapshot, difference, session, place)),
+            );
         }
-        Some(issued)
+        changes.sort_by_key(|change| change.place);
+        Self::with(self.copy.clone(), changes)
+    }
+
+    fn with(copy: ScheduleCopy, changes: Vec<Changed>) -> Self {
+        let mut of: HashMap<String, Vec<usize>> = HashMap::new();
+        for (n, change) in changes.iter().enumerate() {
+            of.entry(change.difference.session_uid.clone()).or_default().push(n);
+        }
+        Self { copy, changes, of }
     }
 
     /// The changes of a session.

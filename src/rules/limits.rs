@@ -1,11 +1,12 @@
 //! What a year says its months can bear: months in which units cannot, least and most sessions a month. A limit forbids
 //! nothing; whoever plans, shows or checks asks here whether one is passed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::schedule::Schedule;
 use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::problem::{AcceptedProblem, Reason};
+use crate::model::quick::QuickMap;
 use crate::model::session::SessionKind;
 use crate::model::{Month, Snapshot};
 
@@ -50,8 +51,8 @@ pub enum Passed {
 /// The limits of a year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Limits {
-    unavailable: HashMap<(Month, Scope), String>,
-    bounds: HashMap<(Option<GroupId>, Option<Month>), Bounds>,
+    unavailable: QuickMap<(Month, Scope), String>,
+    bounds: QuickMap<(Option<GroupId>, Option<Month>), Bounds>,
 }
 
 impl Limits {

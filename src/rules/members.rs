@@ -1,11 +1,10 @@
 //! The units of a year as they take part in it: their column and place, their name, and why one owes nothing.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use crate::model::Snapshot;
 use crate::model::ids::{GroupId, ProgrammeId, UnitId};
+use crate::model::quick::QuickMap;
 use crate::model::session::Role;
 use crate::model::unit::{Absence, Participation};
 
@@ -60,7 +59,7 @@ impl Member {
 /// Every unit that has a part in a year, or holds a session of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Members {
-    by_unit: HashMap<UnitId, Member>,
+    by_unit: QuickMap<UnitId, Member>,
 }
 
 impl Members {
@@ -70,7 +69,7 @@ impl Members {
         let last = snapshot.last_day(programme);
         let parts = snapshot.parts_of(programme).map(|part| (part.unit, Some(part)));
         let member = |(unit, part)| (unit, Member::new(snapshot, unit, part, last));
-        let mut by_unit: HashMap<UnitId, Member> = parts.map(member).collect();
+        let mut by_unit: QuickMap<UnitId, Member> = parts.map(member).collect();
         for session in snapshot.sessions_of(programme) {
             for unit in snapshot.organisers_of(session.id) {
                 by_unit.entry(unit).or_insert_with(|| Member::new(snapshot, unit, None, last));

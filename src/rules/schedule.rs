@@ -1,12 +1,11 @@
 //! The schedule of a year as it reads: months down, groups across, sessions in each cell in their order.
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::NaiveDate;
 
 use super::members::Members;
 use crate::model::Month;
 use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
+use crate::model::quick::{QuickMap, QuickSet};
 use crate::model::session::{Session, SessionKind};
 use crate::model::snapshot::Snapshot;
 
@@ -33,7 +32,7 @@ pub struct Schedule {
     pub others: Vec<SessionId>,
     /// Where those without a month would stand.
     columns: Vec<Option<GroupId>>,
-    cells: HashMap<(Month, GroupId), Vec<Entry>>,
+    cells: QuickMap<(Month, GroupId), Vec<Entry>>,
 }
 
 /// Where a session stands that stands in no cell: by month and day, what has none last, then by sort and place.
@@ -73,7 +72,7 @@ impl Schedule {
         entries: impl Iterator<Item = (Option<Month>, Entry)>,
         mut others: Vec<OtherPlace>,
     ) -> Self {
-        let used: HashSet<GroupId> = members.iter().filter_map(|member| member.group).collect();
+        let used: QuickSet<GroupId> = members.iter().filter_map(|member| member.group).collect();
         let mut columns: Vec<GroupId> = groups.iter().copied().filter(|id| used.contains(id)).collect();
         if columns.is_empty() {
             columns = groups.to_vec();
@@ -144,6 +143,15 @@ impl Schedule {
             })
         });
         cells.chain(self.unscheduled.iter().zip(&self.columns).map(|(entry, group)| (*group, *entry)))
+    }
+
+    /// Every session that stands in a cell, with its month; month by month and group by group.
+    pub fn placed_entries(&self) -> impl Iterator<Item = (Month, Entry)> {
+        self.months.iter().flat_map(move |month| {
+            self.groups
+                .iter()
+                .flat_map(move |group| self.cell(*month, *group).iter().map(move |entry| (*month, *entry)))
+        })
     }
 
     /// Whether any session of a group, or of all, has no month yet.

@@ -10,7 +10,7 @@ use super::basis::{Basis, Touched};
 use super::checks::{self, Found};
 use super::counts::Counts;
 use super::issued::Issued;
-use super::last_year::{Suggestion, suggestions_for};
+use super::last_year::{Suggestion, YearBefore, suggestions_for};
 use super::limits::{Break, Limits, breaks_of};
 use super::members::Members;
 use super::owed::{self, Owed, Timing};
@@ -31,10 +31,11 @@ pub struct YearView {
     today: NaiveDate,
     figures: OnceLock<Arc<Figures>>,
     calendar: OnceLock<Calendar>,
-    limits: OnceLock<Limits>,
+    limits: OnceLock<Arc<Limits>>,
+    before: OnceLock<Arc<YearBefore>>,
     suggestions: OnceLock<Vec<Suggestion>>,
     found: OnceLock<Found>,
-    issued: OnceLock<Option<Issued>>,
+    issued: OnceLock<Option<Arc<Issued>>>,
     replies: OnceLock<Option<Replies>>,
 }
 
@@ -115,6 +116,7 @@ impl YearView {
             figures: OnceLock::new(),
             calendar: OnceLock::new(),
             limits: OnceLock::new(),
+            before: OnceLock::new(),
             suggestions: OnceLock::new(),
             found: OnceLock::new(),
             issued: OnceLock::new(),
@@ -128,16 +130,53 @@ impl YearView {
     pub fn next(&self, snapshot: &Snapshot, programme: ProgrammeId, today: NaiveDate) -> Self {
         let next = Self::new(snapshot, programme, today);
         if (programme, today) == (self.programme, self.today)
-            && let Some(figures) = self.figures.get()
             && let Some(touched) = Touched::between(&self.snapshot, snapshot)
         {
-            let _ = next.figures.set(if touched.is_empty() {
-                Arc::clone(figures)
-            } else {
-                Arc::new(Figures::new(figures.basis.renewed(snapshot, &touched)))
-            });
+            next.go_on_from(self, &touched);
         }
         next
+    }
+
+    /// Takes over what is known of a revision before of the same year and day; `touched` is what has changed since.
+    fn go_on_from(&self, last: &Self, touched: &Touched) {
+        let both = [&last.snapshot, &self.snapshot];
+        if let Some(figures) = last.figures.get() {
+            let _ = self.figures.set(if touched.is_empty() {
+                Arc::clone(figures)
+            } else {
+                Arc::new(Figures::new(figures.basis.renewed(&self.snapshot, touched)))
+            });
+        }
+        if let Some(limits) = last.limits.get().filter(|_| !touched.limits) {
+            let _ = self.limits.set(Arc::clone(limits));
+        }
+        if let Some(before) = last.before.get()
+            && before.year.is_none_or(|year| !touched.bears_on(both, year))
+        {
+            let _ = self.before.set(Arc::clone(before));
+        }
+        if let Some(issued) = last.issued.get().filter(|_| !touched.copies) {
+            let beside = touched.beside_issued(both, self.programme);
+            let _ = self.issued.set(issued.as_ref().map(|issued| {
+                if beside.is_empty() {
+                    Arc::clone(issued)
+                } else {
+                    Arc::new(issued.renewed(&self.snapshot, self.programme, self.today, &beside))
+                }
+            }));
+        }
+    }
+
+    /// As [`Self::next`], of the same year and day.
+    #[must_use]
+    pub fn after(&self, snapshot: &Snapshot) -> Self {
+        self.next(snapshot, self.programme, self.today)
+    }
+
+    /// Which year it is.
+    #[must_use]
+    pub fn programme(&self) -> ProgrammeId {
+        self.programme
     }
 
     fn figures(&self) -> &Figures {
@@ -172,7 +211,7 @@ impl YearView {
     /// What its months can bear, as far as that was said.
     #[must_use]
     pub fn limits(&self) -> &Limits {
-        self.limits.get_or_init(|| Limits::of(&self.snapshot, self.programme))
+        self.limits.get_or_init(|| Arc::new(Limits::of(&self.snapshot, self.programme)))
     }
 
     /// The limits that some of its sessions pass where they stand.
@@ -187,6 +226,11 @@ impl YearView {
         self.snapshot.programmes.get(self.programme).map_or_else(Suits::default, |year| {
             suits(&self.snapshot, year, (self.limits(), self.schedule()), entries)
         })
+    }
+
+    /// The sessions that count as held.
+    pub fn held(&self) -> impl Iterator<Item = SessionId> {
+        self.figures().basis.sessions.iter().filter(|standing| standing.held).map(|standing| standing.place.1)
     }
 
     /// Everything owed in it, by month (未安排 last), group, order in the cell. A suggested rule counts only while nothing
@@ -240,8 +284,9 @@ impl YearView {
     /// The schedule as it was issued last, and what was changed since; `None` while none was issued.
     #[must_use]
     pub fn issued(&self) -> Option<&Issued> {
-        let issued = self.issued.get_or_init(|| Issued::of(&self.snapshot, self.programme, self.today));
-        issued.as_ref()
+        let issued =
+            self.issued.get_or_init(|| Issued::of(&self.snapshot, self.programme, self.today).map(Arc::new));
+        issued.as_deref()
     }
 
     /// The replies to its last 征求意见稿; `None` while there is none.
@@ -253,8 +298,14 @@ impl YearView {
     /// 照上年安排: last year's months for what has none.
     #[must_use]
     pub fn suggestions(&self) -> &[Suggestion] {
-        self.suggestions
-            .get_or_init(|| suggestions_for(&self.snapshot, self.programme, self.limits(), self.schedule()))
+        self.suggestions.get_or_init(|| {
+            let (schedule, members) = (self.schedule(), self.members());
+            if schedule.unscheduled.is_empty() {
+                return Vec::new();
+            }
+            let before = self.before.get_or_init(|| Arc::new(YearBefore::of(&self.snapshot, self.programme)));
+            suggestions_for(&self.snapshot, self.programme, (self.limits(), schedule, members), before)
+        })
     }
 
     /// What a check of it finds.

@@ -24,6 +24,7 @@ sentences! {
     why_light(has: usize) => "安排较少，现有{has}家", "few sessions yet, {has} now";
     why_last_year => "上年在本月", "held then last year";
     suits_left(month: &str, who: &str, least: u16, has: usize) => "{month}{who}将只剩{has}家，至少{least}家", "leaves {has} of {who} in {month}, at least {least}";
+    stands_here => "现安排", "stands here";
     whole_month => "本月", "the month";
     everybody => "全部单位", "all units";
     load_most(has: usize, most: u16) => "{has}家/最多{most}家", "{has}/most {most}";

@@ -9,7 +9,10 @@ use crate::rules::counts::Tally;
 sentences! {
     key_arrows => "方向键", "Arrows";
     key_click => "Ctrl+单击、Shift", "Ctrl+click, Shift";
-    key_digits => "M，数字，回车", "M, digits, Enter";
+    key_digits => "M，数字", "M, digits";
+    key_space => "Ctrl+方向键、空格", "Ctrl+arrows, Space";
+    keys_space => "移动光标，加选或取消", "Move the cursor, add or take out";
+    key_enter => "回车、双击", "Enter, double click";
     keys_arrows => "在单位之间移动", "Move between units";
     keys_extend => "多选", "Select several";
     keys_digits => "移到该月", "To that month";
@@ -38,7 +41,7 @@ sentences! {
     swap_choose(unit: &str) => "请单击要与{unit}互换的单位，按 Esc 取消。", "Click the unit to swap with {unit}; Esc cancels.";
     swap_short => "互换…", "Swap…";
     strip_title(unit: &str) => "{unit}移到", "Move {unit} to";
-    strip_hint => "输入月份数字，回车确定", "Type the month's number, then Enter";
+    strip_hint => "输入月份数字，需要时按回车", "Type the month's number, and Enter if need be";
 
     tip_received(state: &str, day: &str) => "{state}，{day}报送", "{state}, received {day}";
     tip_due(state: &str, day: &str) => "{state}，报送时限{day}", "{state}, due {day}";
@@ -121,10 +124,12 @@ impl Lang {
 
     /// Keys of the schedule that are no commands of their own: key, and what it does.
     #[must_use]
-    pub fn schedule_keys(self) -> [(&'static str, &'static str); 3] {
+    pub fn schedule_keys(self) -> [(&'static str, &'static str); 5] {
         [
             (self.key_arrows(), self.keys_arrows()),
             (self.key_click(), self.keys_extend()),
+            (self.key_space(), self.keys_space()),
+            (self.key_enter(), self.cmd_details()),
             (self.key_digits(), self.keys_digits()),
         ]
     }

@@ -95,6 +95,10 @@ sentences! {
     arg_on => "日期，默认今天", "The day; today by default";
     arg_until => "退回后重报或延期的截止日期", "The new day, for returned and extended";
     arg_item => "报送内容，默认该次活动的全部", "What is sent; by default everything asked about the session";
+    arg_message => "生成发给单位的文字：hint 月初提示、reminder 到期前催报、urging 逾期催办", "Write the text for the units instead: hint (ahead of the month), reminder (due soon) or urging (overdue)";
+    arg_message_each => "每单位一条", "One message a unit";
+    arg_message_at => "附@联络员", "With @names of the liaisons";
+    arg_message_record => "不输出文字，而是按此方式记入催报记录", "Instead of printing, keep it in the record of reminders as sent by this way";
     arg_note => "说明", "A remark";
     arg_strict => "有提醒也以3退出", "Exit 3 for hints too";
     arg_document(papers: &str) => "材料：{papers}", "The paper: {papers}";
@@ -102,6 +106,8 @@ sentences! {
     arg_group => "只要某一类别的表，如 乡镇", "One group's table only, such as 乡镇";
     arg_format => "格式：xlsx、docx、pdf、html、csv、txt、png、ics、json；默认按文件扩展名", "Format: xlsx, docx, pdf, html, csv, txt, png, ics or json; by default the one the path ends in";
     arg_columns => "安排表另加的栏：date 日期、place 地点、theme 主题、liaison 联络员，以逗号分隔", "Further columns of the schedule: date, place, theme, liaison, with commas between";
+    arg_paper_session => "哪项活动的签到表、咨询台安排表或桌牌：名称或类别（如政务开放日）；不写为主会场", "The session of an attendance list, stalls or table signs, by its title or sort; the main session by default";
+    arg_paper_from => "同名活动有几项时，指明月份", "Its month, where several are called so";
     arg_one_unit => "只要一个单位的联络员信息表、回执或桌牌", "One unit's liaison form, reply or table sign only";
     arg_filled => "填入已有内容；默认空表", "Fill in what is known; forms are blank otherwise";
     arg_title => "另定标题", "Another title";
@@ -242,6 +248,7 @@ sentences! {
     cli_main_session => "主会场", "Main session";
     cli_deadline_line(what: &str, rule: &str) => "报送时限：{what} {rule}", "Report: {what} {rule}";
     cli_slogans_line(n: usize) => "宣传标语：{n}条", "Slogans: {n}";
+    cli_liaisons_line(n: usize) => "联络员：{n}人", "Liaisons: {n}";
     cli_reports_line(n: usize) => "已登记报送：{n}项", "Reports recorded: {n}";
     cli_rule_day(day: u8) => "活动当月{day}日前", "by day {day} of the session's month";
     cli_rule_monthly(day: u8) => "次月{day}日前", "by day {day} of the month after";
@@ -322,7 +329,12 @@ impl Lang {
         match command {
             "new" => "themeday-cli new 2024.themeday --region 湘潭县 --year 2024",
             "read" => "themeday-cli read 通知.docx --json\ntype 单位.txt | themeday-cli read -",
-            "figures" => "themeday-cli figures 总结.docx\nthemeday-cli figures 总结.docx --json",
+            "figures" => {
+                "themeday-cli figures 总结.docx --json\nthemeday-cli figures 总结.docx --into 2023.themeday --unit 县水利局"
+            }
+            "figure" => {
+                "themeday-cli figure 2023.themeday 县水利局 发放宣传资料 300余\nthemeday-cli figure 2023.themeday 县水利局 发放宣传资料 \"\""
+            }
             "import" => {
                 "themeday-cli import 2023.themeday 通知.docx --dry-run\nthemeday-cli import 2023.themeday 通知.docx --answer alias:县应急局=县应急管理局=same"
             }
@@ -401,7 +413,7 @@ impl Lang {
             }
             "check" => "themeday-cli check 2023.themeday --strict",
             "export" => {
-                "themeday-cli export 2023.themeday schedule --group 乡镇 --format pdf -o 附件2.pdf\nthemeday-cli export 2023.themeday schedule --columns date,place --orientation landscape -o 安排表.docx\nthemeday-cli export 2023.themeday liaison-form --unit 县水利局 --filled -o 联络员.docx\nthemeday-cli export 2023.themeday notice --letterhead letter -o 通知.docx"
+                "themeday-cli export 2023.themeday schedule --group 乡镇 --format pdf -o 附件2.pdf\nthemeday-cli export 2023.themeday schedule --columns date,place --orientation landscape -o 安排表.docx\nthemeday-cli export 2023.themeday liaison-form --unit 县水利局 --filled -o 联络员.docx\nthemeday-cli export 2023.themeday notice --letterhead letter -o 通知.docx\nthemeday-cli export 2023.themeday statistics --period q2 -o 统计表.xlsx"
             }
             "package" => {
                 "themeday-cli package 2023.themeday -o 通知\nthemeday-cli package 2023.themeday -o 通知 --apart --format docx,pdf"
@@ -462,6 +474,7 @@ impl Lang {
             ImportSubject::Slogan { text } => self.cli_subject_slogan(text),
             ImportSubject::OpenList { last } => self.cli_subject_open_list(last),
             ImportSubject::NoticeText => self.cli_subject_notice_text().to_owned(),
+            ImportSubject::Liaison { unit, name } => self.report_subject_liaison(unit, name),
             ImportSubject::NotUnderstood { text } => self.report_not_understood(text),
             ImportSubject::Other { text } => text.clone(),
         }

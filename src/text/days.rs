@@ -1,5 +1,7 @@
 //! Words of days: holidays and their announcement, lunar dates, solar terms, theme days and market days.
 
+use chrono::NaiveDate;
+
 use super::{Lang, sentences};
 use crate::model::day_override::{DayChange, Doubt};
 use crate::model::lunar::LunarDate;
@@ -17,6 +19,84 @@ sentences! {
     holidays_doubt_count(holiday: &str, said: u32, found: u32) => "{holiday}：公告写共{said}天，读出{found}天，请核对。", "{holiday}: the announcement says {said} day(s), {found} were read. Check them.";
     holidays_doubt_words(words: &str) => "未能识别：{words}", "Not understood: {words}";
     holidays_not_known(year: i32) => "{year}年节假日安排尚未公布", "The holidays of {year} are not announced yet";
+    holidays_title => "节假日", "Holidays";
+    holidays_year => "年份", "Year";
+    holidays_source(document: &str) => "依据：{document}", "As announced: {document}";
+    holidays_sourceless => "已公布", "Announced";
+    holidays_own => "本文件设置", "said by this file";
+    holidays_paste => "节假日安排通知", "Announcement of holidays";
+    holidays_paste_hint => "在此粘贴国务院办公厅《关于×年部分节假日安排的通知》全文", "Paste the whole announcement of the year's holidays here";
+    holidays_nothing => "没有读到放假或上班的日期，请粘贴通知全文。", "No days off or on were found. Paste the whole announcement.";
+    holidays_take => "采用", "Take over";
+    holidays_forget(year: i32) => "删除{year}年的安排", "Forget {year}";
+    own_day_add => "增加一天…", "Add a day…";
+    own_day_title => "本单位的放假和上班日", "A day off or on of this office";
+    own_day_how => "与国家安排不同的日子，如本地节日放假、另行调休。时限和检查按此计算。", "A day on which it is otherwise here than announced. Deadlines and checks go by it.";
+    own_day_day => "日期", "Day";
+    own_day_choose => "选择日期", "Choose a day";
+    own_day_kind => "安排", "It is a";
+    own_day_name => "名称", "Name";
+    own_day_name_hint => "如：县庆，可不填", "such as: county anniversary; may be empty";
+    own_day_now => "现为", "Now";
+    own_day_workday => "工作日", "a working day";
+    own_day_makeup => "调休上班日", "a make-up working day";
+    days_open => "查看", "Open";
+    days_open_of(label: &str, about: &str) => "查看{label} {about}", "Open {label} {about}";
+    days_span(from: &str, to: &str) => "{from}至{to}", "{from} to {to}";
+    year_of(year: i32) => "{year}年", "{year}";
+    year_card_days => "节假日、主题日、圩日", "Holidays, theme days, market days";
+    cmd_holidays => "节假日…", "Holidays…";
+    cmd_themes => "主题日…", "Theme days…";
+    cmd_markets => "圩日…", "Market days…";
+    theme_title => "主题日", "Theme days";
+    theme_how => "拖动和均衡填入时，主题日所在的月份标为“建议”。取消勾选的不再建议；日期和适用单位可以修改，也可以增加。", "Months with a theme day of the unit are advised. One that is not ticked advises nothing; days and units can be changed, and others added.";
+    theme_search => "名称、单位词", "Name, part of a unit's name";
+    theme_add => "增加…", "Add…";
+    theme_used(name: &str) => "采用{name}", "Use {name}";
+    theme_used_how => "不勾选的不作建议", "One that is not ticked advises nothing";
+    theme_own(name: &str) => "{name}（自行设置）", "{name} (own)";
+    theme_restore(name: &str) => "恢复{name}原来的设置", "Put {name} back as it was";
+    theme_moves => "以当年公布为准", "announced each year";
+    theme_not_this_year => "本年没有", "not this year";
+    theme_nobody => "没有单位", "no unit";
+    theme_count(used: usize, own: usize) => "采用{used}个，改动或自行设置{own}个", "{used} used, {own} changed or added";
+    theme_name => "名称", "Name";
+    theme_name_hint => "如：县河湖保护宣传月", "such as: month of rivers and lakes";
+    theme_when => "时间", "When";
+    theme_day => "日", "Day";
+    theme_day_number(day: u8) => "{day}日", "{day}";
+    theme_last_month => "结束月份", "Last month";
+    theme_last_day => "结束日", "Last day";
+    theme_which => "第几个", "Which";
+    theme_weekday => "星期", "Weekday";
+    theme_sort_day => "某一天", "A day";
+    theme_sort_days => "一段日子", "Several days";
+    theme_sort_month => "整月", "A month";
+    theme_sort_weekday => "某月第几个星期几", "A weekday of a month";
+    theme_sort_lunar => "农历日期", "A lunar day";
+    theme_sort_term => "节气", "A solar term";
+    theme_stems => "单位词", "Names with";
+    theme_stems_hint => "如：水利、生态环境；不填表示所有单位", "such as: 水利, 生态环境; empty means all";
+    theme_units => "适用单位", "Units";
+    theme_taken(name: &str) => "已有“{name}”，请在列表中修改，或换一个名称。", "There is “{name}” already. Change that one, or choose another name.";
+    market_title => "圩日", "Market days";
+    market_how => "设置乡镇的圩日（赶集日）后，可在活动详情中按圩日选日期。", "With a township's market days known, a session's day can be chosen among them.";
+    market_none => "还没有设置圩日。", "No market days are known yet.";
+    market_count(n: usize) => "{n}个乡镇", "{n} township(s)";
+    market_line(name: &str, rule: &str, note: &str) => "{name}　{rule}　{note}", "{name}  {rule}  {note}";
+    market_add => "增加乡镇…", "Add a township…";
+    market_remove => "删除", "Remove";
+    market_rule_of => "规律", "Rule";
+    market_sort_lunar => "农历逢几", "Lunar days ending in";
+    market_sort_solar => "公历逢几", "Solar days ending in";
+    market_sort_weekdays => "星期几", "Weekdays";
+    market_note => "地点", "Place";
+    market_note_hint => "圩场名称或地点，可不填", "name or place of the market; may be empty";
+    market_in_month(month: &str, days: &str) => "{month}：{days}", "{month}: {days}";
+    market_no_days => "没有圩日", "no market day";
+    market_choose(month: &str, n: usize) => "{month}可选{n}天", "{n} in {month}";
+    market_day_line(day: &str, lunar: &str, off: &str) => "{day}　{lunar}　{off}", "{day}  {lunar}  {off}";
+    market_change => "修改圩日…", "Change the market days…";
     day_rest => "休", "off";
     day_makeup => "班", "on";
     cli_holidays_which_year => "公告里没有写年份，请用--year指定。", "The announcement names no year. Give one with --year.";
@@ -83,6 +163,30 @@ const WEEKDAYS: [(&str, &str); 7] = [
 ];
 
 impl Lang {
+    /// A day with its weekday, or the first and the last of several.
+    #[must_use]
+    pub fn day_or_days(self, first: NaiveDate, last: NaiveDate) -> String {
+        if first == last {
+            return self.day_and_weekday(first);
+        }
+        self.days_span(&self.day(first), &self.day(last))
+    }
+
+    /// A last digit of lunar days: 一 to 九, then 十.
+    #[must_use]
+    pub fn lunar_digit(self, digit: u8) -> String {
+        match self {
+            Self::Zh => DIGITS.get(usize::from(digit)).map_or(String::new(), |d| (*d).to_owned()),
+            Self::En => self.solar_digit(digit),
+        }
+    }
+
+    /// A last digit of days: 1 to 9, then 10.
+    #[must_use]
+    pub fn solar_digit(self, digit: u8) -> String {
+        if digit == 0 { "10".to_owned() } else { digit.to_string() }
+    }
+
     /// What an announced day is to the file.
     #[must_use]
     pub fn holidays_change(self, change: DayChange) -> &'static str {
@@ -192,11 +296,8 @@ impl Lang {
         let listed = |digits: &[u8], name: &dyn Fn(u8) -> String| {
             digits.iter().map(|digit| name(*digit)).collect::<Vec<_>>().join(mark)
         };
-        let solar = |digit: u8| if digit == 0 { "10".to_owned() } else { digit.to_string() };
-        let lunar = |digit: u8| match self {
-            Self::Zh => DIGITS.get(usize::from(digit)).map_or(String::new(), |d| (*d).to_owned()),
-            Self::En => solar(digit),
-        };
+        let solar = |digit: u8| self.solar_digit(digit);
+        let lunar = |digit: u8| self.lunar_digit(digit);
         match rule {
             MarketDays::SolarDigits { digits } => self.market_solar(&listed(digits, &solar)),
             MarketDays::LunarDigits { digits } => self.market_lunar(&listed(digits, &lunar)),

@@ -129,7 +129,7 @@ sentences! {
     compare_rest(n: usize) => "其余{n}家相同", "{n} others the same";
     compare_others => "其他不同", "Other differences";
     replies_title => "反馈意见", "Replies";
-    replies_missing_only => "只看未反馈", "Only those without a reply";
+    replies_missing_only(n: usize) => "只看未反馈（{n}家）", "Only those without a reply ({n})";
     replies_to(copy: &str) => "{copy}", "{copy}";
     replies_to_by(copy: &str, day: &str) => "{copy}，{day}前反馈；单击单位登记", "{copy}, replies by {day}; click a unit to enter its reply";
     replies_said => "意见", "Reply";
@@ -206,6 +206,11 @@ sentences! {
     arg_approved_on => "批准日期，缺省为今天", "The day of approval; today if not given";
     cli_no_copies(year: i32) => "{year}年度还没有存过方案，也没有印发。用 copies take 另存。", "No copy of {year} was kept yet. Keep one with copies take.";
     cli_unknown_copy(text: &str, known: &str) => "没有“{text}”这一稿，现有：{known}。", "There is no copy “{text}”. Copies: {known}.";
+    arg_paper_copy => "按哪一稿：编号（如 consultation-1）或名称。活动通知、安排表、计划表、挂图按该稿原样生成；征求意见函、意见反馈表、采纳情况表取该征求意见稿；调整、更正通知与该印发稿对照", "Which kept copy, by its key (such as consultation-1) or name: notice, schedule, plan and wall chart are made as it was; the letter, form and table of replies are about it; notices of changes compare with it";
+    arg_tables => "调整、更正通知是否附上变动后的表：yes、no；默认四处以上的调整和更正附上", "Whether notices of changes have the changed tables behind them: yes or no; by default four adjustments or more, and corrections";
+    arg_subject => "发文审批单用于哪份文件，默认活动通知", "The paper that the approval is for; the year's notice by default";
+    cli_no_copy_for(copy: &str, paper: &str) => "{paper}不能用“{copy}”这一稿，也还没有可用的稿。", "{paper} is not made with “{copy}”, and there is no copy for it yet.";
+    cli_copy_not_for(copy: &str, paper: &str, known: &str) => "{paper}不能用“{copy}”这一稿，可用：{known}", "{paper} is not made with “{copy}”. Copies for it: {known}";
     cli_no_consultation(known: &str) => "没有可反馈的征求意见稿。先用 copies take --stage consultation 另存。已有：{known}", "There is no consultation draft to reply to; take one with copies take --stage consultation. There are: {known}";
     cli_unregistered => "安排已印发，此次改动未登记调整事由；可用 adjust 补登。", "The schedule is issued, and this change has no cause; register it with adjust.";
     copy_differs(n: usize) => "与当前安排不同{n}处", "{n} differences from now";

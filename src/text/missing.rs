@@ -27,6 +27,9 @@ sentences! {
     lacks_issue => "安排尚未登记印发", "The schedule is not issued yet";
     lacks_adjustments => "没有登记过调整", "No adjustment is registered";
     lacks_causes(n: usize) => "印发后有{n}处改动未登记事由，未列入", "{n} changes since the issue have no cause and are left out";
+    lacks_corrections => "与印发稿相比没有要更正的内容", "Nothing in the issued schedule is to be corrected";
+    lacks_consultation => "还没有另存征求意见稿，按当前安排生成", "No consultation draft was kept; made from the schedule as it stands";
+    lacks_consultation_day => "征求意见的截止日期未定", "No day for the replies to the draft";
     lacks_replies => "还没有单位反馈意见", "No unit has replied yet";
     lacks_basis => "依据未填", "No basis";
     lacks_value(place: &str) => "正文中的{place}没有内容", "{place} in the text has no value";
@@ -63,6 +66,9 @@ impl Lang {
             MissingFact::NotIssued => self.lacks_issue().to_owned(),
             MissingFact::Adjustments => self.lacks_adjustments().to_owned(),
             MissingFact::Unregistered(n) => self.lacks_causes(*n),
+            MissingFact::Corrections => self.lacks_corrections().to_owned(),
+            MissingFact::Consultation => self.lacks_consultation().to_owned(),
+            MissingFact::ConsultationDay => self.lacks_consultation_day().to_owned(),
             MissingFact::Replies => self.lacks_replies().to_owned(),
             MissingFact::Basis => self.lacks_basis().to_owned(),
             MissingFact::Unfilled(place) => self.lacks_value(place),

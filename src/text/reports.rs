@@ -1,6 +1,7 @@
 //! Sentences of the 报送 page.
 
 use super::{Lang, sentences};
+use crate::model::report::Minimum;
 
 sentences! {
     page_reports => "报送", "Reports";
@@ -88,6 +89,38 @@ sentences! {
     reports_no_rule => "没有设置报送要求和时限。", "No report is asked for yet.";
     reports_set_rule => "设置报送时限", "Set the deadline";
 
+    act_remind => "催报…", "Remind…";
+    remind_title => "催报", "Remind units";
+    remind_kind => "种类", "Kind";
+    remind_manner => "写法", "Form";
+    remind_together => "汇总发送", "Together";
+    remind_each => "每单位一条", "One a unit";
+    remind_at => "附@联络员", "With @names";
+    remind_nobody => "没有需要发送的单位。", "Nobody needs this message.";
+    remind_no_liaison(n: usize, who: &str) => "{n}家没有联络员：{who}", "{n} without a liaison: {who}";
+    remind_no_phone(n: usize, who: &str) => "{n}家联络员没有电话：{who}", "{n} liaisons without a number: {who}";
+    remind_copy => "复制", "Copy";
+    remind_copy_one(n: usize) => "复制第{n}条", "Copy message {n}";
+    remind_copy_all => "全部复制", "Copy all";
+    remind_copied => "已复制", "Copied";
+    remind_more(n: usize) => "另有{n}条，“全部复制”时一并复制。", "{n} more, copied with “Copy all”.";
+    remind_hint => "复制后粘贴到微信群或短信。", "Copy, then paste into the chat.";
+    remind_ask => "已复制。记入催报记录？", "Copied. Keep it in the record of reminders?";
+    remind_record => "记入催报记录", "Keep in the record";
+    remind_channel => "方式", "By";
+    remind_template => "修改模板", "Edit the template";
+    remind_places => "可用：〔单位〕〔月份〕〔月底〕〔时限〕〔内容〕〔报送至〕〔今天〕〔情况〕〔活动名称〕〔联系人〕；缺少内容的分句自动略去。", "Places: 〔单位〕〔月份〕〔月底〕〔时限〕〔内容〕〔报送至〕〔今天〕〔情况〕〔活动名称〕〔联系人〕; clauses without their fact are left out.";
+    remind_keep => "保存模板", "Keep the template";
+    remind_usual => "恢复默认", "Back to the usual one";
+    remind_leave => "不改模板", "Leave the template";
+    channel_group => "微信群", "Group chat";
+    channel_text => "短信", "Text message";
+    channel_phone => "电话", "Phone";
+    head_reminded => "催报", "Reminders";
+    reminded(n: usize, day: &str) => "{n}次 · {day}", "{n}× · {day}";
+    contact_line(day: &str, kind: &str, channel: &str) => "{day} {kind} {channel}", "{day} {kind} {channel}";
+    least_several(item: &str, n: u16, measure: &str) => "{item}{n}{measure}以上", "{item} {n}{measure} or more";
+    least_one(item: &str, n: u16, measure: &str) => "{item}{n}{measure}", "{item} {n}{measure}";
     mark_title_return => "退回修改", "Return";
     mark_title_exempt => "免报", "Exempt";
     mark_title_extend => "延期报送", "Extend the deadline";
@@ -106,6 +139,19 @@ sentences! {
 }
 
 impl Lang {
+    /// What there has to be at least: `图片3张以上、信息稿1篇`.
+    #[must_use]
+    pub fn at_least(self, minimum: &[Minimum]) -> String {
+        let one = |least: &Minimum| {
+            if least.n > 1 {
+                self.least_several(&least.item, least.n, &least.measure)
+            } else {
+                self.least_one(&least.item, least.n, &least.measure)
+            }
+        };
+        self.listed(&minimum.iter().map(one).collect::<Vec<_>>())
+    }
+
     /// Words as a list: 甲、乙、丙.
     #[must_use]
     pub fn listed<T: AsRef<str>>(self, words: &[T]) -> String {

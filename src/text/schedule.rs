@@ -43,6 +43,9 @@ sentences! {
     label_sessions(who: &str, fact: &str) => "统一设置{who}活动的{fact}", "Set the {fact} of {who}";
     label_sessions_to(who: &str, fact: &str, value: &str) => "{who}活动的{fact}设为“{value}”", "{fact} of {who}: {value}";
     label_arranged(who: &str) => "粘贴表格：{who}", "Paste a table: {who}";
+    label_day(who: &str, day: &str) => "{who}活动定于{day}", "{who} on {day}";
+    label_day_moved(what: &str, month: &str) => "{what}，移到{month}", "{what}, moved to {month}";
+    label_day_open(who: &str) => "{who}活动日期改为待定", "{who}: day left open";
     label_later(who: &str) => "{who}推后一个月", "{who} one month later";
     label_earlier(who: &str) => "{who}提前一个月", "{who} one month earlier";
     label_order_cell(month: &str, group: &str) => "{month}{group}按机构序列重排", "{month} {group}: official order";
@@ -66,6 +69,7 @@ sentences! {
     label_paper_text(paper: &str) => "修改{paper}文稿", "Change text of {paper}";
     label_requirement(item: &str) => "修改报送要求 {item}", "Change requirement {item}";
     label_reported_item(who: &str, event: &str, item: &str) => "{who} {event}（{item}）", "{who}: {event} ({item})";
+    label_template(kind: &str) => "修改{kind}模板", "Template changed: {kind}";
     label_reported_held(who: &str, day: &str) => "{who} 收到，{day}开展", "{who}: received, held {day}";
     label_reported(who: &str, event: &str) => "{who} {event}", "{who}: {event}";
     label_retracted(unit: &str) => "撤回{unit}报送记录", "Retract report entry of {unit}";
@@ -88,8 +92,7 @@ impl Lang {
     #[must_use]
     pub fn edit_label(self, label: &EditLabel) -> String {
         match label {
-            EditLabel::Setting { key: SettingKey::Region } => self.label_programme(self.region()),
-            EditLabel::Setting { key: SettingKey::Operator } => self.label_programme(self.operator()),
+            EditLabel::Setting { key } => self.label_of_setting(*key),
             EditLabel::ProgrammeCreated { year } => self.label_created(*year),
             EditLabel::RolledOver { from, to, placed } => {
                 let what = self.label_rolled_over(*from, *to);
@@ -137,6 +140,7 @@ impl Lang {
             EditLabel::SessionSet { unit } => self.label_session(unit),
             EditLabel::SessionsSet { .. }
             | EditLabel::Arranged(_)
+            | EditLabel::DaySet { .. }
             | EditLabel::Shifted { .. }
             | EditLabel::OrderedByUnits { .. } => self.label_of_many(label),
             EditLabel::MainSessionSet => self.label_main().to_owned(),
@@ -171,6 +175,7 @@ impl Lang {
             | EditLabel::Adjusted { .. }
             | EditLabel::Replied { .. }
             | EditLabel::ReplyRemoved { .. } => self.issue_label(label).unwrap_or_default(),
+            EditLabel::FiguresTaken { unit, count } => self.label_figures(unit, *count),
             EditLabel::Other => self.label_other().to_owned(),
             EditLabel::Answered { question, value } => self.answered(question, value),
             EditLabel::WentBack { edit, at, count } => self.label_back(*edit, &self.moment(*at), *count),
@@ -216,6 +221,16 @@ impl Lang {
         }
     }
 
+    fn label_of_setting(self, key: SettingKey) -> String {
+        match key {
+            SettingKey::Region => self.label_programme(self.region()),
+            SettingKey::Operator => self.label_programme(self.operator()),
+            SettingKey::MessageHint => self.label_template(self.contact_hint()),
+            SettingKey::MessageReminder => self.label_template(self.contact_reminder()),
+            SettingKey::MessageUrging => self.label_template(self.contact_urging()),
+        }
+    }
+
     /// How an edit of reports is called.
     fn label_of_reports(self, label: &EditLabel) -> String {
         match label {
@@ -242,6 +257,11 @@ impl Lang {
                 self.label_sessions_to(&self.named(who), self.session_fact(fact), value)
             }
             EditLabel::Arranged(who) => self.label_arranged(&self.named(who)),
+            EditLabel::DaySet { who, on: Some(day), moved } => {
+                let what = self.label_day(&self.named(who), &self.day(*day));
+                if *moved { self.label_day_moved(&what, &self.month(Month::of(*day))) } else { what }
+            }
+            EditLabel::DaySet { who, on: None, .. } => self.label_day_open(&self.named(who)),
             EditLabel::Shifted { who, later: true } => self.label_later(&self.named(who)),
             EditLabel::Shifted { who, later: false } => self.label_earlier(&self.named(who)),
             EditLabel::OrderedByUnits { group: Some(group), month: Some(month) } => {

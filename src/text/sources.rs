@@ -67,6 +67,7 @@ sentences! {
     report_subject_participant(unit: &str) => "{unit}参加主会场", "{unit} in the main session";
     report_subject_main => "主会场时间、地点", "Main session";
     report_subject_deadline(text: &str) => "报送时限：{text}", "Deadline: {text}";
+    report_subject_liaison(unit: &str, name: &str) => "联络员：{unit} {name}", "Liaison: {unit} {name}";
     report_subject_slogan(text: &str) => "标语：{text}", "Slogan: {text}";
     report_differs(fact: &str, held: &str, read: &str) => "{fact}：现有“{held}”，来源“{read}”", "{fact}: here “{held}”, in the source “{read}”";
     report_fact_differs(about: &str, fact: &str, held: &str, read: &str) => "{about} {fact}：现有“{held}”，来源“{read}”", "{about}, {fact}: here “{held}”, in the source “{read}”";
@@ -128,6 +129,7 @@ impl Lang {
             ImportSubject::MainSession => self.report_subject_main().to_owned(),
             ImportSubject::Deadline { text } => self.report_subject_deadline(text),
             ImportSubject::Slogan { text } => self.report_subject_slogan(text),
+            ImportSubject::Liaison { unit, name } => self.report_subject_liaison(unit, name),
             ImportSubject::OpenList { last } => self.cli_subject_open_list(last),
             ImportSubject::NoticeText => self.cli_subject_notice_text().to_owned(),
             ImportSubject::NotUnderstood { text } => self.report_not_understood(text),

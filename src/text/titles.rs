@@ -21,6 +21,9 @@ pub const BREAK_BEFORE: &[&str] = &[
     "开展情况",
     "开展和报送",
     "一览表",
+    "计划表",
+    "意见反馈表",
+    "文件有关内容",
     "台账",
     "单位名册",
     "活动安排表",
@@ -43,7 +46,7 @@ pub const BREAK_BEFORE: &[&str] = &[
     "《",
 ];
 /// Words after which it may be. Anywhere else a break would part a word.
-pub const BREAK_AFTER: &[&str] = &["和", "及", "年", "届", "、", "”", "》", "开展", "活动"];
+pub const BREAK_AFTER: &[&str] = &["和", "及", "年", "届", "、", "”", "》", "开展", "活动", "更正", "征求"];
 /// Words that stay with what stands behind them: 组织开展, 现场集中宣传.
 pub const LEADING: &[&str] = &["关于", "组织", "现场"];
 /// Words that stay with what stands before them: 活动 may end a line, but not before 的通知.

@@ -38,6 +38,13 @@ sentences! {
 
     today_other(when: &str, name: &str) => "{when}  {name}", "{when}  {name}";
     held_day(day: &str) => "{day}已开展", "held {day}";
+    todo_hint => "提示", "Notice";
+    todo_hint_line(month: &str, n: usize) => "{month}承办单位{n}家尚未发月初提示", "{n} units of {month} have not been told of it yet";
+    todo_reminded(text: &str, n: usize) => "{text}，已催{n}次", "{text}, reminded {n}×";
+    todo_call(text: &str, who: &str) => "{text}（{who}）", "{text} ({who})";
+    go_urge => "复制催办", "Copy notice";
+    go_urge_all => "全部催办", "Write to all";
+    go_hint => "复制提示", "Copy notice";
     go_record => "去登记", "Record";
     go_look => "查看", "Show";
     go_check => "去审核", "Check";

@@ -37,6 +37,11 @@ sentences! {
     liaisons_of_none => "不要求", "nobody";
     year_main_counts => "参加主会场计入应办次数", "Taking part in the main session counts";
     year_item => "报送内容", "Item";
+    year_least => "最少", "At least";
+    year_least_hint => "如：信息稿1篇、图片3张以上", "Such as: text 1, pictures 3";
+    year_least_wrong => "每项写明数量，如“图片3张”", "Each piece needs its number, such as: pictures 3";
+    year_to_whom => "报送至", "To";
+    year_to_whom_hint => "如：邮箱、微信群", "Such as an e-mail address";
     year_item_hint => "如：活动图片、信息", "Such as: pictures and a text";
     year_item_usual => "活动图片、信息", "Pictures and a text";
     year_rule => "报送时限", "Deadline";

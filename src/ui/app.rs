@@ -401,6 +401,11 @@ impl App {
                 (None, None) => top::start_ui(ui, &ambient),
             }
         });
+        if let Some(view) = view.as_ref().filter(|_| top::is_narrow(ui.ctx())) {
+            Panel::top("second line").exact_size(theme::TOP_BAR).frame(bar).show(ui, |ui| {
+                top::second_line(ui, view, pages.body(*page));
+            });
+        }
         let low = Frame::new().fill(palette.bar).inner_margin(Margin::symmetric(12, 0));
         Panel::bottom("status").exact_size(theme::STATUS_BAR).frame(low).show(ui, |ui| {
             status::show(ui, &ambient, file.as_ref(), notice, &running);

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::jobs::export::{PackageFile, Replace};
 use crate::model::Month;
+use crate::model::contact::ContactKind;
 use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, ScheduleCopyId, SessionId, UnitId};
 use crate::model::paper::{Format, PaperRequest};
@@ -28,6 +29,9 @@ pub enum DialogKind {
     Mark(Marking),
     /// The day on which the sessions of these reports were held, and perhaps when the reports came.
     Held(Vec<ReportTarget>, NaiveDate),
+    /// 催报: messages of a kind about these reports; none named: about all that the kind is for. With `true`, 月初提示 of
+    /// the next month.
+    Remind(ContactKind, Vec<ReportTarget>, bool),
     /// Which of several reports an event is about.
     Which(Marking),
     /// Sources to be read into the open file or a new one; none: to be pasted or chosen.
@@ -62,6 +66,18 @@ pub enum DialogKind {
     Unavailable(Whose, Option<Month>),
     /// Least and most sessions of a month.
     Capacity(Option<Month>),
+    /// The holidays of a year, and their announcement to be pasted.
+    Holidays(i32),
+    /// A day of a year that is otherwise for the offices of this file.
+    OwnDay(i32),
+    /// The theme days.
+    Themes,
+    /// The theme day of a name; `None`: a new one.
+    Theme(Option<String>),
+    /// The townships whose market days are known.
+    Markets,
+    /// The market days of a township.
+    Market(UnitId),
     /// Why units stay away from the shown year.
     Exempt(Vec<UnitId>),
     /// A liaison or leader of a unit.
@@ -72,6 +88,8 @@ pub enum DialogKind {
     Parties(SessionId, Role),
     /// 计划外活动, perhaps of a unit that is meant already.
     Unplanned(Option<UnitId>),
+    /// The figures of a unit on a session, or of the session as a whole.
+    Figures(SessionId, Option<UnitId>),
     /// The groups of units.
     Groups,
     /// 方案与印发: the kept copies of the shown year's schedule.

@@ -1,7 +1,6 @@
 //! The open file: its rows, what is known of it, and what is computed from it once per revision. The file itself is in
 //! the hands of `App`, or of work that it was handed to; nobody else gets it.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -14,6 +13,7 @@ use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::paper::{Entries, PaperKind};
 use crate::model::problem::{AcceptedProblem, Problem, Severity};
 use crate::model::programme::Programme;
+use crate::model::quick::{QuickMap, QuickSet};
 use crate::model::search::finds;
 use crate::rules::YearView;
 use crate::rules::checks::Found;
@@ -37,11 +37,11 @@ pub struct OpenFile {
     key: Option<(u64, Option<ProgrammeId>, NaiveDate)>,
     year: Option<Arc<YearView>>,
     problems: Found,
-    badges: HashMap<Entry, Severity>,
+    badges: QuickMap<Entry, Severity>,
     checked_at: Option<DateTime<Utc>>,
     checking: Option<Job<Found>>,
     search: Option<Searched>,
-    found: HashSet<UnitId>,
+    found: QuickSet<UnitId>,
     hits: Hits,
     index: Option<(IndexOf, SearchIndex)>,
     indexing: Option<(IndexOf, Job<SearchIndex>)>,
@@ -66,11 +66,11 @@ impl OpenFile {
             key: None,
             year: None,
             problems: Found::default(),
-            badges: HashMap::new(),
+            badges: QuickMap::default(),
             checked_at: None,
             checking: None,
             search: None,
-            found: HashSet::new(),
+            found: QuickSet::default(),
             hits: Hits::default(),
             index: None,
             indexing: None,
@@ -97,12 +97,12 @@ impl OpenFile {
         self.trial.preview(edit)
     }
 
-    /// The limits of a year that an edit would pass by what it places, without doing it.
+    /// The limits of the shown year that an edit would pass by what it places, without doing it.
     ///
     /// # Errors
     /// What it would be refused for.
-    pub fn breaks(&self, edit: &Edit, year: ProgrammeId) -> Result<Vec<Break>> {
-        self.trial.breaks(edit, year)
+    pub fn breaks(&self, edit: &Edit) -> Result<Vec<Break>> {
+        self.year.as_ref().map_or_else(|| Ok(Vec::new()), |year| self.trial.breaks(edit, year))
     }
 
     /// Sessions of an issued schedule that an edit would change so that a cause is asked for.

@@ -91,11 +91,13 @@ pub enum ScheduleView {
     Board,
     /// 表格
     Table,
+    /// 日历
+    Calendar,
 }
 
 impl ScheduleView {
     /// Every view, in the order of the switch.
-    pub const ALL: [Self; 2] = [Self::Board, Self::Table];
+    pub const ALL: [Self; 3] = [Self::Board, Self::Table, Self::Calendar];
 
     /// How the switch calls it.
     #[must_use]
@@ -103,6 +105,7 @@ impl ScheduleView {
         match self {
             Self::Board => lang.view_board(),
             Self::Table => lang.view_table(),
+            Self::Calendar => lang.view_calendar(),
         }
     }
 }

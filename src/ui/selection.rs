@@ -1,12 +1,12 @@
 //! What is selected: on the schedule for all of its views, and in lists. By click, Ctrl+click, Shift+click and arrow
 //! keys, as everywhere.
 
-use std::collections::HashSet;
 use std::hash::Hash;
 
 use egui::Modifiers;
 
 use crate::model::ids::{SessionId, UnitId};
+use crate::model::quick::QuickSet;
 use crate::rules::schedule::Entry;
 
 /// The selected items, each once, in the order in which they were selected. The last one is the leading one: keys start
@@ -15,14 +15,14 @@ use crate::rules::schedule::Entry;
 pub struct Selection<T: Eq + Hash = Entry> {
     entries: Vec<T>,
     /// The same, to be asked fast.
-    set: HashSet<T>,
+    set: QuickSet<T>,
     /// Where a range begins that Shift+click selects.
     anchor: Option<T>,
 }
 
 impl<T: Eq + Hash> Default for Selection<T> {
     fn default() -> Self {
-        Self { entries: Vec::new(), set: HashSet::new(), anchor: None }
+        Self { entries: Vec::new(), set: QuickSet::default(), anchor: None }
     }
 }
 
@@ -30,7 +30,7 @@ impl<T: Copy + Eq + Hash> Selection<T> {
     /// Nothing but this item.
     #[must_use]
     pub fn one(item: T) -> Self {
-        Self { entries: vec![item], set: HashSet::from([item]), anchor: Some(item) }
+        Self { entries: vec![item], set: QuickSet::from_iter([item]), anchor: Some(item) }
     }
 
     /// These items, the last of them leading.
@@ -106,7 +106,7 @@ impl<T: Copy + Eq + Hash> Selection<T> {
         if on {
             items.for_each(|item| self.add(item));
         } else {
-            let out: HashSet<T> = items.collect();
+            let out: QuickSet<T> = items.collect();
             self.remove(|item| out.contains(item));
         }
     }
@@ -178,7 +178,7 @@ impl Selection {
     /// The selected sessions, each once.
     #[must_use]
     pub fn sessions(&self) -> Vec<SessionId> {
-        let mut met = HashSet::with_capacity(self.entries.len());
+        let mut met = QuickSet::default();
         self.entries.iter().map(|entry| entry.session).filter(|session| met.insert(*session)).collect()
     }
 

@@ -87,6 +87,8 @@ pub enum Wish {
     ShowYearOf(i32),
     /// Shows a paper, of one group or all.
     ShowPaper(PaperKind, Option<GroupId>),
+    /// Shows a paper of the day, of one session.
+    ShowPaperOf(PaperKind, SessionId),
     /// Shows a tab of the reports, and one report in it.
     ShowReports(Tab, Option<ReportTarget>),
     /// Shows a unit in the list of units.
@@ -164,6 +166,7 @@ impl Wish {
             | Self::ShowYear(_)
             | Self::ShowYearOf(_)
             | Self::ShowPaper(..)
+            | Self::ShowPaperOf(..)
             | Self::ShowReports(..)
             | Self::ShowUnit(_)
             | Self::ShowEntry(_)

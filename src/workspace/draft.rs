@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::model::Snapshot;
 use crate::model::change::{Change, Row, Table};
-use crate::model::edit::EditRefusal;
+use crate::model::edit::{EditRefusal, NamedSession};
 use crate::model::ids::{ProgrammeId, SessionId, UnitId};
 use crate::model::programme::Programme;
 use crate::model::session::Session;
@@ -120,6 +120,11 @@ impl<'a> Draft<'a> {
         let session = self.now.sessions.get(id).cloned().ok_or(EditRefusal::Gone)?;
         self.open_programme(session.programme)?;
         Ok(session)
+    }
+
+    /// What a session is called in history.
+    pub(super) fn named(&self, session: &Session) -> NamedSession {
+        NamedSession { sort: session.kind, title: session.title.clone(), holder: self.holder(session) }
     }
 
     /// The name of the unit that holds a session, as it is printed in that year.

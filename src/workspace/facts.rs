@@ -11,10 +11,11 @@ use crate::model::Snapshot;
 use crate::model::change::Table;
 use crate::model::edit::{Applied, Edit, EditLabel};
 use crate::model::health::UnreadableRow;
-use crate::model::ids::{ProgrammeId, SessionId};
+use crate::model::ids::SessionId;
 use crate::model::issue::Stage;
+use crate::rules::YearView;
 use crate::rules::issued::made;
-use crate::rules::limits::{Break, breaks, has_limits, noted};
+use crate::rules::limits::{Break, has_limits, noted};
 
 /// An open file as it was after its last change.
 #[derive(Clone, Debug)]
@@ -71,18 +72,21 @@ impl Trial {
         Ok(Applied { edit: None, label, revision: self.snapshot.revision, import })
     }
 
-    /// The limits of a year that the edit would pass by what it places, but for those that were noted with the same
-    /// facts (已知悉).
+    /// The limits of a year, of which `year` is a view of any revision, that the edit would pass by what it places, but for
+    /// those that were noted with the same facts (已知悉).
     ///
     /// # Errors
     /// As [`Workspace::apply`] would refuse.
-    pub fn breaks(&self, edit: &Edit, year: ProgrammeId) -> Result<Vec<Break>> {
-        if !has_limits(&self.snapshot, year) {
+    pub fn breaks(&self, edit: &Edit, year: &YearView) -> Result<Vec<Break>> {
+        if !has_limits(&self.snapshot, year.programme()) {
             return Ok(Vec::new());
         }
         let resolved = resolve::resolve(&self.snapshot, self.next_id, &self.context, edit)?;
-        let mut found = breaks(&resolved.after, year, &resolved.placed);
-        found.retain(|passed| noted(&resolved.after, year, passed).is_none());
+        if resolved.placed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut found = year.after(&resolved.after).breaks(&resolved.placed);
+        found.retain(|passed| noted(&resolved.after, year.programme(), passed).is_none());
         Ok(found)
     }
 }

@@ -204,7 +204,10 @@ fn a_limit_that_is_passed_with_a_reason_is_noted_and_one_without_is_not() {
     county.apply(put(cannot(&county, Some("甲局"), 7, "防汛")));
     county.apply(put(at_most(&county, Some(group), Some(7), 1)));
     county.apply(place(&county, &["乙局"], 7));
-    let trial = |county: &County, edit: &Edit| county.workspace.trial().breaks(edit, county.year()).unwrap();
+    let trial = |county: &County, edit: &Edit| {
+        let view = YearView::new(county.now(), county.year(), "2023-05-31".parse().unwrap());
+        county.workspace.trial().breaks(edit, &view).unwrap()
+    };
     let edit = place(&county, &["甲局"], 7);
     let passed = trial(&county, &edit);
     let said: Vec<String> =

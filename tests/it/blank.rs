@@ -10,7 +10,7 @@ use crate::sample::Year;
 
 fn request(kind: PaperKind, letterhead: Letterhead) -> PaperRequest {
     let today = NaiveDate::from_ymd_opt(2023, 3, 30).unwrap();
-    let options = PaperOptions { letterhead, ..PaperOptions::default() };
+    let options = PaperOptions { letterhead: Some(letterhead), ..PaperOptions::default() };
     PaperRequest { options, ..PaperRequest::new(kind, Year::PROGRAMME, today) }
 }
 

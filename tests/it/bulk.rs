@@ -5,6 +5,7 @@ use themeday::model::edit::{Arranged, Cells, Edit, EditRefusal, Placing, Session
 use themeday::model::ids::SessionId;
 use themeday::model::pasted::{Anchor, Holds, Pasted, PastedFault};
 use themeday::model::session::SessionKind;
+use themeday::model::when::{Days, When};
 use themeday::rules::schedule::Schedule;
 use themeday::text::Lang;
 
@@ -54,6 +55,46 @@ fn a_month_earlier_or_later_moves_each_from_its_own() {
     county.apply(Edit::Lock(vec![all[0]], true));
     let refused = county.refused(&Edit::Shift { sessions: all, later: false });
     assert_eq!(refused, EditRefusal::Locked("甲局".into()));
+}
+
+#[test]
+fn a_day_is_fixed_for_many_who_go_to_its_month_and_keep_their_hours_and_lengths() {
+    let mut county = county();
+    let all = sessions(&county, &["甲局", "乙局", "丙局"]);
+    let hours = |text: &str| Some(chrono::NaiveTime::parse_from_str(text, "%H:%M").unwrap());
+    let morning = When { time_from: hours("09:00"), time_to: hours("11:00"), ..When::on(day("2023-5-9")) };
+    county.apply(Edit::SetSession(all[0], SessionFact::When(Some(morning), String::new())));
+    let week = When { days: Days::Range(day("2023-5-15"), day("2023-5-19")), ..When::on(day("2023-5-15")) };
+    county.apply(Edit::SetSession(all[2], SessionFact::When(Some(week), "5月15日至19日".into())));
+    let line = told(&mut county, Edit::SetDay { sessions: all.clone(), day: Some(day("2023-6-20")) });
+    assert_eq!(line, "甲局等3家活动定于6月20日，移到6月");
+    let now = |county: &County, at: usize| county.now().sessions.get(all[at]).unwrap().clone();
+    let first = now(&county, 0).when.unwrap();
+    assert_eq!((first.days, first.time_from), (Days::On(day("2023-6-20")), hours("09:00")));
+    assert_eq!(now(&county, 1).month, Some(month(6)), "from December");
+    assert_eq!(now(&county, 2).when.unwrap().days, Days::Range(day("2023-6-20"), day("2023-6-24")));
+    let line = told(&mut county, Edit::SetDay { sessions: vec![all[1]], day: Some(day("2023-6-21")) });
+    assert_eq!(line, "乙局活动定于6月21日");
+    let line = told(&mut county, Edit::SetDay { sessions: vec![all[1]], day: None });
+    assert_eq!(line, "乙局活动日期改为待定");
+    assert_eq!((now(&county, 1).month, now(&county, 1).when), (Some(month(6)), None));
+    for _ in 0..3 {
+        county.workspace.undo().unwrap();
+    }
+    assert_eq!(now(&county, 1).month, Some(month(12)), "one step each");
+}
+
+#[test]
+fn a_day_keeps_who_is_locked_in_the_month_and_who_is_planned_for_several() {
+    let mut county = county();
+    let all = sessions(&county, &["甲局", "乙局"]);
+    county.apply(Edit::Lock(vec![all[0]], true));
+    let refused = county.refused(&Edit::SetDay { sessions: vec![all[0]], day: Some(day("2023-6-20")) });
+    assert_eq!(refused, EditRefusal::Locked("甲局".into()));
+    let line = told(&mut county, Edit::SetDay { sessions: vec![all[0]], day: Some(day("2023-5-20")) });
+    assert_eq!(line, "甲局活动定于5月20日", "within its month it has a day");
+    let refused = county.refused(&Edit::SetDay { sessions: vec![all[1]], day: Some(day("2023-1-20")) });
+    assert_eq!(refused, EditRefusal::MonthOutside(month(1)));
 }
 
 #[test]

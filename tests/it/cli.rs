@@ -7,6 +7,7 @@ mod edits;
 mod failures;
 mod importing;
 mod issue;
+mod messages;
 mod names;
 mod papers;
 mod plan;

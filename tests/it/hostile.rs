@@ -318,7 +318,7 @@ fn a_month_left_blank_below_in_a_sheet_with_merged_cells_is_asked_about() {
         row(4, &[("B", "河湾乡")]),
     );
     let proposal = try_read("a.xlsx", workbook("", &sheet)).unwrap();
-    assert_eq!(rows(&proposal)[1], ("河湾乡".to_owned(), None));
+    assert_eq!(rows(&proposal)[1], ("河湾乡".to_owned(), Month::new(2024, 4)));
     assert_eq!(
         (proposal.questions[0].text.as_str(), proposal.questions[0].candidates[0].as_str()),
         ("河湾乡", "2024年4月")

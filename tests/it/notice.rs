@@ -154,7 +154,7 @@ fn the_imprint_stands_on_an_even_page_and_pictures_are_the_pages() {
     let fonts = Fonts::compiled_in();
     for letterhead in Letterhead::ALL {
         let mut request = request(PaperKind::Notice);
-        request.options.letterhead = letterhead;
+        request.options.letterhead = Some(letterhead);
         let content = content(filled(), &request);
         let pages = Pages::of(&content, &fonts, &Progress::default()).unwrap();
         let printed = matches!(content.sections.last().unwrap().blocks.last(), Some(Block::Imprint(_)));

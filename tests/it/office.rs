@@ -13,7 +13,7 @@ use crate::sample::Year;
 
 fn made(year: Year, kind: PaperKind, letterhead: Letterhead, format: Format) -> Vec<u8> {
     let today = NaiveDate::from_ymd_opt(2023, 5, 31).unwrap();
-    let options = PaperOptions { letterhead, ..PaperOptions::default() };
+    let options = PaperOptions { letterhead: Some(letterhead), ..PaperOptions::default() };
     let request = PaperRequest { options, ..PaperRequest::new(kind, Year::PROGRAMME, today) };
     let files =
         documents::export(&year.snapshot(), &request, format, &Fonts::compiled_in(), &Progress::default());

@@ -137,8 +137,8 @@ fn reads_back(content: &Content, formats: &[Format]) {
 
 /// Papers whose content these tests know; notices and calendars have tests of their own.
 fn kinds() -> impl Iterator<Item = PaperKind> {
-    use PaperKind::{Adjustment, Calendar, Data, MainNotice, Notice, WallChart};
-    let others = [Notice, MainNotice, Adjustment, Calendar, WallChart, Data];
+    use PaperKind::{Adjustment, Bulletin, Calendar, Data, MainNotice, Notice, WallChart};
+    let others = [Notice, MainNotice, Adjustment, Bulletin, Calendar, WallChart, Data];
     PaperKind::ALL.into_iter().filter(move |kind| !others.contains(kind))
 }
 

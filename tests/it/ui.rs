@@ -284,7 +284,7 @@ fn m_digits_and_enter_move_the_selected_unit() {
     assert_eq!(window.month_of("县水利局"), Some(12));
     window.keys(&[Key::M, Key::ArrowLeft, Key::Enter]);
     assert_eq!(window.month_of("县水利局"), Some(11));
-    window.keys(&[Key::M, Key::Num6, Key::Escape]);
+    window.keys(&[Key::M, Key::Num1, Key::Escape]);
     assert_eq!(window.month_of("县水利局"), Some(11));
 }
 

@@ -76,6 +76,21 @@ fn while_a_chip_is_dragged_each_month_says_how_it_suits() {
 }
 
 #[test]
+fn while_a_month_is_typed_into_the_table_each_month_says_how_it_suits() {
+    let mut window = with_limits();
+    window.click("县水利局");
+    window.click("表格");
+    window.keys(&[Key::F2]);
+    assert!(window.says("不宜：县水利局防汛") && window.says("已满：县直单位最多5家，将有6家"));
+    window.type_text("7月");
+    window.settle();
+    let field = window.harness.get_by_role_and_label(Role::TextInput, "县水利局的月份");
+    assert_eq!(field.accesskit_node().data().description(), Some("不宜：县水利局防汛"));
+    window.keys(&[Key::Enter]);
+    assert!(window.says("超出限制，仍要安排吗？"));
+}
+
+#[test]
 fn a_drop_that_passes_a_limit_asks_once_and_keeps_the_reason() {
     let mut window = with_limits();
     let before = revision(&window);

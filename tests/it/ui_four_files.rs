@@ -38,7 +38,7 @@ fn every_page_and_dialog_opens_on_each_of_the_four_files_and_closes_again() {
             window.show(page);
             assert!(spoken(&window) > 5, "{page:?} of {}", subject.file);
         }
-        for view in [ScheduleView::Board, ScheduleView::Table] {
+        for view in ScheduleView::ALL {
             for command in Command::all().into_iter().filter(|command| !leaves_the_file(*command)) {
                 window.show(Page::Schedule);
                 window.harness.state().send(ViewCommand::Schedule(view));

@@ -4,6 +4,8 @@ use egui::Key;
 
 use egui_kittest::kittest::{NodeT as _, Queryable};
 
+use themeday::ui::page::Page;
+
 use crate::ui::Window;
 
 impl Window {
@@ -107,4 +109,33 @@ fn a_reply_is_entered_from_the_list_and_taken_with_its_move() {
     window.click("采纳并移到8月");
     assert!(window.says("共征求47家，反馈2家，其中无意见1家，提出意见1条，采纳1条"));
     assert!(window.cell(8, "乡镇").contains(&"中路铺镇".to_owned()));
+}
+
+#[test]
+fn a_paper_is_made_of_a_kept_copy_that_is_chosen_for_it() {
+    let mut window = Window::sample();
+    window.show(Page::Papers);
+    assert!(!window.says("稿本"), "a year without copies has nothing to choose");
+    window.show(Page::Schedule);
+    window.click("方案与印发");
+    window.click("另存当前安排…");
+    window.click("阶段 方案");
+    window.click("征求意见稿");
+    window.click_last("保存");
+    window.click_last("关闭");
+    window.click("石潭镇");
+    window.keys(&[Key::U]);
+    window.show(Page::Papers);
+    window.wait_for("2页 · 46家单位");
+    window.wait_for("活动安排表，缺：1家的月份");
+    window.click("稿本 当前安排");
+    window.click("征求意见稿1");
+    window.wait_for("2页 · 47家单位");
+    window.click_part("征求意见函");
+    window.wait_for("征求意见函：详情");
+    assert!(window.says("稿本 最后一份征求意见稿"));
+    window.click_part("发文审批单");
+    window.click("文件 活动通知");
+    window.click("征求意见函");
+    assert!(window.says("文件 征求意见函"));
 }

@@ -168,7 +168,7 @@ fn today_says_what_is_to_be_done_and_leads_there() {
     let mut window = Window::go(Page::Today);
     assert!(window.says("今天要办 · 5月31日 周三"));
     assert!(window.says("河口镇 日期未定 逾期6天"));
-    window.click_part("去登记 云湖桥镇");
+    window.click_part("逾期 云湖桥镇");
     assert_eq!(window.harness.state().page(), Page::Reports);
     assert!(window.says("云湖桥镇：详情"));
     window.show(Page::Today);

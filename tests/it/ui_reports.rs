@@ -86,3 +86,55 @@ fn where_no_deadline_is_confirmed_the_head_line_says_so_instead_of_naught_beside
     assert!(window.says("报送时限尚未确认，暂不计应报未报：全年报送3份，已报0份。"));
     assert!(!window.says("应报0家"));
 }
+
+#[test]
+fn overdue_units_are_written_to_and_the_record_of_it_is_kept_and_told() {
+    let mut window = Window::go(Page::Today);
+    window.click_part("复制催办 云湖桥镇");
+    assert!(window.says("云湖桥镇：4月“政务公开主题日”活动情况"));
+    assert!(window.says("1家没有联络员：云湖桥镇"));
+    window.click("全部复制");
+    assert!(window.says("已复制。记入催报记录？"));
+    window.click("短信");
+    window.click("记入催报记录");
+    let contact = window.snapshot().contacts.iter().next().unwrap().clone();
+    assert_eq!((contact.channel.as_str(), contact.on.to_string().as_str()), ("短信", "2023-05-31"));
+    assert!(contact.text.contains("尚未收到"));
+    assert!(window.says("已催1次"));
+    window.show(Page::Reports);
+    window.click_part("云湖桥镇，4月");
+    assert!(window.says("5月31日 逾期催办 短信"));
+    window.click("撤回：5月31日 逾期催办 短信");
+    assert!(window.snapshot().contacts.iter().next().is_none());
+}
+
+#[test]
+fn the_offices_own_template_is_kept_and_the_usual_one_comes_back() {
+    let mut window = Window::go(Page::Reports);
+    window.click("催报…");
+    window.click("月初提示");
+    window.click("6月");
+    assert!(window.says("【政务公开主题日提示】6月应开展活动的单位：石潭镇"));
+    window.click("修改模板");
+    window.fill("修改模板", "请〔单位〕准备〔月份〕活动");
+    window.click("保存模板");
+    assert!(window.says("请石潭镇、石鼓镇；县卫健局、县民政局、县医保局准备6月活动"));
+    window.click("修改模板");
+    window.click("恢复默认");
+    assert!(window.says("【政务公开主题日提示】6月应开展活动的单位：石潭镇"));
+}
+
+#[test]
+fn recipient_and_least_are_set_in_the_years_settings_and_stand_in_messages_and_gaps() {
+    let mut window = Window::go(Page::Year);
+    window.fill("最少", "信息稿1篇、图片3张");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.fill("报送至", "gk@example.cn");
+    window.press(Modifiers::NONE, Key::Enter);
+    let asked = window.snapshot().requirements.iter().next().unwrap().clone();
+    assert_eq!((asked.to_whom.as_str(), asked.pieces()), ("gk@example.cn", vec!["信息稿", "图片"]));
+    window.show(Page::Reports);
+    window.click("催报…");
+    assert!(window.says("（信息稿1篇、图片3张以上）应于"));
+    assert!(window.says("报送至gk@example.cn。"));
+}

@@ -12,6 +12,7 @@ use themeday::model::people::UnitLeader;
 use themeday::model::report::{ReportEventKind, ReportTarget};
 use themeday::model::{Month, ProgrammeId, Snapshot, UnitLeaderId};
 use themeday::rules::YearView;
+use themeday::rules::limits::Limits;
 use themeday::workspace::Workspace;
 
 use crate::edits::{context, random_edit};
@@ -27,6 +28,8 @@ fn assert_alike(next: &YearView, fresh: &YearView, what: &str) {
     assert_eq!(next.schedule(), fresh.schedule(), "{what}: schedule");
     assert_eq!(next.owed(), fresh.owed(), "{what}: owed");
     assert_eq!(next.counts(), fresh.counts(), "{what}: counts");
+    assert_eq!(next.limits(), fresh.limits(), "{what}: limits");
+    assert_eq!(next.issued(), fresh.issued(), "{what}: issued");
     assert_eq!(next.suggestions(), fresh.suggestions(), "{what}: suggestions");
     assert_eq!(next.problems(), fresh.problems(), "{what}: problems");
     for owed in fresh.owed() {
@@ -45,7 +48,7 @@ fn any_year(rng: &mut Rng, snapshot: &Snapshot) -> ProgrammeId {
 
 #[test]
 fn a_view_carried_on_says_what_a_fresh_one_says_after_any_edit_undo_redo_and_change_of_day_or_year() {
-    let mut kept = 0;
+    let (mut kept, mut issued, mut suggested) = (0, 0, 0);
     for seed in 1..=8 {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("县.themeday");
@@ -79,6 +82,9 @@ fn a_view_carried_on_says_what_a_fresh_one_says_after_any_edit_undo_redo_and_cha
             // A view of which nothing was asked is no use to the next.
             if rng.u8(..10) > 0 {
                 assert!(view.counts().total.due <= view.owed().len());
+                issued += usize::from(view.issued().is_some_and(|issued| !issued.changes.is_empty()));
+                suggested += usize::from(!view.suggestions().is_empty());
+                assert_eq!(view.limits().is_empty(), *view.limits() == Limits::default());
             }
             let next = view.next(workspace.snapshot(), year, today);
             let fresh = YearView::new(workspace.snapshot(), year, today);
@@ -88,6 +94,7 @@ fn a_view_carried_on_says_what_a_fresh_one_says_after_any_edit_undo_redo_and_cha
         }
     }
     assert!(kept > 200, "views are carried on: {kept}");
+    assert!(issued > 20 && suggested > 20, "what is carried on says something: {issued}, {suggested}");
 }
 
 #[test]

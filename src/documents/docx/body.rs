@@ -118,7 +118,7 @@ fn section_body(xml: &mut Xml, section: &Section, new_page: bool) -> Result<()> 
         paragraph(xml, "Normal", &[], Layout { keep_next: true, ..Layout::default() })?;
     }
     if !section.title.is_empty() {
-        let subtitle = section.subtitle.as_deref();
+        let mut subtitles = section.below_title().peekable();
         let below = if section.masthead.is_none() { LINE / 2 } else { LINE };
         let room = |last: bool| if last { below } else { 0 };
         let lines = section.title_lines();
@@ -129,9 +129,15 @@ fn section_body(xml: &mut Xml, section: &Section, new_page: bool) -> Result<()> 
             .collect();
         // An attachment is found by its number and below it by its title.
         let outline = section.label.is_some().then_some(1);
-        paragraph(xml, "Title", &runs, Layout { after: room(subtitle.is_none()), outline, ..begin() })?;
-        if let Some(subtitle) = subtitle {
-            paragraph(xml, "Subtitle", &plain(subtitle), Layout { after: room(true), ..begin() })?;
+        paragraph(
+            xml,
+            "Title",
+            &runs,
+            Layout { after: room(subtitles.peek().is_none()), outline, ..begin() },
+        )?;
+        while let Some(subtitle) = subtitles.next() {
+            let after = room(subtitles.peek().is_none());
+            paragraph(xml, "Subtitle", &plain(subtitle), Layout { after, ..begin() })?;
         }
     }
     let width = twips(section.page.frame().text_width());

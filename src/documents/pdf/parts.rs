@@ -50,7 +50,8 @@ struct Sheets<'a> {
     label: Option<&'a str>,
     /// The lines of the title.
     title: Vec<String>,
-    subtitle: Option<&'a str>,
+    /// The lines below it.
+    below: Vec<&'a str>,
     head: &'a [String],
     blocks: Vec<SheetBlock<'a>>,
     foot: &'a [String],
@@ -142,7 +143,7 @@ fn sheets<'a>(section: &'a Section, fonts: &'a FontSet) -> Vec<Sheets<'a>> {
         masthead: section.masthead.as_ref(),
         label: section.label.as_deref(),
         title,
-        subtitle: section.subtitle.as_deref(),
+        below: section.below_title().collect(),
         head: &section.head,
         blocks: Vec::new(),
         foot: &[],
@@ -197,7 +198,7 @@ impl<'a> Sheets<'a> {
             masthead: None,
             label: None,
             title: Vec::new(),
-            subtitle: None,
+            below: Vec::new(),
             head: &[],
             blocks: Vec::new(),
             foot: &[],
@@ -228,9 +229,7 @@ impl Cursor {
         if title > 0 {
             let lines = f64::from(u32::try_from(title).unwrap_or(u32::MAX));
             y += lines * (TITLE + APART) + if section.masthead.is_none() { LINE / 2.0 } else { LINE };
-            if section.subtitle.is_some() {
-                y += LINE;
-            }
+            y += section.below_title().map(|_| LINE).sum::<f64>();
         }
         if !section.head.is_empty() {
             y += NOTE + APART;

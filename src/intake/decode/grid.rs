@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::hidden::Unshown;
 use super::place::Place;
 use crate::error::Result;
 use crate::intake::limits::Budget;
@@ -59,6 +60,25 @@ impl Grid {
             }
         }
         Ok(())
+    }
+
+    /// Leaves out rows and columns; the first texts of what went.
+    pub fn leave_out(&mut self, unshown: &Unshown) -> (Option<String>, Option<String>) {
+        let first = |row: &BTreeMap<usize, String>| row.values().next().cloned();
+        let gone: Vec<BTreeMap<usize, String>> =
+            unshown.rows.iter().filter_map(|row| self.rows.remove(row)).collect();
+        let rows = gone.iter().find_map(first);
+        let mut columns = None;
+        if self.columns.iter().any(|column| unshown.columns.contains(column)) {
+            for row in self.rows.values_mut() {
+                let place = row.keys().copied().find(|column| unshown.columns.contains(column));
+                columns = columns.or_else(|| place.and_then(|place| row.get(&place).cloned()));
+                row.retain(|column, _| !unshown.columns.contains(column));
+            }
+            self.columns.retain(|column| !unshown.columns.contains(column));
+        }
+        self.rows.retain(|_, row| !row.is_empty());
+        (rows, columns)
     }
 
     /// The rows that hold text, without the columns that hold none, as a table without name.

@@ -3,7 +3,9 @@
 mod compound;
 mod docx;
 mod grid;
+mod hidden;
 mod html;
+mod numbering;
 mod odf;
 mod packed;
 mod place;
@@ -21,7 +23,7 @@ use super::limits::{Budget, SOURCE_BYTES};
 use super::source::Source;
 use place::Place;
 
-pub use place::Decoded;
+pub use place::{Decoded, Hidden};
 
 /// Reads source number `source` as it is, in its own script and widths.
 ///

@@ -3,11 +3,13 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::grid::{Area, Grid};
-use super::place::Place;
+use super::hidden::Unshown;
+use super::place::{Decoded, Hidden, Place};
 use super::xml::{Events, attribute, text};
 use crate::error::Result;
 use crate::intake::limits::Budget;
 use crate::intake::text::{Block, Line, Table};
+use crate::intake::words as w;
 
 /// Most columns over which the text of one repeated cell is spread.
 const MOST_REPEATS: usize = 200;
@@ -18,6 +20,9 @@ struct Open {
     name: Option<String>,
     grid: Grid,
     merges: Vec<Area>,
+    unshown: Unshown,
+    /// Columns told so far.
+    told: usize,
     row: usize,
     column: usize,
     /// The paragraphs of the cell that is open.
@@ -32,9 +37,10 @@ struct Open {
 /// # Errors
 /// [`crate::error::Error::SourceDamaged`] where it is no XML, [`crate::error::Error::SourceTooFull`],
 /// [`crate::error::Error::SourceTooSlow`].
-pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
+pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Decoded> {
     let mut events = Events::of(xml, budget);
     let mut blocks = Vec::new();
+    let mut hidden = Vec::new();
     // Tables may stand inside of cells.
     let mut open: Vec<Open> = Vec::new();
     let mut paragraph = String::new();
@@ -44,6 +50,7 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "table" => open.push(Open { name: attribute(&tag, "name"), ..Open::default() }),
                 "table-row" => begin_row(&tag, open.last_mut()),
+                "table-column" => column(&tag, open.last_mut()),
                 "table-cell" | "covered-table-cell" => begin_cell(&tag, open.last_mut()),
                 "p" | "h" => inside += 1,
                 _ => {}
@@ -57,6 +64,7 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
                     begin_row(&tag, open.last_mut());
                     end_row(open.last_mut());
                 }
+                "table-column" => column(&tag, open.last_mut()),
                 "tab" => paragraph.push('\t'),
                 "line-break" => paragraph.push('\n'),
                 "s" => paragraph.push(' '),
@@ -84,7 +92,7 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
                 "table-row" => end_row(open.last_mut()),
                 "table" => {
                     if let Some(table) = open.pop() {
-                        end_table(table, place, &mut blocks, budget)?;
+                        end_table(table, place, &mut blocks, &mut hidden, budget)?;
                     }
                 }
                 _ => {}
@@ -95,9 +103,9 @@ pub fn blocks(xml: &str, place: Place, budget: &Budget) -> Result<Vec<Block>> {
         }
     }
     while let Some(table) = open.pop() {
-        end_table(table, place, &mut blocks, budget)?;
+        end_table(table, place, &mut blocks, &mut hidden, budget)?;
     }
-    Ok(blocks)
+    Ok(Decoded { blocks, hidden })
 }
 
 /// A count that an attribute tells, 1 where it tells none.
@@ -110,7 +118,24 @@ fn begin_row(tag: &BytesStart<'_>, table: Option<&mut Open>) {
         table.column = 0;
         table.repeat = count(tag, "number-rows-repeated");
         table.row = table.row.saturating_add(table.repeat.saturating_sub(1));
+        if is_unshown(tag) {
+            table.unshown.rows.insert(table.row);
+        }
     }
+}
+
+/// Rows and columns that are hidden, or filtered away.
+fn is_unshown(tag: &BytesStart<'_>) -> bool {
+    attribute(tag, "visibility").is_some_and(|value| value != "visible")
+}
+
+fn column(tag: &BytesStart<'_>, table: Option<&mut Open>) {
+    let Some(table) = table else { return };
+    let next = table.told.saturating_add(count(tag, "number-columns-repeated").max(1));
+    if is_unshown(tag) {
+        table.unshown.hide_columns(table.told, next - 1);
+    }
+    table.told = next;
 }
 
 fn end_row(table: Option<&mut Open>) {
@@ -144,9 +169,19 @@ fn end_cell(table: Option<&mut Open>, budget: &Budget) -> Result<()> {
     Ok(())
 }
 
-fn end_table(mut table: Open, place: Place, blocks: &mut Vec<Block>, budget: &Budget) -> Result<()> {
+fn end_table(
+    mut table: Open,
+    place: Place,
+    blocks: &mut Vec<Block>,
+    hidden: &mut Vec<Hidden>,
+    budget: &Budget,
+) -> Result<()> {
     for area in &table.merges {
         table.grid.cover(*area, budget)?;
+    }
+    let (rows, columns) = table.grid.leave_out(&table.unshown);
+    for (what, first) in [(w::HIDDEN_ROWS, rows), (w::HIDDEN_COLUMNS, columns)] {
+        hidden.extend(first.map(|first| Hidden { what, name: first }));
     }
     let made = table.grid.table(place, budget)?;
     if !made.rows.is_empty() {

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::numbering::Numbering;
 use super::place::{Decoded, Place};
-use super::{docx, odf, sheet};
+use super::{docx, hidden, odf, sheet};
 use crate::error::{Error, Result};
 use crate::intake::limits::{Budget, PART_BYTES, UNPACKED_BYTES};
 
@@ -22,15 +23,25 @@ pub fn blocks(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Decode
     let mut archive = ZipArchive::new(Cursor::new(&**bytes)).map_err(|_| budget.damaged())?;
     if archive.index_for_name("word/document.xml").is_some() {
         let xml = part(&mut archive, "word/document.xml", budget)?;
-        return docx::blocks(&xml, place, budget).map(Decoded::from);
+        let mut told = |name: &str| match archive.index_for_name(name) {
+            Some(_) => part(&mut archive, name, budget),
+            None => Ok(String::new()),
+        };
+        let numbering = Numbering::read(&told("word/numbering.xml")?, &told("word/styles.xml")?, budget)?;
+        return docx::blocks(&xml, numbering, place, budget);
     }
     if archive.index_for_name("content.xml").is_some() {
         let xml = part(&mut archive, "content.xml", budget)?;
-        return odf::blocks(&xml, place, budget).map(Decoded::from);
+        return odf::blocks(&xml, place, budget);
     }
     if archive.index_for_name("xl/workbook.xml").is_some() {
         fits_unpacked(&mut archive, budget)?;
-        return sheet::xlsx(bytes, place, budget);
+        let told = |name: &str| match archive.index_for_name(name) {
+            Some(_) => part(&mut archive, name, budget).map(Some),
+            None => Ok(None),
+        };
+        let unshown = hidden::of_workbook(told, budget)?;
+        return sheet::xlsx(bytes, unshown, place, budget);
     }
     Err(budget.not_readable())
 }

@@ -8,8 +8,17 @@ use crate::model::proposal::Position;
 pub struct Decoded {
     /// Lines and tables, in reading order.
     pub blocks: Vec<Block>,
-    /// Names of sheets that were left out because nobody sees them.
-    pub hidden: Vec<String>,
+    /// What was left out because nobody sees it.
+    pub hidden: Vec<Hidden>,
+}
+
+/// Something that was left out because nobody sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hidden {
+    /// What it is: a sheet, rows, columns, text.
+    pub what: &'static str,
+    /// Its name, or how it begins.
+    pub name: String,
 }
 
 impl From<Vec<Block>> for Decoded {

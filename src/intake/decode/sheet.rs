@@ -1,12 +1,14 @@
 //! Sheets of workbooks: values by place become tables. Workbooks of today (xlsx) are read here, older ones in `xls`.
 
+use std::collections::HashMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::grid::{Area, Grid};
-use super::place::{Decoded, Place};
+use super::hidden::Unshown;
+use super::place::{Decoded, Hidden, Place};
 use crate::error::Result;
 use crate::intake::limits::Budget;
 use crate::intake::text::{Block, Table};
@@ -28,6 +30,8 @@ pub struct Sheet {
     days: Vec<(usize, usize, Value)>,
     /// Areas of merged cells.
     pub merges: Vec<Area>,
+    /// Rows and columns that nobody sees.
+    pub unshown: Unshown,
 }
 
 impl Sheet {
@@ -47,10 +51,17 @@ impl Sheet {
     }
 
     /// The sheet as a table; `None` for an empty one. Merged cells give their text to each row and column they cover.
+    /// Rows and columns that nobody sees are left out and told in `hidden`.
     ///
     /// # Errors
     /// As [`Budget::make`].
-    pub fn table(mut self, name: String, place: Place, budget: &Budget) -> Result<Option<Table>> {
+    pub fn table(
+        mut self,
+        name: String,
+        place: Place,
+        hidden: &mut Vec<Hidden>,
+        budget: &Budget,
+    ) -> Result<Option<Table>> {
         let mut days: Vec<usize> = Vec::new();
         for (_, column, value) in &self.days {
             // A column whose days are all the first of a month shows months (2023年4月) and keeps days.
@@ -66,6 +77,10 @@ impl Sheet {
         }
         for area in &self.merges {
             self.grid.cover(*area, budget)?;
+        }
+        let (rows, columns) = self.grid.leave_out(&self.unshown);
+        for (what, first) in [(w::HIDDEN_ROWS, rows), (w::HIDDEN_COLUMNS, columns)] {
+            hidden.extend(first.map(|first| Hidden { what, name: format!("{name} {first}") }));
         }
         let table = self.grid.table(place, budget)?;
         let table = Table { merges_known: !self.merges.is_empty(), name: Some(name), ..table };
@@ -85,28 +100,41 @@ fn shown(value: &Value, as_month: bool) -> String {
     }
 }
 
-/// Reads an xlsx workbook.
+/// Reads an xlsx workbook, of whose sheets `unshown` is not seen.
 ///
 /// # Errors
 /// [`crate::error::Error::SourceDamaged`], [`crate::error::Error::SourceTooSlow`],
 /// [`crate::error::Error::SourceTooFull`].
-pub fn xlsx(bytes: &Arc<[u8]>, place: Place, budget: &Budget) -> Result<Decoded> {
+pub fn xlsx(
+    bytes: &Arc<[u8]>,
+    unshown: HashMap<String, Unshown>,
+    place: Place,
+    budget: &Budget,
+) -> Result<Decoded> {
     let (bytes, inside) = (Arc::clone(bytes), budget.clone());
-    budget.foreign(move || workbook(&bytes, place, &inside))
+    budget.foreign(move || workbook(&bytes, unshown, place, &inside))
 }
 
-fn workbook(bytes: &[u8], place: Place, budget: &Budget) -> Result<Decoded> {
+fn workbook(
+    bytes: &[u8],
+    mut unshown: HashMap<String, Unshown>,
+    place: Place,
+    budget: &Budget,
+) -> Result<Decoded> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| budget.damaged())?;
     budget.check()?;
     let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let (shown, hidden): (Vec<_>, Vec<_>) =
         sheets.cloned().partition(|sheet| sheet.visible == SheetVisible::Visible);
     let mut blocks = Vec::new();
+    let mut left_out: Vec<Hidden> =
+        hidden.into_iter().map(|sheet| Hidden { what: w::HIDDEN_SHEET, name: sheet.name }).collect();
     for name in shown.into_iter().map(|sheet| sheet.name) {
         let merges = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         budget.check()?;
         let merges = merges.iter().map(|area| (position(area.start), position(area.end))).collect();
-        let mut sheet = Sheet { merges, ..Sheet::default() };
+        let mut sheet =
+            Sheet { merges, unshown: unshown.remove(&name).unwrap_or_default(), ..Sheet::default() };
         let mut reader = match book.worksheet_cells_reader(&name) {
             Ok(reader) => reader,
             Err(XlsxError::NotAWorksheet(_)) => continue,
@@ -129,9 +157,9 @@ fn workbook(bytes: &[u8], place: Place, budget: &Budget) -> Result<Decoded> {
                 Err(_) => return Err(budget.damaged()),
             }
         }
-        blocks.extend(sheet.table(name, place, budget)?.map(Block::Table));
+        blocks.extend(sheet.table(name, place, &mut left_out, budget)?.map(Block::Table));
     }
-    Ok(Decoded { blocks, hidden: hidden.into_iter().map(|sheet| sheet.name).collect() })
+    Ok(Decoded { blocks, hidden: left_out })
 }
 
 fn position((row, column): (u32, u32)) -> (usize, usize) {

@@ -7,11 +7,12 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, WINDOWS_1252};
 
 use super::compound::{Compound, long, number, short};
-use super::place::{Decoded, Place};
+use super::place::{Decoded, Hidden, Place};
 use super::sheet::{Sheet, Value, day_value, text_value};
 use crate::error::Result;
 use crate::intake::limits::Budget;
 use crate::intake::text::Block;
+use crate::intake::words as w;
 
 /// Records, by their numbers.
 mod kind {
@@ -22,6 +23,7 @@ mod kind {
     pub const CONTINUE: u16 = 0x003c;
     pub const CODE_PAGE: u16 = 0x0042;
     pub const BOUND_SHEET: u16 = 0x0085;
+    pub const COLUMN_INFO: u16 = 0x007d;
     pub const MUL_RK: u16 = 0x00bd;
     pub const RSTRING: u16 = 0x00d6;
     pub const XF: u16 = 0x00e0;
@@ -31,6 +33,7 @@ mod kind {
     pub const NUMBER: u16 = 0x0203;
     pub const LABEL: u16 = 0x0204;
     pub const STRING: u16 = 0x0207;
+    pub const ROW: u16 = 0x0208;
     pub const RK: u16 = 0x027e;
     pub const FORMAT: u16 = 0x041e;
     pub const BOF: u16 = 0x0809;
@@ -59,16 +62,18 @@ pub fn xls(bytes: &[u8], place: Place, budget: &Budget) -> Result<Decoded> {
     let stream = stream.ok_or_else(|| budget.not_readable())?;
     let book = Book::read(&stream, budget)?;
     let mut blocks = Vec::new();
+    let mut hidden: Vec<Hidden> =
+        book.hidden.iter().map(|name| Hidden { what: w::HIDDEN_SHEET, name: name.clone() }).collect();
     let mut seen = HashSet::new();
     for (start, name) in &book.sheets {
         // Two sheets in one place are one.
         if seen.insert(*start) {
             let from = usize::try_from(*start).ok().and_then(|start| stream.get(start..));
             let sheet = book.sheet(from.ok_or_else(|| budget.damaged())?, budget)?;
-            blocks.extend(sheet.table(name.clone(), place, budget)?.map(Block::Table));
+            blocks.extend(sheet.table(name.clone(), place, &mut hidden, budget)?.map(Block::Table));
         }
     }
-    Ok(Decoded { blocks, hidden: book.hidden })
+    Ok(Decoded { blocks, hidden })
 }
 
 struct Record<'a> {
@@ -204,6 +209,10 @@ impl Book {
                 kind::EOF if depth <= 1 => break,
                 kind::EOF => depth -= 1,
                 _ if depth > 1 => {}
+                kind::ROW if short(data, 12) & 0x20 != 0 => {
+                    sheet.unshown.rows.insert(at.0);
+                }
+                kind::COLUMN_INFO if short(data, 8) & 1 != 0 => sheet.unshown.hide_columns(at.0, at.1),
                 kind::RK => self.put(&mut sheet, at, form, packed(long(data, 6)), budget)?,
                 kind::MUL_RK => {
                     for (more, cell) in data.get(4..).unwrap_or_default().chunks_exact(6).enumerate() {

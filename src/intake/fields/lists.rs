@@ -5,13 +5,15 @@ use super::draft::Draft;
 use super::notice::Notice;
 use super::schedule::listed;
 use super::titled::{is_roll_of_participants, titled};
+use super::told::{self, Told};
 use crate::error::Result;
 use crate::intake::columns;
 use crate::intake::limits::Budget;
-use crate::intake::text::{Line, is_chinese, is_title, numbering, sentences};
+use crate::intake::text::{Line, is_chinese, is_title, numbering, sentences, widened};
 use crate::intake::units::{self, UnitList};
+use crate::intake::when;
 use crate::intake::words as w;
-use crate::model::proposal::Assignment;
+use crate::model::proposal::{Assignment, QuestionKind};
 use crate::model::session::SessionKind;
 
 /// Most characters of a label before a colon.
@@ -22,14 +24,27 @@ const LONGEST_LABEL: usize = 24;
 /// # Errors
 /// [`crate::error::Error::SourceTooSlow`].
 pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
+    let mut untimed = Vec::new();
     if draft.proposal.assignments.is_empty() {
-        timed(notice, draft, budget)?;
+        let rows = timed(notice, budget)?;
+        let lines: Vec<&Line> = notice.paragraphs().collect();
+        let told = told::read(&lines, draft.year, budget)?;
+        let rows = if told::more_than(&told, &rows) { told } else { rows };
+        if told::is_timed(&rows) {
+            put(rows, draft);
+        } else {
+            untimed = rows;
+        }
     }
     if draft.proposal.assignments.iter().all(|assignment| assignment.units.is_empty()) {
         tables(notice, draft, budget)?;
         // A notice's own sentences are no list of units; a text that is mostly names is one.
         if draft.proposal.main_session.is_none() && draft.proposal.units.is_empty() {
             plain(notice, draft, budget)?;
+        }
+        // Names behind a label in running text, where nothing else names anybody.
+        if draft.proposal.main_session.is_none() && draft.proposal.units.is_empty() {
+            put(untimed, draft);
         }
     }
     Ok(())
@@ -62,40 +77,82 @@ fn tables(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
 }
 
 /// `4月:云岭镇、河湾乡`, also several in one paragraph.
-fn timed(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
+fn timed(notice: &Notice, budget: &Budget) -> Result<Vec<Told>> {
     let mut found = Vec::new();
-    let mut group: Option<String> = None;
     for line in notice.lines() {
         budget.check()?;
-        if let Some(named) = units::group(&line.text) {
-            group = Some(named);
-            continue;
-        }
         for sentence in sentences(&line.text) {
-            let sentence = numbering(sentence).map_or(sentence, |(_, rest)| rest);
-            if let Some((time, list)) = month_and_units(sentence) {
-                let sure = sentence.contains(':');
-                found.push((time, list, group.clone(), line.at, sure));
+            let item = numbering(sentence).map(|(_, rest)| rest);
+            let sentence = item.unwrap_or(sentence);
+            let row = month_and_units(sentence).map(|(time, list)| (time, list, None));
+            if let Some((time, list, person)) = row.or_else(|| item.and_then(registered)) {
+                let row = Told { time, list, place: None, change: person, at: line.at };
+                found.push((row, sentence.contains(':') || item.is_some()));
             }
         }
     }
     // A single line of an office and a day is a signature.
     let lone = found.len() < 2;
-    found.retain(|(.., sure)| *sure || !lone);
-    for (time, list, group, at, _) in found {
+    found.retain(|(_, sure)| *sure || !lone);
+    Ok(found.into_iter().map(|(row, _)| row).collect())
+}
+
+/// Puts the rows of running text into the proposal.
+fn put(rows: Vec<Told>, draft: &mut Draft) {
+    for Told { time, list, place, change, at } in rows {
+        let names = list.names;
+        for name in &names {
+            draft.unit(name, None, at);
+        }
+        if let Some(words) = &change {
+            // A change, or a person beside the unit: taken with a question.
+            let id = format!("told:{}:{}:{}", at.source, at.line, names.join(","));
+            draft.ask(QuestionKind::NotUnderstood, id, words, Vec::new(), Some(at));
+        }
+        if time.is_empty() {
+            // Units whose time nobody told.
+            if change.is_none() {
+                let id = format!("untimed:{}:{}", at.source, at.line);
+                let text = names.join(&w::LIST.to_string());
+                draft.ask(QuestionKind::NotUnderstood, id, &text, Vec::new(), Some(at));
+            }
+            continue;
+        }
         let mut assignment = Assignment::new(SessionKind::Branch);
         assignment.at = Some(at);
         assignment.time = draft.time(&time, assignment.at);
-        for name in &list.names {
-            draft.unit(name, group.as_deref(), at);
-        }
-        assignment.group = group;
-        assignment.units = list.names;
+        assignment.units = names;
         assignment.group_words = list.group_words;
         assignment.open_list = list.open;
+        assignment.place = place.map(|place| widened(&place));
+        assignment.note = change.filter(|words| w::CHANGED_TO.iter().any(|word| words.contains(word)));
         draft.proposal.assignments.push(assignment);
     }
-    Ok(())
+}
+
+/// A line of a list to which everybody adds one (接龙): `河湾乡 张明 6月`, `县发改局-7月`, `县应急局(5月)`; the person last.
+fn registered(text: &str) -> Option<(String, UnitList, Option<String>)> {
+    let chars: Vec<char> = text.chars().collect();
+    let found = when::find_in_cell(&chars, Some(2000))?;
+    let part = |range: &[char]| range.iter().collect::<String>();
+    if !part(&chars[found.end..]).chars().all(|c| c.is_whitespace() || matches!(c, ')' | '.') || c == w::STOP)
+    {
+        return None;
+    }
+    let before = part(&chars[..found.start]);
+    let mark =
+        |c: char| c.is_whitespace() || matches!(c, '(' | '-' | '\u{2014}' | '\u{2013}' | ':' | ',' | '~');
+    let before = before.trim_matches(mark);
+    let time = part(&chars[found.start..found.end]);
+    let list = units::parse(before);
+    if list.is_sure() {
+        return Some((time, list, None));
+    }
+    let (unit, person) = before.split_once(mark)?;
+    let person = person.trim_matches(mark);
+    let list = units::parse(unit);
+    let is_person = (2..=4).contains(&person.chars().count()) && person.chars().all(is_chinese);
+    (list.is_sure() && is_person).then(|| (time, list, Some(format!("{unit} {person}"))))
 }
 
 /// A time and its units with a colon or blank between them, either first.
@@ -134,7 +191,7 @@ fn plain(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
     let other = lines.iter().filter(|(_, kind)| matches!(kind, Kind::Other)).count();
     let neutral = lines
         .iter()
-        .filter(|(line, kind)| matches!(kind, Kind::Neutral) && !is_bare_name(&line.text))
+        .filter(|(line, kind)| matches!(kind, Kind::Neutral) && !is_bare_name(unnumbered(&line.text)))
         .count();
     // A title or two may stand above; more other lines make it a text that happens to name a unit.
     if units == 0 || (other + neutral.saturating_sub(2)) * 10 > units * 4 || units == 1 && other + neutral > 1
@@ -151,8 +208,8 @@ fn plain(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
                 }
             }
             // Among names a short line of Chinese is one too, though its end is unknown.
-            Kind::Neutral if units > 3 && is_bare_name(&line.text) => {
-                draft.unit(line.text.trim(), group.as_deref(), line.at);
+            Kind::Neutral if units > 3 && is_bare_name(unnumbered(&line.text)) => {
+                draft.unit(unnumbered(&line.text).trim(), group.as_deref(), line.at);
             }
             Kind::Neutral | Kind::Other => {}
         }
@@ -181,7 +238,15 @@ fn kind(text: &str) -> Kind {
     if list.is_sure() || list.count() > 3 && list.is_likely() {
         return Kind::Units(list, None);
     }
+    // An item of a numbered list whose end is unknown (6、县城投) is neutral as a line without number is.
+    if rest.len() < text.len() && is_bare_name(rest) {
+        return Kind::Neutral;
+    }
     if is_title(text) && text.chars().count() <= 40 { Kind::Neutral } else { Kind::Other }
+}
+
+fn unnumbered(text: &str) -> &str {
+    numbering(text).map_or(text, |(_, rest)| rest)
 }
 
 fn is_bare_name(text: &str) -> bool {

@@ -4,6 +4,7 @@
 mod activities;
 mod deadlines;
 mod draft;
+mod event;
 mod liaison;
 mod lists;
 mod main_session;
@@ -14,8 +15,11 @@ mod parts;
 mod programme;
 mod prose;
 mod schedule;
+mod single;
 mod slogans;
+mod subject;
 mod titled;
+mod told;
 mod unread;
 
 use std::collections::HashMap;
@@ -25,6 +29,7 @@ use crate::model::proposal::{Proposal, QuestionKind};
 
 use draft::Draft;
 
+use super::decode::Hidden;
 use super::limits::Budget;
 use super::source::Known;
 use super::text::widened;
@@ -51,13 +56,14 @@ pub fn read(notice: &Notice, known: &Known, budget: &Budget) -> Result<Proposal>
     main_session::read(notice, &mut draft, budget)?;
     prose::read(notice, &mut draft, budget)?;
     lists::read(notice, &mut draft, budget)?;
+    single::read(notice, &mut draft, budget)?;
     deadlines::read(notice, &mut draft, budget)?;
     budget.check()?;
     slogans::read(notice, &mut draft);
-    liaison::read(notice, &mut draft);
+    liaison::read(notice, &mut draft, budget)?;
     paragraphs::read(notice, &mut draft, budget)?;
-    for name in &notice.hidden {
-        let text = format!("{}{}{name}{}", w::HIDDEN_SHEET, w::OPEN, w::CLOSE);
+    for Hidden { what, name } in &notice.hidden {
+        let text = format!("{what}{}{name}{}", w::OPEN, w::CLOSE);
         draft.ask(QuestionKind::NotUnderstood, format!("hidden:{name}"), &text, Vec::new(), None);
     }
     programme::span(&mut draft.proposal);
@@ -93,6 +99,7 @@ fn widen(proposal: &mut Proposal) {
         assignment.group.iter_mut().for_each(wide);
         assignment.roles.iter_mut().for_each(|role| wide(&mut role.unit));
     }
+    proposal.liaisons.iter_mut().for_each(|liaison| wide(&mut liaison.unit));
     for question in proposal.questions.iter_mut().filter(|question| question.kind == QuestionKind::Twice) {
         wide(&mut question.id);
         wide(&mut question.text);

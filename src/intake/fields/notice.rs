@@ -1,5 +1,6 @@
 //! One source, parted into its body and attachments.
 
+use crate::intake::decode::Hidden;
 use crate::intake::limits::PARAGRAPH;
 use crate::intake::sections::Section;
 use crate::intake::text::Line;
@@ -10,8 +11,8 @@ pub struct Notice {
     pub sections: Vec<Section>,
     /// Lines that belong to the page around it.
     pub furniture: Vec<Line>,
-    /// Sheets that were left out because nobody sees them.
-    pub hidden: Vec<String>,
+    /// What was left out because nobody sees it.
+    pub hidden: Vec<Hidden>,
 }
 
 impl Notice {

@@ -209,7 +209,8 @@ fn name_of(title: &str) -> String {
         .map_or_else(|| title.to_owned(), |(name, _)| name.to_owned())
 }
 
-fn kind(text: &str) -> Option<SessionKind> {
+/// The kind of session that words name.
+pub fn kind(text: &str) -> Option<SessionKind> {
     if has(text, &w::ONLINE) {
         Some(SessionKind::Online)
     } else if has(text, &w::VISIT) {

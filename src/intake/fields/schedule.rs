@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::draft::Draft;
 use super::notice::Notice;
 use super::titled::{Titled, titled};
-use super::{matrix, parts};
+use super::{matrix, parts, subject};
 use crate::error::Result;
 use crate::intake::columns::{self, Role};
 use crate::intake::layout::Layout;
@@ -33,7 +33,9 @@ pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
                 matrix::read(&titled, &months, draft, budget)?;
             } else {
                 let layout = Layout::of(titled.table);
-                if layout.roles.contains(&Role::Time) {
+                if is_statistics(&titled, &layout) {
+                    statistics(&titled, draft);
+                } else if layout.roles.contains(&Role::Time) {
                     by_rows(&titled, &layout, draft, budget)?;
                 }
             }
@@ -45,6 +47,32 @@ pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
         repeated(list, draft);
     }
     Ok(())
+}
+
+/// Whether a table counts what was done: its title says so, or several heads end in a measure (份).
+fn is_statistics(titled: &Titled<'_>, layout: &Layout) -> bool {
+    let head = layout.head.and_then(|head| titled.table.rows.get(head));
+    let measured = |cell: &&String| {
+        let inner = squeezed(cell);
+        let inner =
+            inner.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(_, inner)| inner.to_owned());
+        inner.is_some_and(|inner| w::MEASURES.contains(&inner.as_str()))
+    };
+    let measures = head.map_or(0, |row| row.cells.iter().filter(measured).count());
+    let named = titled.titles.iter().any(|title| w::STATISTICS.iter().any(|word| title.contains(word)));
+    measures > 1 || named && measures > 0
+}
+
+/// Its units are taken, its figures and the days on which something was held are asked about.
+fn statistics(titled: &Titled<'_>, draft: &mut Draft) {
+    let listed = listed(titled);
+    let Some((_, _, at)) = listed.units.first().cloned() else { return };
+    for (name, group, at) in listed.units {
+        draft.unit(&name, group.as_deref(), at);
+    }
+    let title = titled.titles.last().copied().unwrap_or(w::STATISTICS[0]);
+    let id = format!("statistics:{}:{}", at.source, at.line);
+    draft.ask(QuestionKind::NotUnderstood, id, title, Vec::new(), Some(at));
 }
 
 /// Units of a table without time, in reading order, with the group that the table tells of each; and what stands among
@@ -262,12 +290,17 @@ fn row_assignments(cells: &Cells<'_>, when_text: &str, group: Option<&str>, draf
         );
         let dated = dated || when::read(when_text, draft.year) == Some(when::Reading::NoYear);
         if dated && template.theme.is_some() {
-            let office = draft.proposal.programme.issuing_office.clone();
+            let facts = &draft.proposal.programme;
+            let mut office = facts.issuing_office.clone();
             if office.is_none() {
-                // Who holds it, nobody said.
-                let subject = template.theme.clone().unwrap_or_default();
+                // Who holds it, nobody said; whom the title names is asked about.
+                office = facts.title.as_deref().and_then(subject::subject);
+                let subject = office.clone().or_else(|| template.theme.clone()).unwrap_or_default();
                 let id = format!("organiser:{}:{}", cells.row.at.source, cells.row.at.line);
                 draft.ask(QuestionKind::NotUnderstood, id, &subject, Vec::new(), template.at);
+            }
+            if let (Some(name), Some(at)) = (&office, template.at) {
+                draft.unit(name, None, at);
             }
             template.units.extend(office);
             draft.proposal.assignments.push(template);

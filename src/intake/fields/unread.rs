@@ -9,7 +9,7 @@ use crate::intake::text::{Block, Row, integer};
 use crate::intake::words as w;
 use crate::model::proposal::NotUnderstood;
 
-/// A row, and whether it tells of persons, whom no reading takes over.
+/// A row, and whether it tells of persons.
 pub struct DataRow {
     /// The row with its words.
     pub row: NotUnderstood,

@@ -3,6 +3,7 @@
 use super::stream;
 use crate::intake::columns;
 use crate::intake::text::{Line, Row, Table, attachment, integer, tidy};
+use crate::intake::units;
 use crate::model::proposal::Position;
 
 /// Most lines without a mark that may belong to one cell.
@@ -70,7 +71,10 @@ pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
             }
             Some(Mark::Row(row)) => {
                 cells.end_row();
-                cells.rows.push(Row { cells: row, at: line.at });
+                match beside_each_other(&row) {
+                    Some(rows) => cells.rows.extend(rows.into_iter().map(|cells| Row { cells, at: line.at })),
+                    None => cells.rows.push(Row { cells: row, at: line.at }),
+                }
             }
         }
         at += 1;
@@ -80,6 +84,29 @@ pub fn table(lines: &[Line]) -> Option<(Table, usize)> {
     }
     let table = cells.finish()?;
     Some((table, used))
+}
+
+/// Rows that stand behind each other on one line (`3月23日|县气象局 乙县|3月19日|乙县气象局`): each time with its unit.
+fn beside_each_other(row: &[String]) -> Option<Vec<Vec<String>>> {
+    let cells: Vec<&str> = row
+        .iter()
+        .flat_map(|cell| match cell.rsplit_once(' ') {
+            Some((unit, next)) if units::looks_like_unit(unit) => vec![unit, next],
+            _ => vec![cell.as_str()],
+        })
+        .filter(|cell| !cell.is_empty())
+        .collect();
+    let pairs = |unit_first: bool| -> Vec<Vec<String>> {
+        let windows = cells.windows(2).filter(|two| {
+            let (time, unit) = if unit_first { (two[1], two[0]) } else { (two[0], two[1]) };
+            columns::is_time(time) && units::looks_like_list(unit)
+        });
+        windows.map(|two| two.iter().map(|cell| (*cell).to_owned()).collect()).collect()
+    };
+    let (before, behind) = (pairs(true), pairs(false));
+    let most = if before.len() > behind.len() { before } else { behind };
+    let times = cells.iter().filter(|cell| columns::is_time(cell)).count();
+    (times > 2 && most.len() == times).then_some(most)
 }
 
 /// Whether a line without mark is the beginning of a cell that ends with one soon, and not text below the table.

@@ -4,6 +4,7 @@
 use crate::intake::columns::{self, Role, is_time};
 use crate::intake::text::{Line, Row, Table, attachment, integer, tidy};
 use crate::intake::units;
+use crate::intake::words as w;
 use crate::model::proposal::Position;
 
 /// Most columns of such a table.
@@ -76,6 +77,7 @@ fn parted(cells: &[(String, Position)], heads: usize, roles: &[Role]) -> Option<
             by_time(cells, roles, &mut rows)
         }
         role if role.is_unit() => by_first(cells, heads, &mut rows, units::looks_like_unit),
+        Role::Group if roles.len() == 2 && roles[1].is_unit() => by_group(cells, &mut rows),
         _ => by_first(cells, heads, &mut rows, |text| !text.is_empty()),
     };
     (rows.len() > 1).then_some((rows, taken))
@@ -110,6 +112,34 @@ fn by_time(cells: &[(String, Position)], roles: &[Role], rows: &mut Vec<Row>) ->
         let texts: Vec<&str> = cells[at..end].iter().map(|(text, _)| text.as_str()).collect();
         rows.push(Row { cells: fitted(&texts, roles), at: cells[at].1 });
         at = end;
+    }
+    at
+}
+
+/// Rows begin at the name of each group; the count below it (20个) is no cell, and a list may take several lines.
+fn by_group(cells: &[(String, Position)], rows: &mut Vec<Row>) -> usize {
+    let begins = |text: &str| {
+        units::group(text).is_some()
+            || text.starts_with(w::NTH) && text.chars().count() <= 8 && !units::looks_like_list(text)
+    };
+    let counts = |text: &str| {
+        let inner = text.trim_start_matches(['(', w::IN_ALL]).trim_end_matches(')');
+        inner.trim_end_matches(w::COUNTED).parse::<u32>().is_ok()
+    };
+    let mut at = 2;
+    while cells.get(at).is_some_and(|(text, _)| begins(text)) {
+        let (group, place) = &cells[at];
+        at += 1;
+        let mut list: Vec<&str> = Vec::new();
+        while let Some((text, _)) =
+            cells.get(at).filter(|(text, _)| counts(text) || !begins(text) && units::parse(text).is_likely())
+        {
+            if !counts(text) {
+                list.push(text);
+            }
+            at += 1;
+        }
+        rows.push(Row { cells: vec![group.clone(), list.join("\n")], at: *place });
     }
     at
 }

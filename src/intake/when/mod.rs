@@ -78,8 +78,10 @@ pub fn read(text: &str, year: Option<i32>) -> Option<Reading> {
     if chars[0] == w::EVERY {
         // 每月第二周 comes again and again; 每家单位 says no time.
         let again = squeezed.contains(w::RECURRING);
+        let hours = (0..chars.len()).find_map(|at| clock::clock(&chars, at));
+        let (from, to) = hours.filter(|_| again).map_or((None, None), |(hours, ..)| hours);
         let value = again.then(|| TimeValue::Recurring(Recurrence { text: squeezed, months: Vec::new() }));
-        return Some(Reading::Moment(Time { value, ..Time::default() }.into()));
+        return Some(Reading::Moment(Time { value, from, to, ..Time::default() }.into()));
     }
     if let Some(found) = find_from(&chars, 0, year, true) {
         let mut reading = found.reading;

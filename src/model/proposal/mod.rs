@@ -2,12 +2,14 @@
 //! The JSON form is what `read --json` prints (docs/cli.md).
 
 mod place;
+mod signed;
 mod time;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Month;
+use super::people::LiaisonCard;
 use super::programme::MinDuration;
 use super::report::{DayOff, DeadlineRule};
 use super::session::{Role, SessionKind};
@@ -39,12 +41,15 @@ pub struct Proposal {
     pub slogans: Vec<String>,
     /// Columns of the liaison form in order.
     pub liaison_fields: Vec<String>,
+    /// Liaisons of units.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub liaisons: Vec<ProposedLiaison>,
     /// The notice's own paragraphs, in order: its body without title, addressees, signature and attachments.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paragraphs: Vec<ProposedParagraph>,
     /// Everything inferred, repaired, doubtful, or possibly an alias.
     pub questions: Vec<Question>,
-    /// Rows of tables of which nothing was understood, or not all: persons of liaison tables are not read.
+    /// Rows of tables of which nothing was understood, or not all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_understood: Vec<NotUnderstood>,
     /// Where the facts above were read, in their order. A fact that the reader put together itself has none.
@@ -67,6 +72,7 @@ impl Default for Proposal {
             report_deadlines: Vec::new(),
             slogans: Vec::new(),
             liaison_fields: Vec::new(),
+            liaisons: Vec::new(),
             paragraphs: Vec::new(),
             questions: Vec::new(),
             not_understood: Vec::new(),
@@ -90,6 +96,7 @@ impl Proposal {
             && self.main_session.is_none()
             && self.report_deadlines.is_empty()
             && self.slogans.is_empty()
+            && self.liaisons.is_empty()
     }
 }
 
@@ -281,6 +288,19 @@ impl Assignment {
     }
 }
 
+/// A liaison of a unit, as a form or a list tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposedLiaison {
+    /// The unit's name.
+    pub unit: String,
+    /// The person.
+    #[serde(flatten)]
+    pub card: LiaisonCard,
+    /// Where it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Position>,
+}
+
 /// A unit's part other than organising.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProposedRole {
@@ -298,8 +318,8 @@ pub struct ProposedRole {
 /// A deadline of a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProposedDeadline {
-    /// By when.
-    #[serde(flatten)]
+    /// By when. In JSON what lies before the session has a negative offset.
+    #[serde(flatten, with = "signed")]
     pub rule: DeadlineRule,
     /// What becomes of a last day that is a day off, as a file holds it; a reading leaves it unchanged.
     #[serde(default, skip_serializing_if = "DayOff::is_unchanged")]

@@ -19,6 +19,7 @@ use crate::model::Snapshot;
 use crate::model::ids::{ProgrammeId, RequirementId, SessionId};
 use crate::model::problem::{AcceptedProblem, Problem, Reason, Severity};
 use crate::model::programme::Programme;
+use crate::model::quick::QuickMap;
 use crate::model::report::DeadlineRule;
 use crate::rules::issued::{Issued, latest};
 use crate::rules::limits::Limits;
@@ -37,8 +38,8 @@ pub struct Found {
 impl Found {
     /// The units' sessions that something is wrong with, each with the gravest; not those that only lack a month.
     #[must_use]
-    pub fn badges(&self) -> HashMap<Entry, Severity> {
-        let mut badges = HashMap::new();
+    pub fn badges(&self) -> QuickMap<Entry, Severity> {
+        let mut badges = QuickMap::default();
         for problem in &self.problems {
             let reason = &problem.reason;
             let (Some(session), Some(unit)) = (reason.session(), reason.unit()) else { continue };

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::error::Result;
-use crate::model::edit::{Applied, Edit};
+use crate::model::edit::{Applied, Cells, Edit};
 use crate::model::ids::{ProgrammeId, UnitId};
 use crate::model::report::ReportEventKind;
 use crate::model::{Month, Snapshot};
@@ -10,11 +10,12 @@ use crate::rules::even::{Why, filling, first_month};
 use crate::rules::schedule::Entry;
 use crate::text::Lang;
 use crate::ui::chrome::status::Notice;
-use crate::ui::command::{EditCommand, ScheduleCommand};
+use crate::ui::command::{EditCommand, Ordered, ScheduleCommand, Shift};
 use crate::ui::copied::Copied;
 use crate::ui::dialog_kind::{DialogKind, Whose};
 use crate::ui::open_file::OpenFile;
 use crate::ui::pages::reports::mark_selected;
+use crate::ui::widgets::pane::Pane;
 use crate::ui::wish::Wish;
 use crate::workspace::Workspace;
 
@@ -34,6 +35,14 @@ impl App {
             EditCommand::Groups => self.open_dialog(DialogKind::Groups),
             EditCommand::Turns => self.open_dialog(DialogKind::Turns),
             EditCommand::TakeLiaisons => self.open_dialog(DialogKind::TakeLiaisons),
+            EditCommand::Holidays => {
+                let year = self.file.as_ref().and_then(OpenFile::programme).map(|year| year.year);
+                if let Some(year) = year {
+                    self.open_dialog(DialogKind::Holidays(year));
+                }
+            }
+            EditCommand::Themes => self.open_dialog(DialogKind::Themes),
+            EditCommand::Markets => self.open_dialog(DialogKind::Markets),
             EditCommand::NewYear => self.open_dialog(DialogKind::NewYear),
         }
     }
@@ -48,6 +57,26 @@ impl App {
             ScheduleCommand::Swap => {
                 self.with_pages(ctx, |pages, view| pages.schedule.swap(view));
             }
+            ScheduleCommand::SelectAll => {
+                self.with_pages(ctx, |pages, view| pages.schedule.select_all(view));
+            }
+            ScheduleCommand::NextUnscheduled => {
+                self.with_pages(ctx, |pages, view| pages.schedule.next_unscheduled(view));
+            }
+            ScheduleCommand::Details => self.to_pane = Some(Pane::Details),
+            ScheduleCommand::EditInPlace => {
+                self.with_pages(ctx, |pages, view| pages.schedule.edit_in_place(ctx, view));
+            }
+            ScheduleCommand::Fill(fact) => {
+                self.with_pages(ctx, |pages, view| pages.schedule.fill(ctx, view, fact));
+            }
+            ScheduleCommand::Shift(way) => {
+                let sessions = self.selection.sessions();
+                if !sessions.is_empty() {
+                    self.apply(&Edit::Shift { sessions, later: way == Shift::Later });
+                }
+            }
+            ScheduleCommand::Order(ordered) => self.order_by_units(ordered),
             ScheduleCommand::PasteTable => self.queue.push(Wish::PasteTable(String::new())),
             ScheduleCommand::FillDown => {
                 self.with_pages(ctx, |pages, view| pages.schedule.fill_down(view));
@@ -151,8 +180,7 @@ impl App {
     /// this again.
     fn asks_why(&self, edit: &Edit) -> Result<Option<DialogKind>> {
         let Some(file) = &self.file else { return Ok(None) };
-        let Some(year) = file.programme() else { return Ok(None) };
-        let passed = file.breaks(edit, year.id)?;
+        let passed = file.breaks(edit)?;
         Ok((!passed.is_empty()).then(|| DialogKind::Reason(Box::new(edit.clone()), passed)))
     }
 
@@ -198,6 +226,24 @@ impl App {
                 snapshot.sessions.get(session).is_some() && snapshot.units.get(unit).is_some()
             });
         }
+    }
+
+    /// 按机构序列重排 of the leading session's cell or group, or of everything.
+    fn order_by_units(&mut self, ordered: Ordered) {
+        let Some(file) = &self.file else { return };
+        let (Some(programme), Some(year)) = (file.programme(), file.year()) else { return };
+        // The last selected one that stands in a cell.
+        let placed = self.selection.entries().iter().rev().find_map(|entry| {
+            let month = file.snapshot().sessions.get(entry.session)?.month?;
+            Some((month, year.schedule().column_among(year.members(), entry.unit)?))
+        });
+        let cells = match (ordered, placed) {
+            (Ordered::All, _) => Cells::All,
+            (Ordered::Cell, Some((month, group))) => Cells::One(month, group),
+            (Ordered::Group, Some((_, group))) => Cells::Group(group),
+            (Ordered::Cell | Ordered::Group, None) => return,
+        };
+        self.apply(&Edit::OrderByUnits(programme.id, cells));
     }
 
     fn toggle_lock(&mut self) {

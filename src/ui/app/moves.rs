@@ -35,6 +35,7 @@ fn may_adjust(edit: &Edit) -> bool {
             | Edit::MergeUnits { .. }
             | Edit::Report { .. }
             | Edit::ReportHeld { .. }
+            | Edit::SetRequirementDetail { .. }
             | Edit::Rows { .. }
     )
 }

@@ -58,6 +58,7 @@ impl App {
             Wish::ShowYear(programme) => self.show_year(programme),
             Wish::ShowYearOf(year) => self.show_year_of(year),
             Wish::ShowPaper(kind, group) => self.show_paper(ctx, kind, group),
+            Wish::ShowPaperOf(kind, session) => self.show_paper_of(ctx, kind, session),
             Wish::ShowReports(tab, target) => self.show_reports(ctx, tab, target),
             Wish::ShowUnit(unit) => self.show_unit(ctx, unit),
             Wish::ShowEntry(entry) => self.show_entry(ctx, entry),

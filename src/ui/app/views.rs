@@ -64,6 +64,11 @@ impl App {
         self.with_pages(ctx, |pages, _| pages.papers.show_paper(kind, group));
     }
 
+    pub(super) fn show_paper_of(&mut self, ctx: &egui::Context, kind: PaperKind, session: SessionId) {
+        self.page = Page::Papers;
+        self.with_pages(ctx, |pages, _| pages.papers.show_paper_of(kind, session));
+    }
+
     pub(super) fn show_reports(&mut self, ctx: &egui::Context, tab: Tab, target: Option<ReportTarget>) {
         self.page = Page::Reports;
         self.with_pages(ctx, |pages, view| pages.reports.show_tab(view, tab, target));

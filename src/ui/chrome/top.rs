@@ -1,6 +1,6 @@
 //! The bar at the top: title, year, the page's buttons, search, undo and redo.
 
-use egui::{Align, Layout, Popup, RichText, ScrollArea, Ui};
+use egui::{Align, Context, Layout, Popup, RichText, ScrollArea, Ui};
 
 use super::search;
 use crate::model::setting::SettingKey;
@@ -12,6 +12,9 @@ use crate::ui::pages::PageBody;
 use crate::ui::theme::{ThemeChoice, size};
 use crate::ui::widgets::{button, mark, menu};
 use crate::ui::wish::Wish;
+
+/// Width below which a page's buttons get a line of their own.
+const NARROW: f32 = 800.0;
 
 /// Paints the bar of the start page: menu and title.
 pub fn start_ui(ui: &mut Ui, ambient: &Ambient<'_>) {
@@ -30,13 +33,30 @@ pub fn bare_ui(ui: &mut Ui, ambient: &Ambient<'_>, region: &str) {
     });
 }
 
+/// Whether the buttons of a page stand on a line of their own under the bar of an open file: beside its other parts they
+/// would not fit. By the window's width alone, so that nothing jumps from page to page.
+#[must_use]
+pub fn is_narrow(ctx: &Context) -> bool {
+    ctx.content_rect().width() < NARROW
+}
+
+/// Paints the second line of the bar: the buttons of a page where the window [`is_narrow`]. What does not fit into it
+/// either is scrolled to.
+pub fn second_line(ui: &mut Ui, view: &View<'_>, page: &mut dyn PageBody) {
+    ScrollArea::horizontal().id_salt("second line").show(ui, |ui| {
+        ui.horizontal_centered(|ui| page.bar(ui, view));
+    });
+}
+
 /// Paints the bar of an open file.
 pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut dyn PageBody, search: &mut String) {
     ui.horizontal_centered(|ui| {
         main_menu(ui, view);
         title(ui, &title_text(view, view.snapshot.setting(SettingKey::Region)));
         years(ui, view);
-        page.bar(ui, view);
+        if !is_narrow(ui.ctx()) {
+            page.bar(ui, view);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             history(ui, view);
             search::field_ui(ui, view, search);

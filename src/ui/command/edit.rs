@@ -23,6 +23,12 @@ listed! {
         Turns,
         /// Opens the dialog that takes liaisons of many units from a table.
         TakeLiaisons,
+        /// Opens the holidays of the shown year.
+        Holidays,
+        /// Opens the list of theme days.
+        Themes,
+        /// Opens the list of market days.
+        Markets,
         /// Opens the dialog that begins a year.
         NewYear,
     }
@@ -42,6 +48,9 @@ impl EditCommand {
             Self::Groups => lang.cmd_groups().to_owned(),
             Self::Turns => lang.cmd_outcomes().to_owned(),
             Self::TakeLiaisons => lang.cmd_take_liaisons().to_owned(),
+            Self::Holidays => lang.cmd_holidays().to_owned(),
+            Self::Themes => lang.cmd_themes().to_owned(),
+            Self::Markets => lang.cmd_markets().to_owned(),
             Self::NewYear if can.years => lang.cmd_roll_over().to_owned(),
             Self::NewYear => lang.cmd_new_year().to_owned(),
         }
@@ -57,7 +66,9 @@ impl EditCommand {
                 entry(keys, |can| can.redo.is_some(), false)
             }
             Self::Copy => entry(Keys::ctrl(Key::C), |can| can.page.is_some(), false),
-            Self::Turns => entry(Keys::NONE, |can| can.page.is_some(), true),
+            Self::Turns | Self::Holidays | Self::Themes | Self::Markets => {
+                entry(Keys::NONE, |can| can.page.is_some(), true)
+            }
             Self::AddUnits | Self::Groups | Self::TakeLiaisons => entry(Keys::NONE, in_year, true),
             Self::NewYear => entry(Keys::NONE, |can| can.file && can.writable_file, true),
         }

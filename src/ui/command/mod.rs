@@ -18,7 +18,7 @@ pub use edit::EditCommand;
 pub use entry::{Entry, Keys, Section};
 pub use file::FileCommand;
 pub use paper::PaperCommand;
-pub use schedule::{Marked, ScheduleCommand};
+pub use schedule::{Filled, Marked, Ordered, ScheduleCommand, Shift};
 pub use view::ViewCommand;
 
 use egui::Modifiers;
@@ -106,7 +106,13 @@ impl Command {
             Self::Edit(command) => {
                 matches!(command, EditCommand::Undo | EditCommand::Redo | EditCommand::Copy)
             }
-            Self::Schedule(command) => matches!(command, ScheduleCommand::PasteTable),
+            Self::Schedule(command) => matches!(
+                command,
+                ScheduleCommand::PasteTable
+                    | ScheduleCommand::SelectAll
+                    | ScheduleCommand::EditInPlace
+                    | ScheduleCommand::Shift(_)
+            ),
             Self::File(_) | Self::Paper(_) | Self::View(_) => false,
         };
         letter || of_fields

@@ -1,6 +1,6 @@
 //! Commands about what is selected on the schedule. `ui/app/edits.rs` carries them out.
 
-use egui::Key;
+use egui::{Key, Modifiers};
 
 use super::availability::Availability;
 use super::entry::{Entry, Keys, Section, listed};
@@ -19,6 +19,20 @@ listed! {
         ToggleLock,
         /// Exchanges two selected units, or the selected one with the next one that is chosen.
         Swap,
+        /// Selects everything beside what is selected: its cell, its day, its list; then everything.
+        SelectAll,
+        /// Selects the next unit that is 未安排.
+        NextUnscheduled,
+        /// Gives the keyboard to the details of what is selected.
+        Details,
+        /// Types where the cursor is: into the cell of the table, else into the first field of the details.
+        EditInPlace,
+        /// Puts the cursor into the field of a fact of what is selected.
+        Fill(Filled),
+        /// Moves the selected units by a month.
+        Shift(Shift),
+        /// Puts sessions into the order of 机构序列.
+        Order(Ordered),
         /// Fills the active column of the table's selected rows with what the first of them holds.
         FillDown,
         /// Takes over a table from a spreadsheet, with a preview.
@@ -69,6 +83,54 @@ impl Marked {
     }
 }
 
+/// A fact of sessions that is set for one or many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filled {
+    /// 活动日期
+    Date,
+    /// 地点
+    Place,
+    /// 形式
+    Form,
+    /// 主题
+    Theme,
+}
+
+impl Filled {
+    /// Every one, in the order of the panel.
+    pub const ALL: [Self; 4] = [Self::Date, Self::Place, Self::Form, Self::Theme];
+}
+
+/// To which month units are moved from their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shift {
+    /// 提前一月
+    Earlier,
+    /// 推后一月
+    Later,
+}
+
+impl Shift {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Earlier, Self::Later];
+}
+
+/// What is put into the order of 机构序列.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ordered {
+    /// The cell of the leading session.
+    Cell,
+    /// Every month of its group: one attachment.
+    Group,
+    /// Everything.
+    All,
+}
+
+impl Ordered {
+    /// Every one, the smallest first.
+    pub const ALL: [Self; 3] = [Self::Cell, Self::Group, Self::All];
+}
+
 /// Whether something is selected on the schedule that may be changed.
 fn selected(can: &Availability) -> bool {
     on_schedule(can) && can.writable && can.selected > 0
@@ -86,6 +148,19 @@ impl ScheduleCommand {
             Self::ToggleLock if can.all_locked => lang.cmd_unlock().to_owned(),
             Self::ToggleLock => lang.cmd_lock().to_owned(),
             Self::Swap => lang.cmd_swap().to_owned(),
+            Self::SelectAll => lang.cmd_select_all().to_owned(),
+            Self::NextUnscheduled => lang.cmd_next_unscheduled().to_owned(),
+            Self::Details => lang.cmd_details().to_owned(),
+            Self::EditInPlace => lang.cmd_edit_in_place().to_owned(),
+            Self::Fill(Filled::Date) => lang.cmd_fill_date().to_owned(),
+            Self::Fill(Filled::Place) => lang.cmd_fill_place().to_owned(),
+            Self::Fill(Filled::Form) => lang.cmd_fill_form().to_owned(),
+            Self::Fill(Filled::Theme) => lang.cmd_fill_theme().to_owned(),
+            Self::Shift(Shift::Earlier) => lang.cmd_earlier().to_owned(),
+            Self::Shift(Shift::Later) => lang.cmd_later().to_owned(),
+            Self::Order(Ordered::Cell) => lang.cmd_order_cell().to_owned(),
+            Self::Order(Ordered::Group) => lang.cmd_order_group().to_owned(),
+            Self::Order(Ordered::All) => lang.cmd_order_all().to_owned(),
             Self::FillDown => lang.cmd_fill_down().to_owned(),
             Self::PasteTable => lang.cmd_paste_table().to_owned(),
             Self::Mark(mark) => lang.cmd_mark(lang.report_event(mark.event())),
@@ -109,6 +184,27 @@ impl ScheduleCommand {
             Self::Swap => {
                 entry(Keys::plain(Key::X), |can| selected(can) && can.selected <= 2 && !can.any_locked, false)
             }
+            Self::SelectAll => entry(Keys::ctrl(Key::A), on_schedule, false),
+            Self::NextUnscheduled => {
+                entry(Keys::plain(Key::N), |can| on_schedule(can) && can.unscheduled > 0, false)
+            }
+            Self::Details => entry(Keys::NONE, |can| on_schedule(can) && can.selected > 0, false),
+            Self::EditInPlace => entry(Keys::plain(Key::F2), selected, false),
+            Self::Fill(Filled::Date) => entry(Keys::plain(Key::D), selected, false),
+            Self::Fill(Filled::Place | Filled::Form | Filled::Theme) => entry(Keys::NONE, selected, false),
+            Self::Shift(way) => {
+                let key = match way {
+                    Shift::Earlier => Key::ArrowUp,
+                    Shift::Later => Key::ArrowDown,
+                };
+                let enabled: fn(&Availability) -> bool =
+                    |can| selected(can) && can.any_placed && !can.any_locked;
+                entry(Keys::of(Modifiers::ALT, key), enabled, false)
+            }
+            Self::Order(Ordered::Cell | Ordered::Group) => {
+                entry(Keys::NONE, |can| selected(can) && can.any_placed, false)
+            }
+            Self::Order(Ordered::All) => entry(Keys::NONE, |can| on_schedule(can) && can.writable, false),
             Self::FillDown => entry(Keys::ctrl(Key::D), |can| selected(can) && can.table, false),
             Self::PasteTable => entry(Keys::ctrl(Key::V), |can| on_schedule(can) && can.writable, true),
             Self::Mark(mark) => {
@@ -134,8 +230,8 @@ impl ScheduleCommand {
     /// Why a command about the selection cannot be carried out now, where a person could wonder.
     pub(super) fn hindrance(self, lang: Lang, can: &Availability) -> Option<&'static str> {
         let about_locked = match self {
-            Self::MoveTo | Self::Unschedule | Self::ToggleLock | Self::Swap => true,
-            Self::Mark(_) => false,
+            Self::MoveTo | Self::Unschedule | Self::ToggleLock | Self::Swap | Self::Shift(_) => true,
+            Self::Mark(_) | Self::EditInPlace | Self::Fill(_) => false,
             Self::MainSession
             | Self::AsLastYear
             | Self::FillEvenly
@@ -143,6 +239,10 @@ impl ScheduleCommand {
             | Self::FillDown
             | Self::PasteTable
             | Self::Unplanned
+            | Self::SelectAll
+            | Self::NextUnscheduled
+            | Self::Details
+            | Self::Order(_)
             | Self::Copies => return None,
         };
         if !on_schedule(can) || (self.entry().enabled)(can) {

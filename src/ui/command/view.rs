@@ -48,6 +48,7 @@ impl ViewCommand {
             Self::Go(page) => page.name(lang),
             Self::Schedule(ScheduleView::Board) => lang.cmd_view_board(),
             Self::Schedule(ScheduleView::Table) => lang.cmd_view_table(),
+            Self::Schedule(ScheduleView::Calendar) => lang.cmd_view_calendar(),
             Self::Find => lang.cmd_find(),
             Self::FindNext => lang.cmd_find_next(),
             Self::NextPane => lang.cmd_next_pane(),
@@ -74,6 +75,7 @@ impl ViewCommand {
                 let key = match view {
                     ScheduleView::Board => Key::Num1,
                     ScheduleView::Table => Key::Num2,
+                    ScheduleView::Calendar => Key::Num3,
                 };
                 entry(Keys::of(Modifiers::ALT, key), |can| can.page.is_some(), true)
             }

@@ -16,6 +16,10 @@ use crate::ui::widgets::field::Field;
 use crate::ui::widgets::{button, card};
 use crate::ui::wish::Wish;
 
+/// Widths of the columns of stage and name.
+const STAGE: f32 = 112.0;
+const NAME: f32 = 220.0;
+
 /// The copies with what differs from each, worked out once per state of the file.
 #[derive(Default)]
 pub struct CopiesDialog {
@@ -97,29 +101,37 @@ fn issued_ui(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(theme::GRID);
 }
 
+/// A label in a column of its own.
+fn at_left(ui: &mut Ui, width: f32, label: egui::Label) {
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    ui.allocate_ui_with_layout(egui::vec2(width, theme::CONTROL), layout, |ui| {
+        ui.set_min_width(width);
+        ui.add(label);
+    });
+}
+
 fn line_ui(ui: &mut Ui, view: &View<'_>, copy: &ScheduleCopy, differs: usize) {
     let (lang, p) = (view.lang, view.palette);
     let title = lang.copy_title(copy);
     let issued = copy.stage == Stage::Issued;
     ui.horizontal(|ui| {
         let stage = RichText::new(lang.copy_stage_no(copy)).font(fonts::strong(size::BODY));
-        ui.add_sized(egui::vec2(112.0, theme::CONTROL), egui::Label::new(stage).halign(egui::Align::LEFT));
+        at_left(ui, STAGE, egui::Label::new(stage));
         if issued {
-            let number = egui::Label::new(&copy.doc_no).truncate();
-            ui.add_sized(egui::vec2(236.0, theme::CONTROL), number);
+            at_left(ui, NAME, egui::Label::new(&copy.doc_no).truncate());
         } else {
             let id = Id::unique(("copy-name", copy.id));
             let label = lang.copy_name_of(&lang.copy_stage_no(copy));
             Field::new(id, &label, &copy.name)
                 .hint(lang.copy_no_name())
-                .line(ui, view, 220.0, |new| Ok(Edit::RenameCopy(copy.id, new.to_owned()).into()));
+                .line(ui, view, NAME, |new| Ok(Edit::RenameCopy(copy.id, new.to_owned()).into()));
         }
         ui.label(RichText::new(lang.day_full(copy.on)).color(p.text_weak));
         let text = if differs == 0 { lang.copy_same().to_owned() } else { lang.copy_differs(differs) };
         ui.label(RichText::new(text).color(if differs == 0 { p.text_weak } else { p.accent_text }));
     });
     ui.horizontal_wrapped(|ui| {
-        ui.add_space(112.0);
+        ui.add_space(STAGE + ui.spacing().item_spacing.x);
         let act = |ui: &mut Ui, text: &str, enabled: bool, wish: Wish| {
             let named = lang.copy_action(text, &title);
             let response = ui.add_enabled_ui(enabled, |ui| button::link(ui, text)).inner;

@@ -15,12 +15,16 @@ mod damaged;
 mod dialog;
 mod exempt;
 mod export;
+mod figures;
 mod groups;
 mod held;
+mod holidays;
 mod import;
 mod issue;
 mod keys;
 mod leave;
+mod market;
+mod markets;
 mod marking;
 mod merge;
 mod message;
@@ -28,6 +32,7 @@ mod new_file;
 mod new_year;
 mod note;
 mod outcomes;
+mod own_day;
 mod package;
 mod palette;
 mod parties;
@@ -35,11 +40,15 @@ mod paste_table;
 mod path;
 mod person;
 mod reason;
+mod remind;
 mod replies;
 mod reply;
 mod restore_copy;
+mod stemmed;
 mod take_copy;
 mod take_liaisons;
+mod theme_day;
+mod themes;
 mod unavailable;
 mod unplanned;
 mod which;
@@ -67,6 +76,9 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Keys => Box::new(keys::KeysDialog),
         DialogKind::Mark(marking) => Box::new(marking::MarkingDialog::new(marking)),
         DialogKind::Held(targets, on) => Box::new(held::HeldDialog::new(targets, on)),
+        DialogKind::Remind(kind, targets, next) => {
+            Box::new(remind::RemindDialog::new(kind, targets).ahead(next))
+        }
         DialogKind::Which(marking) => Box::new(which::WhichDialog::new(marking)),
         DialogKind::Import(paths) => Box::new(import::ImportDialog::new(paths)),
         DialogKind::ImportText(text) => Box::new(import::ImportDialog::of_text(text)),
@@ -86,11 +98,18 @@ pub fn open(kind: DialogKind) -> Box<dyn Dialog> {
         DialogKind::Reason(edit, passed) => Box::new(reason::ReasonDialog::new(*edit, passed)),
         DialogKind::Unavailable(whose, month) => Box::new(unavailable::UnavailableDialog::new(whose, month)),
         DialogKind::Capacity(month) => Box::new(capacity::CapacityDialog::new(month)),
+        DialogKind::Holidays(year) => Box::new(holidays::HolidaysDialog::new(year)),
+        DialogKind::OwnDay(year) => Box::new(own_day::OwnDayDialog::new(year)),
+        DialogKind::Themes => Box::new(themes::ThemesDialog::default()),
+        DialogKind::Theme(name) => Box::new(theme_day::ThemeDayDialog::new(name)),
+        DialogKind::Markets => Box::new(markets::MarketsDialog::default()),
+        DialogKind::Market(unit) => Box::new(market::MarketDialog::new(unit)),
         DialogKind::Exempt(units) => Box::new(exempt::ExemptDialog::new(units)),
         DialogKind::Person(person) => Box::new(person::PersonDialog::new(person)),
         DialogKind::Note(problem) => Box::new(note::NoteDialog::new(*problem)),
         DialogKind::Parties(session, role) => Box::new(parties::PartiesDialog::new(session, role)),
         DialogKind::Unplanned(unit) => Box::new(unplanned::UnplannedDialog::new(unit)),
+        DialogKind::Figures(session, unit) => Box::new(figures::FiguresDialog::new(session, unit)),
         DialogKind::Groups => Box::new(groups::GroupsDialog::default()),
         DialogKind::Copies => Box::new(copies::CopiesDialog::default()),
         DialogKind::TakeCopy => Box::new(take_copy::TakeCopyDialog::default()),
@@ -135,6 +154,13 @@ pub fn paint(
             ui.add_space(2.0 * theme::GRID);
             (dialog.show(ui, ambient, view), close)
         });
+    // It stands in the middle by the size it had: one that has grown moves with the next frame, not with the next click.
+    let size = egui::Id::unique(("dialog size", level));
+    let now = shown.response.rect.size();
+    if ctx.data_mut(|data| data.get_temp_mut_or_default::<Option<egui::Vec2>>(size).replace(now)) != Some(now)
+    {
+        ctx.request_repaint();
+    }
     let (done, close) = shown.inner;
     if done {
         return true;

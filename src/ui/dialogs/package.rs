@@ -89,7 +89,7 @@ impl Dialog for PackageDialog {
         });
         let mut request = PaperRequest::new(PaperKind::Notice, view.programme.id, view.today);
         request.options.apart = self.apart;
-        request.options.letterhead = self.letterhead;
+        request.options.letterhead = Some(self.letterhead);
         let forms: Vec<Format> = FORMS.into_iter().filter(|form| self.forms.contains(form)).collect();
         let known = self.listed.take().filter(|(r, f, _)| *r == request && *f == forms);
         let all = known.map_or_else(|| files(view.snapshot, &request, &forms), |(_, _, files)| files);

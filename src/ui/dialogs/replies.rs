@@ -66,10 +66,12 @@ impl Dialog for RepliesDialog {
                 replies.copy.reply_by.map(|by| lang.day_full(by)),
             ),
         );
+        let missing = replies.units.iter().filter(|(_, reply)| reply.is_none()).count();
         ui.horizontal(|ui| {
             ui.label(lang.replies_count(replies));
             ui.add_space(16.0);
-            if check::with_text(ui, Tick::from(self.missing), lang.replies_missing_only(), true).clicked() {
+            let only = lang.replies_missing_only(missing);
+            if check::with_text(ui, Tick::from(self.missing), &only, true).clicked() {
                 self.missing = !self.missing;
             }
         });

@@ -67,6 +67,13 @@ impl Typing {
         (typing.pass + 2 >= ui.ctx().cumulative_pass_nr()).then_some(typing)
     }
 
+    /// `18` and `18日` are days of the leaf that is shown.
+    fn day_alone(&self, start: Month) -> Option<NaiveDate> {
+        let narrow = crate::model::names::folded(self.text.trim());
+        let day: u32 = narrow.trim_end_matches(Lang::DAY_MARKS).parse().ok()?;
+        self.month.unwrap_or(start).first_day().with_day(day)
+    }
+
     /// The day that the text means: none where it is empty and there may be none.
     #[expect(clippy::option_option, reason = "whether it means anything, and then a day or none")]
     fn read(&self, picking: &Picking<'_>, start: Month) -> Option<Option<NaiveDate>> {
@@ -78,7 +85,7 @@ impl Typing {
             Some(month) if month != start => month.year(),
             _ => picking.year,
         };
-        parse(&self.text, year).map(Some)
+        parse(&self.text, year).or_else(|| self.day_alone(start)).map(Some)
     }
 }
 

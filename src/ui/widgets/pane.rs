@@ -11,13 +11,15 @@ pub enum Pane {
     Pages,
     /// The page.
     Page,
+    /// The list beside what the page shows.
+    List,
     /// The panel of details.
     Details,
 }
 
 impl Pane {
     /// Every part, in the order in which F6 leads through them.
-    pub const ALL: [Self; 4] = [Self::Top, Self::Pages, Self::Page, Self::Details];
+    pub const ALL: [Self; 5] = [Self::Top, Self::Pages, Self::Page, Self::List, Self::Details];
 
     fn id(self) -> Id {
         Id::unique(("pane", self))

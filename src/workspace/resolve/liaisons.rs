@@ -55,6 +55,32 @@ pub(super) fn take(
     Ok(EditLabel::LiaisonsTaken { who: Named { first, count: units.len() }, people: people.len() })
 }
 
+/// How what a source tells of a person stands to what is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// It tells nothing else.
+    Same,
+    /// It tells what was not known.
+    More,
+    /// It says otherwise.
+    Other,
+}
+
+/// How `told` stands to `known`, of one person.
+pub(super) fn stands(known: &LiaisonCard, told: &LiaisonCard) -> Stands {
+    let fields = |card: &LiaisonCard| {
+        let LiaisonCard { name, sex, post, office_phone, mobile, fax, qq, wechat, email } = card.clone();
+        [name, sex, post, office_phone, mobile, fax, qq, wechat, email].map(|text| text.trim().to_owned())
+    };
+    let both = fields(known).into_iter().zip(fields(told)).filter(|(_, told)| !told.is_empty());
+    both.fold(Stands::Same, |stands, (known, told)| match stands {
+        Stands::Other => stands,
+        _ if known == told => stands,
+        _ if known.is_empty() => Stands::More,
+        _ => Stands::Other,
+    })
+}
+
 /// What is known of a person, with what a table tells: it says nothing where it is empty.
 fn joined(known: LiaisonCard, told: LiaisonCard) -> LiaisonCard {
     let or = |told: String, known: String| if told.is_empty() { known } else { told };

@@ -6,6 +6,7 @@ mod bulk;
 mod changes;
 mod copies;
 mod duties;
+mod figures;
 mod import;
 mod liaisons;
 mod load;
@@ -119,6 +120,7 @@ fn carry_out(
         Edit::SetSession(session, fact) => placement::set_session(draft, *session, fact),
         Edit::SetSessions(sessions, fact) => bulk::set_sessions(draft, sessions, fact),
         Edit::Arrange(list) => bulk::arrange(draft, list),
+        Edit::SetDay { sessions, day } => bulk::set_day(draft, sessions, *day),
         Edit::Shift { sessions, later } => bulk::shift(draft, sessions, *later),
         Edit::OrderByUnits(programme, cells) => bulk::order_by_units(draft, *programme, *cells),
         Edit::AddSession(new) => sessions::add(draft, new),
@@ -132,11 +134,15 @@ fn carry_out(
         Edit::SetRequirement { requirement, programme, item, rule } => {
             reports::set_requirement(draft, *requirement, *programme, item, rule)
         }
+        Edit::SetRequirementDetail { requirement, to_whom, minimum } => {
+            reports::set_detail(draft, *requirement, to_whom, minimum)
+        }
         Edit::Report { targets, kind, on, until, note } => {
             reports::record(draft, targets, *kind, *on, *until, note)
         }
-        Edit::ReportHeld { targets, on, held_on } => reports::record_held(draft, targets, *on, *held_on),
+        Edit::ReportHeld { targets, on, held_on } => bulk::report_held(draft, targets, *on, *held_on),
         Edit::RetractReportEvent(event) => reports::retract(draft, *event),
+        Edit::TakeFigures { session, unit, figures } => figures::take(draft, *session, *unit, figures),
         Edit::TakeCopy(wish) => copies::take(draft, wish),
         Edit::RenameCopy(copy, name) => copies::rename(draft, *copy, name),
         Edit::RemoveCopy(copy) => copies::remove(draft, *copy),

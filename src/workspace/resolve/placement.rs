@@ -7,7 +7,7 @@ use crate::model::ids::{GroupId, ProgrammeId, SessionId, UnitId};
 use crate::model::session::{Party, Role, Session, SessionKind};
 
 use super::super::draft::Draft;
-use super::{clean_name, clean_text, duties, named, numbered, sessions};
+use super::{clean_name, clean_text, duties, named, numbered};
 
 pub(super) fn place(
     draft: &mut Draft<'_>,
@@ -162,7 +162,7 @@ pub(super) fn set_session(
     let label = match session.kind {
         SessionKind::Main => EditLabel::MainSessionSet,
         SessionKind::Branch => EditLabel::SessionSet { unit: draft.holder(&session) },
-        _ => EditLabel::OtherSessionSet(sessions::named(draft, &session)),
+        _ => EditLabel::OtherSessionSet(draft.named(&session)),
     };
     draft.put(session);
     Ok(label)

@@ -1,19 +1,19 @@
 //! What is asked for, and what happened to reports.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
 use crate::model::change::Table;
-use crate::model::edit::{EditLabel, EditRefusal, Named, SessionFact};
-use crate::model::ids::{ProgrammeId, ReportEventId, ReportId, RequirementId, SessionId};
+use crate::model::edit::{EditLabel, EditRefusal, Named};
+use crate::model::ids::{ProgrammeId, ReportEventId, ReportId, RequirementId};
 use crate::model::report::{
-    Deadline, DeadlineRule, Report, ReportEvent, ReportEventKind, ReportTarget, Requirement,
+    Deadline, DeadlineRule, Minimum, Report, ReportEvent, ReportEventKind, ReportTarget, Requirement,
 };
 use crate::model::session::{Session, SessionKind};
 
 use super::super::draft::Draft;
-use super::{clean_text, placement};
+use super::clean_text;
 
 pub(super) fn set_requirement(
     draft: &mut Draft<'_>,
@@ -40,6 +40,26 @@ pub(super) fn set_requirement(
         }
         None => add_requirement(draft, programme, item, rule.clone(), String::new(), String::new()),
     }
+    Ok(label)
+}
+
+/// To whom what is asked for goes, and what of it there has to be at least.
+pub(super) fn set_detail(
+    draft: &mut Draft<'_>,
+    requirement: RequirementId,
+    to_whom: &str,
+    minimum: &[Minimum],
+) -> Result<EditLabel, EditRefusal> {
+    let mut row = draft.now().requirements.get(requirement).cloned().ok_or(EditRefusal::Gone)?;
+    draft.open_programme(row.programme)?;
+    row.to_whom = clean_text(to_whom)?;
+    row.minimum = Vec::new();
+    for least in minimum {
+        let (item, measure) = (clean_text(&least.item)?, clean_text(&least.measure)?);
+        row.minimum.push(Minimum { item, n: least.n, measure });
+    }
+    let label = EditLabel::RequirementSet { item: row.item.clone() };
+    draft.put(row);
     Ok(label)
 }
 
@@ -126,24 +146,6 @@ pub(super) fn record(
         draft.put(ReportEvent { id, report, kind, on, until, note: note.clone(), channel: String::new() });
     }
     Ok(EditLabel::Reported { who: Named { first, count: distinct.len() }, event: kind, item })
-}
-
-/// 收到 of reports and the day on which their sessions were held.
-pub(super) fn record_held(
-    draft: &mut Draft<'_>,
-    targets: &[ReportTarget],
-    on: NaiveDate,
-    held_on: NaiveDate,
-) -> Result<EditLabel, EditRefusal> {
-    let label = record(draft, targets, ReportEventKind::Received, on, None, "")?;
-    let sessions: BTreeSet<SessionId> = targets.iter().map(|target| target.session).collect();
-    for session in sessions {
-        placement::set_session(draft, session, &SessionFact::HeldOn(Some(held_on)))?;
-    }
-    match label {
-        EditLabel::Reported { who, .. } => Ok(EditLabel::ReportedHeld { who, held_on }),
-        other => Ok(other),
-    }
 }
 
 /// By whom a report is: the unit, else what the session is called whose report it is as a whole.

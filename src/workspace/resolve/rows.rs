@@ -141,6 +141,10 @@ fn own_name(row: &Row) -> String {
         let number = |bound: Option<u16>| bound.map(|n| n.to_string()).unwrap_or_default();
         return format!("{}–{}", number(row.least), number(row.most));
     }
+    if let Row::Contact(row) = row {
+        // Its unit names it.
+        return row.channel.clone();
+    }
     let image = row.to_json().unwrap_or_default();
     let columns = row.table().columns();
     let text = columns.iter().find(|column| column.kind == Kind::Text).map_or("name", |column| column.name);

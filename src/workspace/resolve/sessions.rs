@@ -2,12 +2,11 @@
 
 use crate::model::Month;
 use crate::model::change::{Row, Table};
-use crate::model::edit::{EditLabel, EditRefusal, Kept, NamedSession, NewSession};
-use crate::model::ids::RequirementId;
-use crate::model::ids::{GroupId, PartyId, ProgrammeId, SessionId, UnitId};
+use crate::model::edit::{EditLabel, EditRefusal, Kept, NewSession};
+use crate::model::ids::{GroupId, PartyId, ProgrammeId, RequirementId, SessionId, UnitId};
 use crate::model::parties::{NewParty, Who};
 use crate::model::report::{Deadline, Requirement};
-use crate::model::session::{Party, Role, Session, SessionKind};
+use crate::model::session::{Party, Role, SessionKind};
 
 use super::super::draft::Draft;
 use super::{clean_name, clean_text, duties, numbered, reports};
@@ -41,12 +40,12 @@ pub(super) fn add(draft: &mut Draft<'_>, new: &NewSession) -> Result<EditLabel, 
     }
     settle(draft, *programme, *kind, units_of(&parties));
     let session = draft.session(id)?;
-    Ok(EditLabel::SessionAdded(named(draft, &session)))
+    Ok(EditLabel::SessionAdded(draft.named(&session)))
 }
 
 pub(super) fn remove(draft: &mut Draft<'_>, id: SessionId) -> Result<EditLabel, EditRefusal> {
     let session = draft.session(id)?;
-    let named = named(draft, &session);
+    let named = draft.named(&session);
     let why = if session.locked {
         Some(Kept::Locked)
     } else if let Some(day) = session.held_on {
@@ -100,7 +99,7 @@ pub(super) fn set_parties(
     }
     let changed: Vec<UnitId> = before.into_iter().chain(units_of(&wanted)).collect();
     settle(draft, session.programme, session.kind, changed);
-    Ok(EditLabel::PartiesSet { session: named(draft, &session), count: wanted.len() })
+    Ok(EditLabel::PartiesSet { session: draft.named(&session), count: wanted.len() })
 }
 
 pub(super) fn set_requirement(
@@ -134,11 +133,6 @@ pub(super) fn remove_requirement(draft: &mut Draft<'_>, id: RequirementId) -> Re
     }
     draft.delete(Table::Requirement, id);
     Ok(EditLabel::RequirementRemoved { item: asked.item })
-}
-
-/// What a session is called in history.
-pub(super) fn named(draft: &Draft<'_>, session: &Session) -> NamedSession {
-    NamedSession { sort: session.kind, title: session.title.clone(), holder: draft.holder(session) }
 }
 
 /// Parts as they can be kept: each once, of units that are there.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::jobs::papers::facts;
-use crate::model::ids::GroupId;
+use crate::model::ids::{GroupId, ScheduleCopyId};
 use crate::model::paper::{PaperKind, PaperOptions, PaperRequest, PaperSection};
 use crate::ui::context::View;
 
@@ -41,8 +41,17 @@ impl Choices {
         let choice = self.0.get(&kind).cloned().unwrap_or_default();
         let group = choice.group.filter(|id| facts(kind).by_group && view.snapshot.groups.get(*id).is_some());
         let unit = choice.options.unit.filter(|id| view.snapshot.units.get(*id).is_some());
+        let session = choice.options.session.filter(|id| {
+            let there = view.snapshot.sessions.get(*id);
+            there.is_some_and(|session| session.programme == view.programme.id)
+        });
         let today = choice.date.unwrap_or(view.today);
-        let options = PaperOptions { unit, ..choice.options };
+        let of_year = |id: &ScheduleCopyId| {
+            let copy = view.snapshot.schedule_copies.get(*id);
+            copy.is_some_and(|copy| copy.programme == view.programme.id)
+        };
+        let copy = choice.options.copy.filter(of_year);
+        let options = PaperOptions { unit, session, copy, ..choice.options };
         PaperRequest { group, options, ..PaperRequest::new(kind, view.programme.id, today) }
     }
 }

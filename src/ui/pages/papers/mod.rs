@@ -1,6 +1,7 @@
 //! 文件材料: every paper of the year, its pages as they print, and what is done with them.
 
 mod choices;
+mod copies;
 mod list;
 mod preview;
 mod side;

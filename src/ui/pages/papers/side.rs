@@ -2,16 +2,20 @@
 
 use egui::{Popup, RichText, Ui, vec2};
 
+use super::copies::{self, LABEL};
 use super::state::PapersPage;
 use crate::jobs::export::{file_name, formats};
 use crate::jobs::papers::{PaperPages, facts, has_pages, has_tables};
 use crate::model::Month;
 use crate::model::edit::Edit;
+use crate::model::ids::SessionId;
 use crate::model::paper::{
-    Format, Letterhead, MissingFact, Orientation, PaperChoice, PaperFacts, PaperKind, PaperOptions,
-    PaperRequest, PaperSize, ScheduleColumn,
+    Format, Letterhead, MissingFact, Orientation, PaperChoice, PaperKind, PaperOptions, PaperRequest,
+    PaperSize, ScheduleColumn,
 };
 use crate::model::programme::Publicity;
+use crate::model::session::{Session, SessionKind};
+use crate::model::statistics::Period;
 use crate::ui::command::{Command, PaperCommand};
 use crate::ui::context::View;
 use crate::ui::page::Page;
@@ -24,7 +28,6 @@ use crate::ui::widgets::field::{self, Field};
 use crate::ui::widgets::{button, choice, menu};
 use crate::ui::wish::{Ask, Place, Then, Wish};
 
-const LABEL: f32 = 64.0;
 /// Forms with a button of their own; the others stand in a menu.
 const USUAL: [Format; 4] = [Format::Pdf, Format::Docx, Format::Xlsx, Format::Png];
 
@@ -187,6 +190,9 @@ pub fn place_of(fact: &MissingFact) -> Option<Page> {
         | MissingFact::NotIssued
         | MissingFact::Adjustments
         | MissingFact::Unregistered(_)
+        | MissingFact::Corrections
+        | MissingFact::Consultation
+        | MissingFact::ConsultationDay
         | MissingFact::Replies => Page::Schedule,
         MissingFact::Units | MissingFact::Liaisons(_) => Page::Units,
         MissingFact::Holidays(_) | MissingFact::Unfilled(_) | MissingFact::NoSuchAttachment(_) => {
@@ -226,9 +232,19 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
         });
     }
     if facts.official {
-        form(ui, view, facts, &mut chosen.options);
+        form(ui, view, request, &mut chosen.options);
+    }
+    if facts.has(PaperChoice::Session) {
+        session(ui, view, &mut chosen.options.session);
     }
     let options = &mut chosen.options;
+    copies::show(ui, view, facts, options);
+    if facts.has(PaperChoice::Subject) {
+        copies::subject(ui, view, &mut options.subject);
+    }
+    if matches!(kind, PaperKind::Consultation | PaperKind::FeedbackForm) {
+        unit(ui, view, &mut options.unit);
+    }
     if facts.has(PaperChoice::Columns) {
         columns(ui, view, &mut options.columns);
     }
@@ -249,6 +265,21 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
             }
         });
     }
+    if facts.has(PaperChoice::Period) {
+        let usual = (None, lang.period_usual().to_owned());
+        let all: Vec<_> = std::iter::once(usual)
+            .chain(Period::ALL.map(|period| (Some(period), lang.period(period))))
+            .collect();
+        field::row(ui, lang.set_period(), LABEL, |ui| {
+            let shown = all.iter().find(|(period, _)| *period == options.period);
+            let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
+            if let Some(period) =
+                choice::show(ui, lang.set_period(), &shown, Some(options.period), &all, true)
+            {
+                options.period = period;
+            }
+        });
+    }
     if !has_pages(kind) {
         return;
     }
@@ -262,7 +293,8 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
             }
         });
     }
-    if kind != PaperKind::TableSigns {
+    // The file keeps one title for a paper: that of the main session.
+    if kind != PaperKind::TableSigns && request.options.session.is_none() {
         title(ui, view, kind, chosen.group, &own_title);
     }
     let options = &mut chosen.options;
@@ -316,12 +348,13 @@ fn title(
 }
 
 /// The letterhead of an official paper, and where its attachments are.
-fn form(ui: &mut Ui, view: &View<'_>, facts: &PaperFacts, options: &mut PaperOptions) {
+fn form(ui: &mut Ui, view: &View<'_>, request: &PaperRequest, options: &mut PaperOptions) {
     let lang = view.lang;
+    let facts = facts(request.kind);
     let all = Letterhead::ALL.map(|letterhead| (letterhead, lang.letterhead(letterhead).to_owned()));
     field::row(ui, lang.set_letterhead(), LABEL, |ui| {
-        if let Some(letterhead) = button::segments(ui, lang.set_letterhead(), options.letterhead, &all) {
-            options.letterhead = letterhead;
+        if let Some(letterhead) = button::segments(ui, lang.set_letterhead(), request.letterhead(), &all) {
+            options.letterhead = Some(letterhead);
         }
     });
     // The year's notice bears the year's class; this one is asked for its own.
@@ -368,6 +401,29 @@ fn columns(ui: &mut Ui, view: &View<'_>, columns: &mut Vec<ScheduleColumn>) {
             }
         });
     }
+}
+
+/// The session that a paper of the day is about: the main one, or one of those that no single unit holds.
+fn session(ui: &mut Ui, view: &View<'_>, chosen: &mut Option<SessionId>) {
+    let lang = view.lang;
+    let others = view.schedule.others.iter().filter_map(|id| view.snapshot.sessions.get(*id));
+    let others = others.filter(|session| session.kind != SessionKind::Branch);
+    let called = |session: &Session| {
+        let own = [&session.title, &session.form].into_iter().find(|name| !name.trim().is_empty());
+        own.map_or(lang.session_kind(session.kind), |name| name.trim()).to_owned()
+    };
+    let mut all = vec![(None, view.programme.labels.main.clone())];
+    all.extend(others.map(|session| (Some(session.id), called(session))));
+    if all.len() == 1 {
+        return;
+    }
+    field::row(ui, lang.set_session(), LABEL, |ui| {
+        let shown = all.iter().find(|(id, _)| id == chosen).or(all.first());
+        let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
+        if let Some(session) = choice::show(ui, lang.set_session(), &shown, Some(*chosen), &all, true) {
+            *chosen = session;
+        }
+    });
 }
 
 fn unit(ui: &mut Ui, view: &View<'_>, chosen: &mut Option<crate::model::ids::UnitId>) {

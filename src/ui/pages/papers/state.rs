@@ -5,7 +5,7 @@ use super::list::PaperStatuses;
 use super::preview::Preview;
 use super::text::Editor;
 use crate::jobs::papers::{facts, has_pages};
-use crate::model::ids::GroupId;
+use crate::model::ids::{GroupId, SessionId};
 use crate::model::paper::{PaperKind, PaperRequest};
 use crate::ui::context::View;
 use crate::ui::wish::Wish;
@@ -40,6 +40,14 @@ impl PapersPage {
         if facts(kind).by_group {
             self.choices.of(kind).group = group;
         }
+        // From where it is asked for without a session, that of the year is meant.
+        self.choices.of(kind).options.session = None;
+    }
+
+    /// Shows a paper of the day, of one session.
+    pub fn show_paper_of(&mut self, kind: PaperKind, session: SessionId) {
+        self.choose(kind);
+        self.choices.of(kind).options.session = Some(session);
     }
 
     /// Prints the shown paper, if it has pages.

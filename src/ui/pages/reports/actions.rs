@@ -5,9 +5,11 @@ use egui::{Key, Modifiers, Ui, vec2};
 use super::events;
 use super::state::ReportsPage;
 use crate::model::Month;
+use crate::model::contact::ContactKind;
 use crate::model::edit::Edit;
 use crate::model::report::{DayDoubt, ReportEventKind, ReportTarget};
 use crate::model::session::SessionKind;
+use crate::rules::messages::asked;
 use crate::rules::owed::Owed;
 use crate::rules::schedule::Entry;
 use crate::ui::context::View;
@@ -95,6 +97,23 @@ pub(super) fn word(view: &View<'_>, kind: ReportEventKind) -> String {
 /// The picked reports that an event can happen to.
 fn fitting(picked: &[&Owed], kind: ReportEventKind) -> Vec<ReportTarget> {
     picked.iter().filter(|o| o.allows(kind)).map(|o| o.target).collect()
+}
+
+/// Opens the messages about the picked reports, else about what is most pressing: overdue, due within days, or ahead.
+pub(super) fn remind(view: &View<'_>, page: &ReportsPage) {
+    let picked = page.picked_owed(view);
+    let of = |kind| asked(view.year, kind, Month::of(view.today));
+    let chosen = |kind| -> Vec<ReportTarget> {
+        let all = of(kind).into_iter().map(|owed| owed.target);
+        all.filter(|target| picked.iter().any(|owed| owed.target == *target)).collect()
+    };
+    let kinds = [ContactKind::Urging, ContactKind::Reminder];
+    let meant = kinds.into_iter().map(|kind| (kind, chosen(kind))).find(|(_, targets)| !targets.is_empty());
+    let (kind, targets) = meant.unwrap_or_else(|| {
+        let first = kinds.into_iter().find(|kind| !of(*kind).is_empty());
+        (first.unwrap_or(ContactKind::Hint), Vec::new())
+    });
+    view.send(Wish::Dialog(DialogKind::Remind(kind, targets, false)));
 }
 
 /// The picked reports whose session can have been held.
@@ -191,6 +210,10 @@ pub fn menu(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, owed: &Owed) {
     let fit = held(&picked);
     if menu::line(ui, lang.act_held(), "", view.writable && !fit.is_empty(), false).clicked() {
         view.send(Wish::Dialog(DialogKind::Held(fit, page.day(view))));
+        ui.close();
+    }
+    if menu::line(ui, lang.act_remind(), "", true, false).clicked() {
+        remind(view, page);
         ui.close();
     }
     let events = events::events_of(view, owed.target);

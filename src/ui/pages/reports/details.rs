@@ -2,21 +2,24 @@
 
 use egui::{RichText, Ui};
 
-use super::events::{called, material};
+use super::events::{called, contacts, material};
 use super::state::ReportsPage;
 use super::{actions, events};
 use crate::model::Month;
+use crate::model::change::Table;
 use crate::model::edit::{Edit, SessionFact};
 use crate::model::report::ReportEventKind;
 use crate::model::session::SessionKind;
 use crate::rules::owed::{Owed, State};
 use crate::text::papers::one_of_many;
 use crate::ui::context::View;
+use crate::ui::dialog_kind::DialogKind;
 use crate::ui::fonts;
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::card::heading;
 use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::{button, field, mark};
+use crate::ui::wish::Wish;
 
 const LABEL: f32 = 72.0;
 
@@ -67,7 +70,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, owed: &Owed) {
     }
     let gaps = material(view, owed);
     if !gaps.is_empty() {
-        field::fact(ui, lang.head_material(), LABEL, gaps);
+        field::fact(ui, lang.mark_gaps(), LABEL, gaps);
     }
     contact_ui(ui, view, owed);
     ui.add_enabled_ui(view.writable, |ui| held_ui(ui, view, owed));
@@ -84,7 +87,14 @@ pub fn show(ui: &mut Ui, view: &View<'_>, page: &mut ReportsPage, owed: &Owed) {
         }
     });
     events_ui(ui, view, owed);
+    contacts_ui(ui, view, owed);
     ui.add_space(2.0 * theme::GRID);
+    if button::link(ui, lang.figures_open())
+        .accessible_name(lang.act_of(lang.figures_open(), &whose))
+        .clicked()
+    {
+        view.send(Wish::Dialog(DialogKind::Figures(owed.target.session, owed.target.unit)));
+    }
     if button::link(ui, lang.act_schedule()).clicked() {
         actions::show_on_schedule(view, owed);
     }
@@ -142,6 +152,35 @@ fn events_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed) {
                 let name = lang.retract_what(&text);
                 if button::link(ui, lang.retract()).accessible_name(name).clicked() {
                     view.edit(Edit::RetractReportEvent(event.id));
+                }
+            }
+        });
+    }
+}
+
+/// 催报记录: who was written to, when and by which way.
+fn contacts_ui(ui: &mut Ui, view: &View<'_>, owed: &Owed) {
+    let lang = view.lang;
+    let all = contacts(view, owed);
+    if all.is_empty() {
+        return;
+    }
+    ui.add_space(2.0 * theme::GRID);
+    ui.label(RichText::new(lang.head_reminded()).font(fonts::strong(size::BODY)));
+    for contact in all {
+        let kind = lang.contact_kind(contact.kind);
+        let text = lang.contact_line(&lang.day(contact.on), kind, &contact.channel);
+        ui.horizontal(|ui| {
+            let room = ui.available_width() - 48.0;
+            ui.scope(|ui| {
+                ui.set_max_width(room);
+                ui.add(egui::Label::new(text.trim_end()).wrap()).on_hover_text(&contact.text);
+            });
+            if view.writable {
+                let name = lang.retract_what(text.trim_end());
+                if button::link(ui, lang.retract()).accessible_name(name).clicked() {
+                    let delete = vec![(Table::Contact, contact.id.0)];
+                    view.edit(Edit::Rows { put: Vec::new(), delete });
                 }
             }
         });

@@ -1,7 +1,9 @@
 //! What happened to a report.
 
+use crate::model::contact::Contact;
 use crate::model::people::Liaison;
 use crate::model::report::{ReportEvent, ReportEventKind, ReportTarget};
+use crate::rules::messages::{addressee, contacts_about};
 use crate::rules::owed::{Owed, Receipt, State};
 use crate::text::Lang;
 use crate::ui::context::View;
@@ -29,7 +31,7 @@ pub fn event_text(lang: Lang, event: &ReportEvent) -> String {
 /// Who is called about a report: the liaison of its unit; about the report of a session as a whole, of the first that
 /// holds it.
 pub fn called<'a>(view: &View<'a>, owed: &Owed) -> Option<&'a Liaison> {
-    let unit = owed.target.unit.or_else(|| view.snapshot.organisers_of(owed.target.session).next());
+    let unit = addressee(view.snapshot, owed.target);
     unit.and_then(|unit| view.snapshot.serving_liaison(unit, view.today))
 }
 
@@ -47,4 +49,16 @@ pub fn material(view: &View<'_>, owed: &Owed) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// Messages to whoever is called about a report, about its session, by day.
+pub fn contacts<'a>(view: &View<'a>, owed: &Owed) -> Vec<&'a Contact> {
+    let Some(unit) = addressee(view.snapshot, owed.target) else { return Vec::new() };
+    contacts_about(view.snapshot, view.programme.id, (unit, owed.target.session)).collect()
+}
+
+/// 催报: how often and when last; empty where nobody wrote.
+pub fn reminded(view: &View<'_>, owed: &Owed) -> String {
+    let all = contacts(view, owed);
+    all.last().map_or_else(String::new, |last| view.lang.reminded(all.len(), &view.lang.day(last.on)))
 }

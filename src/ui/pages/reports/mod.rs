@@ -8,7 +8,7 @@ mod rows;
 mod state;
 
 pub use self::actions::{mark_selected, record, show_on_schedule};
-pub use self::events::events_of;
+pub use self::events::{called, contacts, events_of};
 pub use self::rows::state_ui;
 pub use self::state::ReportsPage;
 
@@ -45,6 +45,9 @@ impl PageBody for ReportsPage {
         ui.add_space(theme::GRID);
         if button::plain(ui, view.lang.paper_name(PaperKind::Ledger), true).clicked() {
             view.send(PaperCommand::Preview);
+        }
+        if button::plain(ui, view.lang.act_remind(), true).clicked() {
+            actions::remind(view, self);
         }
     }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use egui::{Align2, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::actions;
-use super::events::{called, event_text, events_of, material};
+use super::events::{called, event_text, events_of, material, reminded};
 use super::lines::{Line, order};
 use super::state::ReportsPage;
 use crate::model::Month;
@@ -103,6 +103,7 @@ enum ColumnKey {
     Received,
     Item,
     Material,
+    Reminded,
     Events,
 }
 
@@ -121,8 +122,9 @@ fn columns(view: &View<'_>, longest: usize) -> Vec<Column<ColumnKey>> {
     if view.snapshot.requirements_of(view.programme.id).count() > 1 {
         list.push(Column::new(ColumnKey::Item, lang.head_item(), Width::Share(1.0, 90.0), 6));
     }
-    list.push(Column::new(ColumnKey::Material, lang.head_material(), Width::Share(2.0, 130.0), 7));
-    list.push(Column::new(ColumnKey::Events, lang.head_events(), Width::Share(3.0, 120.0), 5));
+    list.push(Column::new(ColumnKey::Material, lang.head_material(), Width::Share(2.0, 130.0), 4));
+    list.push(Column::new(ColumnKey::Reminded, lang.head_reminded(), Width::Fixed(112.0), 4));
+    list.push(Column::new(ColumnKey::Events, lang.head_events(), Width::Share(3.0, 120.0), 7));
     list
 }
 
@@ -150,6 +152,7 @@ pub fn copied(view: &View<'_>, page: &ReportsPage) -> Copied {
             day(owed.received_on),
             item.to_owned(),
             material(view, owed),
+            reminded(view, owed),
             told.join(" · "),
         ]
     });
@@ -163,6 +166,7 @@ pub fn copied(view: &View<'_>, page: &ReportsPage) -> Copied {
         lang.head_received(),
         lang.head_item(),
         lang.head_material(),
+        lang.head_reminded(),
         lang.head_events(),
     ];
     Copied::new(&head, rows.collect())
@@ -342,6 +346,7 @@ fn owed_ui(
     row.text(ui, ColumnKey::Item, item, p.text_weak);
     let gaps = if owed.receipt == Receipt::Returned { p.warn } else { p.text };
     row.text(ui, ColumnKey::Material, &material(view, owed), gaps);
+    row.text(ui, ColumnKey::Reminded, &reminded(view, owed), p.text_weak);
     let told: Vec<String> = events_of(view, target).iter().map(|e| event_text(lang, e)).collect();
     row.text(ui, ColumnKey::Events, &told.join(" · "), p.text_weak);
     if response.clicked() {

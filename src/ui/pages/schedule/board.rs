@@ -5,6 +5,7 @@ use egui::{
     pos2, vec2,
 };
 
+use super::band::{self, Band};
 use super::chip::{self, ChipAction, Dragged};
 use super::drag::{self, Target};
 use super::layout::{self, Chip, PAD, Row};
@@ -12,6 +13,7 @@ use super::state::SchedulePage;
 use super::{menu, month, others, tray};
 use crate::model::Month;
 use crate::rules::limits::Passed;
+use crate::ui::command::ScheduleCommand;
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::selection::Selection;
@@ -154,8 +156,25 @@ fn months(
             for row in &rows {
                 one_month(ui, view, page, row, origin, seen, dragged.map(|d| (d, *target)));
             }
+            drawing(ui, view, page, origin, view_rect);
         });
     page.shift = scrolled.state.clamped_offset().x;
+}
+
+/// The rectangle that is being drawn, and what it selects.
+fn drawing(ui: &Ui, view: &View<'_>, page: &mut SchedulePage, origin: Pos2, seen: Rect) {
+    let Some(band) = &page.band else { return };
+    let Some(at) = ui.ctx().pointer_interact_pos() else { return };
+    let to = at - origin.to_vec2();
+    let rect = band.rect(to);
+    let rows = page.board.visible(rect.top(), rect.bottom());
+    let chips = rows.flat_map(|row| row.cells.iter().flat_map(|cell| cell.chips.iter()));
+    band.select(view, chips.filter(|chip| chip.rect.intersects(rect)).map(|chip| chip.entry));
+    band.paint(ui, view, to, origin);
+    autoscroll(ui, seen, at);
+    if ui.input(|input| !input.pointer.primary_down()) {
+        page.band = None;
+    }
 }
 
 fn over_dragged(page: &SchedulePage, dragged: &Dragged, at: Pos2) -> bool {
@@ -203,7 +222,8 @@ fn one_month(
     for (n, cell) in row.cells.iter().enumerate() {
         let column = page.board.columns[n];
         let area = page.board.cell_rect(row, n).translate(origin.to_vec2());
-        let node = ui.interact(area, ui.scope_id().with(("cell", row.month, column.group)), Sense::click());
+        let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
+        let node = ui.interact(area, ui.scope_id().with(("cell", row.month, column.group)), sense);
         let group = view.snapshot.groups.get(column.group).map_or("", |g| g.name.as_str());
         node.widget_info(|| {
             let count = match cell.passed {
@@ -218,6 +238,12 @@ fn one_month(
         });
         if node.clicked() {
             view.send(Wish::Select(Selection::default()));
+        }
+        if node.drag_started()
+            && band::draws(ui)
+            && let Some(from) = ui.input(|input| input.pointer.press_origin())
+        {
+            page.band = Some(Band::begin(ui, view, from - origin.to_vec2()));
         }
         if landing.contains(&n) {
             ui.painter().rect_filled(area, 0, p.accent_soft);
@@ -269,6 +295,7 @@ fn one_chip(ui: &mut Ui, view: &View<'_>, page: &mut SchedulePage, chip: Chip, r
             page.clicked(view, chip.entry, modifiers);
             response.request_focus();
         }
+        ChipAction::Opened => view.send(ScheduleCommand::Details),
         ChipAction::Menu => {
             if !view.selection.contains(chip.entry) {
                 view.send(Wish::Select(Selection::one(chip.entry)));

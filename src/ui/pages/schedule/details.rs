@@ -2,19 +2,20 @@
 
 use egui::{RichText, Ui, vec2};
 
+use super::many;
 use crate::model::session::Session;
 use crate::rules::limits::noted;
 use crate::rules::owed::Owed;
 use crate::rules::schedule::Entry;
 use crate::text::papers::one_of_many;
-use crate::ui::command::{Command, Marked, ScheduleCommand};
+use crate::ui::command::{Command, Marked, Ordered, ScheduleCommand, Shift};
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::pages::sessions::{facts, parties};
 use crate::ui::theme::{self, size};
 use crate::ui::widgets::card::heading;
 use crate::ui::widgets::field;
-use crate::ui::widgets::{button, mark};
+use crate::ui::widgets::{button, mark, menu};
 
 const LABEL: f32 = 72.0;
 
@@ -57,8 +58,28 @@ fn several(ui: &mut Ui, view: &View<'_>, count: usize) {
     ui.add(egui::Label::new(RichText::new(text).color(view.palette.text_weak)).wrap());
     ui.add_space(2.0 * theme::GRID);
     buttons(ui, view);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        for way in Shift::ALL {
+            act(ui, view, ScheduleCommand::Shift(way));
+        }
+        order(ui, view);
+    });
     ui.add_space(theme::GRID);
+    many::fields(ui, view, LABEL);
+    ui.add_space(2.0 * theme::GRID);
     marks(ui, view);
+}
+
+/// 按机构序列重排: of the cell, the attachment, or everything.
+fn order(ui: &mut Ui, view: &View<'_>) {
+    let opener = button::opens_list(ui, view.lang.cmd_order(), view.writable);
+    egui::Popup::menu(&opener).width(menu::WIDTH).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for ordered in Ordered::ALL {
+            menu::command(ui, view, ScheduleCommand::Order(ordered));
+        }
+    });
 }
 
 fn facts(ui: &mut Ui, view: &View<'_>, entry: Entry, session: &Session) {

@@ -1,7 +1,7 @@
 //! Where a dragged unit would land, how that is shown, and what dropping it there means.
 
 use egui::text::LayoutJob;
-use egui::{DragAndDrop, Id, LayerId, Order, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Color32, DragAndDrop, Id, LayerId, Order, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::chip::Dragged;
 use super::layout::{Board, Row};
@@ -80,8 +80,28 @@ pub fn edit(dragged: &Dragged, target: Target) -> Edit {
     Edit::Place { sessions, month: target.month, before: target.before }
 }
 
-/// Paints what is dragged beside the pointer, with where it would go.
+/// Paints what is dragged beside the pointer, with the month where it would go.
 pub fn ghost(ui: &Ui, view: &View<'_>, target: Option<Target>, suited: &mut Suited) {
+    let lang = view.lang;
+    carried(ui, view, |dragged| {
+        let line = match target {
+            None => lang.drag_nowhere().to_owned(),
+            Some(target) if same_month(view, dragged, target) && target.before.is_none() => {
+                lang.drag_stays(&lang.month_or_unscheduled(target.month))
+            }
+            Some(Target { month: None, .. }) => lang.cmd_unschedule().to_owned(),
+            Some(Target { month: Some(month), .. }) => lang.drag_to(&lang.month(month)),
+        };
+        let lines = target.map_or_else(Vec::new, |target| {
+            suited::lines(view, suited.of(view, &dragged.entries), target.month)
+        });
+        (line, lines)
+    });
+}
+
+/// Paints what is dragged beside the pointer. `tell` says in a line where it would go, and in more lines what is to be known
+/// of that.
+pub fn carried(ui: &Ui, view: &View<'_>, tell: impl FnOnce(&Dragged) -> (String, Vec<(String, Color32)>)) {
     let ctx = ui.ctx();
     let (Some(dragged), Some(at)) = (DragAndDrop::payload::<Dragged>(ctx), ctx.pointer_interact_pos()) else {
         return;
@@ -93,29 +113,16 @@ pub fn ghost(ui: &Ui, view: &View<'_>, target: Option<Target>, suited: &mut Suit
         [one] => view.name(one.unit).to_owned(),
         [first, ..] => lang.several(view.name(first.unit), dragged.entries.len()),
     };
-    let line = if dragged.entries.is_empty() {
-        lang.drag_unlock_first().to_owned()
+    let (line, lines) = if dragged.entries.is_empty() {
+        (lang.drag_unlock_first().to_owned(), Vec::new())
     } else {
-        match target {
-            None => lang.drag_nowhere().to_owned(),
-            Some(target) if same_month(view, &dragged, target) && target.before.is_none() => {
-                lang.drag_stays(&lang.month_or_unscheduled(target.month))
-            }
-            Some(Target { month: None, .. }) => lang.cmd_unschedule().to_owned(),
-            Some(Target { month: Some(month), .. }) => lang.drag_to(&lang.month(month)),
-        }
+        tell(&dragged)
     };
     let note = if dragged.locked > 0 && !dragged.entries.is_empty() {
         lang.drag_without_locked(dragged.locked)
     } else {
         String::new()
     };
-    let mut lines = Vec::new();
-    if let Some(target) = target
-        && !dragged.entries.is_empty()
-    {
-        lines = suited::lines(view, suited.of(view, &dragged.entries), target.month);
-    }
     let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("dragged units")));
     let title = painter.layout_no_wrap(name, fonts::text(size::BODY), p.text);
     let colour = if dragged.entries.is_empty() { p.warn } else { p.accent_text };

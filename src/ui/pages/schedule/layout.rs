@@ -1,13 +1,14 @@
 //! Where everything on the board stands: computed once per revision, width and day, so that a frame only looks up
 //! what is visible. Coordinates count from the top left of the scrolled area.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use egui::{Context, FontId, Pos2, Rect, pos2, vec2};
 
 use crate::model::Month;
 use crate::model::ids::{GroupId, UnitId};
+use crate::model::quick::QuickMap;
 use crate::rules::limits::Passed;
 use crate::rules::members::Members;
 use crate::rules::owed::{Owed, State};
@@ -107,7 +108,7 @@ pub struct Key {
 struct NameWidths {
     units: Arc<Members>,
     pixels: u32,
-    widths: HashMap<UnitId, f32>,
+    widths: QuickMap<UnitId, f32>,
 }
 
 impl NameWidths {
@@ -115,7 +116,7 @@ impl NameWidths {
     fn keep(&mut self, ctx: &Context, view: &View<'_>) {
         let (units, pixels) = (view.year.members(), ctx.pixels_per_point().to_bits());
         if !Arc::ptr_eq(units, &self.units) || self.pixels != pixels {
-            *self = Self { units: Arc::clone(units), pixels, widths: HashMap::new() };
+            *self = Self { units: Arc::clone(units), pixels, widths: QuickMap::default() };
         }
     }
 

@@ -5,7 +5,7 @@ use egui::{Button, Response, RichText, Ui, vec2};
 use super::suited;
 use crate::model::Month;
 use crate::rules::schedule::Entry;
-use crate::ui::command::{Command, Marked, ScheduleCommand};
+use crate::ui::command::{Command, Filled, Marked, Ordered, ScheduleCommand, Shift};
 use crate::ui::context::View;
 use crate::ui::dialog_kind::{DialogKind, Whose};
 use crate::ui::theme::{CONTROL, size};
@@ -19,9 +19,13 @@ pub fn attach(response: &Response, view: &View<'_>) {
         months(ui, view);
         menu::rule(ui);
         for command in [
+            ScheduleCommand::Fill(Filled::Date),
+            ScheduleCommand::Shift(Shift::Earlier),
+            ScheduleCommand::Shift(Shift::Later),
             ScheduleCommand::Unschedule,
             ScheduleCommand::ToggleLock,
             ScheduleCommand::Swap,
+            ScheduleCommand::Order(Ordered::Cell),
             ScheduleCommand::Unavailable,
         ] {
             menu::command(ui, view, command);
@@ -73,7 +77,7 @@ fn months(ui: &mut Ui, view: &View<'_>) {
                 let button = Button::new(view.lang.month(*month)).min_size(vec2(52.0, CONTROL)).frame(true);
                 let mut button = ui.add_enabled(enabled, button);
                 if button.hovered()
-                    && let Some(told) = suits(view, *month)
+                    && let Some(told) = suits(ui, view, *month)
                 {
                     button = button.on_hover_text(told);
                 }
@@ -88,8 +92,8 @@ fn months(ui: &mut Ui, view: &View<'_>) {
 }
 
 /// How a month suits what is selected.
-fn suits(view: &View<'_>, month: Month) -> Option<String> {
-    let suits = view.year.suits(view.selection.entries());
+fn suits(ui: &Ui, view: &View<'_>, month: Month) -> Option<String> {
+    let suits = suited::of_selected(ui, view);
     suits.of(month).and_then(|suits| suited::line(view, suits))
 }
 

@@ -1,12 +1,15 @@
-//! 安排: months down, groups across, units as chips that move between them.
+//! 安排: months down, groups across, units as chips that move between them; or as a table, or a calendar.
 
 mod badge;
+mod band;
 mod board;
+mod calendar;
 mod chip;
 mod details;
 mod drag;
 mod layout;
 mod main_session;
+mod many;
 mod menu;
 mod month;
 mod others;
@@ -18,7 +21,7 @@ mod table;
 mod tray;
 mod walk;
 
-use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
+use egui::{FocusDirection, Frame, Key, Margin, Modifiers, Panel, ScrollArea, Ui};
 
 pub use self::state::SchedulePage;
 
@@ -43,17 +46,62 @@ impl SchedulePage {
         if view.can.typing || view.can.covered || self.table.is_typed_into() {
             return;
         }
+        // The Enter that ends the digits of a month by habit, where the first of them sufficed.
+        let habit = self.moved_at_once && ui.input_mut(|i| keys::pressed(i, Modifiers::NONE, Key::Enter));
+        self.moved_at_once &= !habit && !ui.input(|input| input.events.iter().any(keys::types));
         match self.shown {
             ScheduleView::Board => self.read_board_keys(ui, view),
             ScheduleView::Table => table::read_keys(ui, view, &mut self.table),
+            ScheduleView::Calendar => calendar::read_keys(ui, view, self),
+        }
+        if self.shown != ScheduleView::Table {
+            self.read_chip_keys(ui, view);
         }
         let escape = ui.input_mut(|input| keys::pressed(input, Modifiers::NONE, Key::Escape));
-        if escape && self.swap.take().is_none() && self.main.take().is_none() && self.other.take().is_none() {
+        if escape
+            && self.band.take().is_none()
+            && self.swap.take().is_none()
+            && self.main.take().is_none()
+            && self.other.take().is_none()
+        {
             view.send(Wish::Select(Selection::default()));
         }
     }
 
+    /// Space and Enter on a chip. On a button they press it.
+    fn read_chip_keys(&mut self, ui: &Ui, view: &View<'_>) {
+        if !ui.input(|input| input.events.iter().any(keys::types)) {
+            return;
+        }
+        let (cursor, here) = match self.shown {
+            ScheduleView::Calendar => (calendar::cursor(view, self), calendar::has_keyboard(ui, view, self)),
+            ScheduleView::Board | ScheduleView::Table => {
+                let cursor = self.cursor.or(view.selection.leading());
+                let focused = ui.memory(egui::Memory::focused);
+                (cursor, focused.is_none_or(|id| cursor.is_some_and(|entry| chip::id(entry) == id)))
+            }
+        };
+        // An exchange is completed by Enter or Space on the other unit, as by a click on it.
+        if !here || self.swap.is_some() {
+            return;
+        }
+        let pressed = |key| ui.input_mut(|input| keys::pressed(input, Modifiers::NONE, key));
+        if let Some(entry) = cursor
+            && pressed(Key::Space)
+        {
+            view.send(Wish::Select(view.selection.toggled(entry)));
+        }
+        if pressed(Key::Enter) {
+            if self.shown == ScheduleView::Calendar {
+                calendar::enter(view, self);
+            } else if !view.selection.is_empty() {
+                view.send(ScheduleCommand::Details);
+            }
+        }
+    }
+
     fn read_board_keys(&mut self, ui: &Ui, view: &View<'_>) {
+        self.keep_cursor(view);
         let steps = [
             (Key::ArrowLeft, walk::Step::Left),
             (Key::ArrowRight, walk::Step::Right),
@@ -61,24 +109,28 @@ impl SchedulePage {
             (Key::ArrowDown, walk::Step::Down),
         ];
         for (key, step) in steps {
-            let extend = ui.input_mut(|input| {
-                if keys::pressed(input, Modifiers::SHIFT, key) {
-                    Some(true)
-                } else if keys::pressed(input, Modifiers::NONE, key) {
-                    Some(false)
-                } else {
-                    None
-                }
+            let reach = ui.input_mut(|input| {
+                [Modifiers::SHIFT, Modifiers::NONE, Modifiers::COMMAND]
+                    .into_iter()
+                    .find(|modifiers| keys::pressed(input, *modifiers, key))
             });
-            let Some(extend) = extend else { continue };
-            let Some(entry) = walk::step(&self.board, view.selection.leading(), step) else { continue };
-            let selection = if extend && !view.selection.contains(entry) {
-                view.selection.toggled(entry)
-            } else {
-                Selection::one(entry)
-            };
-            view.send(Wish::Select(selection));
-            ui.memory_mut(|memory| memory.request_focus(chip::id(entry)));
+            let Some(reach) = reach else { continue };
+            let from = self.cursor.or(view.selection.leading());
+            let Some(entry) = walk::step(&self.board, from, step) else { continue };
+            // With Ctrl the cursor alone goes there: Space adds it.
+            if !reach.command {
+                let selection = if reach.shift && !view.selection.contains(entry) {
+                    view.selection.toggled(entry)
+                } else {
+                    Selection::one(entry)
+                };
+                view.send(Wish::Select(selection));
+            }
+            self.cursor = Some(entry);
+            ui.memory_mut(|memory| {
+                memory.request_focus(chip::id(entry));
+                memory.move_focus(FocusDirection::None);
+            });
             self.scroll_to = Some(entry);
         }
     }
@@ -199,7 +251,9 @@ impl PageBody for SchedulePage {
         let months = &view.programme.months;
         let mut outcome = Outcome::Open;
         if let Some(strip) = &mut self.strip {
-            outcome = strip::read_keys(ui.ctx(), strip, months);
+            let suits = self.suited.of(view, view.selection.entries());
+            let asks = view.year.issued().is_some() || suits.left.is_some();
+            outcome = strip::read_keys(ui.ctx(), strip, months, (suits, asks));
         }
         self.read_keys(ui, view);
         self.side(ui, view);
@@ -218,21 +272,31 @@ impl PageBody for SchedulePage {
                     self.swap_with(view, entry);
                 }
             }
+            ScheduleView::Calendar => calendar::show(ui, view, self),
+        }
+        if self.shown != ScheduleView::Calendar {
+            pane::absent(ui);
         }
         if let Some(strip) = &mut self.strip
             && outcome == Outcome::Open
         {
-            let place = |entry| match self.shown {
-                ScheduleView::Board => chip::id(entry),
-                ScheduleView::Table => table::row_id(entry),
-            };
-            let chip = view.selection.leading().and_then(|entry| ui.ctx().read_response(place(entry)));
-            let anchor = chip.map_or(ui.max_rect().center_top(), |chip| chip.rect.left_bottom());
+            let painted = |id| ui.ctx().read_response(id).map(|chip| chip.rect);
+            let place = view.selection.leading().and_then(|entry| match self.shown {
+                ScheduleView::Board => painted(chip::id(entry)),
+                ScheduleView::Table => painted(table::row_id(entry)),
+                ScheduleView::Calendar => self.calendar.anchor(),
+            });
+            let anchor = place.map_or(ui.max_rect().center_top(), |place| place.left_bottom());
             let suits = self.suited.of(view, view.selection.entries());
             outcome = strip::show(ui, view, strip, suits, anchor + egui::vec2(-10.0, 6.0));
         }
-        if let Outcome::Chosen(month) = outcome {
-            view.send(Wish::PlaceSelected(month));
+        match outcome {
+            Outcome::Chosen(month) => view.send(Wish::PlaceSelected(month)),
+            Outcome::Typed(month) => {
+                view.send(Wish::PlaceSelected(Some(month)));
+                self.moved_at_once = true;
+            }
+            Outcome::Open | Outcome::Left => {}
         }
         if outcome != Outcome::Open || view.selection.is_empty() {
             self.strip = None;
@@ -244,7 +308,11 @@ impl PageBody for SchedulePage {
     }
 
     fn paper(&self, _view: &View<'_>) -> Option<(PaperKind, Option<GroupId>)> {
-        let kind = if self.main.is_some() { PaperKind::MainSession } else { PaperKind::Schedule };
+        let kind = match self.shown {
+            _ if self.main.is_some() => PaperKind::MainSession,
+            ScheduleView::Calendar => PaperKind::Calendar,
+            ScheduleView::Board | ScheduleView::Table => PaperKind::Schedule,
+        };
         Some((kind, None))
     }
 
@@ -260,6 +328,12 @@ impl PageBody for SchedulePage {
                 (!chosen.is_empty()).then(|| table::copied(view, &chosen))
             }
             ScheduleView::Table => Some(self.table.copied(view)),
+            ScheduleView::Calendar => {
+                let shown = self.calendar.shown(view);
+                let chosen = view.selection.among(view.schedule.entries().map(|(_, entry)| entry));
+                let rows = if chosen.is_empty() { shown } else { chosen };
+                (!rows.is_empty()).then(|| table::copied(view, &rows))
+            }
         };
         rows.map(Wish::copy)
     }

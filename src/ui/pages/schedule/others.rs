@@ -86,7 +86,8 @@ fn row(ui: &mut Ui, view: &View<'_>, session: &Session, open: bool, (left, width
 }
 
 /// Its sort, in the place's own word where it is one of the units' own.
-fn sort_of<'a>(view: &View<'a>, session: &Session) -> &'a str {
+#[must_use]
+pub fn sort_of<'a>(view: &View<'a>, session: &Session) -> &'a str {
     match session.kind {
         SessionKind::Branch => one_of_many(&view.programme.labels.branch),
         kind => view.lang.session_kind(kind),
@@ -94,7 +95,8 @@ fn sort_of<'a>(view: &View<'a>, session: &Session) -> &'a str {
 }
 
 /// What is known of a session in one line: what it is called, when, where, who.
-fn told(view: &View<'_>, session: &Session) -> String {
+#[must_use]
+pub fn told(view: &View<'_>, session: &Session) -> String {
     let lang = view.lang;
     let mut parts = Vec::new();
     if !session.title.trim().is_empty() {

@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
-use egui::Modifiers;
+use egui::{Context, Modifiers};
 
+use super::band::Band;
+use super::calendar::CalendarState;
 use super::layout::Board;
+use super::many;
 use super::strip::Strip;
 use super::suited::Suited;
 use super::table::TableState;
@@ -15,6 +18,7 @@ use crate::model::edit::Edit;
 use crate::model::ids::{GroupId, ProgrammeId, SessionId};
 use crate::model::pasted::Anchor;
 use crate::rules::schedule::Entry;
+use crate::ui::command::Filled;
 use crate::ui::context::View;
 use crate::ui::page::ScheduleView;
 use crate::ui::selection::Selection;
@@ -26,7 +30,10 @@ pub struct SchedulePage {
     /// How the schedule is shown.
     pub(super) shown: ScheduleView,
     pub(super) table: TableState,
+    pub(super) calendar: CalendarState,
     pub(super) board: Board,
+    /// Whether a digit has just moved what is selected, so that the Enter which may follow by habit says nothing.
+    pub(super) moved_at_once: bool,
     /// Cells of many units that are shown in full.
     pub(super) opened: HashSet<(Month, GroupId)>,
     /// 未安排, above the board.
@@ -43,6 +50,12 @@ pub struct SchedulePage {
     pub(super) main: Option<main_session::Editor>,
     /// The session beside the board that stands in no cell of it.
     pub(super) other: Option<SessionId>,
+    /// The chip of the board that the keys are about.
+    pub(super) cursor: Option<Entry>,
+    /// The leading entry of the selection when it was looked at last.
+    pub(super) led: Option<Entry>,
+    /// A rectangle that is being drawn over the board.
+    pub(super) band: Option<Band>,
     /// The chip that Tab stops at in this frame.
     pub(super) stop: Option<Entry>,
     /// Whether the leading chip was painted in the last frame, and in this one.
@@ -78,18 +91,96 @@ impl SchedulePage {
         !self.leading.0 && *self.stop.get_or_insert(entry) == entry
     }
 
-    /// A click on a chip: selects, adds, extends, or completes an exchange.
+    /// A click on a chip of the board: selects, adds, extends, or completes an exchange.
     pub(super) fn clicked(&mut self, view: &View<'_>, entry: Entry, modifiers: Modifiers) {
-        (self.main, self.other) = (None, None);
-        if self.swap.is_some() {
-            self.swap_with(view, entry);
-        } else if modifiers.command {
-            view.send(Wish::Select(view.selection.toggled(entry)));
-        } else if modifiers.shift {
+        if modifiers.shift && !modifiers.command && self.swap.is_none() {
+            (self.main, self.other) = (None, None);
             view.send(Wish::Select(walk::between(&self.board, view.selection.leading(), entry)));
         } else {
-            view.send(Wish::Select(Selection::one(entry)));
+            self.clicked_among(view, entry, modifiers, Vec::new);
         }
+    }
+
+    /// The same in another view; `order` says what Shift selects a range of.
+    pub(super) fn clicked_among(
+        &mut self,
+        view: &View<'_>,
+        entry: Entry,
+        modifiers: Modifiers,
+        order: impl FnOnce() -> Vec<Entry>,
+    ) {
+        (self.main, self.other) = (None, None);
+        self.cursor = Some(entry);
+        if self.swap.is_some() {
+            return self.swap_with(view, entry);
+        }
+        let mut selection = view.selection.clone();
+        selection.click(entry, modifiers, order);
+        view.send(Wish::Select(selection));
+    }
+
+    /// The cursor of the board follows what leads the selection.
+    pub(super) fn keep_cursor(&mut self, view: &View<'_>) {
+        let leading = view.selection.leading();
+        if std::mem::replace(&mut self.led, leading) != leading && leading.is_some() {
+            self.cursor = leading;
+        }
+        if self.cursor.is_some_and(|entry| view.snapshot.sessions.get(entry.session).is_none()) {
+            self.cursor = None;
+        }
+    }
+
+    /// Ctrl+A: everything beside what leads the selection; once that is selected, everything that is shown.
+    pub fn select_all(&mut self, view: &View<'_>) {
+        let everything = || view.schedule.entries().map(|(_, entry)| entry).collect::<Vec<Entry>>();
+        let (beside, all) = match self.shown {
+            ScheduleView::Board => (self.beside_on_board(view), everything()),
+            ScheduleView::Table => (self.table.shown(view), Vec::new()),
+            ScheduleView::Calendar => (self.calendar.all_beside(view), self.calendar.shown(view)),
+        };
+        let more = beside.iter().any(|entry| !view.selection.contains(*entry));
+        let mut entries = if more || all.is_empty() { beside } else { all };
+        // What leads goes on leading.
+        if let Some(leading) = view.selection.leading().filter(|leading| entries.contains(leading)) {
+            entries.retain(|entry| *entry != leading);
+            entries.push(leading);
+        }
+        view.send(Wish::Select(Selection::of(entries)));
+    }
+
+    /// The cell of what leads the selection, or what is shown of 未安排.
+    fn beside_on_board(&mut self, view: &View<'_>) -> Vec<Entry> {
+        let Some(leading) = view.selection.leading() else { return Vec::new() };
+        let month = view.snapshot.sessions.get(leading.session).and_then(|session| session.month);
+        match (month, view.schedule.column_among(view.year.members(), leading.unit)) {
+            (Some(month), Some(group)) => view.schedule.cell(month, group).to_vec(),
+            _ => self.tray.keep(view).0.to_vec(),
+        }
+    }
+
+    /// Selects the unit after the leading one among those that are 未安排, as they are shown.
+    pub fn next_unscheduled(&mut self, view: &View<'_>) {
+        let shown = self.tray.keep(view).0;
+        let list = if shown.is_empty() { &view.schedule.unscheduled } else { shown };
+        let leading = view.selection.leading();
+        let at = list.iter().position(|entry| Some(*entry) == leading);
+        let Some(next) = at.and_then(|at| list.get(at + 1)).or(list.first()).copied() else { return };
+        view.send(Wish::Select(Selection::one(next)));
+        self.bring_into_sight(view, next);
+    }
+
+    /// F2: types into the cell of the table, else into the first field of the details.
+    pub fn edit_in_place(&mut self, ctx: &Context, view: &View<'_>) {
+        match self.shown {
+            ScheduleView::Table => self.table.begin_typing(view),
+            ScheduleView::Board | ScheduleView::Calendar => self.fill(ctx, view, Filled::Date),
+        }
+    }
+
+    /// Puts the cursor into the field of a fact in the panel of what is selected.
+    pub fn fill(&mut self, ctx: &Context, view: &View<'_>, fact: Filled) {
+        (self.main, self.other) = (None, None);
+        many::enter(ctx, &view.selection.sessions(), fact);
     }
 
     /// Completes an exchange that waits for its second unit.
@@ -162,6 +253,7 @@ impl SchedulePage {
         match self.shown {
             ScheduleView::Board => self.scroll_to = Some(entry),
             ScheduleView::Table => self.table.bring_into_sight(view, entry),
+            ScheduleView::Calendar => self.calendar.bring_into_sight(view, entry),
         }
     }
 

@@ -1,10 +1,10 @@
-//! The strip of months that M opens: digits and Enter, arrows, or a click.
+//! The strip of months that M opens: digits, arrows and Enter, or a click.
 
 use egui::{Area, Frame, Id, Key, Modifiers, Order, Pos2, RichText, Sense, Ui, WidgetInfo, vec2};
 
 use super::suited;
 use crate::model::Month;
-use crate::rules::suitability::{Suitability, Suits};
+use crate::rules::suitability::{Suitability, Suits, Verdict};
 use crate::ui::context::View;
 use crate::ui::fonts;
 use crate::ui::keys;
@@ -46,6 +46,14 @@ impl Strip {
         }
         self.typed.clear();
     }
+
+    /// The month that is typed, where no further digit can make another of it.
+    fn settled(&self, months: &[Month]) -> Option<Month> {
+        let begun = |month: &&Month| month.number().to_string().starts_with(&self.typed);
+        let mut fit = months.iter().filter(begun);
+        let only = fit.next().filter(|month| month.number().to_string() == self.typed)?;
+        fit.next().is_none().then_some(*only)
+    }
 }
 
 /// What a strip came to.
@@ -57,21 +65,33 @@ pub enum Outcome {
     Left,
     /// A month was chosen (`None`: 未安排).
     Chosen(Option<Month>),
+    /// The digits of a month say it already, without Enter.
+    Typed(Month),
 }
 
 /// Takes the strip's keys before anything else on the page sees them: Enter is also a click on a focused chip.
-pub fn read_keys(ctx: &egui::Context, strip: &mut Strip, months: &[Month]) -> Outcome {
+///
+/// A digit that can only mean one month goes there at once, unless something speaks against it that is to be read first, or
+/// a question would come (`asks`), which an Enter by habit would answer unread.
+pub fn read_keys(
+    ctx: &egui::Context,
+    strip: &mut Strip,
+    months: &[Month],
+    (suits, asks): (&Suits, bool),
+) -> Outcome {
     // One place more than months: 未安排.
     let places = months.len() + 1;
     if !strip.painted {
         return Outcome::Open;
     }
-    ctx.input_mut(|input| {
+    let mut typed = false;
+    let outcome = ctx.input_mut(|input| {
         let none = Modifiers::NONE;
         for n in 0..=9u8 {
             let digit = char::from(b'0' + n);
             if Key::from_name(&digit.to_string()).is_some_and(|key| keys::pressed(input, none, key)) {
                 strip.digit(digit, months);
+                typed = true;
             }
         }
         if keys::pressed(input, none, Key::ArrowRight) || keys::pressed(input, none, Key::ArrowDown) {
@@ -87,7 +107,15 @@ pub fn read_keys(ctx: &egui::Context, strip: &mut Strip, months: &[Month]) -> Ou
         } else {
             Outcome::Open
         }
-    })
+    });
+    let hindered = |month| {
+        let verdict = suits.of(month).and_then(Suitability::verdict);
+        verdict.is_some_and(|verdict| verdict != Verdict::Advised)
+    };
+    match strip.settled(months).filter(|month| typed && !asks && !hindered(*month)) {
+        Some(month) if outcome == Outcome::Open => Outcome::Typed(month),
+        _ => outcome,
+    }
 }
 
 /// Paints the strip under `anchor`.
@@ -202,5 +230,20 @@ mod tests {
         assert_eq!(chosen("11"), 11);
         assert_eq!(chosen("67"), 7);
         assert_eq!(chosen("04"), 4);
+    }
+
+    #[test]
+    fn digits_settle_a_month_where_no_other_begins_with_them() {
+        let settled = |first, last, typed: &str| {
+            let months = Month::range(Month::new(2023, first).unwrap(), Month::new(2023, last).unwrap());
+            let strip = Strip { typed: typed.to_owned(), ..Strip::default() };
+            strip.settled(&months).map(Month::number)
+        };
+        assert_eq!(settled(4, 12, "6"), Some(6));
+        assert_eq!(settled(4, 12, "1"), None);
+        assert_eq!(settled(4, 12, "12"), Some(12));
+        assert_eq!(settled(1, 9, "1"), Some(1));
+        assert_eq!(settled(1, 12, "1"), None, "it may become 10");
+        assert_eq!(settled(4, 12, ""), None);
     }
 }

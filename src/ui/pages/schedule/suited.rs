@@ -1,6 +1,8 @@
 //! How the months suit what is in somebody's hand: asked once for it and a revision, shown by a mark and a word.
 
-use egui::{Align2, Color32, Painter, Pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Align2, Color32, Id, Painter, Pos2, Ui, vec2};
 
 use crate::model::Month;
 use crate::model::ids::ProgrammeId;
@@ -32,6 +34,24 @@ impl Suited {
         }
         &self.suits
     }
+}
+
+/// How the months suit what is selected, while a menu is open over it: asked once as well.
+pub fn of_selected(ui: &Ui, view: &View<'_>) -> Arc<Suits> {
+    type Kept = (u64, ProgrammeId, Arc<[Entry]>, Arc<Suits>);
+    let (id, entries) = (Id::unique("suits of selected"), view.selection.entries());
+    let of = (view.snapshot.revision, view.programme.id);
+    let kept: Option<Kept> = ui.data(|data| data.get_temp(id));
+    if let Some((revision, year, chosen, suits)) = kept
+        && (revision, year) == of
+        && *chosen == *entries
+    {
+        return suits;
+    }
+    let suits = Arc::new(view.year.suits(entries));
+    let kept: Kept = (of.0, of.1, entries.into(), Arc::clone(&suits));
+    ui.data_mut(|data| data.insert_temp(id, kept));
+    suits
 }
 
 /// The sign of a verdict.

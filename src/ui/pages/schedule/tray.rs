@@ -66,11 +66,11 @@ impl Tray {
     }
 
     fn find(&self, view: &View<'_>, query: &str) -> Vec<Entry> {
-        let column = |entry: &Entry| view.schedule.column(view.snapshot, view.programme.id, entry.unit);
+        let column = |entry: &Entry| view.schedule.column_among(view.year.members(), entry.unit);
         let fits = |entry: &&Entry| {
             let in_group = self.group.is_none_or(|group| column(entry) == Some(group));
-            let unit = view.snapshot.units.get(entry.unit);
-            in_group && (query.is_empty() || unit.is_some_and(|unit| finds(view.snapshot, unit, query)))
+            let unit = || view.snapshot.units.get(entry.unit);
+            in_group && (query.is_empty() || unit().is_some_and(|unit| finds(view.snapshot, unit, query)))
         };
         let mut shown: Vec<Entry> = view.schedule.unscheduled.iter().filter(fits).copied().collect();
         match self.sort {

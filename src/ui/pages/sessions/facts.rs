@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::fields::{self, area_id};
-use super::{asked, place, when};
+use super::{asked, market, place, when};
 use crate::model::edit::{Edit, SessionFact};
 use crate::model::session::{Role, Session, SessionKind};
 use crate::ui::context::View;
@@ -19,6 +19,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, session: &Session, label: f32) {
     }
     let day = if branch { lang.detail_date() } else { lang.main_date() };
     fields::date(ui, view, session, day, label);
+    market::row(ui, view, session, label);
     if let Some(fixed) = &session.when {
         field::row(ui, lang.main_hours(), label, |ui| {
             fields::hours(ui, view, session, fixed);

@@ -53,6 +53,12 @@ pub fn held(ui: &mut Ui, view: &View<'_>, session: &Session, label: f32) {
     });
 }
 
+/// The id of the field of one text of a session, by its key.
+#[must_use]
+pub fn text_id(key: &str, session: SessionId) -> Id {
+    Id::unique(("session", key, session.0))
+}
+
 /// A row with one text of a session: its label, key and hint.
 pub fn text(
     ui: &mut Ui,
@@ -64,7 +70,7 @@ pub fn text(
     fact: fn(String) -> SessionFact,
 ) {
     field::row(ui, name, label, |ui| {
-        let field = Field::new(Id::unique(("session", key, session.id.0)), name, current).hint(hint);
+        let field = Field::new(text_id(key, session.id), name, current).hint(hint);
         let width = ui.available_width();
         field.line(ui, view, width, |text| Ok(Edit::SetSession(session.id, fact(text.to_owned())).into()));
     });

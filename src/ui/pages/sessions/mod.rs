@@ -3,6 +3,7 @@
 pub mod asked;
 pub mod facts;
 pub mod fields;
+pub mod market;
 pub mod members;
 mod others;
 pub mod parties;

@@ -7,6 +7,7 @@ use super::fields::LABEL;
 use super::{facts, parties};
 use crate::model::edit::{Edit, NewSession};
 use crate::model::ids::SessionId;
+use crate::model::paper::PaperKind;
 use crate::model::session::{Session, SessionKind};
 use crate::ui::context::View;
 use crate::ui::fonts;
@@ -14,6 +15,7 @@ use crate::ui::theme::{self, size};
 use crate::ui::widgets::mark::{self, Mark};
 use crate::ui::widgets::table::cut;
 use crate::ui::widgets::{button, card, choice, field};
+use crate::ui::wish::Wish;
 
 const LINE: f32 = 44.0;
 
@@ -93,6 +95,17 @@ fn opened(ui: &mut Ui, view: &View<'_>, session: &Session) {
     ui.add_space(theme::GRID);
     parties::show(ui, view, session);
     ui.add_space(theme::GRID);
+    if session.kind == SessionKind::Branch {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        for kind in [PaperKind::SignIn, PaperKind::Stalls, PaperKind::TableSigns] {
+            if button::plain(ui, view.lang.paper_name(kind), true).clicked() {
+                view.send(Wish::ShowPaperOf(kind, session.id));
+            }
+        }
+    });
 }
 
 /// Which sort of session it is, and the way to take it away.

@@ -147,8 +147,19 @@ fn todo_ui(ui: &mut Ui, view: &View<'_>, todo: &Todo) {
         ui.set_min_height(34.0);
         let text = todo.text.clone();
         let wide = ui.available_width() - 86.0;
-        let (rect, response) = ui.allocate_exact_size(vec2(wide, 34.0), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} {text}", todo.word)));
+        let leads = todo.go.is_some();
+        let sense = if leads { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(vec2(wide, 34.0), sense);
+        let role = if leads { Role::Button } else { Role::Label };
+        response.widget_info(|| WidgetInfo::labeled(role, true, format!("{} {text}", todo.word)));
+        if leads && (response.hovered() || response.has_focus()) {
+            ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), theme::RADIUS, p.hover);
+        }
+        if response.clicked()
+            && let Some(go) = &todo.go
+        {
+            view.send(go.clone());
+        }
         let colour = todo.colour(p);
         mark::paint(ui.painter(), todo.mark, pos2(rect.left() + 7.0, rect.center().y), 13.0, colour);
         let word = ui.painter().text(

@@ -2,13 +2,17 @@
 
 use egui::Color32;
 
+use crate::model::Month;
+use crate::model::contact::ContactKind;
 use crate::model::report::{ReportEventKind, ReportTarget};
 use crate::rules::checks::musts;
+use crate::rules::messages::{hinted_month, unhinted};
 use crate::rules::owed::{Owed, State};
 use crate::rules::schedule::Entry;
 use crate::rules::year::YearState;
 use crate::ui::command::{FileCommand, ScheduleCommand, ViewCommand};
 use crate::ui::context::View;
+use crate::ui::dialog_kind::DialogKind;
 use crate::ui::page::{Page, Tab};
 use crate::ui::pages::reports;
 use crate::ui::theme::Palette;
@@ -29,6 +33,8 @@ pub struct Todo {
     pub word: &'static str,
     /// What it is.
     pub text: String,
+    /// Where a click on it leads, where that is not what its button does.
+    pub go: Option<Wish>,
     /// What its button says.
     pub button: &'static str,
     /// What its button does.
@@ -60,6 +66,7 @@ pub fn list(view: &View<'_>) -> Vec<Todo> {
     returned(view, &mut list);
     due_soon(view, &mut list);
     received(view, &mut list);
+    hints(view, &mut list);
     main_session(view, &mut list);
     unscheduled(view, &mut list);
     problems(view, &mut list);
@@ -76,6 +83,7 @@ fn nobody(view: &View<'_>, list: &mut Vec<Todo>) {
         mark: Mark::NotDue,
         word: lang.todo_undated(),
         text: lang.todo_no_units().to_owned(),
+        go: None,
         button: lang.cmd_import(),
         wishes: vec![FileCommand::Import.into()],
     });
@@ -89,6 +97,7 @@ fn overdue(view: &View<'_>, list: &mut Vec<Todo>) {
         mark: Mark::Overdue,
         word: lang.todo_overdue(),
         text,
+        go: None,
         button,
         wishes,
     };
@@ -98,12 +107,46 @@ fn overdue(view: &View<'_>, list: &mut Vec<Todo>) {
             Some(month) => lang.todo_overdue_line(unit, &lang.month(month), owed.days),
             None => lang.todo_overdue_open(unit, owed.days),
         };
+        let text = with_contact(view, owed, text);
+        let remind = DialogKind::Remind(ContactKind::Urging, vec![owed.target], false);
         let go = Wish::ShowReports(Tab::Outstanding, Some(owed.target));
-        list.push(todo(text, lang.go_record(), vec![go]));
+        list.push(Todo { go: Some(go), ..todo(text, lang.go_urge(), vec![Wish::Dialog(remind)]) });
     }
     if all.len() > ONE_BY_ONE {
         let text = lang.todo_overdue_more(all.len() - ONE_BY_ONE);
-        list.push(todo(text, lang.go_look(), vec![Wish::ShowReports(Tab::Outstanding, None)]));
+
+        let remind = DialogKind::Remind(ContactKind::Urging, Vec::new(), false);
+        let go = Wish::ShowReports(Tab::Outstanding, None);
+        list.push(Todo { go: Some(go), ..todo(text, lang.go_urge_all(), vec![Wish::Dialog(remind)]) });
+    }
+}
+
+/// A line about a report, with how often its unit was reminded and whom to ring up.
+fn with_contact(view: &View<'_>, owed: &Owed, text: String) -> String {
+    let lang = view.lang;
+    let times = reports::contacts(view, owed).len();
+    let text = if times > 0 { lang.todo_reminded(&text, times) } else { text };
+    match reports::called(view, owed).filter(|liaison| !liaison.card.phone().is_empty()) {
+        Some(liaison) => lang.todo_call(&text, &lang.person_known(&liaison.card)),
+        None => text,
+    }
+}
+
+/// 月初提示 that is due and not on record.
+fn hints(view: &View<'_>, list: &mut Vec<Todo>) {
+    let lang = view.lang;
+    let Some(month) = hinted_month(view.today) else { return };
+    let units = unhinted(view.snapshot, view.programme.id, view.year, month);
+    if !units.is_empty() {
+        let next = month != Month::of(view.today);
+        list.push(Todo {
+            mark: Mark::DueSoon,
+            word: lang.todo_hint(),
+            text: lang.todo_hint_line(&lang.month(month), units.len()),
+            go: None,
+            button: lang.go_hint(),
+            wishes: vec![Wish::Dialog(DialogKind::Remind(ContactKind::Hint, Vec::new(), next))],
+        });
     }
 }
 
@@ -124,6 +167,7 @@ fn returned(view: &View<'_>, list: &mut Vec<Todo>) {
             mark: Mark::Returned,
             word: lang.todo_returned(),
             text,
+            go: None,
             button: lang.go_look(),
             wishes: vec![Wish::ShowReports(Tab::Outstanding, Some(owed.target))],
         });
@@ -133,6 +177,7 @@ fn returned(view: &View<'_>, list: &mut Vec<Todo>) {
             mark: Mark::Returned,
             word: lang.todo_returned(),
             text: lang.todo_returned_more(all.len() - ONE_BY_ONE),
+            go: None,
             button: lang.go_look(),
             wishes: vec![Wish::ShowReports(Tab::Outstanding, None)],
         });
@@ -170,6 +215,7 @@ fn due_soon(view: &View<'_>, list: &mut Vec<Todo>) {
             mark: Mark::DueSoon,
             word: lang.todo_due_soon(),
             text,
+            go: None,
             button: lang.go_record(),
             wishes: vec![Wish::ShowReports(Tab::Year, first)],
         });
@@ -184,6 +230,7 @@ fn received(view: &View<'_>, list: &mut Vec<Todo>) {
             mark: Mark::Received,
             word: lang.todo_received(),
             text: lang.todo_received_line(units.len(), &names(view, &units)),
+            go: None,
             button: lang.go_check(),
             wishes: vec![Wish::ShowReports(Tab::Received, None)],
         });
@@ -205,6 +252,7 @@ fn main_session(view: &View<'_>, list: &mut Vec<Todo>) {
         mark: Mark::NotDue,
         word: lang.todo_undated(),
         text,
+        go: None,
         button: lang.go_main(),
         wishes: vec![ViewCommand::Go(Page::Schedule).into(), ScheduleCommand::MainSession.into()],
     });
@@ -219,6 +267,7 @@ fn unscheduled(view: &View<'_>, list: &mut Vec<Todo>) {
         mark: Mark::NotDue,
         word: lang.todo_unscheduled(),
         text: lang.todo_unscheduled_line(entries.len(), &everyone(view, &named, entries.len())),
+        go: None,
         button: lang.go_schedule(),
         wishes: vec![Wish::ShowEntry(*first)],
     });
@@ -232,6 +281,7 @@ fn problems(view: &View<'_>, list: &mut Vec<Todo>) {
             mark: Mark::NotDue,
             word: lang.todo_check(),
             text: lang.todo_problems(must),
+            go: None,
             button: lang.go_look(),
             wishes: vec![ViewCommand::Go(Page::Checks).into()],
         });

@@ -3,7 +3,7 @@
 use egui::{Ui, vec2};
 
 use super::form::{Form, LABEL, lines, number};
-use super::{bearing, reporting};
+use super::{bearing, days, reporting};
 use crate::model::Month;
 use crate::model::edit::{Edit, ProgrammeFact};
 use crate::model::ids::ProgrammeId;
@@ -27,6 +27,7 @@ pub fn column(ui: &mut Ui, form: &mut Form<'_, '_>, column: u8, columns: u8) {
         (3, 1) => {
             reporting::card_ui(ui, form);
             issue(ui, form);
+            days::card_ui(ui, form);
             file(ui, form);
         }
         (3, _) => {
@@ -36,6 +37,7 @@ pub fn column(ui: &mut Ui, form: &mut Form<'_, '_>, column: u8, columns: u8) {
         _ => {
             issue(ui, form);
             slogans(ui, form);
+            days::card_ui(ui, form);
             file(ui, form);
         }
     }

@@ -2,6 +2,7 @@
 
 mod bearing;
 mod cards;
+mod days;
 mod form;
 mod reporting;
 

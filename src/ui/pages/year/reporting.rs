@@ -6,7 +6,7 @@ use egui::{RichText, Ui};
 use super::form::{Form, LABEL, number};
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::report::{DayOff, Deadline, DeadlineRule, Offset, OffsetUnit, Per, Requirement};
+use crate::model::report::{DayOff, Deadline, DeadlineRule, Minimum, Offset, OffsetUnit, Per, Requirement};
 use crate::ui::theme::size;
 use crate::ui::widgets::date_picker::{self, Picking};
 use crate::ui::widgets::{button, card, choice, field};
@@ -54,8 +54,13 @@ impl Sort {
     }
 }
 
-/// Keys of the first requirements' fields: item and number.
-const KEYS: [(&str, &str); 4] = [("item1", "day1"), ("item2", "day2"), ("item3", "day3"), ("item4", "day4")];
+/// Keys of the first requirements' fields: item, number, to whom, and what at least.
+const KEYS: [[&str; 4]; 4] = [
+    ["item1", "day1", "to1", "least1"],
+    ["item2", "day2", "to2", "least2"],
+    ["item3", "day3", "to3", "least3"],
+    ["item4", "day4", "to4", "least4"],
+];
 
 /// Paints the card.
 pub fn card_ui(ui: &mut Ui, form: &mut Form<'_, '_>) {
@@ -92,7 +97,7 @@ fn requirement_ui(
     ui: &mut Ui,
     form: &mut Form<'_, '_>,
     requirement: &Requirement,
-    (item_key, day_key): (&'static str, &'static str),
+    [item_key, day_key, to_key, least_key]: [&'static str; 4],
 ) {
     let view = form.view;
     let (lang, year) = (view.lang, view.programme);
@@ -158,6 +163,19 @@ fn requirement_ui(
             }
         });
     }
+    let detail = |to_whom: &str, minimum: Vec<Minimum>| Edit::SetRequirementDetail {
+        requirement: requirement.id,
+        to_whom: to_whom.to_owned(),
+        minimum,
+    };
+    let least = lang.at_least(&requirement.minimum);
+    form.text(ui, least_key, lang.year_least(), &least, lang.year_least_hint(), |text| {
+        let minimum = Minimum::read(text).ok_or_else(|| lang.year_least_wrong().to_owned())?;
+        Ok(detail(&requirement.to_whom, minimum))
+    });
+    form.text(ui, to_key, lang.year_to_whom(), &requirement.to_whom, lang.year_to_whom_hint(), |text| {
+        Ok(detail(text, requirement.minimum.clone()))
+    });
 }
 
 /// The number or day that belongs to the rule.

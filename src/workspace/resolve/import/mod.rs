@@ -17,7 +17,8 @@ use crate::model::proposal::{Proposal, Question, QuestionKind, SAME};
 use crate::model::setting::Answer;
 
 use super::super::draft::Draft;
-use super::{duties, units};
+use super::liaisons::Stands;
+use super::{duties, liaisons, units};
 use state::Import;
 
 /// What history calls an import.
@@ -49,12 +50,37 @@ pub(super) fn import(
     let deadlines = import.deadlines(proposal);
     import.notice_text(proposal, &deadlines)?;
     import.slogans(proposal);
+    import.people(proposal)?;
     import.not_understood(proposal);
     import.duties();
     Ok(import.report)
 }
 
 impl Import<'_, '_> {
+    /// People of units, each as the form tells of them. What the file holds of a person stays where the source says
+    /// otherwise, unless it is to be overwritten.
+    fn people(&mut self, proposal: &Proposal) -> Result<(), EditRefusal> {
+        for (number, told) in proposal.liaisons.iter().enumerate() {
+            self.about(format!("/liaisons/{number}/name"));
+            let unit = self.find_or_make(&told.unit)?;
+            let subject = ImportSubject::Liaison { unit: told.unit.clone(), name: told.card.name.clone() };
+            let held =
+                self.draft.now().liaisons_of(unit).into_iter().find(|held| held.card.name == told.card.name);
+            let outcome = match held.map(|held| liaisons::stands(&held.card, &told.card)) {
+                None => ImportOutcome::Added,
+                Some(Stands::Same) => ImportOutcome::Same,
+                Some(Stands::More) => ImportOutcome::Updated,
+                Some(Stands::Other) if self.overwrite => ImportOutcome::Updated,
+                Some(Stands::Other) => ImportOutcome::Conflict,
+            };
+            if matches!(outcome, ImportOutcome::Added | ImportOutcome::Updated) {
+                liaisons::take(self.draft, &[(unit, told.card.clone())], false)?;
+            }
+            self.line(outcome, subject);
+        }
+        Ok(())
+    }
+
     /// Tells what the reading could not take out of the source.
     fn not_understood(&mut self, proposal: &Proposal) {
         for (number, row) in proposal.not_understood.iter().enumerate() {

@@ -4,6 +4,7 @@ mod bar;
 mod cell;
 mod columns;
 mod lines;
+mod months;
 mod state;
 
 pub use self::state::{TableState, copied, row_id};
@@ -66,7 +67,7 @@ pub fn read_keys(ui: &Ui, view: &View<'_>, state: &mut TableState) {
     {
         view.send(Wish::Select(view.selection.toggled(entry)));
     }
-    if view.writable && (pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F2)) {
+    if view.writable && pressed(Modifiers::NONE, Key::Enter) {
         state.begin_typing(view);
     }
 }
@@ -287,6 +288,9 @@ fn field_ui(
         view.refused(&edit).map_or(Ok(edit.into()), Err)
     });
     if response.has_focus() {
+        if key == Column::Month {
+            months::show(ui, view, &mut state.suited, (place, id), (entry, session));
+        }
         // Tab leads to the next cell, not to the next thing of the window.
         let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));

@@ -13,6 +13,8 @@ use crate::ui::copied::Copied;
 use crate::ui::selection::Selection;
 use crate::ui::wish::Wish;
 
+use super::super::suited::Suited;
+
 /// The table's drafts.
 #[derive(Debug)]
 pub struct TableState {
@@ -28,6 +30,8 @@ pub struct TableState {
     pub(super) typing: Option<(Entry, Key)>,
     /// Whether its field still has to be given the keyboard.
     pub(super) begins: bool,
+    /// How the months suit the row whose month is being typed.
+    pub(super) suited: Suited,
     /// A row to be brought into sight.
     pub(super) reveal: Option<Entry>,
     /// The leading entry of the selection when it was looked at last.
@@ -45,6 +49,7 @@ impl Default for TableState {
             focus: false,
             typing: None,
             begins: false,
+            suited: Suited::default(),
             reveal: None,
             led: None,
         }
@@ -111,6 +116,13 @@ impl TableState {
     pub(super) fn at(&self) -> Option<usize> {
         let entry = self.cursor?;
         self.lines.shown.iter().position(|other| *other == entry)
+    }
+
+    /// Every row that is shown, top to bottom.
+    #[must_use]
+    pub fn shown(&mut self, view: &View<'_>) -> Vec<Entry> {
+        self.keep(view);
+        self.lines.shown.clone()
     }
 
     /// Ctrl+D: the selected rows get in the active column what the first of them holds there; a single one what the
