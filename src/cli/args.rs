@@ -210,6 +210,11 @@ impl Tree {
             self.command("fill", "fill FILE [--from MONTH]", lang.cli_fill())
                 .arg(self.file())
                 .arg(self.option("from", "MONTH", lang.arg_fill_from())),
+            self.command("plan", "plan FILE [--all] [--from MONTH] [--dry-run]", lang.cli_plan())
+                .arg(self.file())
+                .arg(self.flag("all", lang.arg_plan_all()))
+                .arg(self.option("from", "MONTH", lang.arg_plan_from()))
+                .arg(self.flag("dry-run", lang.arg_dry_run())),
             self.command("lock", "lock FILE UNIT [--from MONTH]", lang.cli_lock())
                 .arg(self.file())
                 .arg(self.unit())

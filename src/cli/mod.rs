@@ -23,6 +23,7 @@ mod new;
 mod outcomes;
 mod output;
 mod package;
+mod plan;
 mod read;
 mod reports;
 mod rollover;
@@ -149,6 +150,7 @@ fn dispatch(path: &[&str], call: &Call<'_>) -> Result<Reply, Failure> {
         ["move"] => schedule::move_to(call),
         ["unschedule"] => schedule::unschedule(call),
         ["fill"] => limits::fill(call),
+        ["plan"] => plan::plan(call),
         ["swap"] => schedule::swap(call),
         ["session", "add"] => sessions::add(call),
         ["session", "remove"] => sessions::remove(call),

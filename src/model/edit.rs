@@ -52,6 +52,13 @@ pub enum Edit {
         /// Months before it get nothing.
         from: Month,
     },
+    /// Gives sessions the months of a plan (智能安排).
+    Plan {
+        /// The year.
+        programme: ProgrammeId,
+        /// Which session goes to which month, in the order in which they are to stand.
+        months: Vec<(SessionId, Month)>,
+    },
     /// An edit that passes limits of the year, with the reason why it is made all the same. The limits that it passes are
     /// noted with it (已知悉); without a reason it is the edit alone.
     Reasoned {

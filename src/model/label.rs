@@ -45,6 +45,11 @@ pub enum EditLabel {
         /// How many could not be placed.
         left: usize,
     },
+    /// Sessions got the months of a plan.
+    Planned {
+        /// How many.
+        count: usize,
+    },
     /// An edit that passed limits of the year, with the reason that was given.
     Reasoned {
         /// What was done.

@@ -17,6 +17,7 @@ pub mod messages;
 pub mod outcomes;
 pub mod owed;
 pub mod period;
+pub mod plan;
 pub mod replies;
 pub mod schedule;
 pub mod statistics;

@@ -371,6 +371,9 @@ impl Lang {
             }
             "unschedule" => "themeday-cli unschedule 2023.themeday 县水利局",
             "fill" => "themeday-cli fill 2024.themeday --from 4月",
+            "plan" => {
+                "themeday-cli plan 2024.themeday --dry-run\nthemeday-cli plan 2024.themeday --all --from 4月"
+            }
             "swap" => "themeday-cli swap 2023.themeday 县水利局 县林业局",
             "set-session" => {
                 "themeday-cli set-session 2023.themeday 县水利局 held 2023-05-18\nthemeday-cli set-session 2023.themeday 县水利局 place 县政务服务中心 --from 11"

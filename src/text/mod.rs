@@ -22,6 +22,7 @@ pub mod notice;
 mod outcomes;
 pub mod papers;
 pub mod person_rows;
+mod plan;
 mod printing;
 mod problems;
 mod reports;

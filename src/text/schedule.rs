@@ -101,6 +101,7 @@ impl Lang {
             EditLabel::PlacedAsLastYear { count } => self.label_as_last_year(*count),
             EditLabel::FilledEvenly { count, left: 0 } => self.label_filled(*count),
             EditLabel::FilledEvenly { count, left } => self.label_filled_left(*count, *left),
+            EditLabel::Planned { count } => self.label_planned(*count),
             EditLabel::Reasoned { edit, reason } => self.label_reasoned(&self.edit_label(edit), reason),
             EditLabel::ProgrammeSet { key } if key == "recording" => self.year_record().to_owned(),
             EditLabel::ProgrammeSet { key } => self.label_programme(self.programme_fact(key)),

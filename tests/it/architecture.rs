@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("files", &[]),
     ("model", &[]),
     ("calendar", &["model"]),
-    ("rules", &["model", "calendar"]),
+    ("rules", &["model", "calendar", "planning"]),
     ("text", &["model", "rules"]),
     ("storage", &["model"]),
     ("planning", &["model"]),

@@ -10,6 +10,7 @@ mod issue;
 mod messages;
 mod names;
 mod papers;
+mod plan;
 mod reading;
 mod sessions;
 mod years;

@@ -1,5 +1,7 @@
 //! What months can bear: filling them evenly, why a limit was passed, and what becomes of limits with their year or unit.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::model::Month;
@@ -25,6 +27,26 @@ pub(super) fn fill_evenly(
         placement::place(draft, sessions, Some(*month), None)?;
     }
     Ok(EditLabel::FilledEvenly { count: filling.placed(), left: filling.left.len() })
+}
+
+/// Places sessions as a plan has it; each month's in the order of the plan.
+pub(super) fn plan(
+    draft: &mut Draft<'_>,
+    programme: ProgrammeId,
+    months: &[(SessionId, Month)],
+) -> Result<EditLabel, EditRefusal> {
+    draft.open_programme(programme)?;
+    let mut by_month: BTreeMap<Month, Vec<SessionId>> = BTreeMap::new();
+    for (id, month) in months {
+        if draft.session(*id)?.programme != programme {
+            return Err(EditRefusal::Gone);
+        }
+        by_month.entry(*month).or_default().push(*id);
+    }
+    for (month, sessions) in by_month {
+        placement::place(draft, &sessions, Some(month), None)?;
+    }
+    Ok(EditLabel::Planned { count: months.len() })
 }
 
 /// Notes the limits that the draft passes by what it has placed so far, with the reason.

@@ -68,6 +68,7 @@ fn carry_out(
         Edit::RollOver(wish) => rollover::roll_over(draft, wish),
         Edit::PlaceAsLastYear(programme) => rollover::place_as_last_year(draft, *programme),
         Edit::FillEvenly { programme, from } => bearing::fill_evenly(draft, *programme, *from),
+        Edit::Plan { programme, months } => bearing::plan(draft, *programme, months),
         Edit::Reasoned { edit, reason } => {
             let label = carry_out(draft, edit, report)?;
             bearing::note(draft, label, reason)
