@@ -167,7 +167,7 @@ fn cell(amount: Amount) -> Cell {
     match u32::try_from(amount.value) {
         _ if !amount.told => Cell::text(Printed.statistics_none()),
         Ok(value) if plain => Cell::number(value),
-        _ => Cell::text(Printed.statistics_amount(amount)),
+        _ => Cell::text(Printed::statistics_amount(amount)),
     }
 }
 

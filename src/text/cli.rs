@@ -319,6 +319,39 @@ sentences! {
     cli_default_item => "活动图片、信息", "pictures and text";
 }
 
+/// Examples of commands about sessions and kept copies.
+fn plan_example(command: &str) -> Option<&'static str> {
+    Some(match command {
+        "session add" => {
+            "themeday-cli session add 2023.themeday 观摩交流 承办=区住建局、湖南街道 协办=区商务局 --title 政务观摩 --when 5月17日上午9点\nthemeday-cli session add 2023.themeday branch 县水利局 --held 2023-07-06 --unplanned"
+        }
+        "session remove" => "themeday-cli session remove 2023.themeday 政务观摩",
+        "session parties" => "themeday-cli session parties 2023.themeday 开放日 承办=各街道办事处 --resolve",
+        "session ask" => {
+            "themeday-cli session ask 2023.themeday 观摩交流 活动信息 --working-days 5\nthemeday-cli session ask 2023.themeday 宣传周 总结 --date 2023-05-13 --once"
+        }
+        "lock" => "themeday-cli lock 2023.themeday 县水利局",
+        "unlock" => "themeday-cli unlock 2023.themeday 县水利局",
+        "copies" => "themeday-cli copies 2023.themeday --json",
+        "copies take" => {
+            "themeday-cli copies take 2023.themeday --name 方案A\nthemeday-cli copies take 2023.themeday --stage consultation --reply-by 2023-03-20"
+        }
+        "copies rename" => "themeday-cli copies rename 2023.themeday draft-1 方案A",
+        "copies remove" => "themeday-cli copies remove 2023.themeday 方案B",
+        "copies restore" => "themeday-cli copies restore 2023.themeday 方案A",
+        "copies compare" => {
+            "themeday-cli copies compare 2023.themeday 方案A 方案B\nthemeday-cli copies compare 2023.themeday issued-1"
+        }
+        "issue" => {
+            "themeday-cli issue 2023.themeday --doc-no 潭政公开办发〔2023〕3号 --signed-by 王一 --on 2023-03-30"
+        }
+        "feedback" => {
+            "themeday-cli feedback 2023.themeday 县水利局 --wish 8月 --outcome taken\nthemeday-cli feedback 2023.themeday 县林业局\nthemeday-cli feedback 2023.themeday"
+        }
+        _ => return None,
+    })
+}
+
 impl Lang {
     /// Marks between names of a list on the command line.
     pub const LIST_MARKS: &'static str = "、，,；;";
@@ -378,34 +411,6 @@ impl Lang {
             "set-session" => {
                 "themeday-cli set-session 2023.themeday 县水利局 held 2023-05-18\nthemeday-cli set-session 2023.themeday 县水利局 place 县政务服务中心 --from 11"
             }
-            "session add" => {
-                "themeday-cli session add 2023.themeday 观摩交流 承办=区住建局、湖南街道 协办=区商务局 --title 政务观摩 --when 5月17日上午9点\nthemeday-cli session add 2023.themeday branch 县水利局 --held 2023-07-06 --unplanned"
-            }
-            "session remove" => "themeday-cli session remove 2023.themeday 政务观摩",
-            "session parties" => {
-                "themeday-cli session parties 2023.themeday 开放日 承办=各街道办事处 --resolve"
-            }
-            "session ask" => {
-                "themeday-cli session ask 2023.themeday 观摩交流 活动信息 --working-days 5\nthemeday-cli session ask 2023.themeday 宣传周 总结 --date 2023-05-13 --once"
-            }
-            "lock" => "themeday-cli lock 2023.themeday 县水利局",
-            "unlock" => "themeday-cli unlock 2023.themeday 县水利局",
-            "copies" => "themeday-cli copies 2023.themeday --json",
-            "copies take" => {
-                "themeday-cli copies take 2023.themeday --name 方案A\nthemeday-cli copies take 2023.themeday --stage consultation --reply-by 2023-03-20"
-            }
-            "copies rename" => "themeday-cli copies rename 2023.themeday draft-1 方案A",
-            "copies remove" => "themeday-cli copies remove 2023.themeday 方案B",
-            "copies restore" => "themeday-cli copies restore 2023.themeday 方案A",
-            "copies compare" => {
-                "themeday-cli copies compare 2023.themeday 方案A 方案B\nthemeday-cli copies compare 2023.themeday issued-1"
-            }
-            "issue" => {
-                "themeday-cli issue 2023.themeday --doc-no 潭政公开办发〔2023〕3号 --signed-by 王一 --on 2023-03-30"
-            }
-            "feedback" => {
-                "themeday-cli feedback 2023.themeday 县水利局 --wish 8月 --outcome taken\nthemeday-cli feedback 2023.themeday 县林业局\nthemeday-cli feedback 2023.themeday"
-            }
             "adjust" => "themeday-cli adjust 2023.themeday --reason 防汛 --approved-by 王一",
             "due" => "themeday-cli due 2023.themeday --today 2023-06-20",
             "report" => {
@@ -430,7 +435,7 @@ impl Lang {
             }
             "demo" => "themeday-cli demo 演示",
             "themeday-cli" => "themeday-cli demo 演示\nthemeday-cli show 演示/sample.themeday",
-            other => journal_example(other),
+            other => plan_example(other).unwrap_or_else(|| journal_example(other)),
         }
     }
 

@@ -64,7 +64,7 @@ printed! {
 
 impl Printed {
     /// An amount in a table: 300余, marked where it stands out.
-    pub(crate) fn statistics_amount(self, amount: Amount) -> String {
+    pub(crate) fn statistics_amount(amount: Amount) -> String {
         let more = if amount.more { "余" } else { "" };
         let mark = if amount.stands_out { "※" } else { "" };
         format!("{}{more}{mark}", amount.value)

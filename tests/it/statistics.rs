@@ -134,7 +134,7 @@ fn the_paper_tells_units_groups_and_sums_of_the_period_and_the_year() {
     );
     let [units, sums] = content.sections.as_slice() else { panic!("two tables") };
     let shown = |section: &themeday::documents::Section| -> Vec<String> {
-        section.tables().flat_map(|table| table.shown()).map(|row| row.join("|")).collect()
+        section.tables().flat_map(themeday::documents::Table::shown).map(|row| row.join("|")).collect()
     };
     let units = shown(units);
     assert!(units.iter().any(|row| row.contains("云湖桥镇|") && row.contains("|300余|")), "{units:?}");

@@ -53,8 +53,8 @@ pub fn of_workbook(
             && let (Some(name), Some(id)) = (attribute(tag, "name"), attribute(tag, "id"))
             && let Some(target) = targets.get(&id)
         {
-            let name =
-                quick_xml::escape::unescape(&name).map_or_else(|_| name.clone(), |name| name.into_owned());
+            let name = quick_xml::escape::unescape(&name)
+                .map_or_else(|_| name.clone(), std::borrow::Cow::into_owned);
             let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
             sheets.push((name, path));
         }

@@ -58,9 +58,9 @@ fn is_statistics(titled: &Titled<'_>, layout: &Layout) -> bool {
             inner.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')).map(|(_, inner)| inner.to_owned());
         inner.is_some_and(|inner| w::MEASURES.contains(&inner.as_str()))
     };
-    let measures = head.map_or(0, |row| row.cells.iter().filter(measured).count());
+    let heads = head.map_or(0, |row| row.cells.iter().filter(measured).count());
     let named = titled.titles.iter().any(|title| w::STATISTICS.iter().any(|word| title.contains(word)));
-    measures > 1 || named && measures > 0
+    heads > 1 || named && heads > 0
 }
 
 /// Its units are taken, its figures and the days on which something was held are asked about.

@@ -28,7 +28,7 @@ pub fn read(notice: &Notice, draft: &mut Draft, budget: &Budget) -> Result<()> {
     } else if draft.proposal.assignments.is_empty() {
         one(event, draft);
     } else {
-        for_all(event, draft);
+        for_all(&event, draft);
     }
     Ok(())
 }
@@ -106,7 +106,7 @@ fn ask_times(event: &Event, draft: &mut Draft) {
 }
 
 /// A place, or a time that comes again and again, said once for the rows that tell none.
-fn for_all(event: Event, draft: &mut Draft) {
+fn for_all(event: &Event, draft: &mut Draft) {
     if let Some(place) = &event.place
         && draft.proposal.assignments.iter().all(|row| row.place.is_none())
     {

@@ -75,7 +75,7 @@ pub const HEAD_MOBILE: [&str; 2] = ["手机", "移动电话"];
 pub const HEAD_FAX: [&str; 1] = ["传真"];
 /// Head of a QQ number.
 pub const HEAD_QQ: [&str; 1] = ["QQ"];
-/// Head of a WeChat name.
+/// Head of a `WeChat` name.
 pub const HEAD_WECHAT: [&str; 1] = ["微信"];
 /// Heads of an address for mail.
 pub const HEAD_EMAIL: [&str; 2] = ["邮箱", "邮件"];

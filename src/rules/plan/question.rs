@@ -59,7 +59,7 @@ impl Question {
         let limits = Limits::of(snapshot, programme);
         let mut asked = Self { months: year.months.clone(), ..Self::default() };
         asked.groups = schedule.groups.iter().copied().map(Some).chain([None]).collect();
-        let exceptions = asked.exceptions(snapshot, programme, &schedule);
+        let exceptions = exceptions(snapshot, programme, &schedule);
         asked.gather(snapshot, programme, &schedule, from, &exceptions);
         asked.put_units(snapshot, year, &limits, from, scope);
         asked.bounds(snapshot, programme, &limits, &exceptions);
@@ -69,14 +69,6 @@ impl Question {
 
     fn place(&self, month: Month) -> Option<usize> {
         self.months.iter().position(|one| *one == month)
-    }
-
-    /// Limits that are passed and were noted so.
-    fn exceptions(&self, snapshot: &Snapshot, programme: ProgrammeId, schedule: &Schedule) -> Vec<Break> {
-        let placed: Vec<SessionId> = schedule.entries().map(|(_, entry)| entry.session).collect();
-        let mut found = breaks(snapshot, programme, &placed);
-        found.retain(|one| noted(snapshot, programme, one).is_some());
-        found
     }
 
     fn gather(
@@ -315,4 +307,12 @@ impl Question {
 /// Whether a placed session stays where it is.
 fn stays(session: &Session) -> bool {
     session.locked || session.held_on.is_some() || session.when.is_some()
+}
+
+/// Limits that are passed and were noted so.
+fn exceptions(snapshot: &Snapshot, programme: ProgrammeId, schedule: &Schedule) -> Vec<Break> {
+    let placed: Vec<SessionId> = schedule.entries().map(|(_, entry)| entry.session).collect();
+    let mut found = breaks(snapshot, programme, &placed);
+    found.retain(|one| noted(snapshot, programme, one).is_some());
+    found
 }

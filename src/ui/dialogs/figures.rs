@@ -99,7 +99,7 @@ impl FiguresDialog {
             match there {
                 Some(at) => {
                     let (stored, measure) = (rows[at].stored.clone(), rows[at].measure.clone());
-                    rows[at] = Row { stored, measure, ..row };
+                    rows[at] = Row { measure, stored, ..row };
                 }
                 None => rows.push(row),
             }

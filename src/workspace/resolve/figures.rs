@@ -60,14 +60,13 @@ fn metric(draft: &mut Draft<'_>, figure: &TakenFigure) -> Result<MetricId, EditR
         return Ok(known.id);
     }
     let id = MetricId(draft.id());
-    let row = match statistics::usual_named(&name) {
-        Some((ord, usual)) => Metric { id, ..statistics::usual_row(ord, usual) },
-        None => {
-            let last = draft.now().metrics.iter().map(|metric| metric.ord).max().unwrap_or(0);
-            let ord = last.max(i64::try_from(statistics::USUAL.len()).unwrap_or(0)) + 1;
-            let measure = clean_text(&figure.measure)?;
-            Metric { id, name, measure, section: String::new(), of_which: false, ord, used: true }
-        }
+    let row = if let Some((ord, usual)) = statistics::usual_named(&name) {
+        Metric { id, ..statistics::usual_row(ord, usual) }
+    } else {
+        let last = draft.now().metrics.iter().map(|metric| metric.ord).max().unwrap_or(0);
+        let ord = last.max(i64::try_from(statistics::USUAL.len()).unwrap_or(0)) + 1;
+        let measure = clean_text(&figure.measure)?;
+        Metric { id, name, measure, section: String::new(), of_which: false, ord, used: true }
     };
     draft.put(row);
     Ok(id)

@@ -8,7 +8,7 @@ use crate::jobs::export::{file_name, formats};
 use crate::jobs::papers::{PaperPages, facts, has_pages, has_tables};
 use crate::model::Month;
 use crate::model::edit::Edit;
-use crate::model::ids::SessionId;
+use crate::model::ids::{GroupId, SessionId};
 use crate::model::paper::{
     Format, Letterhead, MissingFact, Orientation, PaperChoice, PaperKind, PaperOptions, PaperRequest,
     PaperSize, ScheduleColumn,
@@ -218,18 +218,7 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
     }
     let chosen = page.choices.of(kind);
     if facts.by_group {
-        let mut all = vec![(None, lang.export_all_groups().to_owned())];
-        for id in &view.schedule.groups {
-            all.extend(view.snapshot.groups.get(*id).map(|group| (Some(*id), group.name.clone())));
-        }
-        field::row(ui, lang.set_group(), LABEL, |ui| {
-            let shown = all.iter().find(|(id, _)| *id == chosen.group).or(all.first());
-            let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
-            let name = lang.set_group();
-            if let Some(group) = choice::show(ui, name, &shown, Some(chosen.group), &all, true) {
-                chosen.group = group;
-            }
-        });
+        group(ui, view, &mut chosen.group);
     }
     if facts.official {
         form(ui, view, request, &mut chosen.options);
@@ -266,19 +255,7 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
         });
     }
     if facts.has(PaperChoice::Period) {
-        let usual = (None, lang.period_usual().to_owned());
-        let all: Vec<_> = std::iter::once(usual)
-            .chain(Period::ALL.map(|period| (Some(period), lang.period(period))))
-            .collect();
-        field::row(ui, lang.set_period(), LABEL, |ui| {
-            let shown = all.iter().find(|(period, _)| *period == options.period);
-            let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
-            if let Some(period) =
-                choice::show(ui, lang.set_period(), &shown, Some(options.period), &all, true)
-            {
-                options.period = period;
-            }
-        });
+        period(ui, view, &mut options.period);
     }
     if !has_pages(kind) {
         return;
@@ -323,14 +300,40 @@ fn settings(ui: &mut Ui, view: &View<'_>, page: &mut PapersPage, request: &Paper
     }
 }
 
+/// The group whose paper it is.
+fn group(ui: &mut Ui, view: &View<'_>, group: &mut Option<GroupId>) {
+    let lang = view.lang;
+    let mut all = vec![(None, lang.export_all_groups().to_owned())];
+    for id in &view.schedule.groups {
+        all.extend(view.snapshot.groups.get(*id).map(|row| (Some(*id), row.name.clone())));
+    }
+    field::row(ui, lang.set_group(), LABEL, |ui| {
+        let shown = all.iter().find(|(id, _)| *id == *group).or(all.first());
+        let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
+        let name = lang.set_group();
+        if let Some(chosen) = choice::show(ui, name, &shown, Some(*group), &all, true) {
+            *group = chosen;
+        }
+    });
+}
+
+/// The part of the year that is counted.
+fn period(ui: &mut Ui, view: &View<'_>, period: &mut Option<Period>) {
+    let lang = view.lang;
+    let usual = (None, lang.period_usual().to_owned());
+    let all: Vec<_> =
+        std::iter::once(usual).chain(Period::ALL.map(|one| (Some(one), lang.period(one)))).collect();
+    field::row(ui, lang.set_period(), LABEL, |ui| {
+        let shown = all.iter().find(|(one, _)| *one == *period);
+        let shown = shown.map_or_else(String::new, |(_, name)| name.clone());
+        if let Some(chosen) = choice::show(ui, lang.set_period(), &shown, Some(*period), &all, true) {
+            *period = chosen;
+        }
+    });
+}
+
 /// The paper's title, which the file keeps: the attachment bears it, and the notice that lists the attachment.
-fn title(
-    ui: &mut Ui,
-    view: &View<'_>,
-    document: PaperKind,
-    group: Option<crate::model::ids::GroupId>,
-    shown: &str,
-) {
+fn title(ui: &mut Ui, view: &View<'_>, document: PaperKind, group: Option<GroupId>, shown: &str) {
     let lang = view.lang;
     let programme = view.programme.id;
     field::row(ui, lang.set_title(), LABEL, |ui| {

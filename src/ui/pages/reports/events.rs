@@ -30,6 +30,7 @@ pub fn event_text(lang: Lang, event: &ReportEvent) -> String {
 
 /// Who is called about a report: the liaison of its unit; about the report of a session as a whole, of the first that
 /// holds it.
+#[must_use]
 pub fn called<'a>(view: &View<'a>, owed: &Owed) -> Option<&'a Liaison> {
     let unit = addressee(view.snapshot, owed.target);
     unit.and_then(|unit| view.snapshot.serving_liaison(unit, view.today))
@@ -52,6 +53,7 @@ pub fn material(view: &View<'_>, owed: &Owed) -> String {
 }
 
 /// Messages to whoever is called about a report, about its session, by day.
+#[must_use]
 pub fn contacts<'a>(view: &View<'a>, owed: &Owed) -> Vec<&'a Contact> {
     let Some(unit) = addressee(view.snapshot, owed.target) else { return Vec::new() };
     contacts_about(view.snapshot, view.programme.id, (unit, owed.target.session)).collect()
