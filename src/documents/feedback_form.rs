@@ -53,7 +53,7 @@ fn content(snapshot: &Snapshot, request: &PaperRequest) -> Result<Content> {
         Section {
             head: vec![
                 zh.feedback_unit(name),
-                zh.table_filled_on(&zh.notice_date_blank(year.programme.year)),
+                zh.table_filled_on(&zh.feedback_day_blank(year.programme.year)),
             ],
             blocks,
             foot: vec![

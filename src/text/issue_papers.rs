@@ -45,11 +45,12 @@ printed! {
 
     feedback_title(activity: &str) => "{activity}安排（征求意见稿）意见反馈表";
     feedback_unit(unit: &str) => "单位（盖章）：{unit}";
+    feedback_day_blank(year: i32) => "{year}年＿＿月＿＿日";
     feedback_planned => "原安排";
     feedback_opinion => "修改意见";
     feedback_reason => "理由";
     feedback_month => "希望调整到的月份";
-    feedback_boxes => "□ 无意见　　□ 有意见（如上）";
+    feedback_boxes => "□无意见；□有意见（如上）";
     feedback_main(main: &str, time: &str) => "{main}（{time}）";
     feedback_contact => "联系人：";
     feedback_note(day: &str) => "请于{day}前反馈；无意见的勾选“无意见”。";
