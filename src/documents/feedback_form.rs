@@ -6,7 +6,7 @@ use super::content::{Block, Content, Section};
 use super::official;
 use super::record::{Paper, Room};
 use super::table::{Align, Cell, Size, Table};
-use super::year::{Year, known_main_session, participants_of, time_of};
+use super::year::{Year, known_main_session, participants_of, time_cell, time_of};
 use crate::error::{Error, PaperFault, Result};
 use crate::model::Snapshot;
 use crate::model::ids::UnitId;
@@ -99,7 +99,7 @@ fn form(year: &Year<'_>, unit: Option<UnitId>) -> Table {
     let mut rows: Vec<Vec<Cell>> = (0..count)
         .map(|at| {
             let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
-            let plan = planned.get(at).map_or_else(Cell::blank, |plan| Cell::text(plan.as_str()));
+            let plan = planned.get(at).cloned().unwrap_or_else(Cell::blank);
             vec![Cell::number(number), plan, Cell::blank(), Cell::blank(), Cell::blank()]
         })
         .collect();
@@ -108,21 +108,23 @@ fn form(year: &Year<'_>, unit: Option<UnitId>) -> Table {
     Table { row_height: Some(ROW_HEIGHT), ..Table::new(&columns, rows).sized(Size::SmallFour) }
 }
 
-fn planned(year: &Year<'_>, unit: UnitId) -> Vec<String> {
+fn planned(year: &Year<'_>, unit: UnitId) -> Vec<Cell> {
     let zh = Printed;
     let (snapshot, programme) = (year.snapshot, year.programme);
     let time = |session: &Session| time_of(session).unwrap_or_else(|| zh.paper_time_open().to_owned());
     let main = known_main_session(snapshot, programme.id)
         .filter(|session| participants_of(snapshot, session).any(|party| party.unit == Some(unit)));
-    let mut list: Vec<String> =
-        main.map(|session| zh.feedback_main(&programme.labels.main, &time(session))).into_iter().collect();
+    let mut list: Vec<Cell> = main
+        .map(|session| Cell::text(zh.feedback_main(&programme.labels.main, &time(session))))
+        .into_iter()
+        .collect();
     let mut held: Vec<&Session> = snapshot
         .sessions_held_by(programme.id, unit)
         .into_iter()
         .filter(|session| !session.unplanned && session.state != SessionState::Cancelled)
         .collect();
     held.sort_by_key(|session| (session.month.is_none(), session.month, session.ord, session.id));
-    list.extend(held.into_iter().map(time));
+    list.extend(held.into_iter().map(|session| time_cell(session.when.as_ref(), time(session))));
     list
 }
 
