@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::text::{number, squeezed};
+use super::text::{number, parts, squeezed};
 use super::words as w;
 use crate::model::day_override::{AnnouncedDay, Announcement, Doubt};
 
@@ -223,24 +223,4 @@ fn document(lines: &[String]) -> String {
         }
         (title, number) => title.or(number).unwrap_or_default(),
     }
-}
-
-/// The parts of a text between marks, but for those inside brackets.
-fn parts(text: &str, marks: &[char]) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut depth = 0_u32;
-    for c in text.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 && marks.contains(&c) {
-            parts.push(String::new());
-        } else if let Some(last) = parts.last_mut() {
-            last.push(c);
-        }
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
 }

@@ -4,7 +4,7 @@
 use crate::error::Result;
 use crate::intake::columns;
 use crate::intake::limits::Budget;
-use crate::intake::text::{Line, first_of, has, numbering, squeezed};
+use crate::intake::text::{Line, first_of, has, numbering, parts, squeezed};
 use crate::intake::units::{self, UnitList};
 use crate::intake::when::{self, Reading};
 use crate::intake::words as w;
@@ -237,26 +237,6 @@ fn sentences(lines: &[&Line], year: Option<i32>, budget: &Budget) -> Result<Vec<
         rows.sort_by_key(|row| row.at.line);
     }
     Ok(rows)
-}
-
-/// The parts of a text between marks, but for those inside brackets.
-fn parts(text: &str, marks: &[char]) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut depth = 0_u32;
-    for c in text.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 && marks.contains(&c) {
-            parts.push(String::new());
-        } else if let Some(last) = parts.last_mut() {
-            last.push(c);
-        }
-    }
-    parts.retain(|part| !part.trim().is_empty());
-    parts
 }
 
 fn clause(text: &str, year: Option<i32>) -> Clause {
