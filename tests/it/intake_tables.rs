@@ -5,13 +5,14 @@ use themeday::intake::{Known, Source, read};
 use themeday::model::progress::Progress;
 use themeday::model::proposal::Proposal;
 
-fn in_2026(text: &str) -> Proposal {
+/// What is read of a text of 2026.
+pub fn in_2026(text: &str) -> Proposal {
     read(&[Source::text(text)], &Known { year: Some(2026), ..Known::default() }, &Progress::default())
         .unwrap()
 }
 
 /// Every unit with its time.
-fn pairs(proposal: &Proposal) -> Vec<(String, String)> {
+pub fn pairs(proposal: &Proposal) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     for row in &proposal.assignments {
         pairs.extend(row.units.iter().map(|unit| (unit.clone(), row.time.value_text())));
@@ -20,7 +21,8 @@ fn pairs(proposal: &Proposal) -> Vec<(String, String)> {
     pairs
 }
 
-fn expect(text: &str, expected: &[(&str, &str)]) -> Proposal {
+/// Reads a text, and expects these units with their times and no others.
+pub fn expect(text: &str, expected: &[(&str, &str)]) -> Proposal {
     let proposal = in_2026(text);
     let mut expected: Vec<(String, String)> =
         expected.iter().map(|(unit, time)| ((*unit).to_owned(), (*time).to_owned())).collect();

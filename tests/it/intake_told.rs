@@ -1,33 +1,9 @@
 //! Running text: rows with their own time, months as headings, stanzas, one event under headings, changes, and who holds
 //! what.
-#![expect(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
-use themeday::intake::{Known, Source, read};
-use themeday::model::progress::Progress;
 use themeday::model::proposal::{Proposal, TimeValue};
 
-fn in_2026(text: &str) -> Proposal {
-    read(&[Source::text(text)], &Known { year: Some(2026), ..Known::default() }, &Progress::default())
-        .unwrap()
-}
-
-fn pairs(proposal: &Proposal) -> Vec<(String, String)> {
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    for row in &proposal.assignments {
-        pairs.extend(row.units.iter().map(|unit| (unit.clone(), row.time.value_text())));
-    }
-    pairs.sort();
-    pairs
-}
-
-fn expect(text: &str, expected: &[(&str, &str)]) -> Proposal {
-    let proposal = in_2026(text);
-    let mut expected: Vec<(String, String)> =
-        expected.iter().map(|(unit, time)| ((*unit).to_owned(), (*time).to_owned())).collect();
-    expected.sort();
-    assert_eq!(pairs(&proposal), expected, "{text}");
-    proposal
-}
+use crate::intake_tables::{expect, in_2026, pairs};
 
 fn asked(proposal: &Proposal, words: &str) -> bool {
     proposal.questions.iter().any(|question| question.text.contains(words))
